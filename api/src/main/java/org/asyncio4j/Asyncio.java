@@ -1,0 +1,527 @@
+package org.asyncio4j;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.asyncio4j.bootstrap.ThreadState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The functions of asyncio; import them statically.
+ *
+ * <pre>{@code
+ * import static org.asyncio4j.Asyncio.*;
+ *
+ * run(() -> {
+ *     var a = createTask(() -> sayAfter(seconds(1), "hello"));
+ *     var b = createTask(() -> sayAfter(seconds(2), "world"));
+ *     IO.println(a.await() + " " + b.await());
+ * });
+ * }</pre>
+ *
+ * <p>Whatever is {@code async def} in asyncio suspends the task that calls it here, and refuses to be called outside
+ * one ({@link Misuse#AWAIT_OUTSIDE_TASK}). Whatever returns a future there returns one here and does not suspend. A
+ * suspending call ends with {@link CancelledError} when its task is cancelled meanwhile.
+ *
+ * @see <a href="https://docs.python.org/3/library/asyncio.html">asyncio</a>
+ */
+public final class Asyncio {
+
+    private Asyncio() {}
+
+    // Running
+
+    /** Runs {@code main} on a new loop to its end. */
+    public static <T extends @Nullable Object, X extends Exception> T run(Body<T, X> main) throws X {
+        return run(LoopConfig.defaults(), coroutine(main));
+    }
+
+    /** Runs {@code main} on a new loop to its end. */
+    public static <X extends Exception> void run(Action<X> main) throws X {
+        run(LoopConfig.defaults(), coroutine(main));
+    }
+
+    /** Runs {@code main} on a new loop to its end. */
+    public static <T extends @Nullable Object> T run(Awaitable<T> main) {
+        return run(LoopConfig.defaults(), main);
+    }
+
+    /** Runs {@code main} to its end on a new loop, made as {@code config} says. */
+    public static <T extends @Nullable Object, X extends Exception> T run(LoopConfig config, Body<T, X> main)
+            throws X {
+        return run(config, coroutine(main));
+    }
+
+    /** Runs {@code main} to its end on a new loop, made as {@code config} says. */
+    public static <X extends Exception> void run(LoopConfig config, Action<X> main) throws X {
+        run(config, coroutine(main));
+    }
+
+    /**
+     * Runs {@code main} to its end on a new loop, then cancels and awaits the tasks that are left, shuts the default
+     * executor down (300 s at most) and closes the loop. Blocks the calling thread; the loop runs on a thread of its
+     * own. An interrupt of the calling thread cancels the main task, as Ctrl-C does in asyncio.
+     *
+     * @return what {@code main} returned; its failure is rethrown as the very object it is
+     * @throws MisuseException inside a running loop, or when there is no back end or no choice among several
+     * @see <a href="https://docs.python.org/3/library/asyncio-runner.html#asyncio.run">asyncio.run</a>
+     */
+    public static <T extends @Nullable Object> T run(LoopConfig config, Awaitable<T> main) {
+        try (Runner runner = new Runner(config)) {
+            return runner.run(main);
+        }
+    }
+
+    // Coroutines and tasks
+
+    /** A coroutine object that runs {@code body} once, when awaited or made into a task. Never suspends. */
+    public static <T extends @Nullable Object> Coroutine<T> coroutine(Body<T, ?> body) {
+        return new BodyCoroutine<>(null, body);
+    }
+
+    /** A coroutine object that runs {@code action} once, when awaited or made into a task. Never suspends. */
+    public static Coroutine<@Nullable Void> coroutine(Action<?> action) {
+        return new BodyCoroutine<>(null, returningNull(action), action.getClass());
+    }
+
+    /** A coroutine object with a name of its own. */
+    public static <T extends @Nullable Object> Coroutine<T> coroutine(String name, Body<T, ?> body) {
+        return new BodyCoroutine<>(name, body);
+    }
+
+    /** A coroutine object with a name of its own. */
+    public static Coroutine<@Nullable Void> coroutine(String name, Action<?> action) {
+        return new BodyCoroutine<>(name, returningNull(action));
+    }
+
+    /** Runs {@code body} concurrently, as a task of the running loop. */
+    public static <T extends @Nullable Object> Task<T> createTask(Body<T, ?> body) {
+        return createTask(coroutine(body), TaskOptions.defaults());
+    }
+
+    /** Runs {@code action} concurrently, as a task of the running loop. */
+    public static Task<@Nullable Void> createTask(Action<?> action) {
+        return createTask(coroutine(action), TaskOptions.defaults());
+    }
+
+    /** Runs {@code coroutine} concurrently, as a task of the running loop. */
+    public static <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
+        return createTask(coroutine, TaskOptions.defaults());
+    }
+
+    /** Runs {@code body} concurrently, as a task of the running loop, with options. */
+    public static <T extends @Nullable Object> Task<T> createTask(Body<T, ?> body, TaskOptions options) {
+        return createTask(coroutine(body), options);
+    }
+
+    /** Runs {@code action} concurrently, as a task of the running loop, with options. */
+    public static Task<@Nullable Void> createTask(Action<?> action, TaskOptions options) {
+        return createTask(coroutine(action), options);
+    }
+
+    /**
+     * Runs {@code coroutine} concurrently, as a task of the running loop. Never suspends; the task's first step runs
+     * in the next turn, unless it is started eagerly.
+     *
+     * @throws MisuseException where no loop is running
+     * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.create_task">asyncio.create_task</a>
+     */
+    public static <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, TaskOptions options) {
+        return getRunningLoop().createTask(coroutine, options);
+    }
+
+    /**
+     * The future as it is, or a task that awaits {@code awaitable}. Never suspends. Where no loop is running: on the
+     * loop of {@link #getEventLoop()}.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-future.html#asyncio.ensure_future">
+     *     asyncio.ensure_future</a>
+     */
+    public static <T extends @Nullable Object> Future<T> ensureFuture(Awaitable<T> awaitable) {
+        return awaitable instanceof Future<T> future ? future : ensureFuture(awaitable, getEventLoop());
+    }
+
+    /**
+     * The future as it is, or a task of {@code loop} that awaits {@code awaitable}. Never suspends.
+     *
+     * @throws IllegalArgumentException if it is a future of another loop
+     */
+    public static <T extends @Nullable Object> Future<T> ensureFuture(Awaitable<T> awaitable, EventLoop loop) {
+        if (awaitable instanceof Future<T> future) {
+            if (future.loop() != loop) {
+                throw new IllegalArgumentException("the future belongs to another event loop: " + future);
+            }
+            return future;
+        }
+        return loop.createTask(toCoroutine(awaitable));
+    }
+
+    /** The task that runs now; null in a callback. @throws MisuseException where no loop is running */
+    public static @Nullable Task<?> currentTask() {
+        ThreadState state = ThreadState.current();
+        if (state.loop() == null) {
+            throw Misuse.NO_RUNNING_LOOP.exception("currentTask");
+        }
+        return state.task();
+    }
+
+    /** The tasks of the running loop that are not done. @throws MisuseException where no loop is running */
+    public static Set<Task<?>> allTasks() {
+        return getRunningLoop().allTasks();
+    }
+
+    // Sleeping and waiting
+
+    /**
+     * Suspends the current task for {@code delay}; zero or less lets everything else that is ready run once.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.sleep">asyncio.sleep</a>
+     */
+    public static void sleep(Duration delay) {
+        Asyncio.<@Nullable Void>sleep(delay, null);
+    }
+
+    /** Suspends like {@link #sleep(Duration)} and returns {@code result}. */
+    public static <T extends @Nullable Object> T sleep(Duration delay, T result) {
+        EventLoop loop = Suspension.loop();
+        if (delay.isZero() || delay.isNegative()) {
+            loop.yieldNow();
+            return result;
+        }
+        Future<@Nullable Void> wake = loop.createFuture();
+        TimerHandle timer = loop.callLater(delay, () -> {
+            if (!wake.isDone()) {
+                wake.setResult(null);
+            }
+        });
+        try {
+            wake.await();
+            return result;
+        } finally {
+            timer.cancel();
+        }
+    }
+
+    /** Nothing: a future that is done, with an empty list. */
+    public static <T extends @Nullable Object> Future<List<T>> gather() {
+        return Gather.values(List.of());
+    }
+
+    /** Runs all bodies concurrently; the results in argument order. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // read only
+    public static <T extends @Nullable Object> Future<List<T>> gather(Body<? extends T, ?>... bodies) {
+        return Gather.values(coroutines(bodies));
+    }
+
+    /** Runs all actions concurrently. */
+    public static Future<List<@Nullable Void>> gather(Action<?>... actions) {
+        return Gather.values(Arrays.stream(actions).map(Asyncio::coroutine).toList());
+    }
+
+    /** Awaits all arguments concurrently; the results in argument order. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // read only
+    public static <T extends @Nullable Object> Future<List<T>> gather(Awaitable<? extends T>... awaitables) {
+        return Gather.values(Arrays.asList(awaitables));
+    }
+
+    /**
+     * Awaits all arguments concurrently; the results in argument order. Never suspends. The first failure (or
+     * cancellation) of an argument fails the whole, and the others go on. Cancelling the whole cancels all arguments.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.gather">asyncio.gather</a>
+     */
+    public static <T extends @Nullable Object> Future<List<T>> gather(
+            Collection<? extends Awaitable<? extends T>> awaitables) {
+        return Gather.values(awaitables);
+    }
+
+    /** Runs all bodies concurrently; how each ended, in argument order. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // read only
+    public static <T extends @Nullable Object> Future<List<Outcome<T>>> gatherOutcomes(Body<? extends T, ?>... bodies) {
+        return Gather.outcomes(coroutines(bodies));
+    }
+
+    /** Runs all actions concurrently; how each ended, in argument order. */
+    public static Future<List<Outcome<@Nullable Void>>> gatherOutcomes(Action<?>... actions) {
+        return Gather.outcomes(Arrays.stream(actions).map(Asyncio::coroutine).toList());
+    }
+
+    /** Awaits all arguments concurrently; how each ended, in argument order. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // read only
+    public static <T extends @Nullable Object> Future<List<Outcome<T>>> gatherOutcomes(
+            Awaitable<? extends T>... awaitables) {
+        return Gather.outcomes(Arrays.asList(awaitables));
+    }
+
+    /**
+     * Awaits all arguments concurrently; how each ended, in argument order: {@code gather} with {@code
+     * return_exceptions=True}. Never suspends. Cancelling the whole cancels all arguments and then ends with {@link
+     * CancelledError}.
+     */
+    public static <T extends @Nullable Object> Future<List<Outcome<T>>> gatherOutcomes(
+            Collection<? extends Awaitable<? extends T>> awaitables) {
+        return Gather.outcomes(awaitables);
+    }
+
+    /** Runs {@code body} inside the current task, for at most {@code timeout}; see {@link #waitFor(Awaitable, Duration)}. */
+    public static <T extends @Nullable Object, X extends Exception> T waitFor(Body<T, X> body, Duration timeout)
+            throws X {
+        return waitFor(coroutine(body), timeout);
+    }
+
+    /** Runs {@code action} inside the current task, for at most {@code timeout}. */
+    public static <X extends Exception> void waitFor(Action<X> action, Duration timeout) throws X {
+        waitFor(coroutine(action), timeout);
+    }
+
+    /**
+     * Awaits {@code awaitable}, for at most {@code timeout}; then cancels it, waits until it has ended, and throws.
+     * Suspends, unless the value is there at once. A coroutine runs inside the current task. If it answers the
+     * cancellation with a value, that is returned. A timeout of zero or less: no coroutine is started.
+     *
+     * @throws TimeoutException if the time is up
+     * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.wait_for">asyncio.wait_for</a>
+     */
+    public static <T extends @Nullable Object> T waitFor(Awaitable<T> awaitable, Duration timeout) {
+        if (timeout.isZero() || timeout.isNegative()) {
+            return Expired.now(awaitable);
+        }
+        return new Expired.Value<T>().within(timeout(timeout), awaitable);
+    }
+
+    /** Waits without limit of time; see {@link #waitUntil(ReturnWhen, Collection, Duration)}. */
+    public static <F extends Future<?>> WaitResult<F> waitUntil(
+            ReturnWhen returnWhen, Collection<? extends F> futures) {
+        return Waiting.until(returnWhen, futures, null);
+    }
+
+    /**
+     * Suspends until some or all futures are done, or the time is up; cancels nothing and throws nothing for a
+     * timeout. Cancelling the caller leaves the futures alone.
+     *
+     * @throws IllegalArgumentException if there are no futures
+     * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.wait">asyncio.wait</a>
+     */
+    public static <F extends Future<?>> WaitResult<F> waitUntil(
+            ReturnWhen returnWhen, Collection<? extends F> futures, Duration timeout) {
+        return Waiting.until(returnWhen, futures, timeout);
+    }
+
+    /**
+     * A deadline for a block, {@code delay} from now. Never suspends.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.timeout">asyncio.timeout</a>
+     */
+    public static Timeout timeout(Duration delay) {
+        return new Timeout(getRunningLoop().time().plus(delay));
+    }
+
+    /**
+     * A deadline for a block, at a time of {@link EventLoop#time()}; null for one that is set later. Never suspends.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.timeout_at">asyncio.timeout_at</a>
+     */
+    public static Timeout timeoutAt(@Nullable Duration when) {
+        return new Timeout(when);
+    }
+
+    /** Runs {@code body} as a task that a cancellation of the returned future does not reach. */
+    public static <T extends @Nullable Object> Future<T> shield(Body<T, ?> body) {
+        return shield(coroutine(body));
+    }
+
+    /** Runs {@code action} as a task that a cancellation of the returned future does not reach. */
+    public static Future<@Nullable Void> shield(Action<?> action) {
+        return shield(coroutine(action));
+    }
+
+    /**
+     * A future that follows {@code awaitable} and can be cancelled without cancelling it. Never suspends. A failure
+     * after that goes to the loop's exception handler.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.shield">asyncio.shield</a>
+     */
+    public static <T extends @Nullable Object> Future<T> shield(Awaitable<T> awaitable) {
+        return Shield.of(ensureFuture(awaitable));
+    }
+
+    // Loops
+
+    /** The loop that runs this code. Never suspends. @throws MisuseException where none is running */
+    public static EventLoop getRunningLoop() {
+        EventLoop loop = ThreadState.current().loop();
+        if (loop == null) {
+            throw Misuse.NO_RUNNING_LOOP.exception();
+        }
+        return loop;
+    }
+
+    /** The running loop, else the one set for this thread. @throws MisuseException where there is neither */
+    public static EventLoop getEventLoop() {
+        ThreadState state = ThreadState.current();
+        EventLoop loop = state.loop() != null ? state.loop() : state.setLoop();
+        if (loop == null) {
+            throw Misuse.NO_CURRENT_LOOP.exception();
+        }
+        return loop;
+    }
+
+    /** Sets what {@link #getEventLoop()} returns on this thread while no loop is running; null for nothing. */
+    public static void setEventLoop(@Nullable EventLoop loop) {
+        ThreadState.current().setLoop(loop);
+    }
+
+    /** A new loop with default configuration; close it when it is no longer needed. */
+    public static EventLoop newEventLoop() {
+        return newEventLoop(LoopConfig.defaults());
+    }
+
+    /**
+     * A new loop as {@code config} says; close it when it is no longer needed. Any thread; never suspends.
+     *
+     * @throws MisuseException when there is no back end, or several and none was chosen
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.new_event_loop">
+     *     asyncio.new_event_loop</a>
+     */
+    public static EventLoop newEventLoop(LoopConfig config) {
+        return Loops.bootstrap().newEventLoop(config);
+    }
+
+    // Threads
+
+    /** Runs {@code action} in a thread of the default executor. */
+    public static <X extends Exception> void toThread(Action<X> action) throws X {
+        Asyncio.<@Nullable Void, X>toThread(() -> {
+            action.run();
+            return null;
+        });
+    }
+
+    /**
+     * Runs blocking code in a thread of the default executor, with a copy of the current context. Suspends until it
+     * is done. Cancelling ends the wait at once; code that has started goes on.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.to_thread">asyncio.to_thread</a>
+     */
+    public static <T extends @Nullable Object, X extends Exception> T toThread(Body<T, X> body) throws X {
+        EventLoop loop = Suspension.loop();
+        Context context = Context.copyCurrent();
+        return loop.<T>runInExecutor(null, () -> context.run(body)).await();
+    }
+
+    /** Runs {@code action} on the loop's own thread. */
+    public static <X extends Exception> void onLoopThread(Action<X> action) throws X {
+        Asyncio.<@Nullable Void, X>onLoopThread(() -> {
+            action.run();
+            return null;
+        });
+    }
+
+    /**
+     * Runs {@code body} as a callback of the loop, that is on its own thread: a task is a virtual thread, and a host
+     * such as Swing or Vert.x wants to be called on its thread. Suspends the current task until it is done; the body
+     * itself must not await. Runs in the context of the task.
+     */
+    public static <T extends @Nullable Object, X extends Exception> T onLoopThread(Body<T, X> body) throws X {
+        EventLoop loop = Suspension.loop();
+        Future<T> done = loop.createFuture();
+        loop.callSoon(
+                () -> {
+                    if (done.isDone()) {
+                        return;
+                    }
+                    try {
+                        done.setResult(body.run());
+                    } catch (Throwable failure) {
+                        done.setException(failure);
+                    }
+                },
+                Context.current());
+        return done.await();
+    }
+
+    /** Runs {@code body} as a task of {@code loop}, from any other thread. */
+    public static <T extends @Nullable Object> ConcurrentFuture<T> runCoroutineThreadsafe(
+            Body<T, ?> body, EventLoop loop) {
+        return runCoroutineThreadsafe(coroutine(body), loop);
+    }
+
+    /** Runs {@code action} as a task of {@code loop}, from any other thread. */
+    public static ConcurrentFuture<@Nullable Void> runCoroutineThreadsafe(Action<?> action, EventLoop loop) {
+        return runCoroutineThreadsafe(coroutine(action), loop);
+    }
+
+    /**
+     * Has {@code loop} await {@code awaitable}, from any other thread. Never blocks. Cancelling the returned future
+     * cancels the task.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.run_coroutine_threadsafe">
+     *     asyncio.run_coroutine_threadsafe</a>
+     */
+    public static <T extends @Nullable Object> ConcurrentFuture<T> runCoroutineThreadsafe(
+            Awaitable<T> awaitable, EventLoop loop) {
+        var result = new CompletableConcurrentFuture<T>();
+        loop.callSoonThreadsafe(() -> {
+            try {
+                Chain.toConcurrent(ensureFuture(awaitable, loop), result);
+            } catch (Throwable failure) {
+                result.completeExceptionally(failure);
+                throw failure;
+            }
+        });
+        return result;
+    }
+
+    /**
+     * A future of the running loop that follows {@code stage}. Never suspends. Cancelling either cancels the other.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-future.html#asyncio.wrap_future">asyncio.wrap_future</a>
+     */
+    public static <T extends @Nullable Object> Future<T> wrapFuture(CompletionStage<T> stage) {
+        return wrapFuture(stage, getEventLoop());
+    }
+
+    /** A future of {@code loop} that follows {@code stage}. */
+    public static <T extends @Nullable Object> Future<T> wrapFuture(CompletionStage<T> stage, EventLoop loop) {
+        return Chain.fromStage(loop, stage);
+    }
+
+    // Durations
+
+    /** So many seconds. */
+    public static Duration seconds(long seconds) {
+        return Duration.ofSeconds(seconds);
+    }
+
+    /** So many milliseconds. */
+    public static Duration millis(long millis) {
+        return Duration.ofMillis(millis);
+    }
+
+    // Shared by this package
+
+    static <T extends @Nullable Object> Coroutine<T> toCoroutine(Awaitable<T> awaitable) {
+        return awaitable instanceof Coroutine<T> coroutine
+                ? coroutine
+                : new BodyCoroutine<>(null, awaitable::await, awaitable.getClass());
+    }
+
+    private static <T extends @Nullable Object> List<Coroutine<? extends T>> coroutines(
+            Body<? extends T, ?>[] bodies) {
+        return Arrays.stream(bodies).<Coroutine<? extends T>>map(Asyncio::coroutine).toList();
+    }
+
+    private static <X extends Exception> Body<@Nullable Void, X> returningNull(Action<X> action) {
+        return () -> {
+            action.run();
+            return null;
+        };
+    }
+}

@@ -1,0 +1,12 @@
+package org.asyncio4j;
+
+/** What happens when a task blocks without awaiting: a contended lock, {@code Thread.sleep}, a JDBC call. */
+public enum BlockingPolicy {
+    /** The loop waits with it, as in asyncio: nothing else of the loop runs between two awaits. */
+    STRICT,
+    /**
+     * Only that task waits, the others go on; needs {@link CoroutineMechanism#CARRIED}. The price: code between two
+     * awaits is no longer atomic where it blocks.
+     */
+    SUSPEND_TASK
+}

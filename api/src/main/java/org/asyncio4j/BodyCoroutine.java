@@ -1,0 +1,60 @@
+package org.asyncio4j;
+
+import org.jspecify.annotations.Nullable;
+
+/** The coroutine object of {@link Asyncio#coroutine}: a body that runs once. */
+final class BodyCoroutine<T extends @Nullable Object> implements Coroutine<T> {
+
+    private final @Nullable String name;
+    private final Class<?> codeClass;
+    private @Nullable Body<T, ?> body; // loop thread, or the thread that owns it until then; null once used or closed
+
+    BodyCoroutine(@Nullable String name, Body<T, ?> body) {
+        this(name, body, body.getClass());
+    }
+
+    BodyCoroutine(@Nullable String name, Body<T, ?> body, Class<?> codeClass) {
+        this.name = name;
+        this.codeClass = codeClass;
+        this.body = body;
+    }
+
+    @Override
+    public <X extends Throwable> T await(Class<X> declared) throws X {
+        Suspension.task();
+        Body<T, ?> once = body;
+        if (once == null) {
+            throw Misuse.COROUTINE_REUSED.exception(name());
+        }
+        body = null;
+        try {
+            return once.run();
+        } catch (Throwable failure) {
+            throw Sneaky.rethrow(failure);
+        }
+    }
+
+    @Override
+    public String name() {
+        return name != null ? name : nameOf(codeClass);
+    }
+
+    @Override
+    public void close() {
+        body = null;
+    }
+
+    @Override
+    public String toString() {
+        return "<coroutine object " + name() + " at 0x" + Integer.toHexString(System.identityHashCode(this)) + ">";
+    }
+
+    /** {@code Hello$$Lambda/0x..} becomes {@code Hello.lambda}, a class of its own its simple name. */
+    private static String nameOf(Class<?> type) {
+        String full = type.getName();
+        int lambda = full.indexOf("$$Lambda");
+        String owner = lambda < 0 ? full : full.substring(0, lambda);
+        String simple = owner.substring(owner.lastIndexOf('.') + 1);
+        return lambda < 0 ? simple : simple + ".lambda";
+    }
+}

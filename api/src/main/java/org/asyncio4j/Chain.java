@@ -1,0 +1,84 @@
+package org.asyncio4j;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Couples futures of a loop with futures of other threads; completion goes one way, cancellation both. */
+final class Chain {
+
+    private Chain() {}
+
+    /** A future of {@code loop} that follows {@code stage}; cancelling it cancels the stage. */
+    static <T extends @Nullable Object> Future<T> fromStage(EventLoop loop, CompletionStage<T> stage) {
+        Future<T> target = loop.createFuture();
+        stage.whenComplete((value, failure) -> {
+            if (!loop.isClosed()) {
+                onLoop(loop, () -> complete(target, value, failure));
+            }
+        });
+        target.addDoneCallback(done -> {
+            if (done.isCancelled()) {
+                cancel(stage);
+            }
+        });
+        return target;
+    }
+
+    /** Has {@code target} follow {@code source}, a future of a loop; cancelling the target cancels the source. */
+    static <T extends @Nullable Object> void toConcurrent(Future<T> source, CompletableFuture<T> target) {
+        EventLoop loop = source.loop();
+        source.addDoneCallback(done -> {
+            if (done.isCancelled()) {
+                target.cancel(false);
+                return;
+            }
+            Throwable failure = done.exception();
+            if (failure != null) {
+                target.completeExceptionally(failure);
+            } else {
+                target.complete(done.result());
+            }
+        });
+        target.whenComplete((value, failure) -> {
+            if (target.isCancelled() && !loop.isClosed()) {
+                onLoop(loop, source::cancel);
+            }
+        });
+    }
+
+    /** A loop that closes meanwhile drops the callback, as it drops everything queued. */
+    private static void onLoop(EventLoop loop, Runnable callback) {
+        try {
+            loop.callSoonThreadsafe(callback);
+        } catch (MisuseException closed) {
+            if (closed.misuse() != Misuse.LOOP_CLOSED) {
+                throw closed;
+            }
+        }
+    }
+
+    private static <T extends @Nullable Object> void complete(Future<T> target, T value, @Nullable Throwable failure) {
+        if (target.isDone()) {
+            return;
+        }
+        if (failure == null) {
+            target.setResult(value);
+            return;
+        }
+        Throwable ours = ConcurrentFailure.toOurs(failure);
+        if (ours instanceof CancelledError cancelled) {
+            target.cancel(cancelled.message());
+        } else {
+            target.setException(ours);
+        }
+    }
+
+    private static void cancel(CompletionStage<?> stage) {
+        if (stage instanceof java.util.concurrent.Future<?> future) {
+            future.cancel(true);
+        } else {
+            stage.toCompletableFuture().cancel(true);
+        }
+    }
+}

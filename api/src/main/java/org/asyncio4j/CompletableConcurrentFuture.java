@@ -1,0 +1,68 @@
+package org.asyncio4j;
+
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The {@link ConcurrentFuture} of {@link Asyncio#runCoroutineThreadsafe}: the JDK's future with asyncio's methods. */
+final class CompletableConcurrentFuture<T extends @Nullable Object> extends CompletableFuture<T>
+        implements ConcurrentFuture<T> {
+
+    @Override
+    public T result() throws InterruptedException {
+        try {
+            return get();
+        } catch (ExecutionException | CancellationException failure) {
+            throw Sneaky.rethrow(ConcurrentFailure.toOurs(failure));
+        }
+    }
+
+    @Override
+    public T result(Duration timeout) throws InterruptedException {
+        try {
+            return get(Math.max(0, timeout.toNanos()), TimeUnit.NANOSECONDS);
+        } catch (java.util.concurrent.TimeoutException late) {
+            throw new TimeoutException("no result after " + timeout, late);
+        } catch (ExecutionException | CancellationException failure) {
+            throw Sneaky.rethrow(ConcurrentFailure.toOurs(failure));
+        }
+    }
+
+    @Override
+    public @Nullable Throwable exception() throws InterruptedException {
+        try {
+            get();
+            return null;
+        } catch (CancellationException cancelled) {
+            throw Sneaky.rethrow(ConcurrentFailure.toOurs(cancelled));
+        } catch (ExecutionException failure) {
+            return ConcurrentFailure.toOurs(failure);
+        }
+    }
+
+    @Override
+    public void addDoneCallback(Consumer<? super ConcurrentFuture<T>> callback) {
+        whenComplete((value, failure) -> callback.accept(this));
+    }
+
+    /** Dependent stages are ordinary ones: cancelling them does not reach the task. */
+    @Override
+    public <U> CompletableFuture<U> newIncompleteFuture() {
+        return new CompletableFuture<>();
+    }
+
+    /** Also converts, as the JDK would wrap a failure of ours in one more CompletionException. */
+    @Override
+    public T join() {
+        try {
+            return super.join();
+        } catch (CompletionException failure) {
+            throw Sneaky.rethrow(ConcurrentFailure.toOurs(failure));
+        }
+    }
+}

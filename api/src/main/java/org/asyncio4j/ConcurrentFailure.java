@@ -1,0 +1,24 @@
+package org.asyncio4j;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/** Turns what java.util.concurrent throws for a failed future into what failed, or into our cancellation. */
+final class ConcurrentFailure {
+
+    private ConcurrentFailure() {}
+
+    static Throwable toOurs(Throwable failure) {
+        Throwable each = failure;
+        while ((each instanceof CompletionException || each instanceof ExecutionException) && each.getCause() != null) {
+            each = each.getCause();
+        }
+        if (each instanceof CancellationException) {
+            CancelledError error = new CancelledError(each.getMessage());
+            error.initCause(each);
+            return error;
+        }
+        return each;
+    }
+}

@@ -1,0 +1,114 @@
+package org.asyncio4j;
+
+import org.asyncio4j.bootstrap.ThreadState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of all context variables, as one object: every task, callback and {@code toThread} call runs in one.
+ *
+ * <p>Copying costs one small object: the values are an immutable array that is replaced when a variable is set.
+ *
+ * @see <a href="https://docs.python.org/3/library/contextvars.html#contextvars.Context">contextvars.Context</a>
+ */
+public final class Context {
+
+    private static final Object[] EMPTY = {};
+
+    private Object[] entries; // variable, value, variable, value ..; the array is never changed
+
+    /** An empty context. */
+    public Context() {
+        this(EMPTY);
+    }
+
+    private Context(Object[] entries) {
+        this.entries = entries;
+    }
+
+    /**
+     * A copy of the context of the code that calls this. Any thread; never suspends.
+     *
+     * @see <a href="https://docs.python.org/3/library/contextvars.html#contextvars.copy_context">copy_context</a>
+     */
+    public static Context copyCurrent() {
+        return current().copy();
+    }
+
+    static Context current() {
+        return ThreadState.current().context();
+    }
+
+    /** A copy that changes independently. */
+    public Context copy() {
+        return new Context(entries);
+    }
+
+    /**
+     * Runs {@code body} in this very context, on the current thread; what it sets stays here. Suspends if the body
+     * does.
+     */
+    public <T extends @Nullable Object, X extends Exception> T run(Body<T, X> body) throws X {
+        ThreadState state = ThreadState.current();
+        Context before = state.swapContext(this);
+        try {
+            return body.run();
+        } finally {
+            state.swapContext(before);
+        }
+    }
+
+    /** Runs {@code action} in this very context, on the current thread. */
+    public <X extends Exception> void run(Action<X> action) throws X {
+        this.<@Nullable Object, X>run(() -> {
+            action.run();
+            return null;
+        });
+    }
+
+    /** The value of {@code variable} in this context; null where it is not set, whatever its default. */
+    @SuppressWarnings("unchecked")
+    public <T> @Nullable T get(ContextVar<T> variable) {
+        Object[] now = entries;
+        for (int i = 0; i < now.length; i += 2) {
+            if (now[i] == variable) {
+                return (T) now[i + 1];
+            }
+        }
+        return null;
+    }
+
+    /** How many variables are set in this context. */
+    public int size() {
+        return entries.length / 2;
+    }
+
+    void put(ContextVar<?> variable, Object value) {
+        Object[] now = entries;
+        for (int i = 0; i < now.length; i += 2) {
+            if (now[i] == variable) {
+                Object[] next = now.clone();
+                next[i + 1] = value;
+                entries = next;
+                return;
+            }
+        }
+        Object[] next = new Object[now.length + 2];
+        System.arraycopy(now, 0, next, 0, now.length);
+        next[now.length] = variable;
+        next[now.length + 1] = value;
+        entries = next;
+    }
+
+    void remove(ContextVar<?> variable) {
+        Object[] now = entries;
+        for (int i = 0; i < now.length; i += 2) {
+            if (now[i] == variable) {
+                Object[] next = new Object[now.length - 2];
+                System.arraycopy(now, 0, next, 0, i);
+                System.arraycopy(now, i + 2, next, i, next.length - i);
+                entries = next;
+                return;
+            }
+        }
+    }
+}

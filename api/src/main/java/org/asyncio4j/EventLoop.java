@@ -1,0 +1,302 @@
+package org.asyncio4j;
+
+import java.nio.channels.SelectableChannel;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event loop: runs callbacks, timers and tasks one at a time, in turns.
+ *
+ * <p>One turn: poll for I/O without waiting if anything is ready, else until the next timer or wake-up; append the
+ * callbacks of ready I/O, then those of due timers; run all that is ready by then. What these add waits for the next
+ * turn.
+ *
+ * <p>Use it on its own thread or in its tasks; {@link #callSoonThreadsafe}, {@link #stop}, {@link #isRunning}, {@link
+ * #isClosed}, {@link #time}, {@link #allTasks} and {@code toString} are for any thread. While it is not running, the
+ * thread that owns it may call everything. On a closed loop everything but {@link #createFuture}, {@link #stop},
+ * {@link #close} and queries answers {@link Misuse#LOOP_CLOSED}.
+ *
+ * @implSpec Most loops extend {@code AbstractEventLoop} of the spi and implement a driver only; this contract alone is
+ *     enough for everything in this package to work.
+ * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html">asyncio: event loop</a>
+ */
+public interface EventLoop extends AutoCloseable {
+
+    // Running
+
+    /**
+     * Runs the loop until {@link #stop()}. Blocks the calling thread; the loop itself runs on a thread of its own, so
+     * locks held by the caller are safe. If {@code stop()} was called before, runs exactly one turn.
+     *
+     * @throws KeyboardInterrupt if the calling thread is interrupted meanwhile (its interrupt flag is cleared), or if
+     *     a callback or task throws it; what was ready stays queued
+     * @throws MisuseException if this loop runs already, or any loop runs on the calling thread
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.run_forever">
+     *     loop.run_forever</a>
+     */
+    void runForever();
+
+    /**
+     * Runs the loop until {@code main} is done; returns its value or rethrows its failure. Blocks the calling thread
+     * like {@link #runForever()}. A coroutine becomes a task first.
+     *
+     * @throws MisuseException also if the loop was stopped before; {@code main} then stays pending
+     * @throws IllegalArgumentException if {@code main} is a future of another loop
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.run_until_complete">
+     *     loop.run_until_complete</a>
+     */
+    <T extends @Nullable Object> T runUntilComplete(Awaitable<T> main);
+
+    /** Runs {@code main} as a task until it is done. */
+    default <T extends @Nullable Object, X extends Exception> T runUntilComplete(Body<T, X> main) throws X {
+        return runUntilComplete(Asyncio.coroutine(main));
+    }
+
+    /** Runs {@code main} as a task until it is done. */
+    default <X extends Exception> void runUntilComplete(Action<X> main) throws X {
+        runUntilComplete(Asyncio.coroutine(main));
+    }
+
+    /**
+     * Has the loop leave {@link #runForever()} at the end of the present turn. Any thread; never suspends. Before a
+     * run it makes that run last one turn.
+     */
+    void stop();
+
+    /**
+     * Ends the loop for good: drops what is queued, unwinds suspended tasks with {@link CoroutineExit} (they stay
+     * pending for ever), shuts the default executor down without waiting. Idempotent.
+     *
+     * @throws MisuseException if the loop is running
+     */
+    @Override
+    void close();
+
+    /** Whether {@link #runForever()} or {@link #runUntilComplete} is going on. Any thread. */
+    boolean isRunning();
+
+    /** Whether {@link #close()} was called. Any thread. */
+    boolean isClosed();
+
+    // Callbacks
+
+    /** Schedules {@code callback} for the next turn, in a copy of the current context. */
+    default Handle callSoon(Runnable callback) {
+        return callSoon(callback, null);
+    }
+
+    /**
+     * Schedules {@code callback} for the next turn; callbacks run in the order they were scheduled. Loop thread; never
+     * suspends.
+     *
+     * @param context the context to run in; null for a copy of the current one, taken now
+     * @throws MisuseException in debug mode from a foreign thread
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.call_soon">loop.call_soon</a>
+     */
+    Handle callSoon(Runnable callback, @Nullable Context context);
+
+    /** Schedules from any thread, in a copy of the current context. */
+    default Handle callSoonThreadsafe(Runnable callback) {
+        return callSoonThreadsafe(callback, null);
+    }
+
+    /**
+     * Schedules {@code callback} from any thread and wakes the loop. Never suspends. The handle may be cancelled from
+     * any thread.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.call_soon_threadsafe">
+     *     loop.call_soon_threadsafe</a>
+     */
+    Handle callSoonThreadsafe(Runnable callback, @Nullable Context context);
+
+    /** Schedules after a delay, in a copy of the current context. */
+    default TimerHandle callLater(Duration delay, Runnable callback) {
+        return callLater(delay, callback, null);
+    }
+
+    /**
+     * Schedules {@code callback} after {@code delay}; overdue at once if that is negative. Loop thread; never
+     * suspends.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.call_later">
+     *     loop.call_later</a>
+     */
+    default TimerHandle callLater(Duration delay, Runnable callback, @Nullable Context context) {
+        return callAt(time().plus(delay), callback, context);
+    }
+
+    /** Schedules for a time, in a copy of the current context. */
+    default TimerHandle callAt(Duration when, Runnable callback) {
+        return callAt(when, callback, null);
+    }
+
+    /**
+     * Schedules {@code callback} for {@code when} on the clock of {@link #time()}. Timers run by deadline; equal
+     * deadlines in the order they were set (asyncio leaves that open). Loop thread; never suspends.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.call_at">loop.call_at</a>
+     */
+    TimerHandle callAt(Duration when, Runnable callback, @Nullable Context context);
+
+    /** The loop's monotonic clock. Any thread. */
+    Duration time();
+
+    // Futures and tasks
+
+    /** A pending future of this loop. Works on a closed loop, too. */
+    <T extends @Nullable Object> Future<T> createFuture();
+
+    /** Makes a task that runs {@code coroutine}, with default options. */
+    default <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
+        return createTask(coroutine, TaskOptions.defaults());
+    }
+
+    /** Makes a task that runs {@code body}, with default options. */
+    default <T extends @Nullable Object> Task<T> createTask(Body<T, ?> body) {
+        return createTask(Asyncio.coroutine(body), TaskOptions.defaults());
+    }
+
+    /** Makes a task that runs {@code action}, with default options. */
+    default Task<@Nullable Void> createTask(Action<?> action) {
+        return createTask(Asyncio.coroutine(action), TaskOptions.defaults());
+    }
+
+    /**
+     * Makes a task through the task factory; its first step runs in a later turn, unless started eagerly. Loop thread;
+     * never suspends. If the factory fails the coroutine is closed.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.create_task">
+     *     loop.create_task</a>
+     */
+    <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, TaskOptions options);
+
+    /** Makes a task of the loop's own kind, past the task factory; for factories. Loop thread; never suspends. */
+    <T extends @Nullable Object> Task<T> newTask(Coroutine<T> coroutine, TaskOptions options);
+
+    /** Replaces what {@link #createTask(Coroutine, TaskOptions)} makes; null restores the default. Loop thread. */
+    void setTaskFactory(@Nullable TaskFactory factory);
+
+    /** The task factory; null for the default one. */
+    @Nullable TaskFactory taskFactory();
+
+    /** The task that runs now on this loop; null inside callbacks. Loop thread. */
+    @Nullable Task<?> currentTask();
+
+    /** A snapshot of the tasks of this loop that are not done, in the order they were made. Any thread. */
+    Set<Task<?>> allTasks();
+
+    /**
+     * Suspends the current task until {@code until} is done. Not for applications: this is the primitive on which
+     * {@link Future#await} stands.
+     *
+     * @implSpec Must be called in a running task of this loop, and refuse everything else with the right {@link
+     *     Misuse}. Cancelling the task while it is suspended calls {@code until.cancel(message)}; if that answers
+     *     false, or if the task is cancelled when it is runnable, this method throws {@link CancelledError}.
+     */
+    void suspend(Future<?> until);
+
+    /**
+     * Suspends the current task for one turn. Not for applications: use {@code sleep(Duration.ZERO)}.
+     *
+     * @implSpec As {@link #suspend}, with nothing to wait for.
+     */
+    void yieldNow();
+
+    // Executors
+
+    /**
+     * Runs {@code body} in an executor. Loop thread; never suspends. Cancelling the future keeps a body that has not
+     * started from running; one that has started goes on and its result is dropped.
+     *
+     * @param executor where; null for the default executor
+     * @return a future that is completed on the loop
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.run_in_executor">
+     *     loop.run_in_executor</a>
+     */
+    <T extends @Nullable Object> Future<T> runInExecutor(@Nullable Executor executor, Body<T, ?> body);
+
+    /** Replaces the default executor, which the loop then owns: {@link #close()} shuts it down. Loop thread. */
+    void setDefaultExecutor(ExecutorService executor);
+
+    /** Shuts the default executor down and waits for its work without limit. Suspends. */
+    default void shutdownDefaultExecutor() {
+        shutdownDefaultExecutor(null);
+    }
+
+    /**
+     * Shuts the default executor down; afterwards it is refused. Suspends until its work is done or {@code timeout} is
+     * over; then warns and leaves the rest to end by itself.
+     *
+     * @param timeout null for no limit
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.shutdown_default_executor">
+     *     loop.shutdown_default_executor</a>
+     */
+    void shutdownDefaultExecutor(@Nullable Duration timeout);
+
+    // What nobody caught
+
+    /** Replaces who hears of failures nobody caught; null restores the default, which logs. Loop thread. */
+    void setExceptionHandler(@Nullable ExceptionHandler handler);
+
+    /** The handler set; null for the default one. */
+    @Nullable ExceptionHandler exceptionHandler();
+
+    /** Logs the failure at error level with all details, keys sorted: what happens without a handler. */
+    void defaultExceptionHandler(ExceptionContext context);
+
+    /**
+     * Tells the exception handler, in the context of what the failure is about. A handler that fails is reported by
+     * the default one. Loop thread; never suspends.
+     *
+     * @see <a
+     *     href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.call_exception_handler">
+     *     loop.call_exception_handler</a>
+     */
+    void callExceptionHandler(ExceptionContext context);
+
+    // Debug mode
+
+    /** Whether debug mode is on: checks of threads, slow callbacks and creation sites. */
+    boolean isDebug();
+
+    /** Switches debug mode. Loop thread. */
+    void setDebug(boolean debug);
+
+    /** From which length on a single callback or step is reported in debug mode; 100 ms at first. */
+    Duration slowCallbackDuration();
+
+    /** Changes the threshold for slow callbacks. Loop thread. */
+    void setSlowCallbackDuration(Duration duration);
+
+    // Readiness of channels
+
+    /**
+     * Calls back in every turn in which {@code channel} can be read (or accepted); replaces and cancels the reader
+     * before. Loop thread; never suspends.
+     *
+     * @throws MisuseException if the loop does not support it
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.add_reader">
+     *     loop.add_reader</a>
+     */
+    default Handle addReader(SelectableChannel channel, Runnable callback) {
+        throw Misuse.NOT_SUPPORTED.exception("addReader");
+    }
+
+    /** Ends what {@link #addReader} began; tells whether there was anything to end. */
+    default boolean removeReader(SelectableChannel channel) {
+        throw Misuse.NOT_SUPPORTED.exception("removeReader");
+    }
+
+    /** Calls back in every turn in which {@code channel} can be written (or has connected), like {@link #addReader}. */
+    default Handle addWriter(SelectableChannel channel, Runnable callback) {
+        throw Misuse.NOT_SUPPORTED.exception("addWriter");
+    }
+
+    /** Ends what {@link #addWriter} began; tells whether there was anything to end. */
+    default boolean removeWriter(SelectableChannel channel) {
+        throw Misuse.NOT_SUPPORTED.exception("removeWriter");
+    }
+}

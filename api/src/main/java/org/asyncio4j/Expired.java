@@ -1,0 +1,55 @@
+package org.asyncio4j;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The two ways of {@link Asyncio#waitFor}: with time left, and without. Loop thread only. */
+final class Expired {
+
+    private Expired() {}
+
+    /** No time at all: what is not done is cancelled and waited for, a coroutine is never started. */
+    static <T extends @Nullable Object> T now(Awaitable<T> awaitable) {
+        Future<T> future = Asyncio.ensureFuture(awaitable);
+        if (future.isDone()) {
+            return future.result();
+        }
+        cancelAndWait(future);
+        try {
+            return future.result();
+        } catch (CancelledError cancelled) {
+            throw new TimeoutException(null, cancelled);
+        }
+    }
+
+    /** Waits through a future of its own, so that cancelling the caller ends the wait. */
+    private static void cancelAndWait(Future<?> future) {
+        Future<@Nullable Void> ended = future.loop().createFuture();
+        Consumer<Future<?>> wake = done -> {
+            if (!ended.isDone()) {
+                ended.setResult(null);
+            }
+        };
+        future.addDoneCallback(wake);
+        try {
+            future.cancel();
+            ended.await();
+        } finally {
+            future.removeDoneCallback(wake);
+        }
+    }
+
+    /** Keeps the awaited value, as leaving a timeout never suppresses anything. */
+    static final class Value<T extends @Nullable Object> {
+
+        private @Nullable T value;
+
+        @SuppressWarnings("NullAway") // set when run(..) returned
+        T within(Timeout timeout, Awaitable<T> awaitable) {
+            timeout.run(entered -> {
+                value = awaitable.await();
+            });
+            return value;
+        }
+    }
+}

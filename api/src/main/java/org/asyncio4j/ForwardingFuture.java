@@ -1,0 +1,78 @@
+package org.asyncio4j;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A future of the loop with one thing done differently: the base of {@link Gather}, whose {@code cancel} reaches its
+ * children.
+ *
+ * <p>A task that awaits it waits for this object, so that cancelling the task comes through here.
+ */
+abstract class ForwardingFuture<T extends @Nullable Object> implements Future<T> {
+
+    final Future<T> inner;
+
+    ForwardingFuture(EventLoop loop) {
+        this.inner = loop.createFuture();
+    }
+
+    @Override
+    public EventLoop loop() {
+        return inner.loop();
+    }
+
+    @Override
+    public boolean isDone() {
+        return inner.isDone();
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return inner.isCancelled();
+    }
+
+    @Override
+    public T result() {
+        return inner.result();
+    }
+
+    @Override
+    public @Nullable Throwable exception() {
+        return inner.exception();
+    }
+
+    @Override
+    public boolean cancel(@Nullable Object message) {
+        return inner.cancel(message);
+    }
+
+    @Override
+    public void addDoneCallback(Consumer<? super Future<T>> callback, @Nullable Context context) {
+        inner.addDoneCallback(new Redirected<>(this, callback), context);
+    }
+
+    @Override
+    public int removeDoneCallback(Consumer<? super Future<T>> callback) {
+        return inner.removeDoneCallback(new Redirected<>(this, callback));
+    }
+
+    @Override
+    public void setResult(T value) {
+        inner.setResult(value);
+    }
+
+    @Override
+    public void setException(Throwable failure) {
+        inner.setException(failure);
+    }
+
+    /** Gives the callback the outer future; equal when the callbacks are, so that it can be removed. */
+    private record Redirected<T extends @Nullable Object>(Future<T> outer, Consumer<? super Future<T>> callback)
+            implements Consumer<Future<T>> {
+        @Override
+        public void accept(Future<T> ignored) {
+            callback.accept(outer);
+        }
+    }
+}

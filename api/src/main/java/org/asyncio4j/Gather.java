@@ -1,0 +1,160 @@
+package org.asyncio4j;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The future of several results in argument order.
+ *
+ * <p>Cancelling it cancels the children and nothing else: it ends when they have ended. Loop thread only.
+ *
+ * @param <T> the type of the children's results
+ * @param <R> what is made of each child: its value, or its outcome
+ */
+final class Gather<T extends @Nullable Object, R extends @Nullable Object> extends ForwardingFuture<List<R>> {
+
+    private final List<Future<? extends T>> children;
+    private final Function<Future<? extends T>, R> toResult;
+    private final boolean failFast;
+    private int unfinished;
+    private boolean cancelRequested;
+
+    private Gather(
+            EventLoop loop,
+            List<Future<? extends T>> children,
+            int distinct,
+            Function<Future<? extends T>, R> toResult,
+            boolean failFast) {
+        super(loop);
+        this.children = children;
+        this.unfinished = distinct;
+        this.toResult = toResult;
+        this.failFast = failFast;
+    }
+
+    /** Values; the first failure fails the whole. */
+    static <T extends @Nullable Object> Future<List<T>> values(Collection<? extends Awaitable<? extends T>> arguments) {
+        return of(arguments, child -> (T) child.result(), true);
+    }
+
+    /** Outcomes; nothing fails the whole. */
+    static <T extends @Nullable Object> Future<List<Outcome<T>>> outcomes(
+            Collection<? extends Awaitable<? extends T>> arguments) {
+        return of(arguments, Gather::outcome, false);
+    }
+
+    private static <T extends @Nullable Object, R extends @Nullable Object> Future<List<R>> of(
+            Collection<? extends Awaitable<? extends T>> arguments,
+            Function<Future<? extends T>, R> toResult,
+            boolean failFast) {
+        if (arguments.isEmpty()) {
+            Future<List<R>> empty = Asyncio.getEventLoop().createFuture();
+            empty.setResult(List.of());
+            return empty;
+        }
+        List<Future<? extends T>> children = new ArrayList<>(arguments.size());
+        Map<Awaitable<?>, Future<? extends T>> distinct = new IdentityHashMap<>();
+        List<Future<? extends T>> finished = new ArrayList<>();
+        List<Future<? extends T>> pending = new ArrayList<>();
+        EventLoop loop = null;
+        for (Awaitable<? extends T> argument : arguments) {
+            Future<? extends T> child = distinct.get(argument);
+            if (child == null) {
+                child = Asyncio.ensureFuture(argument);
+                if (loop == null) {
+                    loop = child.loop();
+                } else if (loop != child.loop()) {
+                    throw new IllegalArgumentException("the arguments of gather belong to different event loops");
+                }
+                distinct.put(argument, child);
+                (child.isDone() ? finished : pending).add(child);
+            }
+            children.add(child);
+        }
+        if (loop == null) {
+            throw new IllegalStateException("no loop");
+        }
+        var gather = new Gather<T, R>(loop, children, distinct.size(), toResult, failFast);
+        for (Future<? extends T> child : pending) {
+            child.addDoneCallback(gather::onChildDone);
+        }
+        finished.forEach(gather::onChildDone);
+        return gather;
+    }
+
+    @Override
+    public boolean cancel(@Nullable Object message) {
+        if (isDone()) {
+            return false;
+        }
+        boolean any = false;
+        for (Future<? extends T> child : children) {
+            any |= child.cancel(message);
+        }
+        cancelRequested |= any;
+        return any;
+    }
+
+    private void onChildDone(Future<? extends T> child) {
+        unfinished--;
+        if (isDone()) {
+            if (!child.isCancelled()) {
+                child.exception(); // marks it as seen: the first failure spoke for all
+            }
+            return;
+        }
+        if (failFast) {
+            Throwable failure = failureOf(child);
+            if (failure != null) {
+                inner.setException(failure);
+                return;
+            }
+        }
+        if (unfinished == 0) {
+            if (cancelRequested) {
+                inner.setException(child.isCancelled() ? cancellationOf(child) : new CancelledError());
+            } else {
+                finish();
+            }
+        }
+    }
+
+    private void finish() {
+        List<R> results = new ArrayList<>(children.size());
+        for (Future<? extends T> each : children) {
+            results.add(toResult.apply(each));
+        }
+        inner.setResult(results);
+    }
+
+    private static <T extends @Nullable Object> Outcome<T> outcome(Future<? extends T> child) {
+        if (child.isCancelled()) {
+            return new Outcome.Cancelled<>(cancellationOf(child));
+        }
+        Throwable failure = child.exception();
+        return failure == null ? new Outcome.Value<>(child.result()) : new Outcome.Failure<>(failure);
+    }
+
+    private static @Nullable Throwable failureOf(Future<?> child) {
+        return child.isCancelled() ? cancellationOf(child) : child.exception();
+    }
+
+    private static CancelledError cancellationOf(Future<?> child) {
+        try {
+            child.exception();
+        } catch (CancelledError error) {
+            return error;
+        }
+        throw new IllegalStateException("not cancelled: " + child);
+    }
+
+    @Override
+    public String toString() {
+        return "<gather of " + children.size() + " " + inner + ">";
+    }
+}

@@ -1,0 +1,120 @@
+package org.asyncio4j;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to make a loop: back end, coroutine mechanism, blocking policy, clock, debug mode, exception handler.
+ *
+ * <pre>{@code
+ * run(LoopConfig.backend("nio").debug(), () -> serve());
+ * }</pre>
+ *
+ * <p>Immutable. What is not said is taken from system properties, then from the environment, then from what is there.
+ */
+public final class LoopConfig {
+
+    private static final LoopConfig DEFAULTS = new LoopConfig(null, null, null, null, null, null);
+
+    private final @Nullable String backend;
+    private final @Nullable CoroutineMechanism coroutines;
+    private final @Nullable BlockingPolicy blocking;
+    private final @Nullable LoopClock clock;
+    private final @Nullable Boolean debug;
+    private final @Nullable ExceptionHandler exceptionHandler;
+
+    private LoopConfig(
+            @Nullable String backend,
+            @Nullable CoroutineMechanism coroutines,
+            @Nullable BlockingPolicy blocking,
+            @Nullable LoopClock clock,
+            @Nullable Boolean debug,
+            @Nullable ExceptionHandler exceptionHandler) {
+        this.backend = backend;
+        this.coroutines = coroutines;
+        this.blocking = blocking;
+        this.clock = clock;
+        this.debug = debug;
+        this.exceptionHandler = exceptionHandler;
+    }
+
+    /** Nothing said. */
+    public static LoopConfig defaults() {
+        return DEFAULTS;
+    }
+
+    /** A back end by its id, such as {@code nio}. */
+    public static LoopConfig backend(String id) {
+        return DEFAULTS.withBackend(id);
+    }
+
+    /** The same with a back end, by its id. */
+    public LoopConfig withBackend(String id) {
+        return new LoopConfig(id, coroutines, blocking, clock, debug, exceptionHandler);
+    }
+
+    /** The same with a coroutine mechanism. */
+    public LoopConfig coroutines(CoroutineMechanism mechanism) {
+        return new LoopConfig(backend, mechanism, blocking, clock, debug, exceptionHandler);
+    }
+
+    /** The same with a policy for tasks that block. */
+    public LoopConfig blocking(BlockingPolicy policy) {
+        return new LoopConfig(backend, coroutines, policy, clock, debug, exceptionHandler);
+    }
+
+    /** The same with a clock. */
+    public LoopConfig clock(LoopClock newClock) {
+        return new LoopConfig(backend, coroutines, blocking, newClock, debug, exceptionHandler);
+    }
+
+    /** The same in debug mode. */
+    public LoopConfig debug() {
+        return new LoopConfig(backend, coroutines, blocking, clock, true, exceptionHandler);
+    }
+
+    /** The same without debug mode, whatever properties say. */
+    public LoopConfig noDebug() {
+        return new LoopConfig(backend, coroutines, blocking, clock, false, exceptionHandler);
+    }
+
+    /** The same with an exception handler. */
+    public LoopConfig exceptionHandler(ExceptionHandler handler) {
+        return new LoopConfig(backend, coroutines, blocking, clock, debug, handler);
+    }
+
+    /** The id of the back end; null if not said. */
+    public @Nullable String backendId() {
+        return backend;
+    }
+
+    /** The coroutine mechanism; null if not said. */
+    public @Nullable CoroutineMechanism coroutineMechanism() {
+        return coroutines;
+    }
+
+    /** The blocking policy; {@link BlockingPolicy#STRICT} if not said. */
+    public BlockingPolicy blockingPolicy() {
+        return blocking == null ? BlockingPolicy.STRICT : blocking;
+    }
+
+    /** The clock; the real one if not said. */
+    public LoopClock loopClock() {
+        return clock == null ? LoopClock.system() : clock;
+    }
+
+    /** Whether debug mode was asked for; null if not said. */
+    public @Nullable Boolean debugMode() {
+        return debug;
+    }
+
+    /** The exception handler; null if not said. */
+    public @Nullable ExceptionHandler handler() {
+        return exceptionHandler;
+    }
+
+    @Override
+    public String toString() {
+        return "LoopConfig[backend=" + backend + ", coroutines=" + coroutines + ", blocking=" + blockingPolicy()
+                + ", clock=" + loopClock().getClass().getSimpleName() + ", debug=" + debug + "]";
+    }
+}

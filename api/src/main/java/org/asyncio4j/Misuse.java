@@ -1,0 +1,153 @@
+package org.asyncio4j;
+
+/**
+ * The mistakes that asyncio4j recognises, each with its stable code, likely cause and remedy.
+ *
+ * <p>Every one is thrown as a {@link MisuseException} (or, where said, another type) whose text starts with the code.
+ * The README's table of misuse errors is compared with this list by a test.
+ */
+public enum Misuse {
+    /** An await, or anything that suspends, outside a task. */
+    AWAIT_OUTSIDE_TASK("A4J-101", "This call suspends, and there is no task here to suspend",
+            "it stands in a callback, in another thread, or in code that no run() surrounds; or inside a static "
+                    + "initialiser started elsewhere",
+            "call it inside run(..), or wrap it: createTask(() -> ..); from another thread use "
+                    + "runCoroutineThreadsafe(.., loop)"),
+    /** An await inside a static initialiser. */
+    AWAIT_IN_STATIC_INITIALISER("A4J-102", "This call would suspend a static initialiser",
+            "a field initialiser or static block awaits; the class would stay locked for every other thread and task",
+            "move the awaiting code into a method that is called after the class is loaded"),
+    /** An await of a future that belongs to another loop. */
+    FUTURE_OF_ANOTHER_LOOP("A4J-103", "The awaited future belongs to another event loop",
+            "a future, lock or queue is shared between two loops",
+            "create it on the loop that uses it; across loops use runCoroutineThreadsafe and wrapFuture"),
+    /** A task that awaits itself. */
+    TASK_AWAITS_ITSELF("A4J-104", "The task awaits itself", "a task got hold of its own object and awaits it",
+            "await it from another task"),
+    /** No running loop in this thread. */
+    NO_RUNNING_LOOP("A4J-105", "No event loop is running in this thread",
+            "the call stands outside run(), or in a thread of its own",
+            "call it inside run(..); from other threads use loop.callSoonThreadsafe(..) or "
+                    + "runCoroutineThreadsafe(.., loop)"),
+    /** No loop set for this thread. */
+    NO_CURRENT_LOOP("A4J-106", "There is no event loop for this thread",
+            "getEventLoop() was called where none runs and none was set", "use run(..), or newEventLoop() and keep it"),
+    /** A loop started inside a running loop. */
+    NESTED_RUN("A4J-107", "A loop is already running in this thread, another cannot be run here",
+            "run(..) or runUntilComplete(..) was called inside a task or callback",
+            "await it instead: inside a task call the method directly or createTask(() -> ..)"),
+    /** A loop run twice at once. */
+    LOOP_ALREADY_RUNNING("A4J-108", "This event loop is already running",
+            "two threads run the same loop, or runForever() was called twice",
+            "use callSoonThreadsafe(..) or runCoroutineThreadsafe(.., loop) to give a running loop work"),
+    /** A call on a closed loop. */
+    LOOP_CLOSED("A4J-109", "The event loop is closed",
+            "something outlived the run() that owned the loop, or close() was called too early",
+            "keep the loop open while it has users; end background work before run() returns"),
+    /** Closing a running loop. */
+    CLOSE_WHILE_RUNNING("A4J-110", "A running event loop cannot be closed", "close() was called inside the loop",
+            "call stop() first and close() after runForever() has returned"),
+    /** A loop stopped before the awaited future was done. */
+    STOPPED_BEFORE_COMPLETE("A4J-111", "The event loop was stopped before the awaited future was done",
+            "somebody called loop.stop() during runUntilComplete(..)",
+            "let the main task return instead of stopping the loop; the task is still pending and can be run on"),
+    /** Debug mode: a loop used from a foreign thread. */
+    FOREIGN_THREAD("A4J-112", "A method that is not thread-safe was called from another thread than the loop's",
+            "callSoon, callAt, callLater or createTask was called outside the loop",
+            "use callSoonThreadsafe(..) or runCoroutineThreadsafe(.., loop)"),
+    /** A coroutine object used twice. */
+    COROUTINE_REUSED("A4J-113", "This coroutine was already awaited or made into a task",
+            "a coroutine object was stored and used twice", "make a new one for each use: coroutine(() -> ..)"),
+    /** setResult or setException on a task. */
+    TASK_SETS_OWN_RESULT("A4J-114", "A task gets its result from its coroutine alone",
+            "setResult(..) or setException(..) was called on a task",
+            "use a plain future from loop.createFuture(), or cancel() the task"),
+    /** A task group used in a state that does not allow it. */
+    TASK_GROUP_STATE("A4J-115", "The task group cannot do this in its present state",
+            "createTask(..) before entry, after the end, or while the group shuts down; or the group was entered "
+                    + "twice",
+            "use each group once, in new TaskGroup().run(g -> ..), and create tasks from inside it"),
+    /** A timeout used in a state that does not allow it. */
+    TIMEOUT_STATE("A4J-116", "The timeout cannot do this in its present state",
+            "it was entered twice, or rescheduled before entry, after its end or while expiring",
+            "use each timeout once, in timeout(..).run(t -> ..), and reschedule inside the block"),
+    /** The default executor used after its shutdown. */
+    EXECUTOR_SHUT_DOWN("A4J-117", "The default executor was shut down",
+            "toThread(..) or runInExecutor(null, ..) after shutdownDefaultExecutor()",
+            "do the work before, or pass an executor of your own"),
+    /** No back end on the path. */
+    NO_BACK_END("A4J-118", "No asyncio4j back end was found",
+            "only asyncio4j-api is on the class path or module path",
+            "add one of org.asyncio4j:asyncio4j-nio, org.asyncio4j:asyncio4j-vertx, org.asyncio4j:asyncio4j-virtual "
+                    + "at run time"),
+    /** Several back ends and no choice. */
+    SEVERAL_BACK_ENDS("A4J-119", "Several asyncio4j back ends were found and none was chosen",
+            "more than one back end is on the path",
+            "set -Dasyncio4j.backend=<id> or ASYNCIO4J_BACKEND, or choose in code: LoopConfig.backend(\"<id>\")"),
+    /** The chosen back end is not there. */
+    UNKNOWN_BACK_END("A4J-120", "The chosen asyncio4j back end was not found",
+            "its name is misspelt or its artifact is not on the path",
+            "use one of the names listed, or add the artifact"),
+    /** The carried mechanism was demanded but the JVM does not allow it. */
+    CARRIED_UNAVAILABLE("A4J-121", "Carried coroutines were asked for, and this JVM does not offer them",
+            "java.base/java.lang is not opened to asyncio4j, or the JDK is not one it knows",
+            "start java with --add-opens java.base/java.lang=ALL-UNNAMED (module path: =org.asyncio4j.spi), or use "
+                    + "handoff"),
+    /** A policy that the chosen mechanism cannot keep. */
+    SUSPEND_TASK_NEEDS_CARRIED("A4J-122", "BlockingPolicy.SUSPEND_TASK needs carried coroutines",
+            "the loop runs with handoff coroutines, which hold the loop while they block",
+            "open java.lang for carried coroutines, or keep BlockingPolicy.STRICT"),
+    /** A runner used after close or nested. */
+    RUNNER_STATE("A4J-123", "The runner cannot do this in its present state",
+            "it is closed, or its run(..) was called while another of its runs is going on",
+            "make a new Runner, or await inside the run that is going on"),
+    /** A capability the back end lacks. */
+    NOT_SUPPORTED("A4J-124", "This event loop does not support the operation",
+            "the back end does not claim the capability", "choose a back end that does; see its documentation"),
+    /** A synchronisation primitive used in a state that does not allow it. */
+    PRIMITIVE_STATE("A4J-125", "The lock, condition, semaphore or queue cannot do this in its present state",
+            "released without being held, or waited on without its lock, or used by two loops",
+            "pair acquire with release; make each primitive on the loop that uses it");
+
+    private final String code;
+    private final String what;
+    private final String cause;
+    private final String remedy;
+
+    Misuse(String code, String what, String cause, String remedy) {
+        this.code = code;
+        this.what = what;
+        this.cause = cause;
+        this.remedy = remedy;
+    }
+
+    /** The stable code, such as {@code A4J-101}. */
+    public String code() {
+        return code;
+    }
+
+    /** What happened, as a sentence without its full stop. */
+    public String what() {
+        return what;
+    }
+
+    /** The likely causes. */
+    public String cause() {
+        return cause;
+    }
+
+    /** What to do about it. */
+    public String remedy() {
+        return remedy;
+    }
+
+    /** Makes the exception. */
+    public MisuseException exception() {
+        return new MisuseException(this, null);
+    }
+
+    /** Makes the exception, with what is particular to this case. */
+    public MisuseException exception(String detail) {
+        return new MisuseException(this, detail);
+    }
+}

@@ -1,0 +1,167 @@
+package org.asyncio4j;
+
+import java.time.Duration;
+import java.util.List;
+import org.asyncio4j.bootstrap.ThreadState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Owns a loop for a while: makes it, runs main tasks on it one after the other, and cleans up.
+ *
+ * <p>All runs share one loop and one context. Closing cancels the tasks that are left, waits for them, shuts the
+ * default executor down and closes the loop.
+ *
+ * @see <a href="https://docs.python.org/3/library/asyncio-runner.html#asyncio.Runner">asyncio.Runner</a>
+ */
+public final class Runner implements AutoCloseable {
+
+    private enum State {
+        CREATED,
+        INITIALISED,
+        CLOSED
+    }
+
+    /** How long closing waits for the default executor: asyncio's constant. */
+    private static final Duration EXECUTOR_JOIN_TIMEOUT = Duration.ofSeconds(300);
+
+    private final LoopConfig config;
+    private State state = State.CREATED; // the thread that uses the runner
+    private @Nullable EventLoop loop; // the thread that uses the runner
+    private @Nullable Context context; // the thread that uses the runner
+
+    /** A runner of a loop with default configuration. */
+    public Runner() {
+        this(LoopConfig.defaults());
+    }
+
+    /** A runner of a loop made as {@code config} says; the loop is made at the first need. */
+    public Runner(LoopConfig config) {
+        this.config = config;
+    }
+
+    /** The loop; made now, if need be. Never suspends. */
+    public EventLoop loop() {
+        return initialised();
+    }
+
+    /** Runs {@code main} as a task to its end. */
+    public <T extends @Nullable Object, X extends Exception> T run(Body<T, X> main) throws X {
+        return run(Asyncio.coroutine(main), null);
+    }
+
+    /** Runs {@code main} as a task to its end. */
+    public <X extends Exception> void run(Action<X> main) throws X {
+        run(Asyncio.coroutine(main), null);
+    }
+
+    /** Runs {@code main} to its end. */
+    public <T extends @Nullable Object> T run(Awaitable<T> main) {
+        return run(main, null);
+    }
+
+    /**
+     * Runs {@code main} to its end as a task, and returns its value or rethrows its failure. Blocks the calling
+     * thread. An interrupt of that thread cancels the main task; a second one ends the run at once.
+     *
+     * @param taskContext the context to run in; null for the runner's own, which all its runs share
+     * @throws KeyboardInterrupt if the thread was interrupted and the main task ended by that cancellation; the
+     *     interrupt flag is cleared
+     * @throws MisuseException inside a running loop or when closed
+     * @see <a href="https://docs.python.org/3/library/asyncio-runner.html#asyncio.Runner.run">Runner.run</a>
+     */
+    public <T extends @Nullable Object> T run(Awaitable<T> main, @Nullable Context taskContext) {
+        if (ThreadState.current().loop() != null) {
+            closeUnused(main);
+            throw Misuse.NESTED_RUN.exception("Runner.run");
+        }
+        EventLoop on = initialised();
+        Task<T> task = on.createTask(
+                Asyncio.toCoroutine(main), TaskOptions.defaults().in(taskContext == null ? context() : taskContext));
+        try {
+            return on.runUntilComplete(task);
+        } catch (KeyboardInterrupt first) {
+            if (!first.isThreadInterrupt() || !task.cancel()) {
+                throw first;
+            }
+        }
+        return afterInterrupt(on, task);
+    }
+
+    /** The main task has been asked to end: what asyncio does after the first Ctrl-C. */
+    private static <T extends @Nullable Object> T afterInterrupt(EventLoop on, Task<T> task) {
+        try {
+            return on.runUntilComplete(task);
+        } catch (CancelledError cancelled) {
+            if (task.uncancel() == 0) {
+                throw new KeyboardInterrupt();
+            }
+            throw cancelled;
+        }
+    }
+
+    /**
+     * Cancels what is left and waits for it, shuts the default executor down, closes the loop. Idempotent. Blocks the
+     * calling thread.
+     */
+    @Override
+    public void close() {
+        EventLoop closing = loop;
+        if (state != State.INITIALISED || closing == null) {
+            state = State.CLOSED;
+            return;
+        }
+        if (closing.isRunning()) {
+            throw Misuse.RUNNER_STATE.exception("close() while its run(..) is going on");
+        }
+        try (closing) {
+            cancelAllTasks(closing);
+            closing.runUntilComplete(() -> closing.shutdownDefaultExecutor(EXECUTOR_JOIN_TIMEOUT));
+        } finally {
+            state = State.CLOSED;
+            loop = null;
+        }
+    }
+
+    private EventLoop initialised() {
+        if (state == State.CLOSED) {
+            throw Misuse.RUNNER_STATE.exception("it is closed");
+        }
+        EventLoop made = loop;
+        if (made == null) {
+            loop = made = Asyncio.newEventLoop(config);
+            context = Context.copyCurrent();
+            state = State.INITIALISED;
+        }
+        return made;
+    }
+
+    private Context context() {
+        Context own = context;
+        if (own == null) {
+            throw Misuse.RUNNER_STATE.exception("it has no loop");
+        }
+        return own;
+    }
+
+    private static void closeUnused(Awaitable<?> main) {
+        if (main instanceof Coroutine<?> coroutine) {
+            coroutine.close();
+        }
+    }
+
+    private static void cancelAllTasks(EventLoop loop) {
+        List<Task<?>> left = List.copyOf(loop.allTasks());
+        if (left.isEmpty()) {
+            return;
+        }
+        left.forEach(Task::cancel);
+        loop.runUntilComplete(Gather.outcomes(left));
+        for (Task<?> task : left) {
+            if (!task.isCancelled() && task.exception() != null) {
+                loop.callExceptionHandler(
+                        ExceptionContext.of("unhandled exception during run() shutdown", task.exception())
+                                .about(task));
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.asyncio4j;
+
+/** {@link System#nanoTime()}, counted from when this class was loaded, so that times stay readable. */
+final class SystemClock implements LoopClock {
+
+    static final SystemClock INSTANCE = new SystemClock();
+
+    private final long origin = System.nanoTime();
+
+    private SystemClock() {}
+
+    @Override
+    public long nanoTime() {
+        return System.nanoTime() - origin;
+    }
+
+    @Override
+    public long nanosUntil(long deadline) {
+        return deadline - nanoTime();
+    }
+}

@@ -1,0 +1,138 @@
+package org.asyncio4j;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A deadline around a block: when it passes, the block is cancelled, and leaving it throws {@link TimeoutException}.
+ *
+ * <pre>{@code
+ * timeout(seconds(1)).run(t -> fetch());
+ * }</pre>
+ *
+ * <p>Code that does not await cannot time out. A cancellation from outside wins over the timeout. Use each object
+ * once.
+ *
+ * @see Asyncio#timeout
+ * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.Timeout">asyncio.Timeout</a>
+ */
+public final class Timeout implements AsyncContextManager<Timeout> {
+
+    private enum State {
+        CREATED,
+        ENTERED,
+        EXPIRING,
+        EXPIRED,
+        EXITED
+    }
+
+    private State state = State.CREATED; // loop thread only
+    private @Nullable Duration when; // loop thread only
+    private @Nullable Task<?> task; // loop thread only
+    private @Nullable Handle timer; // loop thread only
+    private int cancellingOnEntry; // loop thread only
+
+    Timeout(@Nullable Duration when) {
+        this.when = when;
+    }
+
+    /** The deadline on the loop's clock; null for none. */
+    public @Nullable Duration when() {
+        return when;
+    }
+
+    /** Whether the deadline passed while the block ran. */
+    public boolean isExpired() {
+        return state == State.EXPIRING || state == State.EXPIRED;
+    }
+
+    /**
+     * Moves the deadline. Loop thread; never suspends; inside the block only.
+     *
+     * @param newWhen the deadline on the loop's clock, in the past for at once; null for none
+     */
+    public void reschedule(@Nullable Duration newWhen) {
+        Task<?> self = task;
+        if (state != State.ENTERED || self == null) {
+            throw Misuse.TIMEOUT_STATE.exception("it cannot be rescheduled while " + state.name().toLowerCase());
+        }
+        when = newWhen;
+        if (timer != null) {
+            timer.cancel();
+            timer = null;
+        }
+        if (newWhen != null) {
+            EventLoop loop = self.loop();
+            timer = newWhen.compareTo(loop.time()) <= 0
+                    ? loop.callSoon(this::onTimeout)
+                    : loop.callAt(newWhen, this::onTimeout);
+        }
+    }
+
+    /** {@inheritDoc} Does not suspend. */
+    @Override
+    public Timeout aenter() {
+        if (state != State.CREATED) {
+            throw Misuse.TIMEOUT_STATE.exception("it has already been entered");
+        }
+        task = Suspension.task();
+        cancellingOnEntry = task.cancelling();
+        state = State.ENTERED;
+        reschedule(when);
+        return this;
+    }
+
+    /** {@inheritDoc} Does not suspend. */
+    @Override
+    public boolean aexit(@Nullable Throwable failure) {
+        Task<?> self = task;
+        if (self == null || (state != State.ENTERED && state != State.EXPIRING)) {
+            throw Misuse.TIMEOUT_STATE.exception("it is not entered");
+        }
+        if (timer != null) {
+            timer.cancel();
+            timer = null;
+        }
+        if (state == State.ENTERED) {
+            state = State.EXITED;
+            return false;
+        }
+        state = State.EXPIRED;
+        if (self.uncancel() <= cancellingOnEntry && failure != null) {
+            if (failure instanceof CancelledError) {
+                throw new TimeoutException(null, failure);
+            }
+            tellOfTimeout(failure);
+            if (failure instanceof ExceptionGroup group) {
+                group.exceptions().forEach(Timeout::tellOfTimeout);
+            }
+        }
+        return false;
+    }
+
+    private void onTimeout() {
+        if (task != null) {
+            task.cancel();
+            state = State.EXPIRING;
+            timer = null; // let go early
+        }
+    }
+
+    /**
+     * A failure that answered the timeout's cancellation says so. Python splices a TimeoutError into the chain of
+     * contexts; Java has causes, so this looks for a cancellation among them.
+     */
+    private static void tellOfTimeout(Throwable failure) {
+        for (Throwable each = failure.getCause(); each != null; each = each.getCause()) {
+            if (each instanceof CancelledError) {
+                failure.addSuppressed(new TimeoutException(null, each));
+                return;
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "<Timeout [" + state.name().toLowerCase() + "]" + (when == null ? "" : " when=" + when) + ">";
+    }
+}

@@ -1,0 +1,63 @@
+package org.asyncio4j;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link ContextVar} was before it was set; good for one reset.
+ *
+ * @see <a href="https://docs.python.org/3/library/contextvars.html#contextvars.Token">contextvars.Token</a>
+ */
+public final class Token<T> implements AutoCloseable {
+
+    private final ContextVar<T> variable;
+    private final Context context;
+    private final @Nullable T oldValue;
+    private boolean used; // the thread of its context only
+
+    Token(ContextVar<T> variable, Context context, @Nullable T oldValue) {
+        this.variable = variable;
+        this.context = context;
+        this.oldValue = oldValue;
+    }
+
+    /** The variable it belongs to. */
+    public ContextVar<T> variable() {
+        return variable;
+    }
+
+    /** The value before; null when there was none. */
+    public @Nullable T oldValue() {
+        return oldValue;
+    }
+
+    /** Resets the variable, unless that was done already. */
+    @Override
+    public void close() {
+        if (!used) {
+            reset(variable);
+        }
+    }
+
+    void reset(ContextVar<T> of) {
+        if (of != variable) {
+            throw new IllegalArgumentException(this + " belongs to another variable than " + of);
+        }
+        if (Context.current() != context) {
+            throw new IllegalArgumentException(this + " was made in another context");
+        }
+        if (used) {
+            throw new IllegalStateException(this + " has already been used once");
+        }
+        used = true;
+        if (oldValue == null) {
+            context.remove(variable);
+        } else {
+            context.put(variable, oldValue);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "<Token" + (used ? " used" : "") + " var=" + variable + ">";
+    }
+}

@@ -1,0 +1,84 @@
+package org.asyncio4j;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One call of {@link Asyncio#waitUntil}: counts completions and decides when to wake its task. Loop thread only. */
+final class Waiting {
+
+    private final ReturnWhen returnWhen;
+    private final Future<@Nullable Void> waiter;
+    private @Nullable TimerHandle timer;
+    private int unfinished;
+
+    private Waiting(ReturnWhen returnWhen, Future<@Nullable Void> waiter, int unfinished) {
+        this.returnWhen = returnWhen;
+        this.waiter = waiter;
+        this.unfinished = unfinished;
+    }
+
+    static <F extends Future<?>> WaitResult<F> until(
+            ReturnWhen returnWhen, Collection<? extends F> futures, @Nullable Duration timeout) {
+        EventLoop loop = Suspension.loop();
+        Set<F> distinct = new LinkedHashSet<>(futures);
+        if (distinct.isEmpty()) {
+            throw new IllegalArgumentException("there is nothing to wait for: the collection is empty");
+        }
+        var waiting = new Waiting(returnWhen, loop.createFuture(), distinct.size());
+        waiting.forAll(distinct, timeout, loop);
+        Set<F> done = new LinkedHashSet<>();
+        Set<F> pending = new LinkedHashSet<>();
+        for (F each : distinct) {
+            (each.isDone() ? done : pending).add(each);
+        }
+        return new WaitResult<>(done, pending);
+    }
+
+    private void forAll(Set<? extends Future<?>> futures, @Nullable Duration timeout, EventLoop loop) {
+        if (timeout != null) {
+            timer = loop.callLater(timeout, this::wake);
+        }
+        Consumer<Future<?>> onDone = this::onDone;
+        for (Future<?> each : futures) {
+            each.addDoneCallback(onDone);
+        }
+        try {
+            waiter.await();
+        } finally {
+            cancelTimer();
+            for (Future<?> each : futures) {
+                each.removeDoneCallback(onDone);
+            }
+        }
+    }
+
+    private void onDone(Future<?> future) {
+        unfinished--;
+        boolean enough =
+                switch (returnWhen) {
+                    case FIRST_COMPLETED -> true;
+                    case FIRST_EXCEPTION -> !future.isCancelled() && future.exception() != null;
+                    case ALL_COMPLETED -> false;
+                };
+        if (enough || unfinished <= 0) {
+            cancelTimer();
+            wake();
+        }
+    }
+
+    private void wake() {
+        if (!waiter.isDone()) {
+            waiter.setResult(null);
+        }
+    }
+
+    private void cancelTimer() {
+        if (timer != null) {
+            timer.cancel();
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package org.asyncio4j.bootstrap;
+
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.LoopConfig;
+
+/** Makes event loops for the facade; {@code spi} implements it once and finds the back ends. */
+public interface LoopBootstrap {
+
+    /** Makes a loop as the configuration says, choosing the back end if it names none. */
+    EventLoop newEventLoop(LoopConfig config);
+}

@@ -1,0 +1,21 @@
+package org.asyncio4j.spi;
+
+/** What a loop can do beyond tasks, callbacks and timers. What a provider claims, the conformance kit checks. */
+public enum Capability {
+    /** Keeps to the clock of the configuration, a virtual one included. */
+    CONTROLLABLE_CLOCK,
+    /** Can suspend only the task that blocks, where coroutines are carried. */
+    SUSPEND_TASK,
+    /** Watches channels: {@code addReader}, {@code addWriter}. */
+    READINESS,
+    /** Stream connections and servers. */
+    SOCKETS,
+    /** Datagram endpoints. */
+    DATAGRAMS,
+    /** Encrypted connections. */
+    TLS,
+    /** Child processes. */
+    SUBPROCESSES,
+    /** Signal handlers. */
+    SIGNALS
+}

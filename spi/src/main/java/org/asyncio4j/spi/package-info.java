@@ -1,0 +1,10 @@
+/**
+ * For people who write event loops: what a back end declares and how it is found.
+ *
+ * <p>A back end is an {@link org.asyncio4j.spi.EventLoopProvider}, found by ServiceLoader. Most loops are an {@link
+ * org.asyncio4j.spi.support.AbstractEventLoop} over a driver; see {@code org.asyncio4j.spi.support} for the tour.
+ */
+@NullMarked
+package org.asyncio4j.spi;
+
+import org.jspecify.annotations.NullMarked;
