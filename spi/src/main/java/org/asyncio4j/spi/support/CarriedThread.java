@@ -1,5 +1,7 @@
 package org.asyncio4j.spi.support;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import org.asyncio4j.bootstrap.ThreadState;
@@ -30,6 +32,16 @@ final class CarriedThread extends CoroutineThread implements Executor {
      *  2. `step` set while AWAITING is the effect of a stale unpark; it is kept, and the next resume uses it.
      *  3. After the end nothing here refers to task or loop: pollers keep their first scheduler for ever.
      */
+
+    private static final VarHandle PARKED;
+
+    static {
+        try {
+            PARKED = MethodHandles.lookup().findVarHandle(CarriedThread.class, "parked", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     private static final int DRIVEN = 0; // the loop runs it, or will as soon as it resumes it
     private static final int FOREIGN = 1; // SUSPEND_TASK: parked for a reason of its own, nobody waits for it
@@ -118,7 +130,7 @@ final class CarriedThread extends CoroutineThread implements Executor {
         if (step == null) {
             return true;
         }
-        return !VirtualThreadHook.PARKED.compareAndSet(this, FOREIGN, DRIVEN); // somebody else has queued it by now
+        return !PARKED.compareAndSet(this, FOREIGN, DRIVEN); // somebody else has queued it by now
     }
 
     @Override
@@ -183,7 +195,7 @@ final class CarriedThread extends CoroutineThread implements Executor {
         step = continuation;
         Thread drivenBy = driver;
         if (parked == FOREIGN) {
-            if (VirtualThreadHook.PARKED.compareAndSet(this, FOREIGN, DRIVEN)) {
+            if (PARKED.compareAndSet(this, FOREIGN, DRIVEN)) {
                 continueOnLoop();
             }
         } else if (drivenBy != Thread.currentThread()) {

@@ -3,9 +3,7 @@ package org.asyncio4j.spi.support;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.invoke.VarHandle;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,18 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class VirtualThreadHook {
 
-    static final VarHandle PARKED; // CarriedThread.parked
-
     private static final @Nullable MethodHandle CONSTRUCTOR; // (Executor, String, Runnable) -> Thread
     private static final @Nullable Executor DEFAULT_SCHEDULER;
     private static final @Nullable String PROBLEM;
 
     static {
-        try {
-            PARKED = MethodHandles.lookup().findVarHandle(CarriedThread.class, "parked", int.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
         MethodHandle constructor = null;
         Executor scheduler = null;
         String problem = null;
@@ -40,7 +31,7 @@ final class VirtualThreadHook {
                     .asType(MethodType.methodType(Thread.class, Executor.class, String.class, Runnable.class));
             scheduler = (Executor) lookup.findStaticGetter(type, "DEFAULT_SCHEDULER", defaultSchedulerType(type))
                     .invoke();
-            problem = trial(constructor);
+            problem = CarriedTrial.problem(constructor);
         } catch (Throwable refused) {
             problem = refused.toString();
         }
@@ -77,31 +68,5 @@ final class VirtualThreadHook {
 
     private static Class<?> defaultSchedulerType(Class<?> virtualThread) throws NoSuchFieldException {
         return virtualThread.getDeclaredField("DEFAULT_SCHEDULER").getType();
-    }
-
-    /** Runs one virtual thread to a park and on to its end, on a thread of its own; returns what went wrong. */
-    private static @Nullable String trial(MethodHandle constructor) throws Throwable {
-        Runnable[] step = new Runnable[1];
-        boolean[] reached = new boolean[2];
-        Thread trial = (Thread) constructor.invokeExact(
-                (Executor) continuation -> step[0] = continuation,
-                "asyncio4j-trial",
-                (Runnable) () -> {
-                    reached[0] = true;
-                    LockSupport.park();
-                    reached[1] = true;
-                });
-        Thread carrier = new Thread(
-                () -> {
-                    trial.start();
-                    step[0].run();
-                    LockSupport.unpark(trial);
-                    step[0].run();
-                },
-                "asyncio4j-trial");
-        carrier.setDaemon(true);
-        carrier.start();
-        carrier.join();
-        return reached[0] && reached[1] ? null : "this JDK runs virtual threads in another way";
     }
 }
