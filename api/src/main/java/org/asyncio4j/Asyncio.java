@@ -314,6 +314,35 @@ public final class Asyncio {
         return Waiting.until(returnWhen, futures, timeout);
     }
 
+    /** The futures as they become done, without limit of time; see {@link #asCompleted(Collection, Duration)}. */
+    public static <F extends Future<?>> AsyncIterator<F> asCompleted(Collection<? extends F> futures) {
+        return AsCompleted.of(futures, null);
+    }
+
+    /**
+     * The futures, each once, in the order in which they become done; iterating awaits the next one. Never suspends
+     * itself. Each element is done: ask it for its {@link Future#result()}. Breaking off and iterating again goes on
+     * with the rest. When the time is up every step that remains throws {@link TimeoutException} and nothing is
+     * cancelled; cancelling a task that iterates leaves the futures alone, too.
+     *
+     * <pre>{@code
+     * for (var page : asCompleted(tasks)) {
+     *     IO.println(page.result());
+     * }
+     * }</pre>
+     *
+     * @param timeout for all of them together, from now
+     * @throws IllegalArgumentException if one of them belongs to another loop
+     * @throws MisuseException where there is no loop
+     * @apiNote asyncio also has a plain iterator of fresh coroutines; there is one way here, and {@code
+     *     createTask(() -> all.anext().result())} is the other.
+     * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.as_completed">asyncio.as_completed</a>
+     */
+    public static <F extends Future<?>> AsyncIterator<F> asCompleted(
+            Collection<? extends F> futures, Duration timeout) {
+        return AsCompleted.of(futures, timeout);
+    }
+
     /**
      * A deadline for a block, {@code delay} from now. Never suspends.
      *

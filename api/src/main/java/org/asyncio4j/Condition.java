@@ -1,0 +1,165 @@
+package org.asyncio4j;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lock together with a place to wait, lock released, until another task signals a change.
+ *
+ * <pre>{@code
+ * try (var _ = condition.acquire()) {
+ *     condition.awaitUntil(() -> !work.isEmpty());
+ *     work.remove();
+ * }
+ * }</pre>
+ *
+ * <p>A wait may end without a signal meant for it, so check in a loop, or use {@link #awaitUntil}. Not for threads:
+ * all calls are made on the loop's thread or in its tasks.
+ *
+ * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Condition">asyncio.Condition</a>
+ */
+public final class Condition {
+
+    private final LoopBinding binding = new LoopBinding();
+    private final Lock lock;
+    private final Deque<Future<@Nullable Void>> waiters = new ArrayDeque<>(1); // loop thread only
+
+    /** A condition with a lock of its own. */
+    public Condition() {
+        this(new Lock());
+    }
+
+    /** A condition of a lock that may have others. */
+    public Condition(Lock lock) {
+        this.lock = lock;
+    }
+
+    /** Whether the lock is taken, by whomever. */
+    public boolean isLocked() {
+        return lock.isLocked();
+    }
+
+    /** Takes the lock; see {@link Lock#acquire()}. */
+    public Held acquire() {
+        return lock.acquire();
+    }
+
+    /** Frees the lock; see {@link Lock#release()}. */
+    public void release() {
+        lock.release();
+    }
+
+    /**
+     * Releases the lock, waits for a signal, and takes the lock again, in line with all who want it. Inside a task.
+     * Suspends. Cancelling the task ends the wait, yet the lock is taken again before {@link CancelledError} leaves:
+     * a cancellation meanwhile is put off until then, and the last one leaves. A signal that this task can no longer
+     * use goes to another.
+     *
+     * @throws MisuseException outside a task, if the lock is not taken, or if the condition belongs to another loop
+     * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Condition.wait">Condition.wait</a>
+     */
+    public void await() {
+        EventLoop here = Suspension.loop();
+        requireLocked("awaited");
+        Future<@Nullable Void> waiter = binding.newWaiter(here, this);
+        lock.release();
+        try {
+            try {
+                waitForSignal(waiter);
+            } finally {
+                takeLockAgain();
+            }
+        } catch (Throwable givenUp) {
+            wake(1); // this task may have been signalled: the signal is not lost, at worst somebody wakes in vain
+            throw givenUp;
+        }
+    }
+
+    /**
+     * Waits until {@code predicate} holds, asking once now and after every wake-up, with the lock taken. Inside a
+     * task. Suspends only if it does not hold at once; then everything {@link #await()} says applies. When it holds
+     * at once, not even the lock is looked at.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Condition.wait_for">
+     *     Condition.wait_for</a>
+     */
+    public void awaitUntil(BooleanSupplier predicate) {
+        Suspension.loop();
+        while (!predicate.getAsBoolean()) {
+            await();
+        }
+    }
+
+    /** Wakes one waiting task; see {@link #signal(int)}. */
+    public void signal() {
+        signal(1);
+    }
+
+    /**
+     * Wakes up to {@code n} waiting tasks, the longest waiting first; with fewer there, nothing is remembered. Loop
+     * thread; never suspends and keeps the lock: those woken go on when it is released.
+     *
+     * @throws MisuseException if the lock is not taken
+     * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Condition.notify">Condition.notify</a>
+     */
+    public void signal(int n) {
+        requireLocked("signalled");
+        wake(n);
+    }
+
+    /** Wakes all waiting tasks; see {@link #signal(int)}. */
+    public void signalAll() {
+        signal(waiters.size());
+    }
+
+    private void waitForSignal(Future<@Nullable Void> waiter) {
+        waiters.addLast(waiter);
+        try {
+            waiter.await();
+        } finally {
+            waiters.remove(waiter);
+        }
+    }
+
+    private void takeLockAgain() {
+        CancelledError last = null;
+        while (true) {
+            try {
+                lock.acquire();
+                break;
+            } catch (CancelledError meanwhile) {
+                last = meanwhile;
+            }
+        }
+        if (last != null) {
+            throw last;
+        }
+    }
+
+    private void wake(int n) {
+        int woken = 0;
+        for (Future<@Nullable Void> waiter : waiters) {
+            if (woken >= n) {
+                return;
+            }
+            if (!waiter.isDone()) {
+                waiter.setResult(null);
+                woken++;
+            }
+        }
+    }
+
+    private void requireLocked(String verb) {
+        if (!lock.isLocked()) {
+            throw Misuse.PRIMITIVE_STATE.exception(verb + " without its lock: " + this);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "<Condition [" + (lock.isLocked() ? "locked" : "unlocked")
+                + (waiters.isEmpty() ? "" : ", waiters:" + waiters.size()) + "]>";
+    }
+}

@@ -1,0 +1,109 @@
+package org.asyncio4j;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mutual exclusion for tasks, strictly first come, first served.
+ *
+ * <pre>{@code
+ * try (var _ = lock.acquire()) {
+ *     // may await; other tasks run, but none of them is in here
+ * }
+ * }</pre>
+ *
+ * <p>Nobody owns it: any task may release it, and a task that acquires it twice waits for ever. It belongs to the
+ * first loop on which a task has to wait for it. Not for threads: all calls are made on the loop's thread or in its
+ * tasks.
+ *
+ * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Lock">asyncio.Lock</a>
+ */
+public final class Lock {
+
+    /*
+     * Overview. A release wakes the first waiter and leaves the lock free; the waiter takes it when its turn comes.
+     *
+     * 1. As long as the woken waiter has not run, it stays first in `waiters`, so newcomers queue behind it.
+     * 2. A free lock with live waiters always has a woken one. Whoever gives up waiting keeps that true.
+     */
+    private final LoopBinding binding = new LoopBinding();
+    private final Deque<Future<@Nullable Void>> waiters = new ArrayDeque<>(1); // loop thread only
+    private boolean locked; // loop thread only
+
+    /** A lock that is free. */
+    public Lock() {}
+
+    /** Whether it is taken. False for a moment when a release has woken the next task but that has not run yet. */
+    public boolean isLocked() {
+        return locked;
+    }
+
+    /**
+     * Takes the lock, in the order of arrival. Inside a task. Suspends only if the lock is taken or others wait.
+     * Cancelling the task ends the wait; a lock that was about to be handed over goes to the next one.
+     *
+     * @return what gives the lock back when closed; {@link #release()} does the same
+     * @throws MisuseException outside a task, or if it must wait and the lock belongs to another loop
+     * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Lock.acquire">Lock.acquire</a>
+     */
+    public Held acquire() {
+        EventLoop here = Suspension.loop();
+        if (locked || someoneWaits()) {
+            waitForTurn(here);
+        }
+        locked = true;
+        return new Held(this::release);
+    }
+
+    /**
+     * Frees the lock and wakes the task that has waited longest. Loop thread; never suspends.
+     *
+     * @throws MisuseException if the lock is free
+     * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Lock.release">Lock.release</a>
+     */
+    public void release() {
+        if (!locked) {
+            throw Misuse.PRIMITIVE_STATE.exception("released without being acquired: " + this);
+        }
+        locked = false;
+        wakeFirst();
+    }
+
+    private boolean someoneWaits() {
+        for (Future<?> waiter : waiters) {
+            if (!waiter.isCancelled()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void waitForTurn(EventLoop here) {
+        Future<@Nullable Void> waiter = binding.newWaiter(here, this);
+        waiters.addLast(waiter);
+        try {
+            waiter.await();
+            waiters.remove(waiter);
+        } catch (Throwable givenUp) {
+            waiters.remove(waiter);
+            if (!locked) {
+                wakeFirst();
+            }
+            throw givenUp;
+        }
+    }
+
+    private void wakeFirst() {
+        Future<@Nullable Void> first = waiters.peekFirst();
+        if (first != null && !first.isDone()) {
+            first.setResult(null);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "<Lock [" + (locked ? "locked" : "unlocked")
+                + (waiters.isEmpty() ? "" : ", waiters:" + waiters.size()) + "]>";
+    }
+}

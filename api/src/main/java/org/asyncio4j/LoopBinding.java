@@ -1,0 +1,29 @@
+package org.asyncio4j;
+
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The loop a primitive belongs to: the first one on which somebody has to wait at it, for ever.
+ *
+ * <p>Until then the primitive belongs to nobody, so it may be made anywhere, a static field included.
+ */
+final class LoopBinding {
+
+    private final AtomicReference<@Nullable EventLoop> loop = new AtomicReference<>(); // any thread, CAS once
+
+    /**
+     * A future of {@code here} on which the current task may wait.
+     *
+     * @param here the loop of the current task
+     * @param owner the primitive, for the text of the refusal
+     * @throws MisuseException if the primitive belongs to another loop
+     */
+    Future<@Nullable Void> newWaiter(EventLoop here, Object owner) {
+        EventLoop bound = loop.compareAndExchange(null, here);
+        if (bound != null && bound != here) {
+            throw Misuse.PRIMITIVE_STATE.exception(owner + " is bound to a different event loop");
+        }
+        return here.createFuture();
+    }
+}

@@ -1,0 +1,73 @@
+package org.asyncio4j;
+
+import java.util.Collection;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A queue that gives the smallest item first.
+ *
+ * @param <T> the type of the items; natural order wants {@link Comparable} ones
+ * @apiNote Items that compare as equal come out in the order they were put; in asyncio their order is undefined.
+ * @see <a href="https://docs.python.org/3/library/asyncio-queue.html#asyncio.PriorityQueue">asyncio.PriorityQueue</a>
+ */
+public class PriorityQueue<T extends @Nullable Object> extends Queue<T> {
+
+    private final java.util.PriorityQueue<Entry<T>> heap; // loop thread only
+    private long arrivals; // loop thread only
+
+    private record Entry<T extends @Nullable Object>(T item, long arrival) {}
+
+    /** A queue in the natural order of its items, without limit. */
+    public PriorityQueue() {
+        this(0);
+    }
+
+    /** A queue in the natural order of its items, with room for {@code maxsize}; zero or less for no limit. */
+    public PriorityQueue(int maxsize) {
+        this(maxsize, PriorityQueue::compareNaturally);
+    }
+
+    /** A queue in a given order, without limit. */
+    public PriorityQueue(Comparator<? super T> order) {
+        this(0, order);
+    }
+
+    /** A queue in a given order, with room for {@code maxsize} items; without limit if that is zero or less. */
+    public PriorityQueue(int maxsize, Comparator<? super T> order) {
+        super(maxsize);
+        this.heap = new java.util.PriorityQueue<>(
+                Comparator.<Entry<T>, T>comparing(Entry::item, order).thenComparingLong(Entry::arrival));
+    }
+
+    @Override
+    public int size() {
+        return heap.size();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws ClassCastException if it cannot be compared with what is there
+     * @throws NullPointerException if it is null and the order does not take that
+     */
+    @Override
+    protected void store(T item) {
+        heap.add(new Entry<>(item, arrivals++));
+    }
+
+    @Override
+    protected T retrieve() {
+        return heap.remove().item();
+    }
+
+    @Override
+    Collection<?> contents() {
+        return heap.stream().sorted(heap.comparator()).map(entry -> String.valueOf((Object) entry.item())).toList();
+    }
+
+    @SuppressWarnings("unchecked") // a wrong type is the caller's mistake and comes out as ClassCastException
+    private static <T extends @Nullable Object> int compareNaturally(T one, T other) {
+        return ((Comparable<? super T>) one).compareTo(other);
+    }
+}

@@ -1,0 +1,309 @@
+package org.asyncio4j;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A first-in, first-out queue between tasks, with room for a number of items or without limit.
+ *
+ * <pre>{@code
+ * var queue = new Queue<URI>(10);
+ * createTask(() -> {
+ *     for (URI page : queue) {         // until the queue is shut down and empty
+ *         fetch(page);
+ *         queue.taskDone();
+ *     }
+ * });
+ * queue.put(start);                    // suspends while the queue is full
+ * queue.join();                        // until every item has been worked off
+ * queue.shutdown();
+ * }</pre>
+ *
+ * <p>It belongs to the first loop on which a task has to wait at it. Not for threads: all calls are made on the loop's
+ * thread or in its tasks; from elsewhere use {@code loop.callSoonThreadsafe(() -> queue.putNoWait(item))}. Of several
+ * tasks that wait to get, any may get an item.
+ *
+ * @param <T> the type of the items, which may be null
+ * @apiNote Iterating is not in asyncio: {@code async for} over a queue does not exist there.
+ * @see <a href="https://docs.python.org/3/library/asyncio-queue.html#asyncio.Queue">asyncio.Queue</a>
+ */
+public class Queue<T extends @Nullable Object> implements AsyncIterator<T> {
+
+    /*
+     * Overview. Loop thread only. A waiter is woken to look again, not handed anything: what woke it may be gone when
+     * it runs, then it waits again, at the end of the line.
+     *
+     * 1. A waiter that was woken has left its line.
+     * 2. If there are items (room), and getters (putters), then at least one of them was woken or is about to be. One
+     *    that was woken and gives up wakes the next.
+     * 3. `unfinished` counts items put and not yet reported by taskDone; `finished` is set when it is 0.
+     */
+    private static final Object NULL = new Object(); // an ArrayDeque holds no null
+
+    private final int maxsize;
+    private final LoopBinding binding = new LoopBinding();
+    private final Deque<Future<@Nullable Void>> getters = new ArrayDeque<>(1);
+    private final Deque<Future<@Nullable Void>> putters = new ArrayDeque<>(1);
+    private final Event finished = new Event();
+    private final ArrayDeque<Object> items = new ArrayDeque<>(1);
+    private int unfinished;
+    private boolean isShutDown;
+
+    /** A queue without limit. */
+    public Queue() {
+        this(0);
+    }
+
+    /** A queue with room for {@code maxsize} items; without limit if that is zero or less. */
+    public Queue(int maxsize) {
+        this.maxsize = maxsize;
+        finished.set();
+    }
+
+    /** How many items it has room for; zero or less for no limit. */
+    public final int maxsize() {
+        return maxsize;
+    }
+
+    /**
+     * How many items are in it.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-queue.html#asyncio.Queue.qsize">Queue.qsize</a>
+     */
+    public int size() {
+        return items.size();
+    }
+
+    /** Whether no item is in it. */
+    public final boolean isEmpty() {
+        return size() == 0;
+    }
+
+    /** Whether there is no room; never true without a limit. */
+    public final boolean isFull() {
+        return maxsize > 0 && size() >= maxsize;
+    }
+
+    /**
+     * Adds an item, as soon as there is room. Inside a task. Suspends only while the queue is full, so a task that
+     * just puts keeps all others waiting. Cancelling the task ends the wait, and nothing was added.
+     *
+     * @throws QueueShutDownException if the queue is shut down, also meanwhile
+     * @throws MisuseException outside a task, or if it must wait and the queue belongs to another loop
+     * @see <a href="https://docs.python.org/3/library/asyncio-queue.html#asyncio.Queue.put">Queue.put</a>
+     */
+    public void put(T item) {
+        EventLoop here = Suspension.loop();
+        while (isFull()) {
+            if (isShutDown) {
+                throw new QueueShutDownException();
+            }
+            waitIn(putters, here, this::isFull);
+        }
+        putNoWait(item);
+    }
+
+    /**
+     * Adds an item now. Loop thread; never suspends.
+     *
+     * @throws QueueFullException if there is no room
+     * @throws QueueShutDownException if the queue is shut down
+     * @see <a href="https://docs.python.org/3/library/asyncio-queue.html#asyncio.Queue.put_nowait">
+     *     Queue.put_nowait</a>
+     */
+    public void putNoWait(T item) {
+        if (isShutDown) {
+            throw new QueueShutDownException();
+        }
+        if (isFull()) {
+            throw new QueueFullException();
+        }
+        store(item);
+        unfinished++;
+        finished.clear();
+        wakeNext(getters);
+    }
+
+    /**
+     * Removes and returns the next item, as soon as there is one. Inside a task. Suspends only while the queue is
+     * empty. Cancelling the task ends the wait, and no item is lost.
+     *
+     * @throws QueueShutDownException if the queue is empty and shut down, also meanwhile
+     * @throws MisuseException outside a task, or if it must wait and the queue belongs to another loop
+     * @see <a href="https://docs.python.org/3/library/asyncio-queue.html#asyncio.Queue.get">Queue.get</a>
+     */
+    public T get() {
+        EventLoop here = Suspension.loop();
+        while (isEmpty()) {
+            if (isShutDown) {
+                throw new QueueShutDownException();
+            }
+            waitIn(getters, here, this::isEmpty);
+        }
+        return getNoWait();
+    }
+
+    /**
+     * Removes and returns the next item now. Loop thread; never suspends.
+     *
+     * @throws QueueEmptyException if there is none
+     * @throws QueueShutDownException if there is none and the queue is shut down
+     * @see <a href="https://docs.python.org/3/library/asyncio-queue.html#asyncio.Queue.get_nowait">
+     *     Queue.get_nowait</a>
+     */
+    public T getNoWait() {
+        if (isEmpty()) {
+            throw isShutDown ? new QueueShutDownException() : new QueueEmptyException();
+        }
+        T item = retrieve();
+        wakeNext(putters);
+        return item;
+    }
+
+    /** The next item, like {@link #get()}; the end is reached when the queue is shut down and empty. */
+    @Override
+    public T anext() {
+        try {
+            return get();
+        } catch (QueueShutDownException end) {
+            throw new StopAsyncIteration();
+        }
+    }
+
+    /**
+     * Says that one item, got before, has been worked off. Loop thread; never suspends.
+     *
+     * @throws IllegalArgumentException if it is said more often than items were put
+     * @see <a href="https://docs.python.org/3/library/asyncio-queue.html#asyncio.Queue.task_done">Queue.task_done</a>
+     */
+    public void taskDone() {
+        if (unfinished <= 0) {
+            throw new IllegalArgumentException("taskDone() was called more often than items were put");
+        }
+        unfinished--;
+        tellIfFinished();
+    }
+
+    /**
+     * Waits until {@link #taskDone()} was called for every item put. Inside a task. Suspends only if it was not.
+     * Cancelling the task ends the wait.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-queue.html#asyncio.Queue.join">Queue.join</a>
+     */
+    public void join() {
+        Suspension.loop();
+        if (unfinished > 0) {
+            finished.await();
+        }
+    }
+
+    /**
+     * Ends the queue for those who put; those who get can still take what is in it. Whoever waits is woken, and gets
+     * {@link QueueShutDownException} if there is nothing to get. {@link #join()} still waits for the items to be worked
+     * off. Loop thread; never suspends; idempotent.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-queue.html#asyncio.Queue.shutdown">Queue.shutdown</a>
+     */
+    public void shutdown() {
+        isShutDown = true;
+        wakeAll(getters);
+        wakeAll(putters);
+    }
+
+    /**
+     * Ends the queue for everybody: what is in it is dropped and counts as worked off, and {@link #join()} waits only
+     * for items that somebody has got and not reported. Otherwise like {@link #shutdown()}, also after it.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-queue.html#asyncio.Queue.shutdown">
+     *     Queue.shutdown(immediate=True)</a>
+     */
+    public void shutdownNow() {
+        while (!isEmpty()) {
+            retrieve();
+            if (unfinished > 0) {
+                unfinished--;
+            }
+        }
+        tellIfFinished();
+        shutdown();
+    }
+
+    /**
+     * Takes an item in. For subclasses that keep items otherwise; together with {@link #retrieve()} and {@link
+     * #size()}. Never suspends.
+     */
+    protected void store(T item) {
+        items.addLast(item == null ? NULL : item);
+    }
+
+    /** Takes the next item out; only called when there is one. Never suspends. */
+    protected T retrieve() {
+        return unmask(items.removeFirst());
+    }
+
+    /** The items, for subclasses of this package. */
+    final T retrieveLast() {
+        return unmask(items.removeLast());
+    }
+
+    /** What {@link #toString()} shows. */
+    Collection<?> contents() {
+        return items.stream().map(item -> String.valueOf((Object) unmask(item))).toList();
+    }
+
+    @SuppressWarnings({"unchecked", "NullAway"}) // only items of T were stored, null only if T has it
+    private T unmask(Object item) {
+        return item == NULL ? null : (T) item;
+    }
+
+    /** Waits in line until woken; if that fails, and there was nothing left to wait for, wakes the next in line. */
+    private void waitIn(Deque<Future<@Nullable Void>> line, EventLoop here, BooleanSupplier mustWait) {
+        Future<@Nullable Void> waiter = binding.newWaiter(here, this);
+        line.addLast(waiter);
+        try {
+            waiter.await();
+        } catch (Throwable givenUp) {
+            waiter.cancel(); // in case it is still pending
+            line.remove(waiter);
+            if (!mustWait.getAsBoolean() && !waiter.isCancelled()) {
+                wakeNext(line);
+            }
+            throw givenUp;
+        }
+    }
+
+    private static void wakeNext(Deque<Future<@Nullable Void>> line) {
+        while (!line.isEmpty()) {
+            Future<@Nullable Void> waiter = line.removeFirst();
+            if (!waiter.isDone()) {
+                waiter.setResult(null);
+                return;
+            }
+        }
+    }
+
+    private static void wakeAll(Deque<Future<@Nullable Void>> line) {
+        while (!line.isEmpty()) {
+            wakeNext(line);
+        }
+    }
+
+    private void tellIfFinished() {
+        if (unfinished == 0) {
+            finished.set();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "<" + getClass().getSimpleName() + " maxsize=" + maxsize
+                + (isEmpty() ? "" : " queue=" + contents())
+                + (getters.isEmpty() ? "" : " getters[" + getters.size() + "]")
+                + (putters.isEmpty() ? "" : " putters[" + putters.size() + "]")
+                + (unfinished == 0 ? "" : " tasks=" + unfinished)
+                + (isShutDown ? " shutdown" : "") + ">";
+    }
+}

@@ -1,0 +1,169 @@
+package org.asyncio4j;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A race of attempts that start one after the other: the first to succeed wins, the others are cancelled.
+ *
+ * <p>The next attempt starts when the one before fails, or when it has had a head start of some time. This is the core
+ * of <em>happy eyeballs</em> (RFC 8305): connecting to a host that has several addresses.
+ *
+ * @param <T> what an attempt returns
+ * @see <a href="https://github.com/python/cpython/blob/3.15/Lib/asyncio/staggered.py">asyncio.staggered</a>
+ */
+@Experimental(why = "asyncio has not documented it as public")
+public final class StaggeredRace<T extends @Nullable Object> {
+
+    /*
+     * Overview. Loop thread only.
+     *
+     * Attempt k runs in a task that first waits for its turn (attempt k-1 failed, or had its head start), then makes
+     * the task of attempt k+1, and only then runs attempt k. So there is one more task than attempts, and `running`
+     * always holds everybody who must be cancelled when somebody has won. Tasks start lazily, even with an eager task
+     * factory, because they must be in `running` before they begin.
+     */
+    private final List<? extends Body<? extends T, ?>> attempts;
+    private final @Nullable Duration delay;
+    private final EventLoop loop;
+    private final Set<Task<?>> running = new LinkedHashSet<>();
+    private final List<@Nullable Throwable> failures = new ArrayList<>();
+    private @Nullable T winner;
+    private int winnerIndex = Result.NOBODY;
+    private @Nullable Future<@Nullable Void> allEnded; // what run waits for
+    private @Nullable Throwable fatal; // what ended a task and is not the failure of an attempt
+
+    private StaggeredRace(
+            EventLoop loop, List<? extends Body<? extends T, ?>> attempts, @Nullable Duration delay) {
+        this.loop = loop;
+        this.attempts = attempts;
+        this.delay = delay;
+    }
+
+    /**
+     * How a race ended.
+     *
+     * @param winner what the winner returned; null if nobody won
+     * @param winnerIndex which attempt won; {@link #NOBODY} if none did
+     * @param failures one entry for each attempt that was started: its failure, {@link CancelledError} for one that
+     *     was overtaken, null for the winner
+     */
+    public record Result<T extends @Nullable Object>(
+            @Nullable T winner, int winnerIndex, List<@Nullable Throwable> failures) {
+
+        /** The index when every attempt has failed. */
+        public static final int NOBODY = -1;
+
+        /** Whether any attempt has succeeded. */
+        public boolean isWon() {
+            return winnerIndex != NOBODY;
+        }
+    }
+
+    /**
+     * Runs the attempts until one succeeds or all have failed. Inside a task. Suspends until the last task of the race
+     * has ended, losers included. Cancelling the caller cancels every attempt and, when they have ended, throws. The
+     * failures of attempts are not thrown but part of the result.
+     *
+     * @param attempts each returns if it succeeds and throws if it fails, also when it is cancelled; a value that comes
+     *     after the race is won is dropped
+     * @param delay the head start of each attempt before the next; null for: until it has failed
+     * @throws MisuseException outside a task
+     */
+    public static <T extends @Nullable Object> Result<T> run(
+            List<? extends Body<? extends T, ?>> attempts, @Nullable Duration delay) {
+        return new StaggeredRace<T>(Suspension.loop(), List.copyOf(attempts), delay).toItsEnd();
+    }
+
+    private Result<T> toItsEnd() {
+        CancelledError cancelled = null;
+        start(0, null);
+        while (!running.isEmpty()) {
+            allEnded = loop.createFuture();
+            try {
+                allEnded.await();
+            } catch (CancelledError error) {
+                cancelled = error;
+                for (Task<?> task : List.copyOf(running)) {
+                    task.cancel(error.message());
+                }
+            }
+            allEnded = null;
+        }
+        if (fatal != null) {
+            throw Sneaky.rethrow(fatal);
+        }
+        if (cancelled != null) {
+            throw cancelled;
+        }
+        return new Result<>(winner, winnerIndex, Collections.unmodifiableList(failures));
+    }
+
+    private void start(int index, @Nullable Event previousFailed) {
+        Task<?> task = loop.createTask(
+                Asyncio.coroutine(() -> attempt(index, previousFailed)), TaskOptions.defaults().lazy());
+        running.add(task);
+        task.addDoneCallback(this::onTaskDone);
+    }
+
+    private void attempt(int index, @Nullable Event previousFailed) {
+        if (previousFailed != null) {
+            waitForTurn(previousFailed);
+        }
+        if (index >= attempts.size()) {
+            return;
+        }
+        Event failed = new Event();
+        start(index + 1, failed);
+        failures.add(null);
+        try {
+            win(index, attempts.get(index).run());
+        } catch (KeyboardInterrupt | VirtualMachineError | CoroutineExit ends) {
+            throw ends;
+        } catch (Throwable failure) {
+            failures.set(index, failure);
+            failed.set();
+        }
+    }
+
+    private void waitForTurn(Event previousFailed) {
+        if (delay == null) {
+            previousFailed.await();
+            return;
+        }
+        try {
+            Asyncio.waitFor(() -> previousFailed.await(), delay);
+        } catch (TimeoutException headStartIsOver) {
+            // so it is our turn
+        }
+    }
+
+    private void win(int index, T value) {
+        if (winnerIndex != Result.NOBODY) {
+            return;
+        }
+        winnerIndex = index;
+        winner = value;
+        Task<?> self = Suspension.task(); // not to be cancelled: it has no await left that would throw it
+        for (Task<?> task : List.copyOf(running)) {
+            if (task != self) {
+                task.cancel();
+            }
+        }
+    }
+
+    private void onTaskDone(Future<?> done) {
+        running.remove(done);
+        if (running.isEmpty() && allEnded != null && !allEnded.isDone()) {
+            allEnded.setResult(null);
+        }
+        if (!done.isCancelled() && done.exception() != null && fatal == null) {
+            fatal = done.exception();
+        }
+    }
+}
