@@ -5,10 +5,11 @@ module org.asyncio4j.tck {
     requires java.management;
     requires jdk.management;
     requires static transitive org.jspecify;
-    requires static org.junit.platform.launcher;
+    requires static transitive org.junit.platform.launcher;
 
     exports org.asyncio4j.tck;
     exports org.asyncio4j.tck.harness;
+    exports org.asyncio4j.tck.report;
     exports org.asyncio4j.tck.rules;
 
     opens org.asyncio4j.tck to

@@ -3,6 +3,8 @@ package org.asyncio4j.tck;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.EventLoopProvider;
 import org.asyncio4j.tck.harness.RuleExtension;
+import org.asyncio4j.tck.harness.RuleNames;
+import org.asyncio4j.tck.report.ConformanceCheck;
 import org.asyncio4j.tck.rules.AsCompletedRules;
 import org.asyncio4j.tck.rules.CallbackRules;
 import org.asyncio4j.tck.rules.CancellationRules;
@@ -17,8 +19,13 @@ import org.asyncio4j.tck.rules.ThreadRules;
 import org.asyncio4j.tck.rules.TimeoutRules;
 import org.asyncio4j.tck.rules.TimerRules;
 import org.asyncio4j.tck.rules.WaitingRules;
+import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * All rules for one kind of loop: extend it, say which loop, and run it as a JUnit test.
@@ -34,6 +41,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  *
  * <p>The report is {@code target/asyncio4j-tck/<provider>-<mechanism>/report.md}.
  */
+@DisplayNameGeneration(RuleNames.class)
+@ExtendWith(ConformanceCheck.class)
+@Execution(ExecutionMode.SAME_THREAD)
+@Isolated("leaks are looked for in the whole JVM")
 public abstract class EventLoopConformance {
 
     @RegisterExtension

@@ -1,44 +1,42 @@
 package org.asyncio4j.tck.harness;
 
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.asyncio4j.tck.harness.ThreadDump.Entry;
 
-/** Finds what a rule left behind: threads that loops started. */
+/** Finds what a rule left behind: threads of loops, virtual ones included. */
 final class LeakCheck {
 
-    private final Set<Thread> before;
+    private static final long BETWEEN_LOOKS = Duration.ofMillis(2).toNanos();
 
-    private LeakCheck(Set<Thread> before) {
-        this.before = before;
+    private final long newerThan;
+
+    private LeakCheck(long newerThan) {
+        this.newerThan = newerThan;
     }
 
-    /** Remembers what is there already. */
+    /** From now on: thread numbers only grow, so a fresh one parts the old from the new. */
     static LeakCheck begin() {
-        return new LeakCheck(loopThreads());
+        return new LeakCheck(Thread.ofVirtual().unstarted(() -> {}).threadId());
     }
 
     /** What is there now and was not; threads that are about to end are given time. */
-    List<Throwable> findings() {
-        List<Throwable> findings = new ArrayList<>();
-        for (Thread thread : loopThreads()) {
-            if (!before.contains(thread)) {
-                try {
-                    Patience.join(thread);
-                } catch (AssertionError alive) {
-                    alive.setStackTrace(thread.getStackTrace());
-                    findings.add(alive);
-                }
-            }
+    List<AssertionError> findings() {
+        long deadline = System.nanoTime() + Patience.ofStep().toNanos();
+        List<Entry> left = left();
+        while (!left.isEmpty() && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(BETWEEN_LOOKS);
+            left = left();
         }
-        return findings;
+        return left.stream()
+                .map(entry -> new AssertionError("thread left behind: " + entry))
+                .toList();
     }
 
-    private static Set<Thread> loopThreads() {
-        Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
-        threads.removeIf(thread ->
-                !thread.getName().startsWith("asyncio4j-") && !thread.getName().startsWith("asyncio_"));
-        return threads;
+    private List<Entry> left() {
+        return ThreadDump.take().entries().stream()
+                .filter(entry -> entry.id() > newerThan && entry.isOfALoop())
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package org.asyncio4j.tck.harness;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -133,9 +134,9 @@ final class LoopUnderTest {
     /** Closes what the rule opened and tells what it should not have left; on the rule's thread. */
     List<Throwable> close() {
         List<Throwable> faults = new ArrayList<>();
-        runners.forEach(runner -> attempt(runner::close, faults));
-        loops.forEach(loop -> attempt(() -> close(loop), faults));
-        threads.forEach(thread -> attempt(() -> Patience.join(thread), faults));
+        copy(runners).forEach(runner -> attempt(runner::close, faults));
+        copy(loops).forEach(loop -> attempt(() -> close(loop), faults));
+        copy(threads).forEach(thread -> attempt(() -> Patience.join(thread), faults));
         faults.addAll(strays);
         attempt(steps::close, faults);
         for (ExceptionContext context : handled()) {
@@ -147,6 +148,13 @@ final class LoopUnderTest {
         return faults;
     }
 
+    /** Tries to get a rule going that is stuck; from another thread. */
+    void release() {
+        synchronized (loops) {
+            loops.forEach(EventLoop::stop);
+        }
+    }
+
     private static void close(EventLoop loop) {
         if (loop.isRunning()) {
             loop.stop();
@@ -155,6 +163,12 @@ final class LoopUnderTest {
         loop.close();
         if (!loop.isClosed()) {
             throw new AssertionError("not closed by close(): " + loop);
+        }
+    }
+
+    private static <E> List<E> copy(Collection<E> shared) {
+        synchronized (shared) {
+            return List.copyOf(shared);
         }
     }
 

@@ -2,12 +2,14 @@ package org.asyncio4j.tck.harness;
 
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.Capability;
 import org.asyncio4j.spi.EventLoopProvider;
 import org.asyncio4j.tck.Deviation;
 import org.asyncio4j.tck.Rule;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
@@ -15,7 +17,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
-/** Runs one rule: claims, deviations, watchdog, clean-up, and the text of its failure. */
+/** Runs one rule: claims, watchdog, clean-up, deviations, and the text of its failure. */
 public final class RuleExtension implements InvocationInterceptor {
 
     private final Supplier<EventLoopProvider> provider;
@@ -29,25 +31,27 @@ public final class RuleExtension implements InvocationInterceptor {
 
     @Override
     public void interceptTestMethod(
-            Invocation<Void> invocation, ReflectiveInvocationContext<Method> rule, ExtensionContext context)
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        Rule declared = AnnotationSupport.findAnnotation(rule.getExecutable(), Rule.class)
-                .orElseThrow(() -> new IllegalStateException(rule.getExecutable() + " is not a @Rule"));
-        EventLoopProvider subject = provider.get();
-        for (Capability needed : declared.needs()) {
-            if (!subject.capabilities().contains(needed)) {
+        Rule rule = AnnotationSupport.findAnnotation(method.getExecutable(), Rule.class)
+                .orElseThrow(() -> new IllegalStateException(method.getExecutable() + " is not a @Rule"));
+        EventLoopProvider loops = provider.get();
+        LoopUnderTest underTest = new LoopUnderTest(loops, config.get());
+        Subject subject = Subject.of(context, loops, underTest.config());
+        subject.publishOnce(context);
+        for (Capability needed : rule.needs()) {
+            if (!loops.capabilities().contains(needed)) {
                 invocation.skip();
                 throw new Unmet(Unmet.Reason.NOT_CLAIMED, needed.name());
             }
         }
-        RuleArea area = (RuleArea) context.getRequiredTestInstance();
-        LoopUnderTest underTest = new LoopUnderTest(subject, config.get());
-        area.begin(underTest);
-        Throwable failure = new Watchdog(declared.id()).watch(() -> runAndClean(invocation, underTest));
-        judge(failure, declared, subject, context);
+        ((RuleArea) context.getRequiredTestInstance()).begin(underTest);
+        Throwable failure = new Watchdog(rule.id(), Patience.ofRule())
+                .watch(() -> runAndClean(invocation, underTest), underTest::release);
+        judge(failure, rule, subject, deviation(rule, context));
     }
 
-    private static void runAndClean(Invocation<Void> invocation, LoopUnderTest underTest) throws Throwable {
+    private static void runAndClean(Invocation<@Nullable Void> invocation, LoopUnderTest underTest) throws Throwable {
         LeakCheck leaks = LeakCheck.begin();
         Throwable failure = null;
         try {
@@ -61,19 +65,25 @@ public final class RuleExtension implements InvocationInterceptor {
             failure = faults.removeFirst();
         }
         if (failure != null) {
-            faults.forEach(failure::addSuppressed);
+            for (Throwable fault : faults) {
+                if (fault != failure) {
+                    failure.addSuppressed(fault);
+                }
+            }
             throw failure;
         }
     }
 
-    private static void judge(Throwable failure, Rule rule, EventLoopProvider subject, ExtensionContext context)
-            throws Throwable {
-        String name = rule.id() + " [" + Subject.label(context, subject) + "]";
-        var deviation = context.getRequiredTestInstances().getAllInstances().stream()
-                .flatMap(instance -> AnnotationSupport.findRepeatableAnnotations(instance.getClass(), Deviation.class)
-                        .stream())
+    private static Optional<Deviation> deviation(Rule rule, ExtensionContext context) {
+        Class<?> conformanceClass = Subject.outermost(context);
+        return AnnotationSupport.findRepeatableAnnotations(conformanceClass, Deviation.class).stream()
                 .filter(declared -> declared.rule().equals(rule.id()))
                 .findFirst();
+    }
+
+    private static void judge(
+            @Nullable Throwable failure, Rule rule, Subject subject, Optional<Deviation> deviation) throws Throwable {
+        String name = rule.id() + " [" + subject.label() + "]";
         if (failure instanceof TestAbortedException) {
             throw failure;
         }
@@ -84,7 +94,7 @@ public final class RuleExtension implements InvocationInterceptor {
         }
     }
 
-    private static void deviate(Throwable failure, String name, Deviation deviation, EventLoopProvider subject) {
+    private static void deviate(@Nullable Throwable failure, String name, Deviation deviation, Subject subject) {
         if (failure == null) {
             throw new AssertionFailedError(
                     name + " the declared deviation is stale: the rule passes; remove @Deviation of "
@@ -96,16 +106,18 @@ public final class RuleExtension implements InvocationInterceptor {
                             + deviation.issue(),
                     failure);
         }
-        throw new Unmet(
-                Unmet.Reason.DEVIATION, deviation.issue() + ", until " + deviation.until(), failure);
+        throw new Unmet(Unmet.Reason.DEVIATION, deviation.issue() + ", until " + deviation.until(), failure);
     }
 
     /** The same failure with the rule's id and the loop's name in front. */
     private static AssertionFailedError named(String name, Throwable failure) {
-        String text = failure instanceof AssertionError ? failure.getMessage() : failure.toString();
-        var named = failure instanceof AssertionFailedError known && known.isExpectedDefined()
-                ? new AssertionFailedError(name + " " + text, known.getExpected(), known.getActual(), failure)
-                : new AssertionFailedError(name + " " + text, failure);
+        String text = name + " " + (failure instanceof AssertionError ? failure.getMessage() : failure.toString());
+        AssertionFailedError named;
+        if (failure instanceof AssertionFailedError known && known.isExpectedDefined()) {
+            named = new AssertionFailedError(text, known.getExpected(), known.getActual(), failure);
+        } else {
+            named = new AssertionFailedError(text, failure);
+        }
         named.setStackTrace(failure.getStackTrace());
         return named;
     }

@@ -1,6 +1,6 @@
 package org.asyncio4j.tck.harness;
 
-import java.util.Map;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -8,18 +8,21 @@ import org.jspecify.annotations.Nullable;
 final class Watchdog {
 
     /** What it watches. */
+    @FunctionalInterface
     interface Watched {
         void run() throws Throwable;
     }
 
     private final String name;
+    private final Duration limit;
 
-    Watchdog(String name) {
+    Watchdog(String name, Duration limit) {
         this.name = name;
+        this.limit = limit;
     }
 
-    /** What it ended with; null for nothing. */
-    @Nullable Throwable watch(Watched watched) throws InterruptedException {
+    /** What it ended with; null for nothing. {@code release} is tried on what is stuck. */
+    @Nullable Throwable watch(Watched watched, Runnable release) throws InterruptedException {
         var failure = new AtomicReference<@Nullable Throwable>();
         Thread thread = Thread.ofPlatform().name("tck-" + name).daemon().unstarted(() -> {
             try {
@@ -28,25 +31,14 @@ final class Watchdog {
                 failure.set(thrown);
             }
         });
-        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
         thread.start();
-        if (thread.join(Patience.ofRule())) {
+        if (thread.join(limit)) {
             return failure.get();
         }
-        var stuck = new AssertionError("stuck for " + Patience.ofRule() + "; all threads:\n" + dump());
+        var stuck = new AssertionError("stuck for " + limit + ", here and with these threads:\n" + ThreadDump.take());
         stuck.setStackTrace(thread.getStackTrace());
+        release.run();
         thread.interrupt();
         return stuck;
-    }
-
-    private static String dump() {
-        StringBuilder text = new StringBuilder();
-        for (Map.Entry<Thread, StackTraceElement[]> entry : Thread.getAllStackTraces().entrySet()) {
-            text.append('\n').append(entry.getKey()).append(' ').append(entry.getKey().getState()).append('\n');
-            for (StackTraceElement frame : entry.getValue()) {
-                text.append("    at ").append(frame).append('\n');
-            }
-        }
-        return text.toString();
     }
 }
