@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class LoopUnderTest {
 
     /** Later than any timer of any rule. */
-    static final Duration END_OF_TIME = Duration.ofDays(36_500);
+    static final Duration END_OF_TIME = Duration.ofDays(3_650);
 
     /** How many turns stand for quiescence where the clock is real. */
     static final int MANY_TURNS = 100;
