@@ -5,8 +5,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.asyncio4j.CoroutineMechanism;
+import org.asyncio4j.EventLoop;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.EventLoopProvider;
+import org.asyncio4j.spi.support.AbstractEventLoop;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -31,7 +34,7 @@ public record Subject(
                 provider.id(),
                 provider.version(),
                 jar(provider),
-                mechanism(config),
+                mechanism(provider, config),
                 provider.capabilities().stream().sorted().map(Enum::name).collect(Collectors.joining(", ")));
     }
 
@@ -84,13 +87,15 @@ public record Subject(
         return context.getRequiredTestInstances().getAllInstances().getFirst().getClass();
     }
 
-    private static String mechanism(LoopConfig config) {
-        if (config.coroutineMechanism() != null) {
-            return config.coroutineMechanism().name().toLowerCase(Locale.ROOT);
+    /** As a loop of this kind tells, else as the configuration asks. */
+    private static String mechanism(EventLoopProvider provider, LoopConfig config) {
+        CoroutineMechanism said = config.coroutineMechanism();
+        if (said == null) {
+            try (EventLoop loop = provider.newEventLoop(config)) {
+                said = loop instanceof AbstractEventLoop core ? core.mechanism() : null;
+            }
         }
-        String property = System.getProperty("asyncio4j.coroutines");
-        String said = property != null ? property : System.getenv("ASYNCIO4J_COROUTINES");
-        return said == null || said.isBlank() ? "default" : said.strip().toLowerCase(Locale.ROOT);
+        return said == null ? "default" : said.name().toLowerCase(Locale.ROOT);
     }
 
     private static String jar(EventLoopProvider provider) {
