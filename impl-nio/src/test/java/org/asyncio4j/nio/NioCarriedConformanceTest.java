@@ -1,0 +1,19 @@
+package org.asyncio4j.nio;
+
+import org.asyncio4j.CoroutineMechanism;
+import org.asyncio4j.LoopConfig;
+import org.asyncio4j.spi.EventLoopProvider;
+import org.asyncio4j.tck.EventLoopConformance;
+
+/** nio keeps the rules with carried coroutines. */
+class NioCarriedConformanceTest extends EventLoopConformance {
+    @Override
+    protected EventLoopProvider provider() {
+        return new NioEventLoopProvider();
+    }
+
+    @Override
+    protected LoopConfig config() {
+        return LoopConfig.defaults().coroutines(CoroutineMechanism.CARRIED);
+    }
+}

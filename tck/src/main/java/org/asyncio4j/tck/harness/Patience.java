@@ -1,0 +1,84 @@
+package org.asyncio4j.tck.harness;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The one scale of real time: how long the kit waits before it calls something stuck.
+ *
+ * <p>{@code -Dasyncio4j.tck.patience=5x} multiplies every limit. No rule is decided by how fast a machine is.
+ */
+public final class Patience {
+
+    /** The property that scales all limits. */
+    public static final String PROPERTY = "asyncio4j.tck.patience";
+
+    private static final Duration RULE = Duration.ofSeconds(10);
+    private static final Duration STEP = Duration.ofSeconds(5);
+
+    private Patience() {}
+
+    /** How long one rule may take. */
+    public static Duration ofRule() {
+        return scaled(RULE);
+    }
+
+    /** How long another thread may take to do what it was asked to. */
+    public static Duration ofStep() {
+        return scaled(STEP);
+    }
+
+    /** So long, by the scale of this run. */
+    public static Duration scaled(Duration duration) {
+        return Duration.ofNanos((long) (duration.toNanos() * factor(System.getProperty(PROPERTY))));
+    }
+
+    /** Waits for a latch; fails if it stays shut. */
+    public static void await(CountDownLatch latch) {
+        boolean open;
+        try {
+            open = latch.await(ofStep().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while waiting for a latch", e);
+        }
+        if (!open) {
+            throw new AssertionError("latch still shut after " + ofStep());
+        }
+    }
+
+    /** Waits for a thread to end; fails if it goes on. */
+    public static void join(Thread thread) {
+        boolean ended;
+        try {
+            ended = thread.join(ofStep());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while waiting for " + thread, e);
+        }
+        if (!ended) {
+            throw new AssertionError(thread + " still running after " + ofStep());
+        }
+    }
+
+    static double factor(String text) {
+        if (text == null || text.isBlank()) {
+            return 1;
+        }
+        String number = text.strip().endsWith("x") ? text.strip().substring(0, text.strip().length() - 1) : text.strip();
+        try {
+            double factor = Double.parseDouble(number);
+            if (factor > 0 && factor <= 1000) {
+                return factor;
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(help(text), e);
+        }
+        throw new IllegalArgumentException(help(text));
+    }
+
+    private static String help(String text) {
+        return PROPERTY + "=" + text + " is not a factor such as 5x";
+    }
+}

@@ -1,0 +1,288 @@
+package org.asyncio4j.tck.harness;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.asyncio4j.Action;
+import org.asyncio4j.Asyncio;
+import org.asyncio4j.Body;
+import org.asyncio4j.CancelledError;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.ExceptionContext;
+import org.asyncio4j.LoopConfig;
+import org.asyncio4j.Misuse;
+import org.asyncio4j.MisuseException;
+import org.asyncio4j.Runner;
+import org.asyncio4j.VirtualClock;
+import org.asyncio4j.spi.Capability;
+import org.asyncio4j.spi.EventLoopProvider;
+import org.asyncio4j.tck.Rule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A group of {@link Rule}s, and what their bodies work with.
+ *
+ * <p>Each rule runs on a thread of its own, with its own loops, trail and steps. Afterwards its loops are closed; what
+ * the exception handler was told and nobody expected, loops still running and threads left over fail it. A failure's
+ * text starts with the rule's id and the loop's name.
+ */
+public abstract class RuleArea {
+
+    private @Nullable LoopUnderTest underTest; // the rule's thread; set before the rule begins
+
+    /** For the rule classes. */
+    protected RuleArea() {}
+
+    final void begin(LoopUnderTest subject) {
+        underTest = subject;
+    }
+
+    private LoopUnderTest underTest() {
+        LoopUnderTest subject = underTest;
+        if (subject == null) {
+            throw new IllegalStateException(
+                    getClass() + " is not run by the conformance kit: it must be nested in an EventLoopConformance");
+        }
+        return subject;
+    }
+
+    // The loop under test
+
+    /** The back end whose loops are tried. */
+    protected final EventLoopProvider provider() {
+        return underTest().provider();
+    }
+
+    /** Whether the back end claims it. */
+    protected final boolean claims(Capability capability) {
+        return provider().capabilities().contains(capability);
+    }
+
+    /**
+     * The configuration of every loop here: the back end's own, with a virtual clock if it claims one, and with an
+     * exception handler that keeps what it is told for {@link #handled()}.
+     */
+    protected final LoopConfig config() {
+        return underTest().config();
+    }
+
+    /** The virtual clock of all loops of this rule; only with {@code needs = CONTROLLABLE_CLOCK}. */
+    protected final VirtualClock clock() {
+        return underTest().clock();
+    }
+
+    /** A new loop, closed after the rule. */
+    protected final EventLoop newLoop() {
+        return underTest().open(config());
+    }
+
+    /** A new loop as {@code config} says, closed after the rule; start from {@link #config()}. */
+    protected final EventLoop newLoop(LoopConfig config) {
+        return underTest().open(config);
+    }
+
+    /** A runner of a loop of this back end, closed after the rule. */
+    protected final Runner newRunner() {
+        return underTest().openRunner(config());
+    }
+
+    /** A runner of a loop made as {@code config} says, closed after the rule; start from {@link #config()}. */
+    protected final Runner newRunner(LoopConfig config) {
+        return underTest().openRunner(config);
+    }
+
+    // Running
+
+    /** Runs {@code main} as a task of a fresh loop to its end and closes the loop. Rethrows what it throws. */
+    protected final <T extends @Nullable Object> T run(Body<T, ?> main) {
+        EventLoop loop = newLoop();
+        T value = loop.runUntilComplete(Asyncio.coroutine(main));
+        loop.close();
+        return value;
+    }
+
+    /** Runs {@code main} as a task of a fresh loop to its end and closes the loop. Rethrows what it throws. */
+    protected final void run(Action<?> main) {
+        EventLoop loop = newLoop();
+        loop.runUntilComplete(Asyncio.coroutine(main));
+        loop.close();
+    }
+
+    /** Runs a loop that is not running for exactly {@code count} turns, none of which waits. */
+    protected final void turns(EventLoop loop, int count) {
+        for (int i = 0; i < count; i++) {
+            loop.stop();
+            loop.runForever();
+        }
+    }
+
+    /** In a task: lets {@code count} turns of the loop go by. */
+    protected final void turns(int count) {
+        for (int i = 0; i < count; i++) {
+            Asyncio.sleep(Duration.ZERO);
+        }
+    }
+
+    /**
+     * Runs a loop that is not running until nothing more can happen: past every timer with a virtual clock, else
+     * through many turns.
+     */
+    protected final void drain(EventLoop loop) {
+        if (claims(Capability.CONTROLLABLE_CLOCK)) {
+            loop.callLater(LoopUnderTest.END_OF_TIME, loop::stop);
+            loop.runForever();
+        } else {
+            turns(loop, LoopUnderTest.MANY_TURNS);
+        }
+    }
+
+    /** In a task: waits until nothing more can happen, as {@link #drain} does. */
+    protected final void settle() {
+        if (claims(Capability.CONTROLLABLE_CLOCK)) {
+            Asyncio.sleep(LoopUnderTest.END_OF_TIME);
+        } else {
+            turns(LoopUnderTest.MANY_TURNS);
+        }
+    }
+
+    /** Counts the turns of a loop from now on; see {@link TurnCounter}. */
+    protected final TurnCounter countTurns(EventLoop loop) {
+        return new TurnCounter(loop);
+    }
+
+    // Other threads
+
+    /** Runs {@code body} on another platform thread, waits for its end, and returns its value or rethrows. */
+    protected final <T extends @Nullable Object> T onThread(Body<T, ?> body) {
+        var value = new AtomicReference<T>();
+        var failure = new AtomicReference<@Nullable Throwable>();
+        Thread thread = startThread(() -> {
+            try {
+                value.set(body.run());
+            } catch (Throwable e) {
+                failure.set(e);
+            }
+        });
+        Patience.join(thread);
+        if (failure.get() != null) {
+            throw LoopUnderTest.sneaky(failure.get());
+        }
+        return value.get();
+    }
+
+    /** Runs {@code action} on another platform thread, waits for its end, and rethrows what it throws. */
+    protected final void onThread(Action<?> action) {
+        this.<@Nullable Void>onThread(() -> {
+            action.run();
+            return null;
+        });
+    }
+
+    /** Starts another platform thread, which must end before the rule does; its failure fails the rule. */
+    protected final Thread startThread(Action<?> action) {
+        return underTest().startThread(action);
+    }
+
+    /** Blocks this thread, not just a task, until the latch opens. */
+    protected final void awaitLatch(CountDownLatch latch) {
+        Patience.await(latch);
+    }
+
+    // What happened
+
+    /** The record of this rule. */
+    protected final Trail trail() {
+        return underTest().trail();
+    }
+
+    /** The numbered expectations of this rule. */
+    protected final Steps steps() {
+        return underTest().steps();
+    }
+
+    /** What the exception handler was told and no {@code expectHandled} has taken yet. */
+    protected final List<ExceptionContext> handled() {
+        return underTest().handled();
+    }
+
+    /** Takes the oldest entry of {@link #handled()}; fails if there is none. */
+    protected final ExceptionContext expectHandled() {
+        return underTest().takeHandled();
+    }
+
+    /** Takes the oldest entry of {@link #handled()}, which must be about this very throwable. */
+    protected final ExceptionContext expectHandled(Throwable failure) {
+        ExceptionContext context = expectHandled();
+        if (context.exception() != failure) {
+            throw new AssertionError("the exception handler was told of another failure: " + context, failure);
+        }
+        return context;
+    }
+
+    /** Takes the oldest entry of {@link #handled()}, which must be about a failure of this type. */
+    protected final ExceptionContext expectHandled(Class<? extends Throwable> type) {
+        ExceptionContext context = expectHandled();
+        if (!type.isInstance(context.exception())) {
+            throw new AssertionError(
+                    "the exception handler was not told of a " + type.getSimpleName() + ": " + context,
+                    context.exception());
+        }
+        return context;
+    }
+
+    /** Demands that the exception handler was told nothing that was not taken. */
+    protected final void expectNothingHandled() {
+        assertEquals(List.of(), handled(), "what the exception handler was told");
+    }
+
+    /** Takes all entries of {@link #handled()}, for rules about something else. */
+    protected final void ignoreHandled() {
+        underTest().ignoreHandled();
+    }
+
+    // Checks; plain JUnit assertions will do, too
+
+    /** Demands that {@code action} throws this type; returns what it threw. Works for every Throwable. */
+    protected final <E extends Throwable> E expectThrows(Class<E> type, Action<?> action) {
+        try {
+            action.run();
+        } catch (Throwable thrown) {
+            if (type.isInstance(thrown)) {
+                return type.cast(thrown);
+            }
+            throw new AssertionError(
+                    "expected " + type.getSimpleName() + " to be thrown, and it was " + thrown, thrown);
+        }
+        throw new AssertionError("expected " + type.getSimpleName() + " to be thrown, and nothing was");
+    }
+
+    /** Demands that {@code action} is refused as this misuse. */
+    protected final MisuseException expectMisuse(Misuse misuse, Action<?> action) {
+        MisuseException thrown = expectThrows(MisuseException.class, action);
+        assertEquals(misuse, thrown.misuse(), thrown.getMessage());
+        return thrown;
+    }
+
+    /** Demands that {@code action} ends with a {@link CancelledError}. */
+    protected final CancelledError expectCancelled(Action<?> action) {
+        return expectThrows(CancelledError.class, action);
+    }
+
+    /** Demands that this much time has gone by on the loop's clock: exactly, or no less where the clock is real. */
+    protected final void expectElapsed(Duration expected, Duration start, Duration end) {
+        Duration elapsed = end.minus(start);
+        if (claims(Capability.CONTROLLABLE_CLOCK)) {
+            assertEquals(expected, elapsed, "elapsed time of the loop");
+        } else if (elapsed.plus(LoopUnderTest.TICK).compareTo(expected) < 0) {
+            throw new AssertionError("only " + elapsed + " went by, not " + expected);
+        }
+    }
+
+    /** Ends a rule that no test can show: the report says BY REVIEW. */
+    protected final void byReview(String what) {
+        throw new Unmet(Unmet.Reason.BY_REVIEW, what);
+    }
+}

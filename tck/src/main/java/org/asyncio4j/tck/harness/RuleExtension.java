@@ -1,0 +1,124 @@
+package org.asyncio4j.tck.harness;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.asyncio4j.LoopConfig;
+import org.asyncio4j.spi.Capability;
+import org.asyncio4j.spi.EventLoopProvider;
+import org.asyncio4j.tck.Deviation;
+import org.asyncio4j.tck.Rule;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+
+/** Runs one rule: claims, watchdog, clean-up, deviations, and the text of its failure. */
+public final class RuleExtension implements InvocationInterceptor {
+
+    private final Supplier<EventLoopProvider> provider;
+    private final Supplier<LoopConfig> config;
+
+    /** For {@code EventLoopConformance}. */
+    public RuleExtension(Supplier<EventLoopProvider> provider, Supplier<LoopConfig> config) {
+        this.provider = provider;
+        this.config = config;
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        Rule rule = AnnotationSupport.findAnnotation(method.getExecutable(), Rule.class)
+                .orElseThrow(() -> new IllegalStateException(method.getExecutable() + " is not a @Rule"));
+        EventLoopProvider loops = provider.get();
+        LoopUnderTest underTest = new LoopUnderTest(loops, config.get());
+        Subject subject = Subject.of(context, loops, underTest.config());
+        subject.publishOnce(context);
+        for (Capability needed : rule.needs()) {
+            if (!loops.capabilities().contains(needed)) {
+                invocation.skip();
+                throw new Unmet(Unmet.Reason.NOT_CLAIMED, needed.name());
+            }
+        }
+        ((RuleArea) context.getRequiredTestInstance()).begin(underTest);
+        Throwable failure = new Watchdog(rule.id(), Patience.ofRule())
+                .watch(() -> runAndClean(invocation, underTest), underTest::release);
+        judge(failure, rule, subject, deviation(rule, context));
+    }
+
+    private static void runAndClean(Invocation<@Nullable Void> invocation, LoopUnderTest underTest) throws Throwable {
+        LeakCheck leaks = LeakCheck.begin();
+        Throwable failure = null;
+        try {
+            invocation.proceed();
+        } catch (Throwable thrown) {
+            failure = thrown;
+        }
+        List<Throwable> faults = underTest.close();
+        faults.addAll(leaks.findings());
+        if (failure == null && !faults.isEmpty()) {
+            failure = faults.removeFirst();
+        }
+        if (failure != null) {
+            for (Throwable fault : faults) {
+                if (fault != failure) {
+                    failure.addSuppressed(fault);
+                }
+            }
+            throw failure;
+        }
+    }
+
+    private static Optional<Deviation> deviation(Rule rule, ExtensionContext context) {
+        Class<?> conformanceClass = Subject.outermost(context);
+        return AnnotationSupport.findRepeatableAnnotations(conformanceClass, Deviation.class).stream()
+                .filter(declared -> declared.rule().equals(rule.id()))
+                .findFirst();
+    }
+
+    private static void judge(
+            @Nullable Throwable failure, Rule rule, Subject subject, Optional<Deviation> deviation) throws Throwable {
+        String name = rule.id() + " [" + subject.label() + "]";
+        if (failure instanceof TestAbortedException) {
+            throw failure;
+        }
+        if (deviation.isPresent()) {
+            deviate(failure, name, deviation.get(), subject);
+        } else if (failure != null) {
+            throw named(name, failure);
+        }
+    }
+
+    private static void deviate(@Nullable Throwable failure, String name, Deviation deviation, Subject subject) {
+        if (failure == null) {
+            throw new AssertionFailedError(
+                    name + " the declared deviation is stale: the rule passes; remove @Deviation of "
+                            + deviation.issue());
+        }
+        if (Subject.hasReached(subject.version(), deviation.until())) {
+            throw new AssertionFailedError(
+                    name + " the declared deviation has run out: it was meant until " + deviation.until() + ", "
+                            + deviation.issue(),
+                    failure);
+        }
+        throw new Unmet(Unmet.Reason.DEVIATION, deviation.issue() + ", until " + deviation.until(), failure);
+    }
+
+    /** The same failure with the rule's id and the loop's name in front. */
+    private static AssertionFailedError named(String name, Throwable failure) {
+        String text = name + " " + (failure instanceof AssertionError ? failure.getMessage() : failure.toString());
+        AssertionFailedError named;
+        if (failure instanceof AssertionFailedError known && known.isExpectedDefined()) {
+            named = new AssertionFailedError(text, known.getExpected(), known.getActual(), failure);
+        } else {
+            named = new AssertionFailedError(text, failure);
+        }
+        named.setStackTrace(failure.getStackTrace());
+        return named;
+    }
+}

@@ -1,0 +1,49 @@
+package org.asyncio4j.tck.harness;
+
+/**
+ * Numbered expectations: code says which step it is, and steps come in order from 1.
+ *
+ * <pre>{@code
+ * steps.expect(1);
+ * loop.callSoon(() -> steps.expect(3));
+ * steps.expect(2);
+ * turns(1);
+ * steps.finish(4);
+ * }</pre>
+ */
+public final class Steps {
+
+    private int reached; // any thread, under the lock of this
+    private boolean finished; // any thread, under the lock of this
+
+    /** Nothing reached. */
+    public Steps() {}
+
+    /** This is step {@code number}. */
+    public synchronized void expect(int number) {
+        if (finished) {
+            throw new AssertionError("step " + number + " after the last one");
+        }
+        if (++reached != number) {
+            throw new AssertionError("step " + number + " came as number " + reached);
+        }
+    }
+
+    /** This code must not be reached. */
+    public synchronized void unreached() {
+        throw new AssertionError("reached what must not be reached, after step " + reached);
+    }
+
+    /** This is step {@code number}, and the last. */
+    public synchronized void finish(int number) {
+        expect(number);
+        finished = true;
+    }
+
+    /** Demands that {@link #finish} was reached, if there was any step at all. */
+    synchronized void close() {
+        if (reached > 0 && !finished) {
+            throw new AssertionError("the steps end at " + reached + " without finish(..)");
+        }
+    }
+}

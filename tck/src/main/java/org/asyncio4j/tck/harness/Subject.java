@@ -1,0 +1,114 @@
+package org.asyncio4j.tck.harness;
+
+import java.security.CodeSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.asyncio4j.CoroutineMechanism;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.LoopConfig;
+import org.asyncio4j.spi.EventLoopProvider;
+import org.asyncio4j.spi.support.AbstractEventLoop;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * What is being tried, by its names; travels to the report as a JUnit report entry.
+ *
+ * @param conformanceClass the simple name of the third party's class
+ * @param provider the id of the back end
+ * @param version its version
+ * @param jar where its classes come from
+ * @param mechanism how coroutines are suspended
+ * @param claims the capabilities, comma between
+ */
+public record Subject(
+        String conformanceClass, String provider, String version, String jar, String mechanism, String claims) {
+
+    private static final String PREFIX = "asyncio4j.tck.";
+
+    static Subject of(ExtensionContext context, EventLoopProvider provider, LoopConfig config) {
+        return new Subject(
+                outermost(context).getSimpleName(),
+                provider.id(),
+                provider.version(),
+                jar(provider),
+                mechanism(provider, config),
+                provider.capabilities().stream().sorted().map(Enum::name).collect(Collectors.joining(", ")));
+    }
+
+    /** Reads what {@link #publishOnce} wrote; null if these entries are about something else. */
+    public static @Nullable Subject from(Map<String, String> entries) {
+        if (!entries.containsKey(PREFIX + "provider")) {
+            return null;
+        }
+        return new Subject(
+                entries.getOrDefault(PREFIX + "class", ""),
+                entries.getOrDefault(PREFIX + "provider", ""),
+                entries.getOrDefault(PREFIX + "version", ""),
+                entries.getOrDefault(PREFIX + "jar", ""),
+                entries.getOrDefault(PREFIX + "mechanism", ""),
+                entries.getOrDefault(PREFIX + "claims", ""));
+    }
+
+    /** Tells listeners, once for each conformance class. */
+    void publishOnce(ExtensionContext context) {
+        context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(Subject.class))
+                .getOrComputeIfAbsent(outermost(context), first -> publish(context));
+    }
+
+    private boolean publish(ExtensionContext context) {
+        Map<String, String> entries = new TreeMap<>();
+        put(entries, "class", conformanceClass);
+        put(entries, "provider", provider);
+        put(entries, "version", version);
+        put(entries, "jar", jar);
+        put(entries, "mechanism", mechanism);
+        put(entries, "claims", claims);
+        context.publishReportEntry(entries);
+        return true;
+    }
+
+    /** JUnit refuses blank values. */
+    private static void put(Map<String, String> entries, String key, String value) {
+        if (!value.isBlank()) {
+            entries.put(PREFIX + key, value);
+        }
+    }
+
+    /** The conformance class and the mechanism, for messages. */
+    String label() {
+        return conformanceClass + ", " + provider + " " + mechanism;
+    }
+
+    static Class<?> outermost(ExtensionContext context) {
+        return context.getRequiredTestInstances().getAllInstances().getFirst().getClass();
+    }
+
+    /** As a loop of this kind tells, else as the configuration asks. */
+    private static String mechanism(EventLoopProvider provider, LoopConfig config) {
+        CoroutineMechanism said = config.coroutineMechanism();
+        if (said == null) {
+            try (EventLoop loop = provider.newEventLoop(config)) {
+                said = loop instanceof AbstractEventLoop core ? core.mechanism() : null;
+            }
+        }
+        return said == null ? "default" : said.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String jar(EventLoopProvider provider) {
+        CodeSource source = provider.getClass().getProtectionDomain().getCodeSource();
+        return source == null || source.getLocation() == null ? "unknown" : source.getLocation().getPath();
+    }
+
+    /** Whether {@code version} is {@code limit} or later; versions that are no numbers are only compared for equality. */
+    static boolean hasReached(String version, String limit) {
+        try {
+            return Runtime.Version.parse(version).compareToIgnoreOptional(Runtime.Version.parse(limit)) >= 0;
+        } catch (IllegalArgumentException notNumbers) {
+            return version.equals(limit);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.asyncio4j.tck.harness;
+
+import org.opentest4j.TestAbortedException;
+
+/** A rule that ended neither in a pass nor in a failure, and why. */
+public final class Unmet extends TestAbortedException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** The reasons. */
+    public enum Reason {
+        /** The provider does not claim what the rule needs. */
+        NOT_CLAIMED,
+        /** The rule failed, as declared. */
+        DEVIATION,
+        /** No test can show it; people check it. */
+        BY_REVIEW
+    }
+
+    private final Reason reason;
+
+    Unmet(Reason reason, String detail) {
+        super(reason + ": " + detail);
+        this.reason = reason;
+    }
+
+    Unmet(Reason reason, String detail, Throwable cause) {
+        super(reason + ": " + detail, cause);
+        this.reason = reason;
+    }
+
+    /** Why. */
+    public Reason reason() {
+        return reason;
+    }
+}

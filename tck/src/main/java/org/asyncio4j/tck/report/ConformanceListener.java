@@ -1,0 +1,151 @@
+package org.asyncio4j.tck.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.asyncio4j.tck.Rule;
+import org.asyncio4j.tck.harness.Subject;
+import org.asyncio4j.tck.harness.Unmet;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+
+/**
+ * Writes {@code target/asyncio4j-tck/<provider>-<mechanism>/report.md} and {@code .json} for each conformance class.
+ *
+ * <p>Found by ServiceLoader; silent in runs without rules. Keyed by rule id and conformance class, because build
+ * tools merge inherited tests of several classes into one.
+ */
+public final class ConformanceListener implements TestExecutionListener {
+
+    /** The property that says where reports go. */
+    public static final String PROPERTY = "asyncio4j.tck.reports";
+
+    private static final String FOLDER = "target/asyncio4j-tck";
+
+    /** What is known of one conformance class. */
+    private static final class Run {
+        final Map<String, RuleResult> results = new ConcurrentHashMap<>(); // any test thread
+        volatile @Nullable Subject subject; // written by a test thread, read at the end
+    }
+
+    private final Map<String, Run> runs = new ConcurrentHashMap<>(); // any test thread
+    private final Path folder;
+    private volatile @Nullable RuleCatalogue catalogue; // set at the first rule
+
+    /** For ServiceLoader. */
+    public ConformanceListener() {
+        this(Path.of(System.getProperty(PROPERTY, FOLDER)));
+    }
+
+    ConformanceListener(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+        Subject subject = Subject.from(entry.getKeyValuePairs());
+        if (subject != null) {
+            run(test).subject = subject;
+        }
+    }
+
+    @Override
+    public void executionSkipped(TestIdentifier test, String reason) {
+        rule(test).ifPresent(rule -> keep(test, new RuleResult(rule, Status.NOT_RUN, reason)));
+    }
+
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        rule(test).ifPresent(rule -> keep(test, new RuleResult(rule, status(result), detail(result))));
+    }
+
+    @Override
+    public void testPlanExecutionFinished(TestPlan plan) {
+        Map<String, String> folders = new LinkedHashMap<>();
+        runs.forEach((conformanceClass, run) -> {
+            Subject subject = run.subject;
+            if (subject != null) {
+                ConformanceReport report = ConformanceReport.of(subject, catalogue(), run.results);
+                boolean taken = folders.putIfAbsent(report.folder(), conformanceClass) != null;
+                write(report, taken ? report.folder() + "-" + subject.conformanceClass() : report.folder());
+            }
+        });
+        runs.clear();
+    }
+
+    private void write(ConformanceReport report, String name) {
+        try {
+            Path directory = Files.createDirectories(folder.resolve(name));
+            Files.writeString(directory.resolve("report.md"), MarkdownWriter.write(report));
+            Files.writeString(directory.resolve("report.json"), JsonWriter.write(report));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the conformance report to " + folder, e);
+        }
+    }
+
+    private void keep(TestIdentifier test, RuleResult result) {
+        run(test).results.merge(
+                result.rule().id(), result, (before, now) -> before.is(Status.FAIL) ? before : now);
+    }
+
+    private Run run(TestIdentifier test) {
+        return runs.computeIfAbsent(conformanceClass(test), name -> new Run());
+    }
+
+    private RuleCatalogue catalogue() {
+        RuleCatalogue known = catalogue;
+        if (known == null) {
+            catalogue = known = RuleCatalogue.load();
+        }
+        return known;
+    }
+
+    private Optional<RuleCatalogue.Entry> rule(TestIdentifier test) {
+        return test.getSource()
+                .filter(MethodSource.class::isInstance)
+                .map(source -> ((MethodSource) source).getJavaMethod())
+                .flatMap(method -> AnnotationSupport.findAnnotation(method, Rule.class))
+                .flatMap(rule -> catalogue().find(rule.id()));
+    }
+
+    /** The outermost class of a test: the one that people know. */
+    private static String conformanceClass(TestIdentifier test) {
+        return test.getUniqueIdObject().getSegments().stream()
+                .filter(segment -> segment.getType().equals("class"))
+                .map(UniqueId.Segment::getValue)
+                .findFirst()
+                .orElse(test.getUniqueId());
+    }
+
+    private static Status status(TestExecutionResult result) {
+        return switch (result.getStatus()) {
+            case SUCCESSFUL -> Status.PASS;
+            case FAILED -> Status.FAIL;
+            case ABORTED -> result.getThrowable().orElse(null) instanceof Unmet unmet
+                    ? switch (unmet.reason()) {
+                        case NOT_CLAIMED -> Status.NOT_CLAIMED;
+                        case DEVIATION -> Status.DEVIATION;
+                        case BY_REVIEW -> Status.BY_REVIEW;
+                    }
+                    : Status.NOT_RUN;
+        };
+    }
+
+    private static String detail(TestExecutionResult result) {
+        return result.getThrowable()
+                .map(failure -> String.valueOf(failure.getMessage()).lines().findFirst().orElse(""))
+                .orElse("");
+    }
+}

@@ -1,0 +1,66 @@
+package org.asyncio4j.tck.report;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.asyncio4j.tck.harness.Subject;
+
+/**
+ * What one conformance class came to: the loop, the surroundings, a result for every rule of the catalogue.
+ *
+ * @param subject the loop that was tried
+ * @param tckVersion the version of this kit
+ * @param jdk the Java runtime
+ * @param os the operating system
+ * @param results one for each rule of the catalogue, in its order
+ */
+public record ConformanceReport(
+        Subject subject, String tckVersion, String jdk, String os, List<RuleResult> results) {
+
+    /** Copies the results. */
+    public ConformanceReport {
+        results = List.copyOf(results);
+    }
+
+    /** The report on {@code subject} of a run in this JVM; rules without a result were not run. */
+    static ConformanceReport of(Subject subject, RuleCatalogue catalogue, Map<String, RuleResult> results) {
+        String version = ConformanceReport.class.getPackage().getImplementationVersion();
+        return new ConformanceReport(
+                subject,
+                version == null ? "development" : version,
+                System.getProperty("java.vendor") + " " + Runtime.version(),
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                        + System.getProperty("os.arch"),
+                catalogue.rules().stream()
+                        .map(rule -> results.getOrDefault(rule.id(), new RuleResult(rule, Status.NOT_RUN, "")))
+                        .toList());
+    }
+
+    /** What it all comes to. */
+    public Verdict verdict() {
+        return Verdict.of(results);
+    }
+
+    /** How many rules have this status. */
+    public long count(Status status) {
+        return results.stream().filter(result -> result.is(status)).count();
+    }
+
+    /** How many rules of the catalogue were run to an outcome. */
+    public long executed() {
+        return results.stream().filter(RuleResult::wasExecuted).count();
+    }
+
+    /** The results by area, in the catalogue's order. */
+    public Map<String, List<RuleResult>> byArea() {
+        return results.stream()
+                .collect(Collectors.groupingBy(
+                        result -> result.rule().area(), LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** The name of its folder: back end and mechanism. */
+    public String folder() {
+        return (subject.provider() + "-" + subject.mechanism()).replaceAll("[^A-Za-z0-9._-]", "_");
+    }
+}

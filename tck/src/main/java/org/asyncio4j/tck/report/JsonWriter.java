@@ -1,0 +1,128 @@
+package org.asyncio4j.tck.report;
+
+import java.util.List;
+import java.util.Map;
+
+/** Prints a report for programs. */
+public final class JsonWriter {
+
+    private final StringBuilder out = new StringBuilder();
+    private String indent = "\n";
+    private boolean first = true;
+
+    private JsonWriter() {}
+
+    /** The report as JSON. */
+    public static String write(ConformanceReport report) {
+        JsonWriter json = new JsonWriter();
+        json.report(report);
+        return json.out.append('\n').toString();
+    }
+
+    private void report(ConformanceReport report) {
+        var subject = report.subject();
+        open('{');
+        field("verdict", report.verdict().words());
+        field("provider", subject.provider());
+        field("version", subject.version());
+        field("jar", subject.jar());
+        field("mechanism", subject.mechanism());
+        field("conformanceClass", subject.conformanceClass());
+        name("claims");
+        open('[');
+        for (String claim : subject.claims().isEmpty() ? new String[0] : subject.claims().split(", ")) {
+            item().append(quoted(claim));
+        }
+        close(']');
+        field("tck", report.tckVersion());
+        field("jdk", report.jdk());
+        field("os", report.os());
+        name("totals");
+        totals(report.results());
+        name("areas");
+        open('{');
+        for (Map.Entry<String, List<RuleResult>> area : report.byArea().entrySet()) {
+            name(area.getKey());
+            totals(area.getValue());
+        }
+        close('}');
+        name("rules");
+        open('[');
+        report.results().forEach(this::rule);
+        close(']');
+        close('}');
+    }
+
+    private void totals(List<RuleResult> results) {
+        open('{');
+        for (Status status : Status.values()) {
+            name(status.words()).append(results.stream().filter(result -> result.is(status)).count());
+        }
+        name("rules").append(results.size());
+        close('}');
+    }
+
+    private void rule(RuleResult result) {
+        item();
+        open('{');
+        field("id", result.rule().id());
+        field("level", result.rule().level().name());
+        field("status", result.status().words());
+        if (!result.detail().isEmpty()) {
+            field("detail", result.detail());
+        }
+        close('}');
+    }
+
+    private void field(String name, String value) {
+        name(name).append(quoted(value));
+    }
+
+    private StringBuilder name(String name) {
+        return item().append(quoted(name)).append(": ");
+    }
+
+    private StringBuilder item() {
+        if (!first) {
+            out.append(',');
+        }
+        first = false;
+        return out.append(indent);
+    }
+
+    private void open(char bracket) {
+        out.append(bracket);
+        indent += "  ";
+        first = true;
+    }
+
+    private void close(char bracket) {
+        indent = indent.substring(0, indent.length() - 2);
+        if (!first) {
+            out.append(indent);
+        }
+        out.append(bracket);
+        first = false;
+    }
+
+    static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (char c : text.toCharArray()) {
+            switch (c) {
+                case '"' -> quoted.append("\\\"");
+                case '\\' -> quoted.append("\\\\");
+                case '\n' -> quoted.append("\\n");
+                case '\r' -> quoted.append("\\r");
+                case '\t' -> quoted.append("\\t");
+                default -> {
+                    if (c < ' ' || Character.isSurrogate(c)) {
+                        quoted.append(String.format("\\u%04x", (int) c));
+                    } else {
+                        quoted.append(c);
+                    }
+                }
+            }
+        }
+        return quoted.append('"').toString();
+    }
+}

@@ -1,0 +1,90 @@
+package org.asyncio4j.tck.report;
+
+import java.util.List;
+import java.util.Map;
+
+/** Prints a report for people. */
+public final class MarkdownWriter {
+
+    private static final List<Status> EXPLAINED = List.of(Status.FAIL, Status.DEVIATION, Status.BY_REVIEW);
+
+    private MarkdownWriter() {}
+
+    /** The report as Markdown. */
+    public static String write(ConformanceReport report) {
+        StringBuilder out = new StringBuilder();
+        out.append("# asyncio4j conformance: ").append(report.folder()).append("\n\n");
+        out.append("**").append(report.verdict().words()).append("**\n\n");
+        out.append("| | |\n|---|---|\n");
+        var subject = report.subject();
+        row(out, "Provider", subject.provider() + " " + subject.version());
+        row(out, "From", subject.jar());
+        row(out, "Coroutines", subject.mechanism());
+        row(out, "Conformance class", subject.conformanceClass());
+        row(out, "Claims", subject.claims().isEmpty() ? "none" : subject.claims());
+        row(out, "TCK", report.tckVersion());
+        row(out, "JDK", report.jdk());
+        row(out, "OS", report.os());
+        row(out, "Rules", report.executed() + " run of " + report.results().size());
+        areas(out, report);
+        for (Status status : EXPLAINED) {
+            details(out, report, status);
+        }
+        notRun(out, report);
+        return out.toString();
+    }
+
+    private static void row(StringBuilder out, String name, String value) {
+        out.append("| ").append(name).append(" | ").append(cell(value)).append(" |\n");
+    }
+
+    private static void areas(StringBuilder out, ConformanceReport report) {
+        out.append("\n## Areas\n\n| Area |");
+        for (Status status : Status.values()) {
+            out.append(' ').append(status.words()).append(" |");
+        }
+        out.append("\n|---|").append("---:|".repeat(Status.values().length)).append('\n');
+        for (Map.Entry<String, List<RuleResult>> area : report.byArea().entrySet()) {
+            out.append("| ").append(area.getKey()).append(" |");
+            for (Status status : Status.values()) {
+                out.append(' ').append(area.getValue().stream().filter(result -> result.is(status)).count()).append(" |");
+            }
+            out.append('\n');
+        }
+        out.append("| **all** |");
+        for (Status status : Status.values()) {
+            out.append(" **").append(report.count(status)).append("** |");
+        }
+        out.append('\n');
+    }
+
+    private static void details(StringBuilder out, ConformanceReport report, Status status) {
+        if (report.count(status) == 0) {
+            return;
+        }
+        out.append("\n## ").append(status.words()).append("\n\n| Rule | Level | Says | Detail |\n|---|---|---|---|\n");
+        for (RuleResult result : report.results()) {
+            if (result.is(status)) {
+                out.append("| ").append(result.rule().id());
+                out.append(" | ").append(result.rule().level());
+                out.append(" | ").append(cell(result.rule().declared().says()));
+                out.append(" | ").append(cell(result.detail())).append(" |\n");
+            }
+        }
+    }
+
+    private static void notRun(StringBuilder out, ConformanceReport report) {
+        List<String> ids = report.results().stream()
+                .filter(result -> result.is(Status.NOT_RUN))
+                .map(result -> result.rule().id())
+                .toList();
+        if (!ids.isEmpty()) {
+            out.append("\n## NOT RUN\n\n").append(String.join(", ", ids)).append("\n");
+        }
+    }
+
+    /** Text that cannot break a table. */
+    static String cell(String text) {
+        return text.replace("|", "\\|").replaceAll("\\s+", " ").strip();
+    }
+}

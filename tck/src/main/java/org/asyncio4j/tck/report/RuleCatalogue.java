@@ -1,0 +1,96 @@
+package org.asyncio4j.tck.report;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.asyncio4j.spi.Capability;
+import org.asyncio4j.tck.EventLoopConformance;
+import org.asyncio4j.tck.Level;
+import org.asyncio4j.tck.Rule;
+import org.junit.jupiter.api.Nested;
+
+/** All rules of this kit, ordered by area and number; read from the shells of {@link EventLoopConformance}. */
+public record RuleCatalogue(List<Entry> rules) {
+
+    private static final Pattern ID = Pattern.compile("([A-Z]+)-(\\d{3})");
+
+    /**
+     * One rule.
+     *
+     * @param id its id
+     * @param areaName the name of its area's shell, for people
+     * @param declared everything else about it
+     */
+    public record Entry(String id, String areaName, Rule declared) {
+
+        /** The part of the id before the number. */
+        public String area() {
+            return id.substring(0, id.indexOf('-'));
+        }
+
+        /** How binding it is. */
+        public Level level() {
+            return declared.level();
+        }
+
+        /** What a loop must claim. */
+        public List<Capability> needs() {
+            return List.of(declared.needs());
+        }
+
+        /** The behaviours of asyncio it covers. */
+        public List<Integer> asyncio() {
+            return Arrays.stream(declared.asyncio()).boxed().toList();
+        }
+    }
+
+    /** Checks that ids are well formed and unique. */
+    public RuleCatalogue {
+        Set<String> seen = new HashSet<>();
+        for (Entry rule : rules) {
+            Matcher id = ID.matcher(rule.id());
+            if (!id.matches()) {
+                throw new IllegalArgumentException("not a rule id of the form AREA-nnn: " + rule.id());
+            }
+            if (!seen.add(rule.id())) {
+                throw new IllegalArgumentException("two rules have the id " + rule.id());
+            }
+        }
+        rules = List.copyOf(rules);
+    }
+
+    /** The catalogue of this version of the kit. */
+    public static RuleCatalogue load() {
+        List<Entry> rules = new ArrayList<>();
+        for (Class<?> shell : EventLoopConformance.class.getDeclaredClasses()) {
+            if (shell.isAnnotationPresent(Nested.class)) {
+                addRules(shell, rules);
+            }
+        }
+        rules.sort(Comparator.comparing(Entry::id));
+        return new RuleCatalogue(rules);
+    }
+
+    private static void addRules(Class<?> shell, List<Entry> rules) {
+        for (Class<?> type = shell; type != Object.class; type = type.getSuperclass()) {
+            for (Method method : type.getDeclaredMethods()) {
+                Rule rule = method.getAnnotation(Rule.class);
+                if (rule != null) {
+                    rules.add(new Entry(rule.id(), shell.getSimpleName(), rule));
+                }
+            }
+        }
+    }
+
+    /** The rule with this id. */
+    public Optional<Entry> find(String id) {
+        return rules.stream().filter(rule -> rule.id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,21 @@
+package org.asyncio4j.tck.report;
+
+/**
+ * What became of one rule in one run.
+ *
+ * @param rule the rule
+ * @param status what became of it
+ * @param detail the first line of a failure, or why it did not run; may be empty
+ */
+public record RuleResult(RuleCatalogue.Entry rule, Status status, String detail) {
+
+    /** Whether it has this status. */
+    public boolean is(Status expected) {
+        return status == expected;
+    }
+
+    /** Whether its body was run to an outcome. */
+    public boolean wasExecuted() {
+        return status == Status.PASS || status == Status.FAIL || status == Status.DEVIATION;
+    }
+}

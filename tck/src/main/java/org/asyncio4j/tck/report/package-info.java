@@ -1,0 +1,5 @@
+/** What a run of the kit comes to: the catalogue, the listener, the report. */
+@NullMarked
+package org.asyncio4j.tck.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package org.asyncio4j.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.asyncio4j.tck.report.RuleCatalogue;
+import org.asyncio4j.tck.report.RuleCatalogue.Entry;
+import org.junit.jupiter.api.Test;
+
+class CatalogueMatchesRulesMdTest {
+
+    private final List<Entry> rules = RuleCatalogue.load().rules();
+
+    @Test
+    void rulesMdSaysWhatTheAnnotationsSay() throws IOException {
+        if (Boolean.getBoolean(RulesMd.WRITE)) {
+            RulesMd.write();
+        }
+        assertEquals(
+                RulesMd.print(),
+                Files.readString(RulesMd.file()),
+                "RULES.md is out of date: run this test with -D" + RulesMd.WRITE + "=true and commit the file");
+    }
+
+    @Test
+    void everyRuleIsOneSentence() {
+        for (Entry rule : rules) {
+            String says = rule.declared().says();
+            assertTrue(says.endsWith(".") && Character.isUpperCase(says.codePointAt(0)) || says.contains("("), rule.id());
+            assertFalse(says.length() > 200, rule.id() + " is too long for one sentence");
+        }
+    }
+
+    @Test
+    void everyRuleThatFollowsAsyncioSaysWhere() {
+        for (Entry rule : rules) {
+            assertEquals(
+                    rule.asyncio().isEmpty(),
+                    rule.declared().source().isEmpty(),
+                    rule.id() + " has a behaviour without its source, or a source without its behaviour");
+        }
+    }
+
+    @Test
+    void numberBelow400IsThatOfTheOneBehaviour() {
+        for (Entry rule : rules) {
+            int number = Integer.parseInt(rule.id().substring(rule.id().indexOf('-') + 1));
+            if (number < 400) {
+                assertEquals(List.of(number), rule.asyncio(), rule.id());
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.asyncio4j.tck;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.asyncio4j.tck.report.RuleCatalogue;
+import org.asyncio4j.tck.report.RuleCatalogue.Entry;
+
+/** Prints {@code RULES.md} from the annotations and from what is excused. */
+final class RulesMd {
+
+    /** With this property set, {@link CatalogueMatchesRulesMdTest} writes the file before it compares. */
+    static final String WRITE = "asyncio4j.tck.writeRules";
+
+    private static final String HEAD = """
+            # The rules
+
+            What every loop has to keep, and where asyncio does the same. Printed from the annotations of the rule classes and
+            from `src/test/resources/org/asyncio4j/tck/excused`; a test compares. After a change:
+            `mvn -pl tck -am test -Dtest=CatalogueMatchesRulesMdTest -Dsurefire.failIfNoSpecifiedTests=false -D%s=true`.
+
+            Ids are never used twice. A number below 400 is that of the one behaviour of asyncio the rule covers. A capability in
+            brackets: the rule applies to loops that claim it.
+            """;
+
+    private RulesMd() {}
+
+    /** Writes the file. */
+    public static void main(String[] arguments) throws IOException {
+        write();
+    }
+
+    static void write() throws IOException {
+        Files.writeString(file(), print());
+    }
+
+    static Path file() {
+        return Files.isDirectory(Path.of("tck")) ? Path.of("tck/RULES.md") : Path.of("RULES.md");
+    }
+
+    static String print() {
+        StringBuilder out = new StringBuilder(HEAD.formatted(WRITE));
+        Map<Integer, List<Entry>> areas = new TreeMap<>(RuleCatalogue.load().rules().stream()
+                .collect(Collectors.groupingBy(RulesMd::place)));
+        areas.values().forEach(area -> table(out, area));
+        out.append("\n## Behaviours of asyncio without a rule\n\n| Behaviour | Reason |\n|---|---|\n");
+        for (Excused excused : Excused.load()) {
+            out.append("| ").append(excused.numbers()).append(" | ").append(excused.reason()).append(" |\n");
+        }
+        return out.toString();
+    }
+
+    /** Areas come in the order of the behaviours they cover. */
+    private static int place(Entry rule) {
+        return RuleCatalogue.load().rules().stream()
+                .filter(other -> other.area().equals(rule.area()))
+                .flatMap(other -> other.asyncio().stream())
+                .mapToInt(Integer::intValue)
+                .min()
+                .orElse(Integer.MAX_VALUE);
+    }
+
+    private static void table(StringBuilder out, List<Entry> area) {
+        out.append("\n## ").append(area.getFirst().area()).append("\n\n");
+        out.append("| Id | Level | Rule | Intent | asyncio |\n|---|---|---|---|---|\n");
+        for (Entry rule : area) {
+            out.append("| ").append(rule.id());
+            out.append(" | ").append(level(rule));
+            out.append(" | ").append(cell(rule.declared().says()));
+            out.append(" | ").append(cell(rule.declared().intent()));
+            out.append(" | ").append(cell(source(rule))).append(" |\n");
+        }
+    }
+
+    private static String level(Entry rule) {
+        return rule.needs().isEmpty() ? rule.level().name() : rule.level() + " " + rule.needs();
+    }
+
+    private static String source(Entry rule) {
+        String numbers = rule.asyncio().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        String source = rule.declared().source();
+        return numbers.isEmpty() || source.isEmpty() ? numbers + source : numbers + ": " + source;
+    }
+
+    private static String cell(String text) {
+        return text.replace("|", "\\|").replaceAll("\\s+", " ").strip();
+    }
+}

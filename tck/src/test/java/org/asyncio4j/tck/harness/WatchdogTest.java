@@ -1,0 +1,46 @@
+package org.asyncio4j.tck.harness;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class WatchdogTest {
+
+    private final CountDownLatch never = new CountDownLatch(1);
+
+    @Test
+    void whatEndsWellGivesNothing() throws Exception {
+        assertNull(new Watchdog("X-001", Duration.ofSeconds(10)).watch(() -> {}, () -> {}));
+    }
+
+    @Test
+    void failureComesBackAsItIs() throws Exception {
+        var failure = new AssertionError("failure");
+        assertSame(
+                failure,
+                new Watchdog("X-001", Duration.ofSeconds(10)).watch(
+                        () -> {
+                            throw failure;
+                        },
+                        () -> {}));
+    }
+
+    @Test
+    void whatIsStuckIsShownAndReleased() throws Exception {
+        Thread parked = Thread.ofVirtual().name("parked one").start(() -> Patience.await(never));
+        var released = new CountDownLatch(1);
+        Throwable stuck =
+                new Watchdog("X-001", Duration.ofMillis(50)).watch(() -> Patience.await(never), released::countDown);
+        assertEquals(0, released.getCount());
+        assertTrue(stuck.getMessage().startsWith("stuck for PT0.05S"));
+        assertTrue(stuck.getMessage().contains("\"tck-X-001\""), stuck.getMessage());
+        assertTrue(stuck.getMessage().contains("\"parked one\" virtual"), stuck.getMessage());
+        never.countDown();
+        Patience.join(parked);
+    }
+}

@@ -1,0 +1,120 @@
+package org.asyncio4j.tck.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.asyncio4j.tck.Level;
+import org.asyncio4j.tck.harness.Subject;
+import org.asyncio4j.tck.report.RuleCatalogue.Entry;
+import org.junit.jupiter.api.Test;
+
+class WritersTest {
+
+    private static final Subject SUBJECT =
+            new Subject("AcmeTest", "acme", "1.2", "/lib/acme \"x\".jar", "carried", "SOCKETS, TLS");
+
+    private final RuleCatalogue catalogue = RuleCatalogue.load();
+    private final Map<String, RuleResult> results = new HashMap<>();
+
+    WritersTest() {
+        catalogue.rules().forEach(rule -> results.put(rule.id(), new RuleResult(rule, Status.PASS, "")));
+    }
+
+    private ConformanceReport report() {
+        return ConformanceReport.of(SUBJECT, catalogue, results);
+    }
+
+    private void set(int rule, Status status, String detail) {
+        Entry entry = catalogue.rules().stream()
+                .filter(candidate -> candidate.level() == Level.MUST)
+                .toList()
+                .get(rule);
+        results.put(entry.id(), new RuleResult(entry, status, detail));
+    }
+
+    @Test
+    void allPassedIsConformant() {
+        assertEquals(Verdict.CONFORMANT, report().verdict());
+    }
+
+    @Test
+    void notClaimedAndByReviewAreConformant() {
+        set(0, Status.NOT_CLAIMED, "TLS");
+        set(1, Status.BY_REVIEW, "x");
+        assertEquals(Verdict.CONFORMANT, report().verdict());
+    }
+
+    @Test
+    void failureOutweighsEverything() {
+        set(0, Status.FAIL, "x");
+        set(1, Status.NOT_RUN, "");
+        set(2, Status.DEVIATION, "x");
+        assertEquals(Verdict.NOT_CONFORMANT, report().verdict());
+    }
+
+    @Test
+    void ruleLeftOutIsIncomplete() {
+        set(1, Status.NOT_RUN, "");
+        set(2, Status.DEVIATION, "x");
+        assertEquals(Verdict.INCOMPLETE, report().verdict());
+    }
+
+    @Test
+    void nothingExecutedIsIncomplete() {
+        results.replaceAll((id, result) -> new RuleResult(result.rule(), Status.NOT_CLAIMED, ""));
+        assertEquals(Verdict.INCOMPLETE, report().verdict());
+    }
+
+    @Test
+    void declaredDeviationIsNamedInTheVerdict() {
+        set(2, Status.DEVIATION, "x");
+        assertEquals(Verdict.CONFORMANT_WITH_DEVIATIONS, report().verdict());
+    }
+
+    @Test
+    void markdownNamesTheLoopAndExplainsFailures() {
+        set(0, Status.FAIL, "expected a | b\nnot c");
+        String text = MarkdownWriter.write(report());
+        assertTrue(text.startsWith("# asyncio4j conformance: acme-carried\n\n**NOT CONFORMANT**\n"), text);
+        assertTrue(text.contains("| Claims | SOCKETS, TLS |"), text);
+        assertTrue(text.contains("expected a \\| b not c |"), text);
+    }
+
+    @Test
+    void jsonEscapesWhatJsonForbids() {
+        assertEquals("\"a\\\"b\\\\c\\n\\u0001ä\\ud83d\\ude00\"", JsonWriter.quoted("a\"b\\c\n\u0001ä😀"));
+    }
+
+    @Test
+    void jsonHasBalancedBracketsAndAllRules() {
+        String text = JsonWriter.write(report());
+        var depth = new EnumMap<Bracket, Integer>(Bracket.class);
+        for (char c : text.replaceAll("\"(\\\\.|[^\"\\\\])*\"", "").toCharArray()) {
+            for (Bracket bracket : Bracket.values()) {
+                int step = c == bracket.open ? 1 : c == bracket.close ? -1 : 0;
+                depth.merge(bracket, step, Integer::sum);
+            }
+        }
+        assertEquals(List.of(0, 0), List.copyOf(depth.values()));
+        for (Entry rule : catalogue.rules()) {
+            assertTrue(text.contains("\"id\": \"" + rule.id() + "\""), rule.id());
+        }
+    }
+
+    private enum Bracket {
+        CURLY('{', '}'),
+        SQUARE('[', ']');
+
+        final char open;
+        final char close;
+
+        Bracket(char open, char close) {
+            this.open = open;
+            this.close = close;
+        }
+    }
+}
