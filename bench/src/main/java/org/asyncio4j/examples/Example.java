@@ -1,0 +1,57 @@
+package org.asyncio4j.examples;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.Locale;
+import org.asyncio4j.Action;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A numbered program.
+ *
+ * @param number its place in the catalogue, and the name of its {@code .py} and {@code .out}
+ * @param title what it shows, in a few words
+ * @param program the class with {@code static void main(String[])}
+ * @param coroutine what its main runs, if all its time is loop time and a virtual clock can run it;
+ *     null for a program that needs real time
+ */
+public record Example(int number, String title, Class<?> program, @Nullable Action<?> coroutine) {
+
+  /** A program that needs real time. */
+  public Example(int number, String title, Class<?> program) {
+    this(number, title, program, null);
+  }
+
+  /** Whether its coroutine can run on a virtual clock. */
+  public boolean isVirtual() {
+    return coroutine != null;
+  }
+
+  /** The number as the files beside the program carry it: {@code 01}. */
+  public String id() {
+    return "%02d".formatted(number);
+  }
+
+  /** Whether {@code name} is the number, the title or the class name, written in any way. */
+  public boolean isNamed(String name) {
+    if (name.matches("\\d{1,4}")) {
+      return Integer.parseInt(name) == number;
+    }
+    var letters = letters(name);
+    return letters.equals(letters(title)) || letters.equals(letters(program.getSimpleName()));
+  }
+
+  /** Runs the program on the calling thread; what it throws comes out as it is. */
+  public void run(String... arguments) throws Throwable {
+    var main = program.getDeclaredMethod("main", String[].class);
+    main.setAccessible(true);
+    try {
+      main.invoke(null, (Object) arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static String letters(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+  }
+}
