@@ -20,6 +20,9 @@ import org.asyncio4j.Outcome;
  * 12.py.
  */
 final class FetchPages {
+  private static final Map<String, String> PAGES =
+      Map.of("/short", "hello", "/long", "lorem ipsum\n".repeat(1000), "/empty", "");
+
   static void main(String[] args) throws IOException {
     try (var session = HttpClient.newHttpClient()) {
       if (args.length > 0) {
@@ -60,9 +63,6 @@ final class FetchPages {
     }
     return response.body();
   }
-
-  private static final Map<String, String> PAGES =
-      Map.of("/short", "hello", "/long", "lorem ipsum\n".repeat(1000), "/empty", "");
 
   private static HttpServer startServer() throws IOException {
     var server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);

@@ -1,5 +1,6 @@
 package org.asyncio4j.examples;
 
+import static java.util.Objects.requireNonNull;
 import static org.asyncio4j.Asyncio.*;
 
 import java.time.Duration;
@@ -24,7 +25,8 @@ final class SayAfter {
 
   static void sayAfter(Duration delay, String what) {
     sleep(delay);
-    IO.println(currentTask().name() + " says " + what);
+    var me = requireNonNull(currentTask()); // null in a callback, and only there
+    IO.println(me.name() + " says " + what);
   }
 
   static long since(Duration start) {
