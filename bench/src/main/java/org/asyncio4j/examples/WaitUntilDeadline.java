@@ -2,11 +2,11 @@ package org.asyncio4j.examples;
 
 import static org.asyncio4j.Asyncio.*;
 import static org.asyncio4j.ReturnWhen.ALL_COMPLETED;
-import static org.asyncio4j.TaskOptions.named;
 
 import java.util.Collection;
 import java.util.List;
 import org.asyncio4j.Task;
+import org.asyncio4j.TaskOptions;
 
 /** Looks again after five seconds: some tasks are done, the others go on; 06.py. */
 final class WaitUntilDeadline {
@@ -19,10 +19,10 @@ final class WaitUntilDeadline {
     var start = loop.time();
     var menu =
         List.of(
-            createTask(() -> cook(2), named("tea")),
-            createTask(() -> cook(4), named("egg")),
-            createTask(() -> cook(7), named("rice")),
-            createTask(() -> cook(9), named("soup")));
+            createTask(() -> cook(2), TaskOptions.named("tea")),
+            createTask(() -> cook(4), TaskOptions.named("egg")),
+            createTask(() -> cook(7), TaskOptions.named("rice")),
+            createTask(() -> cook(9), TaskOptions.named("soup")));
 
     var early = waitUntil(ALL_COMPLETED, menu, seconds(5));
     IO.println("at " + loop.time().minus(start).toSeconds() + " s");
