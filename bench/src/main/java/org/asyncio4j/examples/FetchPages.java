@@ -1,5 +1,6 @@
 package org.asyncio4j.examples;
 
+import static java.util.Objects.requireNonNullElse;
 import static org.asyncio4j.Asyncio.*;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -47,7 +48,7 @@ final class FetchPages {
       IO.println(
           switch (pages.get(i)) {
             case Outcome.Value(var page) -> urls.get(i) + ": " + page.length() + " characters";
-            case Outcome.Failure(var e) -> urls.get(i) + ": failed, " + e.getMessage();
+            case Outcome.Failure(var e) -> urls.get(i) + ": failed, " + reason(e);
             case Outcome.Cancelled(_) -> urls.get(i) + ": cancelled";
           });
     }
@@ -62,6 +63,11 @@ final class FetchPages {
       throw new IOException("status " + response.statusCode());
     }
     return response.body();
+  }
+
+  /** Not every exception of the client has a message. */
+  private static String reason(Throwable failure) {
+    return requireNonNullElse(failure.getMessage(), failure.toString());
   }
 
   private static HttpServer startServer() throws IOException {
