@@ -1,0 +1,36 @@
+package org.asyncio4j.bench.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Hands its arguments to JMH, and the flag for carried coroutines to the JVMs that JMH forks. */
+@Command(
+    name = "bench",
+    description = "Runs JMH benchmarks; every argument is one of JMH's (-h lists them).")
+final class BenchCommand implements Callable<Integer> {
+  private static final String FORK_FLAGS = "-jvmArgsPrepend";
+  private static final String ADD_OPENS = "--add-opens=java.base/java.lang=ALL-UNNAMED";
+
+  @Parameters(paramLabel = "JMH-ARGUMENT", arity = "0..*")
+  private List<String> arguments = List.of();
+
+  @Override
+  public Integer call() throws IOException {
+    org.openjdk.jmh.Main.main(forJmh(arguments).toArray(String[]::new));
+    return 0;
+  }
+
+  /** JMH takes the option once, so that of the user wins. */
+  static List<String> forJmh(List<String> arguments) {
+    if (arguments.contains(FORK_FLAGS)) {
+      return arguments;
+    }
+    var all = new ArrayList<>(List.of(FORK_FLAGS, ADD_OPENS));
+    all.addAll(arguments);
+    return all;
+  }
+}

@@ -1,0 +1,34 @@
+package org.asyncio4j.bench.cli;
+
+import org.asyncio4j.examples.ExampleCatalogue;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The top command, which only has sub-commands. */
+@Command(name = "asyncio4j", description = "Runs the examples and the benchmarks of asyncio4j.")
+public final class Main {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Shows this text.")
+  @SuppressWarnings("UnusedVariable") // picocli acts on the annotation
+  private boolean help;
+
+  private Main() {}
+
+  /** Runs the command named by {@code args} and exits with its code. */
+  public static void main(String[] args) {
+    // Exits even where a failed example has left a thread behind.
+    System.exit(commandLine().execute(args));
+  }
+
+  private static CommandLine commandLine() {
+    var bench = new CommandLine(new BenchCommand());
+    bench.setUnmatchedOptionsArePositionalParams(true);
+    bench.setExpandAtFiles(false);
+    return new CommandLine(new Main())
+        .addSubcommand(ExamplesCommand.commandLine(ExampleCatalogue.EXAMPLES))
+        .addSubcommand(bench);
+  }
+}

@@ -1,0 +1,47 @@
+package org.asyncio4j.nio;
+
+import java.nio.channels.SelectionKey;
+import java.util.function.Consumer;
+import org.asyncio4j.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Who watches one channel: at most one callback per direction. Attached to its key; loop thread only. */
+final class Interest {
+
+    private @Nullable Handle reader;
+    private @Nullable Handle writer;
+
+    /** Sets the watcher of a direction and cancels the one before; null for none. Returns whether there was one. */
+    boolean replace(Direction direction, @Nullable Handle handle) {
+        Handle before = direction == Direction.READ ? reader : writer;
+        if (direction == Direction.READ) {
+            reader = handle;
+        } else {
+            writer = handle;
+        }
+        if (before != null) {
+            before.cancel();
+        }
+        return before != null;
+    }
+
+    /** The operations to select for. */
+    int operations(SelectionKey key) {
+        return (reader == null ? 0 : Direction.READ.operation(key.channel()))
+                | (writer == null ? 0 : Direction.WRITE.operation(key.channel()));
+    }
+
+    boolean isEmpty() {
+        return reader == null && writer == null;
+    }
+
+    /** Hands the watchers of what is ready to {@code sink}, the reader first. */
+    void deliver(int readyOperations, Consumer<Handle> sink) {
+        if (reader != null && Direction.READ.isIn(readyOperations)) {
+            sink.accept(reader);
+        }
+        if (writer != null && Direction.WRITE.isIn(readyOperations)) {
+            sink.accept(writer);
+        }
+    }
+}

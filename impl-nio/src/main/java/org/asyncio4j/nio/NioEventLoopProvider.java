@@ -1,0 +1,31 @@
+package org.asyncio4j.nio;
+
+import java.util.Set;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.LoopConfig;
+import org.asyncio4j.spi.Capability;
+import org.asyncio4j.spi.EventLoopProvider;
+
+/** The back end {@code nio}. */
+public final class NioEventLoopProvider implements EventLoopProvider {
+
+    static final String ID = "nio";
+
+    /** For ServiceLoader. */
+    public NioEventLoopProvider() {}
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.CONTROLLABLE_CLOCK, Capability.SUSPEND_TASK, Capability.READINESS);
+    }
+
+    @Override
+    public EventLoop newEventLoop(LoopConfig config) {
+        return new NioEventLoop(config, new SelectorPoller());
+    }
+}

@@ -1,0 +1,758 @@
+package org.asyncio4j.spi.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.asyncio4j.Asyncio;
+import org.asyncio4j.Awaitable;
+import org.asyncio4j.BlockingPolicy;
+import org.asyncio4j.Body;
+import org.asyncio4j.Context;
+import org.asyncio4j.Coroutine;
+import org.asyncio4j.CoroutineMechanism;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.ExceptionContext;
+import org.asyncio4j.ExceptionHandler;
+import org.asyncio4j.Future;
+import org.asyncio4j.Handle;
+import org.asyncio4j.KeyboardInterrupt;
+import org.asyncio4j.LoopClock;
+import org.asyncio4j.LoopConfig;
+import org.asyncio4j.Misuse;
+import org.asyncio4j.Task;
+import org.asyncio4j.TaskFactory;
+import org.asyncio4j.TaskOptions;
+import org.asyncio4j.TimerHandle;
+import org.asyncio4j.VirtualClock;
+import org.asyncio4j.bootstrap.ThreadState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The loop core: asyncio's run cycle, tasks and timers over a {@link Driver}.
+ *
+ * <p>A back end extends it, hands it a driver, and adds what it can do beyond.
+ */
+@SuppressWarnings("this-escape") // to parts of the core, which use it when it runs
+public abstract class AbstractEventLoop implements EventLoop {
+
+    /*
+     * Overview.
+     *
+     * One thread drives the loop while it runs: a LoopThread for an owning driver, the host's for a guest. That thread
+     * and the loop's coroutines take turns, so all that is marked "whoever runs" needs no lock; control passes with a
+     * happens-before edge (Baton, or being mounted on the driving thread). While the loop does not run, the thread
+     * that owns it counts as the one that runs.
+     *
+     *   NEW/STOPPED --run--> RUNNING --stop--> STOPPED --close--> unwinding --> CLOSED
+     *
+     * A turn: drop cancelled timers; poll; take the inbox; take due timers; run as many entries as are ready by then.
+     *
+     * Lost wake-ups: a thread that adds to the inbox reads `waiting` afterwards; the loop sets `waiting` before it
+     * looks at the inbox for the last time. One of the two sees the other.
+     */
+
+    private static final VarHandle WAITING;
+    private static final long MAX_POLL = TimeUnit.HOURS.toNanos(24);
+    /** A handoff loop that is never idle starves every other virtual thread unless it really parks now and then. */
+    private static final long FAIRNESS_INTERVAL = TimeUnit.MILLISECONDS.toNanos(2);
+
+    private static final long FAIRNESS_PARK = 1_000;
+
+    static {
+        try {
+            WAITING = MethodHandles.lookup().findVarHandle(AbstractEventLoop.class, "waiting", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    // configuration
+    private final String backend;
+    private final Driver driver;
+    private final LoopClock clock;
+    private final CoroutineMechanism mechanism;
+    private final BlockingPolicy policy;
+
+    // owned by whoever runs
+    private final ReadyQueue ready = new ReadyQueue();
+    private final TimerHeap timers = new TimerHeap();
+    private final UnseenFailures unseenFailures = new UnseenFailures(this);
+    private final ExceptionReport report;
+    private final DefaultExecutor executor = new DefaultExecutor(this);
+    private final Baton baton = new Baton();
+    private ThreadState threadState = ThreadState.current(); // of the thread that drives the loop
+    private @Nullable TaskFactory taskFactory;
+    private @Nullable Throwable fatal; // leaves the run at once
+    private int remaining; // entries of this turn that have not run yet
+    private long lastFairnessPark;
+    private Duration slowCallbackDuration = Duration.ofMillis(100);
+
+    // shared
+    private final TaskRegistry tasks = new TaskRegistry();
+    private final ThreadsafeHandle.RunEnd runEnd = new ThreadsafeHandle.RunEnd();
+    private final Run run;
+    private final SlowCallbacks slowCallbacks;
+    private volatile boolean running; // written by the thread that runs it, read by any
+    private volatile boolean stopping; // set by any, cleared at the end of a run
+    private volatile boolean closed; // written once, by close()
+    private volatile boolean unwinding; // written by close(), read by coroutines
+    private volatile boolean waiting; // set by the loop before it waits; CAS to false by whoever wakes it
+    private volatile boolean debug; // written on the loop, read by any
+    private volatile @Nullable KeyboardInterrupt interrupt; // set by the caller of a run, taken by the loop
+    private @Nullable CoroutineTask<?> current; // whoever runs; read racily by the watchdog
+
+    /**
+     * A loop of the back end {@code backend}, made as {@code config} says, over {@code driver}.
+     *
+     * @throws org.asyncio4j.MisuseException if the configuration asks for what this JVM or mechanism cannot do
+     */
+    protected AbstractEventLoop(String backend, LoopConfig config, Driver driver) {
+        this.backend = backend;
+        this.driver = driver;
+        this.clock = config.loopClock();
+        this.mechanism = Mechanisms.choose(config);
+        this.policy = config.blockingPolicy();
+        if (policy == BlockingPolicy.SUSPEND_TASK && mechanism != CoroutineMechanism.CARRIED) {
+            throw Misuse.SUSPEND_TASK_NEEDS_CARRIED.exception();
+        }
+        this.report = new ExceptionReport(this, config.handler());
+        this.debug = Settings.debug(config);
+        this.run = switch (driver) {
+            case OwningDriver owning -> new LoopThread(this, owning);
+            case GuestDriver guest -> new GuestRun(this, guest);
+        };
+        this.slowCallbacks = new SlowCallbacks(this);
+        Log.loopMade(this);
+    }
+
+    // Running
+
+    @Override
+    public final void runForever() {
+        checkRunnable();
+        run.untilStopped();
+    }
+
+    @Override
+    public final <T extends @Nullable Object> T runUntilComplete(Awaitable<T> main) {
+        checkRunnable();
+        boolean isNew = !(main instanceof Future<?>);
+        Future<T> future = Asyncio.ensureFuture(main, this);
+        Consumer<Future<T>> stop = this::stopAfter;
+        future.addDoneCallback(stop);
+        try {
+            run.untilStopped();
+        } catch (Throwable failure) {
+            if (isNew && future.isDone() && !future.isCancelled()) {
+                future.exception(); // it is this failure, most likely: do not report it once more
+            }
+            throw failure;
+        } finally {
+            future.removeDoneCallback(stop);
+        }
+        if (!future.isDone()) {
+            throw Misuse.STOPPED_BEFORE_COMPLETE.exception(future.toString());
+        }
+        return future.result();
+    }
+
+    private void stopAfter(Future<?> main) {
+        if (!main.isCancelled()) {
+            Throwable failure = main.exception();
+            if (failure != null && Fatal.is(failure)) {
+                return; // it has left the loop by itself: a stop would hit the next run
+            }
+        }
+        stop();
+    }
+
+    private void checkRunnable() {
+        checkOpen();
+        if (running) {
+            throw Misuse.LOOP_ALREADY_RUNNING.exception(toString());
+        }
+        EventLoop here = ThreadState.current().loop();
+        if (here != null) {
+            throw Misuse.NESTED_RUN.exception("running here: " + here);
+        }
+    }
+
+    @Override
+    public final void stop() {
+        stopping = true;
+        if (!isHere()) {
+            wakeUp();
+        }
+    }
+
+    /** Has the run that is going on end with a KeyboardInterrupt, at the next turn. Any thread. */
+    final void interruptRun(Thread waiter) {
+        interrupt = KeyboardInterrupt.ofThread(waiter);
+        wakeUp();
+    }
+
+    /** What the thread that drives the loop does first. */
+    final void enterRun() {
+        threadState = ThreadState.current();
+        threadState.enter(this, null);
+        baton.ownedBy(Thread.currentThread());
+        interrupt = null;
+        fatal = null;
+        running = true;
+        slowCallbacks.runBegins();
+    }
+
+    /** What the thread that drives the loop does last. */
+    final void leaveRun() {
+        slowCallbacks.runEnds();
+        running = false;
+        stopping = false;
+        threadState.enter(null, null);
+        threadState.swapContext(null);
+    }
+
+    /** Before each turn of a guest, after which the thread is given back. */
+    final void enterTurn() {
+        threadState.enter(this, null);
+    }
+
+    final void leaveTurn() {
+        threadState.enter(null, null);
+    }
+
+    final boolean isStopping() {
+        return stopping;
+    }
+
+    /**
+     * How long the loop may wait before its next turn: zero if something is ready, {@link Long#MAX_VALUE} until it is
+     * woken.
+     */
+    final long nanosToNextTurn() {
+        timers.clean();
+        if (ready.size() > 0 || stopping || ready.hasInbox()) {
+            return 0;
+        }
+        DeadlineHandle first = timers.first();
+        if (first == null) {
+            return Long.MAX_VALUE;
+        }
+        if (clock instanceof VirtualClock && executor.isBusy()) {
+            return first.deadline <= clock.nanoTime() ? 0 : Long.MAX_VALUE; // real work holds virtual time back
+        }
+        long nanos = clock.nanosUntil(first.deadline);
+        return nanos <= 0 ? 0 : nanos == Long.MAX_VALUE ? nanos : Math.min(nanos, MAX_POLL);
+    }
+
+    /** One turn of a loop with an owning driver. */
+    final void turn(OwningDriver owning) {
+        long nanos = nanosToNextTurn();
+        if (nanos > 0) {
+            Thread.interrupted(); // a raised flag would turn waiting into spinning
+            announceWaiting();
+            pollOnce(owning, isWokenMeanwhile() ? 0 : nanos);
+            waiting = false;
+        } else if (owning.watchesAnything()) {
+            pollOnce(owning, 0);
+        }
+        if (nanos == 0 && mechanism == CoroutineMechanism.HANDOFF) {
+            parkForOthers();
+        }
+        runReady();
+    }
+
+    private static void pollOnce(OwningDriver owning, long nanos) {
+        try {
+            owning.poll(nanos);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** From now on whoever adds something wakes the loop; to be followed by a last look. */
+    final void announceWaiting() {
+        waiting = true;
+    }
+
+    /** The last look before waiting. */
+    final boolean isWokenMeanwhile() {
+        return ready.hasInbox() || stopping || interrupt != null;
+    }
+
+    /** Ends the waiting, if nobody has so far; tells whether this call did. Any thread. */
+    final boolean endWaiting() {
+        return waiting && WAITING.compareAndSet(this, true, false);
+    }
+
+    private void parkForOthers() {
+        long now = System.nanoTime();
+        if (now - lastFairnessPark > FAIRNESS_INTERVAL && Thread.currentThread().isVirtual()) {
+            java.util.concurrent.locks.LockSupport.parkNanos(FAIRNESS_PARK);
+            lastFairnessPark = System.nanoTime();
+        }
+    }
+
+    /** The rest of a turn: due timers join the queue, then all that is ready by now runs. */
+    final void runReady() {
+        KeyboardInterrupt asked = interrupt;
+        if (asked != null) {
+            interrupt = null;
+            throw asked;
+        }
+        if (ready.hasInbox()) {
+            ready.takeInbox();
+        }
+        takeDueTimers();
+        unseenFailures.reportCollected();
+        remaining = ready.size();
+        boolean timed = debug;
+        while (remaining > 0) {
+            remaining--;
+            ReadyEntry entry = ready.poll();
+            if (timed) {
+                slowCallbacks.run(entry);
+            } else {
+                entry.run(this);
+            }
+            if (fatal != null) {
+                throwFatal();
+            }
+        }
+    }
+
+    private void takeDueTimers() {
+        DeadlineHandle first = timers.first();
+        if (first == null) {
+            return;
+        }
+        long now = clock.nanoTime();
+        while (first != null && first.deadline <= now) {
+            ready.add(timers.removeFirst());
+            first = timers.first();
+        }
+    }
+
+    private void throwFatal() {
+        Throwable failure = fatal;
+        fatal = null;
+        if (failure != null) {
+            throw Throwing.any(failure);
+        }
+    }
+
+    /** Has the run end with {@code failure} after the present step. Whoever runs. */
+    final void setFatal(Throwable failure) {
+        fatal = failure;
+    }
+
+    /** For direct hand-over: the next entry of this turn, taken, if it is a task; else null. Whoever runs. */
+    final @Nullable CoroutineTask<?> takeNextTaskOfTurn() {
+        if (remaining > 0 && fatal == null && !debug && ready.peek() instanceof CoroutineTask<?> task) {
+            remaining--;
+            ready.poll();
+            return task;
+        }
+        return null;
+    }
+
+    final void wakeUp() {
+        if (endWaiting()) {
+            run.wakeUp();
+        }
+    }
+
+    @Override
+    public final boolean isRunning() {
+        return running;
+    }
+
+    // Closing
+
+    @Override
+    public final void close() {
+        if (running) {
+            throw Misuse.CLOSE_WHILE_RUNNING.exception(toString());
+        }
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            if (!tasks.all().isEmpty() || unseenFailures.hasAny()) {
+                run.once(this::unwind);
+            }
+        } finally {
+            ready.clear();
+            timers.clear();
+            executor.shutDownNoWait();
+            run.close();
+            driver.close();
+        }
+    }
+
+    /** Resumes every suspended coroutine with CoroutineExit, so that its finally blocks run. On a loop thread. */
+    private void unwind() {
+        ThreadState state = ThreadState.current();
+        threadState = state;
+        state.enter(this, null);
+        baton.ownedBy(Thread.currentThread());
+        remaining = 0;
+        unwinding = true;
+        try {
+            for (CoroutineTask<?> task : tasks.all()) {
+                CoroutineThread thread = task.thread();
+                if (thread != null && thread.isSuspended()) {
+                    thread.resume();
+                }
+                tasks.remove(task);
+            }
+            unseenFailures.reportAll();
+        } finally {
+            state.enter(null, null);
+            state.swapContext(null);
+        }
+    }
+
+    @Override
+    public final boolean isClosed() {
+        return closed;
+    }
+
+    final boolean isUnwinding() {
+        return unwinding;
+    }
+
+    final void ignoredExit(CoroutineTask<?> task, @Nullable Throwable failure) {
+        callExceptionHandler(ExceptionContext.of(
+                        "the coroutine went on after the loop was closed: it swallowed CoroutineExit", failure)
+                .about(task));
+    }
+
+    final void stuckInUnwinding(@Nullable CoroutineTask<?> task) {
+        callExceptionHandler(ExceptionContext.of("the coroutine keeps awaiting after the loop was closed: it swallows"
+                + " CoroutineExit for ever, and its thread is abandoned: " + task));
+    }
+
+    /** Refuses a closed loop and, in debug mode, a foreign thread: what every call of a back end's own begins with. */
+    protected final void checkUsable() {
+        checkOpen();
+        checkThread();
+    }
+
+    final void checkOpen() {
+        if (closed) {
+            throw Misuse.LOOP_CLOSED.exception(toString());
+        }
+    }
+
+    // Callbacks
+
+    @Override
+    public final Handle callSoon(Runnable callback, @Nullable Context context) {
+        checkOpen();
+        ThreadState state = ThreadState.current();
+        var handle = new CallbackHandle(callback, context != null ? context : state.context().copy());
+        if (state.loop() == this) {
+            ready.add(handle);
+        } else {
+            enqueue(handle);
+        }
+        return handle;
+    }
+
+    @Override
+    public final Handle callSoonThreadsafe(Runnable callback, @Nullable Context context) {
+        checkOpen();
+        ThreadState state = ThreadState.current();
+        var handle = new ThreadsafeHandle(callback, context != null ? context : state.context().copy(), runEnd);
+        if (state.loop() == this) {
+            ready.add(handle);
+        } else {
+            enqueueFromOutside(handle);
+        }
+        return handle;
+    }
+
+    @Override
+    public final TimerHandle callAt(Duration when, Runnable callback, @Nullable Context context) {
+        checkOpen();
+        ThreadState state = ThreadState.current();
+        var handle = new DeadlineHandle(
+                Nanos.of(when), callback, context != null ? context : state.context().copy());
+        if (state.loop() == this || !running) {
+            timers.add(handle);
+        } else {
+            checkThread();
+            enqueueFromOutside(new LateTimer(handle));
+        }
+        return handle;
+    }
+
+    /** A timer set from a foreign thread without debug mode: joins the heap when the loop gets to it. */
+    private record LateTimer(DeadlineHandle timer) implements ReadyEntry {
+        @Override
+        public void run(AbstractEventLoop loop) {
+            loop.timers.add(timer);
+        }
+    }
+
+    @Override
+    public final Duration time() {
+        return Duration.ofNanos(clock.nanoTime());
+    }
+
+    /** A handle for a callback that a driver adds whenever something happens; in a copy of the current context. */
+    protected final Handle newHandle(Runnable callback) {
+        return new CallbackHandle(callback, ThreadState.current().context().copy());
+    }
+
+    /** Adds a handle made by {@link #newHandle} to what is ready. Loop thread, inside a poll. */
+    protected final void addReady(Handle handle) {
+        ready.add((CallbackHandle) handle);
+    }
+
+    /** Adds from the loop's own side, or, as a favour, from a foreign thread. */
+    final void enqueue(ReadyEntry entry) {
+        if (isHere() || !running) {
+            ready.add(entry);
+        } else {
+            checkThread();
+            enqueueFromOutside(entry);
+        }
+    }
+
+    /** Adds; by code that is known to run on this loop. */
+    final void enqueueHere(ReadyEntry entry) {
+        ready.add(entry);
+    }
+
+    final void enqueueFromOutside(ReadyEntry entry) {
+        ready.addFromOutside(entry);
+        wakeUp();
+    }
+
+    private boolean isHere() {
+        return ThreadState.current().loop() == this;
+    }
+
+    /** In debug mode: refuses a thread that is not the loop's. */
+    final void checkThread() {
+        if (debug && running && !isHere()) {
+            throw Misuse.FOREIGN_THREAD.exception(
+                    "thread " + Thread.currentThread().getName() + ", " + this);
+        }
+    }
+
+    // Futures and tasks
+
+    @Override
+    public final <T extends @Nullable Object> Future<T> createFuture() {
+        return new FutureState<>(this);
+    }
+
+    @Override
+    public final <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, TaskOptions options) {
+        TaskFactory factory = taskFactory;
+        if (factory == null) {
+            return newTask(coroutine, options);
+        }
+        try {
+            checkOpen();
+            return factory.createTask(this, coroutine, options);
+        } catch (Throwable failure) {
+            coroutine.close();
+            throw failure;
+        }
+    }
+
+    @Override
+    public final <T extends @Nullable Object> Task<T> newTask(Coroutine<T> coroutine, TaskOptions options) {
+        try {
+            checkOpen();
+            checkThread();
+        } catch (Throwable failure) {
+            coroutine.close();
+            throw failure;
+        }
+        ThreadState state = ThreadState.current();
+        Context context = options.context() != null ? options.context() : state.context().copy();
+        var task = new CoroutineTask<T>(this, coroutine, context, options.name());
+        tasks.add(task);
+        if (Boolean.TRUE.equals(options.eagerStart()) && state.loop() == this) {
+            task.startEagerly();
+        } else {
+            enqueue(task);
+        }
+        return task;
+    }
+
+    final CoroutineThread newCoroutineThread(CoroutineTask<?> task) {
+        return mechanism == CoroutineMechanism.CARRIED
+                ? new CarriedThread(this, task)
+                : new HandoffThread(this, task);
+    }
+
+    @Override
+    public final void setTaskFactory(@Nullable TaskFactory factory) {
+        taskFactory = factory;
+    }
+
+    @Override
+    public final @Nullable TaskFactory taskFactory() {
+        return taskFactory;
+    }
+
+    @Override
+    public final @Nullable Task<?> currentTask() {
+        return current;
+    }
+
+    final void setCurrent(@Nullable CoroutineTask<?> task) {
+        current = task;
+    }
+
+    @Override
+    public final Set<Task<?>> allTasks() {
+        return tasks.snapshot();
+    }
+
+    @Override
+    public final void suspend(Future<?> until) {
+        running(ThreadState.current()).suspend(until);
+    }
+
+    @Override
+    public final void yieldNow() {
+        running(ThreadState.current()).suspend(null);
+    }
+
+    private CoroutineTask<?> running(ThreadState state) {
+        if (state.loop() == this && state.task() instanceof CoroutineTask<?> task) {
+            return task;
+        }
+        throw Misuse.AWAIT_OUTSIDE_TASK.exception();
+    }
+
+    // Executors
+
+    @Override
+    public final <T extends @Nullable Object> Future<T> runInExecutor(
+            @Nullable Executor where, Body<T, ?> body) {
+        checkOpen();
+        checkThread();
+        return executor.submit(where, body);
+    }
+
+    @Override
+    public final void setDefaultExecutor(ExecutorService newExecutor) {
+        executor.replace(newExecutor);
+    }
+
+    @Override
+    public final void shutdownDefaultExecutor(@Nullable Duration timeout) {
+        executor.shutDown(timeout);
+    }
+
+    // What nobody caught
+
+    @Override
+    public final void setExceptionHandler(@Nullable ExceptionHandler handler) {
+        report.setHandler(handler);
+    }
+
+    @Override
+    public final @Nullable ExceptionHandler exceptionHandler() {
+        return report.handler();
+    }
+
+    @Override
+    public final void defaultExceptionHandler(ExceptionContext context) {
+        report.logged(context);
+    }
+
+    @Override
+    public final void callExceptionHandler(ExceptionContext context) {
+        report.tell(context, null);
+    }
+
+    final void failed(Handle handle, Throwable failure) {
+        report.tell(ExceptionContext.of("Exception in callback " + handle, failure).about(handle), null);
+    }
+
+    final void neverRetrieved(UnseenFailure unseen) {
+        report.tell(
+                ExceptionContext.of(unseen.owner + " exception was never retrieved", unseen.failure), unseen.context);
+    }
+
+    // Debug mode
+
+    @Override
+    public final boolean isDebug() {
+        return debug;
+    }
+
+    @Override
+    public final void setDebug(boolean on) {
+        debug = on;
+        slowCallbacks.debugChanged();
+    }
+
+    @Override
+    public final Duration slowCallbackDuration() {
+        return slowCallbackDuration;
+    }
+
+    @Override
+    public final void setSlowCallbackDuration(Duration duration) {
+        slowCallbackDuration = duration;
+    }
+
+    // For the rest of the core
+
+    /** The id of the back end. */
+    public final String backend() {
+        return backend;
+    }
+
+    /** How coroutines are suspended in this loop. */
+    public final CoroutineMechanism mechanism() {
+        return mechanism;
+    }
+
+    final BlockingPolicy policy() {
+        return policy;
+    }
+
+    final boolean suspendsBlockedTasks() {
+        return policy == BlockingPolicy.SUSPEND_TASK;
+    }
+
+    final ThreadState threadState() {
+        return threadState;
+    }
+
+    final Baton baton() {
+        return baton;
+    }
+
+    final TaskRegistry tasks() {
+        return tasks;
+    }
+
+    final UnseenFailures unseenFailures() {
+        return unseenFailures;
+    }
+
+    @Override
+    public String toString() {
+        return "<EventLoop " + backend + " " + mechanism.name().toLowerCase(java.util.Locale.ROOT) + " running="
+                + running + " closed=" + closed + " debug=" + debug + ">";
+    }
+}

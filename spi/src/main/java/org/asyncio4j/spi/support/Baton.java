@@ -1,0 +1,38 @@
+package org.asyncio4j.spi.support;
+
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** One thread's end of the hand-over: whoever is given the baton runs, all others of the loop stand still. */
+final class Baton {
+
+    private @Nullable Thread owner; // set before the first pass
+    private volatile boolean here; // set by the thread that passes it, cleared by the owner
+
+    void ownedBy(Thread thread) {
+        owner = thread;
+    }
+
+    /** Gives control to the owner. The caller must touch nothing of the loop afterwards. */
+    void pass() {
+        Thread to = owner;
+        here = true;
+        LockSupport.unpark(to);
+    }
+
+    /**
+     * Waits for control. By the owner. A raised interrupt flag would make park spin, so it is lowered meanwhile and
+     * raised again after.
+     */
+    void await() {
+        boolean interrupted = false;
+        while (!here) {
+            LockSupport.park(this);
+            interrupted |= !here && Thread.interrupted();
+        }
+        here = false;
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,278 @@
+package org.asyncio4j.spi.support;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.asyncio4j.CancelledError;
+import org.asyncio4j.Context;
+import org.asyncio4j.Coroutine;
+import org.asyncio4j.CoroutineExit;
+import org.asyncio4j.Future;
+import org.asyncio4j.Misuse;
+import org.asyncio4j.Task;
+import org.asyncio4j.bootstrap.ThreadState;
+import org.jspecify.annotations.Nullable;
+
+/** A task of the core: a future that a coroutine thread drives. Loop thread only, but for its name. */
+final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> implements Task<T>, ReadyEntry {
+
+    /*
+     * Overview.
+     *
+     *   created --run--> RUNS --suspend(f)--> WAITS for f --f done--> ready --run--> RUNS ..
+     *                     |---yieldNow()--------------------------> ready
+     *                     '---returns, throws--> done
+     *
+     * Invariants
+     *  1. It is in the ready queue at most once: when created, after yieldNow, or when what it waits for is done. It
+     *     is its own queue entry, so a switch allocates nothing.
+     *  2. `waiter` is what it waits for, null while it is ready or runs. A cancel goes to the waiter if there is one
+     *     and it takes it; otherwise `mustCancel` stands until the next step.
+     *  3. Its thread exists from its first step on and only until it is done.
+     *
+     * A task cancelled before its first step ends without ever having a thread.
+     */
+
+    private static final AtomicLong NAMES = new AtomicLong(); // the process-wide counter behind Task-<n>
+
+    private final Context context;
+    private @Nullable Coroutine<T> coroutine;
+    private volatile String name; // written on the loop, read by any
+    private @Nullable CoroutineThread thread;
+    private @Nullable Future<?> waiter;
+    private @Nullable Object cancelMessage;
+    private int cancelRequests;
+    private boolean mustCancel;
+
+    @Nullable CoroutineTask<?> previous; // guarded by the registry
+    @Nullable CoroutineTask<?> next; // guarded by the registry
+
+    CoroutineTask(AbstractEventLoop loop, Coroutine<T> coroutine, Context context, @Nullable String name) {
+        super(loop);
+        this.coroutine = coroutine;
+        this.context = context;
+        this.name = name != null ? name : "Task-" + NAMES.incrementAndGet();
+    }
+
+    // What the loop does with it
+
+    /** One step, in its turn. */
+    @Override
+    public void run(AbstractEventLoop driving) {
+        if (isDone()) {
+            return;
+        }
+        CoroutineThread on = ready();
+        if (on != null) {
+            on.resume();
+        }
+    }
+
+    /** The thread to give control to; null if the task ended instead, cancelled before it began. */
+    @Nullable CoroutineThread ready() {
+        CoroutineThread on = thread;
+        if (on != null) {
+            return on;
+        }
+        if (mustCancel) {
+            mustCancel = false;
+            closeCoroutine();
+            endCancelled(new CancelledError(cancelMessage));
+            loop.tasks().remove(this);
+            return null;
+        }
+        thread = on = loop.newCoroutineThread(this);
+        return on;
+    }
+
+    /** The first step, at once. */
+    void startEagerly() {
+        CoroutineThread on = loop.newCoroutineThread(this);
+        thread = on;
+        on.startNested();
+        if (isDone()) {
+            coroutine = null;
+        }
+    }
+
+    /** Whether its next step needs a thread that exists already. */
+    boolean isSuspended() {
+        return thread != null;
+    }
+
+    @Nullable CoroutineThread thread() {
+        return thread;
+    }
+
+    /** From the first step to the end. On its own thread. */
+    void runBody() {
+        ThreadState state = ThreadState.current();
+        state.enter(loop, this);
+        state.swapContext(context);
+        loop.setCurrent(this);
+        Coroutine<T> body = coroutine;
+        try {
+            if (body == null) {
+                throw new IllegalStateException("a task without a coroutine");
+            }
+            returned(body.await(Throwable.class));
+        } catch (Throwable failure) {
+            threw(failure);
+        } finally {
+            thread = null;
+            loop.tasks().remove(this);
+            loop.setCurrent(null);
+        }
+    }
+
+    private void returned(T value) {
+        if (loop.isUnwinding()) {
+            loop.ignoredExit(this, null);
+        } else if (mustCancel) {
+            mustCancel = false;
+            cancelSelf();
+        } else {
+            super.setResult(value);
+        }
+    }
+
+    private void cancelSelf() {
+        super.cancel(cancelMessage);
+    }
+
+    private void threw(Throwable failure) {
+        if (loop.isUnwinding()) {
+            if (!(failure instanceof CoroutineExit)) {
+                loop.ignoredExit(this, failure);
+            }
+        } else if (failure instanceof CancelledError cancelled) {
+            endCancelled(cancelled);
+        } else {
+            super.setException(failure);
+            if (Fatal.is(failure)) {
+                loop.setFatal(failure);
+            }
+        }
+    }
+
+    // What its own code does
+
+    /** Waits for {@code future}; null: for its next turn. On its own thread. */
+    void suspend(@Nullable Future<?> future) {
+        CoroutineThread on = thread;
+        if (on == null) {
+            throw Misuse.AWAIT_OUTSIDE_TASK.exception();
+        }
+        if (future == null) {
+            loop.enqueueHere(this);
+        } else {
+            waitFor(future);
+        }
+        on.suspend(loop);
+        waiter = null;
+        if (mustCancel) {
+            mustCancel = false;
+            if (future == null || !endsInCancellation(future)) {
+                throw new CancelledError(cancelMessage);
+            }
+        }
+    }
+
+    /** Then the awaiter gets that cancellation; any other outcome is lost to this await, and counts as seen. */
+    private static boolean endsInCancellation(Future<?> future) {
+        return future.isDone() && (future.isCancelled() || future.exception() instanceof CancelledError);
+    }
+
+    private void waitFor(Future<?> future) {
+        if (future == this) {
+            throw Misuse.TASK_AWAITS_ITSELF.exception(name);
+        }
+        if (future.loop() != loop) {
+            throw Misuse.FUTURE_OF_ANOTHER_LOOP.exception(name + " awaits " + future);
+        }
+        if (future instanceof FutureState<?> ours) {
+            ours.addWaiting(this);
+        } else {
+            future.addDoneCallback(done -> run(loop), context);
+        }
+        waiter = future;
+        if (mustCancel && future.cancel(cancelMessage)) {
+            mustCancel = false;
+        }
+    }
+
+    // Task
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void setName(String newName) {
+        name = newName;
+    }
+
+    @Override
+    public @Nullable Coroutine<T> coroutine() {
+        return coroutine;
+    }
+
+    @Override
+    public Context context() {
+        return context;
+    }
+
+    @Override
+    public boolean cancel(@Nullable Object message) {
+        if (isDone()) {
+            return super.cancel(message); // answers false, and counts as having looked at a failure
+        }
+        cancelRequests++;
+        Future<?> waitsFor = waiter;
+        if (waitsFor == null || !waitsFor.cancel(message)) {
+            mustCancel = true;
+            cancelMessage = message;
+        }
+        return true;
+    }
+
+    @Override
+    public int cancelling() {
+        return cancelRequests;
+    }
+
+    @Override
+    public int uncancel() {
+        if (cancelRequests > 0 && --cancelRequests == 0) {
+            mustCancel = false;
+        }
+        return cancelRequests;
+    }
+
+    @Override
+    public void setResult(T value) {
+        throw Misuse.TASK_SETS_OWN_RESULT.exception(name);
+    }
+
+    @Override
+    public void setException(Throwable failure) {
+        throw Misuse.TASK_SETS_OWN_RESULT.exception(name);
+    }
+
+    private void closeCoroutine() {
+        Coroutine<T> unused = coroutine;
+        if (unused != null) {
+            unused.close();
+        }
+    }
+
+    @Override
+    public String toString() {
+        String state = isDone() || cancelRequests == 0 ? stateText() : "cancelling";
+        int word = state.indexOf(' ');
+        String head = word < 0 ? state : state.substring(0, word);
+        String tail = word < 0 ? "" : state.substring(word);
+        Coroutine<T> body = coroutine;
+        return "<Task " + head + " name='" + name + "'" + (body == null ? "" : " coro=" + body.name())
+                + (waiter == null ? "" : " waitFor=" + waiter) + tail + ">";
+    }
+}

@@ -1,0 +1,33 @@
+package org.asyncio4j.spi.support;
+
+import java.util.function.Consumer;
+import org.asyncio4j.Context;
+import org.asyncio4j.Future;
+import org.jspecify.annotations.Nullable;
+
+/** A done callback of one future: made when it is added, put into the ready queue when the future is done. */
+final class DoneCallback<T extends @Nullable Object> extends CallbackHandle {
+
+    private final Future<T> future;
+    private final Consumer<? super Future<T>> callback;
+
+    DoneCallback(Future<T> future, Consumer<? super Future<T>> callback, Context context) {
+        super(null, context);
+        this.future = future;
+        this.callback = callback;
+    }
+
+    boolean calls(Consumer<?> candidate) {
+        return callback.equals(candidate);
+    }
+
+    @Override
+    void call() {
+        callback.accept(future);
+    }
+
+    @Override
+    @Nullable Object target() {
+        return callback;
+    }
+}

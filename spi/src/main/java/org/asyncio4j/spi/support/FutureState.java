@@ -1,0 +1,236 @@
+package org.asyncio4j.spi.support;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.asyncio4j.CancelledError;
+import org.asyncio4j.Context;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.Future;
+import org.asyncio4j.InvalidStateException;
+import org.asyncio4j.bootstrap.ThreadState;
+import org.jspecify.annotations.Nullable;
+
+/** The one completion state machine: every future and task of the core is one of these. Loop thread only. */
+class FutureState<T extends @Nullable Object> implements Future<T> {
+
+    /*
+     * Overview.
+     *
+     *   PENDING --setResult----> FINISHED    outcome: the value
+     *      |-----setException--> FAILED      outcome: the Throwable
+     *      '-----cancel--------> CANCELLED   outcome: the message, or the CancelledError once it has been made
+     *
+     * Invariants
+     *  1. A state other than PENDING never changes.
+     *  2. While PENDING, `attached` is null, one ReadyEntry, or a list of them, in the order they were added; on
+     *     leaving PENDING all go to the ready queue in that order, and none can be removed any more.
+     *  3. While FAILED and nobody has looked, `attached` is the UnseenFailure that will report it.
+     */
+
+    private static final byte PENDING = 0;
+    private static final byte FINISHED = 1;
+    private static final byte FAILED = 2;
+    private static final byte CANCELLED = 3;
+
+    final AbstractEventLoop loop;
+    private byte state = PENDING;
+    private @Nullable Object outcome;
+    private @Nullable Object attached;
+
+    FutureState(AbstractEventLoop loop) {
+        this.loop = loop;
+    }
+
+    @Override
+    public EventLoop loop() {
+        return loop;
+    }
+
+    @Override
+    public final boolean isDone() {
+        return state != PENDING;
+    }
+
+    @Override
+    public final boolean isCancelled() {
+        return state == CANCELLED;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public final T result() {
+        if (state == FINISHED) {
+            return (T) outcome;
+        }
+        Throwable failure = endedBy();
+        throw Throwing.any(failure);
+    }
+
+    @Override
+    public final @Nullable Throwable exception() {
+        if (state == FINISHED) {
+            return null;
+        }
+        Throwable failure = endedBy();
+        if (state == CANCELLED) {
+            throw Throwing.any(failure);
+        }
+        return failure;
+    }
+
+    private Throwable endedBy() {
+        if (state == PENDING) {
+            throw new InvalidStateException("the result is not there yet: " + this);
+        }
+        markSeen();
+        if (state == CANCELLED) {
+            return cancellation();
+        }
+        if (outcome instanceof Throwable failure) {
+            return failure;
+        }
+        throw new IllegalStateException("a failed future without a failure");
+    }
+
+    private CancelledError cancellation() {
+        if (outcome instanceof CancelledMessage(Object message)) {
+            CancelledError error = new CancelledError(message);
+            outcome = error;
+            return error;
+        }
+        if (outcome instanceof CancelledError error) {
+            return error;
+        }
+        CancelledError error = new CancelledError();
+        outcome = error;
+        return error;
+    }
+
+    /** A cancel message before anybody has asked for the error; a null message needs none. */
+    private record CancelledMessage(Object message) {}
+
+    @Override
+    public boolean cancel(@Nullable Object message) {
+        markSeen();
+        if (state != PENDING) {
+            return false;
+        }
+        finish(CANCELLED, message == null ? null : new CancelledMessage(message));
+        return true;
+    }
+
+    /** Ends it cancelled by an error that exists already, as a task that throws one does. */
+    final void endCancelled(CancelledError error) {
+        finish(CANCELLED, error);
+    }
+
+    @Override
+    public void setResult(T value) {
+        checkPending();
+        finish(FINISHED, value);
+    }
+
+    @Override
+    public void setException(Throwable failure) {
+        checkPending();
+        finish(FAILED, failure);
+        attached = loop.unseenFailures().add(this, failure);
+    }
+
+    private void checkPending() {
+        if (state != PENDING) {
+            throw new InvalidStateException("the future is done already: " + this);
+        }
+    }
+
+    private void finish(byte newState, @Nullable Object newOutcome) {
+        state = newState;
+        outcome = newOutcome;
+        Object waiting = attached;
+        attached = null;
+        if (waiting instanceof ReadyEntry one) {
+            loop.enqueue(one);
+        } else if (waiting instanceof List<?> several) {
+            for (Object each : several) {
+                loop.enqueue((ReadyEntry) each);
+            }
+        }
+    }
+
+    private void markSeen() {
+        if (state == FAILED && attached instanceof UnseenFailure unseen) {
+            unseen.seen();
+            attached = null;
+        }
+    }
+
+    @Override
+    public final void addDoneCallback(Consumer<? super Future<T>> callback, @Nullable Context context) {
+        Context in = context != null ? context : ThreadState.current().context().copy();
+        addWaiting(new DoneCallback<>(this, callback, in));
+    }
+
+    /** Adds what is to become ready when this is done; at once if it is. */
+    final void addWaiting(ReadyEntry entry) {
+        if (state != PENDING) {
+            loop.enqueue(entry);
+        } else if (attached == null) {
+            attached = entry;
+        } else if (attached instanceof ArrayList<?>) {
+            list().add(entry);
+        } else {
+            ArrayList<ReadyEntry> several = new ArrayList<>(4);
+            several.add((ReadyEntry) attached);
+            several.add(entry);
+            attached = several;
+        }
+    }
+
+    @Override
+    public final int removeDoneCallback(Consumer<? super Future<T>> callback) {
+        if (state != PENDING || attached == null) {
+            return 0;
+        }
+        if (attached instanceof ArrayList<?>) {
+            List<ReadyEntry> several = list();
+            int before = several.size();
+            several.removeIf(each -> isCallback(each, callback));
+            int removed = before - several.size();
+            if (several.isEmpty()) {
+                attached = null;
+            }
+            return removed;
+        }
+        if (isCallback(attached, callback)) {
+            attached = null;
+            return 1;
+        }
+        return 0;
+    }
+
+    private static boolean isCallback(Object entry, Consumer<?> callback) {
+        return entry instanceof DoneCallback<?> done && done.calls(callback);
+    }
+
+    @SuppressWarnings("unchecked")
+    private ArrayList<ReadyEntry> list() {
+        assert attached != null;
+        return (ArrayList<ReadyEntry>) attached;
+    }
+
+    @Override
+    public String toString() {
+        return "<Future " + stateText() + ">";
+    }
+
+    /** {@code pending}, {@code finished result=..}, {@code finished exception=..} or {@code cancelled}. */
+    final String stateText() {
+        return switch (state) {
+            case PENDING -> "pending";
+            case CANCELLED -> "cancelled";
+            case FINISHED -> "finished result=" + outcome;
+            default -> "finished exception=" + outcome;
+        };
+    }
+}

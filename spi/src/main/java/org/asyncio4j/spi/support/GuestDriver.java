@@ -1,0 +1,22 @@
+package org.asyncio4j.spi.support;
+
+/**
+ * Lets a loop live inside a host's loop: the host calls each turn, on its own thread, and gets the thread back.
+ *
+ * <p>The host's thread must be a platform thread and must not hold a monitor while it calls a turn.
+ */
+public non-sealed interface GuestDriver extends Driver {
+
+    /** Has the host run {@code turn} on its thread soon, never inside this call. Any thread. */
+    void execute(Runnable turn);
+
+    /**
+     * Has the host run {@code turn} on its thread after {@code nanos}. On the host's thread.
+     *
+     * @return what cancels it; harmless once it has run
+     */
+    Runnable schedule(Runnable turn, long nanos);
+
+    /** Whether the current thread is the host's: a run that blocks is refused there. */
+    boolean isHostThread();
+}

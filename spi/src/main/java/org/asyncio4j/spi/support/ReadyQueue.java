@@ -1,0 +1,119 @@
+package org.asyncio4j.spi.support;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queue of what is ready to run, and the only door through which other threads come in.
+ */
+final class ReadyQueue {
+
+    /*
+     * Overview.
+     *
+     * Inside, a ring buffer that belongs to whoever runs the loop at the moment. Outside, a stack of nodes onto which
+     * any thread pushes; it is emptied and reversed into the ring before anything else is added to the ring, so that
+     * the order is the order of the calls wherever one call happens before the other.
+     *
+     *   any thread --push--> inbox --takeInbox--> ring --poll--> run
+     *
+     * Rejected: one concurrent queue for everything (each local add would pay for what is rare), a second inbox
+     * drained once per turn only (a callback handed over through another thread would fall behind later local ones).
+     */
+
+    private static final VarHandle INBOX;
+
+    static {
+        try {
+            INBOX = MethodHandles.lookup().findVarHandle(ReadyQueue.class, "inbox", Node.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private @Nullable ReadyEntry[] ring = new ReadyEntry[64]; // loop only; length is a power of two
+    private int head; // loop only
+    private int size; // loop only
+    private volatile @Nullable Node inbox; // any thread, CAS
+
+    private record Node(ReadyEntry entry, @Nullable Node next) {}
+
+    /** Appends from the loop's own side. */
+    void add(ReadyEntry entry) {
+        if (inbox != null) {
+            takeInbox();
+        }
+        append(entry);
+    }
+
+    /** Appends from any thread; the caller wakes the loop. */
+    void addFromOutside(ReadyEntry entry) {
+        Node before;
+        do {
+            before = inbox;
+        } while (!INBOX.compareAndSet(this, before, new Node(entry, before)));
+    }
+
+    /** Whether another thread has left something. */
+    boolean hasInbox() {
+        return inbox != null;
+    }
+
+    /** Moves what other threads left into the ring, in the order they left it. */
+    void takeInbox() {
+        Node stack = (Node) INBOX.getAndSet(this, null);
+        Node inOrder = null;
+        for (; stack != null; stack = stack.next) {
+            inOrder = new Node(stack.entry, inOrder);
+        }
+        for (; inOrder != null; inOrder = inOrder.next) {
+            append(inOrder.entry);
+        }
+    }
+
+    /** How many are ready, the inbox not counted. */
+    int size() {
+        return size;
+    }
+
+    /** Takes the first one; there must be one. */
+    ReadyEntry poll() {
+        ReadyEntry entry = ring[head];
+        assert entry != null;
+        ring[head] = null;
+        head = (head + 1) & (ring.length - 1);
+        size--;
+        return entry;
+    }
+
+    /** Looks at the first one; null if there is none. */
+    @Nullable ReadyEntry peek() {
+        return ring[head];
+    }
+
+    /** Drops everything. */
+    void clear() {
+        takeInbox();
+        ring = new ReadyEntry[64];
+        head = 0;
+        size = 0;
+    }
+
+    private void append(ReadyEntry entry) {
+        if (size == ring.length) {
+            grow();
+        }
+        ring[(head + size) & (ring.length - 1)] = entry;
+        size++;
+    }
+
+    private void grow() {
+        @Nullable ReadyEntry[] larger = new ReadyEntry[ring.length * 2];
+        int first = ring.length - head;
+        System.arraycopy(ring, head, larger, 0, first);
+        System.arraycopy(ring, 0, larger, first, head);
+        ring = larger;
+        head = 0;
+    }
+}

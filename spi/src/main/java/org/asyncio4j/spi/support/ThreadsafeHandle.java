@@ -1,0 +1,134 @@
+package org.asyncio4j.spi.support;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.asyncio4j.Context;
+import org.asyncio4j.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The handle of {@code callSoonThreadsafe}: any thread may cancel it, and then knows that it does not run. */
+final class ThreadsafeHandle implements Handle, ReadyEntry {
+
+    /*
+     * Overview.
+     *
+     *   WAITING --run----> RUNNING --end--> ENDED
+     *      |                  '--cancel--> WATCHED --end--> ENDED, watchers woken
+     *      '-----cancel----> CANCELLED
+     *
+     * Every arrow is a CAS or a write by the loop alone. A canceller that comes during the run waits on this object's
+     * latch; one that is the callback itself does not.
+     */
+
+    private static final int WAITING = 0;
+    private static final int RUNNING = 1;
+    private static final int WATCHED = 2;
+    private static final int ENDED = 3;
+    private static final int CANCELLED = 4;
+
+    private static final VarHandle STATE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(ThreadsafeHandle.class, "state", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final Context context;
+    private volatile @Nullable Runnable callback; // cleared by whoever cancels
+    private volatile int state = WAITING; // any thread, CAS
+    private volatile boolean cancelled; // any thread; also set by a cancel that came too late
+    private final RunEnd end;
+
+    /** Where cancellers wait for the end of a run: one for all handles of a loop, as hardly anybody ever waits. */
+    static final class RunEnd {
+
+        private final java.util.concurrent.locks.ReentrantLock lock = new java.util.concurrent.locks.ReentrantLock();
+        private final java.util.concurrent.locks.Condition ended = lock.newCondition();
+        private volatile @Nullable Thread runner; // written by the loop while a callback runs
+
+        private void await(ThreadsafeHandle handle) {
+            lock.lock();
+            try {
+                while (handle.state == WATCHED) {
+                    ended.awaitUninterruptibly();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private void signal(ThreadsafeHandle handle) {
+            lock.lock();
+            try {
+                handle.state = ENDED;
+                ended.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    ThreadsafeHandle(Runnable callback, Context context, RunEnd end) {
+        this.callback = callback;
+        this.context = context;
+        this.end = end;
+    }
+
+    @Override
+    public void cancel() {
+        cancelled = true;
+        if (STATE.compareAndSet(this, WAITING, CANCELLED)) {
+            callback = null;
+            return;
+        }
+        if (Thread.currentThread() == end.runner) {
+            return; // the callback cancels itself
+        }
+        if (STATE.compareAndSet(this, RUNNING, WATCHED) || state == WATCHED) {
+            end.await(this);
+        }
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
+    @Override
+    public Context context() {
+        return context;
+    }
+
+    @Override
+    public void run(AbstractEventLoop loop) {
+        Runnable now = callback;
+        if (now == null || !STATE.compareAndSet(this, WAITING, RUNNING)) {
+            return;
+        }
+        end.runner = Thread.currentThread();
+        Context before = loop.threadState().swapContext(context);
+        try {
+            now.run();
+        } catch (Throwable failure) {
+            if (Fatal.is(failure)) {
+                throw failure;
+            }
+            loop.failed(this, failure);
+        } finally {
+            loop.threadState().swapContext(before);
+            end.runner = null;
+            if (!STATE.compareAndSet(this, RUNNING, ENDED)) {
+                end.signal(this);
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        Runnable now = callback;
+        return "<Handle" + (cancelled ? " cancelled" : "") + (now == null ? "" : " " + now.getClass().getName()) + ">";
+    }
+}
