@@ -2,6 +2,8 @@ package org.asyncio4j.examples;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.Locale;
+import org.asyncio4j.Action;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A numbered program.
@@ -9,8 +11,20 @@ import java.util.Locale;
  * @param number its place in the catalogue, and the name of its {@code .py} and {@code .out}
  * @param title what it shows, in a few words
  * @param program the class with {@code static void main(String[])}
+ * @param coroutine what its main runs, if all its time is loop time and a virtual clock can run it;
+ *     null for a program that needs real time
  */
-public record Example(int number, String title, Class<?> program) {
+public record Example(int number, String title, Class<?> program, @Nullable Action<?> coroutine) {
+
+  /** A program that needs real time. */
+  public Example(int number, String title, Class<?> program) {
+    this(number, title, program, null);
+  }
+
+  /** Whether its coroutine can run on a virtual clock. */
+  public boolean isVirtual() {
+    return coroutine != null;
+  }
 
   /** The number as the files beside the program carry it: {@code 01}. */
   public String id() {
