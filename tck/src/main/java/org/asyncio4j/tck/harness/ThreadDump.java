@@ -18,7 +18,7 @@ record ThreadDump(List<Entry> entries) {
     /** What a thread that runs code of ours has on its stack. */
     private static final String OURS = "org.asyncio4j.";
 
-    private static final Pattern HEAD = Pattern.compile("#(\\d+) \"(.*?)\"( virtual)?.*");
+    private static final Pattern HEAD = Pattern.compile("#(\\d+) \"(.*)\"( virtual)?[^\"]*");
 
     /** One thread: its number, which only grows, its name, its lines of stack. */
     record Entry(long id, String name, boolean virtual, String stack) {
