@@ -82,7 +82,7 @@ final class LoopUnderTest {
     }
 
     Runner openRunner(LoopConfig asked) {
-        Runner runner = new Runner(asked);
+        Runner runner = new Runner(() -> provider.newEventLoop(asked));
         synchronized (runners) {
             runners.push(runner);
         }
