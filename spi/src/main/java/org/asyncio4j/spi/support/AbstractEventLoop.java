@@ -670,8 +670,11 @@ public abstract class AbstractEventLoop implements EventLoop {
     }
 
     private CoroutineTask<?> running(ThreadState state) {
-        if (state.loop() == this && state.task() instanceof CoroutineTask<?> task) {
-            return task;
+        if (state.task() instanceof CoroutineTask<?> task) {
+            if (task.loop == this) {
+                return task;
+            }
+            throw Misuse.FUTURE_OF_ANOTHER_LOOP.exception(task.name() + " runs on " + task.loop + ", not on " + this);
         }
         throw Misuse.AWAIT_OUTSIDE_TASK.exception();
     }
