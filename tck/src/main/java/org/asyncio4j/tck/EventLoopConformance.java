@@ -13,6 +13,7 @@ import org.asyncio4j.tck.rules.FutureRules;
 import org.asyncio4j.tck.rules.GatherRules;
 import org.asyncio4j.tck.rules.RunRules;
 import org.asyncio4j.tck.rules.RunnerRules;
+import org.asyncio4j.tck.rules.TaskGroupCancelRules;
 import org.asyncio4j.tck.rules.TaskGroupRules;
 import org.asyncio4j.tck.rules.TaskRules;
 import org.asyncio4j.tck.rules.ThreadRules;
@@ -113,6 +114,10 @@ public abstract class EventLoopConformance {
     /** About task groups. */
     @Nested
     class TaskGroups extends TaskGroupRules {}
+
+    /** About ending task groups early. */
+    @Nested
+    class TaskGroupCancel extends TaskGroupCancelRules {}
 
     /** About the runner. */
     @Nested
