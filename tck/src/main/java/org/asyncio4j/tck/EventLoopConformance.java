@@ -11,13 +11,17 @@ import org.asyncio4j.tck.rules.CancellationRules;
 import org.asyncio4j.tck.rules.EagerRules;
 import org.asyncio4j.tck.rules.FutureRules;
 import org.asyncio4j.tck.rules.GatherRules;
+import org.asyncio4j.tck.rules.HazardRules;
 import org.asyncio4j.tck.rules.RunRules;
+import org.asyncio4j.tck.rules.RunnerInterruptRules;
 import org.asyncio4j.tck.rules.RunnerRules;
+import org.asyncio4j.tck.rules.TaskGroupCancelRules;
 import org.asyncio4j.tck.rules.TaskGroupRules;
 import org.asyncio4j.tck.rules.TaskRules;
 import org.asyncio4j.tck.rules.ThreadRules;
 import org.asyncio4j.tck.rules.TimeoutRules;
 import org.asyncio4j.tck.rules.TimerRules;
+import org.asyncio4j.tck.rules.UnwindingRules;
 import org.asyncio4j.tck.rules.WaitingRules;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Nested;
@@ -114,7 +118,23 @@ public abstract class EventLoopConformance {
     @Nested
     class TaskGroups extends TaskGroupRules {}
 
+    /** About ending task groups early. */
+    @Nested
+    class TaskGroupCancel extends TaskGroupCancelRules {}
+
     /** About the runner. */
     @Nested
     class Runners extends RunnerRules {}
+
+    /** About interrupting a run. */
+    @Nested
+    class RunnerInterrupts extends RunnerInterruptRules {}
+
+    /** About closing a loop while tasks are suspended. */
+    @Nested
+    class Unwinding extends UnwindingRules {}
+
+    /** About what Java adds: threads, locks, interrupts. */
+    @Nested
+    class Hazards extends HazardRules {}
 }
