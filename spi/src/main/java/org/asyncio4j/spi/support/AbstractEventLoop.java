@@ -98,7 +98,8 @@ public abstract class AbstractEventLoop implements EventLoop {
     private final TaskRegistry tasks = new TaskRegistry();
     private final ThreadsafeHandle.RunEnd runEnd = new ThreadsafeHandle.RunEnd();
     private final Run run;
-    private final SlowCallbacks slowCallbacks;
+    private final SlowCallbacks slowCallbacks = new SlowCallbacks(this);
+    private final LoopHealth health = new LoopHealth(this, slowCallbacks);
     private volatile boolean running; // written by the thread that runs it, read by any
     private volatile boolean stopping; // set by any, cleared at the end of a run
     private volatile boolean closed; // written once, by close()
@@ -128,7 +129,6 @@ public abstract class AbstractEventLoop implements EventLoop {
             case OwningDriver owning -> new LoopThread(this, owning);
             case GuestDriver guest -> new GuestRun(this, guest);
         };
-        this.slowCallbacks = new SlowCallbacks(this);
         Log.loopMade(this);
     }
 
@@ -206,12 +206,12 @@ public abstract class AbstractEventLoop implements EventLoop {
         interrupt = null;
         fatal = null;
         running = true;
-        slowCallbacks.runBegins();
+        Watchdog.INSTANCE.watch(health);
     }
 
     /** What the thread that drives the loop does last. */
     final void leaveRun() {
-        slowCallbacks.runEnds();
+        Watchdog.INSTANCE.unwatch(health);
         running = false;
         stopping = false;
         threadState.enter(null, null);
@@ -262,17 +262,20 @@ public abstract class AbstractEventLoop implements EventLoop {
         } else if (owning.watchesAnything()) {
             pollOnce(owning, 0);
         }
-        if (nanos == 0 && mechanism == CoroutineMechanism.HANDOFF) {
+        if (nanos == 0 && mechanism == CoroutineMechanism.HANDOFF && Cures.parkForOthers) {
             parkForOthers();
         }
         runReady();
     }
 
-    private static void pollOnce(OwningDriver owning, long nanos) {
+    private void pollOnce(OwningDriver owning, long nanos) {
+        health.pollBegins();
         try {
             owning.poll(nanos);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        } finally {
+            health.pollEnds();
         }
     }
 
@@ -284,6 +287,11 @@ public abstract class AbstractEventLoop implements EventLoop {
     /** The last look before waiting. */
     final boolean isWokenMeanwhile() {
         return ready.hasInbox() || stopping || interrupt != null;
+    }
+
+    /** Whether it waits and nobody has woken it. Any thread. */
+    final boolean isWaiting() {
+        return waiting;
     }
 
     /** Ends the waiting, if nobody has so far; tells whether this call did. Any thread. */
@@ -315,6 +323,7 @@ public abstract class AbstractEventLoop implements EventLoop {
         boolean timed = debug;
         while (remaining > 0) {
             remaining--;
+            health.stepBegins();
             ReadyEntry entry = ready.poll();
             if (timed) {
                 slowCallbacks.run(entry);
@@ -356,6 +365,7 @@ public abstract class AbstractEventLoop implements EventLoop {
     final @Nullable CoroutineTask<?> takeNextTaskOfTurn() {
         if (remaining > 0 && fatal == null && !debug && ready.peek() instanceof CoroutineTask<?> task) {
             remaining--;
+            health.stepBegins();
             ready.poll();
             return task;
         }
@@ -408,7 +418,7 @@ public abstract class AbstractEventLoop implements EventLoop {
         try {
             for (CoroutineTask<?> task : tasks.all()) {
                 CoroutineThread thread = task.thread();
-                if (thread != null && thread.isSuspended()) {
+                if (thread != null && thread.isSuspended() && Cures.unwindOnClose) {
                     thread.resume();
                 }
                 tasks.remove(task);
@@ -701,7 +711,6 @@ public abstract class AbstractEventLoop implements EventLoop {
     @Override
     public final void setDebug(boolean on) {
         debug = on;
-        slowCallbacks.debugChanged();
     }
 
     @Override
@@ -744,6 +753,15 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     final TaskRegistry tasks() {
         return tasks;
+    }
+
+    final LoopHealth health() {
+        return health;
+    }
+
+    /** Takes an entry out before its turn: its task does not wait any more. */
+    final void dequeue(ReadyEntry entry) {
+        ready.remove(entry);
     }
 
     final UnseenFailures unseenFailures() {

@@ -55,6 +55,7 @@ final class CarriedThread extends CoroutineThread implements Executor {
     private boolean awaiting; // whoever runs
     private boolean resumed; // whoever runs
     private boolean ended; // whoever runs
+    private volatile boolean pinned; // set by the watchdog: the await cannot be left and must fail
     private @Nullable CoroutineThread nested; // whoever runs: a coroutine it wants started at once
 
     CarriedThread(AbstractEventLoop loop, CoroutineTask<?> task) {
@@ -83,6 +84,7 @@ final class CarriedThread extends CoroutineThread implements Executor {
         AbstractEventLoop on = loop;
         driver = Thread.currentThread();
         while (on != null) {
+            on.health().drives(this);
             takeStep().run();
             CoroutineThread inner = nested;
             if (inner != null) {
@@ -98,7 +100,19 @@ final class CarriedThread extends CoroutineThread implements Executor {
             }
         }
         if (on != null) {
+            on.health().drives(null);
             on.setCurrent(null);
+        }
+    }
+
+    /**
+     * The loop stands still inside this coroutine. If it awaits, it could not be unmounted, and nobody would ever
+     * resume it: have the await fail. By the watchdog.
+     */
+    void refuseIfPinned() {
+        if (awaiting && nested == null) {
+            pinned = true;
+            LockSupport.unpark(thread);
         }
     }
 
@@ -162,18 +176,31 @@ final class CarriedThread extends CoroutineThread implements Executor {
      */
     @Override
     void giveUpControl() {
-        boolean interrupted = Thread.interrupted();
+        boolean interrupted = Cures.lowerInterruptFlag && Thread.interrupted();
         resumed = false;
         awaiting = true;
         do {
             LockSupport.park();
             if (!resumed) {
-                interrupted |= Thread.interrupted();
+                interrupted |= Cures.lowerInterruptFlag && Thread.interrupted();
+                if (pinned) {
+                    leavePinnedAwait();
+                }
             }
         } while (!resumed);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void leavePinnedAwait() {
+        pinned = false;
+        CoroutineTask<?> self = task();
+        if (self != null) {
+            self.refuseAwait();
+        }
+        awaiting = false;
+        resumed = true;
     }
 
     @Override
@@ -188,7 +215,7 @@ final class CarriedThread extends CoroutineThread implements Executor {
     public void execute(Runnable continuation) {
         if (own == null) {
             own = continuation;
-        } else if (continuation != own || ended) {
+        } else if ((continuation != own || ended) && Cures.forwardStrangers) {
             VirtualThreadHook.executeOnDefaultScheduler(continuation);
             return;
         }

@@ -41,6 +41,7 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
     private @Nullable Object cancelMessage;
     private int cancelRequests;
     private boolean mustCancel;
+    private boolean refused; // set while it waits
 
     @Nullable CoroutineTask<?> previous; // guarded by the registry
     @Nullable CoroutineTask<?> next; // guarded by the registry
@@ -96,6 +97,11 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
     /** Whether its next step needs a thread that exists already. */
     boolean isSuspended() {
         return thread != null;
+    }
+
+    /** Whether it waits for a future. */
+    boolean isWaiting() {
+        return waiter != null;
     }
 
     @Nullable CoroutineThread thread() {
@@ -168,11 +174,36 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
         }
         on.suspend(loop);
         waiter = null;
+        if (refused) {
+            refused = false;
+            stopWaiting(future);
+            throw Misuse.AWAIT_IN_STATIC_INITIALISER.exception(name);
+        }
         if (mustCancel) {
             mustCancel = false;
             if (future == null || !endsInCancellation(future)) {
                 throw new CancelledError(cancelMessage);
             }
+        }
+    }
+
+    /** A future that is not of the core is done: unless the task has stopped waiting for it. */
+    private void wake(Future<?> done) {
+        if (waiter == done) {
+            run(loop);
+        }
+    }
+
+    /** Ends the present await with a refusal, once its thread runs again. */
+    void refuseAwait() {
+        refused = true;
+    }
+
+    private void stopWaiting(@Nullable Future<?> future) {
+        if (future == null) {
+            loop.dequeue(this);
+        } else if (future instanceof FutureState<?> ours) {
+            ours.removeWaiting(this);
         }
     }
 
@@ -191,7 +222,7 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
         if (future instanceof FutureState<?> ours) {
             ours.addWaiting(this);
         } else {
-            future.addDoneCallback(done -> run(loop), context);
+            future.addDoneCallback(this::wake, context);
         }
         waiter = future;
         if (mustCancel && future.cancel(cancelMessage)) {

@@ -37,6 +37,9 @@ abstract class CoroutineThread implements Runnable {
     /** The thread, for stack traces. */
     abstract Thread thread();
 
+    /** Takes control at the very beginning. On its own thread, the first thing it does. */
+    void begin() {}
+
     /** Gives up control at the very end. On its own thread, the last thing it does. */
     abstract void end();
 
@@ -74,6 +77,7 @@ abstract class CoroutineThread implements Runnable {
     /** The body of the virtual thread. */
     @Override
     public final void run() {
+        begin();
         CoroutineTask<?> mine = task;
         try {
             if (mine != null) {

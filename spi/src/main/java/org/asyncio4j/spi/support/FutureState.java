@@ -187,6 +187,17 @@ class FutureState<T extends @Nullable Object> implements Future<T> {
         }
     }
 
+    /** Takes back {@link #addWaiting}. */
+    final void removeWaiting(ReadyEntry entry) {
+        if (state != PENDING) {
+            loop.dequeue(entry);
+        } else if (attached == entry) {
+            attached = null;
+        } else if (attached instanceof ArrayList<?>) {
+            list().remove(entry);
+        }
+    }
+
     @Override
     public final int removeDoneCallback(Consumer<? super Future<T>> callback) {
         if (state != PENDING || attached == null) {
