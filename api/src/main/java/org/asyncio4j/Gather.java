@@ -117,7 +117,9 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
         }
         if (unfinished == 0) {
             if (cancelRequested) {
-                inner.setException(child.isCancelled() ? cancellationOf(child) : new CancelledError());
+                Future<? extends T> last = children.getLast(); // asyncio, too, speaks with the voice of the last one
+                inner.setException(
+                        last.isCancelled() ? cancellationOf(last) : new CancelledError(last.cancelMessage()));
             } else {
                 finish();
             }
@@ -134,7 +136,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
 
     private static <T extends @Nullable Object> Outcome<T> outcome(Future<? extends T> child) {
         if (child.isCancelled()) {
-            return new Outcome.Cancelled<>(cancellationOf(child));
+            return new Outcome.Cancelled<>(new CancelledError(child.cancelMessage())); // leaves the error to awaiters
         }
         Throwable failure = child.exception();
         return failure == null ? new Outcome.Value<>(child.result()) : new Outcome.Failure<>(failure);

@@ -19,7 +19,7 @@ class FutureState<T extends @Nullable Object> implements Future<T> {
      *
      *   PENDING --setResult----> FINISHED    outcome: the value
      *      |-----setException--> FAILED      outcome: the Throwable
-     *      '-----cancel--------> CANCELLED   outcome: the message, or the CancelledError once it has been made
+     *      '-----cancel--------> CANCELLED   outcome: the message, or the CancelledError that a coroutine threw
      *
      * Invariants
      *  1. A state other than PENDING never changes.
@@ -93,21 +93,24 @@ class FutureState<T extends @Nullable Object> implements Future<T> {
         throw new IllegalStateException("a failed future without a failure");
     }
 
+    /**
+     * What the next asker gets. As in asyncio, an error that a coroutine threw goes to the first one only: thrown in
+     * one task it carries that task's stack, and everybody else gets a new one, without its message.
+     */
     private CancelledError cancellation() {
-        if (outcome instanceof CancelledMessage(Object message)) {
-            CancelledError error = new CancelledError(message);
-            outcome = error;
-            return error;
+        if (outcome instanceof CancelledError thrown) {
+            outcome = null;
+            return thrown;
         }
-        if (outcome instanceof CancelledError error) {
-            return error;
-        }
-        CancelledError error = new CancelledError();
-        outcome = error;
-        return error;
+        return new CancelledError(cancelMessage());
     }
 
-    /** A cancel message before anybody has asked for the error; a null message needs none. */
+    @Override
+    public @Nullable Object cancelMessage() {
+        return state == CANCELLED && outcome instanceof CancelledMessage(Object message) ? message : null;
+    }
+
+    /** The message of a cancellation; a null message needs none. */
     private record CancelledMessage(Object message) {}
 
     @Override
