@@ -11,6 +11,7 @@ import org.asyncio4j.tck.rules.CancellationRules;
 import org.asyncio4j.tck.rules.EagerRules;
 import org.asyncio4j.tck.rules.FutureRules;
 import org.asyncio4j.tck.rules.GatherRules;
+import org.asyncio4j.tck.rules.OracleRules;
 import org.asyncio4j.tck.rules.RunRules;
 import org.asyncio4j.tck.rules.RunnerRules;
 import org.asyncio4j.tck.rules.TaskGroupRules;
@@ -117,4 +118,8 @@ public abstract class EventLoopConformance {
     /** About the runner. */
     @Nested
     class Runners extends RunnerRules {}
+
+    /** About whole programs that CPython has run before. */
+    @Nested
+    class Programs extends OracleRules {}
 }

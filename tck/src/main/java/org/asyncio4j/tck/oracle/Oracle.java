@@ -1,11 +1,5 @@
 package org.asyncio4j.tck.oracle;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.ExceptionContext;
@@ -34,21 +28,6 @@ public final class Oracle {
     public Oracle(EventLoopProvider provider, LoopConfig config) {
         this.provider = provider;
         this.config = config;
-    }
-
-    /** The lines of a resource of this package, such as {@code micro.jsonl}. */
-    public static List<String> resource(String name) {
-        try (InputStream in = Oracle.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalArgumentException("no such resource: " + name);
-            }
-            return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-                    .lines()
-                    .filter(line -> !line.isBlank())
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Runs one program to its end; a program with streams is not run yet, and its trace says so. */

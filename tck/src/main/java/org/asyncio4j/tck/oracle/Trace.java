@@ -31,8 +31,8 @@ public record Trace(String id, List<String> lines) {
         return !lines.equals(List.of(NEEDS_STREAMS));
     }
 
-    /** One line of a file of traces; {@code by} names who ran it. */
+    /** One line of a file of traces; {@code by} names who ran it, in the place of the version of Python. */
     public String toJson(String by) {
-        return "{\"id\":" + Json.quoted(id) + ",\"by\":" + Json.quoted(by) + ",\"trace\":" + Json.quoted(lines) + "}";
+        return "{\"id\":" + Json.quoted(id) + ",\"py\":" + Json.quoted(by) + ",\"trace\":" + Json.quoted(lines) + "}";
     }
 }
