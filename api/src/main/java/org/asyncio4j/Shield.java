@@ -16,8 +16,8 @@ final class Shield {
         Consumer<Future<T>> passOn = done -> passOn(done, outer);
         inner.addDoneCallback(passOn);
         outer.addDoneCallback(cancelled -> {
-            if (!inner.isDone()) { // the outer one was cancelled: a failure of the inner is its own to report
-                inner.removeDoneCallback(passOn);
+            if (!inner.isDone()) { // the outer one was cancelled: a failure of the inner one is nobody's, and is
+                inner.removeDoneCallback(passOn); // reported as one that was never retrieved
             }
         });
         return outer;

@@ -25,13 +25,18 @@ public final class Main {
     System.exit(commandLine().execute(args));
   }
 
+  private static CommandLine caseInsensitive(Object command) {
+    return new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
   private static CommandLine commandLine() {
     var bench = new CommandLine(new BenchCommand());
     bench.setUnmatchedOptionsArePositionalParams(true);
     bench.setExpandAtFiles(false);
     return new CommandLine(new Main())
         .addSubcommand(ExamplesCommand.commandLine(ExampleCatalogue.EXAMPLES))
-        .addSubcommand(OracleCommand.commandLine())
-        .addSubcommand(bench);
+        .addSubcommand(caseInsensitive(new OracleCommand()))
+        .addSubcommand(bench)
+        .addSubcommand(caseInsensitive(new MemoryCommand()));
   }
 }

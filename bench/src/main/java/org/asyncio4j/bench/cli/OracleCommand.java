@@ -12,7 +12,6 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.EventLoopProvider;
 import org.asyncio4j.tck.oracle.Oracle;
 import org.asyncio4j.tck.oracle.Program;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -52,12 +51,6 @@ final class OracleCommand implements Callable<Integer> {
       description = "Shows this text.")
   @SuppressWarnings("UnusedVariable") // picocli acts on the annotation
   private boolean help;
-
-  private OracleCommand() {}
-
-  static CommandLine commandLine() {
-    return new CommandLine(new OracleCommand()).setCaseInsensitiveEnumValuesAllowed(true);
-  }
 
   @Override
   public Integer call() throws IOException {

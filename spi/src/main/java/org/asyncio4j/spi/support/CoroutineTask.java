@@ -8,7 +8,6 @@ import org.asyncio4j.CoroutineExit;
 import org.asyncio4j.Future;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Task;
-import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
 /** A task of the core: a future that a coroutine thread drives. Loop thread only, but for its name. */
@@ -63,7 +62,9 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
         }
         CoroutineThread on = ready();
         if (on != null) {
+            loop.taskBegins(this);
             on.resume();
+            loop.taskEnds(null);
         }
     }
 
@@ -88,7 +89,9 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
     void startEagerly() {
         CoroutineThread on = loop.newCoroutineThread(this);
         thread = on;
+        CoroutineTask<?> creator = loop.taskBegins(this);
         on.startNested();
+        loop.taskEnds(creator);
         if (isDone()) {
             coroutine = null;
         }
@@ -97,6 +100,12 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
     /** Whether its next step needs a thread that exists already. */
     boolean isSuspended() {
         return thread != null;
+    }
+
+    /** Whether the current thread is this task's. */
+    boolean isOn(Thread current) {
+        CoroutineThread on = thread;
+        return on != null && on.thread() == current;
     }
 
     /** Whether it waits for a future. */
@@ -110,10 +119,6 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
 
     /** From the first step to the end. On its own thread. */
     void runBody() {
-        ThreadState state = ThreadState.current();
-        state.enter(loop, this);
-        state.swapContext(context);
-        loop.setCurrent(this);
         Coroutine<T> body = coroutine;
         try {
             if (body == null) {
@@ -125,7 +130,6 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
         } finally {
             thread = null;
             loop.tasks().remove(this);
-            loop.setCurrent(null);
         }
     }
 
@@ -173,7 +177,9 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
             waitFor(future);
         }
         on.suspend(loop);
-        waiter = null;
+        if (waiter != null) {
+            waiter = null;
+        }
         if (refused) {
             refused = false;
             stopWaiting(future);

@@ -19,7 +19,7 @@ class FutureState<T extends @Nullable Object> implements Future<T> {
      *
      *   PENDING --setResult----> FINISHED    outcome: the value
      *      |-----setException--> FAILED      outcome: the Throwable
-     *      '-----cancel--------> CANCELLED   outcome: the message, or the CancelledError that a coroutine threw
+     *      '-----cancel--------> CANCELLED   outcome: the message, or the error that ended a task until it is asked for
      *
      * Invariants
      *  1. A state other than PENDING never changes.
@@ -55,6 +55,24 @@ class FutureState<T extends @Nullable Object> implements Future<T> {
     @Override
     public final boolean isCancelled() {
         return state == CANCELLED;
+    }
+
+    // The two awaits are short cuts: fewer frames lie in the stack of every suspended coroutine.
+
+    @Override
+    public final T await() {
+        if (state == PENDING) {
+            loop.suspend(this);
+        }
+        return result();
+    }
+
+    @Override
+    public final <X extends Throwable> T await(Class<X> declared) throws X {
+        if (state == PENDING) {
+            loop.suspend(this);
+        }
+        return result();
     }
 
     @Override
@@ -93,14 +111,11 @@ class FutureState<T extends @Nullable Object> implements Future<T> {
         throw new IllegalStateException("a failed future without a failure");
     }
 
-    /**
-     * What the next asker gets. As in asyncio, an error that a coroutine threw goes to the first one only: thrown in
-     * one task it carries that task's stack, and everybody else gets a new one, without its message.
-     */
+    /** The error a task ended with, for the first who asks; then, and else, a new one with the message of cancel. */
     private CancelledError cancellation() {
-        if (outcome instanceof CancelledError thrown) {
+        if (outcome instanceof CancelledError error) {
             outcome = null;
-            return thrown;
+            return error;
         }
         return new CancelledError(cancelMessage());
     }
@@ -110,7 +125,7 @@ class FutureState<T extends @Nullable Object> implements Future<T> {
         return state == CANCELLED && outcome instanceof CancelledMessage(Object message) ? message : null;
     }
 
-    /** The message of a cancellation; a null message needs none. */
+    /** The message given to cancel; a null one needs none. */
     private record CancelledMessage(Object message) {}
 
     @Override
