@@ -273,6 +273,11 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
     }
 
     @Override
+    public @Nullable Object cancelMessage() {
+        return isCancelled() ? super.cancelMessage() : cancelMessage;
+    }
+
+    @Override
     public int cancelling() {
         return cancelRequests;
     }

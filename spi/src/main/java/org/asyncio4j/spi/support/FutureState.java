@@ -117,7 +117,12 @@ class FutureState<T extends @Nullable Object> implements Future<T> {
             outcome = null;
             return error;
         }
-        return outcome instanceof CancelledMessage(Object message) ? new CancelledError(message) : new CancelledError();
+        return new CancelledError(cancelMessage());
+    }
+
+    @Override
+    public @Nullable Object cancelMessage() {
+        return state == CANCELLED && outcome instanceof CancelledMessage(Object message) ? message : null;
     }
 
     /** The message given to cancel; a null one needs none. */
