@@ -373,7 +373,7 @@ public final class Asyncio {
 
     /**
      * A future that follows {@code awaitable} and can be cancelled without cancelling it. Never suspends. A failure
-     * after that goes to the loop's exception handler.
+     * after that goes to the loop's exception handler, as any failure does that nobody looks at.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.shield">asyncio.shield</a>
      */
