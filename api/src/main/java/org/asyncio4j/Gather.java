@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,8 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
         }
         Map<Awaitable<?>, Future<? extends T>> distinct = new IdentityHashMap<>();
         List<Future<? extends T>> finished = new ArrayList<>();
-        Gather<T, R> gather = null;
+        EventLoop running = ThreadState.current().loop(); // null outside a loop: the first argument decides
+        Gather<T, R> gather = running == null ? null : new Gather<>(running, toResult, failFast);
         for (Awaitable<? extends T> argument : arguments) {
             Future<? extends T> child = distinct.get(argument);
             if (child == null) {

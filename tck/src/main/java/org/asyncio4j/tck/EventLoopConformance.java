@@ -17,12 +17,16 @@ import org.asyncio4j.tck.rules.RunRules;
 import org.asyncio4j.tck.rules.RunnerInterruptRules;
 import org.asyncio4j.tck.rules.RunnerRules;
 import org.asyncio4j.tck.rules.TaskGroupCancelRules;
+import org.asyncio4j.tck.rules.ShieldRules;
+import org.asyncio4j.tck.rules.StaggeredRaceRules;
 import org.asyncio4j.tck.rules.TaskGroupRules;
 import org.asyncio4j.tck.rules.TaskRules;
 import org.asyncio4j.tck.rules.ThreadRules;
 import org.asyncio4j.tck.rules.TimeoutRules;
+import org.asyncio4j.tck.rules.TimeoutStateRules;
 import org.asyncio4j.tck.rules.TimerRules;
 import org.asyncio4j.tck.rules.UnwindingRules;
+import org.asyncio4j.tck.rules.WaitForRules;
 import org.asyncio4j.tck.rules.WaitingRules;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Nested;
@@ -99,21 +103,37 @@ public abstract class EventLoopConformance {
     @Nested
     class EagerStart extends EagerRules {}
 
-    /** About sleep, waitUntil, waitFor. */
+    /** About sleep and waitUntil. */
     @Nested
     class Waiting extends WaitingRules {}
+
+    /** About waitFor. */
+    @Nested
+    class WaitingFor extends WaitForRules {}
 
     /** About the timeout block. */
     @Nested
     class Timeouts extends TimeoutRules {}
 
-    /** About gather and shield. */
+    /** About what surrounds the timeout block: other failures, states, rescheduling. */
+    @Nested
+    class TimeoutStates extends TimeoutStateRules {}
+
+    /** About gather. */
     @Nested
     class Gathering extends GatherRules {}
 
-    /** About asCompleted and the staggered race. */
+    /** About shield. */
+    @Nested
+    class Shielding extends ShieldRules {}
+
+    /** About asCompleted. */
     @Nested
     class AsCompleted extends AsCompletedRules {}
+
+    /** About the staggered race. */
+    @Nested
+    class StaggeredRaces extends StaggeredRaceRules {}
 
     /** About task groups. */
     @Nested
