@@ -6,6 +6,7 @@ import org.asyncio4j.tck.harness.RuleExtension;
 import org.asyncio4j.tck.harness.RuleNames;
 import org.asyncio4j.tck.report.ConformanceCheck;
 import org.asyncio4j.tck.rules.AsCompletedRules;
+import org.asyncio4j.tck.rules.AwaitRules;
 import org.asyncio4j.tck.rules.CallbackRules;
 import org.asyncio4j.tck.rules.CancellationRules;
 import org.asyncio4j.tck.rules.EagerRules;
@@ -13,11 +14,14 @@ import org.asyncio4j.tck.rules.FutureRules;
 import org.asyncio4j.tck.rules.GatherRules;
 import org.asyncio4j.tck.rules.RunRules;
 import org.asyncio4j.tck.rules.RunnerRules;
+import org.asyncio4j.tck.rules.TaskContextRules;
 import org.asyncio4j.tck.rules.TaskGroupRules;
 import org.asyncio4j.tck.rules.TaskRules;
+import org.asyncio4j.tck.rules.TaskThreadRules;
 import org.asyncio4j.tck.rules.ThreadRules;
 import org.asyncio4j.tck.rules.TimeoutRules;
 import org.asyncio4j.tck.rules.TimerRules;
+import org.asyncio4j.tck.rules.UncancelRules;
 import org.asyncio4j.tck.rules.WaitingRules;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Nested;
@@ -78,17 +82,33 @@ public abstract class EventLoopConformance {
     @Nested
     class Threads extends ThreadRules {}
 
-    /** About futures: outcome, callbacks, chaining. */
+    /** About futures: outcome and done callbacks. */
     @Nested
     class Futures extends FutureRules {}
 
-    /** About tasks: start, stepping, names, contexts. */
+    /** About awaiting futures: cost, order, failures nobody asked for, chaining. */
+    @Nested
+    class Awaiting extends AwaitRules {}
+
+    /** About tasks: start, stepping, turns, names, the set of all. */
     @Nested
     class Tasks extends TaskRules {}
 
-    /** About cancellation of tasks. */
+    /** About the contexts of tasks, and about how tasks fail. */
+    @Nested
+    class TaskContexts extends TaskContextRules {}
+
+    /** About tasks as threads of Java: identity, locks, interrupts, stacks. */
+    @Nested
+    class TaskThreads extends TaskThreadRules {}
+
+    /** About cancellation of tasks: delivery and outcome. */
     @Nested
     class Cancellation extends CancellationRules {}
+
+    /** About counting cancel requests, and about cancelling what is done. */
+    @Nested
+    class Uncancelling extends UncancelRules {}
 
     /** About eager start of tasks. */
     @Nested

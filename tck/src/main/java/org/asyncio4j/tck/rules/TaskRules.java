@@ -1,12 +1,33 @@
 package org.asyncio4j.tck.rules;
 
+import static org.asyncio4j.Asyncio.allTasks;
+import static org.asyncio4j.Asyncio.coroutine;
 import static org.asyncio4j.Asyncio.createTask;
+import static org.asyncio4j.Asyncio.currentTask;
+import static org.asyncio4j.Asyncio.gather;
+import static org.asyncio4j.Asyncio.getRunningLoop;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
+import java.util.List;
+import java.util.Objects;
+import org.asyncio4j.Action;
+import org.asyncio4j.Coroutine;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.Future;
+import org.asyncio4j.Misuse;
 import org.asyncio4j.Task;
+import org.asyncio4j.TaskGroup;
+import org.asyncio4j.TaskOptions;
+import org.asyncio4j.tck.Level;
 import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
 
-/** Rules about tasks: start, stepping, names, contexts (TASK). */
+/** Rules about tasks: start, stepping, turns, names, the set of all (TASK). */
 public abstract class TaskRules extends RuleArea {
 
     /** For the conformance class. */
@@ -29,5 +50,383 @@ public abstract class TaskRules extends RuleArea {
             task.await();
         });
         trail().expect("made", "body");
+    }
+
+    /**
+     * A task cancelled before its first step never runs its body.
+     *
+     * <p>If this fails: the first step does not look for a cancel request.
+     */
+    @Rule(
+            id = "TASK-081",
+            asyncio = 81,
+            says = "A task cancelled before its first step ends cancelled and never runs its body.",
+            source = "tasks.py Task.__step")
+    void taskCancelledBeforeItsFirstStepNeverRuns() {
+        run(() -> {
+            Task<?> task = createTask(trail().mark("body")::run);
+            assertTrue(task.cancel("message"));
+            assertFalse(task.isDone());
+            assertEquals("message", expectCancelled(task::await).message());
+            assertTrue(task.isCancelled());
+        });
+        trail().expectNothing();
+    }
+
+    /**
+     * Tasks start in the order they were made, and in line with callbacks.
+     *
+     * <p>If this fails: first steps have a queue of their own, or a stack.
+     */
+    @Rule(
+            id = "TASK-082",
+            asyncio = 82,
+            says = "The first steps of tasks run in the order the tasks were made, in one queue with callbacks.",
+            source = "tasks.py Task.__init__")
+    void firstStepsRunInTheOrderOfCreation() {
+        run(() -> {
+            createTask(() -> trail().add("a"));
+            getRunningLoop().callSoon(trail().mark("callback"));
+            createTask(() -> trail().add("b"));
+            createTask(() -> trail().add("c"));
+            turns(1);
+        });
+        trail().expect("a", "callback", "b", "c");
+    }
+
+    /**
+     * The end of a task reaches callbacks and awaiters in the next turn, in the order they came.
+     *
+     * <p>If this fails: awaiters have a list of their own or are resumed inline, or callbacks come a turn late.
+     */
+    @Rule(
+            id = "TASK-083",
+            asyncio = 83,
+            says = "Done callbacks and awaiters of a task run one turn after its last step, in the order they came.",
+            source = "futures.py Future.__schedule_callbacks")
+    void doneCallbacksAndAwaitersShareOneList() {
+        run(() -> {
+            try (var turns = countTurns(getRunningLoop())) {
+                Task<?> first = createTask(() -> trail().add("step " + turns.count()));
+                first.addDoneCallback(t -> trail().add("callback " + turns.count()));
+                first.await();
+                trail().add("awaiter " + turns.count());
+
+                turns.reset();
+                Task<?> second = createTask(() -> {
+                    turns(2);
+                    trail().add("step " + turns.count());
+                });
+                createTask(() -> {
+                    second.await();
+                    trail().add("awaiter " + turns.count());
+                });
+                turns(1);
+                second.addDoneCallback(t -> trail().add("callback " + turns.count()));
+                second.await();
+            }
+        });
+        trail().expect("step 1", "callback 2", "awaiter 2", "step 3", "awaiter 4", "callback 4");
+    }
+
+    /**
+     * The price of waiting, in turns, is asyncio's.
+     *
+     * <p>If this fails: a resumption takes a detour through a further callback, or a short cut. Programs that count
+     * on the order of concurrent tasks then behave differently from asyncio.
+     */
+    @Rule(
+            id = "TASK-084",
+            asyncio = 84,
+            says = "sleep(0) costs one turn, awaiting a new task that does not block two, gather and TaskGroup three.",
+            source = "tasks.py Task.__wakeup, gather; taskgroups.py _on_task_done")
+    void waitingCostsAsManyTurnsAsInAsyncio() {
+        run(() -> {
+            Action<RuntimeException> nothing = () -> {};
+            assertEquals(1, turnsOf(() -> turns(1)), "sleep(0)");
+            assertEquals(2, turnsOf(() -> createTask(nothing).await()), "task");
+            assertEquals(3, turnsOf(() -> gather(nothing).await()), "gather of one");
+            assertEquals(3, turnsOf(() -> gather(nothing, nothing).await()), "gather of two");
+            assertEquals(3, turnsOf(() -> new TaskGroup().run(g -> {
+                g.createTask(nothing);
+                g.createTask(nothing);
+            })), "task group");
+            assertEquals(0, turnsOf(() -> new TaskGroup().run(g -> {})), "empty task group");
+        });
+    }
+
+    private int turnsOf(Action<?> action) throws Exception {
+        try (var turns = countTurns(getRunningLoop())) {
+            action.run();
+            return turns.count();
+        }
+    }
+
+    /**
+     * A task that awaits itself would wait for ever.
+     *
+     * <p>If this fails: the task hangs, or the refusal ends it without its code having a say.
+     */
+    @Rule(
+            id = "TASK-085",
+            asyncio = 85,
+            says = "A task that awaits itself is refused, inside the task.",
+            source = "tasks.py Task.__step; test_tasks.py test_task_awaits_on_itself")
+    void taskThatAwaitsItselfIsRefused() {
+        run(() -> {
+            Task<String> task = createTask(() -> {
+                Task<?> self = Objects.requireNonNull(currentTask());
+                expectMisuse(Misuse.TASK_AWAITS_ITSELF, self::await);
+                turns(1);
+                return "goes on";
+            });
+            assertEquals("goes on", task.await());
+        });
+    }
+
+    /**
+     * A future belongs to one loop, and only tasks of that loop await it.
+     *
+     * <p>If this fails: the task waits for a loop that may never run, or is resumed on a wrong thread.
+     */
+    @Rule(
+            id = "TASK-086",
+            asyncio = 86,
+            says = "A task that awaits a future of another loop is refused, inside the task.",
+            source = "tasks.py Task.__step; test_tasks.py test_other_loop_future")
+    void taskThatAwaitsAFutureOfAnotherLoopIsRefused() {
+        EventLoop other = newLoop();
+        Future<String> foreign = other.createFuture();
+        Task<String> foreignTask = other.createTask(() -> "of the other loop");
+        run(() -> {
+            Task<String> task = createTask(() -> {
+                expectMisuse(Misuse.FUTURE_OF_ANOTHER_LOOP, foreign::await);
+                expectMisuse(Misuse.FUTURE_OF_ANOTHER_LOOP, foreignTask::await);
+                turns(1);
+                return "goes on";
+            });
+            assertEquals("goes on", task.await());
+        });
+        foreign.setResult("x");
+        turns(other, 2);
+        assertEquals("of the other loop", foreignTask.result());
+    }
+
+    /**
+     * A task ends with what its coroutine does, and by nothing else.
+     *
+     * <p>If this fails: tasks inherit the setters of futures.
+     */
+    @Rule(
+            id = "TASK-091",
+            asyncio = 91,
+            says = "setResult and setException are refused on a task.",
+            source = "tasks.py Task.set_result, set_exception")
+    void taskRefusesToBeCompleted() {
+        run(() -> {
+            Task<String> task = createTask(() -> "its own");
+            expectMisuse(Misuse.TASK_SETS_OWN_RESULT, () -> task.setResult("given"));
+            expectMisuse(Misuse.TASK_SETS_OWN_RESULT, () -> task.setException(new Exception("given")));
+            assertFalse(task.isDone());
+            assertEquals("its own", task.await());
+            expectMisuse(Misuse.TASK_SETS_OWN_RESULT, () -> task.setResult("late"));
+        });
+    }
+
+    /**
+     * The current task is the one whose coroutine runs.
+     *
+     * <p>If this fails: the slot is not cleared between steps, or nested coroutines count as tasks.
+     */
+    @Rule(
+            id = "TASK-092",
+            asyncio = 92,
+            says = "The current task is null in callbacks, and the driving task in every coroutine it awaits.",
+            source = "tasks.py current_task; test_tasks.py test_current_task")
+    void currentTaskIsTheOneThatRuns() {
+        run(() -> {
+            EventLoop loop = getRunningLoop();
+            Task<?> main = Objects.requireNonNull(currentTask());
+            assertSame(main, loop.currentTask());
+            loop.callSoon(() -> trail().add(currentTask() == null && loop.currentTask() == null));
+            Task<?> task = createTask(() -> {
+                Task<?> self = Objects.requireNonNull(currentTask());
+                turns(1);
+                coroutine(() -> {
+                            assertSame(self, currentTask());
+                            turns(1);
+                            assertSame(self, currentTask());
+                        })
+                        .await();
+                return self;
+            });
+            task.addDoneCallback(t -> trail().add(currentTask() == null && loop.currentTask() == null));
+            assertSame(task, task.await());
+            assertSame(main, currentTask());
+            assertSame(main, loop.currentTask());
+        });
+        trail().expect(true, true);
+    }
+
+    /**
+     * A pending task is kept, also if nobody else keeps it.
+     *
+     * <p>If this fails: the loop holds tasks weakly, as asyncio does, and work vanishes under memory pressure.
+     */
+    @Rule(
+            id = "TASK-093",
+            level = Level.SHOULD,
+            asyncio = 93,
+            says = "The loop holds a task strongly until it is done.",
+            intent = "asyncio's tasks can disappear in mid-flight; ours must not.",
+            source = "tasks.py _scheduled_tasks, Task.__del__")
+    void pendingTaskIsHeldByItsLoop() {
+        run(() -> {
+            WeakReference<Future<String>> awaited = startAndForget();
+            turns(1);
+            for (int i = 0; i < 5; i++) {
+                System.gc();
+                turns(1);
+            }
+            assertEquals(2, allTasks().size(), "tasks");
+            Future<String> future = awaited.get();
+            assertNotNull(future, "what the task awaits was collected");
+            future.setResult("still there");
+            turns(1);
+        });
+        trail().expect("still there");
+    }
+
+    private WeakReference<Future<String>> startAndForget() {
+        Future<String> future = getRunningLoop().createFuture();
+        createTask(() -> trail().add(future.await()));
+        return new WeakReference<>(future);
+    }
+
+    /**
+     * The set of all tasks is that of one loop, without those that are done.
+     *
+     * <p>If this fails: finished tasks are kept, or the set is one for all loops.
+     */
+    @Rule(
+            id = "TASK-094",
+            asyncio = 94,
+            says = "allTasks() has the tasks of its loop that are not done, in the order they were made.",
+            source = "tasks.py all_tasks")
+    void allTasksAreThoseOfTheLoopThatAreNotDone() {
+        EventLoop other = newLoop();
+        Task<?> foreign = other.createTask(() -> trail().add("never"));
+        EventLoop loop = newLoop();
+        loop.runUntilComplete(() -> {
+            Task<?> first = createTask(() -> loop.createFuture().await());
+            Task<?> done = createTask(() -> "done");
+            Task<?> second = createTask(() -> loop.createFuture().await());
+            assertEquals(List.of(Objects.requireNonNull(currentTask()), first, done, second), List.copyOf(allTasks()));
+            done.await();
+            assertEquals(List.of(Objects.requireNonNull(currentTask()), first, second), List.copyOf(allTasks()));
+            assertEquals(allTasks(), onThread(loop::allTasks));
+            first.cancel();
+            assertTrue(allTasks().contains(first));
+            turns(2);
+            assertEquals(List.of(Objects.requireNonNull(currentTask()), second), List.copyOf(allTasks()));
+            second.cancel();
+        });
+        turns(loop, 2);
+        assertEquals(List.of(), List.copyOf(loop.allTasks()));
+        assertEquals(List.of(foreign), List.copyOf(other.allTasks()));
+    }
+
+    /**
+     * A future that a body returns is a value like any other.
+     *
+     * <p>If this fails: results are flattened.
+     */
+    @Rule(
+            id = "TASK-095",
+            asyncio = 95,
+            says = "A future returned by a body is the task's value and is not awaited.",
+            source = "tasks.py Task.__step; test_tasks.py test_coroutine_non_gen_function_return_future")
+    void returnedFutureIsAnOrdinaryValue() {
+        run(() -> {
+            Future<String> pending = getRunningLoop().createFuture();
+            Task<Future<String>> task = createTask(() -> pending);
+            assertSame(pending, task.await());
+            assertFalse(pending.isDone());
+            assertSame(pending, coroutine(() -> pending).await());
+        });
+    }
+
+    /**
+     * Awaiting a coroutine is a call.
+     *
+     * <p>If this fails: coroutines become tasks when they are awaited.
+     */
+    @Rule(
+            id = "TASK-096",
+            asyncio = 96,
+            says = "Coroutines that await one another cost no turn and no task.",
+            source = "coroutine semantics")
+    void nestedCoroutinesCostNoTurn() {
+        run(() -> {
+            try (var turns = countTurns(getRunningLoop())) {
+                assertEquals(50, nested(50).await());
+                assertEquals(0, turns.count(), "turns");
+                assertEquals(1, allTasks().size(), "tasks");
+            }
+        });
+    }
+
+    private static Coroutine<Integer> nested(int depth) {
+        return coroutine(() -> depth == 0 ? 0 : 1 + nested(depth - 1).await());
+    }
+
+    /**
+     * A task has a name, given or from a counter.
+     *
+     * <p>If this fails: names are not unique, or options are ignored.
+     */
+    @Rule(
+            id = "TASK-400",
+            says = "A task has the name it was given, else Task-<n> with a growing number, and can be renamed.",
+            source = "tasks.py Task.__init__, set_name")
+    void taskHasAName() {
+        run(() -> {
+            Task<?> first = createTask(() -> "x");
+            Task<?> second = createTask(() -> "x");
+            Task<?> named = createTask(() -> "x", TaskOptions.named("given"));
+            assertTrue(numberOf(second) > numberOf(first), () -> first + " before " + second);
+            assertEquals("given", named.name());
+            named.setName("renamed");
+            assertEquals("renamed", named.name());
+        });
+    }
+
+    private static int numberOf(Task<?> task) {
+        assertTrue(task.name().startsWith("Task-"), task.name());
+        return Integer.parseInt(task.name().substring("Task-".length()));
+    }
+
+    /**
+     * A coroutine object runs once.
+     *
+     * <p>If this fails: a second use runs the body again.
+     */
+    @Rule(id = "TASK-401", says = "A coroutine object that was awaited or made into a task refuses a second use.")
+    void coroutineRunsOnce() {
+        run(() -> {
+            Coroutine<?> awaited = coroutine(() -> trail().add("awaited"));
+            awaited.await();
+            expectMisuse(Misuse.COROUTINE_REUSED, awaited::await);
+            expectMisuse(Misuse.COROUTINE_REUSED, createTask(awaited)::await);
+
+            Coroutine<?> task = coroutine(() -> trail().add("task"));
+            createTask(task).await();
+            expectMisuse(Misuse.COROUTINE_REUSED, task::await);
+
+            Coroutine<?> closed = coroutine(() -> trail().add("closed"));
+            closed.close();
+            expectMisuse(Misuse.COROUTINE_REUSED, closed::await);
+        });
+        trail().expect("awaited", "task");
     }
 }
