@@ -8,14 +8,18 @@ import org.asyncio4j.tck.report.ConformanceCheck;
 import org.asyncio4j.tck.rules.AsCompletedRules;
 import org.asyncio4j.tck.rules.AwaitRules;
 import org.asyncio4j.tck.rules.CallbackRules;
+import org.asyncio4j.tck.rules.CancelOutcomeRules;
 import org.asyncio4j.tck.rules.CancellationRules;
 import org.asyncio4j.tck.rules.EagerRules;
+import org.asyncio4j.tck.rules.FutureFailureRules;
 import org.asyncio4j.tck.rules.FutureRules;
 import org.asyncio4j.tck.rules.GatherRules;
 import org.asyncio4j.tck.rules.RunRules;
 import org.asyncio4j.tck.rules.RunnerRules;
 import org.asyncio4j.tck.rules.TaskContextRules;
+import org.asyncio4j.tck.rules.TaskFailureRules;
 import org.asyncio4j.tck.rules.TaskGroupRules;
+import org.asyncio4j.tck.rules.TaskRegistryRules;
 import org.asyncio4j.tck.rules.TaskRules;
 import org.asyncio4j.tck.rules.TaskThreadRules;
 import org.asyncio4j.tck.rules.ThreadRules;
@@ -86,25 +90,41 @@ public abstract class EventLoopConformance {
     @Nested
     class Futures extends FutureRules {}
 
-    /** About awaiting futures: cost, order, failures nobody asked for, chaining. */
+    /** About awaiting futures: cost, order, chaining, misuse. */
     @Nested
     class Awaiting extends AwaitRules {}
 
-    /** About tasks: start, stepping, turns, names, the set of all. */
+    /** About failures of futures: identity, and what becomes of those nobody asked for. */
+    @Nested
+    class FutureFailures extends FutureFailureRules {}
+
+    /** About tasks: start, stepping, turns. */
     @Nested
     class Tasks extends TaskRules {}
 
-    /** About the contexts of tasks, and about how tasks fail. */
+    /** About tasks as objects: names, the current one, the set of all. */
+    @Nested
+    class TaskRegistry extends TaskRegistryRules {}
+
+    /** About the contexts of tasks. */
     @Nested
     class TaskContexts extends TaskContextRules {}
+
+    /** About how tasks fail. */
+    @Nested
+    class TaskFailures extends TaskFailureRules {}
 
     /** About tasks as threads of Java: identity, locks, interrupts, stacks. */
     @Nested
     class TaskThreads extends TaskThreadRules {}
 
-    /** About cancellation of tasks: delivery and outcome. */
+    /** About cancellation of tasks: where a request goes, when it arrives. */
     @Nested
     class Cancellation extends CancellationRules {}
+
+    /** About what comes out of a cancellation: answers, outcome, message, trace. */
+    @Nested
+    class CancelOutcomes extends CancelOutcomeRules {}
 
     /** About counting cancel requests, and about cancelling what is done. */
     @Nested

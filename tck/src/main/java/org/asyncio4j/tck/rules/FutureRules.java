@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 import org.asyncio4j.CancelledError;
 import org.asyncio4j.Context;
@@ -327,55 +326,6 @@ public abstract class FutureRules extends RuleArea {
             finished.setResult("value");
             assertNull(finished.exception());
             assertEquals("value", finished.result());
-        });
-    }
-
-    /**
-     * A failure is an object and stays that object, whatever its type.
-     *
-     * <p>If this fails: failures are wrapped, copied, or some types are treated as signals.
-     */
-    @Rule(
-            id = "FUTURE-074",
-            asyncio = 74,
-            says = "A future keeps any Throwable as the very object it was given, and rethrows it unwrapped.",
-            source = "futures.py Future.set_exception")
-    void failureIsKeptAsTheVeryObject() {
-        run(() -> {
-            for (Throwable failure : List.of(
-                    new IOException("checked"),
-                    new NoSuchElementException("what an exhausted iterator throws"),
-                    new AssertionError("an error"),
-                    new Throwable("neither"))) {
-                Future<String> future = getRunningLoop().createFuture();
-                future.setException(failure);
-                assertFalse(future.isCancelled());
-                assertSame(failure, future.exception());
-                assertSame(failure, expectThrows(Throwable.class, future::result));
-                assertSame(failure, expectThrows(Throwable.class, future::await));
-            }
-        });
-    }
-
-    /**
-     * A future cancelled and a future that failed with a CancelledError are two things.
-     *
-     * <p>If this fails: the type of the failure decides instead of the call.
-     */
-    @Rule(
-            id = "FUTURE-403",
-            asyncio = 74,
-            says = "A future given a CancelledError as its failure has failed and is not cancelled.",
-            source = "futures.py Future.set_exception")
-    void cancelledErrorAsFailureIsAFailure() {
-        run(() -> {
-            var failure = new CancelledError("given");
-            Future<String> future = getRunningLoop().createFuture();
-            future.setException(failure);
-            assertTrue(future.isDone());
-            assertFalse(future.isCancelled());
-            assertSame(failure, future.exception());
-            assertSame(failure, expectCancelled(future::await));
         });
     }
 }
