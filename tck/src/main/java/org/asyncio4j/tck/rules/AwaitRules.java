@@ -18,6 +18,7 @@ import org.asyncio4j.Future;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Task;
 import org.asyncio4j.tck.Rule;
+import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.harness.RuleArea;
 
 /** Rules about awaiting futures: cost, order, chaining, misuse (FUTURE). */
@@ -200,8 +201,9 @@ public abstract class AwaitRules extends RuleArea {
         turns(loop, 1);
         loop.runUntilComplete(() -> {
             onThread(attempts);
+            Patience.join(Thread.startVirtualThread(attempts::run));
         });
         assertFalse(pending.isDone());
-        trail().expect("refused", "refused", "refused");
+        trail().expect("refused", "refused", "refused", "refused");
     }
 }

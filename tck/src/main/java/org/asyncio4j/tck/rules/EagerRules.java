@@ -52,6 +52,7 @@ public abstract class EagerRules extends RuleArea {
             assertTrue(task.isDone());
             assertEquals("value", task.result());
             assertFalse(allTasks().contains(task));
+            assertNull(task.coroutine());
             try (var turns = countTurns(getRunningLoop())) {
                 assertEquals("value", task.await());
                 assertEquals(0, turns.count(), "turns");
