@@ -16,4 +16,7 @@ module org.asyncio4j.tck {
             org.junit.platform.commons;
     opens org.asyncio4j.tck.rules to
             org.junit.platform.commons;
+
+    provides org.junit.platform.launcher.TestExecutionListener with
+            org.asyncio4j.tck.report.ConformanceListener;
 }

@@ -296,6 +296,16 @@ public final class Asyncio {
         return new Expired.Value<T>().within(timeout(timeout), awaitable);
     }
 
+    /** Waits until all are done. */
+    public static <F extends Future<?>> WaitResult<F> waitUntil(Collection<? extends F> futures) {
+        return Waiting.until(ReturnWhen.ALL_COMPLETED, futures, null);
+    }
+
+    /** Waits until all are done or the time is up. */
+    public static <F extends Future<?>> WaitResult<F> waitUntil(Collection<? extends F> futures, Duration timeout) {
+        return Waiting.until(ReturnWhen.ALL_COMPLETED, futures, timeout);
+    }
+
     /** Waits without limit of time; see {@link #waitUntil(ReturnWhen, Collection, Duration)}. */
     public static <F extends Future<?>> WaitResult<F> waitUntil(
             ReturnWhen returnWhen, Collection<? extends F> futures) {
@@ -547,7 +557,7 @@ public final class Asyncio {
         return Arrays.stream(bodies).<Coroutine<? extends T>>map(Asyncio::coroutine).toList();
     }
 
-    private static <X extends Exception> Body<@Nullable Void, X> returningNull(Action<X> action) {
+    static <X extends Exception> Body<@Nullable Void, X> returningNull(Action<X> action) {
         return () -> {
             action.run();
             return null;

@@ -123,10 +123,10 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
         }
         if (!aborting) {
             abort();
-        }
-        if (parent != null && !parentCancelRequested) {
-            parentCancelRequested = true;
-            parent.cancel();
+            if (parent != null && !parentCancelRequested) {
+                parentCancelRequested = true;
+                parent.cancel();
+            }
         }
     }
 

@@ -23,12 +23,17 @@ public final class Main {
     System.exit(commandLine().execute(args));
   }
 
+  private static CommandLine caseInsensitive(Object command) {
+    return new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
   private static CommandLine commandLine() {
     var bench = new CommandLine(new BenchCommand());
     bench.setUnmatchedOptionsArePositionalParams(true);
     bench.setExpandAtFiles(false);
     return new CommandLine(new Main())
         .addSubcommand(ExamplesCommand.commandLine(ExampleCatalogue.EXAMPLES))
-        .addSubcommand(bench);
+        .addSubcommand(bench)
+        .addSubcommand(caseInsensitive(new MemoryCommand()));
   }
 }

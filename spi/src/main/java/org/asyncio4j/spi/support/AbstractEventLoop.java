@@ -107,7 +107,8 @@ public abstract class AbstractEventLoop implements EventLoop {
     private volatile boolean waiting; // set by the loop before it waits; CAS to false by whoever wakes it
     private volatile boolean debug; // written on the loop, read by any
     private volatile @Nullable KeyboardInterrupt interrupt; // set by the caller of a run, taken by the loop
-    private @Nullable CoroutineTask<?> current; // whoever runs; read racily by the watchdog
+    private @Nullable CoroutineTask<?> current; // whoever runs; read racily by the watchdog; counts if inTask
+    private boolean inTask; // whoever runs; read racily by the watchdog
 
     /**
      * A loop of the back end {@code backend}, made as {@code config} says, over {@code driver}.
@@ -621,11 +622,30 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     @Override
     public final @Nullable Task<?> currentTask() {
-        return current;
+        return inTask ? current : null;
     }
 
-    final void setCurrent(@Nullable CoroutineTask<?> task) {
+    /** The coroutine that has control, if it is a carried one. Read racily by the watchdog. */
+    final @Nullable CarriedThread driven() {
+        CoroutineTask<?> task = current;
+        return inTask && task != null && task.thread() instanceof CarriedThread carried ? carried : null;
+    }
+
+    /** {@code task} gets control; returns the one that had it. Whoever runs. */
+    final @Nullable CoroutineTask<?> taskBegins(@Nullable CoroutineTask<?> task) {
+        CoroutineTask<?> before = inTask ? current : null;
         current = task;
+        inTask = true;
+        return before;
+    }
+
+    /** Control comes back: to {@code creator}, who started the task eagerly, or to the loop. Whoever runs. */
+    final void taskEnds(@Nullable CoroutineTask<?> creator) {
+        if (creator != null) {
+            current = creator;
+        } else {
+            inTask = false; // `current` stays: a flag is cheaper to clear than a reference
+        }
     }
 
     @Override
@@ -635,12 +655,18 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     @Override
     public final void suspend(Future<?> until) {
-        running(ThreadState.current()).suspend(until);
+        runningHere().suspend(until);
     }
 
     @Override
     public final void yieldNow() {
-        running(ThreadState.current()).suspend(null);
+        runningHere().suspend(null);
+    }
+
+    /** The task whose thread this is; asks the task that has control before it asks the thread. */
+    private CoroutineTask<?> runningHere() {
+        CoroutineTask<?> task = current;
+        return task != null && task.isOn(Thread.currentThread()) ? task : running(ThreadState.current());
     }
 
     private CoroutineTask<?> running(ThreadState state) {

@@ -63,7 +63,9 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
         }
         CoroutineThread on = ready();
         if (on != null) {
+            loop.taskBegins(this);
             on.resume();
+            loop.taskEnds(null);
         }
     }
 
@@ -88,7 +90,9 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
     void startEagerly() {
         CoroutineThread on = loop.newCoroutineThread(this);
         thread = on;
+        CoroutineTask<?> creator = loop.taskBegins(this);
         on.startNested();
+        loop.taskEnds(creator);
         if (isDone()) {
             coroutine = null;
         }
@@ -97,6 +101,12 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
     /** Whether its next step needs a thread that exists already. */
     boolean isSuspended() {
         return thread != null;
+    }
+
+    /** Whether the current thread is this task's. */
+    boolean isOn(Thread current) {
+        CoroutineThread on = thread;
+        return on != null && on.thread() == current;
     }
 
     /** Whether it waits for a future. */
@@ -113,7 +123,6 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
         ThreadState state = ThreadState.current();
         state.enter(loop, this);
         state.swapContext(context);
-        loop.setCurrent(this);
         Coroutine<T> body = coroutine;
         try {
             if (body == null) {
@@ -125,7 +134,6 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
         } finally {
             thread = null;
             loop.tasks().remove(this);
-            loop.setCurrent(null);
         }
     }
 
@@ -173,7 +181,9 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
             waitFor(future);
         }
         on.suspend(loop);
-        waiter = null;
+        if (waiter != null) {
+            waiter = null;
+        }
         if (refused) {
             refused = false;
             stopWaiting(future);

@@ -59,7 +59,6 @@ abstract class CoroutineThread implements Runnable {
     final void suspend(AbstractEventLoop loop) {
         refuseWhenUnwinding(loop);
         giveUpControl();
-        loop.setCurrent(task);
         refuseWhenUnwinding(loop);
     }
 

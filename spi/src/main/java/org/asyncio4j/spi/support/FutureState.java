@@ -19,7 +19,7 @@ class FutureState<T extends @Nullable Object> implements Future<T> {
      *
      *   PENDING --setResult----> FINISHED    outcome: the value
      *      |-----setException--> FAILED      outcome: the Throwable
-     *      '-----cancel--------> CANCELLED   outcome: the message, or the CancelledError once it has been made
+     *      '-----cancel--------> CANCELLED   outcome: the message, or the error that ended a task until it is asked for
      *
      * Invariants
      *  1. A state other than PENDING never changes.
@@ -93,21 +93,16 @@ class FutureState<T extends @Nullable Object> implements Future<T> {
         throw new IllegalStateException("a failed future without a failure");
     }
 
+    /** The error a task ended with, for the first who asks; then, and else, a new one with the message of cancel. */
     private CancelledError cancellation() {
-        if (outcome instanceof CancelledMessage(Object message)) {
-            CancelledError error = new CancelledError(message);
-            outcome = error;
-            return error;
-        }
         if (outcome instanceof CancelledError error) {
+            outcome = null;
             return error;
         }
-        CancelledError error = new CancelledError();
-        outcome = error;
-        return error;
+        return outcome instanceof CancelledMessage(Object message) ? new CancelledError(message) : new CancelledError();
     }
 
-    /** A cancel message before anybody has asked for the error; a null message needs none. */
+    /** The message given to cancel; a null one needs none. */
     private record CancelledMessage(Object message) {}
 
     @Override

@@ -34,7 +34,6 @@ final class HandoffThread extends CoroutineThread {
     void resume() {
         takeControl();
         loop.baton().await();
-        loop.setCurrent(null);
     }
 
     @Override
@@ -44,7 +43,6 @@ final class HandoffThread extends CoroutineThread {
             starter = outer.baton;
             takeControl();
             outer.baton.await();
-            loop.setCurrent(creator);
         } else {
             starter = loop.baton();
             resume();
@@ -88,6 +86,7 @@ final class HandoffThread extends CoroutineThread {
         }
         CoroutineTask<?> next = loop.takeNextTaskOfTurn();
         if (next != null && next.ready() instanceof HandoffThread direct) {
+            loop.taskBegins(next);
             direct.takeControl();
         } else {
             giveTo(loop.baton());
@@ -125,7 +124,7 @@ final class HandoffThread extends CoroutineThread {
     private void refuse(CoroutineTask<?> task, int await) {
         if (awaits == await && task.thread() == this && !task.isDone() && task.isWaiting()) {
             task.refuseAwait();
-            resume();
+            task.run(loop);
         }
     }
 

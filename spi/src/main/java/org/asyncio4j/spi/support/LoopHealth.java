@@ -29,7 +29,6 @@ final class LoopHealth {
     // written by whoever runs the loop, read racily here
     private long progress; // entries run
     private boolean polling;
-    private @Nullable CarriedThread driven;
     private @Nullable Baton passedTo; // handoff: who was given control last
 
     // the watchdog's own
@@ -53,10 +52,6 @@ final class LoopHealth {
     void pollEnds() {
         polling = false;
         progress++;
-    }
-
-    void drives(@Nullable CarriedThread thread) {
-        driven = thread;
     }
 
     void passes(Baton baton) {
@@ -84,7 +79,7 @@ final class LoopHealth {
 
     private void stuck() {
         if (loop.mechanism() == CoroutineMechanism.CARRIED) {
-            CarriedThread inside = driven;
+            CarriedThread inside = loop.driven();
             if (inside != null && Cures.refusePinnedAwaits) {
                 inside.refuseIfPinned();
             }
