@@ -414,8 +414,12 @@ public abstract class AbstractEventLoop implements EventLoop {
         try {
             for (CoroutineTask<?> task : tasks.all()) {
                 CoroutineThread thread = task.thread();
-                if (thread != null && thread.isSuspended()) {
-                    thread.resume();
+                if (thread != null) {
+                    if (thread.isSuspended()) {
+                        thread.resume();
+                    } else {
+                        thread.leaveAlone();
+                    }
                 }
                 tasks.remove(task);
             }

@@ -23,7 +23,8 @@ final class CarriedThread extends CoroutineThread implements Executor {
      *
      * A foreign park (a contended lock, Thread.sleep, a socket) ends when somebody unparks the thread, which sets
      * `step` again. STRICT: the loop waits for just that. SUSPEND_TASK: the loop goes on and takes the task up again
-     * when `step` arrives.
+     * when `step` arrives. If the loop is closed first the thread is LEFT to the JDK's default scheduler for good, whether
+     * it is still parked, or its step lies in the loop's queue; running that continuation twice does no harm.
      *
      * Invariants
      *  1. The first Runnable given to execute(..) is our own continuation; it is one and the same object for ever. Any
@@ -45,6 +46,7 @@ final class CarriedThread extends CoroutineThread implements Executor {
 
     private static final int DRIVEN = 0; // the loop runs it, or will as soon as it resumes it
     private static final int FOREIGN = 1; // SUSPEND_TASK: parked for a reason of its own, nobody waits for it
+    private static final int LEFT = 2; // SUSPEND_TASK: its loop is closed
 
     private final Thread thread;
     private @Nullable AbstractEventLoop loop; // written at start and end, by whoever runs
@@ -194,22 +196,22 @@ final class CarriedThread extends CoroutineThread implements Executor {
         }
         step = continuation;
         Thread drivenBy = driver;
-        if (parked == FOREIGN) {
-            if (PARKED.compareAndSet(this, FOREIGN, DRIVEN)) {
-                continueOnLoop();
-            }
+        AbstractEventLoop on = loop;
+        if (on != null && PARKED.compareAndSet(this, FOREIGN, DRIVEN)) {
+            on.enqueueFromOutside(driving -> drive());
+        } else if (parked == LEFT) {
+            VirtualThreadHook.executeOnDefaultScheduler(continuation);
         } else if (drivenBy != Thread.currentThread()) {
             LockSupport.unpark(drivenBy);
         }
     }
 
-    private void continueOnLoop() {
-        AbstractEventLoop on = loop;
-        Runnable continuation = own;
-        if (on != null && !on.isClosed()) {
-            on.enqueueFromOutside(driving -> drive());
-        } else if (continuation != null) {
-            VirtualThreadHook.executeOnDefaultScheduler(continuation); // its loop is gone: let it end by itself
+    @Override
+    void leaveAlone() {
+        int before = (int) PARKED.getAndSet(this, LEFT);
+        Runnable continuation = step;
+        if (before == DRIVEN && continuation != null) {
+            VirtualThreadHook.executeOnDefaultScheduler(continuation); // it lay in the queue of the loop
         }
     }
 
