@@ -6,9 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** Joins a future to a second one that can be cancelled without cancelling the first. Loop thread only. */
 final class Shield {
 
-    /** One object, so that it can be removed again: several shields of one future report its failure once. */
-    private static final Consumer<Future<?>> REPORT_FAILURE = Shield::reportFailure;
-
     private Shield() {}
 
     static <T extends @Nullable Object> Future<T> of(Future<T> inner) {
@@ -19,10 +16,8 @@ final class Shield {
         Consumer<Future<T>> passOn = done -> passOn(done, outer);
         inner.addDoneCallback(passOn);
         outer.addDoneCallback(cancelled -> {
-            if (!inner.isDone()) { // the outer one was cancelled: nobody will ask what becomes of the inner one
-                inner.removeDoneCallback(passOn);
-                inner.removeDoneCallback(REPORT_FAILURE);
-                inner.addDoneCallback(REPORT_FAILURE);
+            if (!inner.isDone()) { // the outer one was cancelled: a failure of the inner one is nobody's, and is
+                inner.removeDoneCallback(passOn); // reported as one that was never retrieved
             }
         });
         return outer;
@@ -41,18 +36,6 @@ final class Shield {
             outer.setException(failure);
         } else {
             outer.setResult(inner.result());
-        }
-    }
-
-    private static void reportFailure(Future<?> inner) {
-        if (inner.isCancelled()) {
-            return;
-        }
-        Throwable failure = inner.exception();
-        if (failure != null) {
-            inner.loop().callExceptionHandler(ExceptionContext.of(
-                            "the shielded task failed after its shield was cancelled", failure)
-                    .about(inner));
         }
     }
 }

@@ -12,6 +12,7 @@ import org.asyncio4j.tck.rules.EagerRules;
 import org.asyncio4j.tck.rules.FutureRules;
 import org.asyncio4j.tck.rules.GatherRules;
 import org.asyncio4j.tck.rules.HazardRules;
+import org.asyncio4j.tck.rules.OracleRules;
 import org.asyncio4j.tck.rules.RunRules;
 import org.asyncio4j.tck.rules.RunnerInterruptRules;
 import org.asyncio4j.tck.rules.RunnerRules;
@@ -137,4 +138,7 @@ public abstract class EventLoopConformance {
     /** About what Java adds: threads, locks, interrupts. */
     @Nested
     class Hazards extends HazardRules {}
+    /** About whole programs that CPython has run before. */
+    @Nested
+    class Programs extends OracleRules {}
 }

@@ -98,7 +98,8 @@ public abstract class AbstractEventLoop implements EventLoop {
     private final TaskRegistry tasks = new TaskRegistry();
     private final ThreadsafeHandle.RunEnd runEnd = new ThreadsafeHandle.RunEnd();
     private final Run run;
-    private final SlowCallbacks slowCallbacks;
+    private final SlowCallbacks slowCallbacks = new SlowCallbacks(this);
+    private final LoopHealth health = new LoopHealth(this, slowCallbacks);
     private volatile boolean running; // written by the thread that runs it, read by any
     private volatile boolean stopping; // set by any, cleared at the end of a run
     private volatile boolean closed; // written once, by close()
@@ -106,7 +107,8 @@ public abstract class AbstractEventLoop implements EventLoop {
     private volatile boolean waiting; // set by the loop before it waits; CAS to false by whoever wakes it
     private volatile boolean debug; // written on the loop, read by any
     private volatile @Nullable KeyboardInterrupt interrupt; // set by the caller of a run, taken by the loop
-    private @Nullable CoroutineTask<?> current; // whoever runs; read racily by the watchdog
+    private @Nullable CoroutineTask<?> current; // whoever runs; read racily by the watchdog; counts if inTask
+    private boolean inTask; // whoever runs; read racily by the watchdog
 
     /**
      * A loop of the back end {@code backend}, made as {@code config} says, over {@code driver}.
@@ -128,7 +130,6 @@ public abstract class AbstractEventLoop implements EventLoop {
             case OwningDriver owning -> new LoopThread(this, owning);
             case GuestDriver guest -> new GuestRun(this, guest);
         };
-        this.slowCallbacks = new SlowCallbacks(this);
         Log.loopMade(this);
     }
 
@@ -212,12 +213,12 @@ public abstract class AbstractEventLoop implements EventLoop {
         baton.ownedBy(Thread.currentThread());
         fatal = null;
         running = true;
-        slowCallbacks.runBegins();
+        Watchdog.INSTANCE.watch(health);
     }
 
     /** What the thread that drives the loop does last. */
     final void leaveRun() {
-        slowCallbacks.runEnds();
+        Watchdog.INSTANCE.unwatch(health);
         running = false;
         stopping = false;
         threadState.enter(null, null);
@@ -268,17 +269,20 @@ public abstract class AbstractEventLoop implements EventLoop {
         } else if (owning.watchesAnything()) {
             pollOnce(owning, 0);
         }
-        if (nanos == 0 && mechanism == CoroutineMechanism.HANDOFF) {
+        if (nanos == 0 && mechanism == CoroutineMechanism.HANDOFF && Cures.parkForOthers) {
             parkForOthers();
         }
         runReady();
     }
 
-    private static void pollOnce(OwningDriver owning, long nanos) {
+    private void pollOnce(OwningDriver owning, long nanos) {
+        health.pollBegins();
         try {
             owning.poll(nanos);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        } finally {
+            health.pollEnds();
         }
     }
 
@@ -290,6 +294,11 @@ public abstract class AbstractEventLoop implements EventLoop {
     /** The last look before waiting. */
     final boolean isWokenMeanwhile() {
         return ready.hasInbox() || stopping || interrupt != null;
+    }
+
+    /** Whether it waits and nobody has woken it. Any thread. */
+    final boolean isWaiting() {
+        return waiting;
     }
 
     /** Ends the waiting, if nobody has so far; tells whether this call did. Any thread. */
@@ -321,6 +330,7 @@ public abstract class AbstractEventLoop implements EventLoop {
         boolean timed = debug;
         while (remaining > 0) {
             remaining--;
+            health.stepBegins();
             ReadyEntry entry = ready.poll();
             if (timed) {
                 slowCallbacks.run(entry);
@@ -362,6 +372,7 @@ public abstract class AbstractEventLoop implements EventLoop {
     final @Nullable CoroutineTask<?> takeNextTaskOfTurn() {
         if (remaining > 0 && fatal == null && !debug && ready.peek() instanceof CoroutineTask<?> task) {
             remaining--;
+            health.stepBegins();
             ready.poll();
             return task;
         }
@@ -414,12 +425,10 @@ public abstract class AbstractEventLoop implements EventLoop {
         try {
             for (CoroutineTask<?> task : tasks.all()) {
                 CoroutineThread thread = task.thread();
-                if (thread != null) {
-                    if (thread.isSuspended()) {
-                        thread.resume();
-                    } else {
-                        thread.leaveAlone();
-                    }
+                if (thread != null && thread.isSuspended() && Cures.unwindOnClose) {
+                    thread.resume();
+                } else if (thread != null) {
+                    thread.leaveAlone();
                 }
                 tasks.remove(task);
             }
@@ -621,11 +630,30 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     @Override
     public final @Nullable Task<?> currentTask() {
-        return current;
+        return inTask ? current : null;
     }
 
-    final void setCurrent(@Nullable CoroutineTask<?> task) {
+    /** The coroutine that has control, if it is a carried one. Read racily by the watchdog. */
+    final @Nullable CarriedThread driven() {
+        CoroutineTask<?> task = current;
+        return inTask && task != null && task.thread() instanceof CarriedThread carried ? carried : null;
+    }
+
+    /** {@code task} gets control; returns the one that had it. Whoever runs. */
+    final @Nullable CoroutineTask<?> taskBegins(@Nullable CoroutineTask<?> task) {
+        CoroutineTask<?> before = inTask ? current : null;
         current = task;
+        inTask = true;
+        return before;
+    }
+
+    /** Control comes back: to {@code creator}, who started the task eagerly, or to the loop. Whoever runs. */
+    final void taskEnds(@Nullable CoroutineTask<?> creator) {
+        if (creator != null) {
+            current = creator;
+        } else {
+            inTask = false; // `current` stays: a flag is cheaper to clear than a reference
+        }
     }
 
     @Override
@@ -635,17 +663,26 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     @Override
     public final void suspend(Future<?> until) {
-        running(ThreadState.current()).suspend(until);
+        runningHere().suspend(until);
     }
 
     @Override
     public final void yieldNow() {
-        running(ThreadState.current()).suspend(null);
+        runningHere().suspend(null);
+    }
+
+    /** The task whose thread this is; asks the task that has control before it asks the thread. */
+    private CoroutineTask<?> runningHere() {
+        CoroutineTask<?> task = current;
+        return task != null && task.isOn(Thread.currentThread()) ? task : running(ThreadState.current());
     }
 
     private CoroutineTask<?> running(ThreadState state) {
-        if (state.loop() == this && state.task() instanceof CoroutineTask<?> task) {
-            return task;
+        if (state.task() instanceof CoroutineTask<?> task) {
+            if (task.loop == this) {
+                return task;
+            }
+            throw Misuse.FUTURE_OF_ANOTHER_LOOP.exception(task.name() + " runs on " + task.loop + ", not on " + this);
         }
         throw Misuse.AWAIT_OUTSIDE_TASK.exception();
     }
@@ -711,7 +748,6 @@ public abstract class AbstractEventLoop implements EventLoop {
     @Override
     public final void setDebug(boolean on) {
         debug = on;
-        slowCallbacks.debugChanged();
     }
 
     @Override
@@ -754,6 +790,15 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     final TaskRegistry tasks() {
         return tasks;
+    }
+
+    final LoopHealth health() {
+        return health;
+    }
+
+    /** Takes an entry out before its turn: its task does not wait any more. */
+    final void dequeue(ReadyEntry entry) {
+        ready.remove(entry);
     }
 
     final UnseenFailures unseenFailures() {
