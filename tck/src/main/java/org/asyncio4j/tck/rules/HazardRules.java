@@ -479,6 +479,7 @@ public abstract class HazardRules extends RuleArea {
      */
     @Rule(
             id = "HAZARD-413",
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "After a callback has raised the interrupt flag of the loop's thread an idle loop really waits.")
     void raisedFlagOfTheLoopsThreadDoesNotMakeItSpin() {
         var looks = new AtomicLong();
