@@ -239,6 +239,8 @@ public abstract class AbstractEventLoop implements EventLoop {
                 CoroutineThread thread = task.thread();
                 if (thread != null && thread.isSuspended() && Cures.unwindOnClose) {
                     thread.resume();
+                } else if (thread != null) {
+                    thread.leaveAlone();
                 }
                 tasks.remove(task);
             }
