@@ -2,6 +2,7 @@
 module org.asyncio4j.tck {
     requires transitive org.asyncio4j.spi;
     requires transitive org.junit.jupiter.api;
+    requires java.logging;
     requires java.management;
     requires jdk.management;
     requires static transitive org.jspecify;

@@ -6,11 +6,20 @@ import org.asyncio4j.tck.harness.RuleExtension;
 import org.asyncio4j.tck.harness.RuleNames;
 import org.asyncio4j.tck.report.ConformanceCheck;
 import org.asyncio4j.tck.rules.AsCompletedRules;
+import org.asyncio4j.tck.rules.CallbackFailureRules;
 import org.asyncio4j.tck.rules.CallbackRules;
 import org.asyncio4j.tck.rules.CancellationRules;
+import org.asyncio4j.tck.rules.ClosingRules;
+import org.asyncio4j.tck.rules.ConcurrentFutureRules;
+import org.asyncio4j.tck.rules.DeadlineRules;
+import org.asyncio4j.tck.rules.DebugRules;
 import org.asyncio4j.tck.rules.EagerRules;
+import org.asyncio4j.tck.rules.ExceptionHandlerRules;
+import org.asyncio4j.tck.rules.ExecutorRules;
 import org.asyncio4j.tck.rules.FutureRules;
 import org.asyncio4j.tck.rules.GatherRules;
+import org.asyncio4j.tck.rules.NestedRunRules;
+import org.asyncio4j.tck.rules.ReadinessRules;
 import org.asyncio4j.tck.rules.RunRules;
 import org.asyncio4j.tck.rules.RunnerRules;
 import org.asyncio4j.tck.rules.TaskGroupRules;
@@ -66,17 +75,53 @@ public abstract class EventLoopConformance {
     @Nested
     class Callbacks extends CallbackRules {}
 
+    /** About callbacks that fail, and failures that end a run. */
+    @Nested
+    class CallbackFailures extends CallbackFailureRules {}
+
+    /** About watching channels. */
+    @Nested
+    class Readiness extends ReadinessRules {}
+
     /** About timers: order, deadlines, cancellation. */
     @Nested
     class Timers extends TimerRules {}
+
+    /** About when timers are due. */
+    @Nested
+    class Deadlines extends DeadlineRules {}
 
     /** About running, stopping, closing, the exception handler, debug mode. */
     @Nested
     class Running extends RunRules {}
 
+    /** About runs inside runs, and interrupts. */
+    @Nested
+    class NestedRuns extends NestedRunRules {}
+
+    /** About closing a loop, and what a closed one refuses. */
+    @Nested
+    class Closing extends ClosingRules {}
+
+    /** About the exception handler. */
+    @Nested
+    class ExceptionHandling extends ExceptionHandlerRules {}
+
+    /** About debug mode. */
+    @Nested
+    class Debugging extends DebugRules {}
+
     /** About other threads and executors. */
     @Nested
     class Threads extends ThreadRules {}
+
+    /** About executors. */
+    @Nested
+    class Executors extends ExecutorRules {}
+
+    /** About futures of other threads. */
+    @Nested
+    class ConcurrentFutures extends ConcurrentFutureRules {}
 
     /** About futures: outcome, callbacks, chaining. */
     @Nested

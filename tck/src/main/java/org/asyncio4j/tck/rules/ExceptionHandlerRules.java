@@ -1,0 +1,368 @@
+package org.asyncio4j.tck.rules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.logging.LogRecord;
+import org.asyncio4j.Context;
+import org.asyncio4j.ContextVar;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.ExceptionContext;
+import org.asyncio4j.ExceptionHandler;
+import org.asyncio4j.Future;
+import org.asyncio4j.KeyboardInterrupt;
+import org.asyncio4j.Task;
+import org.asyncio4j.TaskOptions;
+import org.asyncio4j.tck.Level;
+import org.asyncio4j.tck.Rule;
+import org.asyncio4j.tck.harness.CapturedLog;
+import org.asyncio4j.tck.harness.RuleArea;
+
+/** Rules about the exception handler (RUN). */
+public abstract class ExceptionHandlerRules extends RuleArea {
+
+    /** For the conformance class. */
+    protected ExceptionHandlerRules() {}
+
+    /**
+     * Without a handler, failures are logged as errors, with all details, keys sorted.
+     *
+     * <p>If this fails: a failure that nobody caught goes unnoticed; or the log leaves out what it is about.
+     */
+    @Rule(
+            id = "RUN-042",
+            asyncio = 42,
+            level = Level.SHOULD,
+            says = "Without a handler a failure is logged once, at error level, with its details sorted by key.",
+            source = "test_base_events.py test_default_exc_handler_callback")
+    void defaultHandlerLogsAnError() {
+        EventLoop loop = newLoop();
+        loop.setExceptionHandler(null);
+        Future<String> future = loop.createFuture();
+        var failure = new IllegalStateException("the failure");
+        try (var log = new CapturedLog()) {
+            loop.callExceptionHandler(ExceptionContext.of("the message", failure)
+                    .with("zebra", "last")
+                    .with("aardvark", "first")
+                    .about(future));
+            LogRecord record = only(log.errors());
+            assertSame(failure, record.getThrown());
+            String text = record.getMessage();
+            assertInOrder(text, "the message", "aardvark", "first", "future", "zebra", "last");
+        }
+        expectNothingHandled();
+    }
+
+    private static LogRecord only(List<LogRecord> records) {
+        assertEquals(1, records.size(), () -> "one record in the log: "
+                + records.stream().map(LogRecord::getMessage).toList());
+        return records.getFirst();
+    }
+
+    private static void assertInOrder(String text, String... parts) {
+        int from = 0;
+        for (String part : parts) {
+            int at = text.indexOf(part, from);
+            assertTrue(at >= 0, () -> "\"" + part + "\" does not follow in: " + text);
+            from = at + part.length();
+        }
+    }
+
+    /**
+     * A callback that fails without a handler ends up in the log, and the loop goes on.
+     *
+     * <p>If this fails: the default handler is used for explicit calls only.
+     */
+    @Rule(
+            id = "RUN-430",
+            asyncio = {8, 42},
+            level = Level.SHOULD,
+            says = "Without a handler a failing callback is logged with its handle, and the loop goes on.",
+            source = "test_base_events.py test_default_exc_handler_callback")
+    void failingCallbackIsLogged() {
+        EventLoop loop = newLoop();
+        loop.setExceptionHandler(null);
+        var failure = new IllegalStateException("of the callback");
+        loop.callSoon(() -> {
+            throw failure;
+        });
+        loop.callSoon(trail().mark("goes on"));
+        try (var log = new CapturedLog()) {
+            turns(loop, 1);
+            LogRecord record = only(log.errors());
+            assertSame(failure, record.getThrown());
+            assertTrue(record.getMessage().contains("handle"));
+        }
+        trail().expect("goes on");
+    }
+
+    /**
+     * A handler that fails does not take the report with it.
+     *
+     * <p>If this fails: the original failure is lost, or the handler's own ends the run.
+     */
+    @Rule(
+            id = "RUN-043",
+            asyncio = 43,
+            level = Level.SHOULD,
+            says = "When the handler fails, the default one logs that failure along with what was to be reported.",
+            source = "test_base_events.py test_set_exc_handler_broken")
+    void brokenHandlerIsReportedByTheDefaultOne() {
+        EventLoop loop = newLoop();
+        var broken = new IllegalStateException("of the handler");
+        loop.setExceptionHandler((same, context) -> {
+            throw broken;
+        });
+        try (var log = new CapturedLog()) {
+            loop.callExceptionHandler(ExceptionContext.of("the original message", new Exception("original failure")));
+            LogRecord record = only(log.errors());
+            assertSame(broken, record.getThrown());
+            assertInOrder(record.getMessage(), "context", "the original message", "original failure");
+        }
+    }
+
+    /**
+     * The loop goes on after a handler that fails, and asks the same handler again.
+     *
+     * <p>If this fails: the handler's failure ends the run.
+     */
+    @Rule(
+            id = "RUN-431",
+            asyncio = 43,
+            says = "A handler that fails does not end the run, and is asked again the next time.",
+            source = "test_base_events.py test_set_exc_handler_broken")
+    void loopGoesOnAfterABrokenHandler() {
+        EventLoop loop = newLoop();
+        loop.setExceptionHandler((same, context) -> {
+            trail().add(String.valueOf(context.exception()));
+            throw new IllegalStateException("of the handler");
+        });
+        for (String name : List.of("one", "two")) {
+            loop.callSoon(() -> {
+                throw new Named(name);
+            });
+        }
+        loop.callSoon(trail().mark("goes on"));
+        try (var log = new CapturedLog()) {
+            turns(loop, 1);
+            assertNotNull(log);
+        }
+        trail().expect("one", "two", "goes on");
+    }
+
+    /** A failure whose text is its name. */
+    private static final class Named extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Named(String name) {
+            super(name);
+        }
+
+        @Override
+        public String toString() {
+            return getMessage();
+        }
+    }
+
+    /**
+     * Even a report that cannot be printed does not end the run.
+     *
+     * <p>If this fails: a toString() that fails tears the loop down, or the failure goes unnoticed.
+     */
+    @Rule(
+            id = "RUN-432",
+            asyncio = 43,
+            level = Level.SHOULD,
+            says = "When the default handler itself fails, that is logged, and the run goes on.",
+            source = "test_base_events.py test_default_exc_handler_broken")
+    void brokenDefaultHandlerIsOnlyLogged() {
+        EventLoop loop = newLoop();
+        loop.setExceptionHandler(null);
+        var unprintable = new Object() {
+            @Override
+            public String toString() {
+                throw new Named("of toString");
+            }
+        };
+        loop.callSoon(() -> {
+            loop.callExceptionHandler(ExceptionContext.of("the message", null).with("key", unprintable));
+            trail().add("goes on");
+        });
+        try (var log = new CapturedLog()) {
+            turns(loop, 1);
+            assertTrue(only(log.errors()).getThrown() instanceof Named);
+        }
+        trail().expect("goes on");
+    }
+
+    /**
+     * A KeyboardInterrupt of the handler is not a broken handler: it ends the run.
+     *
+     * <p>If this fails: the wish to end the program is only logged.
+     */
+    @Rule(
+            id = "RUN-433",
+            asyncio = {9, 43},
+            says = "A KeyboardInterrupt of the handler ends the run.",
+            source = "base_events.py BaseEventLoop.call_exception_handler")
+    void keyboardInterruptOfTheHandlerEndsTheRun() {
+        EventLoop loop = newLoop();
+        var fatal = new KeyboardInterrupt("of the handler");
+        loop.setExceptionHandler((same, context) -> {
+            throw fatal;
+        });
+        loop.callSoon(() -> {
+            throw new IllegalStateException("of the callback");
+        });
+        loop.callSoon(trail().mark("rest of the turn"));
+        assertSame(fatal, expectThrows(KeyboardInterrupt.class, loop::runForever));
+        trail().expectNothing();
+        turns(loop, 1);
+        trail().expect("rest of the turn");
+    }
+
+    /**
+     * A report about a callback is made in that callback's context.
+     *
+     * <p>If this fails: a handler that reads a request id from a context variable reads that of somebody else.
+     */
+    @Rule(
+            id = "RUN-044",
+            asyncio = 44,
+            says = "The handler runs in the context of the handle or task it is told about.",
+            source = "test_futures2.py test_handle_exc_handler_correct_context")
+    void handlerRunsInTheContextConcerned() {
+        ContextVar<String> variable = ContextVar.of("variable", "unset");
+        EventLoop loop = newLoop();
+        loop.setExceptionHandler((same, context) -> {
+            assertSame(loop, same);
+            trail().add(context.message() + ": " + variable.get());
+            variable.set("changed by the handler");
+        });
+        Context ofCallback = new Context();
+        Context ofTask = new Context();
+        ofCallback.run(() -> {
+            variable.set("callback's");
+        });
+        ofTask.run(() -> {
+            variable.set("task's");
+        });
+        loop.runUntilComplete(() -> {
+            variable.set("caller's");
+            var handle = loop.callSoon(() -> {}, ofCallback);
+            Task<Integer> task = loop.createTask(org.asyncio4j.Asyncio.coroutine(() -> 1), TaskOptions.defaults().in(ofTask));
+            loop.callExceptionHandler(ExceptionContext.of("handle", null).about(handle));
+            loop.callExceptionHandler(ExceptionContext.of("task", null).about(task));
+            loop.callExceptionHandler(ExceptionContext.of("nothing", null));
+            trail().add(variable.get());
+        });
+        trail().expect(
+                "handle: callback's", "task: task's", "nothing: caller's", "changed by the handler");
+        assertEquals("changed by the handler", ofCallback.get(variable));
+        assertEquals("changed by the handler", ofTask.get(variable));
+    }
+
+    /**
+     * A failing callback is reported in its own context, what it set included.
+     *
+     * <p>If this fails: the context is switched back before the report.
+     */
+    @Rule(
+            id = "RUN-434",
+            asyncio = 44,
+            says = "A failing callback is reported in its own context.",
+            source = "test_futures2.py test_handle_exc_handler_correct_context")
+    void failingCallbackIsReportedInItsContext() {
+        ContextVar<String> variable = ContextVar.of("variable", "unset");
+        EventLoop loop = newLoop();
+        loop.setExceptionHandler((same, context) -> trail().add(variable.get()));
+        Runnable failing = () -> {
+            variable.set("set by the callback");
+            throw new IllegalStateException("of the callback");
+        };
+        loop.callSoon(failing);
+        loop.callSoonThreadsafe(failing);
+        loop.callLater(java.time.Duration.ZERO, failing);
+        turns(loop, 1);
+        trail().expect("set by the callback", "set by the callback", "set by the callback");
+    }
+
+    /**
+     * A failure of a task that nobody looked at is reported in the task's context.
+     *
+     * <p>If this fails: the report is made in whatever context happens to be current when the task is found.
+     */
+    @Rule(
+            id = "RUN-435",
+            asyncio = 44,
+            level = Level.SHOULD,
+            says = "A task's failure that nobody retrieved is reported in the task's context.",
+            source = "test_futures2.py test_task_exc_handler_correct_context")
+    void unseenTaskFailureIsReportedInItsContext() {
+        ContextVar<String> variable = ContextVar.of("variable", "unset");
+        EventLoop loop = newLoop();
+        loop.setExceptionHandler((same, context) -> trail().add(variable.get()));
+        loop.runUntilComplete(() -> {
+            loop.createTask(() -> {
+                variable.set("set by the task");
+                fail();
+            });
+            turns(2);
+        });
+        loop.close();
+        trail().expect("set by the task");
+    }
+
+    private static void fail() {
+        throw new IllegalStateException("of the task");
+    }
+
+    /**
+     * Null restores the default handler; the compiler sees to it that anything else is one.
+     *
+     * <p>If this fails: a handler cannot be taken back, or is asked after that.
+     */
+    @Rule(
+            id = "RUN-045",
+            asyncio = 45,
+            says = "The handler set is told by exceptionHandler(), and null restores the default.",
+            source = "test_base_events.py test_set_exc_handler_invalid")
+    void nullRestoresTheDefaultHandler() {
+        EventLoop loop = newLoop();
+        assertNotNull(loop.exceptionHandler()); // the kit's own
+        ExceptionHandler handler = (same, context) -> trail().add(context.message());
+        loop.setExceptionHandler(handler);
+        assertSame(handler, loop.exceptionHandler());
+        loop.callExceptionHandler(ExceptionContext.of("one", null));
+        loop.setExceptionHandler(null);
+        assertNull(loop.exceptionHandler());
+        try (var log = new CapturedLog()) {
+            loop.callExceptionHandler(ExceptionContext.of("two", null));
+            assertNotNull(log);
+        }
+        trail().expect("one");
+    }
+
+    /**
+     * The handler is given exactly what it is called with.
+     *
+     * <p>If this fails: the context is copied and loses something.
+     */
+    @Rule(
+            id = "RUN-436",
+            asyncio = 42,
+            says = "callExceptionHandler gives the handler the loop and the very context it was given, at once.",
+            source = "base_events.py BaseEventLoop.call_exception_handler")
+    void handlerGetsTheVeryContext() {
+        EventLoop loop = newLoop();
+        var failure = new Exception("the failure");
+        ExceptionContext context = ExceptionContext.of("the message", failure).with("b", 2).with("a", 1);
+        assertEquals(List.of("a", "b"), List.copyOf(context.sortedDetails().keySet()));
+        loop.callExceptionHandler(context);
+        assertSame(context, expectHandled(failure));
+    }
+}
