@@ -1,5 +1,6 @@
 package org.asyncio4j.tck.rules;
 
+import static org.asyncio4j.Asyncio.getRunningLoop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -415,12 +416,14 @@ public abstract class ReadinessRules extends RuleArea {
             var handle = new Handle[1];
             run(() -> {
                 variable.set("when added");
-                handle[0] = org.asyncio4j.Asyncio.getRunningLoop().addReader(pipe.source(), () -> {
+                EventLoop loop = getRunningLoop();
+                handle[0] = loop.addReader(pipe.source(), () -> {
                     trail().add(variable.get());
                     throw failure;
                 });
                 variable.set("later");
-                turns(2);
+                turns(3);
+                loop.removeReader(pipe.source());
             });
             assertSame(handle[0], expectHandled(failure).handle());
             assertSame(handle[0], expectHandled(failure).handle());
