@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -59,6 +60,7 @@ public abstract class AbstractEventLoop implements EventLoop {
      */
 
     private static final VarHandle WAITING;
+    private static final String CALLBACK = "callback"; // the parameter that must not be null
     private static final long MAX_POLL = TimeUnit.HOURS.toNanos(24);
     /** A handoff loop that is never idle starves every other virtual thread unless it really parks now and then. */
     private static final long FAIRNESS_INTERVAL = TimeUnit.MILLISECONDS.toNanos(2);
@@ -96,7 +98,7 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     // shared
     private final TaskRegistry tasks = new TaskRegistry();
-    private final ThreadsafeHandle.RunEnd runEnd = new ThreadsafeHandle.RunEnd();
+    private final ThreadsafeHandle.RunEnd runEnd = new ThreadsafeHandle.RunEnd(this);
     private final Run run;
     private final SlowCallbacks slowCallbacks;
     private volatile boolean running; // written by the thread that runs it, read by any
@@ -198,12 +200,18 @@ public abstract class AbstractEventLoop implements EventLoop {
         wakeUp();
     }
 
+    /** Whether an interrupt came too late for the run that has ended; forgets it. By the thread that waited for it. */
+    final boolean takeLateInterrupt() {
+        boolean late = interrupt != null;
+        interrupt = null;
+        return late;
+    }
+
     /** What the thread that drives the loop does first. */
     final void enterRun() {
         threadState = ThreadState.current();
         threadState.enter(this, null);
         baton.ownedBy(Thread.currentThread());
-        interrupt = null;
         fatal = null;
         running = true;
         slowCallbacks.runBegins();
@@ -456,6 +464,7 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     @Override
     public final Handle callSoon(Runnable callback, @Nullable Context context) {
+        Objects.requireNonNull(callback, CALLBACK);
         checkOpen();
         ThreadState state = ThreadState.current();
         var handle = new CallbackHandle(callback, context != null ? context : state.context().copy());
@@ -469,6 +478,7 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     @Override
     public final Handle callSoonThreadsafe(Runnable callback, @Nullable Context context) {
+        Objects.requireNonNull(callback, CALLBACK);
         checkOpen();
         ThreadState state = ThreadState.current();
         var handle = new ThreadsafeHandle(callback, context != null ? context : state.context().copy(), runEnd);
@@ -482,6 +492,7 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     @Override
     public final TimerHandle callAt(Duration when, Runnable callback, @Nullable Context context) {
+        Objects.requireNonNull(callback, CALLBACK);
         checkOpen();
         ThreadState state = ThreadState.current();
         var handle = new DeadlineHandle(
@@ -510,6 +521,7 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     /** A handle for a callback that a driver adds whenever something happens; in a copy of the current context. */
     protected final Handle newHandle(Runnable callback) {
+        Objects.requireNonNull(callback, CALLBACK);
         return new CallbackHandle(callback, ThreadState.current().context().copy());
     }
 

@@ -113,7 +113,7 @@ final class LoopThread implements Run {
             failure = null;
         } finally {
             lock.unlock();
-            if (interrupted) {
+            if (loop.takeLateInterrupt() || interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
