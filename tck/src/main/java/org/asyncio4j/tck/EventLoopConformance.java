@@ -13,18 +13,25 @@ import org.asyncio4j.tck.rules.ClosingRules;
 import org.asyncio4j.tck.rules.ConcurrentFutureRules;
 import org.asyncio4j.tck.rules.DeadlineRules;
 import org.asyncio4j.tck.rules.DebugRules;
+import org.asyncio4j.tck.rules.DefaultExceptionHandlerRules;
 import org.asyncio4j.tck.rules.EagerRules;
 import org.asyncio4j.tck.rules.ExceptionHandlerRules;
 import org.asyncio4j.tck.rules.ExecutorRules;
+import org.asyncio4j.tck.rules.ExecutorShutdownRules;
 import org.asyncio4j.tck.rules.FutureRules;
 import org.asyncio4j.tck.rules.GatherRules;
-import org.asyncio4j.tck.rules.NestedRunRules;
+import org.asyncio4j.tck.rules.HandleRules;
+import org.asyncio4j.tck.rules.InterruptRules;
+import org.asyncio4j.tck.rules.PollRules;
 import org.asyncio4j.tck.rules.ReadinessRules;
 import org.asyncio4j.tck.rules.RunRules;
 import org.asyncio4j.tck.rules.RunnerRules;
+import org.asyncio4j.tck.rules.RunningLoopRules;
+import org.asyncio4j.tck.rules.TaskFactoryRules;
 import org.asyncio4j.tck.rules.TaskGroupRules;
 import org.asyncio4j.tck.rules.TaskRules;
 import org.asyncio4j.tck.rules.ThreadRules;
+import org.asyncio4j.tck.rules.ThreadsafeHandleRules;
 import org.asyncio4j.tck.rules.TimeoutRules;
 import org.asyncio4j.tck.rules.TimerRules;
 import org.asyncio4j.tck.rules.WaitingRules;
@@ -71,19 +78,27 @@ public abstract class EventLoopConformance {
         return LoopConfig.defaults();
     }
 
-    /** About callbacks: order, turns, handles, failures, contexts. */
+    /** About callbacks: order and turns. */
     @Nested
     class Callbacks extends CallbackRules {}
+
+    /** About handles of callbacks: cancelling, contexts. */
+    @Nested
+    class Handles extends HandleRules {}
 
     /** About callbacks that fail, and failures that end a run. */
     @Nested
     class CallbackFailures extends CallbackFailureRules {}
 
+    /** About polls, and the place of I/O in a turn. */
+    @Nested
+    class Polling extends PollRules {}
+
     /** About watching channels. */
     @Nested
     class Readiness extends ReadinessRules {}
 
-    /** About timers: order, deadlines, cancellation. */
+    /** About timers: order and cancellation. */
     @Nested
     class Timers extends TimerRules {}
 
@@ -91,13 +106,21 @@ public abstract class EventLoopConformance {
     @Nested
     class Deadlines extends DeadlineRules {}
 
-    /** About running, stopping, closing, the exception handler, debug mode. */
+    /** About running and stopping. */
     @Nested
     class Running extends RunRules {}
 
-    /** About runs inside runs, and interrupts. */
+    /** About which loop runs here. */
     @Nested
-    class NestedRuns extends NestedRunRules {}
+    class RunningLoops extends RunningLoopRules {}
+
+    /** About interrupts of the waiting thread. */
+    @Nested
+    class Interrupts extends InterruptRules {}
+
+    /** About the task factory. */
+    @Nested
+    class TaskFactories extends TaskFactoryRules {}
 
     /** About closing a loop, and what a closed one refuses. */
     @Nested
@@ -107,17 +130,29 @@ public abstract class EventLoopConformance {
     @Nested
     class ExceptionHandling extends ExceptionHandlerRules {}
 
+    /** About what is logged without an exception handler. */
+    @Nested
+    class DefaultExceptionHandling extends DefaultExceptionHandlerRules {}
+
     /** About debug mode. */
     @Nested
     class Debugging extends DebugRules {}
 
-    /** About other threads and executors. */
+    /** About other threads. */
     @Nested
     class Threads extends ThreadRules {}
+
+    /** About cancelling callbacks of other threads. */
+    @Nested
+    class ThreadsafeHandles extends ThreadsafeHandleRules {}
 
     /** About executors. */
     @Nested
     class Executors extends ExecutorRules {}
+
+    /** About the end of the default executor. */
+    @Nested
+    class ExecutorShutdown extends ExecutorShutdownRules {}
 
     /** About futures of other threads. */
     @Nested

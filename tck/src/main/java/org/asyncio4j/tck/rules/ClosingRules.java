@@ -1,7 +1,6 @@
 package org.asyncio4j.tck.rules;
 
 import static org.asyncio4j.Asyncio.coroutine;
-import static org.asyncio4j.Asyncio.ensureFuture;
 import static org.asyncio4j.Asyncio.millis;
 import static org.asyncio4j.Asyncio.runCoroutineThreadsafe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import org.asyncio4j.Coroutine;
 import org.asyncio4j.CoroutineExit;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Future;
@@ -20,7 +18,6 @@ import org.asyncio4j.Task;
 import org.asyncio4j.TaskOptions;
 import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
-import org.jspecify.annotations.Nullable;
 
 /** Rules about closing a loop, and what a closed one refuses (RUN, CALL). */
 public abstract class ClosingRules extends RuleArea {
@@ -204,74 +201,5 @@ public abstract class ClosingRules extends RuleArea {
         release.countDown();
         onThread(() -> assertTrue(executor.awaitTermination(5, java.util.concurrent.TimeUnit.SECONDS)));
         trail().expect("work done");
-    }
-
-    /**
-     * A coroutine given to a closed loop is closed, as nobody will ever run it.
-     *
-     * <p>If this fails: in asyncio, a warning about a coroutine that was never awaited hides the real mistake.
-     */
-    @Rule(
-            id = "RUN-049",
-            asyncio = 49,
-            says = "A coroutine that a closed loop refuses is closed.",
-            source = "test_base_events.py test_create_task_error_closes_coro")
-    void refusedCoroutineIsClosed() {
-        EventLoop loop = newLoop();
-        loop.close();
-        var one = new ClosingCoroutine();
-        expectMisuse(Misuse.LOOP_CLOSED, () -> ensureFuture(one, loop));
-        assertTrue(one.closed);
-        var two = new ClosingCoroutine();
-        expectMisuse(Misuse.LOOP_CLOSED, () -> loop.createTask(two, TaskOptions.named("two")));
-        assertTrue(two.closed);
-    }
-
-    /**
-     * A coroutine is closed when the task factory fails, too.
-     *
-     * <p>If this fails: the factory's failure gets lost, or the coroutine stays open.
-     */
-    @Rule(
-            id = "RUN-421",
-            asyncio = {48, 49},
-            says = "When the task factory fails, its failure is thrown by createTask and the coroutine is closed.",
-            source = "base_events.py BaseEventLoop.create_task")
-    void coroutineIsClosedWhenTheFactoryFails() {
-        EventLoop loop = newLoop();
-        var coroutine = new ClosingCoroutine();
-        loop.setTaskFactory(new FailingFactory());
-        expectThrows(UnsupportedOperationException.class, () -> loop.createTask(coroutine));
-        assertTrue(coroutine.closed);
-        assertTrue(loop.allTasks().isEmpty());
-    }
-
-    /** A coroutine that remembers being closed. */
-    private static final class ClosingCoroutine implements Coroutine<String> {
-        boolean closed;
-
-        @Override
-        public String name() {
-            return "closing";
-        }
-
-        @Override
-        public <X extends Throwable> String await(Class<X> declared) {
-            throw new AssertionError("awaited");
-        }
-
-        @Override
-        public void close() {
-            closed = true;
-        }
-    }
-
-    /** Makes no tasks. */
-    private static final class FailingFactory implements org.asyncio4j.TaskFactory {
-        @Override
-        public <T extends @Nullable Object> Task<T> createTask(
-                EventLoop loop, Coroutine<T> coroutine, TaskOptions options) {
-            throw new UnsupportedOperationException("no tasks today");
-        }
     }
 }

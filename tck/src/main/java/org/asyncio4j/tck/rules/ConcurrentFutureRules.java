@@ -83,7 +83,7 @@ public abstract class ConcurrentFutureRules extends RuleArea {
     @Rule(
             id = "THREAD-061",
             asyncio = 61,
-            says = "When result(timeout) times out the task goes on, and cancel() of the future cancels it on the loop.",
+            says = "A task goes on when result(timeout) times out, and is cancelled by cancel() of its future.",
             source = "test_tasks.py test_run_coroutine_threadsafe_with_timeout_cancelled")
     void cancellingTheConcurrentFutureCancelsTheTask() {
         EventLoop loop = newLoop();

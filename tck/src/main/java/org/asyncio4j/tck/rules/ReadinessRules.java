@@ -1,7 +1,6 @@
 package org.asyncio4j.tck.rules;
 
 import static org.asyncio4j.Asyncio.getRunningLoop;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,7 +11,6 @@ import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.time.Duration;
 import org.asyncio4j.ContextVar;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Handle;
@@ -27,119 +25,6 @@ public abstract class ReadinessRules extends RuleArea {
 
     /** For the conformance class. */
     protected ReadinessRules() {}
-
-    /**
-     * Between two turns of a busy loop there is a poll for I/O.
-     *
-     * <p>If this fails: the loop polls only when it has nothing to do.
-     */
-    @Rule(
-            id = "CALL-420",
-            asyncio = {2, 3},
-            needs = Capability.READINESS,
-            says = "A callback that schedules itself for ever does not hold up a readable channel.",
-            source = "base_events.py BaseEventLoop._run_once")
-    void restlessCallbackDoesNotStarveChannels() throws IOException {
-        EventLoop loop = newLoop();
-        try (var pipe = new WatchedPipe();
-                var restless = countTurns(loop)) {
-            pipe.fill();
-            loop.addReader(pipe.source(), () -> {
-                trail().add("readable");
-                loop.stop();
-            });
-            loop.runForever();
-            assertTrue(restless.count() <= 2, "turns until a readable channel is served: " + restless.count());
-        }
-        trail().expect("readable");
-    }
-
-    /**
-     * In one turn: what was ready before, then I/O, then timers, in this order.
-     *
-     * <p>If this fails: the loop collects timers before it polls, or runs callbacks of I/O inside the poll.
-     */
-    @Rule(
-            id = "CALL-005",
-            asyncio = 5,
-            needs = Capability.READINESS,
-            says = "A turn runs what was ready before, then callbacks of ready channels, then due timers.",
-            source = "base_events.py BaseEventLoop._run_once")
-    void turnRunsReadyThenChannelsThenTimers() throws IOException {
-        EventLoop loop = newLoop();
-        try (var pipe = new WatchedPipe()) {
-            loop.addReader(pipe.source(), () -> {
-                trail().add("channel");
-                pipe.empty();
-            });
-            loop.callSoon(() -> {
-                loop.callLater(Duration.ZERO, trail().mark("timer"));
-                pipe.fill();
-                loop.callSoon(() -> {
-                    trail().add("ready");
-                    loop.callSoon(trail().mark("turn after"));
-                });
-            });
-            turns(loop, 1);
-            trail().expectNothing();
-            turns(loop, 1);
-            trail().expect("ready", "channel", "timer");
-            turns(loop, 1);
-            trail().expect("ready", "channel", "timer", "turn after");
-        }
-    }
-
-    /**
-     * An idle loop waits for a channel and serves it when it becomes readable.
-     *
-     * <p>If this fails: the poll does not include the channels, or waits for the next timer only.
-     */
-    @Rule(
-            id = "CALL-421",
-            asyncio = 4,
-            needs = Capability.READINESS,
-            says = "An idle loop is woken by a channel that becomes readable.",
-            source = "selector_events.py BaseSelectorEventLoop._add_reader")
-    void idleLoopIsWokenByAChannel() throws IOException {
-        EventLoop loop = newLoop(config().clock(LoopClock.system()));
-        try (var pipe = new WatchedPipe()) {
-            loop.callLater(Duration.ofDays(1), trail().mark("far timer"));
-            loop.addReader(pipe.source(), () -> {
-                trail().add("readable");
-                loop.stop();
-            });
-            startThread(pipe::fill);
-            loop.runForever();
-        }
-        trail().expect("readable");
-    }
-
-    /**
-     * An idle loop that watches a channel can be woken by another thread.
-     *
-     * <p>If this fails: waking up and watching use different ways to wait.
-     */
-    @Rule(
-            id = "CALL-422",
-            asyncio = 50,
-            needs = Capability.READINESS,
-            says = "An idle loop that watches a silent channel is woken by callSoonThreadsafe and by due timers.",
-            source = "selector_events.py BaseSelectorEventLoop._write_to_self")
-    void watchingLoopIsWokenByThreadsAndTimers() throws IOException {
-        EventLoop loop = newLoop(config().clock(LoopClock.system()));
-        try (var pipe = new WatchedPipe()) {
-            loop.addReader(pipe.source(), trail().mark("channel"));
-            startThread(() -> loop.callSoonThreadsafe(() -> {
-                trail().add("thread");
-                loop.callLater(Duration.ofMillis(3), () -> {
-                    trail().add("timer");
-                    loop.stop();
-                });
-            }));
-            loop.runForever();
-        }
-        trail().expect("thread", "timer");
-    }
 
     /**
      * The callback comes once a turn for as long as the channel can be read.
@@ -272,7 +157,7 @@ public abstract class ReadinessRules extends RuleArea {
     @Rule(
             id = "CALL-428",
             needs = Capability.READINESS,
-            says = "A reader or writer whose handle was cancelled is not called, and its watch ends when it is found ready.",
+            says = "A reader or writer whose handle was cancelled is not called, and not watched any more.",
             source = "selector_events.py BaseSelectorEventLoop._process_events")
     void cancelledWatchEndsWhenFoundReady() throws IOException {
         EventLoop loop = newLoop();
@@ -455,36 +340,6 @@ public abstract class ReadinessRules extends RuleArea {
             assertFalse(loop.removeWriter(pipe.sink()));
         }
         trail().expectNothing();
-    }
-
-    /**
-     * Many channels in one turn are all served.
-     *
-     * <p>If this fails: a poll takes a bounded number, or one channel hides another.
-     */
-    @Rule(
-            id = "CALL-434",
-            asyncio = 3,
-            needs = Capability.READINESS,
-            says = "All channels that are ready are served in the same turn.",
-            source = "selector_events.py BaseSelectorEventLoop._process_events")
-    void allReadyChannelsAreServedInOneTurn() throws IOException {
-        EventLoop loop = newLoop();
-        var pipes = new java.util.ArrayList<WatchedPipe>();
-        try {
-            for (int i = 0; i < 20; i++) {
-                var pipe = new WatchedPipe();
-                pipes.add(pipe);
-                pipe.fill();
-                loop.addReader(pipe.source(), trail().mark("readable"));
-            }
-            turns(loop, 1);
-            assertEquals(20, trail().entries().size());
-        } finally {
-            for (WatchedPipe pipe : pipes) {
-                pipe.close();
-            }
-        }
     }
 
     /**

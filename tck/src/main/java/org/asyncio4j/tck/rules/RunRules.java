@@ -1,12 +1,5 @@
 package org.asyncio4j.tck.rules;
 
-import static org.asyncio4j.Asyncio.coroutine;
-import static org.asyncio4j.Asyncio.createTask;
-import static org.asyncio4j.Asyncio.ensureFuture;
-import static org.asyncio4j.Asyncio.gather;
-import static org.asyncio4j.Asyncio.getEventLoop;
-import static org.asyncio4j.Asyncio.getRunningLoop;
-import static org.asyncio4j.Asyncio.setEventLoop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -16,16 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.concurrent.CountDownLatch;
 import org.asyncio4j.Action;
 import org.asyncio4j.Awaitable;
-import org.asyncio4j.Coroutine;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Future;
 import org.asyncio4j.KeyboardInterrupt;
-import org.asyncio4j.LoopClock;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Task;
-import org.asyncio4j.TaskFactory;
-import org.asyncio4j.TaskGroup;
-import org.asyncio4j.TaskOptions;
 import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +23,6 @@ public abstract class RunRules extends RuleArea {
 
     /** For the conformance class. */
     protected RunRules() {}
-
-    // Stopping
 
     /**
      * A loop that was stopped before it runs makes exactly one turn.
@@ -57,26 +43,6 @@ public abstract class RunRules extends RuleArea {
         loop.stop();
         loop.runForever();
         trail().expect("first turn");
-    }
-
-    /**
-     * With a stop pending, or something ready, the loop does not wait, whatever its clock and its timers say.
-     *
-     * <p>If this fails: the loop waits for a timer first, and a stop takes as long as that.
-     */
-    @Rule(
-            id = "RUN-400",
-            asyncio = {4, 27},
-            says = "A loop with a pending stop or a ready callback polls without waiting.",
-            source = "base_events.py BaseEventLoop._run_once")
-    void stoppedOrBusyLoopDoesNotWait() {
-        EventLoop loop = newLoop(config().clock(LoopClock.system()));
-        loop.callLater(java.time.Duration.ofHours(1), trail().mark("far timer"));
-        loop.stop();
-        loop.runForever();
-        loop.callSoon(loop::stop);
-        loop.runForever();
-        trail().expectNothing();
     }
 
     /**
@@ -157,8 +123,6 @@ public abstract class RunRules extends RuleArea {
             assertFalse(loop.isRunning());
         }
     }
-
-    // Running until complete
 
     /**
      * A loop stopped before its main future is done says so, and the future can be run on.
@@ -362,107 +326,5 @@ public abstract class RunRules extends RuleArea {
             }
         };
         assertEquals("own", loop.runUntilComplete(own));
-    }
-
-    // The factory
-
-    /**
-     * All tasks of a loop come from its task factory.
-     *
-     * <p>If this fails: some way to make a task bypasses the factory.
-     */
-    @Rule(
-            id = "RUN-048",
-            asyncio = 48,
-            says = "createTask, ensureFuture, gather, TaskGroup and runUntilComplete make tasks through the task factory.",
-            source = "test_base_events.py test_set_task_factory")
-    void allTasksComeFromTheFactory() {
-        EventLoop loop = newLoop();
-        assertNull(loop.taskFactory());
-        TaskFactory factory = new RecordingFactory();
-        loop.setTaskFactory(factory);
-        assertSame(factory, loop.taskFactory());
-        loop.runUntilComplete(coroutine("main", () -> {
-            createTask(coroutine("createTask", () -> 1)).await();
-            loop.createTask(coroutine("loop", () -> 1), TaskOptions.named("given")).await();
-            ensureFuture(coroutine("ensureFuture", () -> 1)).await();
-            gather(coroutine("gather", () -> 1)).await();
-            new TaskGroup().run(group -> {
-                group.createTask(coroutine("group", () -> 1));
-            });
-            loop.setTaskFactory(null);
-            createTask(coroutine("not this one", () -> 1)).await();
-        }));
-        trail().expect("main", "createTask", "loop", "given", "ensureFuture", "gather", "group");
-    }
-
-    /** Records what it is asked for. */
-    private final class RecordingFactory implements TaskFactory {
-        @Override
-        public <T extends @Nullable Object> Task<T> createTask(
-                EventLoop loop, Coroutine<T> coroutine, TaskOptions options) {
-            trail().add(coroutine.name());
-            if (options.name() != null) {
-                trail().add(options.name());
-            }
-            return loop.newTask(coroutine, options);
-        }
-    }
-
-    // Which loop runs here
-
-    /**
-     * The running loop is that of the code that asks; elsewhere there is none.
-     *
-     * <p>If this fails: the running loop is kept for the whole process, or is not reset after the run.
-     */
-    @Rule(
-            id = "RUN-040",
-            asyncio = 40,
-            says = "The running loop is known in its callbacks and tasks, and nowhere else.",
-            source = "test_events.py test_get_running_loop_already_running")
-    void runningLoopIsKnownInsideOnly() {
-        EventLoop loop = newLoop();
-        expectMisuse(Misuse.NO_RUNNING_LOOP, () -> getRunningLoop());
-        loop.callSoon(() -> trail().add(getRunningLoop() == loop));
-        loop.callSoonThreadsafe(() -> trail().add(getRunningLoop() == loop));
-        loop.runUntilComplete(() -> {
-            assertSame(loop, getRunningLoop());
-            turns(1);
-            assertSame(loop, getRunningLoop());
-            onThread(() -> expectMisuse(Misuse.NO_RUNNING_LOOP, () -> getRunningLoop()));
-        });
-        trail().expect(true, true);
-        expectMisuse(Misuse.NO_RUNNING_LOOP, () -> getRunningLoop());
-        EventLoop other = newLoop();
-        other.runUntilComplete(() -> assertSame(other, getRunningLoop()));
-    }
-
-    /**
-     * Without a running loop, getEventLoop knows the one that was set for this thread, and makes none up.
-     *
-     * <p>If this fails: a loop is made behind the user's back, or one set on another thread is returned.
-     */
-    @Rule(
-            id = "RUN-041",
-            asyncio = 41,
-            says = "getEventLoop without a running loop and without one set for this thread is refused.",
-            source = "test_events.py test_get_event_loop_after_set_none")
-    void eventLoopIsNeverMadeUp() {
-        EventLoop set = newLoop();
-        EventLoop running = newLoop();
-        setEventLoop(null);
-        expectMisuse(Misuse.NO_CURRENT_LOOP, () -> getEventLoop());
-        setEventLoop(set);
-        try {
-            assertSame(set, getEventLoop());
-            onThread(() -> expectMisuse(Misuse.NO_CURRENT_LOOP, () -> getEventLoop()));
-            running.runUntilComplete(() -> assertSame(running, getEventLoop()));
-            assertSame(set, getEventLoop());
-            expectMisuse(Misuse.NO_RUNNING_LOOP, () -> getRunningLoop());
-        } finally {
-            setEventLoop(null);
-        }
-        expectMisuse(Misuse.NO_CURRENT_LOOP, () -> getEventLoop());
     }
 }
