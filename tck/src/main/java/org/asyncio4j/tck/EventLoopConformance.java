@@ -10,10 +10,12 @@ import org.asyncio4j.tck.rules.CallbackRules;
 import org.asyncio4j.tck.rules.CancellationRules;
 import org.asyncio4j.tck.rules.EagerRules;
 import org.asyncio4j.tck.rules.FutureRules;
+import org.asyncio4j.tck.rules.GatherCancellationRules;
 import org.asyncio4j.tck.rules.GatherRules;
 import org.asyncio4j.tck.rules.RunRules;
 import org.asyncio4j.tck.rules.RunnerRules;
 import org.asyncio4j.tck.rules.ShieldRules;
+import org.asyncio4j.tck.rules.SleepRules;
 import org.asyncio4j.tck.rules.StaggeredRaceRules;
 import org.asyncio4j.tck.rules.TaskGroupRules;
 import org.asyncio4j.tck.rules.TaskRules;
@@ -98,7 +100,11 @@ public abstract class EventLoopConformance {
     @Nested
     class EagerStart extends EagerRules {}
 
-    /** About sleep and waitUntil. */
+    /** About sleep. */
+    @Nested
+    class Sleeping extends SleepRules {}
+
+    /** About waitUntil. */
     @Nested
     class Waiting extends WaitingRules {}
 
@@ -114,9 +120,13 @@ public abstract class EventLoopConformance {
     @Nested
     class TimeoutStates extends TimeoutStateRules {}
 
-    /** About gather. */
+    /** About gather: results, failures, arguments. */
     @Nested
     class Gathering extends GatherRules {}
+
+    /** About cancelling gather. */
+    @Nested
+    class GatherCancellation extends GatherCancellationRules {}
 
     /** About shield. */
     @Nested
