@@ -296,6 +296,16 @@ public final class Asyncio {
         return new Expired.Value<T>().within(timeout(timeout), awaitable);
     }
 
+    /** Waits until all are done. */
+    public static <F extends Future<?>> WaitResult<F> waitUntil(Collection<? extends F> futures) {
+        return Waiting.until(ReturnWhen.ALL_COMPLETED, futures, null);
+    }
+
+    /** Waits until all are done or the time is up. */
+    public static <F extends Future<?>> WaitResult<F> waitUntil(Collection<? extends F> futures, Duration timeout) {
+        return Waiting.until(ReturnWhen.ALL_COMPLETED, futures, timeout);
+    }
+
     /** Waits without limit of time; see {@link #waitUntil(ReturnWhen, Collection, Duration)}. */
     public static <F extends Future<?>> WaitResult<F> waitUntil(
             ReturnWhen returnWhen, Collection<? extends F> futures) {
@@ -373,7 +383,7 @@ public final class Asyncio {
 
     /**
      * A future that follows {@code awaitable} and can be cancelled without cancelling it. Never suspends. A failure
-     * after that goes to the loop's exception handler, as any failure does that nobody looks at.
+     * after that is reported like any other: to the loop's exception handler, once it is sure that nobody asks for it.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.shield">asyncio.shield</a>
      */
@@ -547,7 +557,7 @@ public final class Asyncio {
         return Arrays.stream(bodies).<Coroutine<? extends T>>map(Asyncio::coroutine).toList();
     }
 
-    private static <X extends Exception> Body<@Nullable Void, X> returningNull(Action<X> action) {
+    static <X extends Exception> Body<@Nullable Void, X> returningNull(Action<X> action) {
         return () -> {
             action.run();
             return null;

@@ -6,8 +6,16 @@ import org.jspecify.annotations.Nullable;
  * Something whose outcome can be awaited inside a task: a {@link Coroutine}, a {@link Future}, a {@link Task}, or a
  * type of your own.
  *
- * <p>A type of your own implements {@link #await(Class)} by awaiting other things. No lambda matches this interface,
- * on purpose: a suspending piece of code is a {@link Body} or an {@link Action}.
+ * <p>A type of your own implements {@link #await(Class)} by awaiting other things:
+ *
+ * <pre>{@code
+ * public <X extends Throwable> String await(Class<X> declared) throws X {
+ *     sleep(seconds(1));
+ *     return "ready";
+ * }
+ * }</pre>
+ *
+ * <p>No lambda matches this interface, on purpose: a suspending piece of code is a {@link Body} or an {@link Action}.
  *
  * @param <T> the type of the value that comes out
  * @see <a href="https://docs.python.org/3/library/asyncio-task.html#awaitables">asyncio: awaitables</a>

@@ -42,6 +42,14 @@ public interface ConcurrentFuture<T extends @Nullable Object>
      */
     @Nullable Throwable exception() throws InterruptedException;
 
-    /** Calls back with this future once it is done, on the thread that completes it; at once if it is done. */
+    /** Cancels it, and the task it stands for. Returns false if it was already done. */
+    default boolean cancel() {
+        return cancel(false);
+    }
+
+    /**
+     * Calls back with this future once it is done, on the thread that completes it; at once if it is done. Inside the
+     * callback {@link #resultNow()} is the way to the value, as it cannot block.
+     */
     void addDoneCallback(Consumer<? super ConcurrentFuture<T>> callback);
 }

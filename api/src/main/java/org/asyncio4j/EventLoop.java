@@ -61,8 +61,8 @@ public interface EventLoop extends AutoCloseable {
     }
 
     /**
-     * Has the loop leave {@link #runForever()} at the end of the present turn. Any thread; never suspends. Before a
-     * run it makes that run last one turn.
+     * Has the loop leave {@link #runForever()} at the end of the present turn. Any thread, and wakes the loop if that
+     * is another one; never suspends. Before a run it makes that run last one turn.
      */
     void stop();
 
@@ -217,6 +217,11 @@ public interface EventLoop extends AutoCloseable {
      *     loop.run_in_executor</a>
      */
     <T extends @Nullable Object> Future<T> runInExecutor(@Nullable Executor executor, Body<T, ?> body);
+
+    /** Runs {@code action} in an executor; see {@link #runInExecutor(Executor, Body)}. */
+    default Future<@Nullable Void> runInExecutor(@Nullable Executor executor, Action<?> action) {
+        return runInExecutor(executor, Asyncio.returningNull(action));
+    }
 
     /** Replaces the default executor, which the loop then owns: {@link #close()} shuts it down. Loop thread. */
     void setDefaultExecutor(ExecutorService executor);

@@ -15,7 +15,7 @@ public interface Handle {
      */
     void cancel();
 
-    /** Whether {@link #cancel()} came before the callback ran. */
+    /** Whether {@link #cancel()} was called, be it too late. */
     boolean isCancelled();
 
     /** The context the callback runs in. */

@@ -244,7 +244,7 @@ public class Queue<T extends @Nullable Object> implements AsyncIterator<T> {
         return unmask(items.removeFirst());
     }
 
-    /** The items, for subclasses of this package. */
+    /** Takes out the item that was stored last. */
     final T retrieveLast() {
         return unmask(items.removeLast());
     }

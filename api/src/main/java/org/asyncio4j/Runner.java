@@ -2,6 +2,7 @@ package org.asyncio4j;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ public final class Runner implements AutoCloseable {
     /** How long closing waits for the default executor: asyncio's constant. */
     private static final Duration EXECUTOR_JOIN_TIMEOUT = Duration.ofSeconds(300);
 
-    private final LoopConfig config;
+    private final Supplier<? extends EventLoop> loopFactory;
     private State state = State.CREATED; // the thread that uses the runner
     private @Nullable EventLoop loop; // the thread that uses the runner
     private @Nullable Context context; // the thread that uses the runner
@@ -36,7 +37,12 @@ public final class Runner implements AutoCloseable {
 
     /** A runner of a loop made as {@code config} says; the loop is made at the first need. */
     public Runner(LoopConfig config) {
-        this.config = config;
+        this(() -> Asyncio.newEventLoop(config));
+    }
+
+    /** A runner of a loop that {@code loopFactory} makes at the first need; the runner closes it. */
+    public Runner(Supplier<? extends EventLoop> loopFactory) {
+        this.loopFactory = loopFactory;
     }
 
     /** The loop; made now, if need be. Never suspends. */
@@ -128,7 +134,7 @@ public final class Runner implements AutoCloseable {
         }
         EventLoop made = loop;
         if (made == null) {
-            loop = made = Asyncio.newEventLoop(config);
+            loop = made = loopFactory.get();
             context = Context.copyCurrent();
             state = State.INITIALISED;
         }

@@ -105,8 +105,8 @@ public final class StaggeredRace<T extends @Nullable Object> {
     }
 
     private void start(int index, @Nullable Event previousFailed) {
-        Task<?> task = loop.createTask(
-                Asyncio.coroutine(() -> attempt(index, previousFailed)), TaskOptions.defaults().lazy());
+        Coroutine<@Nullable Void> runner = Asyncio.coroutine(() -> attempt(index, previousFailed));
+        Task<?> task = loop.<@Nullable Void>createTask(runner, TaskOptions.defaults().lazy());
         running.add(task);
         task.addDoneCallback(this::onTaskDone);
     }

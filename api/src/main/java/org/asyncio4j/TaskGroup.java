@@ -118,12 +118,10 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
             cancelOnEntry = true;
             return;
         }
-        if (exiting && tasks.isEmpty()) {
+        if (aborting || (exiting && tasks.isEmpty())) {
             return;
         }
-        if (!aborting) {
-            abort();
-        }
+        abort();
         if (parent != null && !parentCancelRequested) {
             parentCancelRequested = true;
             parent.cancel();

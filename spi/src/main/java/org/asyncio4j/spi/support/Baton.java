@@ -13,6 +13,17 @@ final class Baton {
         owner = thread;
     }
 
+    /** Whether it has been passed and the owner has not taken it yet. Any thread. */
+    boolean isPassed() {
+        return here;
+    }
+
+    /** Gives control to the owner, which has not been started yet. */
+    void passToNew(Thread thread) {
+        here = true;
+        thread.start();
+    }
+
     /** Gives control to the owner. The caller must touch nothing of the loop afterwards. */
     void pass() {
         Thread to = owner;
@@ -28,7 +39,7 @@ final class Baton {
         boolean interrupted = false;
         while (!here) {
             LockSupport.park(this);
-            interrupted |= !here && Thread.interrupted();
+            interrupted |= !here && Cures.lowerInterruptFlag && Thread.interrupted();
         }
         here = false;
         if (interrupted) {

@@ -14,53 +14,71 @@ final class CarriedThread extends CoroutineThread implements Executor {
      * Overview.
      *
      * The JDK asks a virtual thread's scheduler to execute its continuation whenever it becomes runnable. This object
-     * is the scheduler of exactly one virtual thread. It keeps the continuation in `step`; the loop resumes a task by
-     * unparking its thread, which puts the continuation there, and running it: a method call on the loop's thread.
+     * is the scheduler of exactly one virtual thread. The loop resumes a task by unparking its thread, upon which the
+     * JDK calls execute(..), which only notes that the continuation is runnable; then the loop runs it: a method call
+     * on the loop's thread.
      *
-     *   AWAITING --resume: unpark, run step--> RUNNING --await: park--> AWAITING
-     *                                             |---ends
-     *                                             '---parks for any other reason: a FOREIGN park
+     *   AWAITING --resume: unpark, run--> RUNNING --await: park--> AWAITING
+     *                                        |---ends
+     *                                        '---parks for any other reason: a FOREIGN park
      *
-     * A foreign park (a contended lock, Thread.sleep, a socket) ends when somebody unparks the thread, which sets
-     * `step` again. STRICT: the loop waits for just that. SUSPEND_TASK: the loop goes on and takes the task up again
-     * when `step` arrives.
+     * A foreign park (a contended lock, Thread.sleep, a socket) ends when somebody unparks the thread, which makes it
+     * runnable again. STRICT: the loop waits for just that. SUSPEND_TASK: the loop goes on and takes the task up again
+     * when that happens.
      *
      * Invariants
      *  1. The first Runnable given to execute(..) is our own continuation; it is one and the same object for ever. Any
      *     other is a stranger: a virtual thread started by our code inherits this scheduler. Strangers go to the JDK's
      *     default scheduler, or they would hang when the loop stops (the JDK's socket pollers among them).
-     *  2. `step` set while AWAITING is the effect of a stale unpark; it is kept, and the next resume uses it.
+     *  2. `runnable` while AWAITING is the effect of a stale unpark; it is kept, and the next resume uses it.
      *  3. After the end nothing here refers to task or loop: pollers keep their first scheduler for ever.
+     *
+     * This is the hottest code of the library: `runnable` is a flag and not the Runnable, and is written with release
+     * order only, since reference stores into old objects and full fences were a third of the cost of a switch.
      */
 
+    private static final int DRIVEN = 0; // the loop runs it, or will as soon as it resumes it
+    private static final int FOREIGN = 1; // SUSPEND_TASK: parked for a reason of its own, nobody waits for it
+
+    private static final VarHandle RUNNABLE;
     private static final VarHandle PARKED;
 
     static {
+        ThreadState.findBy(CarriedThread::stateOf);
         try {
-            PARKED = MethodHandles.lookup().findVarHandle(CarriedThread.class, "parked", int.class);
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            RUNNABLE = lookup.findVarHandle(CarriedThread.class, "runnable", boolean.class);
+            PARKED = lookup.findVarHandle(CarriedThread.class, "parked", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    private static final int DRIVEN = 0; // the loop runs it, or will as soon as it resumes it
-    private static final int FOREIGN = 1; // SUSPEND_TASK: parked for a reason of its own, nobody waits for it
-
     private final Thread thread;
-    private @Nullable AbstractEventLoop loop; // written at start and end, by whoever runs
+    private final boolean suspendsAlone; // BlockingPolicy.SUSPEND_TASK
     private @Nullable Runnable own; // set by the first execute(..), on the thread that starts it
-    private volatile @Nullable Runnable step; // any thread sets it, the loop takes it
-    private volatile @Nullable Thread driver; // the thread that drives the loop, while it drives this
-    private volatile int parked = DRIVEN; // SUSPEND_TASK only; CAS by parkers and unparkers
+    private @Nullable Thread driver; // set by the loop before it runs the continuation; read by unparkers after that
+    private boolean runnable; // any thread sets it (release), the loop takes it (acquire)
+    private volatile int parked = DRIVEN; // SUSPEND_TASK only; CAS by the loop and unparkers
+    private volatile boolean pinned; // set by the watchdog: the await cannot be left and must fail
     private boolean awaiting; // whoever runs
     private boolean resumed; // whoever runs
     private boolean ended; // whoever runs
-    private @Nullable CoroutineThread nested; // whoever runs: a coroutine it wants started at once
+    private @Nullable CarriedThread nested; // whoever runs: a coroutine it wants started at once
 
     CarriedThread(AbstractEventLoop loop, CoroutineTask<?> task) {
         super(task);
-        this.loop = loop;
+        this.suspendsAlone = loop.suspendsBlockedTasks();
         this.thread = VirtualThreadHook.newThread(this, task.name(), this);
+    }
+
+    /** A virtual thread's scheduler, if it is one of us, is its state; unless it has inherited it. */
+    private static @Nullable ThreadState stateOf(Thread current) {
+        return current.isVirtual()
+                        && VirtualThreadHook.schedulerOf(current) instanceof CarriedThread carried
+                        && carried.thread == current
+                ? carried
+                : null;
     }
 
     // On the thread that drives the loop
@@ -68,9 +86,7 @@ final class CarriedThread extends CoroutineThread implements Executor {
     @Override
     void resume() {
         if (isStarted()) {
-            resumed = true;
-            awaiting = false;
-            LockSupport.unpark(thread);
+            unparkAwaiting();
         } else {
             setStarted();
             thread.start();
@@ -78,59 +94,59 @@ final class CarriedThread extends CoroutineThread implements Executor {
         drive();
     }
 
+    private void unparkAwaiting() {
+        resumed = true;
+        awaiting = false;
+        LockSupport.unpark(thread);
+    }
+
     /** Runs it until it awaits or ends; or, with SUSPEND_TASK, until it parks for another reason. */
-    void drive() {
-        AbstractEventLoop on = loop;
-        driver = Thread.currentThread();
-        while (on != null) {
-            takeStep().run();
-            CoroutineThread inner = nested;
+    private void drive() {
+        Runnable continuation = own;
+        if (continuation == null) {
+            throw new IllegalStateException("a coroutine thread that was not started");
+        }
+        Thread here = Thread.currentThread();
+        if (driver != here) {
+            driver = here;
+        }
+        do {
+            waitUntilRunnable();
+            runnable = false;
+            continuation.run();
+            CarriedThread inner = nested;
             if (inner != null) {
                 nested = null;
                 inner.resume();
-                resumed = true;
-                awaiting = false;
-                LockSupport.unpark(thread);
+                unparkAwaiting();
             } else if (ended || awaiting) {
-                break;
-            } else if (on.suspendsBlockedTasks() && isLeftAlone(on)) {
-                break;
+                return;
             }
-        }
-        if (on != null) {
-            on.setCurrent(null);
-        }
+        } while (!suspendsAlone || !isLeftAlone());
     }
 
-    private Runnable takeStep() {
-        Runnable now = step;
-        if (now == null) {
-            now = waitForStep();
+    /** Waits out a foreign park in STRICT, or a stale unpark that is just about to arrive. */
+    private void waitUntilRunnable() {
+        if ((boolean) RUNNABLE.getAcquire(this)) {
+            return;
         }
-        step = null;
-        return now;
-    }
-
-    /** A foreign park in STRICT, or a stale unpark that is just about to deliver the step: wait for it. */
-    private Runnable waitForStep() {
-        Runnable now;
         boolean interrupted = false;
-        while ((now = step) == null) {
+        while (!(boolean) RUNNABLE.getAcquire(this)) {
             LockSupport.park(this);
             interrupted |= Thread.interrupted();
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return now;
     }
 
-    private boolean isLeftAlone(AbstractEventLoop on) {
-        parked = FOREIGN;
-        if (step == null) {
+    /** Leaves a foreign park to itself, unless it has ended already. */
+    private boolean isLeftAlone() {
+        parked = FOREIGN; // a volatile write: either the unparker sees it, or we see what the unparker wrote
+        if (!(boolean) RUNNABLE.getVolatile(this)) {
             return true;
         }
-        return !PARKED.compareAndSet(this, FOREIGN, DRIVEN); // somebody else has queued it by now
+        return !PARKED.compareAndSet(this, FOREIGN, DRIVEN); // the unparker was faster and has queued it
     }
 
     @Override
@@ -143,17 +159,23 @@ final class CarriedThread extends CoroutineThread implements Executor {
         }
     }
 
+    /**
+     * The loop stands still inside this coroutine. If it awaits, it could not be unmounted, and nobody would ever
+     * resume it: have the await fail. By the watchdog.
+     */
+    void refuseIfPinned() {
+        if (awaiting && nested == null) {
+            pinned = true;
+            LockSupport.unpark(thread);
+        }
+    }
+
     // On its own thread
 
     /** Has the loop run {@code inner}'s first step while this one stands still; nothing else runs in between. */
-    private void letRun(CoroutineThread inner) {
-        AbstractEventLoop on = loop;
-        CoroutineTask<?> self = task();
+    private void letRun(CarriedThread inner) {
         nested = inner;
         giveUpControl();
-        if (on != null) {
-            on.setCurrent(self);
-        }
     }
 
     /**
@@ -162,13 +184,16 @@ final class CarriedThread extends CoroutineThread implements Executor {
      */
     @Override
     void giveUpControl() {
-        boolean interrupted = Thread.interrupted();
+        boolean interrupted = Cures.lowerInterruptFlag && Thread.interrupted();
         resumed = false;
         awaiting = true;
         do {
             LockSupport.park();
             if (!resumed) {
-                interrupted |= Thread.interrupted();
+                interrupted |= Cures.lowerInterruptFlag && Thread.interrupted();
+                if (pinned) {
+                    leavePinnedAwait();
+                }
             }
         } while (!resumed);
         if (interrupted) {
@@ -176,10 +201,20 @@ final class CarriedThread extends CoroutineThread implements Executor {
         }
     }
 
+    private void leavePinnedAwait() {
+        pinned = false;
+        CoroutineTask<?> self = coroutineTask();
+        if (self != null) {
+            self.refuseAwait();
+        }
+        awaiting = false;
+        resumed = true;
+    }
+
     @Override
     void end() {
         ended = true;
-        loop = null;
+        forget();
     }
 
     // On any thread
@@ -188,27 +223,36 @@ final class CarriedThread extends CoroutineThread implements Executor {
     public void execute(Runnable continuation) {
         if (own == null) {
             own = continuation;
-        } else if (continuation != own || ended) {
+        } else if ((continuation != own || ended) && Cures.forwardStrangers) {
             VirtualThreadHook.executeOnDefaultScheduler(continuation);
             return;
         }
-        step = continuation;
-        Thread drivenBy = driver;
-        if (parked == FOREIGN) {
-            if (PARKED.compareAndSet(this, FOREIGN, DRIVEN)) {
-                continueOnLoop();
+        if (suspendsAlone) {
+            RUNNABLE.setVolatile(this, true);
+            if (parked == FOREIGN && PARKED.compareAndSet(this, FOREIGN, DRIVEN)) {
+                continueOnLoop(continuation);
+                return;
             }
-        } else if (drivenBy != Thread.currentThread()) {
+        } else {
+            RUNNABLE.setRelease(this, true);
+        }
+        Thread drivenBy = driver;
+        if (drivenBy != Thread.currentThread()) {
             LockSupport.unpark(drivenBy);
         }
     }
 
-    private void continueOnLoop() {
-        AbstractEventLoop on = loop;
-        Runnable continuation = own;
+    private void continueOnLoop(Runnable continuation) {
+        CoroutineTask<?> task = coroutineTask();
+        AbstractEventLoop on = task == null ? null : task.loop;
         if (on != null && !on.isClosed()) {
-            on.enqueueFromOutside(driving -> drive());
-        } else if (continuation != null) {
+            on.enqueueFromOutside(driving -> {
+                CoroutineTask<?> self = coroutineTask();
+                CoroutineTask<?> before = driving.taskBegins(self);
+                drive();
+                driving.taskEnds(before);
+            });
+        } else {
             VirtualThreadHook.executeOnDefaultScheduler(continuation); // its loop is gone: let it end by itself
         }
     }

@@ -8,7 +8,6 @@ import org.asyncio4j.CoroutineExit;
 import org.asyncio4j.Future;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Task;
-import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
 /** A task of the core: a future that a coroutine thread drives. Loop thread only, but for its name. */
@@ -41,6 +40,7 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
     private @Nullable Object cancelMessage;
     private int cancelRequests;
     private boolean mustCancel;
+    private boolean refused; // set while it waits
 
     @Nullable CoroutineTask<?> previous; // guarded by the registry
     @Nullable CoroutineTask<?> next; // guarded by the registry
@@ -62,7 +62,9 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
         }
         CoroutineThread on = ready();
         if (on != null) {
+            loop.taskBegins(this);
             on.resume();
+            loop.taskEnds(null);
         }
     }
 
@@ -87,7 +89,9 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
     void startEagerly() {
         CoroutineThread on = loop.newCoroutineThread(this);
         thread = on;
+        CoroutineTask<?> creator = loop.taskBegins(this);
         on.startNested();
+        loop.taskEnds(creator);
         if (isDone()) {
             coroutine = null;
         }
@@ -98,16 +102,23 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
         return thread != null;
     }
 
+    /** Whether the current thread is this task's. */
+    boolean isOn(Thread current) {
+        CoroutineThread on = thread;
+        return on != null && on.thread() == current;
+    }
+
+    /** Whether it waits for a future. */
+    boolean isWaiting() {
+        return waiter != null;
+    }
+
     @Nullable CoroutineThread thread() {
         return thread;
     }
 
     /** From the first step to the end. On its own thread. */
     void runBody() {
-        ThreadState state = ThreadState.current();
-        state.enter(loop, this);
-        state.swapContext(context);
-        loop.setCurrent(this);
         Coroutine<T> body = coroutine;
         try {
             if (body == null) {
@@ -119,7 +130,6 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
         } finally {
             thread = null;
             loop.tasks().remove(this);
-            loop.setCurrent(null);
         }
     }
 
@@ -148,7 +158,7 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
         } else {
             super.setException(failure);
             if (Fatal.is(failure)) {
-                loop.setFatal(failure);
+                loop.cycle().setFatal(failure);
             }
         }
     }
@@ -167,12 +177,39 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
             waitFor(future);
         }
         on.suspend(loop);
-        waiter = null;
+        if (waiter != null) {
+            waiter = null;
+        }
+        if (refused) {
+            refused = false;
+            stopWaiting(future);
+            throw Misuse.AWAIT_IN_STATIC_INITIALISER.exception(name);
+        }
         if (mustCancel) {
             mustCancel = false;
             if (future == null || !endsInCancellation(future)) {
                 throw new CancelledError(cancelMessage);
             }
+        }
+    }
+
+    /** A future that is not of the core is done: unless the task has stopped waiting for it. */
+    private void wake(Future<?> done) {
+        if (waiter == done) {
+            run(loop);
+        }
+    }
+
+    /** Ends the present await with a refusal, once its thread runs again. */
+    void refuseAwait() {
+        refused = true;
+    }
+
+    private void stopWaiting(@Nullable Future<?> future) {
+        if (future == null) {
+            loop.dequeue(this);
+        } else if (future instanceof FutureState<?> ours) {
+            ours.removeWaiting(this);
         }
     }
 
@@ -191,7 +228,7 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
         if (future instanceof FutureState<?> ours) {
             ours.addWaiting(this);
         } else {
-            future.addDoneCallback(done -> run(loop), context);
+            future.addDoneCallback(this::wake, context);
         }
         waiter = future;
         if (mustCancel && future.cancel(cancelMessage)) {
@@ -233,6 +270,11 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
             cancelMessage = message;
         }
         return true;
+    }
+
+    @Override
+    public @Nullable Object cancelMessage() {
+        return isCancelled() ? super.cancelMessage() : cancelMessage;
     }
 
     @Override

@@ -19,7 +19,7 @@ class FutureState<T extends @Nullable Object> implements Future<T> {
      *
      *   PENDING --setResult----> FINISHED    outcome: the value
      *      |-----setException--> FAILED      outcome: the Throwable
-     *      '-----cancel--------> CANCELLED   outcome: the message, or the CancelledError once it has been made
+     *      '-----cancel--------> CANCELLED   outcome: the message, or the error that ended a task until it is asked for
      *
      * Invariants
      *  1. A state other than PENDING never changes.
@@ -55,6 +55,24 @@ class FutureState<T extends @Nullable Object> implements Future<T> {
     @Override
     public final boolean isCancelled() {
         return state == CANCELLED;
+    }
+
+    // The two awaits are short cuts: fewer frames lie in the stack of every suspended coroutine.
+
+    @Override
+    public final T await() {
+        if (state == PENDING) {
+            loop.suspend(this);
+        }
+        return result();
+    }
+
+    @Override
+    public final <X extends Throwable> T await(Class<X> declared) throws X {
+        if (state == PENDING) {
+            loop.suspend(this);
+        }
+        return result();
     }
 
     @Override
@@ -93,21 +111,21 @@ class FutureState<T extends @Nullable Object> implements Future<T> {
         throw new IllegalStateException("a failed future without a failure");
     }
 
+    /** The error a task ended with, for the first who asks; then, and else, a new one with the message of cancel. */
     private CancelledError cancellation() {
-        if (outcome instanceof CancelledMessage(Object message)) {
-            CancelledError error = new CancelledError(message);
-            outcome = error;
-            return error;
-        }
         if (outcome instanceof CancelledError error) {
+            outcome = null;
             return error;
         }
-        CancelledError error = new CancelledError();
-        outcome = error;
-        return error;
+        return new CancelledError(cancelMessage());
     }
 
-    /** A cancel message before anybody has asked for the error; a null message needs none. */
+    @Override
+    public @Nullable Object cancelMessage() {
+        return state == CANCELLED && outcome instanceof CancelledMessage(Object message) ? message : null;
+    }
+
+    /** The message given to cancel; a null one needs none. */
     private record CancelledMessage(Object message) {}
 
     @Override
@@ -184,6 +202,17 @@ class FutureState<T extends @Nullable Object> implements Future<T> {
             several.add((ReadyEntry) attached);
             several.add(entry);
             attached = several;
+        }
+    }
+
+    /** Takes back {@link #addWaiting}. */
+    final void removeWaiting(ReadyEntry entry) {
+        if (state != PENDING) {
+            loop.dequeue(entry);
+        } else if (attached == entry) {
+            attached = null;
+        } else if (attached instanceof ArrayList<?>) {
+            list().remove(entry);
         }
     }
 

@@ -18,6 +18,9 @@ final class HandoffThread extends CoroutineThread {
     private final AbstractEventLoop loop;
     private final Thread thread;
     private final Baton baton = new Baton();
+    private int awaits; // whoever runs; read racily by the watchdog
+    private int seen; // watchdog only: the await it saw at its last look
+    private int lookedAt; // watchdog only: the await whose stack it knows
     private @Nullable Baton starter; // whoever runs: whom to give control at the end of an eager first step
 
     HandoffThread(AbstractEventLoop loop, CoroutineTask<?> task) {
@@ -31,7 +34,6 @@ final class HandoffThread extends CoroutineThread {
     void resume() {
         takeControl();
         loop.baton().await();
-        loop.setCurrent(null);
     }
 
     @Override
@@ -41,7 +43,6 @@ final class HandoffThread extends CoroutineThread {
             starter = outer.baton;
             takeControl();
             outer.baton.await();
-            loop.setCurrent(creator);
         } else {
             starter = loop.baton();
             resume();
@@ -50,22 +51,31 @@ final class HandoffThread extends CoroutineThread {
 
     /** Gives it the baton; by whoever has it. */
     private void takeControl() {
+        loop.cycle().health().passes(baton);
         if (isStarted()) {
             baton.pass();
         } else {
             setStarted();
-            thread.start();
+            baton.passToNew(thread);
         }
     }
 
     @Override
+    void begin() {
+        baton.await();
+        install();
+    }
+
+    @Override
     void giveUpControl() {
+        awaits++;
         passOn();
         baton.await();
     }
 
     @Override
     void end() {
+        forget();
         passOn();
     }
 
@@ -73,14 +83,50 @@ final class HandoffThread extends CoroutineThread {
         Baton to = starter;
         if (to != null) {
             starter = null;
-            to.pass();
+            giveTo(to);
             return;
         }
-        CoroutineTask<?> next = loop.takeNextTaskOfTurn();
+        CoroutineTask<?> next = loop.cycle().takeNextTaskOfTurn();
         if (next != null && next.ready() instanceof HandoffThread direct) {
+            loop.taskBegins(next);
             direct.takeControl();
         } else {
-            loop.baton().pass();
+            giveTo(loop.baton());
+        }
+    }
+
+    private void giveTo(Baton to) {
+        loop.cycle().health().passes(to);
+        to.pass();
+    }
+
+    /**
+     * Has the loop refuse the await this coroutine stands in, if it stands in a static initialiser: it occupies a
+     * carrier of the JDK's scheduler. Each await is looked at once. By the watchdog.
+     */
+    void refuseIfPinned(CoroutineTask<?> task) {
+        int await = awaits;
+        if (await == lookedAt) {
+            return;
+        }
+        if (await != seen) {
+            seen = await; // has just begun: see whether it lasts
+            return;
+        }
+        lookedAt = await;
+        for (StackTraceElement frame : thread.getStackTrace()) {
+            if (frame.getMethodName().equals("<clinit>")) {
+                loop.enqueueFromOutside(driving -> refuse(task, await));
+                return;
+            }
+        }
+    }
+
+    /** On the loop's thread: the same await still stands. */
+    private void refuse(CoroutineTask<?> task, int await) {
+        if (awaits == await && task.thread() == this && !task.isDone() && task.isWaiting()) {
+            task.refuseAwait();
+            task.run(loop);
         }
     }
 

@@ -92,6 +92,16 @@ final class ReadyQueue {
         return ring[head];
     }
 
+    /** Takes one entry out of the middle; harmless if it is not there. Slow, and for rare cases. */
+    void remove(ReadyEntry entry) {
+        for (int i = size; i > 0; i--) {
+            ReadyEntry each = poll();
+            if (each != entry) {
+                append(each);
+            }
+        }
+    }
+
     /** Drops everything. */
     void clear() {
         takeInbox();

@@ -23,6 +23,11 @@ final class Settings {
         return text != null && !text.equalsIgnoreCase("false") && !text.equals("0");
     }
 
+    /** Whether the parallelism of the JDK's virtual-thread scheduler is not to be touched. */
+    static boolean keepsParallelism() {
+        return "keep".equals(text("asyncio4j.parallelism", "ASYNCIO4J_PARALLELISM"));
+    }
+
     private static @Nullable String text(String property, String variable) {
         String value = System.getProperty(property);
         if (value == null || value.isBlank()) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.asyncio4j.Task;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class TaskRegistry {
     private @Nullable CoroutineTask<?> first; // guarded by lock
     private @Nullable CoroutineTask<?> last; // guarded by lock
     private int size; // guarded by lock
+    private @Nullable CoroutineTask<?> cursor; // guarded by lock: the last task visited
 
     void add(CoroutineTask<?> task) {
         lock.lock();
@@ -59,6 +61,9 @@ final class TaskRegistry {
             }
             task.previous = null;
             task.next = null;
+            if (cursor == task) {
+                cursor = before;
+            }
             size--;
         } finally {
             lock.unlock();
@@ -74,6 +79,23 @@ final class TaskRegistry {
             }
         }
         return pending;
+    }
+
+    /** Shows the next {@code most} tasks to {@code visitor}, beginning again at the end. By one thread, the watchdog. */
+    void visitNext(int most, Consumer<CoroutineTask<?>> visitor) {
+        List<CoroutineTask<?>> next = new ArrayList<>();
+        lock.lock();
+        try {
+            CoroutineTask<?> each = cursor != null && cursor.next != null ? cursor.next : first;
+            while (each != null && next.size() < most) {
+                next.add(each);
+                cursor = each;
+                each = each.next;
+            }
+        } finally {
+            lock.unlock();
+        }
+        next.forEach(visitor);
     }
 
     List<CoroutineTask<?>> all() {

@@ -35,8 +35,8 @@ final class LoopUnderTest {
     private final @Nullable VirtualClock clock;
     private final Trail trail = new Trail();
     private final Steps steps = new Steps();
-    private final Deque<EventLoop> loops = new ArrayDeque<>(); // rule thread, under its own lock
-    private final Deque<Runner> runners = new ArrayDeque<>(); // rule thread, under its own lock
+    private final Deque<EventLoop> loops = new ArrayDeque<>(); // any thread, under its own lock
+    private final Deque<Runner> runners = new ArrayDeque<>(); // any thread, under its own lock
     private final List<Thread> threads = new ArrayList<>(); // any thread, under its own lock
     private final List<ExceptionContext> handled = new ArrayList<>(); // any thread, under its own lock
     private final ConcurrentLinkedQueue<Throwable> strays = new ConcurrentLinkedQueue<>(); // any thread
@@ -82,7 +82,7 @@ final class LoopUnderTest {
     }
 
     Runner openRunner(LoopConfig asked) {
-        Runner runner = new Runner(asked);
+        Runner runner = new Runner(() -> provider.newEventLoop(asked));
         synchronized (runners) {
             runners.push(runner);
         }
@@ -134,9 +134,10 @@ final class LoopUnderTest {
     /** Closes what the rule opened and tells what it should not have left; on the rule's thread. */
     List<Throwable> close() {
         List<Throwable> faults = new ArrayList<>();
-        copy(runners).forEach(runner -> attempt(runner::close, faults));
-        copy(loops).forEach(loop -> attempt(() -> close(loop), faults));
         copy(threads).forEach(thread -> attempt(() -> Patience.join(thread), faults));
+        copy(runners).forEach(runner -> attempt(runner::close, faults));
+        copy(loops).forEach(loop -> attempt(() -> stopLeftRunning(loop), faults));
+        copy(loops).forEach(loop -> attempt(() -> close(loop), faults));
         faults.addAll(strays);
         attempt(steps::close, faults);
         for (ExceptionContext context : handled()) {
@@ -155,11 +156,15 @@ final class LoopUnderTest {
         }
     }
 
-    private static void close(EventLoop loop) {
+    private void stopLeftRunning(EventLoop loop) {
         if (loop.isRunning()) {
             loop.stop();
+            copy(threads).forEach(Patience::join);
             throw new AssertionError("still running after the rule: " + loop);
         }
+    }
+
+    private static void close(EventLoop loop) {
         loop.close();
         if (!loop.isClosed()) {
             throw new AssertionError("not closed by close(): " + loop);

@@ -15,7 +15,7 @@ public final class Patience {
     public static final String PROPERTY = "asyncio4j.tck.patience";
 
     private static final Duration RULE = Duration.ofSeconds(10);
-    private static final Duration STEP = Duration.ofSeconds(5);
+    private static final Duration STEP = Duration.ofSeconds(3);
 
     private Patience() {}
 

@@ -18,13 +18,19 @@ record ThreadDump(List<Entry> entries) {
     /** What a thread that runs code of ours has on its stack. */
     private static final String OURS = "org.asyncio4j.";
 
-    private static final Pattern HEAD = Pattern.compile("#(\\d+) \"(.*?)\"( virtual)?.*");
+    /** The core has one for the whole JVM; it goes by itself some time after the last loop. */
+    private static final String SHARED = "asyncio4j-watchdog";
+
+    private static final Pattern HEAD = Pattern.compile("#(\\d+) \"(.*)\"( virtual)?[^\"]*");
 
     /** One thread: its number, which only grows, its name, its lines of stack. */
     record Entry(long id, String name, boolean virtual, String stack) {
 
         /** Whether a loop started it: by its name, or a virtual one by what it runs. */
         boolean isOfALoop() {
+            if (name.equals(SHARED)) {
+                return false;
+            }
             return name.startsWith("asyncio4j-") || name.startsWith("asyncio_") || virtual && stack.contains(OURS);
         }
 

@@ -2,6 +2,7 @@ package org.asyncio4j.tck.report;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.asyncio4j.tck.Deviation;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -24,11 +25,11 @@ public final class ConformanceCheck implements BeforeAllCallback, AfterTestExecu
             return;
         }
         context.getStore(NAMESPACE).put("executed", new AtomicInteger());
-        RuleCatalogue catalogue = RuleCatalogue.load();
+        RuleCatalogue catalogue = RuleCatalogue.of(context.getRequiredTestClass());
         for (Deviation deviation :
                 AnnotationSupport.findRepeatableAnnotations(context.getRequiredTestClass(), Deviation.class)) {
             if (catalogue.find(deviation.rule()).isEmpty()) {
-                throw new AssertionError("@Deviation names a rule that is not in the catalogue: " + deviation.rule());
+                throw new AssertionError("@Deviation names a rule that is not there: " + deviation.rule());
             }
         }
     }
@@ -56,6 +57,6 @@ public final class ConformanceCheck implements BeforeAllCallback, AfterTestExecu
     }
 
     private static boolean isNested(ExtensionContext context) {
-        return context.getRequiredTestClass().getEnclosingClass() != null;
+        return AnnotationSupport.isAnnotated(context.getRequiredTestClass(), Nested.class);
     }
 }

@@ -16,7 +16,7 @@ import org.asyncio4j.tck.Level;
 import org.asyncio4j.tck.Rule;
 import org.junit.jupiter.api.Nested;
 
-/** All rules of this kit, ordered by area and number; read from the shells of {@link EventLoopConformance}. */
+/** Rules ordered by area and number; read from the shells of {@link EventLoopConformance}. */
 public record RuleCatalogue(List<Entry> rules) {
 
     private static final Pattern ID = Pattern.compile("([A-Z]+)-(\\d{3})");
@@ -68,10 +68,17 @@ public record RuleCatalogue(List<Entry> rules) {
 
     /** The catalogue of this version of the kit. */
     public static RuleCatalogue load() {
+        return of(EventLoopConformance.class);
+    }
+
+    /** The rules of a conformance class: the kit's and those it adds. */
+    static RuleCatalogue of(Class<?> conformanceClass) {
         List<Entry> rules = new ArrayList<>();
-        for (Class<?> shell : EventLoopConformance.class.getDeclaredClasses()) {
-            if (shell.isAnnotationPresent(Nested.class)) {
-                addRules(shell, rules);
+        for (Class<?> type = conformanceClass; type != Object.class; type = type.getSuperclass()) {
+            for (Class<?> shell : type.getDeclaredClasses()) {
+                if (shell.isAnnotationPresent(Nested.class)) {
+                    addRules(shell, rules);
+                }
             }
         }
         rules.sort(Comparator.comparing(Entry::id));

@@ -1,0 +1,99 @@
+package org.asyncio4j.bench;
+
+import static org.asyncio4j.Asyncio.createTask;
+import static org.asyncio4j.Asyncio.sleep;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.Task;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What does it cost to suspend a task and come back to it, with 1, 100 and 10,000 tasks that {@code sleep(0)}?
+ *
+ * <p>An operation is one switch: a task gives up control and gets it again. The floors do the same without a loop:
+ * park and unpark of virtual threads on an executor of ours, and a baton handed around between ordinary ones.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 3, time = 1)
+public class TaskSwitch {
+
+    static final int SWITCHES = 1_000_000;
+
+    /** A loop of each kind. */
+    @State(Scope.Benchmark)
+    public static class OnLoop {
+        @Param({"nio-carried", "nio-handoff"})
+        String loop;
+
+        @Param({"1", "100", "10000"})
+        int tasks;
+
+        EventLoop open;
+
+        @Setup
+        public void open() {
+            open = BackEnds.newLoop(loop);
+        }
+
+        @TearDown
+        public void close() {
+            open.close();
+        }
+    }
+
+    /** How many take part without a loop. */
+    @State(Scope.Benchmark)
+    public static class Tasks {
+        @Param({"1", "100", "10000"})
+        int tasks;
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(SWITCHES)
+    public void loop(OnLoop state) {
+        int steps = SWITCHES / state.tasks;
+        state.open.runUntilComplete(() -> {
+            List<Task<?>> all = new ArrayList<>(state.tasks);
+            for (int i = 0; i < state.tasks; i++) {
+                all.add(createTask(() -> sleepOften(steps)));
+            }
+            all.forEach(Task::await);
+        });
+    }
+
+    private static void sleepOften(int times) {
+        for (int i = 0; i < times; i++) {
+            sleep(Duration.ZERO);
+        }
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(SWITCHES)
+    public void floorCarried(Tasks state) {
+        CarriedFloor.switches(state.tasks, SWITCHES / state.tasks);
+    }
+
+    /** Among one, the baton goes back and forth with a partner: two hand-overs for a switch. */
+    @Benchmark
+    @OperationsPerInvocation(SWITCHES)
+    public void floorHandoff(Tasks state) throws InterruptedException {
+        HandoffFloor.switches(state.tasks, SWITCHES / state.tasks);
+    }
+}

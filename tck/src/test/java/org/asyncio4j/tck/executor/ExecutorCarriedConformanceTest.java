@@ -1,0 +1,19 @@
+package org.asyncio4j.tck.executor;
+
+import org.asyncio4j.CoroutineMechanism;
+import org.asyncio4j.LoopConfig;
+import org.asyncio4j.spi.EventLoopProvider;
+import org.asyncio4j.tck.EventLoopConformance;
+
+/** The smallest driver keeps the rules with carried coroutines: the core does, whoever drives it. */
+class ExecutorCarriedConformanceTest extends EventLoopConformance {
+    @Override
+    protected EventLoopProvider provider() {
+        return new ExecutorLoopProvider();
+    }
+
+    @Override
+    protected LoopConfig config() {
+        return LoopConfig.defaults().coroutines(CoroutineMechanism.CARRIED);
+    }
+}
