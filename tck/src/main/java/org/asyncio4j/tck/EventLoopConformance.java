@@ -19,6 +19,7 @@ import org.asyncio4j.tck.rules.DefaultExceptionHandlerRules;
 import org.asyncio4j.tck.rules.EagerRules;
 import org.asyncio4j.tck.rules.FutureFailureRules;
 import org.asyncio4j.tck.rules.FutureRules;
+import org.asyncio4j.tck.rules.GatherCancellationRules;
 import org.asyncio4j.tck.rules.GatherRules;
 import org.asyncio4j.tck.rules.HazardRules;
 import org.asyncio4j.tck.rules.OracleRules;
@@ -36,6 +37,7 @@ import org.asyncio4j.tck.rules.RunnerInterruptRules;
 import org.asyncio4j.tck.rules.RunnerRules;
 import org.asyncio4j.tck.rules.TaskGroupCancelRules;
 import org.asyncio4j.tck.rules.ShieldRules;
+import org.asyncio4j.tck.rules.SleepRules;
 import org.asyncio4j.tck.rules.StaggeredRaceRules;
 import org.asyncio4j.tck.rules.TaskContextRules;
 import org.asyncio4j.tck.rules.TaskFailureRules;
@@ -226,7 +228,11 @@ public abstract class EventLoopConformance {
     @Nested
     class EagerStart extends EagerRules {}
 
-    /** About sleep and waitUntil. */
+    /** About sleep. */
+    @Nested
+    class Sleeping extends SleepRules {}
+
+    /** About waitUntil. */
     @Nested
     class Waiting extends WaitingRules {}
 
@@ -242,9 +248,13 @@ public abstract class EventLoopConformance {
     @Nested
     class TimeoutStates extends TimeoutStateRules {}
 
-    /** About gather. */
+    /** About gather: results, failures, arguments. */
     @Nested
     class Gathering extends GatherRules {}
+
+    /** About cancelling gather. */
+    @Nested
+    class GatherCancellation extends GatherCancellationRules {}
 
     /** About shield. */
     @Nested
