@@ -383,7 +383,7 @@ public final class Asyncio {
 
     /**
      * A future that follows {@code awaitable} and can be cancelled without cancelling it. Never suspends. A failure
-     * after that goes to the loop's exception handler.
+     * after that is reported like any other: to the loop's exception handler, once it is sure that nobody asks for it.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.shield">asyncio.shield</a>
      */

@@ -118,15 +118,13 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
             cancelOnEntry = true;
             return;
         }
-        if (exiting && tasks.isEmpty()) {
+        if (aborting || (exiting && tasks.isEmpty())) {
             return;
         }
-        if (!aborting) {
-            abort();
-            if (parent != null && !parentCancelRequested) {
-                parentCancelRequested = true;
-                parent.cancel();
-            }
+        abort();
+        if (parent != null && !parentCancelRequested) {
+            parentCancelRequested = true;
+            parent.cancel();
         }
     }
 

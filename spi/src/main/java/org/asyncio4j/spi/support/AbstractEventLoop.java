@@ -199,12 +199,18 @@ public abstract class AbstractEventLoop implements EventLoop {
         wakeUp();
     }
 
+    /** Whether an interrupt came too late for the run that has ended; takes it. By the caller of that run. */
+    final boolean takeLateInterrupt() {
+        boolean late = interrupt != null;
+        interrupt = null;
+        return late;
+    }
+
     /** What the thread that drives the loop does first. */
     final void enterRun() {
         threadState = ThreadState.current();
         threadState.enter(this, null);
         baton.ownedBy(Thread.currentThread());
-        interrupt = null;
         fatal = null;
         running = true;
         Watchdog.INSTANCE.watch(health);
@@ -670,8 +676,11 @@ public abstract class AbstractEventLoop implements EventLoop {
     }
 
     private CoroutineTask<?> running(ThreadState state) {
-        if (state.loop() == this && state.task() instanceof CoroutineTask<?> task) {
-            return task;
+        if (state.task() instanceof CoroutineTask<?> task) {
+            if (task.loop == this) {
+                return task;
+            }
+            throw Misuse.FUTURE_OF_ANOTHER_LOOP.exception(task.name() + " runs on " + task.loop + ", not on " + this);
         }
         throw Misuse.AWAIT_OUTSIDE_TASK.exception();
     }

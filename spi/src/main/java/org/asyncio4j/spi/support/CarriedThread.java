@@ -44,6 +44,7 @@ final class CarriedThread extends CoroutineThread implements Executor {
     private static final VarHandle PARKED;
 
     static {
+        ThreadState.findBy(CarriedThread::stateOf);
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             RUNNABLE = lookup.findVarHandle(CarriedThread.class, "runnable", boolean.class);
@@ -55,7 +56,6 @@ final class CarriedThread extends CoroutineThread implements Executor {
 
     private final Thread thread;
     private final boolean suspendsAlone; // BlockingPolicy.SUSPEND_TASK
-    private @Nullable AbstractEventLoop loop; // cleared at the end
     private @Nullable Runnable own; // set by the first execute(..), on the thread that starts it
     private @Nullable Thread driver; // set by the loop before it runs the continuation; read by unparkers after that
     private boolean runnable; // any thread sets it (release), the loop takes it (acquire)
@@ -68,9 +68,17 @@ final class CarriedThread extends CoroutineThread implements Executor {
 
     CarriedThread(AbstractEventLoop loop, CoroutineTask<?> task) {
         super(task);
-        this.loop = loop;
         this.suspendsAlone = loop.suspendsBlockedTasks();
         this.thread = VirtualThreadHook.newThread(this, task.name(), this);
+    }
+
+    /** A virtual thread's scheduler, if it is one of us, is its state; unless it has inherited it. */
+    private static @Nullable ThreadState stateOf(Thread current) {
+        return current.isVirtual()
+                        && VirtualThreadHook.schedulerOf(current) instanceof CarriedThread carried
+                        && carried.thread == current
+                ? carried
+                : null;
     }
 
     // On the thread that drives the loop
@@ -195,7 +203,7 @@ final class CarriedThread extends CoroutineThread implements Executor {
 
     private void leavePinnedAwait() {
         pinned = false;
-        CoroutineTask<?> self = task();
+        CoroutineTask<?> self = coroutineTask();
         if (self != null) {
             self.refuseAwait();
         }
@@ -206,7 +214,7 @@ final class CarriedThread extends CoroutineThread implements Executor {
     @Override
     void end() {
         ended = true;
-        loop = null;
+        forget();
     }
 
     // On any thread
@@ -235,10 +243,11 @@ final class CarriedThread extends CoroutineThread implements Executor {
     }
 
     private void continueOnLoop(Runnable continuation) {
-        AbstractEventLoop on = loop;
+        CoroutineTask<?> task = coroutineTask();
+        AbstractEventLoop on = task == null ? null : task.loop;
         if (on != null && !on.isClosed()) {
             on.enqueueFromOutside(driving -> {
-                CoroutineTask<?> self = task();
+                CoroutineTask<?> self = coroutineTask();
                 CoroutineTask<?> before = driving.taskBegins(self);
                 drive();
                 driving.taskEnds(before);

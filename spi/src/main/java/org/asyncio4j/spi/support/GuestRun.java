@@ -58,7 +58,7 @@ final class GuestRun implements Run {
                 }
             }
         }
-        if (interrupted) {
+        if (interrupted || loop.takeLateInterrupt()) {
             Thread.currentThread().interrupt();
         }
         if (mine.failure != null) {

@@ -63,6 +63,7 @@ final class HandoffThread extends CoroutineThread {
     @Override
     void begin() {
         baton.await();
+        install();
     }
 
     @Override
@@ -74,6 +75,7 @@ final class HandoffThread extends CoroutineThread {
 
     @Override
     void end() {
+        forget();
         passOn();
     }
 

@@ -84,7 +84,7 @@ final class LoopThread implements Run {
         }
     }
 
-    /** Gives the thread a job and waits for its end; an interrupt of the caller becomes the loop's. */
+    /** Gives the thread a job and waits for its end; an interrupt of the caller becomes the loop's, unless it is late. */
     private void submit(Runnable task, boolean interruptible) {
         if (!Cures.runOnOwnThread) {
             task.run();
@@ -115,6 +115,7 @@ final class LoopThread implements Run {
             }
             failed = failure;
             failure = null;
+            interrupted |= loop.takeLateInterrupt();
         } finally {
             lock.unlock();
             if (interrupted) {
