@@ -77,8 +77,8 @@ final class LoopThread implements Run {
         loop.enterRun();
         try {
             do {
-                loop.turn(driver);
-            } while (!loop.isStopping());
+                loop.cycle().turn(driver);
+            } while (!loop.cycle().isStopping());
         } finally {
             loop.leaveRun();
         }
@@ -115,7 +115,7 @@ final class LoopThread implements Run {
             }
             failed = failure;
             failure = null;
-            interrupted |= loop.takeLateInterrupt();
+            interrupted |= loop.cycle().takeLateInterrupt();
         } finally {
             lock.unlock();
             if (interrupted) {
