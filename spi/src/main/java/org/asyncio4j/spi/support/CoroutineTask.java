@@ -194,8 +194,8 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
     }
 
     /** A future that is not of the core is done: unless the task has stopped waiting for it. */
-    private void wake(Future<?> done) {
-        if (waiter == done) {
+    private void wake(Future<?> awaited) {
+        if (waiter == awaited) {
             run(loop);
         }
     }
@@ -228,7 +228,7 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
         if (future instanceof FutureState<?> ours) {
             ours.addWaiting(this);
         } else {
-            future.addDoneCallback(this::wake, context);
+            future.addDoneCallback(done -> wake(future), context);
         }
         waiter = future;
         if (mustCancel && future.cancel(cancelMessage)) {
