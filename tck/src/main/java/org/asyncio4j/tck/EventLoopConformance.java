@@ -163,7 +163,6 @@ public abstract class EventLoopConformance {
     @Nested
     class Threads extends ThreadRules {}
 
-    /** About futures: outcome and done callbacks. */
     /** About cancelling callbacks of other threads. */
     @Nested
     class ThreadsafeHandles extends ThreadsafeHandleRules {}
@@ -180,7 +179,7 @@ public abstract class EventLoopConformance {
     @Nested
     class ConcurrentFutures extends ConcurrentFutureRules {}
 
-    /** About futures: outcome, callbacks, chaining. */
+    /** About futures: outcome and done callbacks. */
     @Nested
     class Futures extends FutureRules {}
 
