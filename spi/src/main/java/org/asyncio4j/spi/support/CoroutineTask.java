@@ -228,7 +228,7 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
         if (future instanceof FutureState<?> ours) {
             ours.addWaiting(this);
         } else {
-            future.addDoneCallback(done -> wake(future), context);
+            future.addDoneCallback(_ -> wake(future), context); // whatever a wrapper says is done
         }
         waiter = future;
         if (mustCancel && future.cancel(cancelMessage)) {
