@@ -118,7 +118,7 @@ final class LoopThread implements Run {
             interrupted |= loop.cycle().takeLateInterrupt();
         } finally {
             lock.unlock();
-            if (interrupted) {
+            if (loop.takeLateInterrupt() || interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
