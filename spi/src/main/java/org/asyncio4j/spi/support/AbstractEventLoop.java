@@ -169,13 +169,6 @@ public abstract class AbstractEventLoop implements EventLoop {
         wakeUp();
     }
 
-    /** Whether an interrupt came too late for the run that has ended; forgets it. By the thread that waited for it. */
-    final boolean takeLateInterrupt() {
-        boolean late = interrupt != null;
-        interrupt = null;
-        return late;
-    }
-
     /** What the thread that drives the loop does first. */
     final void enterRun() {
         threadState = ThreadState.current();
