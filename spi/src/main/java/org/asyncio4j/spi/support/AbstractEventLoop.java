@@ -1,6 +1,7 @@
 package org.asyncio4j.spi.support;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -48,6 +49,8 @@ public abstract class AbstractEventLoop implements EventLoop {
      * What is to be done, and when, is the RunCycle's; who calls it, the Run's.
      */
 
+    private static final String CALLBACK = "callback"; // the parameter that must not be null
+
     // configuration
     private final String backend;
     private final Driver driver;
@@ -66,7 +69,7 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     // shared
     private final TaskRegistry tasks = new TaskRegistry();
-    private final ThreadsafeHandle.RunEnd runEnd = new ThreadsafeHandle.RunEnd();
+    private final ThreadsafeHandle.RunEnd runEnd = new ThreadsafeHandle.RunEnd(this);
     private final Run run;
     private final RunCycle cycle;
     private volatile boolean running; // written by the thread that runs it, read by any
@@ -239,6 +242,8 @@ public abstract class AbstractEventLoop implements EventLoop {
                 CoroutineThread thread = task.thread();
                 if (thread != null && thread.isSuspended() && Cures.unwindOnClose) {
                     thread.resume();
+                } else if (thread != null) {
+                    thread.leaveAlone();
                 }
                 tasks.remove(task);
             }
@@ -285,6 +290,7 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     @Override
     public final Handle callSoon(Runnable callback, @Nullable Context context) {
+        Objects.requireNonNull(callback, CALLBACK);
         checkOpen();
         ThreadState state = ThreadState.current();
         var handle = new CallbackHandle(callback, context != null ? context : state.context().copy());
@@ -298,6 +304,7 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     @Override
     public final Handle callSoonThreadsafe(Runnable callback, @Nullable Context context) {
+        Objects.requireNonNull(callback, CALLBACK);
         checkOpen();
         ThreadState state = ThreadState.current();
         var handle = new ThreadsafeHandle(callback, context != null ? context : state.context().copy(), runEnd);
@@ -311,6 +318,7 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     @Override
     public final TimerHandle callAt(Duration when, Runnable callback, @Nullable Context context) {
+        Objects.requireNonNull(callback, CALLBACK);
         checkOpen();
         ThreadState state = ThreadState.current();
         var handle = new DeadlineHandle(
@@ -339,6 +347,7 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     /** A handle for a callback that a driver adds whenever something happens; in a copy of the current context. */
     protected final Handle newHandle(Runnable callback) {
+        Objects.requireNonNull(callback, CALLBACK);
         return new CallbackHandle(callback, ThreadState.current().context().copy());
     }
 

@@ -24,7 +24,8 @@ final class CarriedThread extends CoroutineThread implements Executor {
      *
      * A foreign park (a contended lock, Thread.sleep, a socket) ends when somebody unparks the thread, which makes it
      * runnable again. STRICT: the loop waits for just that. SUSPEND_TASK: the loop goes on and takes the task up again
-     * when that happens.
+     * when that happens. If the loop is closed first the thread is LEFT to the JDK's default scheduler for good, whether
+     * it is still parked or lies in the loop's queue.
      *
      * Invariants
      *  1. The first Runnable given to execute(..) is our own continuation; it is one and the same object for ever. Any
@@ -39,6 +40,7 @@ final class CarriedThread extends CoroutineThread implements Executor {
 
     private static final int DRIVEN = 0; // the loop runs it, or will as soon as it resumes it
     private static final int FOREIGN = 1; // SUSPEND_TASK: parked for a reason of its own, nobody waits for it
+    private static final int LEFT = 2; // SUSPEND_TASK: its loop was closed meanwhile
 
     private static final VarHandle RUNNABLE;
     private static final VarHandle PARKED;
@@ -230,7 +232,11 @@ final class CarriedThread extends CoroutineThread implements Executor {
         if (suspendsAlone) {
             RUNNABLE.setVolatile(this, true);
             if (parked == FOREIGN && PARKED.compareAndSet(this, FOREIGN, DRIVEN)) {
-                continueOnLoop(continuation);
+                continueOnLoop();
+                return;
+            }
+            if (parked == LEFT) {
+                VirtualThreadHook.executeOnDefaultScheduler(continuation);
                 return;
             }
         } else {
@@ -242,18 +248,27 @@ final class CarriedThread extends CoroutineThread implements Executor {
         }
     }
 
-    private void continueOnLoop(Runnable continuation) {
+    private void continueOnLoop() {
         CoroutineTask<?> task = coroutineTask();
-        AbstractEventLoop on = task == null ? null : task.loop;
-        if (on != null && !on.isClosed()) {
-            on.enqueueFromOutside(driving -> {
+        if (task != null) {
+            task.loop.enqueueFromOutside(driving -> {
                 CoroutineTask<?> self = coroutineTask();
                 CoroutineTask<?> before = driving.taskBegins(self);
                 drive();
                 driving.taskEnds(before);
             });
-        } else {
-            VirtualThreadHook.executeOnDefaultScheduler(continuation); // its loop is gone: let it end by itself
+        }
+    }
+
+    /** If it was unblocked before, its continuation lies in a queue that nobody looks into any more. */
+    @Override
+    void leaveAlone() {
+        Runnable continuation = own;
+        if (suspendsAlone
+                && (int) PARKED.getAndSet(this, LEFT) == DRIVEN
+                && (boolean) RUNNABLE.getVolatile(this)
+                && continuation != null) {
+            VirtualThreadHook.executeOnDefaultScheduler(continuation);
         }
     }
 

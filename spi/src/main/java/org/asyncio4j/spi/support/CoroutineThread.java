@@ -35,6 +35,9 @@ abstract class CoroutineThread extends ThreadState implements Runnable {
     /** Whether it awaits: then, and only then, it may be resumed. */
     abstract boolean isSuspended();
 
+    /** Its loop is closed while it blocks: leaves it to itself. On the thread that drove the loop. */
+    void leaveAlone() {}
+
     /** The thread, for stack traces. */
     abstract Thread thread();
 

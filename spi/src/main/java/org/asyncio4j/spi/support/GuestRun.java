@@ -58,7 +58,7 @@ final class GuestRun implements Run {
                 }
             }
         }
-        if (interrupted || loop.cycle().takeLateInterrupt()) {
+        if (loop.cycle().takeLateInterrupt() || interrupted) {
             Thread.currentThread().interrupt();
         }
         if (mine.failure != null) {

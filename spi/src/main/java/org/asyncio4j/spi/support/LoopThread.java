@@ -115,10 +115,9 @@ final class LoopThread implements Run {
             }
             failed = failure;
             failure = null;
-            interrupted |= loop.cycle().takeLateInterrupt();
         } finally {
             lock.unlock();
-            if (interrupted) {
+            if (loop.cycle().takeLateInterrupt() || interrupted) {
                 Thread.currentThread().interrupt();
             }
         }

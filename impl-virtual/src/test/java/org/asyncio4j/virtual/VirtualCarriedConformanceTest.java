@@ -1,15 +1,15 @@
-package org.asyncio4j.tck.example;
+package org.asyncio4j.virtual;
 
 import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.EventLoopProvider;
 import org.asyncio4j.tck.EventLoopConformance;
 
-/** The smallest back end keeps the rules with carried coroutines. */
-class ScheduledCarriedConformanceTest extends EventLoopConformance {
+/** virtual keeps the rules with carried coroutines. */
+class VirtualCarriedConformanceTest extends EventLoopConformance {
     @Override
     protected EventLoopProvider provider() {
-        return new ScheduledExecutorLoopProvider();
+        return new VirtualEventLoopProvider();
     }
 
     @Override
