@@ -2,13 +2,16 @@
 module org.asyncio4j.tck {
     requires transitive org.asyncio4j.spi;
     requires transitive org.junit.jupiter.api;
+    requires java.logging;
     requires java.management;
     requires jdk.management;
+    requires com.google.gson;
     requires static transitive org.jspecify;
     requires static transitive org.junit.platform.launcher;
 
     exports org.asyncio4j.tck;
     exports org.asyncio4j.tck.harness;
+    exports org.asyncio4j.tck.oracle;
     exports org.asyncio4j.tck.report;
     exports org.asyncio4j.tck.rules;
 

@@ -359,7 +359,7 @@ public final class Asyncio {
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.timeout">asyncio.timeout</a>
      */
     public static Timeout timeout(Duration delay) {
-        return new Timeout(getRunningLoop().time().plus(delay));
+        return new Timeout(Deadline.after(getRunningLoop().time(), delay));
     }
 
     /**
@@ -383,7 +383,7 @@ public final class Asyncio {
 
     /**
      * A future that follows {@code awaitable} and can be cancelled without cancelling it. Never suspends. A failure
-     * after that goes to the loop's exception handler.
+     * after that is reported like any other: to the loop's exception handler, once it is sure that nobody asks for it.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.shield">asyncio.shield</a>
      */

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /** Marks what may still change or go; everything without it is stable. */
 @Documented
-@Retention(RetentionPolicy.CLASS)
+@Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.CONSTRUCTOR, ElementType.FIELD})
 public @interface Experimental {
 

@@ -57,6 +57,17 @@ public interface Future<T extends @Nullable Object> extends Awaitable<T> {
      */
     boolean cancel(@Nullable Object message);
 
+    /**
+     * The message of the last {@link #cancel(Object)} that this future took itself, rather than passing it on to what
+     * it waits for; null if there was none, or if its own code ended it with a {@link CancelledError}. For code that
+     * speaks of a cancellation without asking for the error, as {@link Asyncio#gatherOutcomes} does. Never suspends.
+     *
+     * @implSpec Answers null.
+     */
+    default @Nullable Object cancelMessage() {
+        return null;
+    }
+
     /** Adds a callback that runs in a copy of the current context, taken now. */
     default void addDoneCallback(Consumer<? super Future<T>> callback) {
         addDoneCallback(callback, null);

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,21 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Gather<T extends @Nullable Object, R extends @Nullable Object> extends ForwardingFuture<List<R>> {
 
-    private final List<Future<? extends T>> children;
+    private final List<Future<? extends T>> children = new ArrayList<>();
     private final Function<Future<? extends T>, R> toResult;
     private final boolean failFast;
     private int unfinished;
     private boolean cancelRequested;
 
-    private Gather(
-            EventLoop loop,
-            List<Future<? extends T>> children,
-            int distinct,
-            Function<Future<? extends T>, R> toResult,
-            boolean failFast) {
+    private Gather(EventLoop loop, Function<Future<? extends T>, R> toResult, boolean failFast) {
         super(loop);
-        this.children = children;
-        this.unfinished = distinct;
         this.toResult = toResult;
         this.failFast = failFast;
     }
@@ -57,34 +51,45 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
             empty.setResult(List.of());
             return empty;
         }
-        List<Future<? extends T>> children = new ArrayList<>(arguments.size());
         Map<Awaitable<?>, Future<? extends T>> distinct = new IdentityHashMap<>();
         List<Future<? extends T>> finished = new ArrayList<>();
-        List<Future<? extends T>> pending = new ArrayList<>();
-        EventLoop loop = null;
+        EventLoop running = ThreadState.current().loop(); // null outside a loop: the first argument decides
+        Gather<T, R> gather = running == null ? null : new Gather<>(running, toResult, failFast);
         for (Awaitable<? extends T> argument : arguments) {
-            Future<? extends T> child = distinct.get(argument);
-            if (child == null) {
-                child = Asyncio.ensureFuture(argument);
-                if (loop == null) {
-                    loop = child.loop();
-                } else if (loop != child.loop()) {
-                    throw new IllegalArgumentException("the arguments of gather belong to different event loops");
-                }
-                distinct.put(argument, child);
-                (child.isDone() ? finished : pending).add(child);
+            Future<? extends T> known = distinct.get(argument);
+            Future<? extends T> child = known != null ? known : Asyncio.ensureFuture(argument);
+            if (gather == null) {
+                gather = new Gather<>(child.loop(), toResult, failFast);
             }
-            children.add(child);
+            gather.children.add(child);
+            if (known == null) {
+                distinct.put(argument, child);
+                if (!gather.watches(child)) {
+                    finished.add(child);
+                }
+            }
         }
-        if (loop == null) {
-            throw new IllegalStateException("no loop");
-        }
-        var gather = new Gather<T, R>(loop, children, distinct.size(), toResult, failFast);
-        for (Future<? extends T> child : pending) {
-            child.addDoneCallback(gather::onChildDone);
+        if (gather == null) {
+            throw new IllegalStateException("a collection that is not empty has no elements");
         }
         finished.forEach(gather::onChildDone);
         return gather;
+    }
+
+    /**
+     * Counts the child in; tells whether it is still to come. Called before the next argument starts: started eagerly,
+     * that one may wait for the same child, and comes second then.
+     */
+    private boolean watches(Future<? extends T> child) {
+        if (child.loop() != loop()) {
+            throw new IllegalArgumentException("the arguments of gather belong to different event loops");
+        }
+        unfinished++;
+        if (child.isDone()) {
+            return false;
+        }
+        child.addDoneCallback(this::onChildDone);
+        return true;
     }
 
     @Override
@@ -117,7 +122,9 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
         }
         if (unfinished == 0) {
             if (cancelRequested) {
-                inner.setException(child.isCancelled() ? cancellationOf(child) : new CancelledError());
+                Future<? extends T> last = children.getLast(); // asyncio, too, speaks with the voice of the last one
+                inner.setException(
+                        last.isCancelled() ? cancellationOf(last) : new CancelledError(last.cancelMessage()));
             } else {
                 finish();
             }
@@ -134,7 +141,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
 
     private static <T extends @Nullable Object> Outcome<T> outcome(Future<? extends T> child) {
         if (child.isCancelled()) {
-            return new Outcome.Cancelled<>(cancellationOf(child));
+            return new Outcome.Cancelled<>(new CancelledError(child.cancelMessage())); // leaves the error to awaiters
         }
         Throwable failure = child.exception();
         return failure == null ? new Outcome.Value<>(child.result()) : new Outcome.Failure<>(failure);

@@ -15,11 +15,7 @@ final class Shield {
         Future<T> outer = inner.loop().createFuture();
         Consumer<Future<T>> passOn = done -> passOn(done, outer);
         inner.addDoneCallback(passOn);
-        outer.addDoneCallback(cancelled -> {
-            if (!inner.isDone()) { // the outer one was cancelled: a failure of the inner one is nobody's, and is
-                inner.removeDoneCallback(passOn); // reported as one that was never retrieved
-            }
-        });
+        outer.addDoneCallback(done -> inner.removeDoneCallback(passOn)); // cancelled: the inner one is left to others
         return outer;
     }
 

@@ -118,15 +118,13 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
             cancelOnEntry = true;
             return;
         }
-        if (exiting && tasks.isEmpty()) {
+        if (aborting || (exiting && tasks.isEmpty())) {
             return;
         }
-        if (!aborting) {
-            abort();
-            if (parent != null && !parentCancelRequested) {
-                parentCancelRequested = true;
-                parent.cancel();
-            }
+        abort();
+        if (parent != null && !parentCancelRequested) {
+            parentCancelRequested = true;
+            parent.cancel();
         }
     }
 
@@ -188,6 +186,9 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
             if (self.cancelling() > 0) { // cancelled from outside as well: let the next await say so
                 self.uncancel();
                 self.cancel();
+            }
+            if (failure instanceof CoroutineExit && errors.size() == 1) {
+                throw Sneaky.rethrow(failure); // the loop is closing: no failure of this group
             }
             throw new ExceptionGroup("unhandled errors in a TaskGroup", errors);
         }

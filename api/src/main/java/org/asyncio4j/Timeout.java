@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Code that does not await cannot time out. A cancellation from outside wins over the timeout. Use each object
  * once.
  *
+ * <p>Any other failure that leaves the block after its time was up leaves as it is, with a {@link TimeoutException}
+ * among its {@linkplain Throwable#getSuppressed() suppressed} exceptions; in an {@link ExceptionGroup} each direct
+ * member that has a cancellation among its causes carries one, too. A block that catches the cancellation and returns
+ * has made it in time: nothing is thrown, and {@link #isExpired()} tells.
+ *
+ * @apiNote Python puts the TimeoutError into the chain of contexts, between the failure and the cancellation it
+ *     answers. Java has no such chain and cannot see what a failure answers, so every failure carries it.
  * @see Asyncio#timeout
  * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.Timeout">asyncio.Timeout</a>
  */
@@ -102,7 +109,7 @@ public final class Timeout implements AsyncContextManager<Timeout> {
             if (failure instanceof CancelledError) {
                 throw new TimeoutException(null, failure);
             }
-            tellOfTimeout(failure);
+            failure.addSuppressed(new TimeoutException(null, cancellationBehind(failure)));
             if (failure instanceof ExceptionGroup group) {
                 group.exceptions().forEach(Timeout::tellOfTimeout);
             }
@@ -118,17 +125,21 @@ public final class Timeout implements AsyncContextManager<Timeout> {
         }
     }
 
-    /**
-     * A failure that answered the timeout's cancellation says so. Python splices a TimeoutError into the chain of
-     * contexts; Java has causes, so this looks for a cancellation among them.
-     */
-    private static void tellOfTimeout(Throwable failure) {
+    /** A member of a group may have failed long before; one that answers a cancellation says so. */
+    private static void tellOfTimeout(Throwable member) {
+        CancelledError cancellation = cancellationBehind(member);
+        if (cancellation != null) {
+            member.addSuppressed(new TimeoutException(null, cancellation));
+        }
+    }
+
+    private static @Nullable CancelledError cancellationBehind(Throwable failure) {
         for (Throwable each = failure.getCause(); each != null; each = each.getCause()) {
-            if (each instanceof CancelledError) {
-                failure.addSuppressed(new TimeoutException(null, each));
-                return;
+            if (each instanceof CancelledError cancellation) {
+                return cancellation;
             }
         }
+        return null;
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.asyncio4j.Task;
 public final class SuspendedTasks {
 
     private static final int FRAMES = 6;
+    private static final int WARM_UP = 500;
 
     private SuspendedTasks() {}
 
@@ -24,29 +25,31 @@ public final class SuspendedTasks {
     public static void main(String[] arguments) {
         String loop = arguments[0];
         int count = Integer.parseInt(arguments[1]);
-        weigh(loop, 1_000); // loads classes and threads
+        for (int i = 0; i < WARM_UP; i++) {
+            weigh(loop, 1_000, false); // interpreted frames are twice as large as compiled ones
+        }
         System.out.printf(
                 Locale.ROOT,
                 "%s: %,d tasks suspended %d frames deep, %,d bytes of heap each (max heap %,d MB)%n",
                 loop,
                 count,
                 FRAMES,
-                weigh(loop, count),
+                weigh(loop, count, true),
                 Runtime.getRuntime().maxMemory() >> 20);
     }
 
     /** Bytes per task; throws if a result is lost. */
-    private static long weigh(String kind, int count) {
+    private static long weigh(String kind, int count, boolean precisely) {
         try (EventLoop loop = BackEnds.newLoop(kind)) {
             Future<Integer> gate = loop.createFuture();
-            long before = usedHeap();
+            long before = precisely ? usedHeap() : 0;
             List<Task<Integer>> tasks = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {
                 int own = i;
                 tasks.add(loop.createTask(() -> deeper(FRAMES, gate, own)));
             }
             loop.runUntilComplete(() -> Asyncio.sleep(Asyncio.millis(1))); // all have started by then
-            long each = (usedHeap() - before) / count;
+            long each = precisely ? (usedHeap() - before) / count : 0;
             gate.setResult(1);
             long sum = loop.runUntilComplete(() -> {
                 long total = 0;

@@ -6,18 +6,55 @@ import org.asyncio4j.tck.harness.RuleExtension;
 import org.asyncio4j.tck.harness.RuleNames;
 import org.asyncio4j.tck.report.ConformanceCheck;
 import org.asyncio4j.tck.rules.AsCompletedRules;
+import org.asyncio4j.tck.rules.AwaitRules;
+import org.asyncio4j.tck.rules.CallbackFailureRules;
 import org.asyncio4j.tck.rules.CallbackRules;
+import org.asyncio4j.tck.rules.CancelOutcomeRules;
 import org.asyncio4j.tck.rules.CancellationRules;
+import org.asyncio4j.tck.rules.ClosingRules;
+import org.asyncio4j.tck.rules.ConcurrentFutureRules;
+import org.asyncio4j.tck.rules.DeadlineRules;
+import org.asyncio4j.tck.rules.DebugRules;
+import org.asyncio4j.tck.rules.DefaultExceptionHandlerRules;
 import org.asyncio4j.tck.rules.EagerRules;
+import org.asyncio4j.tck.rules.FutureFailureRules;
+import org.asyncio4j.tck.rules.FutureRules;
+import org.asyncio4j.tck.rules.GatherCancellationRules;
+import org.asyncio4j.tck.rules.GatherRules;
+import org.asyncio4j.tck.rules.HazardRules;
+import org.asyncio4j.tck.rules.OracleRules;
+import org.asyncio4j.tck.rules.ExceptionHandlerRules;
+import org.asyncio4j.tck.rules.ExecutorRules;
+import org.asyncio4j.tck.rules.ExecutorShutdownRules;
 import org.asyncio4j.tck.rules.FutureRules;
 import org.asyncio4j.tck.rules.GatherRules;
+import org.asyncio4j.tck.rules.HandleRules;
+import org.asyncio4j.tck.rules.InterruptRules;
+import org.asyncio4j.tck.rules.PollRules;
+import org.asyncio4j.tck.rules.ReadinessRules;
 import org.asyncio4j.tck.rules.RunRules;
+import org.asyncio4j.tck.rules.RunnerInterruptRules;
 import org.asyncio4j.tck.rules.RunnerRules;
+import org.asyncio4j.tck.rules.TaskGroupCancelRules;
+import org.asyncio4j.tck.rules.ShieldRules;
+import org.asyncio4j.tck.rules.SleepRules;
+import org.asyncio4j.tck.rules.StaggeredRaceRules;
+import org.asyncio4j.tck.rules.TaskContextRules;
+import org.asyncio4j.tck.rules.TaskFailureRules;
+import org.asyncio4j.tck.rules.RunningLoopRules;
+import org.asyncio4j.tck.rules.TaskFactoryRules;
 import org.asyncio4j.tck.rules.TaskGroupRules;
+import org.asyncio4j.tck.rules.TaskRegistryRules;
 import org.asyncio4j.tck.rules.TaskRules;
+import org.asyncio4j.tck.rules.TaskThreadRules;
 import org.asyncio4j.tck.rules.ThreadRules;
+import org.asyncio4j.tck.rules.ThreadsafeHandleRules;
 import org.asyncio4j.tck.rules.TimeoutRules;
+import org.asyncio4j.tck.rules.TimeoutStateRules;
 import org.asyncio4j.tck.rules.TimerRules;
+import org.asyncio4j.tck.rules.UnwindingRules;
+import org.asyncio4j.tck.rules.WaitForRules;
+import org.asyncio4j.tck.rules.UncancelRules;
 import org.asyncio4j.tck.rules.WaitingRules;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Nested;
@@ -62,59 +99,199 @@ public abstract class EventLoopConformance {
         return LoopConfig.defaults();
     }
 
-    /** About callbacks: order, turns, handles, failures, contexts. */
+    /** About callbacks: order and turns. */
     @Nested
     class Callbacks extends CallbackRules {}
 
-    /** About timers: order, deadlines, cancellation. */
+    /** About handles of callbacks: cancelling, contexts. */
+    @Nested
+    class Handles extends HandleRules {}
+
+    /** About callbacks that fail, and failures that end a run. */
+    @Nested
+    class CallbackFailures extends CallbackFailureRules {}
+
+    /** About polls, and the place of I/O in a turn. */
+    @Nested
+    class Polling extends PollRules {}
+
+    /** About watching channels. */
+    @Nested
+    class Readiness extends ReadinessRules {}
+
+    /** About timers: order and cancellation. */
     @Nested
     class Timers extends TimerRules {}
 
-    /** About running, stopping, closing, the exception handler, debug mode. */
+    /** About when timers are due. */
+    @Nested
+    class Deadlines extends DeadlineRules {}
+
+    /** About running and stopping. */
     @Nested
     class Running extends RunRules {}
 
-    /** About other threads and executors. */
+    /** About which loop runs here. */
+    @Nested
+    class RunningLoops extends RunningLoopRules {}
+
+    /** About interrupts of the waiting thread. */
+    @Nested
+    class Interrupts extends InterruptRules {}
+
+    /** About the task factory. */
+    @Nested
+    class TaskFactories extends TaskFactoryRules {}
+
+    /** About closing a loop, and what a closed one refuses. */
+    @Nested
+    class Closing extends ClosingRules {}
+
+    /** About the exception handler. */
+    @Nested
+    class ExceptionHandling extends ExceptionHandlerRules {}
+
+    /** About what is logged without an exception handler. */
+    @Nested
+    class DefaultExceptionHandling extends DefaultExceptionHandlerRules {}
+
+    /** About debug mode. */
+    @Nested
+    class Debugging extends DebugRules {}
+
+    /** About other threads. */
     @Nested
     class Threads extends ThreadRules {}
+
+    /** About futures: outcome and done callbacks. */
+    /** About cancelling callbacks of other threads. */
+    @Nested
+    class ThreadsafeHandles extends ThreadsafeHandleRules {}
+
+    /** About executors. */
+    @Nested
+    class Executors extends ExecutorRules {}
+
+    /** About the end of the default executor. */
+    @Nested
+    class ExecutorShutdown extends ExecutorShutdownRules {}
+
+    /** About futures of other threads. */
+    @Nested
+    class ConcurrentFutures extends ConcurrentFutureRules {}
 
     /** About futures: outcome, callbacks, chaining. */
     @Nested
     class Futures extends FutureRules {}
 
-    /** About tasks: start, stepping, names, contexts. */
+    /** About awaiting futures: cost, order, chaining, misuse. */
+    @Nested
+    class Awaiting extends AwaitRules {}
+
+    /** About failures of futures: identity, and what becomes of those nobody asked for. */
+    @Nested
+    class FutureFailures extends FutureFailureRules {}
+
+    /** About tasks: start, stepping, turns. */
     @Nested
     class Tasks extends TaskRules {}
 
-    /** About cancellation of tasks. */
+    /** About tasks as objects: names, the current one, the set of all. */
+    @Nested
+    class TaskRegistry extends TaskRegistryRules {}
+
+    /** About the contexts of tasks. */
+    @Nested
+    class TaskContexts extends TaskContextRules {}
+
+    /** About how tasks fail. */
+    @Nested
+    class TaskFailures extends TaskFailureRules {}
+
+    /** About tasks as threads of Java: identity, locks, interrupts, stacks. */
+    @Nested
+    class TaskThreads extends TaskThreadRules {}
+
+    /** About cancellation of tasks: where a request goes, when it arrives. */
     @Nested
     class Cancellation extends CancellationRules {}
+
+    /** About what comes out of a cancellation: answers, outcome, message, trace. */
+    @Nested
+    class CancelOutcomes extends CancelOutcomeRules {}
+
+    /** About counting cancel requests, and about cancelling what is done. */
+    @Nested
+    class Uncancelling extends UncancelRules {}
 
     /** About eager start of tasks. */
     @Nested
     class EagerStart extends EagerRules {}
 
-    /** About sleep, waitUntil, waitFor. */
+    /** About sleep. */
+    @Nested
+    class Sleeping extends SleepRules {}
+
+    /** About waitUntil. */
     @Nested
     class Waiting extends WaitingRules {}
+
+    /** About waitFor. */
+    @Nested
+    class WaitingFor extends WaitForRules {}
 
     /** About the timeout block. */
     @Nested
     class Timeouts extends TimeoutRules {}
 
-    /** About gather and shield. */
+    /** About what surrounds the timeout block: other failures, states, rescheduling. */
+    @Nested
+    class TimeoutStates extends TimeoutStateRules {}
+
+    /** About gather: results, failures, arguments. */
     @Nested
     class Gathering extends GatherRules {}
 
-    /** About asCompleted and the staggered race. */
+    /** About cancelling gather. */
+    @Nested
+    class GatherCancellation extends GatherCancellationRules {}
+
+    /** About shield. */
+    @Nested
+    class Shielding extends ShieldRules {}
+
+    /** About asCompleted. */
     @Nested
     class AsCompleted extends AsCompletedRules {}
+
+    /** About the staggered race. */
+    @Nested
+    class StaggeredRaces extends StaggeredRaceRules {}
 
     /** About task groups. */
     @Nested
     class TaskGroups extends TaskGroupRules {}
 
+    /** About ending task groups early. */
+    @Nested
+    class TaskGroupCancel extends TaskGroupCancelRules {}
+
     /** About the runner. */
     @Nested
     class Runners extends RunnerRules {}
+
+    /** About interrupting a run. */
+    @Nested
+    class RunnerInterrupts extends RunnerInterruptRules {}
+
+    /** About closing a loop while tasks are suspended. */
+    @Nested
+    class Unwinding extends UnwindingRules {}
+
+    /** About what Java adds: threads, locks, interrupts. */
+    @Nested
+    class Hazards extends HazardRules {}
+    /** About whole programs that CPython has run before. */
+    @Nested
+    class Programs extends OracleRules {}
 }

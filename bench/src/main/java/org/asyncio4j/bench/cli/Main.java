@@ -6,7 +6,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The top command, which only has sub-commands. */
-@Command(name = "asyncio4j", description = "Runs the examples and the benchmarks of asyncio4j.")
+@Command(
+    name = "asyncio4j",
+    description = "Runs the examples, the scenario programs and the benchmarks of asyncio4j.")
 public final class Main {
   @Option(
       names = {"-h", "--help"},
@@ -27,12 +29,14 @@ public final class Main {
     return new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
   }
 
-  private static CommandLine commandLine() {
+  /** The whole command line, as {@code main} executes it. */
+  public static CommandLine commandLine() {
     var bench = new CommandLine(new BenchCommand());
     bench.setUnmatchedOptionsArePositionalParams(true);
     bench.setExpandAtFiles(false);
     return new CommandLine(new Main())
         .addSubcommand(ExamplesCommand.commandLine(ExampleCatalogue.EXAMPLES))
+        .addSubcommand(caseInsensitive(new OracleCommand()))
         .addSubcommand(bench)
         .addSubcommand(caseInsensitive(new MemoryCommand()));
   }

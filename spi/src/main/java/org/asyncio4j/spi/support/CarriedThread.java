@@ -24,7 +24,8 @@ final class CarriedThread extends CoroutineThread implements Executor {
      *
      * A foreign park (a contended lock, Thread.sleep, a socket) ends when somebody unparks the thread, which makes it
      * runnable again. STRICT: the loop waits for just that. SUSPEND_TASK: the loop goes on and takes the task up again
-     * when that happens.
+     * when that happens. If the loop is closed first the thread is LEFT to the JDK's default scheduler for good, whether
+     * it is still parked or lies in the loop's queue.
      *
      * Invariants
      *  1. The first Runnable given to execute(..) is our own continuation; it is one and the same object for ever. Any
@@ -39,11 +40,13 @@ final class CarriedThread extends CoroutineThread implements Executor {
 
     private static final int DRIVEN = 0; // the loop runs it, or will as soon as it resumes it
     private static final int FOREIGN = 1; // SUSPEND_TASK: parked for a reason of its own, nobody waits for it
+    private static final int LEFT = 2; // SUSPEND_TASK: its loop was closed meanwhile
 
     private static final VarHandle RUNNABLE;
     private static final VarHandle PARKED;
 
     static {
+        ThreadState.findBy(CarriedThread::stateOf);
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             RUNNABLE = lookup.findVarHandle(CarriedThread.class, "runnable", boolean.class);
@@ -55,7 +58,6 @@ final class CarriedThread extends CoroutineThread implements Executor {
 
     private final Thread thread;
     private final boolean suspendsAlone; // BlockingPolicy.SUSPEND_TASK
-    private @Nullable AbstractEventLoop loop; // cleared at the end
     private @Nullable Runnable own; // set by the first execute(..), on the thread that starts it
     private @Nullable Thread driver; // set by the loop before it runs the continuation; read by unparkers after that
     private boolean runnable; // any thread sets it (release), the loop takes it (acquire)
@@ -68,9 +70,17 @@ final class CarriedThread extends CoroutineThread implements Executor {
 
     CarriedThread(AbstractEventLoop loop, CoroutineTask<?> task) {
         super(task);
-        this.loop = loop;
         this.suspendsAlone = loop.suspendsBlockedTasks();
         this.thread = VirtualThreadHook.newThread(this, task.name(), this);
+    }
+
+    /** A virtual thread's scheduler, if it is one of us, is its state; unless it has inherited it. */
+    private static @Nullable ThreadState stateOf(Thread current) {
+        return current.isVirtual()
+                        && VirtualThreadHook.schedulerOf(current) instanceof CarriedThread carried
+                        && carried.thread == current
+                ? carried
+                : null;
     }
 
     // On the thread that drives the loop
@@ -195,7 +205,7 @@ final class CarriedThread extends CoroutineThread implements Executor {
 
     private void leavePinnedAwait() {
         pinned = false;
-        CoroutineTask<?> self = task();
+        CoroutineTask<?> self = coroutineTask();
         if (self != null) {
             self.refuseAwait();
         }
@@ -206,7 +216,7 @@ final class CarriedThread extends CoroutineThread implements Executor {
     @Override
     void end() {
         ended = true;
-        loop = null;
+        forget();
     }
 
     // On any thread
@@ -222,7 +232,11 @@ final class CarriedThread extends CoroutineThread implements Executor {
         if (suspendsAlone) {
             RUNNABLE.setVolatile(this, true);
             if (parked == FOREIGN && PARKED.compareAndSet(this, FOREIGN, DRIVEN)) {
-                continueOnLoop(continuation);
+                continueOnLoop();
+                return;
+            }
+            if (parked == LEFT) {
+                VirtualThreadHook.executeOnDefaultScheduler(continuation);
                 return;
             }
         } else {
@@ -234,17 +248,27 @@ final class CarriedThread extends CoroutineThread implements Executor {
         }
     }
 
-    private void continueOnLoop(Runnable continuation) {
-        AbstractEventLoop on = loop;
-        if (on != null && !on.isClosed()) {
-            on.enqueueFromOutside(driving -> {
-                CoroutineTask<?> self = task();
+    private void continueOnLoop() {
+        CoroutineTask<?> task = coroutineTask();
+        if (task != null) {
+            task.loop.enqueueFromOutside(driving -> {
+                CoroutineTask<?> self = coroutineTask();
                 CoroutineTask<?> before = driving.taskBegins(self);
                 drive();
                 driving.taskEnds(before);
             });
-        } else {
-            VirtualThreadHook.executeOnDefaultScheduler(continuation); // its loop is gone: let it end by itself
+        }
+    }
+
+    /** If it was unblocked before, its continuation lies in a queue that nobody looks into any more. */
+    @Override
+    void leaveAlone() {
+        Runnable continuation = own;
+        if (suspendsAlone
+                && (int) PARKED.getAndSet(this, LEFT) == DRIVEN
+                && (boolean) RUNNABLE.getVolatile(this)
+                && continuation != null) {
+            VirtualThreadHook.executeOnDefaultScheduler(continuation);
         }
     }
 

@@ -8,7 +8,6 @@ import org.asyncio4j.CoroutineExit;
 import org.asyncio4j.Future;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Task;
-import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
 /** A task of the core: a future that a coroutine thread drives. Loop thread only, but for its name. */
@@ -120,9 +119,6 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
 
     /** From the first step to the end. On its own thread. */
     void runBody() {
-        ThreadState state = ThreadState.current();
-        state.enter(loop, this);
-        state.swapContext(context);
         Coroutine<T> body = coroutine;
         try {
             if (body == null) {
@@ -164,7 +160,7 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
         } else {
             super.setException(failure);
             if (Fatal.is(failure)) {
-                loop.setFatal(failure);
+                loop.cycle().setFatal(failure);
             }
         }
     }
@@ -276,6 +272,11 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
             cancelMessage = message;
         }
         return true;
+    }
+
+    @Override
+    public @Nullable Object cancelMessage() {
+        return isCancelled() ? super.cancelMessage() : cancelMessage;
     }
 
     @Override

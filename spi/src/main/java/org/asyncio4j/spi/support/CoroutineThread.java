@@ -1,25 +1,26 @@
 package org.asyncio4j.spi.support;
 
 import org.asyncio4j.CoroutineExit;
+import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The virtual thread on which one task runs, and how control gets in and out of it.
  *
- * <p>At most one thread of a loop runs at any moment: its own, or that of one coroutine. Whoever runs owns all state
+ * <p>It is also that thread's {@link ThreadState}. At most one thread of a loop runs at any moment: its own, or that of one coroutine. Whoever runs owns all state
  * of the loop; control passes with a happens-before edge.
  */
-abstract class CoroutineThread implements Runnable {
+abstract class CoroutineThread extends ThreadState implements Runnable {
 
     /** An ended coroutine that goes on awaiting is left alone after this many refusals. */
     private static final int MAX_REFUSALS = 100;
 
-    private @Nullable CoroutineTask<?> task; // whoever runs; null once ended, so that nothing holds a finished task
     private int refusals; // its own thread
     private boolean started; // whoever runs
 
     CoroutineThread(CoroutineTask<?> task) {
-        this.task = task;
+        enter(task.loop, task);
+        swapContext(task.context());
     }
 
     /** Runs it from where it stands to its next suspension or its end. On the thread that drives the loop. */
@@ -34,6 +35,9 @@ abstract class CoroutineThread implements Runnable {
     /** Whether it awaits: then, and only then, it may be resumed. */
     abstract boolean isSuspended();
 
+    /** Its loop is closed while it blocks: leaves it to itself. On the thread that drove the loop. */
+    void leaveAlone() {}
+
     /** The thread, for stack traces. */
     abstract Thread thread();
 
@@ -43,6 +47,12 @@ abstract class CoroutineThread implements Runnable {
     /** Gives up control at the very end. On its own thread, the last thing it does. */
     abstract void end();
 
+    /** Lets go of loop and task. */
+    final void forget() {
+        enter(null, null);
+        swapContext(null);
+    }
+
     final boolean isStarted() {
         return started;
     }
@@ -51,8 +61,9 @@ abstract class CoroutineThread implements Runnable {
         started = true;
     }
 
-    final @Nullable CoroutineTask<?> task() {
-        return task;
+    /** The task it runs; null once ended, so that nothing holds a finished task. */
+    final @Nullable CoroutineTask<?> coroutineTask() {
+        return (CoroutineTask<?>) task();
     }
 
     /** Suspends; returns when resumed, with the interrupt flag as it was. On its own thread. */
@@ -66,7 +77,7 @@ abstract class CoroutineThread implements Runnable {
     private void refuseWhenUnwinding(AbstractEventLoop loop) {
         if (loop.isUnwinding()) {
             if (++refusals > MAX_REFUSALS) {
-                loop.stuckInUnwinding(task);
+                loop.stuckInUnwinding(coroutineTask());
                 giveUpControl(); // for ever
             }
             throw new CoroutineExit();
@@ -77,13 +88,12 @@ abstract class CoroutineThread implements Runnable {
     @Override
     public final void run() {
         begin();
-        CoroutineTask<?> mine = task;
+        CoroutineTask<?> mine = coroutineTask();
         try {
             if (mine != null) {
                 mine.runBody();
             }
         } finally {
-            task = null;
             end();
         }
     }

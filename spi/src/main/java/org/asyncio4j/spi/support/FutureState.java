@@ -57,6 +57,24 @@ class FutureState<T extends @Nullable Object> implements Future<T> {
         return state == CANCELLED;
     }
 
+    // The two awaits are short cuts: fewer frames lie in the stack of every suspended coroutine.
+
+    @Override
+    public final T await() {
+        if (state == PENDING) {
+            loop.suspend(this);
+        }
+        return result();
+    }
+
+    @Override
+    public final <X extends Throwable> T await(Class<X> declared) throws X {
+        if (state == PENDING) {
+            loop.suspend(this);
+        }
+        return result();
+    }
+
     @Override
     @SuppressWarnings("unchecked")
     public final T result() {
@@ -99,7 +117,12 @@ class FutureState<T extends @Nullable Object> implements Future<T> {
             outcome = null;
             return error;
         }
-        return outcome instanceof CancelledMessage(Object message) ? new CancelledError(message) : new CancelledError();
+        return new CancelledError(cancelMessage());
+    }
+
+    @Override
+    public @Nullable Object cancelMessage() {
+        return state == CANCELLED && outcome instanceof CancelledMessage(Object message) ? message : null;
     }
 
     /** The message given to cancel; a null one needs none. */

@@ -99,7 +99,7 @@ final class GuestRun implements Run {
                 }
             }
         }
-        if (interrupted) {
+        if (loop.cycle().takeLateInterrupt() || interrupted) {
             Thread.currentThread().interrupt();
         }
         if (mine.failure != null) {
@@ -120,11 +120,11 @@ final class GuestRun implements Run {
         }
         Throwable failure = null;
         try {
-            loop.runReady();
+            loop.cycle().runReady();
         } catch (Throwable thrown) {
             failure = thrown;
         }
-        if (failure != null || loop.isStopping()) {
+        if (failure != null || loop.cycle().isStopping()) {
             leave(mine, failure);
         } else {
             loop.leaveTurn();
@@ -142,28 +142,28 @@ final class GuestRun implements Run {
 
     private void arrangeNext() {
         cancelTimer();
-        long nanos = loop.nanosToNextTurn();
+        long nanos = loop.cycle().nanosToNextTurn();
         if (nanos == 0) {
             askForTurn();
             return;
         }
-        loop.announceWaiting();
+        loop.cycle().announceWaiting();
         if (nanos != Long.MAX_VALUE) {
             timerCancel = host.schedule(this::turnIfWaiting, nanos);
         }
-        if (loop.isWokenMeanwhile()) {
+        if (loop.cycle().isWokenMeanwhile()) {
             wakeUpSelf();
         }
     }
 
     private void turnIfWaiting() {
-        if (loop.endWaiting()) {
+        if (loop.cycle().endWaiting()) {
             turn();
         }
     }
 
     private void wakeUpSelf() {
-        if (loop.endWaiting()) {
+        if (loop.cycle().endWaiting()) {
             askForTurn();
         }
     }

@@ -77,14 +77,14 @@ final class LoopThread implements Run {
         loop.enterRun();
         try {
             do {
-                loop.turn(driver);
-            } while (!loop.isStopping());
+                loop.cycle().turn(driver);
+            } while (!loop.cycle().isStopping());
         } finally {
             loop.leaveRun();
         }
     }
 
-    /** Gives the thread a job and waits for its end; an interrupt of the caller becomes the loop's. */
+    /** Gives the thread a job and waits for its end; an interrupt of the caller becomes the loop's, unless it is late. */
     private void submit(Runnable task, boolean interruptible) {
         if (!Cures.runOnOwnThread) {
             task.run();
@@ -115,9 +115,10 @@ final class LoopThread implements Run {
             }
             failed = failure;
             failure = null;
+            interrupted |= loop.cycle().takeLateInterrupt();
         } finally {
             lock.unlock();
-            if (interrupted) {
+            if (loop.takeLateInterrupt() || interrupted) {
                 Thread.currentThread().interrupt();
             }
         }

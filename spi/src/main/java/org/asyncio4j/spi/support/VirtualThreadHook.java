@@ -3,6 +3,7 @@ package org.asyncio4j.spi.support;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class VirtualThreadHook {
 
     private static final @Nullable MethodHandle CONSTRUCTOR; // (Executor, String, Runnable) -> Thread
+    private static final @Nullable VarHandle SCHEDULER; // of a virtual thread
     private static final @Nullable Executor DEFAULT_SCHEDULER;
     private static final @Nullable String PROBLEM;
 
     static {
         MethodHandle constructor = null;
+        VarHandle schedulerField = null;
         Executor scheduler = null;
         String problem = null;
         try {
@@ -31,11 +34,13 @@ final class VirtualThreadHook {
                     .asType(MethodType.methodType(Thread.class, Executor.class, String.class, Runnable.class));
             scheduler = (Executor) lookup.findStaticGetter(type, "DEFAULT_SCHEDULER", defaultSchedulerType(type))
                     .invoke();
+            schedulerField = lookup.findVarHandle(type, "scheduler", Executor.class);
             problem = CarriedTrial.problem(constructor);
         } catch (Throwable refused) {
             problem = refused.toString();
         }
         CONSTRUCTOR = problem == null ? constructor : null;
+        SCHEDULER = schedulerField;
         DEFAULT_SCHEDULER = scheduler;
         PROBLEM = problem;
     }
@@ -58,6 +63,15 @@ final class VirtualThreadHook {
         } catch (Throwable failure) {
             throw Throwing.any(failure);
         }
+    }
+
+    /** What runs {@code thread}, a virtual one. */
+    static Object schedulerOf(Thread thread) {
+        VarHandle field = SCHEDULER;
+        if (field == null) {
+            throw new IllegalStateException(PROBLEM);
+        }
+        return field.get(thread);
     }
 
     static void executeOnDefaultScheduler(Runnable continuation) {

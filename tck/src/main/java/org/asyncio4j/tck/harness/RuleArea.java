@@ -281,6 +281,13 @@ public abstract class RuleArea {
         }
     }
 
+    /** Ends a rule about carried coroutines where the loops have others: the report says NOT CLAIMED. */
+    protected final void needsCarried() {
+        if (!Subject.mechanism(provider(), config()).equals("carried")) {
+            throw new Unmet(Unmet.Reason.NOT_CLAIMED, "carried coroutines");
+        }
+    }
+
     /** Ends a rule that no test can show: the report says BY REVIEW. */
     protected final void byReview(String what) {
         throw new Unmet(Unmet.Reason.BY_REVIEW, what);

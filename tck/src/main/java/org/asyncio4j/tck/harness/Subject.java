@@ -88,7 +88,7 @@ public record Subject(
     }
 
     /** As a loop of this kind tells, else as the configuration asks. */
-    private static String mechanism(EventLoopProvider provider, LoopConfig config) {
+    static String mechanism(EventLoopProvider provider, LoopConfig config) {
         CoroutineMechanism said = config.coroutineMechanism();
         if (said == null) {
             try (EventLoop loop = provider.newEventLoop(config)) {

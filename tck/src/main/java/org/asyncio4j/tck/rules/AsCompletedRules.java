@@ -1,10 +1,267 @@
 package org.asyncio4j.tck.rules;
 
+import static org.asyncio4j.Asyncio.asCompleted;
+import static org.asyncio4j.Asyncio.coroutine;
+import static org.asyncio4j.Asyncio.createTask;
+import static org.asyncio4j.Asyncio.getRunningLoop;
+import static org.asyncio4j.Asyncio.millis;
+import static org.asyncio4j.Asyncio.seconds;
+import static org.asyncio4j.Asyncio.sleep;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.asyncio4j.AsyncIterator;
+import org.asyncio4j.Coroutine;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.Future;
+import org.asyncio4j.StopAsyncIteration;
+import org.asyncio4j.Task;
+import org.asyncio4j.TimeoutException;
+import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
 
-/** Rules about asCompleted and the staggered race (ASCOMP). */
+/** Rules about asCompleted (ASCOMP). */
 public abstract class AsCompletedRules extends RuleArea {
 
     /** For the conformance class. */
     protected AsCompletedRules() {}
+
+    /**
+     * The first step that is awaited gets the first completion, whichever step was made first.
+     *
+     * <p>If this fails: a step is bound to a future when it is made.
+     */
+    @Rule(
+            id = "ASCOMP-175",
+            asyncio = 175,
+            says = "Of several steps of asCompleted, the first that is awaited gets the first completion.",
+            intent = "asyncio's plain iterator makes coroutines; here it is coroutine(() -> all.anext().result()).",
+            source = "tasks.py _AsCompletedIterator.__next__; test_tasks.py test_as_completed_reverse_wait")
+    void firstStepAwaitedGetsTheFirstCompletion() {
+        run(() -> {
+            Task<String> slow = createTask(() -> sleep(millis(30), "slow"));
+            Task<String> quick = createTask(() -> sleep(millis(10), "quick"));
+            AsyncIterator<Task<String>> all = asCompleted(List.of(slow, quick));
+            Coroutine<String> madeFirst = coroutine(() -> all.anext().result());
+            Coroutine<String> madeSecond = coroutine(() -> all.anext().result());
+            assertEquals("quick", madeSecond.await());
+            assertEquals("slow", madeFirst.await());
+        });
+    }
+
+    /**
+     * Iterating gives the futures themselves, done, in the order of completion.
+     *
+     * <p>If this fails: elements are copies, come in argument order, or come before they are done.
+     */
+    @Rule(
+            id = "ASCOMP-176",
+            asyncio = 176,
+            says = "asCompleted gives the very futures it was given, each done, in the order of completion.",
+            source = "tasks.py _AsCompletedIterator.__anext__; test_tasks.py test_as_completed_same_tasks_in_as_out")
+    void sameFuturesComeOutAsTheyComplete() {
+        run(() -> {
+            EventLoop loop = getRunningLoop();
+            Task<String> slow = createTask(() -> sleep(millis(30), "slow"));
+            Task<String> quick = createTask(() -> sleep(millis(10), "quick"));
+            Future<String> done = loop.createFuture();
+            done.setResult("done");
+            List<Future<String>> seen = new ArrayList<>();
+            for (Future<String> each : asCompleted(List.of(slow, quick, done))) {
+                assertTrue(each.isDone());
+                trail().add(each.result());
+                seen.add(each);
+            }
+            assertSame(done, seen.get(0));
+            assertSame(quick, seen.get(1));
+            assertSame(slow, seen.get(2));
+        });
+        trail().expect("done", "quick", "slow");
+    }
+
+    /**
+     * When the time is up, every step that remains says so.
+     *
+     * <p>If this fails: only the first step throws and the next waits for ever, or the futures are cancelled.
+     */
+    @Rule(
+            id = "ASCOMP-177",
+            asyncio = 177,
+            says = "When the time is up every step that remains throws TimeoutException, and nothing is cancelled.",
+            source = "tasks.py _AsCompletedIterator._handle_timeout; test_tasks.py test_as_completed_with_timeout")
+    void everyStepAfterTheTimeoutThrows() {
+        run(() -> {
+            EventLoop loop = getRunningLoop();
+            Duration start = loop.time();
+            Task<String> quick = createTask(() -> sleep(millis(10), "quick"));
+            Task<String> slow = createTask(() -> sleep(millis(80), "slow"));
+            Task<String> slower = createTask(() -> sleep(millis(90), "slower"));
+            AsyncIterator<Task<String>> all = asCompleted(List.of(slow, quick, slower), millis(30));
+            assertSame(quick, all.anext());
+            expectThrows(TimeoutException.class, all::anext);
+            expectElapsed(millis(30), start, loop.time());
+            expectThrows(TimeoutException.class, all::anext);
+            expectThrows(StopAsyncIteration.class, all::anext);
+            assertEquals(0, slow.cancelling());
+            assertEquals("slow", slow.await());
+            assertEquals("slower", slower.await());
+        });
+    }
+
+    /**
+     * A loop over the elements ends with the timeout, too, after all that were done in time.
+     *
+     * <p>If this fails: the timeout overtakes elements that are there.
+     */
+    @Rule(
+            id = "ASCOMP-400",
+            asyncio = 177,
+            says = "for-each over asCompleted first gives what is done in time, even if asked late, then throws.",
+            source = "tasks.py _AsCompletedIterator._wait_for_one")
+    void timeoutComesAfterWhatWasDoneInTime() {
+        run(() -> {
+            Task<String> quick = createTask(() -> sleep(millis(10), "quick"));
+            Future<String> never = getRunningLoop().createFuture();
+            AsyncIterator<Future<String>> all = asCompleted(List.of(never, quick), millis(20));
+            sleep(millis(60));
+            expectThrows(TimeoutException.class, () -> {
+                for (Future<String> each : all) {
+                    trail().add(each.result());
+                }
+            });
+        });
+        trail().expect("quick");
+    }
+
+    /**
+     * The timer of a sequence that is at its end does not matter any more.
+     *
+     * <p>If this fails: a timeout after the last element throws into what comes then.
+     */
+    @Rule(
+            id = "ASCOMP-401",
+            asyncio = 177,
+            says = "asCompleted whose futures are done in time ends without a timeout, however late it is asked.",
+            source = "tasks.py _AsCompletedIterator._handle_completion")
+    void allDoneInTimeMeansNoTimeout() {
+        run(() -> {
+            Task<String> quick = createTask(() -> sleep(millis(10), "quick"));
+            AsyncIterator<Task<String>> all = asCompleted(List.of(quick), millis(20));
+            sleep(millis(60));
+            assertSame(quick, all.anext());
+            expectThrows(StopAsyncIteration.class, all::anext);
+        });
+    }
+
+    /**
+     * Iterating can be broken off and resumed.
+     *
+     * <p>If this fails: a new iterator starts over, or what was fetched ahead is lost.
+     */
+    @Rule(
+            id = "ASCOMP-178",
+            asyncio = 178,
+            says = "Iterating over asCompleted that was broken off goes on with the rest.",
+            source = "tasks.py _AsCompletedIterator; test_tasks.py test_as_completed_resume_iterator")
+    void iterationThatWasBrokenOffGoesOn() {
+        run(() -> {
+            List<Future<String>> futures = new ArrayList<>();
+            for (String name : List.of("a", "b", "c", "d")) {
+                Future<String> done = getRunningLoop().createFuture();
+                done.setResult(name);
+                futures.add(done);
+            }
+            AsyncIterator<Future<String>> all = asCompleted(futures);
+            for (Future<String> each : all) {
+                trail().add(each.result());
+                break;
+            }
+            trail().add("break");
+            for (Future<String> each : all) {
+                trail().add(each.result());
+                if (each.result().equals("c")) {
+                    break;
+                }
+            }
+            trail().add("break");
+            for (Future<String> each : all) {
+                trail().add(each.result());
+            }
+            for (Future<String> each : all) {
+                trail().add("once more " + each.result());
+            }
+        });
+        trail().expect("a", "break", "b", "c", "break", "d");
+    }
+
+    /**
+     * A step that is cancelled takes nothing away.
+     *
+     * <p>If this fails: the step counts as taken, and the last future is never given out.
+     */
+    @Rule(
+            id = "ASCOMP-402",
+            asyncio = 178,
+            says = "A step of asCompleted that is cancelled leaves its element to the next one, and the futures alone.",
+            source = "tasks.py _AsCompletedIterator._wait_for_one")
+    void cancelledStepTakesNothing() {
+        run(() -> {
+            Future<String> future = getRunningLoop().createFuture();
+            AsyncIterator<Future<String>> all = asCompleted(List.of(future));
+            Task<Future<String>> step = createTask(() -> all.anext());
+            turns(1);
+            step.cancel();
+            expectCancelled(step::await);
+            future.setResult("still there");
+            assertSame(future, all.anext());
+            expectThrows(StopAsyncIteration.class, all::anext);
+        });
+    }
+
+    /**
+     * A future given twice comes once. That a single future is no collection, javac says.
+     *
+     * <p>If this fails: the steps are counted with duplicates, and the last one waits for ever.
+     */
+    @Rule(
+            id = "ASCOMP-179",
+            asyncio = 179,
+            says = "asCompleted gives a future that it was given twice once.",
+            source = "tasks.py _AsCompletedIterator.__init__; test_tasks.py test_as_completed_duplicate_coroutines")
+    void futureGivenTwiceComesOnce() {
+        run(() -> {
+            Task<String> twice = createTask(() -> sleep(millis(10), "twice"));
+            Task<String> other = createTask(() -> sleep(millis(20), "other"));
+            for (Task<String> each : asCompleted(List.of(twice, other, twice), seconds(5))) {
+                trail().add(each.result());
+            }
+        });
+        trail().expect("twice", "other");
+    }
+
+    /**
+     * A failure is an element like any other; asking it throws.
+     *
+     * <p>If this fails: iterating throws the failure of a future, and the rest is lost.
+     */
+    @Rule(
+            id = "ASCOMP-403",
+            asyncio = 176,
+            says = "asCompleted gives failed and cancelled futures as elements and throws neither.",
+            source = "tasks.py _AsCompletedIterator._wait_for_one")
+    void failuresAreElements() {
+        run(() -> {
+            Future<String> failed = getRunningLoop().createFuture();
+            failed.setException(new IllegalStateException("failed"));
+            Future<String> cancelled = getRunningLoop().createFuture();
+            cancelled.cancel();
+            AsyncIterator<Future<String>> all = asCompleted(List.of(failed, cancelled));
+            expectThrows(IllegalStateException.class, all.anext()::result);
+            expectCancelled(all.anext()::result);
+        });
+    }
 }

@@ -1,15 +1,292 @@
 package org.asyncio4j.tck.rules;
 
+import static org.asyncio4j.Asyncio.createTask;
+import static org.asyncio4j.Asyncio.currentTask;
+import static org.asyncio4j.Asyncio.getRunningLoop;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.asyncio4j.Asyncio;
+import org.asyncio4j.CancelledError;
+import org.asyncio4j.Context;
+import org.asyncio4j.ContextVar;
+import org.asyncio4j.Coroutine;
+import org.asyncio4j.EventLoop;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Runner;
+import org.asyncio4j.Task;
 import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
 
-/** Rules about the runner (RUNNER). */
+/** Rules about the runner: what it cleans up, what its runs share, what it refuses (RUNNER). */
 public abstract class RunnerRules extends RuleArea {
+
+    private static final ContextVar<String> VAR = ContextVar.of("runner");
 
     /** For the conformance class. */
     protected RunnerRules() {}
+
+    /** A task that is left over when main returns; marks its cancellation and its end. */
+    private Task<?> leftOver(int turnsOfCleanUp) {
+        Task<?> left = createTask(() -> {
+            try {
+                getRunningLoop().createFuture().await();
+            } finally {
+                trail().add("cancelled");
+                turns(turnsOfCleanUp);
+                trail().add("ended");
+            }
+        });
+        turns(1);
+        return left;
+    }
+
+    /**
+     * When main returns everything that is left is ended, in order: tasks, executor, loop.
+     *
+     * <p>If this fails: something is closed before what uses it has ended, or is not waited for.
+     */
+    @Rule(
+            id = "RUNNER-206",
+            asyncio = 206,
+            says = "When main returns the tasks that are left are cancelled and awaited, then the default executor is"
+                    + " joined, then the loop is closed, and the value is returned.",
+            source = "runners.py Runner.close, _cancel_all_tasks")
+    void runEndsTasksThenExecutorThenLoop() {
+        var jobMayEnd = new CountDownLatch(1);
+        var runner = newRunner();
+        EventLoop loop = runner.loop();
+        String value;
+        try (runner) {
+            value = runner.run(() -> {
+                getRunningLoop().runInExecutor(null, () -> {
+                    awaitLatch(jobMayEnd);
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20)); // the loop has long been ready to close
+                    trail().add("job ended, loop closed: " + loop.isClosed());
+                    return null;
+                });
+                Task<?> left = leftOver(3);
+                left.addDoneCallback(done -> jobMayEnd.countDown());
+                trail().add("main ended");
+                return "value";
+            });
+        }
+        assertEquals("value", value);
+        assertTrue(loop.isClosed());
+        trail().expect("main ended", "cancelled", "ended", "job ended, loop closed: false");
+    }
+
+    /**
+     * The function run(..) does the same as a runner used once, and works on the loop of the configuration.
+     *
+     * <p>If this fails: Asyncio.run closes nothing, or too early.
+     */
+    @Rule(
+            id = "RUNNER-401",
+            asyncio = 206,
+            says = "A call of run leaves a closed loop behind and no task of it alive.",
+            source = "runners.py run")
+    void runLeavesAClosedLoop() {
+        EventLoop loop = Asyncio.run(config(), () -> {
+            leftOver(2);
+            return getRunningLoop();
+        });
+        assertTrue(loop.isClosed());
+        assertTrue(loop.allTasks().isEmpty());
+        trail().expect("cancelled", "ended");
+    }
+
+    /**
+     * When main fails the clean-up is the same, and its failure comes out.
+     *
+     * <p>If this fails: a failure of main leaves tasks or the loop behind, or is replaced.
+     */
+    @Rule(
+            id = "RUNNER-207",
+            asyncio = 207,
+            says = "When main fails the same clean-up happens, and then that very failure is thrown.",
+            source = "runners.py run")
+    void failureOfMainComesOutAfterTheCleanUp() {
+        var failure = new IOException("main");
+        EventLoop[] loop = new EventLoop[1];
+        var thrown = expectThrows(IOException.class, () -> Asyncio.run(config(), () -> {
+            loop[0] = getRunningLoop();
+            leftOver(2);
+            if (!loop[0].isClosed()) {
+                throw failure;
+            }
+        }));
+        assertSame(failure, thrown);
+        assertTrue(loop[0].isClosed());
+        trail().expect("cancelled", "ended");
+    }
+
+    /**
+     * A failure in the clean-up of a task that is left is told to the handler and to nobody else.
+     *
+     * <p>If this fails: it is lost, or it replaces the result.
+     */
+    @Rule(
+            id = "RUNNER-208",
+            asyncio = 208,
+            says = "A left-over task that fails while it is cancelled is reported to the exception handler, with the"
+                    + " task; the result of run is what main returned.",
+            source = "runners.py _cancel_all_tasks")
+    void failureOfALeftOverTaskGoesToTheHandler() {
+        var failure = new IllegalStateException("left over");
+        Task<?>[] left = new Task<?>[1];
+        String value = Asyncio.run(config(), () -> {
+            left[0] = createTask(() -> {
+                try {
+                    getRunningLoop().createFuture().await();
+                } catch (CancelledError cancelled) {
+                    throw failure;
+                }
+            });
+            turns(1);
+            return "value";
+        });
+        assertEquals("value", value);
+        assertSame(left[0], expectHandled(failure).task());
+        expectNothingHandled();
+    }
+
+    /**
+     * Closing waits for a task that does not heed its cancellation, however long it takes.
+     *
+     * <p>If this fails: a limit was put where asyncio has none, and clean-ups are torn apart.
+     */
+    @Rule(
+            id = "RUNNER-209",
+            asyncio = 209,
+            says = "A left-over task that ignores its cancellation is waited for until it ends by itself, without limit.",
+            source = "runners.py _cancel_all_tasks")
+    void leftOverTaskThatRefusesToEndIsWaitedFor() {
+        Task<?>[] left = new Task<?>[1];
+        try (Runner runner = newRunner()) {
+            runner.run(() -> {
+                left[0] = createTask(() -> {
+                    try {
+                        getRunningLoop().createFuture().await();
+                    } catch (CancelledError ignored) {
+                        trail().add("ignored");
+                    }
+                    settle();
+                    trail().add("ended by itself");
+                });
+                turns(1);
+            });
+        }
+        assertTrue(left[0].isDone());
+        assertFalse(left[0].isCancelled());
+        trail().expect("ignored", "ended by itself");
+    }
+
+    /**
+     * Inside a running loop no other is run.
+     *
+     * <p>If this fails: the outer loop stands still for as long as the inner one runs.
+     */
+    @Rule(
+            id = "RUNNER-210",
+            asyncio = 210,
+            says = "Running inside a running loop, in a task or in a callback, is refused, and the coroutine is closed.",
+            source = "runners.py run, Runner.run")
+    void runInsideARunningLoopIsRefused() {
+        Runner other = newRunner();
+        Runner same = newRunner();
+        same.run(() -> {
+            Coroutine<?> unused = Asyncio.coroutine(trail().mark("ran")::run);
+            expectMisuse(Misuse.NESTED_RUN, () -> other.run(unused));
+            expectMisuse(Misuse.COROUTINE_REUSED, unused::await);
+            expectMisuse(Misuse.NESTED_RUN, () -> same.run(trail().mark("ran")::run));
+            expectMisuse(Misuse.NESTED_RUN, () -> Asyncio.run(config(), trail().mark("ran")::run));
+            getRunningLoop().callSoon(() -> {
+                expectMisuse(Misuse.NESTED_RUN, () -> Asyncio.run(config(), trail().mark("ran")::run));
+                trail().add("callback");
+            });
+            turns(2);
+        });
+        trail().expect("callback");
+    }
+
+    /**
+     * All runs of a runner share one context, a copy of the one in which its loop was made.
+     *
+     * <p>If this fails: set-up done in one run is not seen by the next, or leaks to the caller.
+     */
+    @Rule(
+            id = "RUNNER-211",
+            asyncio = 211,
+            says = "What one run sets in its context the next run of the same runner sees, and the caller does not.",
+            source = "runners.py Runner._lazy_init, Runner.run; test_run_keeps_context")
+    void runsOfARunnerShareOneContext() {
+        Runner runner = newRunner();
+        Context.copyCurrent().run(() -> {
+            VAR.set("caller");
+            assertEquals("caller", runner.run(() -> {
+                String seen = VAR.get();
+                VAR.set("first");
+                return seen;
+            }));
+            VAR.set("caller later");
+            assertEquals("first", runner.run(() -> VAR.get()));
+            assertEquals("caller later", VAR.get());
+        });
+    }
+
+    /**
+     * A run may have a context of its own.
+     *
+     * <p>If this fails: the context given is copied or ignored.
+     */
+    @Rule(
+            id = "RUNNER-402",
+            asyncio = 211,
+            says = "A run that is given a context runs in that very one, and the runner's own is left alone.",
+            source = "runners.py Runner.run")
+    void runMayHaveAContextOfItsOwn() {
+        Runner runner = newRunner();
+        runner.run(() -> VAR.set("shared"));
+        Context own = new Context();
+        runner.run(Asyncio.coroutine(() -> VAR.set("own")), own);
+        assertEquals("own", own.run(() -> VAR.get()));
+        assertEquals("shared", runner.run(() -> VAR.get()));
+    }
+
+    /**
+     * A runner does not publish its loop.
+     *
+     * <p>If this fails: code outside finds a loop that is not running, and schedules on it.
+     */
+    @Rule(
+            id = "RUNNER-217",
+            asyncio = 217,
+            says = "The loop of a runner is never set as the current loop of the calling thread.",
+            source = "runners.py Runner._lazy_init")
+    void loopOfARunnerIsNotPublished() {
+        expectMisuse(Misuse.NO_CURRENT_LOOP, Asyncio::getEventLoop);
+        Runner runner = newRunner();
+        EventLoop loop = runner.loop();
+        expectMisuse(Misuse.NO_CURRENT_LOOP, Asyncio::getEventLoop);
+        assertSame(loop, runner.run(Asyncio::getEventLoop));
+        expectMisuse(Misuse.NO_CURRENT_LOOP, Asyncio::getEventLoop);
+        EventLoop set = newLoop();
+        Asyncio.setEventLoop(set);
+        try (runner) {
+            runner.run(() -> turns(1));
+            assertSame(set, Asyncio.getEventLoop());
+        }
+        assertSame(set, Asyncio.getEventLoop());
+        Asyncio.setEventLoop(null);
+    }
 
     /**
      * A closed runner refuses everything but to be closed again.
@@ -28,5 +305,93 @@ public abstract class RunnerRules extends RuleArea {
         expectMisuse(Misuse.RUNNER_STATE, runner::loop);
         expectMisuse(Misuse.RUNNER_STATE, () -> runner.run(() -> "again"));
         runner.close();
+    }
+
+    /**
+     * A runner that was never used is closed like any other.
+     *
+     * <p>If this fails: close makes a loop, or leaves the runner usable.
+     */
+    @Rule(
+            id = "RUNNER-403",
+            asyncio = 218,
+            says = "A runner closed before its first use is closed for good.",
+            source = "runners.py Runner.close")
+    void unusedRunnerIsClosedForGood() {
+        Runner runner = newRunner();
+        runner.close();
+        expectMisuse(Misuse.RUNNER_STATE, runner::loop);
+        expectMisuse(Misuse.RUNNER_STATE, () -> runner.run(trail().mark("ran")::run));
+        trail().expectNothing();
+    }
+
+    /**
+     * All runs of a runner use one loop, which lives between them.
+     *
+     * <p>If this fails: each run has its own loop, and tasks of the first run are lost.
+     */
+    @Rule(
+            id = "RUNNER-404",
+            says = "All runs of a runner use one loop, and a task that one run leaves goes on in the next.",
+            source = "runners.py Runner._lazy_init")
+    void runsOfARunnerShareOneLoop() {
+        Runner runner = newRunner();
+        EventLoop loop = runner.loop();
+        runner.run(() -> {
+            assertSame(loop, getRunningLoop());
+            createTask(() -> {
+                turns(2);
+                trail().add("first run's task");
+            });
+        });
+        trail().expectNothing();
+        runner.run(() -> {
+            assertSame(loop, getRunningLoop());
+            turns(4);
+        });
+        assertSame(loop, runner.loop());
+        trail().expect("first run's task");
+    }
+
+    /**
+     * A runner that runs cannot be closed from inside.
+     *
+     * <p>If this fails: the loop is torn down under its own feet.
+     */
+    @Rule(
+            id = "RUNNER-405",
+            says = "Closing a runner inside its own run is refused, and the run goes on.",
+            source = "runners.py Runner.close")
+    void runnerCannotBeClosedInsideItsRun() {
+        Runner runner = newRunner();
+        runner.run(() -> {
+            expectMisuse(Misuse.RUNNER_STATE, runner::close);
+            turns(1);
+            assertEquals(0, currentTask().cancelling());
+            trail().add("went on");
+        });
+        trail().expect("went on");
+    }
+
+    /**
+     * A default executor of the program's own is shut down like the loop's.
+     *
+     * <p>If this fails: its threads keep the program alive.
+     */
+    @Rule(
+            id = "RUNNER-406",
+            asyncio = 206,
+            says = "A default executor that the program has set is shut down and joined by the runner, too.",
+            source = "base_events.py BaseEventLoop.shutdown_default_executor")
+    void executorOfTheProgramIsShutDown() {
+        var executor = Executors.newSingleThreadExecutor(
+                job -> Thread.ofPlatform().daemon().name("own").unstarted(job));
+        try (Runner runner = newRunner()) {
+            runner.run(() -> {
+                getRunningLoop().setDefaultExecutor(executor);
+                assertEquals("own", Asyncio.toThread(() -> Thread.currentThread().getName()));
+            });
+        }
+        assertTrue(executor.isTerminated());
     }
 }

@@ -1,0 +1,143 @@
+package org.asyncio4j.tck.oracle;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.asyncio4j.Asyncio;
+import org.asyncio4j.Awaitable;
+import org.asyncio4j.Barrier;
+import org.asyncio4j.Body;
+import org.asyncio4j.Condition;
+import org.asyncio4j.Event;
+import org.asyncio4j.Future;
+import org.asyncio4j.Lock;
+import org.asyncio4j.Queue;
+import org.asyncio4j.ReturnWhen;
+import org.asyncio4j.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds what a program awaits.
+ *
+ * <p>What is a coroutine function in asyncio becomes a coroutine object around the suspending call; what returns a
+ * future there is called at once.
+ */
+final class Awaitables {
+
+    private final Stage stage;
+    private final CoroutineSteps coroutines;
+
+    Awaitables(Stage stage, CoroutineSteps coroutines) {
+        this.stage = stage;
+        this.coroutines = coroutines;
+    }
+
+    /** Whether every task and future it names exists, those in nested coroutines apart. */
+    boolean isAvailable(@Nullable Object json) {
+        List<@Nullable Object> parts = Json.list(json);
+        return switch (Json.text(parts.get(0))) {
+            case "t", "f" -> stage.has(Json.text(parts.get(1)));
+            case "g" -> Json.list(parts.get(2)).stream().allMatch(this::isAvailable);
+            case "sh", "wf" -> isAvailable(parts.get(1));
+            case "w" -> Json.texts(parts.get(1)).stream().allMatch(stage::has);
+            default -> true;
+        };
+    }
+
+    Awaitable<?> make(@Nullable Object json) {
+        List<@Nullable Object> parts = Json.list(json);
+        String kind = Json.text(parts.get(0));
+        return switch (kind) {
+            case "t", "f" -> stage.future(Json.text(parts.get(1)));
+            case "c" -> coroutines.coroutine(Json.text(parts.get(1)), Step.body(parts.get(2)));
+            case "sl" -> sleep(duration(parts.get(1)), parts.get(2));
+            case "g" -> gather(Step.number(parts.get(1)) != 0, parts.get(2));
+            case "sh" -> Asyncio.shield(make(parts.get(1)));
+            case "wf" -> waitFor(make(parts.get(1)), Step.duration(parts.get(2)));
+            case "w" -> waitUntil(Json.texts(parts.get(1)), Step.duration(parts.get(2)), Json.text(parts.get(3)));
+            default -> ofObject(kind, parts);
+        };
+    }
+
+    private Awaitable<?> ofObject(String kind, List<@Nullable Object> parts) {
+        Object object = stage.object(Json.text(parts.get(1)), Object.class);
+        return switch (kind) {
+            case "ev" -> truth(((Event) object)::await);
+            case "acq" -> acquire(object);
+            case "cw" -> truth(((Condition) object)::await);
+            case "cwf" -> {
+                Event event = stage.object(Json.text(parts.get(2)), Event.class);
+                yield truth(() -> ((Condition) object).awaitUntil(event::isSet));
+            }
+            case "qg" -> coroutine(((Queue<?>) object)::get);
+            case "qp" -> put(object, parts.get(2));
+            case "qj" -> nothing(((Queue<?>) object)::join);
+            case "bw" -> coroutine(((Barrier) object)::await);
+            case "ba" -> nothing(((Barrier) object)::abort);
+            case "br" -> nothing(((Barrier) object)::reset);
+            default -> throw new IllegalArgumentException("no such awaitable: " + kind);
+        };
+    }
+
+    private static Duration duration(@Nullable Object json) {
+        return requireNonNull(Step.duration(json));
+    }
+
+    private static Awaitable<?> coroutine(Body<?, ?> body) {
+        return Asyncio.coroutine(body);
+    }
+
+    /** A call whose Python twin returns None. */
+    private static Awaitable<?> nothing(Runnable call) {
+        return coroutine(() -> {
+            call.run();
+            return null;
+        });
+    }
+
+    /** A call whose Python twin returns True. */
+    private static Awaitable<?> truth(Runnable call) {
+        return coroutine(() -> {
+            call.run();
+            return true;
+        });
+    }
+
+    private static Awaitable<?> sleep(Duration delay, @Nullable Object result) {
+        return coroutine(() -> Asyncio.<@Nullable Object>sleep(delay, result));
+    }
+
+    private Awaitable<?> gather(boolean outcomes, @Nullable Object json) {
+        List<Awaitable<?>> all = new ArrayList<>();
+        Json.list(json).forEach(each -> all.add(make(each)));
+        return outcomes ? Asyncio.<@Nullable Object>gatherOutcomes(all) : Asyncio.<@Nullable Object>gather(all);
+    }
+
+    private static Awaitable<?> waitFor(Awaitable<?> awaitable, @Nullable Duration timeout) {
+        return coroutine(() -> timeout == null ? awaitable.await() : Asyncio.waitFor(awaitable, timeout));
+    }
+
+    private Awaitable<?> waitUntil(List<String> names, @Nullable Duration timeout, String mode) {
+        List<Future<?>> futures = new ArrayList<>();
+        names.forEach(name -> futures.add(stage.future(name)));
+        ReturnWhen when = ReturnWhen.valueOf(mode);
+        return coroutine(() ->
+                timeout == null ? Asyncio.waitUntil(when, futures) : Asyncio.waitUntil(when, futures, timeout));
+    }
+
+    private static Awaitable<?> acquire(Object object) {
+        return switch (object) {
+            case Lock lock -> truth(lock::acquire);
+            case Condition condition -> truth(condition::acquire);
+            case Semaphore semaphore -> truth(semaphore::acquire);
+            default -> throw new IllegalArgumentException("cannot be acquired: " + object);
+        };
+    }
+
+    @SuppressWarnings("unchecked") // all queues of a program hold any object
+    private static Awaitable<?> put(Object queue, @Nullable Object item) {
+        return nothing(() -> ((Queue<@Nullable Object>) queue).put(item));
+    }
+}

@@ -1,0 +1,78 @@
+package org.asyncio4j.tck.oracle;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.asyncio4j.AsyncIterator;
+import org.asyncio4j.Asyncio;
+import org.asyncio4j.CoroutineExit;
+import org.asyncio4j.Future;
+import org.asyncio4j.StopAsyncIteration;
+import org.jspecify.annotations.Nullable;
+
+/** The step {@code asc}: futures as they become done, in the two ways asyncio has. */
+final class Completions {
+
+    private final Stage stage;
+
+    Completions(Stage stage) {
+        this.stage = stage;
+    }
+
+    void run(String who, Step step) {
+        List<Future<?>> futures = futures(step);
+        if (futures.isEmpty()) {
+            stage.log(who, step.number(), "=", Stage.SKIP);
+            return;
+        }
+        stage.log(who, step.number(), ">");
+        try {
+            Duration timeout = step.time(1);
+            AsyncIterator<Future<?>> all = timeout == null
+                    ? Asyncio.asCompleted(futures)
+                    : Asyncio.asCompleted(futures, timeout);
+            if (step.text(2).equals("aiter")) {
+                for (Future<?> each : all) {
+                    stage.log(who, step.number(), ".", stage.label(each), stage.state(each));
+                }
+            } else {
+                values(who, step, all);
+            }
+        } catch (CoroutineExit exit) {
+            throw exit;
+        } catch (Throwable failure) {
+            stage.log(who, step.number(), "!", Failures.show(failure));
+            throw failure;
+        }
+        stage.log(who, step.number(), "=");
+    }
+
+    /** Of the futures that are done already only the first: asyncio leaves their order open. */
+    private List<Future<?>> futures(Step step) {
+        List<Future<?>> futures = new ArrayList<>();
+        boolean oneIsDone = false;
+        for (String name : Json.texts(step.arg(0))) {
+            Future<@Nullable Object> future = stage.find(name);
+            if (future != null && !(future.isDone() && oneIsDone)) {
+                futures.add(future);
+                oneIsDone |= future.isDone();
+            }
+        }
+        return futures;
+    }
+
+    /** Asyncio's plain iteration, which gives a coroutine for each next result. */
+    private void values(String who, Step step, AsyncIterator<Future<?>> all) {
+        while (true) {
+            String said;
+            try {
+                said = Words.value(stage, all.anext().result());
+            } catch (StopAsyncIteration end) {
+                return;
+            } catch (Exception failure) {
+                said = Failures.show(failure);
+            }
+            stage.log(who, step.number(), ".", said);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.asyncio4j.tck.oracle;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Programs together with CPython's traces of them. */
+public final class Corpus {
+
+    private final List<Program> programs;
+    private final Map<String, Trace> wanted = new HashMap<>();
+
+    private Corpus(List<Program> programs, List<Trace> traces) {
+        this.programs = programs;
+        traces.forEach(trace -> wanted.put(trace.id(), trace));
+    }
+
+    /** The small programs written by hand, each about one thing: where to begin when much disagrees. */
+    public static Corpus micro() {
+        return of("micro.jsonl", "micro-traces.jsonl");
+    }
+
+    /** The programs made at random. */
+    public static Corpus random() {
+        return of("programs.jsonl", "traces.jsonl");
+    }
+
+    private static Corpus of(String programs, String traces) {
+        return new Corpus(
+                lines(programs).stream().map(Program::parse).toList(),
+                lines(traces).stream().map(Trace::parse).toList());
+    }
+
+    /** How many programs there are, those that cannot be run yet included. */
+    public int size() {
+        return programs.size();
+    }
+
+    /** Runs all programs and tells of each that does not agree where it parts from CPython. */
+    public List<String> disagreements(Oracle oracle, Agreement level) {
+        List<String> found = new ArrayList<>();
+        for (Program program : programs) {
+            Trace got = oracle.run(program);
+            Trace want = wanted.get(program.id());
+            if (want == null) {
+                throw new IllegalStateException("no trace of " + program);
+            }
+            if (got.isRun()) {
+                level.difference(want, got).ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    private static List<String> lines(String name) {
+        try (InputStream in = Corpus.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("no such resource: " + name);
+            }
+            return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

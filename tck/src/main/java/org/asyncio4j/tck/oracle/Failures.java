@@ -1,0 +1,93 @@
+package org.asyncio4j.tck.oracle;
+
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.asyncio4j.BrokenBarrierException;
+import org.asyncio4j.CancelledError;
+import org.asyncio4j.ExceptionGroup;
+import org.asyncio4j.InvalidStateException;
+import org.asyncio4j.MisuseException;
+import org.asyncio4j.QueueEmptyException;
+import org.asyncio4j.QueueFullException;
+import org.asyncio4j.QueueShutDownException;
+import org.asyncio4j.TimeoutException;
+
+/** Python's names for our throwables, and back. */
+final class Failures {
+
+    private static final String RUNTIME_ERROR = "RuntimeError";
+    private static final Pattern OF_A_USER = Pattern.compile("[em][0-9]+");
+
+    private Failures() {}
+
+    /** A failure that a program raises or sets itself. */
+    static Throwable make(String type, String message) {
+        return switch (type) {
+            case "ValueError" -> new IllegalArgumentException(message);
+            case "KeyError" -> new NoSuchElementException(message);
+            case RUNTIME_ERROR -> new RuntimeException(message);
+            case "TimeoutError" -> new TimeoutException(message);
+            case "CancelledError" -> new CancelledError(message);
+            default -> throw new IllegalArgumentException("no such type: " + type);
+        };
+    }
+
+    /** The name of its type in Python; a type that has no name there keeps its own. */
+    static String name(Throwable failure) {
+        return switch (failure) {
+            case CancelledError _ -> "CancelledError";
+            case TimeoutException _ -> "TimeoutError";
+            case InvalidStateException _ -> "InvalidStateError";
+            case MisuseException _ -> RUNTIME_ERROR;
+            case QueueEmptyException _ -> "QueueEmpty";
+            case QueueFullException _ -> "QueueFull";
+            case QueueShutDownException _ -> "QueueShutDown";
+            case BrokenBarrierException _ -> "BrokenBarrierError";
+            case ExceptionGroup _ -> "ExceptionGroup";
+            case IllegalArgumentException _ -> "ValueError";
+            case NoSuchElementException _ -> "KeyError";
+            default ->
+                failure.getClass() == RuntimeException.class
+                        ? RUNTIME_ERROR
+                        : failure.getClass().getSimpleName();
+        };
+    }
+
+    /** Its name with what else a trace tells of it: the message only if it is a user's. */
+    static String show(Throwable failure) {
+        if (failure instanceof ExceptionGroup group) {
+            return group.exceptions().stream()
+                    .map(Failures::show)
+                    .collect(Collectors.joining(", ", "ExceptionGroup[", "]"));
+        }
+        Object message = failure instanceof CancelledError cancelled ? cancelled.message() : failure.getMessage();
+        boolean ofUser = message instanceof String text && OF_A_USER.matcher(text).matches();
+        return name(failure) + (ofUser ? "(" + message + ")" : "");
+    }
+
+    /** Whether a handler for one of these names takes it. */
+    static boolean isCaughtBy(List<String> names, Throwable failure) {
+        return names.stream().anyMatch(name -> isA(name, failure));
+    }
+
+    private static boolean isA(String name, Throwable failure) {
+        return switch (name) {
+            case "BaseException" -> true;
+            case "Exception" -> !(failure instanceof CancelledError);
+            case RUNTIME_ERROR -> failure instanceof BrokenBarrierException || name(failure).equals(name);
+            default -> name(failure).equals(name);
+        };
+    }
+
+    /** Throws it as it is, checked or not; written {@code throw rethrow(..)}. */
+    static RuntimeException rethrow(Throwable failure) {
+        throw Failures.<RuntimeException>unchecked(failure);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <X extends Throwable> X unchecked(Throwable failure) throws X {
+        throw (X) failure;
+    }
+}

@@ -1,0 +1,85 @@
+package org.asyncio4j.tck.oracle;
+
+import java.util.List;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.ExceptionContext;
+import org.asyncio4j.LoopConfig;
+import org.asyncio4j.TaskFactory;
+import org.asyncio4j.TaskOptions;
+import org.asyncio4j.spi.EventLoopProvider;
+
+/**
+ * Runs scenario programs on loops of one kind, under a virtual clock of its own, and writes down what happens.
+ *
+ * <p>The loop is driven from outside, turn by turn, so that every line of a trace knows the turn it stands in.
+ */
+public final class Oracle {
+
+    private static final int MAX_TURNS = 20_000;
+    private static final int CANCEL_ROUNDS = 5;
+    private static final String MAIN = "T0";
+    private static final String LOOP = "*";
+    private static final String CALLBACK_FAILED = "Exception in callback";
+
+    private final EventLoopProvider provider;
+    private final LoopConfig config;
+
+    /** For loops of {@code provider} made as {@code config} says, clock and exception handler apart. */
+    public Oracle(EventLoopProvider provider, LoopConfig config) {
+        this.provider = provider;
+        this.config = config;
+    }
+
+    /** Runs one program to its end; a program with streams is not run yet, and its trace says so. */
+    public Trace run(Program program) {
+        if (program.needsStreams()) {
+            return new Trace(program.id(), List.of(Trace.NEEDS_STREAMS));
+        }
+        TurnClock clock = new TurnClock();
+        try (EventLoop loop = provider.newEventLoop(config.clock(clock))) {
+            Stage stage = new Stage(loop, clock);
+            loop.setExceptionHandler((where, context) -> onFailure(stage, context));
+            clock.govern(loop);
+            return new Trace(program.id(), play(program, stage, clock));
+        }
+    }
+
+    private static List<String> play(Program program, Stage stage, TurnClock clock) {
+        if (program.isEager()) {
+            stage.loop.setTaskFactory(TaskFactory.eager());
+        }
+        Props.set(stage, program);
+        var main = new CoroutineSteps(stage).coroutine(MAIN, program.main());
+        stage.register(MAIN, stage.loop.createTask(main, TaskOptions.named(MAIN)));
+        for (int round = 0; round <= CANCEL_ROUNDS; round++) {
+            if (!reachesIdle(clock)) {
+                stage.log(LOOP, "limit");
+                break;
+            }
+            stage.log(LOOP, "idle");
+            List<String> pending = stage.pendingTasks();
+            if (pending.isEmpty() || round == CANCEL_ROUNDS) {
+                break;
+            }
+            stage.log(LOOP, "round", String.valueOf(round + 1), String.join(",", pending));
+            pending.forEach(name -> stage.future(name).cancel("m0"));
+        }
+        return stage.close();
+    }
+
+    private static boolean reachesIdle(TurnClock clock) {
+        while (clock.turns() <= MAX_TURNS) {
+            if (clock.turnIsIdle()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void onFailure(Stage stage, ExceptionContext context) {
+        Throwable failure = context.exception();
+        if (context.message().startsWith(CALLBACK_FAILED) && failure != null) {
+            stage.log(LOOP, "handler", Failures.show(failure));
+        }
+    }
+}

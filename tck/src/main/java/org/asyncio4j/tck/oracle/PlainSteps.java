@@ -1,0 +1,214 @@
+package org.asyncio4j.tck.oracle;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.asyncio4j.Asyncio;
+import org.asyncio4j.CancelledError;
+import org.asyncio4j.Context;
+import org.asyncio4j.Coroutine;
+import org.asyncio4j.Future;
+import org.asyncio4j.Handle;
+import org.asyncio4j.Task;
+import org.asyncio4j.TaskOptions;
+import org.asyncio4j.TimerHandle;
+import org.jspecify.annotations.Nullable;
+
+/** Steps that do not suspend: in coroutines and in callbacks. A failure is logged and goes no further. */
+final class PlainSteps {
+
+    private final Stage stage;
+    private final CoroutineSteps coroutines;
+    private final PrimitiveSteps primitives;
+
+    PlainSteps(Stage stage, CoroutineSteps coroutines) {
+        this.stage = stage;
+        this.coroutines = coroutines;
+        this.primitives = new PrimitiveSteps(stage);
+    }
+
+    /** Runs one step and logs what came of it; only {@code raise} throws. */
+    void run(String who, Step step) {
+        if (step.op().equals("raise")) {
+            throw Failures.rethrow(Failures.make(step.text(0), step.text(1)));
+        }
+        String value;
+        try {
+            value = call(step);
+        } catch (Exception failure) {
+            stage.log(who, step.number(), "!", Failures.show(failure));
+            return;
+        }
+        if (value == null) {
+            stage.log(who, step.number(), "=");
+        } else {
+            stage.log(who, step.number(), "=", value);
+        }
+    }
+
+    /** What a callback of this name does. */
+    Runnable callback(String name, List<Step> steps) {
+        return () -> {
+            stage.log(name, "start");
+            try {
+                steps.forEach(step -> run(name, step));
+            } catch (Throwable failure) {
+                stage.log(name, "raise", Failures.show(failure));
+                throw failure;
+            }
+            stage.log(name, "end");
+        };
+    }
+
+    private @Nullable String call(Step step) {
+        return switch (step.op()) {
+            case "spawn" -> spawn(step);
+            case "gspawn" -> spawnInGroup(step);
+            case "cancel", "uncancel", "cancelling", "state", "res", "excn", "setres", "setexc", "cb", "rmcb" ->
+                onFuture(step);
+            case "soon", "later", "at" -> schedule(step);
+            case "hcancel", "hstate" -> onHandle(step);
+            case "newctx" -> {
+                stage.contexts.put(step.text(0), Context.copyCurrent());
+                yield null;
+            }
+            case "me" -> {
+                Task<?> current = Asyncio.currentTask();
+                yield current == null ? "-" : stage.label(current);
+            }
+            case "nop" -> null;
+            default -> primitives.call(step);
+        };
+    }
+
+    // Tasks
+
+    private @Nullable String spawn(Step step) {
+        Map<String, @Nullable Object> options = step.options(1);
+        return spawn(step.text(0), options, step.steps(2), options.containsKey("e")
+                ? stage.loop::newTask // past the task factory
+                : stage.loop::createTask);
+    }
+
+    private @Nullable String spawnInGroup(Step step) {
+        var group = stage.groups.get(step.text(0));
+        return group == null
+                ? Stage.SKIP
+                : spawn(step.text(1), step.options(2), step.steps(3), group::createTask);
+    }
+
+    /** How a task is made. */
+    private interface Maker {
+        Task<@Nullable Object> make(Coroutine<@Nullable Object> coroutine, TaskOptions options);
+    }
+
+    private @Nullable String spawn(
+            String name, Map<String, @Nullable Object> options, List<Step> body, Maker maker) {
+        if (lacksContext(options)) {
+            return Stage.SKIP;
+        }
+        Object eager = options.get("e");
+        var taskOptions =
+                new TaskOptions(name, contextOf(options), eager == null ? null : Step.number(eager) != 0);
+        stage.register(name, maker.make(coroutines.coroutine(name, body), taskOptions));
+        return null;
+    }
+
+    // Futures
+
+    private @Nullable String onFuture(Step step) {
+        String name = step.text(0);
+        Future<@Nullable Object> future = stage.find(name);
+        if (future == null) {
+            return Stage.SKIP;
+        }
+        switch (step.op()) {
+            case "cancel":
+                return Words.bool(step.arg(1) == null ? future.cancel() : future.cancel(step.arg(1)));
+            case "uncancel":
+                return String.valueOf(((Task<?>) future).uncancel());
+            case "cancelling":
+                return String.valueOf(((Task<?>) future).cancelling());
+            case "state":
+                return stage.state(future);
+            case "res":
+                return orCancelled(() -> Words.value(stage, future.result()));
+            case "excn":
+                return orCancelled(() -> Words.value(stage, future.exception()));
+            case "setres":
+                future.setResult(step.arg(1));
+                return null;
+            case "setexc":
+                future.setException(Failures.make(step.text(1), step.text(2)));
+                return null;
+            case "cb":
+                Runnable callback = callback(step.text(1), step.steps(2));
+                Consumer<Future<?>> consumer = done -> callback.run();
+                stage.keepCallback(name, step.text(1), consumer);
+                future.addDoneCallback(consumer);
+                return null;
+            default:
+                Consumer<Future<?>> known = stage.callback(name, step.text(1));
+                return known == null ? Stage.SKIP : String.valueOf(future.removeDoneCallback(known));
+        }
+    }
+
+    private static String orCancelled(java.util.function.Supplier<String> question) {
+        try {
+            return question.get();
+        } catch (CancelledError cancelled) {
+            return "!" + Failures.show(cancelled);
+        }
+    }
+
+    // Callbacks
+
+    private @Nullable String schedule(Step step) {
+        boolean soon = step.op().equals("soon");
+        Map<String, @Nullable Object> options = step.options(soon ? 2 : 3);
+        if (lacksContext(options)) {
+            return Stage.SKIP;
+        }
+        Context context = contextOf(options);
+        String name = step.text(0);
+        Runnable callback = callback(name, step.steps(soon ? 1 : 2));
+        Handle handle = switch (step.op()) {
+            case "soon" -> stage.loop.callSoon(callback, context);
+            case "later" -> stage.loop.callLater(time(step), callback, context);
+            default -> stage.loop.callAt(time(step), callback, context);
+        };
+        stage.handles.put(name, handle);
+        return null;
+    }
+
+    private static Duration time(Step step) {
+        return requireNonNull(step.time(1));
+    }
+
+    private @Nullable String onHandle(Step step) {
+        Handle handle = stage.handles.get(step.text(0));
+        if (handle == null) {
+            return Stage.SKIP;
+        }
+        if (step.op().equals("hcancel")) {
+            handle.cancel();
+            return null;
+        }
+        return "cancelled=" + Words.bit(handle.isCancelled())
+                + (handle instanceof TimerHandle timer ? " when=" + Words.time(timer.when()) : "");
+    }
+
+    // Contexts
+
+    private boolean lacksContext(Map<String, @Nullable Object> options) {
+        return options.get("ctx") != null && contextOf(options) == null;
+    }
+
+    private @Nullable Context contextOf(Map<String, @Nullable Object> options) {
+        Object name = options.get("ctx");
+        return name == null ? null : stage.contexts.get(Json.text(name));
+    }
+}

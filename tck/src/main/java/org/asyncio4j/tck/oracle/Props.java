@@ -1,0 +1,57 @@
+package org.asyncio4j.tck.oracle;
+
+import java.util.Map;
+import org.asyncio4j.Barrier;
+import org.asyncio4j.BoundedSemaphore;
+import org.asyncio4j.Condition;
+import org.asyncio4j.ContextVar;
+import org.asyncio4j.Event;
+import org.asyncio4j.LifoQueue;
+import org.asyncio4j.Lock;
+import org.asyncio4j.PriorityQueue;
+import org.asyncio4j.Queue;
+import org.asyncio4j.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the objects a program declares: futures, locks, queues and their kin. */
+final class Props {
+
+    private Props() {}
+
+    /** Makes them all, in order. */
+    static void set(Stage stage, Program program) {
+        program.objects().forEach((name, declared) -> {
+            Map<String, @Nullable Object> as = Json.map(declared);
+            String kind = Json.text(as.get("k"));
+            if (kind.equals("future")) {
+                stage.register(name, stage.loop.createFuture());
+            } else {
+                stage.objects.put(name, make(stage, name, kind, as));
+            }
+        });
+    }
+
+    private static Object make(Stage stage, String name, String kind, Map<String, @Nullable Object> as) {
+        return switch (kind) {
+            case "lock" -> new Lock();
+            case "event" -> new Event();
+            case "sem" -> new Semaphore(number(as, "n"));
+            case "bsem" -> new BoundedSemaphore(number(as, "n"));
+            case "cond" -> condition(stage, as.get("lock"));
+            case "barrier" -> new Barrier(number(as, "n"));
+            case "queue" -> new Queue<@Nullable Object>(number(as, "max"));
+            case "pqueue" -> new PriorityQueue<@Nullable Object>(number(as, "max"));
+            case "lqueue" -> new LifoQueue<@Nullable Object>(number(as, "max"));
+            case "var" -> ContextVar.<Object>of(name, Step.number(as.get("d")));
+            default -> throw new IllegalArgumentException("no such object: " + kind);
+        };
+    }
+
+    private static Condition condition(Stage stage, @Nullable Object lock) {
+        return lock == null ? new Condition() : new Condition(stage.object(Json.text(lock), Lock.class));
+    }
+
+    private static int number(Map<String, @Nullable Object> as, String key) {
+        return Math.toIntExact(Step.number(as.get(key)));
+    }
+}

@@ -1,0 +1,150 @@
+package org.asyncio4j.tck.oracle;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.asyncio4j.Asyncio;
+import org.asyncio4j.Context;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.Future;
+import org.asyncio4j.Handle;
+import org.asyncio4j.Task;
+import org.asyncio4j.TaskGroup;
+import org.asyncio4j.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/** What one run of a program has made so far, by name, and the trace it leaves. Whoever runs the loop. */
+final class Stage {
+
+    /** What a step logs that names something which does not exist yet. */
+    static final String SKIP = "skip";
+
+    /** The name of the current task. */
+    static final String SELF = "self";
+
+    final EventLoop loop;
+    final Map<String, TaskGroup> groups = new HashMap<>();
+    final Map<String, Timeout> timeouts = new HashMap<>();
+    final Map<String, Handle> handles = new HashMap<>();
+    final Map<String, Context> contexts = new HashMap<>();
+    final Map<String, Object> objects = new HashMap<>();
+    private final TurnClock clock;
+    private final Map<String, Future<@Nullable Object>> futures = new LinkedHashMap<>();
+    private final Map<List<String>, Consumer<Future<?>>> callbacks = new HashMap<>();
+    private final List<String> created = new ArrayList<>(); // names of futures and tasks
+    private final List<String> lines = new ArrayList<>();
+    private boolean open = true;
+
+    Stage(EventLoop loop, TurnClock clock) {
+        this.loop = loop;
+        this.clock = clock;
+    }
+
+    // The trace
+
+    /** Adds a line about a step of {@code who}. */
+    void log(String who, Object step, String... words) {
+        if (open) {
+            lines.add(clock.turns() + " " + Words.time(loop.time()) + " " + who + " " + step
+                    + (words.length == 0 ? "" : " " + String.join(" ", words)));
+        }
+    }
+
+    /** Adds a line about no step in particular. */
+    void log(String who, String... words) {
+        log(who, (Object) "-", words);
+    }
+
+    /** Adds how everything ended; nothing is logged from then on. */
+    List<String> close() {
+        for (String name : created) {
+            lines.add("final " + name + " " + state(futures.get(name)));
+        }
+        open = false;
+        return lines;
+    }
+
+    // Futures and tasks
+
+    void register(String name, Future<@Nullable Object> future) {
+        futures.put(name, future);
+        created.add(name);
+    }
+
+    /** Tasks that are not done, in order of creation. */
+    List<String> pendingTasks() {
+        return created.stream()
+                .filter(name -> name.startsWith("T") && !futures.get(name).isDone())
+                .toList();
+    }
+
+    boolean has(String name) {
+        return futures.containsKey(name);
+    }
+
+    /** The task or future of this name, the current task for {@link #SELF}; null if there is none yet. */
+    @SuppressWarnings("unchecked") // every task of a program returns some object
+    @Nullable Future<@Nullable Object> find(String name) {
+        return SELF.equals(name) ? (Future<@Nullable Object>) Asyncio.currentTask() : futures.get(name);
+    }
+
+    Future<@Nullable Object> future(String name) {
+        return existing(futures, name);
+    }
+
+    /** The object of this name and type; there is one. */
+    <T> T object(String name, Class<T> type) {
+        return type.cast(existing(objects, name));
+    }
+
+    private static <T> T existing(Map<String, T> things, String name) {
+        T thing = things.get(name);
+        if (thing == null) {
+            throw new IllegalStateException("the program has no " + name);
+        }
+        return thing;
+    }
+
+    /** The name under which it is registered; {@code ?} if it is not. */
+    String label(Future<?> future) {
+        for (Map.Entry<String, Future<@Nullable Object>> each : futures.entrySet()) {
+            if (each.getValue() == future) {
+                return each.getKey();
+            }
+        }
+        return "?";
+    }
+
+    String state(Future<?> future) {
+        if (!future.isDone()) {
+            return "pending";
+        }
+        if (future.isCancelled()) {
+            return "cancelled";
+        }
+        Throwable failure = future.exception();
+        return failure != null ? "exc " + Failures.show(failure) : "result " + Words.value(this, future.result());
+    }
+
+    /** How many cancel requests of the current task stand. */
+    int cancelling() {
+        Task<?> self = Asyncio.currentTask();
+        if (self == null) {
+            throw new IllegalStateException("no current task");
+        }
+        return self.cancelling();
+    }
+
+    // Done callbacks
+
+    void keepCallback(String future, String name, Consumer<Future<?>> callback) {
+        callbacks.put(List.of(future, name), callback);
+    }
+
+    @Nullable Consumer<Future<?>> callback(String future, String name) {
+        return callbacks.get(List.of(future, name));
+    }
+}

@@ -1,0 +1,74 @@
+package org.asyncio4j.tck.oracle;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of a program: {@code [number, op, args...]}.
+ *
+ * @param number unique in the program
+ * @param op what to do
+ * @param args with what; nested bodies are still JSON
+ */
+record Step(long number, String op, List<@Nullable Object> args) {
+
+    private static final double NANOS = 1e9;
+
+    /** The steps of a body. */
+    static List<Step> body(@Nullable Object json) {
+        return Json.list(json).stream().map(Step::of).toList();
+    }
+
+    private static Step of(@Nullable Object json) {
+        List<@Nullable Object> parts = Json.list(json);
+        return new Step(number(parts.get(0)), Json.text(parts.get(1)), parts.subList(2, parts.size()));
+    }
+
+    @Nullable Object arg(int index) {
+        return args.get(index);
+    }
+
+    String text(int index) {
+        return Json.text(arg(index));
+    }
+
+    List<@Nullable Object> list(int index) {
+        return Json.list(arg(index));
+    }
+
+    int count(int index) {
+        return Math.toIntExact(number(arg(index)));
+    }
+
+    List<Step> steps(int index) {
+        return body(arg(index));
+    }
+
+    /** The options, which are the last argument but for the body of a spawn. */
+    Map<String, @Nullable Object> options(int index) {
+        return Json.map(arg(index));
+    }
+
+    @Nullable Duration time(int index) {
+        return duration(arg(index));
+    }
+
+    static long number(@Nullable Object value) {
+        if (value instanceof Long number) {
+            return number;
+        }
+        throw new IllegalArgumentException("not a whole number: " + value);
+    }
+
+    /** Seconds, maybe with a fraction; null stays null. */
+    static @Nullable Duration duration(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case Long seconds -> Duration.ofSeconds(seconds);
+            case Double seconds -> Duration.ofNanos(Math.round(seconds * NANOS));
+            default -> throw new IllegalArgumentException("not a time: " + value);
+        };
+    }
+}

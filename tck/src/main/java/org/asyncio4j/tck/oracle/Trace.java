@@ -1,0 +1,38 @@
+package org.asyncio4j.tck.oracle;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a program did, line by line.
+ *
+ * @param id the program
+ * @param lines {@code ITERATION TIME WHO STEP EVENT...}, then the {@code final} ones
+ */
+public record Trace(String id, List<String> lines) {
+
+    /** The only line of a program that cannot be run as long as there are no streams. */
+    static final String NEEDS_STREAMS = "needs streams";
+
+    /** Copies the lines. */
+    public Trace {
+        lines = List.copyOf(lines);
+    }
+
+    /** Reads one line of a file of traces. */
+    public static Trace parse(String line) {
+        Map<String, @Nullable Object> json = Json.object(line);
+        return new Trace(Json.text(json.get("id")), Json.texts(json.get("trace")));
+    }
+
+    /** Whether the program was run at all. */
+    public boolean isRun() {
+        return !lines.equals(List.of(NEEDS_STREAMS));
+    }
+
+    /** One line of a file of traces; {@code by} names who ran it, in the place of the version of Python. */
+    public String toJson(String by) {
+        return "{\"id\":" + Json.quoted(id) + ",\"py\":" + Json.quoted(by) + ",\"trace\":" + Json.quoted(lines) + "}";
+    }
+}

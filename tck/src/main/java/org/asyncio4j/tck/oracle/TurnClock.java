@@ -1,0 +1,72 @@
+package org.asyncio4j.tck.oracle;
+
+import java.time.Duration;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.LoopClock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A virtual clock that also counts the turns of its loop, and knows when the loop is idle.
+ *
+ * <p>How, with nothing but the contract of {@link EventLoop} and {@link LoopClock}: a timer at the end of time keeps
+ * the loop from ever having no timers. So in each turn it has to look at this clock: through {@link #nanosUntil} if
+ * nothing was ready, else through {@link #nanoTime} to see which timers are due. The first look in a run stops the
+ * loop, which makes that run one turn long; and a loop that asks how long until the end of time is idle.
+ */
+final class TurnClock implements LoopClock {
+
+    private static final Duration END_OF_TIME = Duration.ofDays(36_500);
+
+    private @Nullable EventLoop loop; // set once, before the first turn
+    private volatile long now; // written on the loop, read by any
+    private volatile boolean begun = true; // written on the loop and between turns
+    private volatile boolean idle; // written on the loop and between turns
+    private int turns; // the thread that drives the turns, read on the loop meanwhile
+
+    /** Takes charge of a loop that was made with this clock. */
+    void govern(EventLoop newLoop) {
+        loop = newLoop;
+        newLoop.callAt(END_OF_TIME, () -> {});
+    }
+
+    /** Runs one turn; tells whether the loop had nothing to do. Outside the loop. */
+    boolean turnIsIdle() {
+        if (loop == null) {
+            throw new IllegalStateException("no loop to govern");
+        }
+        turns++;
+        begun = false;
+        idle = false;
+        loop.runForever();
+        return idle;
+    }
+
+    /** The number of the present turn, from 1 on; between turns that of the last one. */
+    int turns() {
+        return turns;
+    }
+
+    @Override
+    public long nanoTime() {
+        begin();
+        return now;
+    }
+
+    @Override
+    public long nanosUntil(long deadline) {
+        begin();
+        if (deadline >= END_OF_TIME.toNanos()) {
+            idle = true;
+        } else if (deadline > now) {
+            now = deadline;
+        }
+        return 0;
+    }
+
+    private void begin() {
+        if (!begun && loop != null) {
+            begun = true;
+            loop.stop();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.asyncio4j.tck.oracle;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.asyncio4j.Future;
+import org.asyncio4j.Outcome;
+import org.asyncio4j.WaitResult;
+import org.jspecify.annotations.Nullable;
+
+/** Values and times as a trace writes them, which is as Python does. */
+final class Words {
+
+    static final String NONE = "None";
+
+    private static final int NANO_DIGITS = 9;
+    private static final Comparator<String> BY_LETTER_AND_NUMBER =
+            Comparator.<String>comparingInt(name -> name.charAt(0)).thenComparingInt(Words::numberIn);
+
+    private Words() {}
+
+    /** Seconds, without a fraction if there is none. */
+    static String time(@Nullable Duration time) {
+        if (time == null) {
+            return NONE;
+        }
+        BigDecimal seconds = BigDecimal.valueOf(time.toNanos(), NANO_DIGITS).stripTrailingZeros();
+        return seconds.toPlainString();
+    }
+
+    static String bool(boolean value) {
+        return value ? "True" : "False";
+    }
+
+    /** For what is told as {@code name=0|1}. */
+    static String bit(boolean value) {
+        return value ? "1" : "0";
+    }
+
+    /** Any value; futures in it by their names on {@code stage}. */
+    static String value(Stage stage, @Nullable Object value) {
+        return switch (value) {
+            case null -> NONE;
+            case Boolean truth -> bool(truth);
+            case Throwable failure -> Failures.show(failure);
+            case Outcome.Value<?>(Object inner) -> value(stage, inner);
+            case Outcome.Failure<?>(Throwable failure) -> Failures.show(failure);
+            case Outcome.Cancelled<?>(var cancelled) -> Failures.show(cancelled);
+            case List<?> list ->
+                list.stream().map(each -> value(stage, each)).collect(Collectors.joining(", ", "[", "]"));
+            case WaitResult<?>(var done, var pending) ->
+                "done=" + names(stage, done) + " pending=" + names(stage, pending);
+            default -> value.toString();
+        };
+    }
+
+    private static String names(Stage stage, Collection<? extends Future<?>> futures) {
+        return futures.stream()
+                .map(stage::label)
+                .sorted(BY_LETTER_AND_NUMBER)
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static int numberIn(String name) {
+        String rest = name.substring(1);
+        return rest.matches("[0-9]+") ? Integer.parseInt(rest) : 0;
+    }
+}

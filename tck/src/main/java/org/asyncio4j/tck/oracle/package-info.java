@@ -1,0 +1,11 @@
+/**
+ * Scenario programs that CPython has run before: {@link org.asyncio4j.tck.oracle.Oracle} runs them on a loop of ours,
+ * and the traces are compared line by line.
+ *
+ * <p>The programs and CPython's traces are resources of this package, one JSON object a line: {@code micro.jsonl} and
+ * {@code micro-traces.jsonl}, written by hand; {@code programs.jsonl} and {@code traces.jsonl}, made at random.
+ */
+@NullMarked
+package org.asyncio4j.tck.oracle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package org.asyncio4j.tck.rules;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.asyncio4j.spi.Capability;
+import org.asyncio4j.tck.Level;
+import org.asyncio4j.tck.Rule;
+import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.oracle.Agreement;
+import org.asyncio4j.tck.oracle.Corpus;
+import org.asyncio4j.tck.oracle.Oracle;
+
+/** Rules about whole programs, with CPython's traces as the oracle (ORACLE). */
+public abstract class OracleRules extends RuleArea {
+
+    private static final int SHOWN = 10;
+
+    /** For the conformance class. */
+    protected OracleRules() {}
+
+    /**
+     * The programs written by hand do, line by line, what CPython does.
+     *
+     * <p>If this fails: the first program named is the smallest clue; each is about one thing, which its id says.
+     */
+    @Rule(
+            id = "ORACLE-401",
+            needs = Capability.CONTROLLABLE_CLOCK,
+            says = "The small scenario programs do the same things in the same order and at the same times as in CPython.",
+            intent = "Code carried over from asyncio behaves as it did.")
+    void smallProgramsAgreeInOrder() {
+        expectAgreement(Corpus.micro(), Agreement.ORDER);
+    }
+
+    /**
+     * The programs written by hand take as many turns of the loop for everything as CPython.
+     *
+     * <p>If this fails, and ORACLE-401 does not: a callback more or less somewhere, or an await that costs a turn.
+     */
+    @Rule(
+            id = "ORACLE-402",
+            level = Level.SHOULD,
+            needs = Capability.CONTROLLABLE_CLOCK,
+            says = "The small scenario programs take as many turns of the loop for everything as in CPython.",
+            intent = "How tasks interleave does not change with the loop.")
+    void smallProgramsAgreeInTurns() {
+        expectAgreement(Corpus.micro(), Agreement.EXACT);
+    }
+
+    /**
+     * The programs made at random do, line by line, what CPython does; those with streams are left out until there
+     * are streams.
+     *
+     * <p>If this fails, and ORACLE-401 does not: two features meet in a way that the rules about each do not cover.
+     */
+    @Rule(
+            id = "ORACLE-403",
+            needs = Capability.CONTROLLABLE_CLOCK,
+            says = "300 random scenario programs do the same things in the same order and at the same times as in CPython.",
+            intent = "Features that are right one by one are right together.")
+    void randomProgramsAgreeInOrder() {
+        expectAgreement(Corpus.random(), Agreement.ORDER);
+    }
+
+    /**
+     * The programs made at random take as many turns of the loop for everything as CPython.
+     *
+     * <p>If this fails, and ORACLE-403 does not: as for ORACLE-402.
+     */
+    @Rule(
+            id = "ORACLE-404",
+            level = Level.SHOULD,
+            needs = Capability.CONTROLLABLE_CLOCK,
+            says = "300 random scenario programs take as many turns of the loop for everything as in CPython.",
+            intent = "How tasks interleave does not change with the loop.")
+    void randomProgramsAgreeInTurns() {
+        expectAgreement(Corpus.random(), Agreement.EXACT);
+    }
+
+    private void expectAgreement(Corpus corpus, Agreement level) {
+        List<String> found = corpus.disagreements(new Oracle(provider(), config()), level);
+        if (!found.isEmpty()) {
+            throw new AssertionError(found.stream()
+                    .limit(SHOWN)
+                    .collect(Collectors.joining(
+                            "\n", found.size() + " of " + corpus.size() + " programs disagree with CPython:\n", "")));
+        }
+    }
+}

@@ -1,0 +1,341 @@
+package org.asyncio4j.tck.rules;
+
+import static org.asyncio4j.Asyncio.createTask;
+import static org.asyncio4j.Asyncio.currentTask;
+import static org.asyncio4j.Asyncio.getRunningLoop;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.locks.LockSupport;
+import org.asyncio4j.CancelledError;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.KeyboardInterrupt;
+import org.asyncio4j.Runner;
+import org.asyncio4j.Task;
+import org.asyncio4j.tck.Rule;
+import org.asyncio4j.tck.harness.Patience;
+import org.asyncio4j.tck.harness.RuleArea;
+
+/** Rules about an interrupt of the thread that waits in a run: what Ctrl-C is in asyncio (RUNNER, from 420 on). */
+public abstract class RunnerInterruptRules extends RuleArea {
+
+    /** For the conformance class. */
+    protected RunnerInterruptRules() {}
+
+    private static void forever() {
+        getRunningLoop().createFuture().await();
+    }
+
+    /** Interrupts the thread that waits for the loop, and waits until it has noticed. On the loop. */
+    private static void interruptAndBlock(Thread waiting) {
+        waiting.interrupt();
+        long deadline = System.nanoTime() + Patience.ofStep().toNanos();
+        while (waiting.isInterrupted() && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(100_000);
+        }
+    }
+
+    /**
+     * The first interrupt cancels main, which cleans up, and comes out as KeyboardInterrupt.
+     *
+     * <p>If this fails: the caller waits for ever, main is torn off, or a CancelledError nobody asked for comes out.
+     */
+    @Rule(
+            id = "RUNNER-420",
+            says = "The first interrupt of the thread that waits in run cancels main; main ends by that with its clean-up"
+                    + " done, KeyboardInterrupt comes out, and the interrupt flag is lowered.",
+            intent = "Programs end as they do in asyncio on Ctrl-C.",
+            source = "runners.py Runner._on_sigint, Runner.run")
+    void firstInterruptCancelsMain() {
+        Thread caller = Thread.currentThread();
+        Runner runner = newRunner();
+        Task<?>[] main = new Task<?>[1];
+        expectThrows(KeyboardInterrupt.class, () -> runner.run(() -> {
+            main[0] = currentTask();
+            startThread(caller::interrupt);
+            try {
+                forever();
+            } finally {
+                trail().add("cancelled");
+                turns(3);
+                trail().add("cleaned up");
+            }
+        }));
+        assertFalse(Thread.currentThread().isInterrupted());
+        assertTrue(main[0].isCancelled());
+        trail().expect("cancelled", "cleaned up");
+        assertEquals("again", runner.run(() -> "again"));
+    }
+
+    /**
+     * Main may refuse to end, and its value counts.
+     *
+     * <p>If this fails: a result is thrown away, or the flag stays up and hits the next blocking call.
+     */
+    @Rule(
+            id = "RUNNER-421",
+            says = "A main that swallows the cancellation of an interrupt and returns has its value returned, and the"
+                    + " interrupt flag is lowered.",
+            source = "runners.py Runner.run")
+    void mainThatSwallowsTheInterruptReturnsItsValue() {
+        Thread caller = Thread.currentThread();
+        Runner runner = newRunner();
+        String value = runner.run(() -> {
+            startThread(caller::interrupt);
+            try {
+                forever();
+            } catch (CancelledError swallowed) {
+                turns(2);
+            }
+            return "value";
+        });
+        assertEquals("value", value);
+        assertFalse(Thread.currentThread().isInterrupted());
+    }
+
+    /**
+     * A failure with which main answers the cancellation comes out as it is.
+     *
+     * <p>If this fails: the interrupt hides what went wrong in the clean-up.
+     */
+    @Rule(
+            id = "RUNNER-422",
+            says = "A main that answers the cancellation of an interrupt with a failure has that failure thrown.",
+            source = "runners.py Runner.run")
+    void failureAfterTheInterruptComesOut() {
+        Thread caller = Thread.currentThread();
+        Runner runner = newRunner();
+        var failure = new IllegalStateException("clean-up");
+        var thrown = expectThrows(IllegalStateException.class, () -> runner.run(() -> {
+            startThread(caller::interrupt);
+            try {
+                forever();
+            } catch (CancelledError cancelled) {
+                throw failure;
+            }
+        }));
+        assertSame(failure, thrown);
+        assertFalse(Thread.currentThread().isInterrupted());
+    }
+
+    /**
+     * The second interrupt does not wait for main.
+     *
+     * <p>If this fails: a main that does not end cannot be left.
+     */
+    @Rule(
+            id = "RUNNER-423",
+            says = "A second interrupt ends the run at once with KeyboardInterrupt; main is still pending, and closing"
+                    + " the runner cancels it once more.",
+            source = "runners.py Runner._on_sigint")
+    void secondInterruptEndsTheRunAtOnce() {
+        Thread caller = Thread.currentThread();
+        Runner runner = newRunner();
+        Task<?>[] main = new Task<?>[1];
+        expectThrows(KeyboardInterrupt.class, () -> runner.run(() -> {
+            main[0] = currentTask();
+            startThread(caller::interrupt);
+            try {
+                forever();
+            } catch (CancelledError first) {
+                trail().add("first");
+            }
+            startThread(caller::interrupt);
+            try {
+                forever();
+            } finally {
+                trail().add("closed");
+            }
+        }));
+        assertFalse(Thread.currentThread().isInterrupted());
+        assertFalse(main[0].isDone());
+        trail().expect("first");
+        runner.close();
+        assertTrue(main[0].isCancelled());
+        trail().expect("first", "closed");
+    }
+
+    /**
+     * A main that somebody else has cancelled, too, ends with CancelledError.
+     *
+     * <p>If this fails: a cancellation is taken for the interrupt.
+     */
+    @Rule(
+            id = "RUNNER-424",
+            says = "When main was interrupted and cancelled by somebody else as well, CancelledError comes out.",
+            source = "runners.py Runner.run; test_interrupt_cancelled_task")
+    void cancellationBySomebodyElseWinsOverTheInterrupt() {
+        Thread caller = Thread.currentThread();
+        Runner runner = newRunner();
+        expectCancelled(() -> runner.run(() -> {
+            Task<?> main = currentTask();
+            createTask(() -> {
+                while (main.cancelling() == 0) {
+                    turns(1);
+                }
+                main.cancel();
+            });
+            startThread(caller::interrupt);
+            try {
+                forever();
+            } finally {
+                while (main.cancelling() < 2) {
+                    waitATurn();
+                }
+            }
+        }));
+        assertFalse(Thread.currentThread().isInterrupted());
+    }
+
+    private void waitATurn() {
+        try {
+            turns(1);
+        } catch (CancelledError second) {
+            trail().add("second");
+        }
+    }
+
+    /**
+     * An interrupt of a thread in runForever ends that run, and nothing but that run.
+     *
+     * <p>If this fails: the thread cannot be interrupted, or what was ready is lost.
+     */
+    @Rule(
+            id = "RUNNER-425",
+            says = "An interrupt of the thread that waits in runForever ends the run with KeyboardInterrupt and a lowered"
+                    + " flag; tasks stay as they are and go on in the next run.",
+            source = "base_events.py BaseEventLoop.run_forever")
+    void interruptEndsRunForever() {
+        Thread caller = Thread.currentThread();
+        EventLoop loop = newLoop();
+        Task<?> task = loop.createTask(() -> {
+            startThread(caller::interrupt);
+            forever();
+        });
+        expectThrows(KeyboardInterrupt.class, loop::runForever);
+        assertFalse(Thread.currentThread().isInterrupted());
+        assertFalse(loop.isRunning());
+        assertFalse(task.isDone());
+        assertEquals(0, task.cancelling());
+        loop.runUntilComplete(() -> {
+            turns(1);
+            trail().add("next run");
+        });
+        trail().expect("next run");
+    }
+
+    /**
+     * A flag that is up before the run counts as an interrupt of it.
+     *
+     * <p>If this fails: the interrupt is lost, as nobody lowers the flag and nobody throws.
+     */
+    @Rule(
+            id = "RUNNER-426",
+            says = "A thread that calls run with its interrupt flag raised is interrupted: main is cancelled, and"
+                    + " KeyboardInterrupt comes out.",
+            intent = "An executor that shuts down can stop a job that is about to run a loop.")
+    void raisedFlagInterruptsTheRun() {
+        for (int i = 0; i < 20; i++) {
+            Runner runner = newRunner();
+            Thread.currentThread().interrupt();
+            expectThrows(KeyboardInterrupt.class, () -> runner.run(RunnerInterruptRules::forever));
+            assertFalse(Thread.currentThread().isInterrupted());
+        }
+    }
+
+    /**
+     * An interrupt that comes when the run is ending anyway is not lost.
+     *
+     * <p>If this fails: the flag was lowered, and no KeyboardInterrupt came out.
+     */
+    @Rule(
+            id = "RUNNER-427",
+            says = "An interrupt that comes too late to end a run either comes out as KeyboardInterrupt or leaves the"
+                    + " flag raised.",
+            source = "runners.py Runner._on_sigint")
+    void lateInterruptIsNotLost() {
+        Thread caller = Thread.currentThread();
+        EventLoop loop = newLoop();
+        loop.callSoon(() -> {
+            loop.stop();
+            interruptAndBlock(caller);
+        });
+        assertInterrupted(loop::runForever);
+        Runner runner = newRunner();
+        assertInterrupted(() -> runner.run(() -> currentTask().addDoneCallback(main -> interruptAndBlock(caller))));
+    }
+
+    private static void assertInterrupted(Runnable run) {
+        boolean thrown = false;
+        try {
+            run.run();
+        } catch (KeyboardInterrupt interrupt) {
+            thrown = true;
+        }
+        boolean raised = Thread.interrupted();
+        assertTrue(thrown || raised, "the interrupt is lost");
+    }
+
+    /**
+     * Closing can be interrupted, so a task that refuses to end is no trap.
+     *
+     * <p>If this fails: closing waits for ever, or leaves the loop open.
+     */
+    @Rule(
+            id = "RUNNER-428",
+            says = "An interrupt of the thread that waits in a runner's close ends the waiting with KeyboardInterrupt,"
+                    + " and the loop is closed.",
+            source = "runners.py Runner.close")
+    void interruptEndsTheWaitingInClose() {
+        Thread caller = Thread.currentThread();
+        Runner runner = newRunner();
+        EventLoop loop = runner.loop();
+        runner.run(() -> {
+            createTask(() -> {
+                try {
+                    forever();
+                } catch (CancelledError ignored) {
+                    startThread(caller::interrupt);
+                    forever();
+                }
+            });
+            turns(1);
+        });
+        expectThrows(KeyboardInterrupt.class, runner::close);
+        assertFalse(Thread.currentThread().isInterrupted());
+        assertTrue(loop.isClosed());
+    }
+
+    /**
+     * A KeyboardInterrupt that main throws by itself ends the run as it is.
+     *
+     * <p>If this fails: the runner takes it for an interrupt of its thread and runs on.
+     */
+    @Rule(
+            id = "RUNNER-429",
+            says = "A KeyboardInterrupt thrown by main, or by another task, leaves run at once as the very object it is.",
+            source = "tasks.py Task.__step")
+    void keyboardInterruptThrownInsideLeavesAsItIs() {
+        var own = new KeyboardInterrupt("own");
+        Runner runner = newRunner();
+        assertSame(own, expectThrows(KeyboardInterrupt.class, () -> runner.run(() -> {
+            turns(1);
+            throw own;
+        })));
+        assertSame(own, expectThrows(KeyboardInterrupt.class, () -> runner.run(() -> {
+            createTask(() -> {
+                turns(1);
+                throwIt(own);
+            });
+            forever();
+        })));
+        runner.close();
+        ignoreHandled(); // a loop may say that nobody has looked at the second task's failure
+    }
+
+    private static void throwIt(Error failure) {
+        throw failure;
+    }
+}

@@ -1,0 +1,288 @@
+package org.asyncio4j.tck.rules;
+
+import static org.asyncio4j.Asyncio.createTask;
+import static org.asyncio4j.Asyncio.getRunningLoop;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.Future;
+import org.asyncio4j.Task;
+import org.asyncio4j.TaskOptions;
+import org.asyncio4j.tck.Rule;
+import org.asyncio4j.tck.harness.Patience;
+import org.asyncio4j.tck.harness.RuleArea;
+
+/** Rules about tasks as threads of Java: identity, locks, interrupts, stacks (TASK). */
+public abstract class TaskThreadRules extends RuleArea {
+
+    /** For the conformance class. */
+    protected TaskThreadRules() {}
+
+    /**
+     * A task is one thread from its first step to its last.
+     *
+     * <p>If this fails: steps run on threads of a pool. ThreadLocals, locks and tools that go by threads break.
+     */
+    @Rule(id = "TASK-410", says = "All steps of a task run on one thread of its own; its ThreadLocals outlive awaits.")
+    void taskIsOneThread() {
+        ThreadLocal<String> local = new ThreadLocal<>();
+        run(() -> {
+            Thread main = Thread.currentThread();
+            local.set("main");
+            Task<Thread> task = createTask(() -> {
+                Thread self = Thread.currentThread();
+                trail().add(local.get());
+                local.set("task");
+                turns(2);
+                trail().add(local.get());
+                assertSame(self, Thread.currentThread());
+                return self;
+            });
+            assertFalse(task.await() == main, "two tasks on one thread");
+            assertSame(main, Thread.currentThread());
+            trail().add(local.get());
+        });
+        trail().expect("null", "task", "main");
+    }
+
+    /**
+     * Thread dumps and debuggers show the names of tasks.
+     *
+     * <p>If this fails: threads are nameless, or numbered apart from their tasks.
+     */
+    @Rule(id = "TASK-411", says = "The thread of a task bears the task's name.")
+    void threadBearsTheNameOfItsTask() {
+        run(() -> {
+            Task<String> named = createTask(() -> Thread.currentThread().getName(), TaskOptions.named("fetch page 7"));
+            Task<String> numbered = createTask(() -> {
+                turns(1);
+                return Thread.currentThread().getName();
+            });
+            assertEquals("fetch page 7", named.await());
+            assertEquals(numbered.name(), numbered.await());
+        });
+    }
+
+    /**
+     * An await does not lower the interrupt flag.
+     *
+     * <p>If this fails: code that sets the flag for its caller, as libraries do, is not heard.
+     */
+    @Rule(id = "TASK-412", says = "A raised interrupt flag is still raised after an await, and in no other task.")
+    void interruptFlagIsKeptAcrossAwaits() {
+        run(() -> {
+            Future<String> future = getRunningLoop().createFuture();
+            Task<String> task = createTask(() -> {
+                Thread.currentThread().interrupt();
+                turns(1);
+                assertTrue(Thread.currentThread().isInterrupted(), "after a turn");
+                String value = future.await();
+                assertTrue(Thread.currentThread().isInterrupted(), "after a wait");
+                return value;
+            });
+            createTask(() -> {
+                turns(4);
+                assertFalse(Thread.currentThread().isInterrupted(), "in another task");
+                future.setResult("value");
+            });
+            assertEquals("value", task.await());
+            assertFalse(Thread.currentThread().isInterrupted(), "in the awaiter");
+        });
+    }
+
+    /**
+     * A raised interrupt flag lets a task wait as any other.
+     *
+     * <p>If this fails: parking returns at once while the flag is up, and the task takes turns nobody gave it or burns
+     * a processor.
+     */
+    @Rule(id = "TASK-413", says = "A raised interrupt flag neither ends an await early nor makes it spin.")
+    void raisedInterruptFlagDoesNotMakeAnAwaitSpin() {
+        run(() -> {
+            var thread = new AtomicReference<Thread>();
+            Future<String> future = getRunningLoop().createFuture();
+            try (var turns = countTurns(getRunningLoop())) {
+                Task<Integer> task = createTask(() -> {
+                    thread.set(Thread.currentThread());
+                    Thread.currentThread().interrupt();
+                    turns(3);
+                    int counted = turns.count();
+                    future.await();
+                    return counted;
+                });
+                turns(6);
+                assertFalse(task.isDone());
+                awaitState(thread.get(), Thread.State.WAITING);
+                assertEquals(6, turns.count(), "turns");
+                future.setResult("value");
+                assertEquals(4, task.await(), "turns of the task");
+            }
+        });
+    }
+
+    /** Until the thread was seen in this state; blocks the loop. */
+    private static void awaitState(Thread thread, Thread.State state) {
+        long deadline = System.nanoTime() + Patience.ofStep().toNanos();
+        while (thread.getState() != state) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError(thread + " is never " + state + " but " + thread.getState());
+            }
+            Thread.yield();
+        }
+    }
+
+    /**
+     * An interrupt from outside does not disturb the order of the loop.
+     *
+     * <p>If this fails: an interrupt resumes a task that nobody has given a turn.
+     */
+    @Rule(id = "TASK-414", says = "Interrupting the thread of a task that awaits does not resume it; the flag is up then.")
+    void interruptOfAWaitingTaskDoesNotResumeIt() {
+        run(() -> {
+            var thread = new AtomicReference<Thread>();
+            Future<String> future = getRunningLoop().createFuture();
+            Task<Boolean> task = createTask(() -> {
+                thread.set(Thread.currentThread());
+                future.await();
+                trail().add("resumed");
+                return Thread.currentThread().isInterrupted();
+            });
+            turns(1);
+            onThread(() -> thread.get().interrupt());
+            turns(3);
+            trail().expectNothing();
+            future.setResult("value");
+            assertTrue(task.await(), "interrupt flag");
+        });
+    }
+
+    /**
+     * A thread that a task starts is not part of the loop.
+     *
+     * <p>If this fails: virtual threads inherit how their creator is scheduled, and stand still with it.
+     */
+    @Rule(
+            id = "TASK-415",
+            says = "A virtual thread started by a task runs while the loop waits, and after it has ended.",
+            intent = "HttpClient and other libraries start threads of their own inside a task.")
+    void virtualThreadStartedByATaskRunsOn() {
+        var ended = new CountDownLatch(1);
+        var thread = new AtomicReference<Thread>();
+        run(() -> {
+            EventLoop loop = getRunningLoop();
+            Future<String> answer = loop.createFuture();
+            Thread.startVirtualThread(() -> loop.callSoonThreadsafe(() -> answer.setResult("while it waits")));
+            trail().add(answer.await());
+
+            var blocked = new CountDownLatch(1);
+            Thread.startVirtualThread(blocked::countDown);
+            awaitLatch(blocked);
+            trail().add("while it is blocked");
+
+            thread.set(Thread.ofVirtual().start(() -> {
+                awaitLatch(ended);
+                trail().add("after its end");
+            }));
+        });
+        ended.countDown();
+        Patience.join(thread.get());
+        trail().expect("while it waits", "while it is blocked", "after its end");
+    }
+
+    /**
+     * Locks of Java held across an await stay with their task.
+     *
+     * <p>If this fails: a coroutine cannot be suspended inside a monitor, or comes back on another thread.
+     */
+    @Rule(
+            id = "TASK-416",
+            says = "A task may await while it holds a monitor or a ReentrantLock that no other task wants.")
+    void locksMayBeHeldAcrossAwaits() {
+        var monitor = new Object();
+        var lock = new ReentrantLock();
+        run(() -> {
+            Task<?> task = createTask(() -> {
+                synchronized (monitor) {
+                    trail().add("monitor");
+                    turns(2);
+                    assertTrue(Thread.holdsLock(monitor), "the monitor after an await");
+                }
+                lock.lock();
+                try {
+                    trail().add("lock");
+                    turns(2);
+                    assertTrue(lock.isHeldByCurrentThread(), "the lock after an await");
+                } finally {
+                    lock.unlock();
+                }
+            });
+            createTask(() -> {
+                turns(1);
+                trail().add("other");
+                turns(2);
+                trail().add("other");
+            });
+            task.await();
+            assertFalse(lock.isLocked(), "locked");
+        });
+        trail().expect("monitor", "other", "lock", "other");
+    }
+
+    /**
+     * An await may stand at the bottom of a deep stack.
+     *
+     * <p>If this fails: stacks of coroutines are small, or copying them fails at some depth.
+     */
+    @Rule(id = "TASK-417", says = "A task may await from deep within its stack.")
+    void awaitWorksFromDeepWithinTheStack() {
+        run(() -> {
+            Task<Integer> task = createTask(() -> deep(1_000));
+            Task<Integer> other = createTask(() -> deep(500));
+            assertEquals(1_000, task.await());
+            assertEquals(500, other.await());
+        });
+    }
+
+    private int deep(int depth) {
+        if (depth == 0) {
+            turns(3);
+            return 0;
+        }
+        return 1 + deep(depth - 1);
+    }
+
+    /**
+     * Between two awaits nothing else of the loop runs.
+     *
+     * <p>If this fails: tasks run in parallel, or are preempted.
+     */
+    @Rule(id = "TASK-418", says = "Between two awaits of a task no other task and no callback of its loop runs.")
+    void nothingElseRunsBetweenTwoAwaits() {
+        run(() -> {
+            int[] shared = {0};
+            for (int i = 0; i < 8; i++) {
+                createTask(() -> {
+                    for (int round = 0; round < 50; round++) {
+                        int before = shared[0];
+                        Thread.yield();
+                        shared[0] = before + 1;
+                        turns(1);
+                    }
+                });
+                getRunningLoop().callSoon(() -> {
+                    int before = shared[0];
+                    Thread.yield();
+                    shared[0] = before + 1;
+                });
+            }
+            turns(60);
+            assertEquals(8 * 50 + 8, shared[0], "counted");
+        });
+    }
+}

@@ -1,0 +1,76 @@
+package org.asyncio4j.tck.rules;
+
+import java.util.function.Consumer;
+import org.asyncio4j.Context;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.Future;
+import org.jspecify.annotations.Nullable;
+
+/** A future of a loop that can tell how many callbacks were added and not removed again. Loop thread only. */
+final class WatchedFuture<T extends @Nullable Object> implements Future<T> {
+
+    private final Future<T> watched;
+    private int callbacks;
+
+    WatchedFuture(Future<T> watched) {
+        this.watched = watched;
+    }
+
+    /** Callbacks added, less callbacks removed. */
+    int callbacks() {
+        return callbacks;
+    }
+
+    @Override
+    public EventLoop loop() {
+        return watched.loop();
+    }
+
+    @Override
+    public boolean isDone() {
+        return watched.isDone();
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return watched.isCancelled();
+    }
+
+    @Override
+    public T result() {
+        return watched.result();
+    }
+
+    @Override
+    public @Nullable Throwable exception() {
+        return watched.exception();
+    }
+
+    @Override
+    public boolean cancel(@Nullable Object message) {
+        return watched.cancel(message);
+    }
+
+    @Override
+    public void addDoneCallback(Consumer<? super Future<T>> callback, @Nullable Context context) {
+        callbacks++;
+        watched.addDoneCallback(callback, context);
+    }
+
+    @Override
+    public int removeDoneCallback(Consumer<? super Future<T>> callback) {
+        int removed = watched.removeDoneCallback(callback);
+        callbacks -= removed;
+        return removed;
+    }
+
+    @Override
+    public void setResult(T value) {
+        watched.setResult(value);
+    }
+
+    @Override
+    public void setException(Throwable failure) {
+        watched.setException(failure);
+    }
+}
