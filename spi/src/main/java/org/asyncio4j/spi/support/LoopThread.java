@@ -118,7 +118,7 @@ final class LoopThread implements Run {
             interrupted |= loop.cycle().takeLateInterrupt();
         } finally {
             lock.unlock();
-            if (loop.takeLateInterrupt() || interrupted) {
+            if (loop.cycle().takeLateInterrupt() || interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
