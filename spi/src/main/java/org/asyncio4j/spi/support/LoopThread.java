@@ -115,7 +115,6 @@ final class LoopThread implements Run {
             }
             failed = failure;
             failure = null;
-            interrupted |= loop.cycle().takeLateInterrupt();
         } finally {
             lock.unlock();
             if (loop.cycle().takeLateInterrupt() || interrupted) {
