@@ -124,10 +124,12 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
             if (body == null) {
                 throw new IllegalStateException("a task without a coroutine");
             }
+            loop.coroutineBegins();
             returned(body.await(Throwable.class));
         } catch (Throwable failure) {
             threw(failure);
         } finally {
+            loop.coroutineEnds();
             thread = null;
             loop.tasks().remove(this);
         }
