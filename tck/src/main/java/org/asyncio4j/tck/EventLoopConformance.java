@@ -163,7 +163,6 @@ public abstract class EventLoopConformance {
     @Nested
     class Threads extends ThreadRules {}
 
-    /** About futures: outcome and done callbacks. */
     /** About cancelling callbacks of other threads. */
     @Nested
     class ThreadsafeHandles extends ThreadsafeHandleRules {}
