@@ -36,7 +36,11 @@ class ReadmeTest {
   private static final Path HELLO = Path.of("src/test/resources/org/asyncio4j/readme/Hello.java");
   private static final String ADD_OPENS = "--add-opens=java.base/java.lang=ALL-UNNAMED";
 
-  private static final Pattern PROPERTY = Pattern.compile("\"(asyncio4j(?:\\.[A-Za-z]+)+)\"");
+  /** A context variable has a name of that form, too. */
+  private static final Pattern PROPERTY =
+      Pattern.compile("(?<!ContextVar\\.of\\()\"(asyncio4j(?:\\.[A-Za-z]+)+)\"");
+
+
   private static final Pattern VARIABLE = Pattern.compile("\\bASYNCIO4J_[A-Z_]+\\b");
   private static final Pattern CALL = Pattern.compile("\\b([a-z]\\w*)\\(");
   private static final Pattern TYPE = Pattern.compile("\\b([A-Z]\\w+)");
