@@ -96,7 +96,7 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     // shared
     private final TaskRegistry tasks = new TaskRegistry();
-    private final ThreadsafeHandle.RunEnd runEnd = new ThreadsafeHandle.RunEnd();
+    private final ThreadsafeHandle.RunEnd runEnd = new ThreadsafeHandle.RunEnd(this);
     private final Run run;
     private final SlowCallbacks slowCallbacks = new SlowCallbacks(this);
     private final LoopHealth health = new LoopHealth(this, slowCallbacks);
@@ -276,7 +276,7 @@ public abstract class AbstractEventLoop implements EventLoop {
     }
 
     private void pollOnce(OwningDriver owning, long nanos) {
-        health.pollBegins();
+        health.pollBegins(nanos);
         try {
             owning.poll(nanos);
         } catch (IOException failure) {
@@ -425,8 +425,8 @@ public abstract class AbstractEventLoop implements EventLoop {
         try {
             for (CoroutineTask<?> task : tasks.all()) {
                 CoroutineThread thread = task.thread();
-                if (thread != null && thread.isSuspended() && Cures.unwindOnClose) {
-                    thread.resume();
+                if (thread != null && Cures.unwindOnClose) {
+                    unwind(task, thread);
                 }
                 tasks.remove(task);
             }
@@ -434,6 +434,16 @@ public abstract class AbstractEventLoop implements EventLoop {
         } finally {
             state.enter(null, null);
             state.swapContext(null);
+        }
+    }
+
+    private void unwind(CoroutineTask<?> task, CoroutineThread thread) {
+        if (thread.isSuspended()) {
+            taskBegins(task);
+            thread.resume();
+            taskEnds(null);
+        } else {
+            thread.abandon();
         }
     }
 
@@ -794,7 +804,7 @@ public abstract class AbstractEventLoop implements EventLoop {
         return health;
     }
 
-    /** Takes an entry out before its turn: its task does not wait any more. */
+    /** Has nothing run in an entry's turn: its task does not wait any more. */
     final void dequeue(ReadyEntry entry) {
         ready.remove(entry);
     }

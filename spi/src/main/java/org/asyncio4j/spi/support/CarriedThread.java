@@ -39,6 +39,7 @@ final class CarriedThread extends CoroutineThread implements Executor {
 
     private static final int DRIVEN = 0; // the loop runs it, or will as soon as it resumes it
     private static final int FOREIGN = 1; // SUSPEND_TASK: parked for a reason of its own, nobody waits for it
+    private static final int ABANDONED = 2; // SUSPEND_TASK: its loop was closed, the JDK's scheduler runs it
 
     private static final VarHandle RUNNABLE;
     private static final VarHandle PARKED;
@@ -65,6 +66,7 @@ final class CarriedThread extends CoroutineThread implements Executor {
     private boolean resumed; // whoever runs
     private boolean ended; // whoever runs
     private @Nullable CarriedThread nested; // whoever runs: a coroutine it wants started at once
+    private @Nullable CarriedThread creator; // whoever runs: who has it as `nested`; read racily by the watchdog
 
     CarriedThread(AbstractEventLoop loop, CoroutineTask<?> task) {
         super(task);
@@ -109,6 +111,7 @@ final class CarriedThread extends CoroutineThread implements Executor {
         Thread here = Thread.currentThread();
         if (driver != here) {
             driver = here;
+            VarHandle.fullFence(); // before the look at `runnable`: see execute(..)
         }
         do {
             waitUntilRunnable();
@@ -117,6 +120,7 @@ final class CarriedThread extends CoroutineThread implements Executor {
             CarriedThread inner = nested;
             if (inner != null) {
                 nested = null;
+                inner.creator = null;
                 inner.resume();
                 unparkAwaiting();
             } else if (ended || awaiting) {
@@ -159,14 +163,26 @@ final class CarriedThread extends CoroutineThread implements Executor {
         }
     }
 
+    /** The one that awaits: this coroutine, or the one that wants it started; null if none does. By the watchdog. */
+    @Nullable CarriedThread awaitingInside() {
+        CarriedThread starter = creator;
+        CarriedThread inside = starter != null ? starter : this;
+        return inside.awaiting ? inside : null;
+    }
+
     /**
-     * The loop stands still inside this coroutine. If it awaits, it could not be unmounted, and nobody would ever
-     * resume it: have the await fail. By the watchdog.
+     * The loop stands still inside this coroutine although it awaits: it could not be unmounted, and nobody would ever
+     * resume it. Has the await fail. By the watchdog.
      */
-    void refuseIfPinned() {
-        if (awaiting && nested == null) {
-            pinned = true;
-            LockSupport.unpark(thread);
+    void refusePinnedAwait() {
+        pinned = true;
+        LockSupport.unpark(thread);
+    }
+
+    @Override
+    void abandon() {
+        if (suspendsAlone && isStarted() && (int) PARKED.getAndSet(this, ABANDONED) == DRIVEN && own != null) {
+            VirtualThreadHook.executeOnDefaultScheduler(own); // it was waiting for its turn, which never comes
         }
     }
 
@@ -175,6 +191,7 @@ final class CarriedThread extends CoroutineThread implements Executor {
     /** Has the loop run {@code inner}'s first step while this one stands still; nothing else runs in between. */
     private void letRun(CarriedThread inner) {
         nested = inner;
+        inner.creator = this;
         giveUpControl();
     }
 
@@ -185,6 +202,9 @@ final class CarriedThread extends CoroutineThread implements Executor {
     @Override
     void giveUpControl() {
         boolean interrupted = Cures.lowerInterruptFlag && Thread.interrupted();
+        if (pinned) {
+            pinned = false; // meant for an await that has ended by itself
+        }
         resumed = false;
         awaiting = true;
         do {
@@ -203,8 +223,13 @@ final class CarriedThread extends CoroutineThread implements Executor {
 
     private void leavePinnedAwait() {
         pinned = false;
-        CoroutineTask<?> self = coroutineTask();
-        if (self != null) {
+        CarriedThread inner = nested;
+        CoroutineTask<?> self = inner != null ? inner.coroutineTask() : coroutineTask();
+        if (self != null && inner != null) { // the eager start of a task: it starts in its turn instead
+            nested = null;
+            inner.creator = null;
+            self.loop.enqueueHere(self);
+        } else if (self != null) {
             self.refuseAwait();
         }
         awaiting = false;
@@ -230,30 +255,31 @@ final class CarriedThread extends CoroutineThread implements Executor {
         if (suspendsAlone) {
             RUNNABLE.setVolatile(this, true);
             if (parked == FOREIGN && PARKED.compareAndSet(this, FOREIGN, DRIVEN)) {
-                continueOnLoop(continuation);
+                continueOnLoop();
+                return;
+            }
+            if (parked == ABANDONED) {
+                VirtualThreadHook.executeOnDefaultScheduler(continuation);
                 return;
             }
         } else {
             RUNNABLE.setRelease(this, true);
         }
-        Thread drivenBy = driver;
-        if (drivenBy != Thread.currentThread()) {
-            LockSupport.unpark(drivenBy);
+        if (driver != Thread.currentThread()) {
+            VarHandle.fullFence(); // either this sees a new driver, or the new driver sees `runnable`
+            LockSupport.unpark(driver);
         }
     }
 
-    private void continueOnLoop(Runnable continuation) {
+    /** Queues it; if the loop is closed meanwhile, {@link #abandon} takes it on. */
+    private void continueOnLoop() {
         CoroutineTask<?> task = coroutineTask();
-        AbstractEventLoop on = task == null ? null : task.loop;
-        if (on != null && !on.isClosed()) {
-            on.enqueueFromOutside(driving -> {
-                CoroutineTask<?> self = coroutineTask();
-                CoroutineTask<?> before = driving.taskBegins(self);
+        if (task != null) {
+            task.loop.enqueueFromOutside(driving -> {
+                CoroutineTask<?> before = driving.taskBegins(task);
                 drive();
                 driving.taskEnds(before);
             });
-        } else {
-            VirtualThreadHook.executeOnDefaultScheduler(continuation); // its loop is gone: let it end by itself
         }
     }
 

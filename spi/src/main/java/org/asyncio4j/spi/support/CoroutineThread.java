@@ -35,6 +35,9 @@ abstract class CoroutineThread extends ThreadState implements Runnable {
     /** Whether it awaits: then, and only then, it may be resumed. */
     abstract boolean isSuspended();
 
+    /** The loop closes while this is blocked for a reason of its own: lets it go on by itself. On a loop thread. */
+    void abandon() {}
+
     /** The thread, for stack traces. */
     abstract Thread thread();
 

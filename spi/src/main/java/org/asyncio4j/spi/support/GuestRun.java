@@ -1,6 +1,7 @@
 package org.asyncio4j.spi.support;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.asyncio4j.Misuse;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ final class GuestRun implements Run {
     private final Runnable turn = this::turn;
     private @Nullable Runnable timerCancel; // host's thread
     private boolean entered; // host's thread
-    private volatile @Nullable Ending ending; // the run that is going on; written by the one who waits for it
+    private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>(); // of the run that is going on
 
     /** The end of one run. */
     private static final class Ending {
@@ -39,8 +40,15 @@ final class GuestRun implements Run {
             throw Misuse.NESTED_RUN.exception("a run would block the host's own thread");
         }
         Ending mine = new Ending();
-        ending = mine;
-        host.execute(turn);
+        if (!ending.compareAndSet(null, mine)) {
+            throw Misuse.LOOP_ALREADY_RUNNING.exception(loop.toString());
+        }
+        try {
+            host.execute(turn);
+        } catch (Throwable refused) {
+            ending.set(null);
+            throw refused;
+        }
         await(mine, true);
     }
 
@@ -67,7 +75,7 @@ final class GuestRun implements Run {
     }
 
     private void turn() {
-        Ending mine = ending;
+        Ending mine = ending.get();
         if (mine == null) {
             return; // a timer of a run that has ended
         }
@@ -87,7 +95,12 @@ final class GuestRun implements Run {
             leave(mine, failure);
         } else {
             loop.leaveTurn();
-            arrangeNext();
+            try {
+                arrangeNext();
+            } catch (Throwable refused) { // by a host that is being shut down: the run cannot go on
+                loop.endWaiting();
+                leave(mine, refused);
+            }
         }
     }
 
@@ -95,7 +108,7 @@ final class GuestRun implements Run {
         cancelTimer();
         loop.leaveRun();
         entered = false;
-        ending = null;
+        ending.set(null);
         mine.failure = failure;
         mine.done.countDown();
     }

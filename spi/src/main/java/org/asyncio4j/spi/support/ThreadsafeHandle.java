@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.asyncio4j.Context;
 import org.asyncio4j.Handle;
+import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
 /** The handle of {@code callSoonThreadsafe}: any thread may cancel it, and then knows that it does not run. */
@@ -16,8 +17,8 @@ final class ThreadsafeHandle implements Handle, ReadyEntry {
      *      |                  '--cancel--> WATCHED --end--> ENDED, watchers woken
      *      '-----cancel----> CANCELLED
      *
-     * Every arrow is a CAS or a write by the loop alone. A canceller that comes during the run waits on this object's
-     * latch; one that is the callback itself does not.
+     * Every arrow is a CAS or a write by the loop alone. A canceller that comes during the run waits for its end; one
+     * that is part of the run, the callback itself or a task it starts eagerly, does not.
      */
 
     private static final int WAITING = 0;
@@ -47,7 +48,11 @@ final class ThreadsafeHandle implements Handle, ReadyEntry {
 
         private final java.util.concurrent.locks.ReentrantLock lock = new java.util.concurrent.locks.ReentrantLock();
         private final java.util.concurrent.locks.Condition ended = lock.newCondition();
-        private volatile @Nullable Thread runner; // written by the loop while a callback runs
+        private final AbstractEventLoop loop;
+
+        RunEnd(AbstractEventLoop loop) {
+            this.loop = loop;
+        }
 
         private void await(ThreadsafeHandle handle) {
             lock.lock();
@@ -84,8 +89,8 @@ final class ThreadsafeHandle implements Handle, ReadyEntry {
             callback = null;
             return;
         }
-        if (Thread.currentThread() == end.runner) {
-            return; // the callback cancels itself
+        if (ThreadState.current().loop() == end.loop) {
+            return; // this is part of the run
         }
         if (STATE.compareAndSet(this, RUNNING, WATCHED) || state == WATCHED) {
             end.await(this);
@@ -108,7 +113,6 @@ final class ThreadsafeHandle implements Handle, ReadyEntry {
         if (now == null || !STATE.compareAndSet(this, WAITING, RUNNING)) {
             return;
         }
-        end.runner = Thread.currentThread();
         Context before = loop.threadState().swapContext(context);
         try {
             now.run();
@@ -119,7 +123,6 @@ final class ThreadsafeHandle implements Handle, ReadyEntry {
             loop.failed(this, failure);
         } finally {
             loop.threadState().swapContext(before);
-            end.runner = null;
             if (!STATE.compareAndSet(this, RUNNING, ENDED)) {
                 end.signal(this);
             }
