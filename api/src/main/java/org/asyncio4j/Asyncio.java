@@ -359,7 +359,7 @@ public final class Asyncio {
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.timeout">asyncio.timeout</a>
      */
     public static Timeout timeout(Duration delay) {
-        return new Timeout(getRunningLoop().time().plus(delay));
+        return new Timeout(Deadline.after(getRunningLoop().time(), delay));
     }
 
     /**

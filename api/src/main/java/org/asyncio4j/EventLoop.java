@@ -125,7 +125,7 @@ public interface EventLoop extends AutoCloseable {
      *     loop.call_later</a>
      */
     default TimerHandle callLater(Duration delay, Runnable callback, @Nullable Context context) {
-        return callAt(time().plus(delay), callback, context);
+        return callAt(Deadline.after(time(), delay), callback, context);
     }
 
     /** Schedules for a time, in a copy of the current context. */

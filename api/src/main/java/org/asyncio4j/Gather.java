@@ -56,29 +56,40 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
         EventLoop running = ThreadState.current().loop(); // null outside a loop: the first argument decides
         Gather<T, R> gather = running == null ? null : new Gather<>(running, toResult, failFast);
         for (Awaitable<? extends T> argument : arguments) {
-            Future<? extends T> child = distinct.get(argument);
-            if (child == null) {
-                child = Asyncio.ensureFuture(argument);
-                if (gather == null) {
-                    gather = new Gather<>(child.loop(), toResult, failFast);
-                } else if (gather.loop() != child.loop()) {
-                    throw new IllegalArgumentException("the arguments of gather belong to different event loops");
-                }
-                distinct.put(argument, child);
-                gather.unfinished++;
-                if (child.isDone()) {
-                    finished.add(child);
-                } else {
-                    child.addDoneCallback(gather::onChildDone); // before the next argument starts, maybe eagerly
-                }
+            Future<? extends T> known = distinct.get(argument);
+            Future<? extends T> child = known != null ? known : Asyncio.ensureFuture(argument);
+            if (gather == null) {
+                gather = new Gather<>(child.loop(), toResult, failFast);
             }
             gather.children.add(child);
+            if (known == null) {
+                distinct.put(argument, child);
+                if (!gather.watches(child)) {
+                    finished.add(child);
+                }
+            }
         }
         if (gather == null) {
             throw new IllegalStateException("a collection that is not empty has no elements");
         }
         finished.forEach(gather::onChildDone);
         return gather;
+    }
+
+    /**
+     * Counts the child in; tells whether it is still to come. Called before the next argument starts: started eagerly,
+     * that one may wait for the same child, and comes second then.
+     */
+    private boolean watches(Future<? extends T> child) {
+        if (child.loop() != loop()) {
+            throw new IllegalArgumentException("the arguments of gather belong to different event loops");
+        }
+        unfinished++;
+        if (child.isDone()) {
+            return false;
+        }
+        child.addDoneCallback(this::onChildDone);
+        return true;
     }
 
     @Override

@@ -187,6 +187,9 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
                 self.uncancel();
                 self.cancel();
             }
+            if (failure instanceof CoroutineExit && errors.size() == 1) {
+                throw Sneaky.rethrow(failure); // the loop is closing: no failure of this group
+            }
             throw new ExceptionGroup("unhandled errors in a TaskGroup", errors);
         }
         return true;

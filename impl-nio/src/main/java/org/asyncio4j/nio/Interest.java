@@ -25,6 +25,20 @@ final class Interest {
         return before != null;
     }
 
+    /** Drops watchers of what is ready whose handles have been cancelled; tells whether there was one. */
+    boolean dropCancelled(int readyOperations) {
+        boolean dropped = false;
+        if (reader != null && reader.isCancelled() && Direction.READ.isIn(readyOperations)) {
+            reader = null;
+            dropped = true;
+        }
+        if (writer != null && writer.isCancelled() && Direction.WRITE.isIn(readyOperations)) {
+            writer = null;
+            dropped = true;
+        }
+        return dropped;
+    }
+
     /** The operations to select for. */
     int operations(SelectionKey key) {
         return (reader == null ? 0 : Direction.READ.operation(key.channel()))

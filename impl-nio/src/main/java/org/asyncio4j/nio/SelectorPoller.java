@@ -89,7 +89,11 @@ final class SelectorPoller implements OwningDriver {
 
     private void deliver(SelectionKey key) {
         if (key.isValid() && key.attachment() instanceof Interest interest) {
-            interest.deliver(key.readyOps(), sink);
+            int ready = key.readyOps();
+            if (interest.dropCancelled(ready)) {
+                changed(key, interest);
+            }
+            interest.deliver(ready, sink);
         }
     }
 
@@ -133,13 +137,17 @@ final class SelectorPoller implements OwningDriver {
             return false;
         }
         boolean was = interest.replace(direction, null);
+        changed(key, interest);
+        return was;
+    }
+
+    private void changed(SelectionKey key, Interest interest) {
         if (key.isValid()) {
             key.interestOps(interest.operations(key));
         }
         if (interest.isEmpty()) {
             unwatched.add(key);
         }
-        return was;
     }
 
     private void cancelUnwatched() {

@@ -7,28 +7,48 @@ import org.asyncio4j.tck.harness.RuleNames;
 import org.asyncio4j.tck.report.ConformanceCheck;
 import org.asyncio4j.tck.rules.AsCompletedRules;
 import org.asyncio4j.tck.rules.AwaitRules;
+import org.asyncio4j.tck.rules.CallbackFailureRules;
 import org.asyncio4j.tck.rules.CallbackRules;
 import org.asyncio4j.tck.rules.CancelOutcomeRules;
 import org.asyncio4j.tck.rules.CancellationRules;
+import org.asyncio4j.tck.rules.ClosingRules;
+import org.asyncio4j.tck.rules.ConcurrentFutureRules;
+import org.asyncio4j.tck.rules.DeadlineRules;
+import org.asyncio4j.tck.rules.DebugRules;
+import org.asyncio4j.tck.rules.DefaultExceptionHandlerRules;
 import org.asyncio4j.tck.rules.EagerRules;
 import org.asyncio4j.tck.rules.FutureFailureRules;
 import org.asyncio4j.tck.rules.FutureRules;
+import org.asyncio4j.tck.rules.GatherCancellationRules;
 import org.asyncio4j.tck.rules.GatherRules;
 import org.asyncio4j.tck.rules.HazardRules;
 import org.asyncio4j.tck.rules.OracleRules;
+import org.asyncio4j.tck.rules.ExceptionHandlerRules;
+import org.asyncio4j.tck.rules.ExecutorRules;
+import org.asyncio4j.tck.rules.ExecutorShutdownRules;
+import org.asyncio4j.tck.rules.FutureRules;
+import org.asyncio4j.tck.rules.GatherRules;
+import org.asyncio4j.tck.rules.HandleRules;
+import org.asyncio4j.tck.rules.InterruptRules;
+import org.asyncio4j.tck.rules.PollRules;
+import org.asyncio4j.tck.rules.ReadinessRules;
 import org.asyncio4j.tck.rules.RunRules;
 import org.asyncio4j.tck.rules.RunnerInterruptRules;
 import org.asyncio4j.tck.rules.RunnerRules;
 import org.asyncio4j.tck.rules.TaskGroupCancelRules;
 import org.asyncio4j.tck.rules.ShieldRules;
+import org.asyncio4j.tck.rules.SleepRules;
 import org.asyncio4j.tck.rules.StaggeredRaceRules;
 import org.asyncio4j.tck.rules.TaskContextRules;
 import org.asyncio4j.tck.rules.TaskFailureRules;
+import org.asyncio4j.tck.rules.RunningLoopRules;
+import org.asyncio4j.tck.rules.TaskFactoryRules;
 import org.asyncio4j.tck.rules.TaskGroupRules;
 import org.asyncio4j.tck.rules.TaskRegistryRules;
 import org.asyncio4j.tck.rules.TaskRules;
 import org.asyncio4j.tck.rules.TaskThreadRules;
 import org.asyncio4j.tck.rules.ThreadRules;
+import org.asyncio4j.tck.rules.ThreadsafeHandleRules;
 import org.asyncio4j.tck.rules.TimeoutRules;
 import org.asyncio4j.tck.rules.TimeoutStateRules;
 import org.asyncio4j.tck.rules.TimerRules;
@@ -79,23 +99,88 @@ public abstract class EventLoopConformance {
         return LoopConfig.defaults();
     }
 
-    /** About callbacks: order, turns, handles, failures, contexts. */
+    /** About callbacks: order and turns. */
     @Nested
     class Callbacks extends CallbackRules {}
 
-    /** About timers: order, deadlines, cancellation. */
+    /** About handles of callbacks: cancelling, contexts. */
+    @Nested
+    class Handles extends HandleRules {}
+
+    /** About callbacks that fail, and failures that end a run. */
+    @Nested
+    class CallbackFailures extends CallbackFailureRules {}
+
+    /** About polls, and the place of I/O in a turn. */
+    @Nested
+    class Polling extends PollRules {}
+
+    /** About watching channels. */
+    @Nested
+    class Readiness extends ReadinessRules {}
+
+    /** About timers: order and cancellation. */
     @Nested
     class Timers extends TimerRules {}
 
-    /** About running, stopping, closing, the exception handler, debug mode. */
+    /** About when timers are due. */
+    @Nested
+    class Deadlines extends DeadlineRules {}
+
+    /** About running and stopping. */
     @Nested
     class Running extends RunRules {}
 
-    /** About other threads and executors. */
+    /** About which loop runs here. */
+    @Nested
+    class RunningLoops extends RunningLoopRules {}
+
+    /** About interrupts of the waiting thread. */
+    @Nested
+    class Interrupts extends InterruptRules {}
+
+    /** About the task factory. */
+    @Nested
+    class TaskFactories extends TaskFactoryRules {}
+
+    /** About closing a loop, and what a closed one refuses. */
+    @Nested
+    class Closing extends ClosingRules {}
+
+    /** About the exception handler. */
+    @Nested
+    class ExceptionHandling extends ExceptionHandlerRules {}
+
+    /** About what is logged without an exception handler. */
+    @Nested
+    class DefaultExceptionHandling extends DefaultExceptionHandlerRules {}
+
+    /** About debug mode. */
+    @Nested
+    class Debugging extends DebugRules {}
+
+    /** About other threads. */
     @Nested
     class Threads extends ThreadRules {}
 
     /** About futures: outcome and done callbacks. */
+    /** About cancelling callbacks of other threads. */
+    @Nested
+    class ThreadsafeHandles extends ThreadsafeHandleRules {}
+
+    /** About executors. */
+    @Nested
+    class Executors extends ExecutorRules {}
+
+    /** About the end of the default executor. */
+    @Nested
+    class ExecutorShutdown extends ExecutorShutdownRules {}
+
+    /** About futures of other threads. */
+    @Nested
+    class ConcurrentFutures extends ConcurrentFutureRules {}
+
+    /** About futures: outcome, callbacks, chaining. */
     @Nested
     class Futures extends FutureRules {}
 
@@ -143,7 +228,11 @@ public abstract class EventLoopConformance {
     @Nested
     class EagerStart extends EagerRules {}
 
-    /** About sleep and waitUntil. */
+    /** About sleep. */
+    @Nested
+    class Sleeping extends SleepRules {}
+
+    /** About waitUntil. */
     @Nested
     class Waiting extends WaitingRules {}
 
@@ -159,9 +248,13 @@ public abstract class EventLoopConformance {
     @Nested
     class TimeoutStates extends TimeoutStateRules {}
 
-    /** About gather. */
+    /** About gather: results, failures, arguments. */
     @Nested
     class Gathering extends GatherRules {}
+
+    /** About cancelling gather. */
+    @Nested
+    class GatherCancellation extends GatherCancellationRules {}
 
     /** About shield. */
     @Nested

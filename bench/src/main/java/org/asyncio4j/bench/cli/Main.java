@@ -29,7 +29,8 @@ public final class Main {
     return new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
   }
 
-  private static CommandLine commandLine() {
+  /** The whole command line, as {@code main} executes it. */
+  public static CommandLine commandLine() {
     var bench = new CommandLine(new BenchCommand());
     bench.setUnmatchedOptionsArePositionalParams(true);
     bench.setExpandAtFiles(false);

@@ -1,14 +1,10 @@
 package org.asyncio4j.spi.support;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.Awaitable;
@@ -22,7 +18,6 @@ import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.ExceptionHandler;
 import org.asyncio4j.Future;
 import org.asyncio4j.Handle;
-import org.asyncio4j.KeyboardInterrupt;
 import org.asyncio4j.LoopClock;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.Misuse;
@@ -30,7 +25,6 @@ import org.asyncio4j.Task;
 import org.asyncio4j.TaskFactory;
 import org.asyncio4j.TaskOptions;
 import org.asyncio4j.TimerHandle;
-import org.asyncio4j.VirtualClock;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
@@ -52,26 +46,10 @@ public abstract class AbstractEventLoop implements EventLoop {
      *
      *   NEW/STOPPED --run--> RUNNING --stop--> STOPPED --close--> unwinding --> CLOSED
      *
-     * A turn: drop cancelled timers; poll; take the inbox; take due timers; run as many entries as are ready by then.
-     *
-     * Lost wake-ups: a thread that adds to the inbox reads `waiting` afterwards; the loop sets `waiting` before it
-     * looks at the inbox for the last time. One of the two sees the other.
+     * What is to be done, and when, is the RunCycle's; who calls it, the Run's.
      */
 
-    private static final VarHandle WAITING;
-    private static final long MAX_POLL = TimeUnit.HOURS.toNanos(24);
-    /** A handoff loop that is never idle starves every other virtual thread unless it really parks now and then. */
-    private static final long FAIRNESS_INTERVAL = TimeUnit.MILLISECONDS.toNanos(2);
-
-    private static final long FAIRNESS_PARK = 1_000;
-
-    static {
-        try {
-            WAITING = MethodHandles.lookup().findVarHandle(AbstractEventLoop.class, "waiting", boolean.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
+    private static final String CALLBACK = "callback"; // the parameter that must not be null
 
     // configuration
     private final String backend;
@@ -81,32 +59,23 @@ public abstract class AbstractEventLoop implements EventLoop {
     private final BlockingPolicy policy;
 
     // owned by whoever runs
-    private final ReadyQueue ready = new ReadyQueue();
-    private final TimerHeap timers = new TimerHeap();
     private final UnseenFailures unseenFailures = new UnseenFailures(this);
     private final ExceptionReport report;
     private final DefaultExecutor executor = new DefaultExecutor(this);
     private final Baton baton = new Baton();
     private ThreadState threadState = ThreadState.current(); // of the thread that drives the loop
     private @Nullable TaskFactory taskFactory;
-    private @Nullable Throwable fatal; // leaves the run at once
-    private int remaining; // entries of this turn that have not run yet
-    private long lastFairnessPark;
     private Duration slowCallbackDuration = Duration.ofMillis(100);
 
     // shared
     private final TaskRegistry tasks = new TaskRegistry();
     private final ThreadsafeHandle.RunEnd runEnd = new ThreadsafeHandle.RunEnd(this);
     private final Run run;
-    private final SlowCallbacks slowCallbacks = new SlowCallbacks(this);
-    private final LoopHealth health = new LoopHealth(this, slowCallbacks);
+    private final RunCycle cycle;
     private volatile boolean running; // written by the thread that runs it, read by any
-    private volatile boolean stopping; // set by any, cleared at the end of a run
     private volatile boolean closed; // written once, by close()
     private volatile boolean unwinding; // written by close(), read by coroutines
-    private volatile boolean waiting; // set by the loop before it waits; CAS to false by whoever wakes it
     private volatile boolean debug; // written on the loop, read by any
-    private volatile @Nullable KeyboardInterrupt interrupt; // set by the caller of a run, taken by the loop
     private @Nullable CoroutineTask<?> current; // whoever runs; read racily by the watchdog; counts if inTask
     private boolean inTask; // whoever runs; read racily by the watchdog
 
@@ -126,6 +95,7 @@ public abstract class AbstractEventLoop implements EventLoop {
         }
         this.report = new ExceptionReport(this, config.handler());
         this.debug = Settings.debug(config);
+        this.cycle = new RunCycle(this, clock);
         this.run = switch (driver) {
             case OwningDriver owning -> new LoopThread(this, owning);
             case GuestDriver guest -> new GuestRun(this, guest);
@@ -187,7 +157,7 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     @Override
     public final void stop() {
-        stopping = true;
+        cycle.stop();
         if (!isHere()) {
             wakeUp();
         }
@@ -195,15 +165,8 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     /** Has the run that is going on end with a KeyboardInterrupt, at the next turn. Any thread. */
     final void interruptRun(Thread waiter) {
-        interrupt = KeyboardInterrupt.ofThread(waiter);
+        cycle.interrupt(waiter);
         wakeUp();
-    }
-
-    /** Whether an interrupt came too late for the run that has ended; takes it. By the caller of that run. */
-    final boolean takeLateInterrupt() {
-        boolean late = interrupt != null;
-        interrupt = null;
-        return late;
     }
 
     /** What the thread that drives the loop does first. */
@@ -211,16 +174,14 @@ public abstract class AbstractEventLoop implements EventLoop {
         threadState = ThreadState.current();
         threadState.enter(this, null);
         baton.ownedBy(Thread.currentThread());
-        fatal = null;
         running = true;
-        Watchdog.INSTANCE.watch(health);
+        cycle.begin();
     }
 
     /** What the thread that drives the loop does last. */
     final void leaveRun() {
-        Watchdog.INSTANCE.unwatch(health);
+        cycle.end();
         running = false;
-        stopping = false;
         threadState.enter(null, null);
         threadState.swapContext(null);
     }
@@ -234,153 +195,8 @@ public abstract class AbstractEventLoop implements EventLoop {
         threadState.enter(null, null);
     }
 
-    final boolean isStopping() {
-        return stopping;
-    }
-
-    /**
-     * How long the loop may wait before its next turn: zero if something is ready, {@link Long#MAX_VALUE} until it is
-     * woken.
-     */
-    final long nanosToNextTurn() {
-        timers.clean();
-        if (ready.size() > 0 || stopping || ready.hasInbox()) {
-            return 0;
-        }
-        DeadlineHandle first = timers.first();
-        if (first == null) {
-            return Long.MAX_VALUE;
-        }
-        if (clock instanceof VirtualClock && executor.isBusy()) {
-            return first.deadline <= clock.nanoTime() ? 0 : Long.MAX_VALUE; // real work holds virtual time back
-        }
-        long nanos = clock.nanosUntil(first.deadline);
-        return nanos <= 0 ? 0 : nanos == Long.MAX_VALUE ? nanos : Math.min(nanos, MAX_POLL);
-    }
-
-    /** One turn of a loop with an owning driver. */
-    final void turn(OwningDriver owning) {
-        long nanos = nanosToNextTurn();
-        if (nanos > 0) {
-            Thread.interrupted(); // a raised flag would turn waiting into spinning
-            announceWaiting();
-            pollOnce(owning, isWokenMeanwhile() ? 0 : nanos);
-            waiting = false;
-        } else if (owning.watchesAnything()) {
-            pollOnce(owning, 0);
-        }
-        if (nanos == 0 && mechanism == CoroutineMechanism.HANDOFF && Cures.parkForOthers) {
-            parkForOthers();
-        }
-        runReady();
-    }
-
-    private void pollOnce(OwningDriver owning, long nanos) {
-        health.pollBegins(nanos);
-        try {
-            owning.poll(nanos);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } finally {
-            health.pollEnds();
-        }
-    }
-
-    /** From now on whoever adds something wakes the loop; to be followed by a last look. */
-    final void announceWaiting() {
-        waiting = true;
-    }
-
-    /** The last look before waiting. */
-    final boolean isWokenMeanwhile() {
-        return ready.hasInbox() || stopping || interrupt != null;
-    }
-
-    /** Whether it waits and nobody has woken it. Any thread. */
-    final boolean isWaiting() {
-        return waiting;
-    }
-
-    /** Ends the waiting, if nobody has so far; tells whether this call did. Any thread. */
-    final boolean endWaiting() {
-        return waiting && WAITING.compareAndSet(this, true, false);
-    }
-
-    private void parkForOthers() {
-        long now = System.nanoTime();
-        if (now - lastFairnessPark > FAIRNESS_INTERVAL && Thread.currentThread().isVirtual()) {
-            java.util.concurrent.locks.LockSupport.parkNanos(FAIRNESS_PARK);
-            lastFairnessPark = System.nanoTime();
-        }
-    }
-
-    /** The rest of a turn: due timers join the queue, then all that is ready by now runs. */
-    final void runReady() {
-        KeyboardInterrupt asked = interrupt;
-        if (asked != null) {
-            interrupt = null;
-            throw asked;
-        }
-        if (ready.hasInbox()) {
-            ready.takeInbox();
-        }
-        takeDueTimers();
-        unseenFailures.reportCollected();
-        remaining = ready.size();
-        boolean timed = debug;
-        while (remaining > 0) {
-            remaining--;
-            health.stepBegins();
-            ReadyEntry entry = ready.poll();
-            if (timed) {
-                slowCallbacks.run(entry);
-            } else {
-                entry.run(this);
-            }
-            if (fatal != null) {
-                throwFatal();
-            }
-        }
-    }
-
-    private void takeDueTimers() {
-        DeadlineHandle first = timers.first();
-        if (first == null) {
-            return;
-        }
-        long now = clock.nanoTime();
-        while (first != null && first.deadline <= now) {
-            ready.add(timers.removeFirst());
-            first = timers.first();
-        }
-    }
-
-    private void throwFatal() {
-        Throwable failure = fatal;
-        fatal = null;
-        if (failure != null) {
-            throw Throwing.any(failure);
-        }
-    }
-
-    /** Has the run end with {@code failure} after the present step. Whoever runs. */
-    final void setFatal(Throwable failure) {
-        fatal = failure;
-    }
-
-    /** For direct hand-over: the next entry of this turn, taken, if it is a task; else null. Whoever runs. */
-    final @Nullable CoroutineTask<?> takeNextTaskOfTurn() {
-        if (remaining > 0 && fatal == null && !debug && ready.peek() instanceof CoroutineTask<?> task) {
-            remaining--;
-            health.stepBegins();
-            ready.poll();
-            return task;
-        }
-        return null;
-    }
-
     final void wakeUp() {
-        if (endWaiting()) {
+        if (cycle.endWaiting()) {
             run.wakeUp();
         }
     }
@@ -406,8 +222,7 @@ public abstract class AbstractEventLoop implements EventLoop {
                 run.once(this::unwind);
             }
         } finally {
-            ready.clear();
-            timers.clear();
+            cycle.clear();
             executor.shutDownNoWait();
             run.close();
             driver.close();
@@ -420,13 +235,17 @@ public abstract class AbstractEventLoop implements EventLoop {
         threadState = state;
         state.enter(this, null);
         baton.ownedBy(Thread.currentThread());
-        remaining = 0;
+        cycle.abandonTurn();
         unwinding = true;
         try {
             for (CoroutineTask<?> task : tasks.all()) {
                 CoroutineThread thread = task.thread();
-                if (thread != null && Cures.unwindOnClose) {
-                    unwind(task, thread);
+                if (thread != null && thread.isSuspended() && Cures.unwindOnClose) {
+                    taskBegins(task);
+                    thread.resume();
+                    taskEnds(null);
+                } else if (thread != null) {
+                    thread.leaveAlone();
                 }
                 tasks.remove(task);
             }
@@ -434,16 +253,6 @@ public abstract class AbstractEventLoop implements EventLoop {
         } finally {
             state.enter(null, null);
             state.swapContext(null);
-        }
-    }
-
-    private void unwind(CoroutineTask<?> task, CoroutineThread thread) {
-        if (thread.isSuspended()) {
-            taskBegins(task);
-            thread.resume();
-            taskEnds(null);
-        } else {
-            thread.abandon();
         }
     }
 
@@ -483,11 +292,12 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     @Override
     public final Handle callSoon(Runnable callback, @Nullable Context context) {
+        Objects.requireNonNull(callback, CALLBACK);
         checkOpen();
         ThreadState state = ThreadState.current();
         var handle = new CallbackHandle(callback, context != null ? context : state.context().copy());
         if (state.loop() == this) {
-            ready.add(handle);
+            cycle.add(handle);
         } else {
             enqueue(handle);
         }
@@ -496,11 +306,12 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     @Override
     public final Handle callSoonThreadsafe(Runnable callback, @Nullable Context context) {
+        Objects.requireNonNull(callback, CALLBACK);
         checkOpen();
         ThreadState state = ThreadState.current();
         var handle = new ThreadsafeHandle(callback, context != null ? context : state.context().copy(), runEnd);
         if (state.loop() == this) {
-            ready.add(handle);
+            cycle.add(handle);
         } else {
             enqueueFromOutside(handle);
         }
@@ -509,12 +320,13 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     @Override
     public final TimerHandle callAt(Duration when, Runnable callback, @Nullable Context context) {
+        Objects.requireNonNull(callback, CALLBACK);
         checkOpen();
         ThreadState state = ThreadState.current();
         var handle = new DeadlineHandle(
                 Nanos.of(when), callback, context != null ? context : state.context().copy());
         if (state.loop() == this || !running) {
-            timers.add(handle);
+            cycle.addTimer(handle);
         } else {
             checkThread();
             enqueueFromOutside(new LateTimer(handle));
@@ -526,7 +338,7 @@ public abstract class AbstractEventLoop implements EventLoop {
     private record LateTimer(DeadlineHandle timer) implements ReadyEntry {
         @Override
         public void run(AbstractEventLoop loop) {
-            loop.timers.add(timer);
+            loop.cycle.addTimer(timer);
         }
     }
 
@@ -537,18 +349,19 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     /** A handle for a callback that a driver adds whenever something happens; in a copy of the current context. */
     protected final Handle newHandle(Runnable callback) {
+        Objects.requireNonNull(callback, CALLBACK);
         return new CallbackHandle(callback, ThreadState.current().context().copy());
     }
 
     /** Adds a handle made by {@link #newHandle} to what is ready. Loop thread, inside a poll. */
     protected final void addReady(Handle handle) {
-        ready.add((CallbackHandle) handle);
+        cycle.add((CallbackHandle) handle);
     }
 
     /** Adds from the loop's own side, or, as a favour, from a foreign thread. */
     final void enqueue(ReadyEntry entry) {
         if (isHere() || !running) {
-            ready.add(entry);
+            cycle.add(entry);
         } else {
             checkThread();
             enqueueFromOutside(entry);
@@ -557,11 +370,11 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     /** Adds; by code that is known to run on this loop. */
     final void enqueueHere(ReadyEntry entry) {
-        ready.add(entry);
+        cycle.add(entry);
     }
 
     final void enqueueFromOutside(ReadyEntry entry) {
-        ready.addFromOutside(entry);
+        cycle.addFromOutside(entry);
         wakeUp();
     }
 
@@ -800,13 +613,18 @@ public abstract class AbstractEventLoop implements EventLoop {
         return tasks;
     }
 
-    final LoopHealth health() {
-        return health;
+    final RunCycle cycle() {
+        return cycle;
+    }
+
+    /** Whether threads of executors work for this loop. Whoever runs. */
+    final boolean hasWorkElsewhere() {
+        return executor.isBusy();
     }
 
     /** Has nothing run in an entry's turn: its task does not wait any more. */
     final void dequeue(ReadyEntry entry) {
-        ready.remove(entry);
+        cycle.remove(entry);
     }
 
     final UnseenFailures unseenFailures() {

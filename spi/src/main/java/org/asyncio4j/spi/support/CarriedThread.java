@@ -24,7 +24,8 @@ final class CarriedThread extends CoroutineThread implements Executor {
      *
      * A foreign park (a contended lock, Thread.sleep, a socket) ends when somebody unparks the thread, which makes it
      * runnable again. STRICT: the loop waits for just that. SUSPEND_TASK: the loop goes on and takes the task up again
-     * when that happens.
+     * when that happens. If the loop is closed first the thread is LEFT to the JDK's default scheduler for good, whether
+     * it is still parked or lies in the loop's queue.
      *
      * Invariants
      *  1. The first Runnable given to execute(..) is our own continuation; it is one and the same object for ever. Any
@@ -39,7 +40,7 @@ final class CarriedThread extends CoroutineThread implements Executor {
 
     private static final int DRIVEN = 0; // the loop runs it, or will as soon as it resumes it
     private static final int FOREIGN = 1; // SUSPEND_TASK: parked for a reason of its own, nobody waits for it
-    private static final int ABANDONED = 2; // SUSPEND_TASK: its loop was closed, the JDK's scheduler runs it
+    private static final int LEFT = 2; // SUSPEND_TASK: its loop was closed meanwhile
 
     private static final VarHandle RUNNABLE;
     private static final VarHandle PARKED;
@@ -179,13 +180,6 @@ final class CarriedThread extends CoroutineThread implements Executor {
         LockSupport.unpark(thread);
     }
 
-    @Override
-    void abandon() {
-        if (suspendsAlone && isStarted() && (int) PARKED.getAndSet(this, ABANDONED) == DRIVEN && own != null) {
-            VirtualThreadHook.executeOnDefaultScheduler(own); // it was waiting for its turn, which never comes
-        }
-    }
-
     // On its own thread
 
     /** Has the loop run {@code inner}'s first step while this one stands still; nothing else runs in between. */
@@ -258,7 +252,7 @@ final class CarriedThread extends CoroutineThread implements Executor {
                 continueOnLoop();
                 return;
             }
-            if (parked == ABANDONED) {
+            if (parked == LEFT) {
                 VirtualThreadHook.executeOnDefaultScheduler(continuation);
                 return;
             }
@@ -271,15 +265,27 @@ final class CarriedThread extends CoroutineThread implements Executor {
         }
     }
 
-    /** Queues it; if the loop is closed meanwhile, {@link #abandon} takes it on. */
     private void continueOnLoop() {
         CoroutineTask<?> task = coroutineTask();
         if (task != null) {
             task.loop.enqueueFromOutside(driving -> {
-                CoroutineTask<?> before = driving.taskBegins(task);
+                CoroutineTask<?> self = coroutineTask();
+                CoroutineTask<?> before = driving.taskBegins(self);
                 drive();
                 driving.taskEnds(before);
             });
+        }
+    }
+
+    /** If it was unblocked before, its continuation lies in a queue that nobody looks into any more. */
+    @Override
+    void leaveAlone() {
+        Runnable continuation = own;
+        if (suspendsAlone
+                && (int) PARKED.getAndSet(this, LEFT) == DRIVEN
+                && (boolean) RUNNABLE.getVolatile(this)
+                && continuation != null) {
+            VirtualThreadHook.executeOnDefaultScheduler(continuation);
         }
     }
 

@@ -158,7 +158,7 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
         } else {
             super.setException(failure);
             if (Fatal.is(failure)) {
-                loop.setFatal(failure);
+                loop.cycle().setFatal(failure);
             }
         }
     }

@@ -35,8 +35,8 @@ abstract class CoroutineThread extends ThreadState implements Runnable {
     /** Whether it awaits: then, and only then, it may be resumed. */
     abstract boolean isSuspended();
 
-    /** The loop closes while this is blocked for a reason of its own: lets it go on by itself. On a loop thread. */
-    void abandon() {}
+    /** Its loop is closed while it blocks: leaves it to itself. On the thread that drove the loop. */
+    void leaveAlone() {}
 
     /** The thread, for stack traces. */
     abstract Thread thread();

@@ -1,5 +1,6 @@
 package org.asyncio4j.spi.support;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.asyncio4j.Body;
@@ -51,6 +52,8 @@ final class ExecutorJob<T extends @Nullable Object> implements Runnable, Consume
         }
         if (failure instanceof CancelledError cancelled) {
             future.cancel(cancelled.message());
+        } else if (failure instanceof CancellationException foreign) {
+            future.cancel(foreign.getMessage()); // asyncio: _convert_future_exc
         } else {
             future.setException(failure);
         }

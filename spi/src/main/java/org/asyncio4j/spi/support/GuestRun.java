@@ -1,7 +1,6 @@
 package org.asyncio4j.spi.support;
 
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import org.asyncio4j.Misuse;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ final class GuestRun implements Run {
     private final Runnable turn = this::turn;
     private @Nullable Runnable timerCancel; // host's thread
     private boolean entered; // host's thread
-    private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>(); // of the run that is going on
+    private volatile @Nullable Ending ending; // the run that is going on; written by the one who waits for it
 
     /** The end of one run. */
     private static final class Ending {
@@ -40,15 +39,8 @@ final class GuestRun implements Run {
             throw Misuse.NESTED_RUN.exception("a run would block the host's own thread");
         }
         Ending mine = new Ending();
-        if (!ending.compareAndSet(null, mine)) {
-            throw Misuse.LOOP_ALREADY_RUNNING.exception(loop.toString());
-        }
-        try {
-            host.execute(turn);
-        } catch (Throwable refused) {
-            ending.set(null);
-            throw refused;
-        }
+        ending = mine;
+        host.execute(turn);
         await(mine, true);
     }
 
@@ -66,7 +58,7 @@ final class GuestRun implements Run {
                 }
             }
         }
-        if (interrupted || loop.takeLateInterrupt()) {
+        if (loop.cycle().takeLateInterrupt() || interrupted) {
             Thread.currentThread().interrupt();
         }
         if (mine.failure != null) {
@@ -75,7 +67,7 @@ final class GuestRun implements Run {
     }
 
     private void turn() {
-        Ending mine = ending.get();
+        Ending mine = ending;
         if (mine == null) {
             return; // a timer of a run that has ended
         }
@@ -87,20 +79,15 @@ final class GuestRun implements Run {
         }
         Throwable failure = null;
         try {
-            loop.runReady();
+            loop.cycle().runReady();
         } catch (Throwable thrown) {
             failure = thrown;
         }
-        if (failure != null || loop.isStopping()) {
+        if (failure != null || loop.cycle().isStopping()) {
             leave(mine, failure);
         } else {
             loop.leaveTurn();
-            try {
-                arrangeNext();
-            } catch (Throwable refused) { // by a host that is being shut down: the run cannot go on
-                loop.endWaiting();
-                leave(mine, refused);
-            }
+            arrangeNext();
         }
     }
 
@@ -108,35 +95,35 @@ final class GuestRun implements Run {
         cancelTimer();
         loop.leaveRun();
         entered = false;
-        ending.set(null);
+        ending = null;
         mine.failure = failure;
         mine.done.countDown();
     }
 
     private void arrangeNext() {
         cancelTimer();
-        long nanos = loop.nanosToNextTurn();
+        long nanos = loop.cycle().nanosToNextTurn();
         if (nanos == 0) {
             host.execute(turn);
             return;
         }
-        loop.announceWaiting();
+        loop.cycle().announceWaiting();
         if (nanos != Long.MAX_VALUE) {
             timerCancel = host.schedule(this::turnIfWaiting, nanos);
         }
-        if (loop.isWokenMeanwhile()) {
+        if (loop.cycle().isWokenMeanwhile()) {
             wakeUpSelf();
         }
     }
 
     private void turnIfWaiting() {
-        if (loop.endWaiting()) {
+        if (loop.cycle().endWaiting()) {
             turn();
         }
     }
 
     private void wakeUpSelf() {
-        if (loop.endWaiting()) {
+        if (loop.cycle().endWaiting()) {
             host.execute(turn);
         }
     }

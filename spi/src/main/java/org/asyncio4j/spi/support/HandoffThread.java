@@ -51,7 +51,7 @@ final class HandoffThread extends CoroutineThread {
 
     /** Gives it the baton; by whoever has it. */
     private void takeControl() {
-        loop.health().passes(baton);
+        loop.cycle().health().passes(baton);
         if (isStarted()) {
             baton.pass();
         } else {
@@ -86,7 +86,7 @@ final class HandoffThread extends CoroutineThread {
             giveTo(to);
             return;
         }
-        CoroutineTask<?> next = loop.takeNextTaskOfTurn();
+        CoroutineTask<?> next = loop.cycle().takeNextTaskOfTurn();
         if (next != null && next.ready() instanceof HandoffThread direct) {
             loop.taskBegins(next);
             direct.takeControl();
@@ -96,7 +96,7 @@ final class HandoffThread extends CoroutineThread {
     }
 
     private void giveTo(Baton to) {
-        loop.health().passes(to);
+        loop.cycle().health().passes(to);
         to.pass();
     }
 

@@ -23,6 +23,7 @@ final class LoopHealth {
     private static final int STACKS_PER_LOOK = 50;
 
     private final AbstractEventLoop loop;
+    private final RunCycle cycle;
     private final SlowCallbacks slowCallbacks;
 
     // written by whoever runs the loop, read racily here
@@ -36,8 +37,9 @@ final class LoopHealth {
     private int looks;
     private @Nullable CarriedThread suspect; // seen awaiting at the last look
 
-    LoopHealth(AbstractEventLoop loop, SlowCallbacks slowCallbacks) {
+    LoopHealth(AbstractEventLoop loop, RunCycle cycle, SlowCallbacks slowCallbacks) {
         this.loop = loop;
+        this.cycle = cycle;
         this.slowCallbacks = slowCallbacks;
     }
 
@@ -70,7 +72,7 @@ final class LoopHealth {
             loop.tasks().visitNext(STACKS_PER_LOOK, LoopHealth::refuseIfPinned);
         }
         long now = progress;
-        if (now != lastProgress || (loop.isWaiting() && !overslept())) {
+        if (now != lastProgress || (cycle.isWaiting() && !overslept())) {
             lastProgress = now;
             looks = 0;
             suspect = null;

@@ -78,8 +78,8 @@ final class LoopThread implements Run {
         loop.enterRun();
         try {
             do {
-                loop.turn(driver);
-            } while (!loop.isStopping());
+                loop.cycle().turn(driver);
+            } while (!loop.cycle().isStopping());
         } finally {
             loop.leaveRun();
         }
@@ -119,10 +119,9 @@ final class LoopThread implements Run {
             }
             failed = failure;
             failure = null;
-            interrupted |= loop.takeLateInterrupt();
         } finally {
             lock.unlock();
-            if (interrupted) {
+            if (loop.cycle().takeLateInterrupt() || interrupted) {
                 Thread.currentThread().interrupt();
             }
         }

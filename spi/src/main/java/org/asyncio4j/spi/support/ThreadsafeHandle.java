@@ -17,8 +17,8 @@ final class ThreadsafeHandle implements Handle, ReadyEntry {
      *      |                  '--cancel--> WATCHED --end--> ENDED, watchers woken
      *      '-----cancel----> CANCELLED
      *
-     * Every arrow is a CAS or a write by the loop alone. A canceller that comes during the run waits for its end; one
-     * that is part of the run, the callback itself or a task it starts eagerly, does not.
+     * Every arrow is a CAS or a write by the loop alone. A canceller that comes during the run waits for its end,
+     * unless it runs on the loop itself: then it is part of the callback, perhaps a task that this started eagerly.
      */
 
     private static final int WAITING = 0;
@@ -90,7 +90,7 @@ final class ThreadsafeHandle implements Handle, ReadyEntry {
             return;
         }
         if (ThreadState.current().loop() == end.loop) {
-            return; // this is part of the run
+            return; // the callback cancels itself, or has ended
         }
         if (STATE.compareAndSet(this, RUNNING, WATCHED) || state == WATCHED) {
             end.await(this);

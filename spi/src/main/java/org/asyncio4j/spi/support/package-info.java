@@ -4,8 +4,8 @@
  * <h2>How a loop works</h2>
  *
  * <ol>
- *   <li>{@link org.asyncio4j.spi.support.AbstractEventLoop} is the loop: its {@code turn()} is one pass of asyncio's
- *       run cycle.
+ *   <li>{@link org.asyncio4j.spi.support.AbstractEventLoop} is the loop; its {@code RunCycle} is asyncio's run cycle,
+ *       and {@code RunCycle.turn} one pass of it.
  *   <li>It waits through a {@link org.asyncio4j.spi.support.Driver}: an {@link
  *       org.asyncio4j.spi.support.OwningDriver}, called on a {@code LoopThread} of the loop's own, or a {@link
  *       org.asyncio4j.spi.support.GuestDriver}, whose host calls a {@code GuestRun}.

@@ -91,7 +91,7 @@ public abstract class AsCompletedRules extends RuleArea {
     @Rule(
             id = "ASCOMP-177",
             asyncio = 177,
-            says = "When the time of asCompleted is up every step that remains throws TimeoutException; nothing is cancelled.",
+            says = "When the time is up every step that remains throws TimeoutException, and nothing is cancelled.",
             source = "tasks.py _AsCompletedIterator._handle_timeout; test_tasks.py test_as_completed_with_timeout")
     void everyStepAfterTheTimeoutThrows() {
         run(() -> {

@@ -1,11 +1,16 @@
 package org.asyncio4j.tck.rules;
 
+import static org.asyncio4j.Asyncio.createTask;
+import static org.asyncio4j.Asyncio.getRunningLoop;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
 import java.util.stream.IntStream;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
 
-/** Rules about callbacks: order, turns, handles, failures, contexts (CALL). */
+/** Rules about callbacks: order and turns (CALL). */
 public abstract class CallbackRules extends RuleArea {
 
     /** For the conformance class. */
@@ -27,5 +32,159 @@ public abstract class CallbackRules extends RuleArea {
         IntStream.range(0, 100).forEach(i -> loop.callSoon(trail().mark(i)));
         turns(loop, 1);
         trail().expect(IntStream.range(0, 100).boxed().toArray());
+    }
+
+    /**
+     * The order holds while the queue grows and shrinks, too.
+     *
+     * <p>If this fails: the queue loses its order when it wraps around or grows.
+     */
+    @Rule(
+            id = "CALL-400",
+            asyncio = 1,
+            says = "A queue that grows while it is being worked off keeps its order.",
+            source = "base_events.py BaseEventLoop.call_soon")
+    void orderHoldsWhileTheQueueGrows() {
+        EventLoop loop = newLoop();
+        for (int i = 0; i < 50; i++) {
+            int number = i;
+            loop.callSoon(() -> {
+                trail().add(number);
+                for (int k = 0; k < 5; k++) {
+                    loop.callSoon(trail().mark(50 + 5 * number + k));
+                }
+            });
+        }
+        turns(loop, 2);
+        trail().expect(IntStream.range(0, 300).boxed().toArray());
+    }
+
+    /**
+     * What a callback schedules runs in the next turn, not in its own.
+     *
+     * <p>If this fails: a turn runs until the queue is empty instead of running what was ready when it began.
+     */
+    @Rule(
+            id = "CALL-002",
+            asyncio = 2,
+            says = "What a callback schedules waits for the next turn.",
+            source = "base_events.py BaseEventLoop._run_once")
+    void scheduledByACallbackWaitsForTheNextTurn() {
+        EventLoop loop = newLoop();
+        loop.callSoon(() -> {
+            trail().add("first");
+            loop.callSoon(trail().mark("next turn"));
+        });
+        loop.callSoon(trail().mark("second"));
+        turns(loop, 1);
+        trail().expect("first", "second");
+        turns(loop, 1);
+        trail().expect("first", "second", "next turn");
+    }
+
+    /**
+     * A callback that schedules itself for ever does not keep timers from running.
+     *
+     * <p>If this fails: timers are looked at only when nothing is ready.
+     */
+    @Rule(
+            id = "CALL-003",
+            asyncio = 3,
+            says = "A callback that schedules itself for ever does not hold up due timers.",
+            source = "base_events.py BaseEventLoop._run_once")
+    void restlessCallbackDoesNotStarveTimers() {
+        EventLoop loop = newLoop();
+        try (var restless = countTurns(loop)) {
+            loop.callLater(Duration.ZERO, () -> {
+                trail().add("timer");
+                loop.stop();
+            });
+            loop.runForever();
+            assertTrue(restless.count() <= 2, "turns until a timer that is due runs: " + restless.count());
+        }
+        trail().expect("timer");
+    }
+
+    /**
+     * In one turn, what was ready before comes first, then the timers that are due.
+     *
+     * <p>If this fails: due timers are put in front, or get a queue of their own.
+     */
+    @Rule(
+            id = "CALL-401",
+            asyncio = 5,
+            says = "Callbacks that are ready already come before timers that are due in the same turn.",
+            source = "base_events.py BaseEventLoop._run_once")
+    void readyCallbacksComeBeforeDueTimers() {
+        EventLoop loop = newLoop();
+        loop.callLater(Duration.ZERO, trail().mark("timer"));
+        loop.callSoon(trail().mark("ready"));
+        turns(loop, 1);
+        trail().expect("ready", "timer");
+    }
+
+    /**
+     * Nothing is no callback, and is refused at the call instead of in some later turn.
+     *
+     * <p>If this fails: the mistake shows up far from where it was made, or never.
+     */
+    @Rule(
+            id = "CALL-013",
+            asyncio = 13,
+            says = "What is no callback is refused by the call that schedules it.",
+            intent = "asyncio checks that it can call what it is given; here the compiler does, but for null.",
+            source = "base_events.py BaseEventLoop._check_callback")
+    @SuppressWarnings("NullAway")
+    void noCallbackIsRefusedAtTheCall() {
+        EventLoop loop = newLoop(config().debug());
+        expectThrows(NullPointerException.class, () -> loop.callSoon(null));
+        expectThrows(NullPointerException.class, () -> loop.callSoonThreadsafe(null));
+        expectThrows(NullPointerException.class, () -> loop.callLater(Duration.ZERO, null));
+        expectThrows(NullPointerException.class, () -> loop.callAt(loop.time(), null));
+        turns(loop, 2);
+    }
+
+    /**
+     * One callback may be scheduled any number of times; each time has a handle of its own.
+     *
+     * <p>If this fails: callbacks are kept in a set, or by identity.
+     */
+    @Rule(
+            id = "CALL-405",
+            asyncio = 1,
+            says = "A callback scheduled twice runs twice, and either can be cancelled alone.",
+            source = "test_base_events.py test_call_soon")
+    void callbackScheduledTwiceRunsTwice() {
+        EventLoop loop = newLoop();
+        Runnable mark = trail().mark("ran");
+        loop.callSoon(mark);
+        loop.callSoon(mark).cancel();
+        loop.callSoon(mark);
+        turns(loop, 1);
+        trail().expect("ran", "ran");
+    }
+
+    /**
+     * Steps of tasks and callbacks share one queue.
+     *
+     * <p>If this fails: tasks overtake callbacks, or the other way round.
+     */
+    @Rule(
+            id = "CALL-406",
+            asyncio = 1,
+            says = "Callbacks and steps of tasks share one order.",
+            source = "tasks.py Task.__init__")
+    void callbacksAndTasksShareOneOrder() {
+        run(() -> {
+            EventLoop loop = getRunningLoop();
+            createTask(trail().mark("task 1")::run);
+            loop.callSoon(trail().mark("callback 2"));
+            createTask(trail().mark("task 3")::run);
+            createTask(trail().mark("task 4")::run);
+            loop.callSoon(trail().mark("callback 5"));
+            turns(1);
+            trail().add("main");
+        });
+        trail().expect("task 1", "callback 2", "task 3", "task 4", "callback 5", "main");
     }
 }

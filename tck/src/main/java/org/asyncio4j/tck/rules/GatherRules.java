@@ -7,7 +7,6 @@ import static org.asyncio4j.Asyncio.gather;
 import static org.asyncio4j.Asyncio.gatherOutcomes;
 import static org.asyncio4j.Asyncio.getRunningLoop;
 import static org.asyncio4j.Asyncio.millis;
-import static org.asyncio4j.Asyncio.seconds;
 import static org.asyncio4j.Asyncio.sleep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -26,7 +25,7 @@ import org.asyncio4j.Task;
 import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
 
-/** Rules about gather (GATHER). */
+/** Rules about gather: results, failures, arguments (GATHER). */
 public abstract class GatherRules extends RuleArea {
 
     /** For the conformance class. */
@@ -159,7 +158,7 @@ public abstract class GatherRules extends RuleArea {
     @Rule(
             id = "GATHER-163",
             asyncio = 163,
-            says = "A cancelled child fails gather with CancelledError: gather is not cancelled, siblings are untouched.",
+            says = "A cancelled child fails gather with CancelledError; gather is not cancelled, nor are siblings.",
             source = "tasks.py gather; test_tasks.py FutureGatherTests.test_one_cancellation")
     void cancelledChildFailsTheWhole() {
         run(() -> {
@@ -201,119 +200,6 @@ public abstract class GatherRules extends RuleArea {
     }
 
     /**
-     * Cancelling the whole cancels all children and ends when they have ended.
-     *
-     * <p>If this fails: gather ends before its children, or forgets one of them.
-     */
-    @Rule(
-            id = "GATHER-165",
-            asyncio = 165,
-            says = "Cancelling gather cancels every unfinished child; it ends with CancelledError when all have ended.",
-            source = "tasks.py _GatheringFuture.cancel; test_tasks.py test_cancellation_broadcast")
-    void cancellingTheWholeCancelsAllChildren() {
-        run(() -> {
-            Task<String> done = createTask(() -> "done");
-            Task<String> first = createTask(() -> cleansUp("first", 1));
-            Task<String> second = createTask(() -> cleansUp("second", 3));
-            Future<List<String>> all = gather(List.of(done, first, second));
-            turns(2);
-            assertTrue(all.cancel("message"));
-            assertFalse(all.isDone());
-            assertEquals(1, first.cancelling());
-            assertEquals(1, second.cancelling());
-            expectCancelled(all::await);
-            trail().expect("first");
-            assertFalse(all.isCancelled());
-            expectCancelled(second::await);
-            assertEquals("done", done.result());
-        });
-        trail().expect("first", "second");
-    }
-
-    private String cleansUp(String name, int turns) {
-        try {
-            return sleep(seconds(5), name);
-        } finally {
-            turns(turns);
-            trail().add(name);
-        }
-    }
-
-    /**
-     * Cancelling outcomes waits for all children, and then throws in spite of having outcomes.
-     *
-     * <p>If this fails: the task that awaits them never learns that it was cancelled.
-     */
-    @Rule(
-            id = "GATHER-401",
-            asyncio = 165,
-            says = "Cancelling gatherOutcomes ends with CancelledError once all children have ended, even with values.",
-            source = "tasks.py gather; test_tasks.py test_cancel_gather_2")
-    void cancellingOutcomesThrowsWhenAllHaveEnded() {
-        run(() -> {
-            Task<String> stubborn = createTask(() -> {
-                expectCancelled(() -> sleep(seconds(5)));
-                turns(3);
-                trail().add("stubborn");
-                return "value";
-            });
-            Task<String> quick = createTask(() -> sleep(seconds(5), "quick"));
-            Task<List<Outcome<String>>> awaits = createTask(() -> gatherOutcomes(List.of(quick, stubborn)).await());
-            turns(2);
-            awaits.cancel();
-            expectCancelled(awaits::await);
-            trail().expect("stubborn");
-            assertTrue(awaits.isCancelled());
-            assertTrue(quick.isCancelled());
-            assertEquals("value", stubborn.result());
-        });
-    }
-
-    /**
-     * When all children are done there is nothing to cancel, though the whole has not heard of it.
-     *
-     * <p>If this fails: gather remembers a cancellation that reached nobody.
-     */
-    @Rule(
-            id = "GATHER-166",
-            asyncio = 166,
-            says = "Cancelling gather when all children are done but it is not answers false, and the result stands.",
-            source = "tasks.py _GatheringFuture.cancel; test_tasks.py test_cancel_gather_1")
-    void cancellingAfterTheLastChildChangesNothing() {
-        run(() -> {
-            Future<String> child = getRunningLoop().createFuture();
-            Future<List<String>> all = gather(List.of(child));
-            child.setResult("stands");
-            assertFalse(all.isDone());
-            assertFalse(all.cancel());
-            assertEquals(List.of("stands"), all.await());
-        });
-    }
-
-    /**
-     * Once it has failed, the whole has no hold on its children any more.
-     *
-     * <p>If this fails: {@code cancel} passes on before it looks at its own state.
-     */
-    @Rule(
-            id = "GATHER-167",
-            asyncio = 167,
-            says = "Cancelling a gather that has failed answers false and stops none of the remaining children.",
-            source = "tasks.py _GatheringFuture.cancel, gather")
-    void cancellingAFailedWholeStopsNobody() {
-        run(() -> {
-            Task<String> remaining = createTask(() -> sleep(millis(20), "remaining"));
-            Future<String> failing = getRunningLoop().createFuture();
-            Future<List<String>> all = gather(List.of(remaining, failing));
-            failing.setException(new IllegalStateException("failure"));
-            expectThrows(IllegalStateException.class, all::await);
-            assertFalse(all.cancel());
-            assertEquals(0, remaining.cancelling());
-            assertEquals("remaining", remaining.await());
-        });
-    }
-
-    /**
      * Futures of several loops cannot be gathered.
      *
      * <p>If this fails: gather touches a loop from the thread of another.
@@ -347,28 +233,6 @@ public abstract class GatherRules extends RuleArea {
             expectThrows(IllegalArgumentException.class, () -> gather(List.of(foreign)));
             Future<String> own = getRunningLoop().createFuture();
             expectThrows(IllegalArgumentException.class, () -> gather(List.of(own, foreign)));
-        });
-    }
-
-    /**
-     * Cancelling the task that awaits the whole goes through to the children.
-     *
-     * <p>If this fails: the task waits for something inside of gather, which is cancelled past its {@code cancel}.
-     */
-    @Rule(
-            id = "GATHER-403",
-            asyncio = 165,
-            says = "Cancelling a task that awaits gather cancels the children and waits for them.",
-            source = "tasks.py Task.cancel, _GatheringFuture.cancel")
-    void cancellingTheAwaiterReachesTheChildren() {
-        run(() -> {
-            Task<String> child = createTask(() -> cleansUp("child", 3));
-            Task<?> awaits = createTask(() -> gather(List.of(child)).await());
-            turns(2);
-            awaits.cancel();
-            expectCancelled(awaits::await);
-            assertTrue(child.isCancelled());
-            trail().expect("child");
         });
     }
 }

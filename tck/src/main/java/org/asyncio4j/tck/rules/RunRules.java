@@ -1,10 +1,24 @@
 package org.asyncio4j.tck.rules;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.CountDownLatch;
+import org.asyncio4j.Action;
+import org.asyncio4j.Awaitable;
 import org.asyncio4j.EventLoop;
+import org.asyncio4j.Future;
+import org.asyncio4j.KeyboardInterrupt;
+import org.asyncio4j.Misuse;
+import org.asyncio4j.Task;
 import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.jspecify.annotations.Nullable;
 
-/** Rules about running, stopping, closing, the exception handler, debug mode (RUN). */
+/** Rules about running and stopping (RUN). */
 public abstract class RunRules extends RuleArea {
 
     /** For the conformance class. */
@@ -29,5 +43,288 @@ public abstract class RunRules extends RuleArea {
         loop.stop();
         loop.runForever();
         trail().expect("first turn");
+    }
+
+    /**
+     * A stop lets the present turn end, and no more.
+     *
+     * <p>If this fails: the rest of the turn is skipped, or the turn after it runs, too.
+     */
+    @Rule(
+            id = "RUN-028",
+            asyncio = 28,
+            says = "After stop, what is in the present turn still runs, and what that schedules does not.",
+            source = "base_events.py BaseEventLoop.stop")
+    void stopEndsTheRunAfterThePresentTurn() {
+        EventLoop loop = newLoop();
+        loop.callSoon(() -> {
+            loop.stop();
+            loop.callSoon(trail().mark("next turn"));
+        });
+        loop.callSoon(() -> {
+            trail().add("same turn");
+            loop.callSoon(trail().mark("next turn"));
+        });
+        loop.runForever();
+        trail().expect("same turn");
+        assertFalse(loop.isRunning());
+    }
+
+    /**
+     * What a stopped loop has left runs when it is run again, and the stop is forgotten.
+     *
+     * <p>If this fails: leftovers are dropped at the end of a run, or the next run stops at once.
+     */
+    @Rule(
+            id = "RUN-029",
+            asyncio = 29,
+            says = "A loop that was stopped can run again: leftovers run and the old stop is forgotten.",
+            source = "base_events.py BaseEventLoop._run_forever_cleanup")
+    void stoppedLoopRunsAgain() {
+        EventLoop loop = newLoop();
+        loop.callSoon(() -> {
+            loop.stop();
+            loop.stop();
+            loop.callSoon(() -> {
+                trail().add("left over");
+                loop.callSoon(() -> {
+                    trail().add("turn after");
+                    loop.stop();
+                });
+            });
+        });
+        loop.runForever();
+        trail().expectNothing();
+        loop.runForever();
+        trail().expect("left over", "turn after");
+    }
+
+    /**
+     * Any thread may stop a loop that waits.
+     *
+     * <p>If this fails: stop does not wake the loop.
+     */
+    @Rule(
+            id = "RUN-401",
+            asyncio = 28,
+            says = "Another thread can stop a loop that waits.",
+            intent = "asyncio wants call_soon_threadsafe(loop.stop); here stop itself is for any thread.",
+            source = "base_events.py BaseEventLoop.stop")
+    void anotherThreadStopsAWaitingLoop() {
+        EventLoop loop = newLoop();
+        for (int i = 0; i < 50; i++) {
+            var running = new CountDownLatch(1);
+            loop.callSoon(running::countDown);
+            startThread(() -> {
+                awaitLatch(running);
+                loop.stop();
+            });
+            loop.runForever();
+            assertFalse(loop.isRunning());
+        }
+    }
+
+    /**
+     * A loop stopped before its main future is done says so, and the future can be run on.
+     *
+     * <p>If this fails: the run hangs or returns nothing, or the task was cancelled with it.
+     */
+    @Rule(
+            id = "RUN-030",
+            asyncio = 30,
+            says = "runUntilComplete of a loop that is stopped too early is refused, and its task can be run on later.",
+            source = "base_events.py BaseEventLoop.run_until_complete")
+    void stoppedBeforeCompleteLeavesTheTaskPending() {
+        EventLoop loop = newLoop();
+        Task<String> task = loop.createTask(() -> {
+            loop.stop();
+            turns(3);
+            return "value";
+        });
+        expectMisuse(Misuse.STOPPED_BEFORE_COMPLETE, () -> loop.runUntilComplete(task));
+        assertFalse(task.isDone());
+        assertEquals("value", loop.runUntilComplete(task));
+    }
+
+    /**
+     * After a run that was interrupted, the future of that run no longer stops the loop.
+     *
+     * <p>If this fails: the callback that stops the loop is left on the future, and ends a later run.
+     */
+    @Rule(
+            id = "RUN-031",
+            asyncio = 31,
+            says = "The future of an interrupted runUntilComplete does not stop a later run.",
+            source = "test_base_events.py test_run_until_complete_loop_orphan_future_close_loop")
+    void futureOfAnInterruptedRunDoesNotStopALaterOne() {
+        EventLoop loop = newLoop();
+        Future<String> main = loop.createFuture();
+        loop.callSoon(() -> {
+            throw new KeyboardInterrupt("of the callback");
+        });
+        expectThrows(KeyboardInterrupt.class, () -> loop.runUntilComplete(main));
+        loop.runUntilComplete(() -> {
+            main.setResult("late");
+            turns(3);
+            trail().add("not stopped");
+        });
+        trail().expect("not stopped");
+    }
+
+    /**
+     * The same after a run that was stopped.
+     *
+     * <p>If this fails: the callback that stops the loop is taken back only on one way out.
+     */
+    @Rule(
+            id = "RUN-402",
+            asyncio = {30, 31},
+            says = "The future of a runUntilComplete that was stopped too early does not stop a later run.",
+            source = "base_events.py BaseEventLoop.run_until_complete")
+    void futureOfAStoppedRunDoesNotStopALaterOne() {
+        EventLoop loop = newLoop();
+        Future<String> main = loop.createFuture();
+        loop.stop();
+        expectMisuse(Misuse.STOPPED_BEFORE_COMPLETE, () -> loop.runUntilComplete(main));
+        loop.runUntilComplete(() -> {
+            main.setResult("late");
+            turns(3);
+            trail().add("not stopped");
+        });
+        trail().expect("not stopped");
+    }
+
+    /**
+     * A KeyboardInterrupt of the main coroutine comes out once and is not reported as unseen as well.
+     *
+     * <p>If this fails: every Ctrl-C prints a second, misleading report; or the next run is stopped by the old future.
+     */
+    @Rule(
+            id = "RUN-032",
+            asyncio = 32,
+            says = "A KeyboardInterrupt of the main coroutine is thrown once, and not reported as never retrieved.",
+            source = "test_base_events.py test_run_until_complete_baseexception")
+    void keyboardInterruptOfTheMainCoroutineIsThrownOnce() {
+        EventLoop loop = newLoop();
+        var fatal = new KeyboardInterrupt("of the main coroutine");
+        Action<Exception> main = () -> {
+            turns(1);
+            throw fatal;
+        };
+        assertSame(fatal, expectThrows(KeyboardInterrupt.class, () -> loop.runUntilComplete(main)));
+        loop.runUntilComplete(() -> {
+            turns(3);
+            trail().add("next run");
+        });
+        trail().expect("next run");
+        loop.close();
+        expectNothingHandled();
+    }
+
+    /**
+     * An ordinary failure of the main coroutine comes out as the very object it is, and is not reported as well.
+     *
+     * <p>If this fails: the failure is wrapped, or counts as unseen though it was thrown.
+     */
+    @Rule(
+            id = "RUN-403",
+            asyncio = 32,
+            says = "A failure of the main coroutine is rethrown as the object it is, and not reported.",
+            source = "base_events.py BaseEventLoop.run_until_complete")
+    void failureOfTheMainCoroutineIsRethrown() {
+        EventLoop loop = newLoop();
+        var failure = new java.io.IOException("of the main coroutine");
+        Action<Exception> main = () -> {
+            throw failure;
+        };
+        assertSame(failure, expectThrows(java.io.IOException.class, () -> loop.runUntilComplete(main)));
+        loop.close();
+        expectNothingHandled();
+    }
+
+    /**
+     * runUntilComplete returns the value, at once if the future is done already.
+     *
+     * <p>If this fails: a done future does not end the run, or its value gets lost.
+     */
+    @Rule(
+            id = "RUN-404",
+            says = "runUntilComplete returns the value of a coroutine, of a pending future, and of one that is done.")
+    void runUntilCompleteReturnsTheValue() {
+        EventLoop loop = newLoop();
+        assertEquals("coroutine", loop.runUntilComplete(() -> {
+            turns(2);
+            return "coroutine";
+        }));
+        Future<@Nullable String> future = loop.createFuture();
+        loop.callSoon(() -> future.setResult("pending"));
+        assertEquals("pending", loop.runUntilComplete(future));
+        assertEquals("pending", loop.runUntilComplete(future));
+        Future<@Nullable String> nothing = loop.createFuture();
+        nothing.setResult(null);
+        assertNull(loop.runUntilComplete(nothing));
+        Future<String> cancelled = loop.createFuture();
+        cancelled.cancel();
+        expectCancelled(() -> loop.runUntilComplete(cancelled));
+    }
+
+    /**
+     * A future of another loop cannot be the main one.
+     *
+     * <p>If this fails: the loop waits for ever for something that another loop must do.
+     */
+    @Rule(
+            id = "RUN-033",
+            asyncio = 33,
+            says = "runUntilComplete refuses a future of another loop, and can be called again.",
+            source = "test_base_events.py test_run_until_complete_loop")
+    void mainFutureOfAnotherLoopIsRefused() {
+        EventLoop loop = newLoop();
+        Future<String> foreign = newLoop().createFuture();
+        expectThrows(IllegalArgumentException.class, () -> loop.runUntilComplete(foreign));
+        assertFalse(loop.isRunning());
+        assertFalse(foreign.isDone());
+        assertEquals(1, loop.runUntilComplete(() -> 1));
+    }
+
+    /**
+     * What cannot be awaited cannot be the main thing: the compiler sees to it, but for null.
+     *
+     * <p>If this fails: the loop runs without anything that could ever end it.
+     */
+    @Rule(
+            id = "RUN-034",
+            asyncio = 34,
+            says = "runUntilComplete of nothing is refused, and the loop can be used as before.",
+            source = "test_base_events.py test_run_until_complete_type_error")
+    @SuppressWarnings("NullAway")
+    void runUntilCompleteOfNothingIsRefused() {
+        EventLoop loop = newLoop();
+        expectThrows(NullPointerException.class, () -> loop.runUntilComplete((Awaitable<String>) null));
+        assertFalse(loop.isRunning());
+        assertTrue(loop.allTasks().isEmpty());
+        assertEquals(1, loop.runUntilComplete(() -> 1));
+    }
+
+    /**
+     * An awaitable that is neither future nor coroutine is run as a task.
+     *
+     * <p>If this fails: only the two kinds known to the library are accepted.
+     */
+    @Rule(
+            id = "RUN-405",
+            asyncio = 34,
+            says = "runUntilComplete accepts an awaitable of the application's own.",
+            source = "tasks.py ensure_future")
+    void ownAwaitableCanBeTheMainOne() {
+        EventLoop loop = newLoop();
+        Awaitable<String> own = new Awaitable<>() {
+            @Override
+            public <X extends Throwable> String await(Class<X> declared) {
+                turns(1);
+                return "own";
+            }
+        };
+        assertEquals("own", loop.runUntilComplete(own));
     }
 }

@@ -39,7 +39,7 @@ public abstract class TimeoutRules extends RuleArea {
     @Rule(
             id = "TIMEOUT-147",
             asyncio = 147,
-            says = "A timeout block whose time is up is cancelled once, throws TimeoutException, and takes its request back.",
+            says = "A block whose time is up is cancelled once, throws TimeoutException, and takes its request back.",
             source = "timeouts.py Timeout.__aexit__; test_timeouts.py test_timeout_basic")
     void expiryCancelsOnceAndLeavesAsATimeout() {
         run(() -> {
@@ -265,7 +265,7 @@ public abstract class TimeoutRules extends RuleArea {
     @Rule(
             id = "TIMEOUT-152",
             asyncio = 152,
-            says = "A timeout of zero or a deadline in the past cancels the first await that really yields, sleep(0) too.",
+            says = "A timeout of zero or a deadline in the past cancels the first await that yields, sleep(0) too.",
             source = "timeouts.py Timeout.reschedule; test_timeouts.py test_timeout_zero_sleep_zero")
     void noTimeCancelsTheFirstAwaitThatYields() {
         run(() -> {
@@ -312,7 +312,7 @@ public abstract class TimeoutRules extends RuleArea {
     @Rule(
             id = "TIMEOUT-153",
             asyncio = 153,
-            says = "A block that swallows the cancellation throws nothing; the timeout is expired, the counter as before.",
+            says = "A block that swallows the cancellation throws nothing; it is expired, and the counter as it was.",
             source = "timeouts.py Timeout.__aexit__")
     void swallowedExpiryThrowsNothing() {
         run(() -> {

@@ -165,16 +165,19 @@ public abstract class TimeoutStateRules extends RuleArea {
     @Rule(
             id = "TIMEOUT-406",
             asyncio = 155,
-            says = "A task that was cancelled before and is cancelled again in a timeout block gets CancelledError.",
+            says = "A task that was cancelled before, and is again in a block that expires, gets CancelledError.",
             source = "timeouts.py Timeout.__aexit__; test_timeouts.py test_cancel_in_timeout_after_cancellation")
     void secondCancellationIsNoTimeout() {
         run(() -> {
             currentTask().cancel();
             expectCancelled(() -> sleep(seconds(5)));
-            expectCancelled(() -> timeout(seconds(1)).run(t -> {
+            Timeout timeout = timeout(millis(10));
+            expectCancelled(() -> timeout.run(t -> {
                 currentTask().cancel();
-                sleep(seconds(2));
+                expectCancelled(() -> sleep(seconds(5)));
+                throw expectCancelled(() -> sleep(seconds(5))); // by the timeout
             }));
+            assertTrue(timeout.isExpired());
             assertEquals(2, currentTask().cancelling());
         });
     }

@@ -131,7 +131,7 @@ public abstract class WaitForRules extends RuleArea {
     @Rule(
             id = "WAIT-141",
             asyncio = 141,
-            says = "waitFor throws the failure that answers the cancellation; the TimeoutException is suppressed in it.",
+            says = "waitFor throws the failure that answers the cancellation, a TimeoutException suppressed in it.",
             intent = "asyncio splices it into the context chain; Java has no such chain.",
             source = "tasks.py wait_for; test_waitfor.py test_wait_for_reraises_exception_during_cancellation")
     void waitForThrowsAFailureThatAnswersTheTimeout() {
@@ -190,14 +190,17 @@ public abstract class WaitForRules extends RuleArea {
     @Rule(
             id = "WAIT-143",
             asyncio = 143,
-            says = "waitFor with a timeout of zero or less returns the result of a future that is done.",
+            says = "waitFor with a timeout of zero or less returns the result of a future that is done, at once.",
             source = "tasks.py wait_for; test_waitfor.py test_wait_for_timeout_less_then_0_or_0_future_done")
     void noTimeIsEnoughForWhatIsDone() {
         run(() -> {
             Future<String> done = getRunningLoop().createFuture();
             done.setResult("done");
-            assertEquals("done", waitFor(done, Duration.ZERO));
-            assertEquals("done", waitFor(done, millis(-10)));
+            try (var counter = countTurns(getRunningLoop())) {
+                assertEquals("done", waitFor(done, Duration.ZERO));
+                assertEquals("done", waitFor(done, millis(-10)));
+                assertEquals(0, counter.count());
+            }
         });
     }
 
@@ -210,7 +213,8 @@ public abstract class WaitForRules extends RuleArea {
             id = "WAIT-403",
             asyncio = 143,
             says = "waitFor with a timeout of zero or less throws TimeoutException and never starts a coroutine.",
-            source = "tasks.py wait_for; test_waitfor.py test_wait_for_timeout_less_then_0_or_0_coroutine_do_not_started")
+            source = "tasks.py wait_for; test_waitfor.py"
+                    + " test_wait_for_timeout_less_then_0_or_0_coroutine_do_not_started")
     void noTimeStartsNoCoroutine() {
         run(() -> {
             expectThrows(TimeoutException.class, () -> waitFor(trail().mark("started")::run, Duration.ZERO));

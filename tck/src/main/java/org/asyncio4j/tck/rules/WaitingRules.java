@@ -4,107 +4,27 @@ import static org.asyncio4j.Asyncio.createTask;
 import static org.asyncio4j.Asyncio.currentTask;
 import static org.asyncio4j.Asyncio.getRunningLoop;
 import static org.asyncio4j.Asyncio.millis;
-import static org.asyncio4j.Asyncio.seconds;
 import static org.asyncio4j.Asyncio.sleep;
 import static org.asyncio4j.Asyncio.waitUntil;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Future;
-import org.asyncio4j.LoopClock;
 import org.asyncio4j.ReturnWhen;
 import org.asyncio4j.Task;
-import org.asyncio4j.VirtualClock;
-import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
 
-/** Rules about sleep and waitUntil (WAIT). */
+/** Rules about waitUntil (WAIT). */
 public abstract class WaitingRules extends RuleArea {
 
     /** For the conformance class. */
     protected WaitingRules() {}
-
-    /**
-     * Sleeping for nothing takes exactly one turn and gives the result.
-     *
-     * <p>If this fails: {@code sleep(ZERO)} sets a timer, or does not let go at all.
-     */
-    @Rule(
-            id = "WAIT-127",
-            asyncio = 127,
-            says = "Sleeping for zero or less takes exactly one turn, sets no timer, and returns its result.",
-            source = "tasks.py sleep, __sleep0")
-    void sleepingForNothingTakesOneTurn() {
-        run(() -> {
-            try (var counter = countTurns(getRunningLoop())) {
-                assertEquals("x", sleep(Duration.ZERO, "x"));
-                assertEquals(1, counter.count());
-                sleep(millis(-5));
-                assertEquals(2, counter.count());
-            }
-        });
-    }
-
-    /**
-     * Sleeping takes the time asked for and gives the result.
-     *
-     * <p>If this fails: the timer is set for another time, or the result is lost while the task is suspended.
-     */
-    @Rule(
-            id = "WAIT-400",
-            says = "Sleeping for a while takes that while and returns its result.",
-            source = "tasks.py sleep; test_tasks.py test_sleep")
-    void sleepingTakesItsTime() {
-        run(() -> {
-            EventLoop loop = getRunningLoop();
-            Duration start = loop.time();
-            assertEquals("x", sleep(millis(20), "x"));
-            expectElapsed(millis(20), start, loop.time());
-        });
-    }
-
-    /**
-     * The timer of a sleeper that was cancelled is not waited for any more.
-     *
-     * <p>If this fails: {@code sleep} does not cancel its timer, or the loop waits for timers that are cancelled.
-     */
-    @Rule(
-            id = "WAIT-129",
-            asyncio = 129,
-            needs = Capability.CONTROLLABLE_CLOCK,
-            says = "Cancelling a task that sleeps cancels its timer.",
-            intent = "Without it every abandoned sleep would wake the loop once more and keep its task alive.",
-            source = "tasks.py sleep; test_tasks.py test_sleep_cancel")
-    void cancelledSleeperLeavesNoTimer() {
-        VirtualClock time = LoopClock.virtual();
-        EventLoop loop = newLoop(config().clock(new LoopClock() {
-            @Override
-            public long nanoTime() {
-                return time.nanoTime();
-            }
-
-            @Override
-            public long nanosUntil(long deadline) {
-                trail().add(Duration.ofNanos(deadline));
-                return time.nanosUntil(deadline);
-            }
-        }));
-        loop.runUntilComplete(() -> {
-            Task<?> sleeper = createTask(() -> sleep(seconds(500)));
-            turns(1);
-            sleeper.cancel();
-            expectCancelled(sleeper::await);
-            sleep(seconds(1_000));
-        });
-        assertTrue(trail().entries().contains(seconds(1_000).toString()), "the loop asks the clock");
-        assertFalse(trail().entries().contains(seconds(500).toString()), "the loop waits for a cancelled timer");
-    }
 
     /**
      * Waiting for futures that are done takes two turns; awaiting one takes none.
@@ -300,14 +220,14 @@ public abstract class WaitingRules extends RuleArea {
     }
 
     /**
-     * A future given twice is waited for once and told of once, in argument order.
+     * A future given twice is waited for once and told of once.
      *
      * <p>If this fails: the futures are counted with duplicates, and the count is never reached.
      */
     @Rule(
             id = "WAIT-136",
             asyncio = 136,
-            says = "waitUntil takes a future that is given twice as one, and keeps the order of the arguments.",
+            says = "waitUntil takes a future that is given twice as one.",
             source = "tasks.py wait; test_tasks.py test_wait_duplicate_coroutines")
     void futuresGivenTwiceCountOnce() {
         run(() -> {
@@ -346,6 +266,29 @@ public abstract class WaitingRules extends RuleArea {
                 assertEquals(0, counter.count());
             }
             assertEquals(0, currentTask().cancelling());
+        });
+    }
+
+    /**
+     * What is done and what is pending come in the order of the arguments.
+     *
+     * <p>If this fails: the sets are hashed, and programs differ from run to run.
+     */
+    @Rule(id = "WAIT-405", says = "waitUntil gives what is done and what is pending in argument order.")
+    void bothSetsAreInArgumentOrder() {
+        run(() -> {
+            List<Future<String>> futures = new ArrayList<>();
+            List<Future<String>> done = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                Future<String> pending = getRunningLoop().createFuture();
+                futures.add(pending);
+                done.add(done("" + i));
+            }
+            List<Future<String>> all = new ArrayList<>(done);
+            all.addAll(futures);
+            var result = waitUntil(ReturnWhen.FIRST_COMPLETED, all);
+            assertEquals(done, List.copyOf(result.done()));
+            assertEquals(futures, List.copyOf(result.pending()));
         });
     }
 

@@ -1,0 +1,20 @@
+package org.asyncio4j;
+
+import java.time.Duration;
+
+/** Times in the future, for ever included: what is too far away for a Duration is as far away as one can be. */
+final class Deadline {
+
+    private static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);
+    private static final Duration LONG_AGO = Duration.ofSeconds(Long.MIN_VALUE);
+
+    private Deadline() {}
+
+    static Duration after(Duration now, Duration delay) {
+        try {
+            return now.plus(delay);
+        } catch (ArithmeticException overflow) {
+            return delay.isNegative() ? LONG_AGO : FOR_EVER;
+        }
+    }
+}

@@ -1,0 +1,289 @@
+package org.asyncio4j.spi.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.asyncio4j.CoroutineMechanism;
+import org.asyncio4j.KeyboardInterrupt;
+import org.asyncio4j.LoopClock;
+import org.asyncio4j.VirtualClock;
+import org.jspecify.annotations.Nullable;
+
+/** A loop's turns: what is ready, what is due later, when to wait, and what ends the run. */
+final class RunCycle {
+
+    /*
+     * Overview.
+     *
+     * A turn: drop cancelled timers; poll, waiting if nothing is ready; take what other threads left; take due timers;
+     * run as many entries as are ready by then.
+     *
+     * Lost wake-ups: a thread that leaves something (an entry, a stop, an interrupt) reads `waiting` afterwards; the
+     * loop sets `waiting` before it looks for the last time. One of the two sees the other.
+     *
+     *   waiting: false --announceWaiting--> true --endWaiting, by whoever swaps first--> false
+     */
+
+    private static final VarHandle WAITING;
+    private static final long MAX_POLL = TimeUnit.HOURS.toNanos(24);
+    /** A handoff loop that is never idle starves every other virtual thread unless it really parks now and then. */
+    private static final long FAIRNESS_INTERVAL = TimeUnit.MILLISECONDS.toNanos(2);
+
+    private static final long FAIRNESS_PARK = 1_000;
+
+    static {
+        try {
+            WAITING = MethodHandles.lookup().findVarHandle(RunCycle.class, "waiting", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    // configuration
+    private final AbstractEventLoop loop;
+    private final LoopClock clock;
+    private final boolean handoff;
+
+    // owned by whoever runs
+    private final ReadyQueue ready = new ReadyQueue();
+    private final TimerHeap timers = new TimerHeap();
+    private @Nullable Throwable fatal; // leaves the run at once
+    private int remaining; // entries of this turn that have not run yet
+    private long lastFairnessPark;
+
+    // shared
+    private final SlowCallbacks slowCallbacks;
+    private final LoopHealth health;
+    private volatile boolean stopping; // set by any, cleared at the end of a run
+    private volatile boolean waiting; // set by the loop before it waits; CAS to false by whoever wakes it
+    private volatile @Nullable KeyboardInterrupt interrupt; // set by the caller of a run, taken by the loop
+
+    RunCycle(AbstractEventLoop loop, LoopClock clock) {
+        this.loop = loop;
+        this.clock = clock;
+        this.handoff = loop.mechanism() == CoroutineMechanism.HANDOFF;
+        this.slowCallbacks = new SlowCallbacks(loop);
+        this.health = new LoopHealth(loop, this, slowCallbacks);
+    }
+
+    // What there is to do
+
+    /** Adds to what is ready. Whoever runs. */
+    void add(ReadyEntry entry) {
+        ready.add(entry);
+    }
+
+    /** Adds to what is ready, without waking the loop. Any thread. */
+    void addFromOutside(ReadyEntry entry) {
+        ready.addFromOutside(entry);
+    }
+
+    /** Adds a timer. Whoever runs. */
+    void addTimer(DeadlineHandle timer) {
+        timers.add(timer);
+    }
+
+    /** Has nothing run in an entry's turn. Whoever runs. */
+    void remove(ReadyEntry entry) {
+        ready.remove(entry);
+    }
+
+    /** Drops everything. While the loop does not run. */
+    void clear() {
+        ready.clear();
+        timers.clear();
+    }
+
+    // A run
+
+    /** A run begins. On the thread that drives the loop. */
+    void begin() {
+        fatal = null;
+        Watchdog.INSTANCE.watch(health);
+    }
+
+    /** A run ends. On the thread that drives the loop. */
+    void end() {
+        Watchdog.INSTANCE.unwatch(health);
+        stopping = false;
+    }
+
+    /** Nothing of a turn is left to run: the loop unwinds. */
+    void abandonTurn() {
+        remaining = 0;
+    }
+
+    void stop() {
+        stopping = true;
+    }
+
+    boolean isStopping() {
+        return stopping;
+    }
+
+    /** Has the run that is going on end with a KeyboardInterrupt, at the next turn. Any thread. */
+    void interrupt(Thread waiter) {
+        interrupt = KeyboardInterrupt.ofThread(waiter);
+    }
+
+    /** Whether an interrupt came too late for the run that has ended; takes it. By the caller of that run. */
+    boolean takeLateInterrupt() {
+        boolean late = interrupt != null;
+        interrupt = null;
+        return late;
+    }
+
+    /** Has the run end with {@code failure} after the present step. Whoever runs. */
+    void setFatal(Throwable failure) {
+        fatal = failure;
+    }
+
+    LoopHealth health() {
+        return health;
+    }
+
+    // A turn
+
+    /** One turn of a loop with an owning driver. */
+    void turn(OwningDriver driver) {
+        long nanos = nanosToNextTurn();
+        if (nanos > 0) {
+            Thread.interrupted(); // a raised flag would turn waiting into spinning
+            announceWaiting();
+            poll(driver, isWokenMeanwhile() ? 0 : nanos);
+            waiting = false;
+        } else {
+            if (driver.watchesAnything()) {
+                poll(driver, 0);
+            }
+            if (handoff && Cures.parkForOthers) {
+                parkForOthers();
+            }
+        }
+        runReady();
+    }
+
+    /**
+     * How long the loop may wait before its next turn: zero if something is ready, {@link Long#MAX_VALUE} until it is
+     * woken.
+     */
+    long nanosToNextTurn() {
+        timers.clean();
+        if (ready.size() > 0 || stopping || ready.hasInbox()) {
+            return 0;
+        }
+        DeadlineHandle first = timers.first();
+        if (first == null) {
+            return Long.MAX_VALUE;
+        }
+        if (clock instanceof VirtualClock && loop.hasWorkElsewhere()) {
+            return first.deadline <= clock.nanoTime() ? 0 : Long.MAX_VALUE; // real work holds virtual time back
+        }
+        long nanos = clock.nanosUntil(first.deadline);
+        return nanos <= 0 ? 0 : nanos == Long.MAX_VALUE ? nanos : Math.min(nanos, MAX_POLL);
+    }
+
+    private void poll(OwningDriver driver, long nanos) {
+        health.pollBegins(nanos);
+        try {
+            driver.poll(nanos);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } finally {
+            health.pollEnds();
+        }
+    }
+
+    private void parkForOthers() {
+        long now = System.nanoTime();
+        if (now - lastFairnessPark > FAIRNESS_INTERVAL && Thread.currentThread().isVirtual()) {
+            LockSupport.parkNanos(FAIRNESS_PARK);
+            lastFairnessPark = System.nanoTime();
+        }
+    }
+
+    /** The rest of a turn: due timers join the queue, then all that is ready by now runs. */
+    void runReady() {
+        KeyboardInterrupt asked = interrupt;
+        if (asked != null) {
+            interrupt = null;
+            throw asked;
+        }
+        if (ready.hasInbox()) {
+            ready.takeInbox();
+        }
+        takeDueTimers();
+        loop.unseenFailures().reportCollected();
+        remaining = ready.size();
+        boolean timed = loop.isDebug();
+        while (remaining > 0) {
+            remaining--;
+            health.stepBegins();
+            ReadyEntry entry = ready.poll();
+            if (timed) {
+                slowCallbacks.run(entry);
+            } else {
+                entry.run(loop);
+            }
+            if (fatal != null) {
+                throwFatal();
+            }
+        }
+    }
+
+    private void takeDueTimers() {
+        DeadlineHandle first = timers.first();
+        if (first == null) {
+            return;
+        }
+        long now = clock.nanoTime();
+        while (first != null && first.deadline <= now) {
+            ready.add(timers.removeFirst());
+            first = timers.first();
+        }
+    }
+
+    private void throwFatal() {
+        Throwable failure = fatal;
+        fatal = null;
+        if (failure != null) {
+            throw Throwing.any(failure);
+        }
+    }
+
+    /** For direct hand-over: the next entry of this turn, taken, if it is a task; else null. Whoever runs. */
+    @Nullable CoroutineTask<?> takeNextTaskOfTurn() {
+        if (remaining > 0 && fatal == null && !loop.isDebug() && ready.peek() instanceof CoroutineTask<?> task) {
+            remaining--;
+            health.stepBegins();
+            ready.poll();
+            return task;
+        }
+        return null;
+    }
+
+    // Waiting
+
+    /** From now on whoever adds something wakes the loop; to be followed by a last look. */
+    void announceWaiting() {
+        waiting = true;
+    }
+
+    /** The last look before waiting. */
+    boolean isWokenMeanwhile() {
+        return ready.hasInbox() || stopping || interrupt != null;
+    }
+
+    /** Whether it waits and nobody has woken it. Any thread. */
+    boolean isWaiting() {
+        return waiting;
+    }
+
+    /** Ends the waiting, if nobody has so far; tells whether this call did. Any thread. */
+    boolean endWaiting() {
+        return waiting && WAITING.compareAndSet(this, true, false);
+    }
+}

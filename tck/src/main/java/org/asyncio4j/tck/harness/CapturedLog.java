@@ -1,0 +1,70 @@
+package org.asyncio4j.tck.harness;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/**
+ * What the library logs meanwhile, kept from the console.
+ *
+ * <p>Listens to {@code java.util.logging}, to which {@link System.Logger} writes unless it was given another finder:
+ * rules that use it are {@code SHOULD}.
+ */
+public final class CapturedLog implements AutoCloseable {
+
+    private final Logger logger = Logger.getLogger("org.asyncio4j"); // held: loggers are collected otherwise
+    private final Level level = logger.getLevel();
+    private final boolean useParents = logger.getUseParentHandlers();
+    private final List<LogRecord> records = new ArrayList<>(); // any thread, under its own lock
+    private final Handler keeper = new Keeper();
+
+    /** Listens from now on. */
+    public CapturedLog() {
+        keeper.setLevel(Level.ALL);
+        logger.addHandler(keeper);
+        logger.setUseParentHandlers(false);
+        logger.setLevel(Level.INFO);
+    }
+
+    /** What was logged so far at {@code WARNING}. */
+    public List<LogRecord> warnings() {
+        return at(Level.WARNING);
+    }
+
+    /** What was logged so far at the level of errors. */
+    public List<LogRecord> errors() {
+        return at(Level.SEVERE);
+    }
+
+    private List<LogRecord> at(Level wanted) {
+        synchronized (records) {
+            return records.stream().filter(record -> record.getLevel().equals(wanted)).toList();
+        }
+    }
+
+    /** Listens no more. */
+    @Override
+    public void close() {
+        logger.removeHandler(keeper);
+        logger.setUseParentHandlers(useParents);
+        logger.setLevel(level);
+    }
+
+    private final class Keeper extends Handler {
+        @Override
+        public void publish(LogRecord record) {
+            synchronized (records) {
+                records.add(record);
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+}

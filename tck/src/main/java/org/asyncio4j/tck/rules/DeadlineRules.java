@@ -1,0 +1,252 @@
+package org.asyncio4j.tck.rules;
+
+import static org.asyncio4j.Asyncio.getRunningLoop;
+import static org.asyncio4j.Asyncio.millis;
+import static org.asyncio4j.Asyncio.seconds;
+import static org.asyncio4j.Asyncio.sleep;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.LoopClock;
+import org.asyncio4j.TimerHandle;
+import org.asyncio4j.VirtualClock;
+import org.asyncio4j.spi.Capability;
+import org.asyncio4j.tck.Rule;
+import org.asyncio4j.tck.harness.RuleArea;
+
+/** Rules about when timers are due, and the clock (TIMER). */
+public abstract class DeadlineRules extends RuleArea {
+
+    private static final Duration TICK = Duration.ofNanos(1);
+
+    /** For the conformance class. */
+    protected DeadlineRules() {}
+
+    /**
+     * A timer is due when the clock shows its deadline.
+     *
+     * <p>If this fails: the deadline must be past, not just reached; the timer then costs an empty turn, or hangs on a
+     * clock that does not go on by itself.
+     */
+    @Rule(
+            id = "TIMER-020",
+            asyncio = 20,
+            needs = Capability.CONTROLLABLE_CLOCK,
+            says = "A timer is due as soon as the clock shows its deadline.",
+            source = "test_events.py test_timeout_rounding")
+    void timerIsDueAtItsDeadline() {
+        VirtualClock manual = LoopClock.manual();
+        EventLoop loop = newLoop(config().clock(manual));
+        loop.callLater(seconds(1), trail().mark("timer"));
+        manual.advance(seconds(1));
+        turns(loop, 1);
+        trail().expect("timer");
+    }
+
+    /**
+     * A timer is not due a nanosecond before its deadline.
+     *
+     * <p>If this fails: deadlines are rounded, as to milliseconds.
+     */
+    @Rule(
+            id = "TIMER-021",
+            asyncio = 21,
+            needs = Capability.CONTROLLABLE_CLOCK,
+            says = "A timer never runs before the clock shows its deadline.",
+            source = "uvloop test_base.py call_later_rounding")
+    void timerIsNotDueBeforeItsDeadline() {
+        VirtualClock manual = LoopClock.manual();
+        EventLoop loop = newLoop(config().clock(manual));
+        loop.callLater(millis(1).plus(TICK), trail().mark("timer"));
+        manual.advance(millis(1));
+        turns(loop, 10);
+        trail().expectNothing();
+        manual.advance(TICK);
+        turns(loop, 1);
+        trail().expect("timer");
+    }
+
+    /**
+     * On the real clock, no timer is early by more than a tick, and the loop waits for it by itself.
+     *
+     * <p>If this fails: the poll's timeout is rounded down and taken for the end of the wait.
+     */
+    @Rule(
+            id = "TIMER-402",
+            asyncio = {4, 21},
+            says = "On the real clock an idle loop waits until the earliest timer is due, and runs it no earlier.",
+            source = "base_events.py BaseEventLoop._run_once")
+    void realTimersAreNeverEarly() {
+        EventLoop loop = newLoop(config().clock(LoopClock.system()));
+        loop.runUntilComplete(() -> {
+            for (int i = 1; i <= 20; i++) {
+                Duration delay = Duration.ofNanos(130_000L * i);
+                Duration start = loop.time();
+                sleep(delay);
+                assertTrue(loop.time().minus(start).compareTo(delay) >= 0, () -> "early: " + delay);
+            }
+        });
+    }
+
+    /**
+     * A timer years ahead runs when it is due.
+     *
+     * <p>If this fails: the poll's timeout overflows, or the cap of the poll is taken for the deadline.
+     */
+    @Rule(
+            id = "TIMER-023",
+            asyncio = 23,
+            needs = Capability.CONTROLLABLE_CLOCK,
+            says = "A timer with a very large delay runs at its time, not earlier.",
+            source = "uvloop test_base.py big_call_later_timeout")
+    void hugeDelayRunsAtItsTime() {
+        EventLoop loop = newLoop();
+        Duration delay = Duration.ofDays(200 * 365);
+        loop.callLater(delay, () -> {
+            trail().add(loop.time());
+            loop.stop();
+        });
+        loop.runForever();
+        trail().expect(delay);
+    }
+
+    /**
+     * The longest of all durations means never, at any time of the clock.
+     *
+     * <p>If this fails: adding it to the present time, or turning it into nanoseconds, overflows.
+     */
+    @Rule(
+            id = "TIMER-404",
+            asyncio = 23,
+            says = "A delay as long as a Duration can be is accepted and means never.",
+            intent = "\"For ever\" is a usual way to say no timeout; asyncio accepts infinity.",
+            source = "base_events.py BaseEventLoop.call_later")
+    void foreverIsAnAcceptableDelay() {
+        run(() -> {
+            EventLoop loop = getRunningLoop();
+            sleep(millis(1)); // so that the clock does not show zero
+            TimerHandle later = loop.callLater(ChronoUnit.FOREVER.getDuration(), trail().mark("later"));
+            TimerHandle at = loop.callAt(ChronoUnit.FOREVER.getDuration(), trail().mark("at"));
+            turns(3);
+            sleep(millis(1));
+            later.cancel();
+            at.cancel();
+        });
+        trail().expectNothing();
+    }
+
+    /**
+     * On the real clock, a timer years ahead neither fails the loop nor runs.
+     *
+     * <p>If this fails: the poll is not capped and its timeout overflows to something small or negative.
+     */
+    @Rule(
+            id = "TIMER-405",
+            asyncio = {4, 23},
+            says = "On the real clock a timer years ahead does not run now, and the loop can still be woken.",
+            source = "base_events.py BaseEventLoop._run_once")
+    void hugeDelayOnTheRealClockDoesNotRunNow() {
+        EventLoop loop = newLoop(config().clock(LoopClock.system()));
+        for (long days : new long[] {1, 25, 50, 365 * 100, 365 * 290}) {
+            loop.callLater(Duration.ofDays(days), trail().mark(days));
+        }
+        Thread other = startThread(() -> loop.callSoonThreadsafe(() -> loop.callLater(millis(5), loop::stop)));
+        loop.runForever();
+        assertFalse(loop.isRunning());
+        trail().expectNothing();
+        assertTrue(other.getState() != Thread.State.NEW);
+    }
+
+    /**
+     * A timer's handle tells its deadline for ever.
+     *
+     * <p>If this fails: the deadline is computed from what is left, or dropped with the callback.
+     */
+    @Rule(
+            id = "TIMER-024",
+            asyncio = 24,
+            says = "A timer's handle tells its deadline before and after it runs or is cancelled.",
+            source = "uvloop test_base.py loop_call_later_handle_when_after_fired")
+    void handleTellsItsDeadlineForEver() {
+        EventLoop loop = newLoop();
+        Duration start = loop.time();
+        TimerHandle at = loop.callAt(start, trail().mark("ran"));
+        TimerHandle cancelled = loop.callAt(start.plus(seconds(5)), trail().mark("cancelled"));
+        assertEquals(start, at.when());
+        assertEquals(start.plus(seconds(5)), cancelled.when());
+        cancelled.cancel();
+        turns(loop, 1);
+        at.cancel();
+        assertEquals(start, at.when());
+        assertEquals(start.plus(seconds(5)), cancelled.when());
+        trail().expect("ran");
+    }
+
+    /**
+     * The deadline of a delayed callback is the time of the call plus the delay.
+     *
+     * <p>If this fails: the delay counts from the beginning of the turn, or from when the loop gets to it.
+     */
+    @Rule(
+            id = "TIMER-406",
+            asyncio = {24, 26},
+            needs = Capability.CONTROLLABLE_CLOCK,
+            says = "The deadline of callLater is the loop's time at the call plus the delay.",
+            source = "base_events.py BaseEventLoop.call_later")
+    void delayCountsFromTheCall() {
+        run(() -> {
+            EventLoop loop = getRunningLoop();
+            sleep(seconds(2));
+            assertEquals(seconds(5), loop.callLater(seconds(3), () -> trail().add(loop.time())).when());
+            sleep(seconds(10));
+        });
+        trail().expect(seconds(5));
+    }
+
+    /**
+     * The loop's clock never goes back and is what callAt uses.
+     *
+     * <p>If this fails: time() and callAt(..) use different clocks, or one that can be set.
+     */
+    @Rule(
+            id = "TIMER-026",
+            asyncio = 26,
+            says = "The loop's time never goes back, and callAt takes times of the same clock.",
+            source = "test_base_events.py test_time_and_call_at")
+    void clockIsMonotonicAndSharedWithCallAt() {
+        run(() -> {
+            EventLoop loop = getRunningLoop();
+            Duration last = loop.time();
+            for (int i = 0; i < 100; i++) {
+                Duration now = loop.time();
+                assertTrue(now.compareTo(last) >= 0, "time went back");
+                last = now;
+            }
+            Duration start = loop.time();
+            var ran = loop.<Duration>createFuture();
+            loop.callAt(start.plus(millis(20)), () -> ran.setResult(loop.time()));
+            expectElapsed(millis(20), start, ran.await());
+        });
+    }
+
+    /**
+     * A deadline in the past, on the clock of the loop, is overdue.
+     *
+     * <p>If this fails: callAt(..) refuses what has gone by, or waits for the clock to come round.
+     */
+    @Rule(
+            id = "TIMER-407",
+            asyncio = {18, 26},
+            says = "callAt with a time that has gone by runs the callback in the next turn.",
+            source = "base_events.py BaseEventLoop.call_at")
+    void deadlineInThePastIsOverdue() {
+        EventLoop loop = newLoop();
+        loop.callAt(loop.time().minus(Duration.ofDays(400)), trail().mark("ran"));
+        turns(loop, 1);
+        trail().expect("ran");
+    }
+}

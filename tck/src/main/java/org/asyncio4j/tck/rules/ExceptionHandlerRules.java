@@ -1,0 +1,195 @@
+package org.asyncio4j.tck.rules;
+
+import static org.asyncio4j.Asyncio.coroutine;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.util.List;
+import org.asyncio4j.Context;
+import org.asyncio4j.ContextVar;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.ExceptionContext;
+import org.asyncio4j.ExceptionHandler;
+import org.asyncio4j.KeyboardInterrupt;
+import org.asyncio4j.Task;
+import org.asyncio4j.TaskOptions;
+import org.asyncio4j.tck.Level;
+import org.asyncio4j.tck.Rule;
+import org.asyncio4j.tck.harness.CapturedLog;
+import org.asyncio4j.tck.harness.RuleArea;
+
+/** Rules about the exception handler (RUN). */
+public abstract class ExceptionHandlerRules extends RuleArea {
+
+    /** For the conformance class. */
+    protected ExceptionHandlerRules() {}
+
+    /**
+     * A KeyboardInterrupt of the handler is not a broken handler: it ends the run.
+     *
+     * <p>If this fails: the wish to end the program is only logged.
+     */
+    @Rule(
+            id = "RUN-433",
+            asyncio = {9, 43},
+            says = "A KeyboardInterrupt of the handler ends the run.",
+            source = "base_events.py BaseEventLoop.call_exception_handler")
+    void keyboardInterruptOfTheHandlerEndsTheRun() {
+        EventLoop loop = newLoop();
+        var fatal = new KeyboardInterrupt("of the handler");
+        loop.setExceptionHandler((same, context) -> {
+            throw fatal;
+        });
+        loop.callSoon(() -> {
+            throw new IllegalStateException("of the callback");
+        });
+        loop.callSoon(trail().mark("rest of the turn"));
+        assertSame(fatal, expectThrows(KeyboardInterrupt.class, loop::runForever));
+        trail().expectNothing();
+        turns(loop, 1);
+        trail().expect("rest of the turn");
+    }
+
+    /**
+     * A report about a callback is made in that callback's context.
+     *
+     * <p>If this fails: a handler that reads a request id from a context variable reads that of somebody else.
+     */
+    @Rule(
+            id = "RUN-044",
+            asyncio = 44,
+            says = "The handler runs in the context of the handle or task it is told about.",
+            source = "test_futures2.py test_handle_exc_handler_correct_context")
+    void handlerRunsInTheContextConcerned() {
+        ContextVar<String> variable = ContextVar.of("variable", "unset");
+        EventLoop loop = newLoop();
+        loop.setExceptionHandler((same, context) -> {
+            assertSame(loop, same);
+            trail().add(context.message() + ": " + variable.get());
+            variable.set("changed by the handler");
+        });
+        Context ofCallback = new Context();
+        Context ofTask = new Context();
+        ofCallback.run(() -> {
+            variable.set("callback's");
+        });
+        ofTask.run(() -> {
+            variable.set("task's");
+        });
+        loop.runUntilComplete(() -> {
+            variable.set("caller's");
+            var handle = loop.callSoon(() -> {}, ofCallback);
+            Task<Integer> task = loop.createTask(coroutine(() -> 1), TaskOptions.defaults().in(ofTask));
+            loop.callExceptionHandler(ExceptionContext.of("handle", null).about(handle));
+            loop.callExceptionHandler(ExceptionContext.of("task", null).about(task));
+            loop.callExceptionHandler(ExceptionContext.of("nothing", null));
+            trail().add(variable.get());
+        });
+        trail().expect(
+                "handle: callback's", "task: task's", "nothing: caller's", "changed by the handler");
+        assertEquals("changed by the handler", ofCallback.get(variable));
+        assertEquals("changed by the handler", ofTask.get(variable));
+    }
+
+    /**
+     * A failing callback is reported in its own context, what it set included.
+     *
+     * <p>If this fails: the context is switched back before the report.
+     */
+    @Rule(
+            id = "RUN-434",
+            asyncio = 44,
+            says = "A failing callback is reported in its own context.",
+            source = "test_futures2.py test_handle_exc_handler_correct_context")
+    void failingCallbackIsReportedInItsContext() {
+        ContextVar<String> variable = ContextVar.of("variable", "unset");
+        EventLoop loop = newLoop();
+        loop.setExceptionHandler((same, context) -> trail().add(variable.get()));
+        Runnable failing = () -> {
+            variable.set("set by the callback");
+            throw new IllegalStateException("of the callback");
+        };
+        loop.callSoon(failing);
+        loop.callSoonThreadsafe(failing);
+        loop.callLater(java.time.Duration.ZERO, failing);
+        turns(loop, 1);
+        trail().expect("set by the callback", "set by the callback", "set by the callback");
+    }
+
+    /**
+     * A failure of a task that nobody looked at is reported in the task's context.
+     *
+     * <p>If this fails: the report is made in whatever context happens to be current when the task is found.
+     */
+    @Rule(
+            id = "RUN-435",
+            asyncio = 44,
+            level = Level.SHOULD,
+            says = "A task's failure that nobody retrieved is reported in the task's context.",
+            source = "test_futures2.py test_task_exc_handler_correct_context")
+    void unseenTaskFailureIsReportedInItsContext() {
+        ContextVar<String> variable = ContextVar.of("variable", "unset");
+        EventLoop loop = newLoop();
+        loop.setExceptionHandler((same, context) -> trail().add(variable.get()));
+        loop.runUntilComplete(() -> {
+            loop.createTask(() -> {
+                variable.set("set by the task");
+                fail();
+            });
+            turns(2);
+        });
+        loop.close();
+        trail().expect("set by the task");
+    }
+
+    private static void fail() {
+        throw new IllegalStateException("of the task");
+    }
+
+    /**
+     * Null restores the default handler; the compiler sees to it that anything else is one.
+     *
+     * <p>If this fails: a handler cannot be taken back, or is asked after that.
+     */
+    @Rule(
+            id = "RUN-045",
+            asyncio = 45,
+            says = "The handler set is told by exceptionHandler(), and null restores the default.",
+            source = "test_base_events.py test_set_exc_handler_invalid")
+    void nullRestoresTheDefaultHandler() {
+        EventLoop loop = newLoop();
+        assertNotNull(loop.exceptionHandler()); // the kit's own
+        ExceptionHandler handler = (same, context) -> trail().add(context.message());
+        loop.setExceptionHandler(handler);
+        assertSame(handler, loop.exceptionHandler());
+        loop.callExceptionHandler(ExceptionContext.of("one", null));
+        loop.setExceptionHandler(null);
+        assertNull(loop.exceptionHandler());
+        try (var log = new CapturedLog()) {
+            loop.callExceptionHandler(ExceptionContext.of("two", null));
+            assertNotNull(log);
+        }
+        trail().expect("one");
+    }
+
+    /**
+     * The handler is given exactly what it is called with.
+     *
+     * <p>If this fails: the context is copied and loses something.
+     */
+    @Rule(
+            id = "RUN-436",
+            asyncio = 42,
+            says = "callExceptionHandler gives the handler the loop and the very context it was given, at once.",
+            source = "base_events.py BaseEventLoop.call_exception_handler")
+    void handlerGetsTheVeryContext() {
+        EventLoop loop = newLoop();
+        var failure = new Exception("the failure");
+        ExceptionContext context = ExceptionContext.of("the message", failure).with("b", 2).with("a", 1);
+        assertEquals(List.of("a", "b"), List.copyOf(context.sortedDetails().keySet()));
+        loop.callExceptionHandler(context);
+        assertSame(context, expectHandled(failure));
+    }
+}

@@ -1,0 +1,139 @@
+package org.asyncio4j.tck.rules;
+
+import static org.asyncio4j.Asyncio.createTask;
+import static org.asyncio4j.Asyncio.getRunningLoop;
+import static org.asyncio4j.Asyncio.millis;
+import static org.asyncio4j.Asyncio.toThread;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.Future;
+import org.asyncio4j.Misuse;
+import org.asyncio4j.tck.Level;
+import org.asyncio4j.tck.Rule;
+import org.asyncio4j.tck.harness.CapturedLog;
+import org.asyncio4j.tck.harness.RuleArea;
+
+/** Rules about the end of the default executor (THREAD). */
+public abstract class ExecutorShutdownRules extends RuleArea {
+
+    /** For the conformance class. */
+    protected ExecutorShutdownRules() {}
+
+    /**
+     * After its shutdown the default executor is refused; executors of the application's own are not.
+     *
+     * <p>If this fails: a new pool is made behind the shutdown, or the loop refuses executors as such.
+     */
+    @Rule(
+            id = "THREAD-058",
+            asyncio = 58,
+            says = "After shutdownDefaultExecutor the default executor is refused, and executors given still work.",
+            source = "uvloop test_base.py shutdown_default_executor")
+    void defaultExecutorIsRefusedAfterItsShutdown() {
+        for (boolean used : new boolean[] {true, false}) {
+            run(() -> {
+                EventLoop loop = getRunningLoop();
+                if (used) {
+                    toThread(() -> trail().add("used"));
+                }
+                loop.shutdownDefaultExecutor();
+                expectMisuse(Misuse.EXECUTOR_SHUT_DOWN, () -> loop.runInExecutor(null, () -> 1));
+                expectMisuse(Misuse.EXECUTOR_SHUT_DOWN, () -> toThread(() -> 1));
+                Executor own = job -> startThread(job::run);
+                assertEquals("own", loop.runInExecutor(own, () -> "own").await());
+            });
+        }
+        trail().expect("used");
+    }
+
+    /**
+     * The shutdown waits for work that is under way, and its result still arrives.
+     *
+     * <p>If this fails: a program that ends cuts its last work off.
+     */
+    @Rule(
+            id = "THREAD-422",
+            asyncio = 58,
+            says = "shutdownDefaultExecutor suspends until the work given before is done.",
+            source = "base_events.py BaseEventLoop.shutdown_default_executor")
+    void shutdownWaitsForWorkUnderWay() {
+        run(() -> {
+            EventLoop loop = getRunningLoop();
+            var release = new CountDownLatch(1);
+            Future<Integer> work = loop.runInExecutor(null, () -> {
+                awaitLatch(release);
+                trail().add("work done");
+                return 1;
+            });
+            createTask(() -> {
+                turns(3);
+                trail().add("loop goes on");
+                release.countDown();
+            });
+            loop.shutdownDefaultExecutor(Duration.ofMinutes(5));
+            trail().add("shut down");
+            assertEquals(1, work.await());
+        });
+        trail().expect("loop goes on", "work done", "shut down");
+    }
+
+    /**
+     * A shutdown with a limit of time gives up on a worker that is stuck, with a warning.
+     *
+     * <p>If this fails: one stuck worker keeps a program from ending.
+     */
+    @Rule(
+            id = "THREAD-059",
+            asyncio = 59,
+            says = "shutdownDefaultExecutor returns when its time is over, though a worker is stuck.",
+            source = "test_base_events.py test_shutdown_default_executor_timeout")
+    void shutdownGivesUpOnAStuckWorker() {
+        assertTrue(stuckShutdown() >= 0);
+        trail().expect("returned");
+    }
+
+    /**
+     * Giving up is not done silently.
+     *
+     * <p>If this fails: work gets lost at the end of a program and nobody hears of it.
+     */
+    @Rule(
+            id = "THREAD-423",
+            asyncio = 59,
+            level = Level.SHOULD,
+            says = "shutdownDefaultExecutor logs a warning when it gives up on a worker.",
+            source = "test_base_events.py test_shutdown_default_executor_timeout")
+    void givingUpOnAWorkerIsLogged() {
+        assertEquals(1, stuckShutdown());
+    }
+
+    /** Shuts an executor down that has a stuck worker; tells how many warnings there were. */
+    private int stuckShutdown() {
+        var release = new CountDownLatch(1);
+        try (var log = new CapturedLog()) {
+            run(() -> {
+                EventLoop loop = getRunningLoop();
+                var started = new CountDownLatch(1);
+                Future<?> stuck = loop.runInExecutor(null, () -> {
+                    started.countDown();
+                    awaitLatch(release);
+                    return 1;
+                });
+                awaitLatch(started);
+                loop.shutdownDefaultExecutor(millis(5));
+                trail().add("returned");
+                assertFalse(stuck.isDone());
+                expectMisuse(Misuse.EXECUTOR_SHUT_DOWN, () -> loop.runInExecutor(null, () -> 1));
+            });
+            return log.warnings().size();
+        } finally {
+            release.countDown();
+        }
+    }
+}

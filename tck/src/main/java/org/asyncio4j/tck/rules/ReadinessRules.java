@@ -1,0 +1,365 @@
+package org.asyncio4j.tck.rules;
+
+import static org.asyncio4j.Asyncio.getRunningLoop;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import org.asyncio4j.ContextVar;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.Handle;
+import org.asyncio4j.LoopClock;
+import org.asyncio4j.Misuse;
+import org.asyncio4j.spi.Capability;
+import org.asyncio4j.tck.Rule;
+import org.asyncio4j.tck.harness.RuleArea;
+
+/** Rules about watching channels, and their place in a turn (CALL). */
+public abstract class ReadinessRules extends RuleArea {
+
+    /** For the conformance class. */
+    protected ReadinessRules() {}
+
+    /**
+     * The callback comes once a turn for as long as the channel can be read.
+     *
+     * <p>If this fails: readiness is told once only, when it begins.
+     */
+    @Rule(
+            id = "CALL-423",
+            asyncio = 5,
+            needs = Capability.READINESS,
+            says = "A reader is called in every turn in which its channel can be read, and in no other.",
+            source = "selector_events.py BaseSelectorEventLoop._process_events")
+    void readerIsCalledInEveryTurnWhileReadable() throws IOException {
+        EventLoop loop = newLoop();
+        try (var pipe = new WatchedPipe()) {
+            loop.addReader(pipe.source(), trail().mark("readable"));
+            turns(loop, 2);
+            trail().expectNothing();
+            pipe.fill();
+            turns(loop, 3);
+            trail().expect("readable", "readable", "readable");
+            pipe.empty();
+            turns(loop, 2);
+            trail().expect("readable", "readable", "readable");
+        }
+    }
+
+    /**
+     * Removing a reader ends the calls and cancels its handle.
+     *
+     * <p>If this fails: a removed reader is still called, or cannot be told from one that was never there.
+     */
+    @Rule(
+            id = "CALL-424",
+            needs = Capability.READINESS,
+            says = "removeReader ends the calls, cancels the handle, and tells whether there was a reader.")
+    void removedReaderIsNotCalled() throws IOException {
+        EventLoop loop = newLoop();
+        try (var pipe = new WatchedPipe()) {
+            assertFalse(loop.removeReader(pipe.source()));
+            Handle handle = loop.addReader(pipe.source(), trail().mark("readable"));
+            pipe.fill();
+            assertTrue(loop.removeReader(pipe.source()));
+            assertTrue(handle.isCancelled());
+            assertFalse(loop.removeReader(pipe.source()));
+            turns(loop, 3);
+            trail().expectNothing();
+        }
+    }
+
+    /**
+     * A reader removed by a callback of the same turn is not called any more.
+     *
+     * <p>If this fails: what the poll found is called without looking at its handle.
+     */
+    @Rule(
+            id = "CALL-425",
+            asyncio = 6,
+            needs = Capability.READINESS,
+            says = "A reader removed earlier in the turn that found it ready is not called.",
+            source = "selector_events.py BaseSelectorEventLoop._remove_reader")
+    void readerRemovedInItsTurnIsNotCalled() throws IOException {
+        EventLoop loop = newLoop();
+        try (var pipe = new WatchedPipe()) {
+            loop.addReader(pipe.source(), trail().mark("readable"));
+            pipe.fill();
+            loop.callSoon(() -> loop.removeReader(pipe.source()));
+            turns(loop, 2);
+            trail().expectNothing();
+        }
+    }
+
+    /**
+     * A second reader of one channel takes the place of the first and cancels it.
+     *
+     * <p>If this fails: both are called, or the second one is refused.
+     */
+    @Rule(
+            id = "CALL-426",
+            needs = Capability.READINESS,
+            says = "A reader added where there is one already replaces it and cancels its handle.")
+    void secondReaderReplacesTheFirst() throws IOException {
+        EventLoop loop = newLoop();
+        try (var pipe = new WatchedPipe()) {
+            Handle first = loop.addReader(pipe.source(), trail().mark("first"));
+            pipe.fill();
+            loop.callSoon(() -> {
+                Handle second = loop.addReader(pipe.source(), trail().mark("second"));
+                assertFalse(second.isCancelled());
+            });
+            turns(loop, 1);
+            assertTrue(first.isCancelled());
+            trail().expectNothing();
+            turns(loop, 1);
+            trail().expect("second");
+        }
+    }
+
+    /**
+     * A reader taken away and added again in one turn works.
+     *
+     * <p>If this fails: the registration that is on its way out cannot be used again yet.
+     */
+    @Rule(
+            id = "CALL-427",
+            needs = Capability.READINESS,
+            says = "A channel can be watched again in the turn in which its watch was ended, and later.")
+    void channelCanBeWatchedAgain() throws IOException {
+        EventLoop loop = newLoop();
+        try (var pipe = new WatchedPipe()) {
+            pipe.fill();
+            loop.addReader(pipe.source(), trail().mark("one"));
+            turns(loop, 1);
+            loop.removeReader(pipe.source());
+            loop.addReader(pipe.source(), trail().mark("two"));
+            turns(loop, 1);
+            loop.removeReader(pipe.source());
+            turns(loop, 2);
+            loop.addReader(pipe.source(), trail().mark("three"));
+            turns(loop, 1);
+        }
+        trail().expect("one", "two", "three");
+    }
+
+    /**
+     * Cancelling a reader's handle ends the watch, not just the calls.
+     *
+     * <p>If this fails: the channel stays watched without anybody to call, and an idle loop spins.
+     */
+    @Rule(
+            id = "CALL-428",
+            needs = Capability.READINESS,
+            says = "A reader or writer whose handle was cancelled is not called, and not watched any more.",
+            source = "selector_events.py BaseSelectorEventLoop._process_events")
+    void cancelledWatchEndsWhenFoundReady() throws IOException {
+        EventLoop loop = newLoop();
+        try (var pipe = new WatchedPipe()) {
+            pipe.fill();
+            loop.addReader(pipe.source(), trail().mark("readable")).cancel();
+            loop.addWriter(pipe.sink(), trail().mark("writable")).cancel();
+            turns(loop, 2);
+            trail().expectNothing();
+            assertFalse(loop.removeReader(pipe.source()), "the reader is gone already");
+            assertFalse(loop.removeWriter(pipe.sink()), "the writer is gone already");
+            loop.addReader(pipe.source(), trail().mark("new reader"));
+            turns(loop, 1);
+            trail().expect("new reader");
+        }
+    }
+
+    /**
+     * A writer is called in every turn in which its channel takes data.
+     *
+     * <p>If this fails: writability is told once only, or also when the channel is full.
+     */
+    @Rule(
+            id = "CALL-429",
+            needs = Capability.READINESS,
+            says = "A writer is called in every turn in which its channel can be written, and in no other.")
+    void writerIsCalledWhileWritable() throws IOException {
+        EventLoop loop = newLoop();
+        try (var pipe = new WatchedPipe()) {
+            Handle handle = loop.addWriter(pipe.sink(), trail().mark("writable"));
+            turns(loop, 2);
+            trail().expect("writable", "writable");
+            pipe.stuff();
+            turns(loop, 2);
+            trail().expect("writable", "writable");
+            pipe.empty();
+            WatchedPipe.awaitReady(pipe.sink(), SelectionKey.OP_WRITE);
+            turns(loop, 1);
+            trail().expect("writable", "writable", "writable");
+            assertTrue(loop.removeWriter(pipe.sink()));
+            assertTrue(handle.isCancelled());
+            assertFalse(loop.removeWriter(pipe.sink()));
+            turns(loop, 2);
+            trail().expect("writable", "writable", "writable");
+        }
+    }
+
+    /**
+     * Reader and writer of one channel are independent of each other, the reader called first.
+     *
+     * <p>If this fails: one replaces or removes the other.
+     */
+    @Rule(
+            id = "CALL-430",
+            asyncio = 5,
+            needs = Capability.READINESS,
+            says = "A channel's reader and writer are called in one turn, the reader first, and end separately.",
+            source = "selector_events.py BaseSelectorEventLoop._process_events")
+    void readerAndWriterAreIndependent() throws IOException {
+        EventLoop loop = newLoop();
+        try (var server = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+                var client = SocketChannel.open(server.getLocalAddress());
+                var peer = server.accept()) {
+            client.configureBlocking(false);
+            peer.write(java.nio.ByteBuffer.wrap(new byte[] {1}));
+            WatchedPipe.awaitReady(client, SelectionKey.OP_READ);
+            loop.addWriter(client, trail().mark("write"));
+            loop.addReader(client, trail().mark("read"));
+            turns(loop, 1);
+            trail().expect("read", "write");
+            assertTrue(loop.removeReader(client));
+            turns(loop, 1);
+            trail().expect("read", "write", "write");
+            loop.addReader(client, trail().mark("read"));
+            assertTrue(loop.removeWriter(client));
+            turns(loop, 1);
+            trail().expect("read", "write", "write", "read");
+        }
+    }
+
+    /**
+     * A server channel is readable when somebody connects; a connecting one is writable when it is connected.
+     *
+     * <p>If this fails: the watch asks for data where there is a connection to come.
+     */
+    @Rule(
+            id = "CALL-431",
+            needs = Capability.READINESS,
+            says = "A connection to accept counts as readable, and the end of connecting as writable.")
+    void acceptIsReadableAndConnectIsWritable() throws IOException {
+        EventLoop loop = newLoop(config().clock(LoopClock.system()));
+        try (var server = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+                var client = SocketChannel.open()) {
+            server.configureBlocking(false);
+            client.configureBlocking(false);
+            loop.runUntilComplete(() -> {
+                var accepted = loop.<SocketChannel>createFuture();
+                var connected = loop.<Boolean>createFuture();
+                loop.addReader(server, () -> {
+                    loop.removeReader(server);
+                    accepted.setResult(call(server::accept));
+                });
+                if (client.connect(server.getLocalAddress())) {
+                    connected.setResult(true);
+                } else {
+                    loop.addWriter(client, () -> {
+                        loop.removeWriter(client);
+                        connected.setResult(call(client::finishConnect));
+                    });
+                }
+                assertTrue(connected.await());
+                accepted.await().close();
+            });
+        }
+    }
+
+    private static <T> T call(java.util.concurrent.Callable<T> callable) {
+        try {
+            return callable.call();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /**
+     * A reader runs in a copy of the context in which it was added, and its failures are reported.
+     *
+     * <p>If this fails: callbacks of I/O bypass the way of all other callbacks.
+     */
+    @Rule(
+            id = "CALL-432",
+            asyncio = {8, 10},
+            needs = Capability.READINESS,
+            says = "A reader runs in a copy of the context it was added in, its failures are reported, and it stays.",
+            source = "events.py Handle._run")
+    void readerRunsLikeAnyCallback() throws IOException {
+        ContextVar<String> variable = ContextVar.of("variable", "unset");
+        var failure = new IllegalStateException("of the reader");
+        try (var pipe = new WatchedPipe()) {
+            pipe.fill();
+            var handle = new Handle[1];
+            run(() -> {
+                variable.set("when added");
+                EventLoop loop = getRunningLoop();
+                handle[0] = loop.addReader(pipe.source(), () -> {
+                    trail().add(variable.get());
+                    throw failure;
+                });
+                variable.set("later");
+                turns(3);
+                loop.removeReader(pipe.source());
+            });
+            assertSame(handle[0], expectHandled(failure).handle());
+            assertSame(handle[0], expectHandled(failure).handle());
+            trail().expect("when added", "when added");
+        }
+    }
+
+    /**
+     * A closed loop watches nothing, and leaves channels open.
+     *
+     * <p>If this fails: closing forgets the channels, or closes what belongs to others.
+     */
+    @Rule(
+            id = "CALL-433",
+            asyncio = 14,
+            needs = Capability.READINESS,
+            says = "A closed loop refuses to watch, has nothing to remove, and has left the channels open.",
+            source = "selector_events.py BaseSelectorEventLoop._remove_reader")
+    void closedLoopWatchesNothing() throws IOException {
+        EventLoop loop = newLoop();
+        try (var pipe = new WatchedPipe()) {
+            loop.addReader(pipe.source(), trail().mark("readable"));
+            turns(loop, 1);
+            loop.close();
+            assertTrue(pipe.source().isOpen());
+            expectMisuse(Misuse.LOOP_CLOSED, () -> loop.addReader(pipe.source(), trail().mark("readable")));
+            expectMisuse(Misuse.LOOP_CLOSED, () -> loop.addWriter(pipe.sink(), trail().mark("writable")));
+            assertFalse(loop.removeReader(pipe.source()));
+            assertFalse(loop.removeWriter(pipe.sink()));
+        }
+        trail().expectNothing();
+    }
+
+    /**
+     * A back end that does not claim readiness says so when asked.
+     *
+     * <p>If this fails: the calls are accepted and nothing ever happens.
+     */
+    @Rule(
+            id = "CALL-435",
+            says = "A loop that does not claim READINESS refuses readers and writers as not supported.")
+    void unclaimedReadinessIsRefused() throws IOException {
+        if (claims(Capability.READINESS)) {
+            return; // then all rules above apply
+        }
+        EventLoop loop = newLoop();
+        try (var pipe = new WatchedPipe()) {
+            expectMisuse(Misuse.NOT_SUPPORTED, () -> loop.addReader(pipe.source(), () -> {}));
+            expectMisuse(Misuse.NOT_SUPPORTED, () -> loop.removeReader(pipe.source()));
+            expectMisuse(Misuse.NOT_SUPPORTED, () -> loop.addWriter(pipe.sink(), () -> {}));
+            expectMisuse(Misuse.NOT_SUPPORTED, () -> loop.removeWriter(pipe.sink()));
+        }
+    }
+}

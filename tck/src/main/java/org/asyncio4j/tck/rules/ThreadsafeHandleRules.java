@@ -1,0 +1,188 @@
+package org.asyncio4j.tck.rules;
+
+import static org.asyncio4j.Asyncio.coroutine;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Exchanger;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.Handle;
+import org.asyncio4j.TaskOptions;
+import org.asyncio4j.tck.Rule;
+import org.asyncio4j.tck.harness.Patience;
+import org.asyncio4j.tck.harness.RuleArea;
+
+/** Rules about cancelling callbacks of other threads (THREAD). */
+public abstract class ThreadsafeHandleRules extends RuleArea {
+
+    private static final int MANY = 200;
+
+    /** For the conformance class. */
+    protected ThreadsafeHandleRules() {}
+
+    /**
+     * Cancelling a threadsafe handle while its callback runs waits for the end of the run.
+     *
+     * <p>If this fails: whoever cancels takes away what the callback still uses.
+     */
+    @Rule(
+            id = "THREAD-052",
+            asyncio = 52,
+            says = "Cancelling a threadsafe handle during its run waits, on other threads, until it has ended.",
+            source = "test_events.py test_call_soon_threadsafe_handle_block_cancellation")
+    void cancelDuringTheRunWaitsForItsEnd() {
+        EventLoop loop = newLoop();
+        var canceller = new Exchanger<Thread>();
+        var begun = new CountDownLatch(1);
+        Handle handle = loop.callSoonThreadsafe(() -> {
+            begun.countDown();
+            waitUntilItWaits(exchange(canceller, Thread.currentThread()));
+            trail().add("callback ended");
+        });
+        Thread other = startThread(() -> {
+            awaitLatch(begun);
+            exchange(canceller, Thread.currentThread());
+            handle.cancel();
+            trail().add("cancel returned");
+        });
+        turns(loop, 1);
+        Patience.join(other);
+        trail().expect("callback ended", "cancel returned");
+    }
+
+    private static Thread exchange(Exchanger<Thread> exchanger, Thread mine) {
+        try {
+            return exchanger.exchange(mine);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Spins until the thread has got somewhere: it waits, or has ended. */
+    private static void waitUntilItWaits(Thread thread) {
+        long deadline = System.nanoTime() + Patience.ofStep().toNanos();
+        while (isBusy(thread) && System.nanoTime() - deadline < 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static boolean isBusy(Thread thread) {
+        return thread.getState() == Thread.State.RUNNABLE;
+    }
+
+    /**
+     * After cancel has returned, on any thread, the callback neither runs nor is still running.
+     *
+     * <p>If this fails: the check for cancellation and the beginning of the run are two steps.
+     */
+    @Rule(
+            id = "THREAD-405",
+            asyncio = 52,
+            says = "A threadsafe handle cancelled while the loop gets to it either has run to its end or never runs.",
+            source = "events.py _ThreadSafeHandle")
+    void cancelledThreadsafeHandleRunsWhollyOrNever() {
+        EventLoop loop = newLoop();
+        var handles = new Handle[MANY];
+        var begun = new AtomicInteger[MANY];
+        var ended = new AtomicInteger[MANY];
+        for (int i = 0; i < MANY; i++) {
+            AtomicInteger itsBeginning = begun[i] = new AtomicInteger();
+            AtomicInteger itsEnd = ended[i] = new AtomicInteger();
+            handles[i] = loop.callSoonThreadsafe(() -> {
+                itsBeginning.incrementAndGet();
+                Thread.yield();
+                itsEnd.incrementAndGet();
+            });
+        }
+        var go = new CountDownLatch(1);
+        loop.callSoon(() -> {});
+        Thread other = startThread(() -> {
+            awaitLatch(go);
+            for (int i = MANY - 1; i >= 0; i--) {
+                handles[i].cancel();
+                int runs = begun[i].get();
+                assertEquals(runs, ended[i].get(), "cancel came back in the middle of a run");
+                begun[i].addAndGet(10 * runs); // to be seen if it runs after this
+            }
+        });
+        go.countDown();
+        turns(loop, 2);
+        Patience.join(other);
+        turns(loop, 1);
+        for (int i = 0; i < MANY; i++) {
+            int runs = ended[i].get();
+            assertEquals(11 * runs, begun[i].get(), "ran after cancel had returned");
+        }
+    }
+
+    /**
+     * A threadsafe handle cancelled in time never runs, whoever cancels it.
+     *
+     * <p>If this fails: the flag is not seen by the loop, or the handle is only taken out of one queue.
+     */
+    @Rule(
+            id = "THREAD-406",
+            asyncio = {6, 52},
+            says = "A threadsafe handle cancelled before its turn, on any thread, never runs.",
+            source = "test_events.py test_call_soon_threadsafe_handle_cancel_other_thread")
+    void threadsafeHandleCancelledInTimeNeverRuns() {
+        EventLoop loop = newLoop();
+        Handle one = loop.callSoonThreadsafe(trail().mark("one"));
+        Handle two = onThread(() -> loop.callSoonThreadsafe(trail().mark("two")));
+        Handle three = loop.callSoonThreadsafe(trail().mark("three"));
+        loop.callSoonThreadsafe(trail().mark("four"));
+        onThread(one::cancel);
+        two.cancel();
+        assertTrue(one.isCancelled());
+        assertTrue(two.isCancelled());
+        assertFalse(three.isCancelled());
+        turns(loop, 1);
+        trail().expect("three", "four");
+    }
+
+    /**
+     * A threadsafe callback may cancel its own handle: nobody waits for himself.
+     *
+     * <p>If this fails: the loop waits for the end of the callback inside of it, for ever.
+     */
+    @Rule(
+            id = "THREAD-407",
+            asyncio = 52,
+            says = "A threadsafe callback that cancels its own handle goes on at once.",
+            source = "events.py _ThreadSafeHandle")
+    void threadsafeCallbackMayCancelItself() {
+        EventLoop loop = newLoop();
+        var own = new Handle[1];
+        own[0] = loop.callSoonThreadsafe(() -> {
+            own[0].cancel();
+            trail().add("goes on");
+        });
+        turns(loop, 1);
+        trail().expect("goes on");
+    }
+
+    /**
+     * So may a task that the callback starts eagerly, though it is a thread of its own.
+     *
+     * <p>If this fails: the loop's own code is told from others by its thread, and a task has another one.
+     */
+    @Rule(
+            id = "THREAD-408",
+            asyncio = 52,
+            says = "A task started eagerly by a threadsafe callback may cancel the callback's handle.",
+            source = "events.py _ThreadSafeHandle")
+    void eagerTaskMayCancelTheCallbackThatStartsIt() {
+        EventLoop loop = newLoop();
+        var own = new Handle[1];
+        own[0] = loop.callSoonThreadsafe(() -> {
+            loop.createTask(
+                    coroutine(() -> own[0].cancel()), TaskOptions.defaults().eager());
+            trail().add("goes on");
+        });
+        turns(loop, 1);
+        trail().expect("goes on");
+    }
+}
