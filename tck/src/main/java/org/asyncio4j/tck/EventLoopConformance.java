@@ -17,32 +17,30 @@ import org.asyncio4j.tck.rules.DeadlineRules;
 import org.asyncio4j.tck.rules.DebugRules;
 import org.asyncio4j.tck.rules.DefaultExceptionHandlerRules;
 import org.asyncio4j.tck.rules.EagerRules;
+import org.asyncio4j.tck.rules.ExceptionHandlerRules;
+import org.asyncio4j.tck.rules.ExecutorRules;
+import org.asyncio4j.tck.rules.ExecutorShutdownRules;
 import org.asyncio4j.tck.rules.FutureFailureRules;
 import org.asyncio4j.tck.rules.FutureRules;
 import org.asyncio4j.tck.rules.GatherCancellationRules;
 import org.asyncio4j.tck.rules.GatherRules;
-import org.asyncio4j.tck.rules.HazardRules;
-import org.asyncio4j.tck.rules.OracleRules;
-import org.asyncio4j.tck.rules.ExceptionHandlerRules;
-import org.asyncio4j.tck.rules.ExecutorRules;
-import org.asyncio4j.tck.rules.ExecutorShutdownRules;
-import org.asyncio4j.tck.rules.FutureRules;
-import org.asyncio4j.tck.rules.GatherRules;
 import org.asyncio4j.tck.rules.HandleRules;
+import org.asyncio4j.tck.rules.HazardRules;
 import org.asyncio4j.tck.rules.InterruptRules;
+import org.asyncio4j.tck.rules.OracleRules;
 import org.asyncio4j.tck.rules.PollRules;
 import org.asyncio4j.tck.rules.ReadinessRules;
 import org.asyncio4j.tck.rules.RunRules;
 import org.asyncio4j.tck.rules.RunnerInterruptRules;
 import org.asyncio4j.tck.rules.RunnerRules;
-import org.asyncio4j.tck.rules.TaskGroupCancelRules;
+import org.asyncio4j.tck.rules.RunningLoopRules;
 import org.asyncio4j.tck.rules.ShieldRules;
 import org.asyncio4j.tck.rules.SleepRules;
 import org.asyncio4j.tck.rules.StaggeredRaceRules;
 import org.asyncio4j.tck.rules.TaskContextRules;
-import org.asyncio4j.tck.rules.TaskFailureRules;
-import org.asyncio4j.tck.rules.RunningLoopRules;
 import org.asyncio4j.tck.rules.TaskFactoryRules;
+import org.asyncio4j.tck.rules.TaskFailureRules;
+import org.asyncio4j.tck.rules.TaskGroupCancelRules;
 import org.asyncio4j.tck.rules.TaskGroupRules;
 import org.asyncio4j.tck.rules.TaskRegistryRules;
 import org.asyncio4j.tck.rules.TaskRules;
@@ -52,9 +50,9 @@ import org.asyncio4j.tck.rules.ThreadsafeHandleRules;
 import org.asyncio4j.tck.rules.TimeoutRules;
 import org.asyncio4j.tck.rules.TimeoutStateRules;
 import org.asyncio4j.tck.rules.TimerRules;
+import org.asyncio4j.tck.rules.UncancelRules;
 import org.asyncio4j.tck.rules.UnwindingRules;
 import org.asyncio4j.tck.rules.WaitForRules;
-import org.asyncio4j.tck.rules.UncancelRules;
 import org.asyncio4j.tck.rules.WaitingRules;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Nested;
@@ -163,7 +161,6 @@ public abstract class EventLoopConformance {
     @Nested
     class Threads extends ThreadRules {}
 
-    /** About futures: outcome and done callbacks. */
     /** About cancelling callbacks of other threads. */
     @Nested
     class ThreadsafeHandles extends ThreadsafeHandleRules {}
@@ -180,7 +177,7 @@ public abstract class EventLoopConformance {
     @Nested
     class ConcurrentFutures extends ConcurrentFutureRules {}
 
-    /** About futures: outcome, callbacks, chaining. */
+    /** About futures: outcome and done callbacks. */
     @Nested
     class Futures extends FutureRules {}
 
@@ -291,6 +288,7 @@ public abstract class EventLoopConformance {
     /** About what Java adds: threads, locks, interrupts. */
     @Nested
     class Hazards extends HazardRules {}
+
     /** About whole programs that CPython has run before. */
     @Nested
     class Programs extends OracleRules {}

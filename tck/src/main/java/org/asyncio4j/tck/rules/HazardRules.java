@@ -182,6 +182,7 @@ public abstract class HazardRules extends RuleArea {
                         release.countDown();
                     }
                 });
+                turns(1); // a step is reported once, so it must not be slow before that
                 standsHere(lock);
                 trail().add("unblocked");
             });
@@ -229,6 +230,7 @@ public abstract class HazardRules extends RuleArea {
                             self.interrupt();
                         }
                     });
+                    turns(1); // a step is reported once, so it must not be slow before that
                     expectThrows(InterruptedException.class, lock::lockInterruptibly);
                     trail().add("waiter");
                 });

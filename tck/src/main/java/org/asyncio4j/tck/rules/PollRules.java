@@ -97,7 +97,7 @@ public abstract class PollRules extends RuleArea {
                 trail().add("readable");
                 loop.stop();
             });
-            startThread(pipe::fill);
+            startThread(pipe::put);
             loop.runForever();
         }
         trail().expect("readable");

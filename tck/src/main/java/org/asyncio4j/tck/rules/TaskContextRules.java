@@ -160,12 +160,12 @@ public abstract class TaskContextRules extends RuleArea {
         @Override
         public void addDoneCallback(Consumer<? super Future<T>> callback, @Nullable Context context) {
             contexts.add(context);
-            inner.addDoneCallback(callback, context);
+            inner.addDoneCallback(done -> callback.accept(this), context);
         }
 
         @Override
         public int removeDoneCallback(Consumer<? super Future<T>> callback) {
-            return inner.removeDoneCallback(callback);
+            throw new UnsupportedOperationException("removeDoneCallback");
         }
 
         @Override

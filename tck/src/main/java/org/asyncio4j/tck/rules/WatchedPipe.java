@@ -27,10 +27,19 @@ final class WatchedPipe implements AutoCloseable {
         return pipe.sink();
     }
 
-    /** Puts a byte in, and waits until the system says that it can be read. */
-    void fill() {
+    /** Puts a byte in. */
+    void put() {
         try {
             pipe.sink().write(ByteBuffer.wrap(new byte[] {1}));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Puts a byte in, and waits until the system says that it can be read. */
+    void fill() {
+        put();
+        try {
             awaitReady(pipe.source(), SelectionKey.OP_READ);
         } catch (IOException e) {
             throw new AssertionError(e);
