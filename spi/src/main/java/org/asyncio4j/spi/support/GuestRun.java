@@ -66,7 +66,12 @@ final class GuestRun implements Run {
     }
 
     private void begin(Ending mine) {
-        ending = mine;
+        synchronized (this) {
+            if (ending != null) {
+                throw Misuse.LOOP_ALREADY_RUNNING.exception(loop.toString());
+            }
+            ending = mine;
+        }
         askForTurn();
     }
 
@@ -128,7 +133,13 @@ final class GuestRun implements Run {
             leave(mine, failure);
         } else {
             loop.leaveTurn();
-            arrangeNext();
+            try {
+                arrangeNext();
+            } catch (RejectedExecutionException gone) { // by schedule; whoever else has ended the waiting finds out, too
+                if (loop.cycle().endWaiting()) {
+                    leave(mine, gone);
+                }
+            }
         }
     }
 

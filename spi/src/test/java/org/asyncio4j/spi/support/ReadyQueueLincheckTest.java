@@ -43,8 +43,8 @@ public class ReadyQueueLincheckTest {
     @Test
     void inboxIsLinearisable() {
         new ModelCheckingOptions()
-                .iterations(20)
-                .invocationsPerIteration(1_000)
+                .iterations(10)
+                .invocationsPerIteration(500)
                 .threads(3)
                 .actorsPerThread(2)
                 .check(ReadyQueueLincheckTest.class);

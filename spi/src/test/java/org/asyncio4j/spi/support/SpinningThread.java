@@ -14,7 +14,7 @@ final class SpinningThread {
         CountDownLatch timerRan = new CountDownLatch(1);
         CountDownLatch spinning = new CountDownLatch(1);
         ParkingLoop loop = ParkingLoop.of(CoroutineMechanism.HANDOFF);
-        loop.callLater(Duration.ofMillis(100), timerRan::countDown);
+        loop.callSoon(() -> tick(loop, spinning, timerRan));
         loop.callSoon(() -> Thread.startVirtualThread(() -> {
             spinning.countDown();
             while (true) {
@@ -27,6 +27,15 @@ final class SpinningThread {
         Waits.happensSoon(() -> false); // the report may still be on its way
         IO.println(ran ? "timer ran" : "starved");
         Runtime.getRuntime().halt(0);
+    }
+
+    /** Counts only once the carrier is taken: until then the timer is set again. */
+    private static void tick(ParkingLoop loop, CountDownLatch spinning, CountDownLatch timerRan) {
+        if (spinning.getCount() == 0) {
+            timerRan.countDown();
+        } else {
+            loop.callLater(Duration.ofMillis(10), () -> tick(loop, spinning, timerRan));
+        }
     }
 
     private static boolean happensWithinASecond(CountDownLatch latch) {
