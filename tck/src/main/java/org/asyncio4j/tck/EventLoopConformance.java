@@ -177,7 +177,7 @@ public abstract class EventLoopConformance {
     @Nested
     class ConcurrentFutures extends ConcurrentFutureRules {}
 
-    /** About futures: outcome, callbacks, chaining. */
+    /** About futures: outcome and done callbacks. */
     @Nested
     class Futures extends FutureRules {}
 

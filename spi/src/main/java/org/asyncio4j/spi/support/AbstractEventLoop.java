@@ -111,6 +111,26 @@ public abstract class AbstractEventLoop implements EventLoop {
         run.untilStopped();
     }
 
+    /**
+     * Begins to run a guest's loop until it is stopped, and returns at once: the host calls the turns. From now on the
+     * loop counts as running. Any thread, the host's included.
+     *
+     * @param ended told on the host's thread when the run is over: what ended it, or null if it was stopped. It may
+     *     close the loop
+     * @throws IllegalStateException if the driver is an owning one: somebody has to lend it a thread
+     */
+    protected final void start(Consumer<@Nullable Throwable> ended) {
+        checkOpen();
+        if (running) {
+            throw Misuse.LOOP_ALREADY_RUNNING.exception(toString());
+        }
+        if (!(run instanceof GuestRun guest)) {
+            throw new IllegalStateException("only a guest can run without a thread of its caller's: " + this);
+        }
+        running = true; // other threads come in through the inbox from now on
+        guest.start(ended);
+    }
+
     @Override
     public final <T extends @Nullable Object> T runUntilComplete(Awaitable<T> main) {
         checkRunnable();
@@ -171,9 +191,7 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     /** What the thread that drives the loop does first. */
     final void enterRun() {
-        threadState = ThreadState.current();
-        threadState.enter(this, null);
-        baton.ownedBy(Thread.currentThread());
+        enterTurn();
         running = true;
         cycle.begin();
     }
@@ -186,9 +204,11 @@ public abstract class AbstractEventLoop implements EventLoop {
         threadState.swapContext(null);
     }
 
-    /** Before each turn of a guest, after which the thread is given back. */
+    /** Before each turn of a guest, after which the thread is given back; a host may have replaced its thread. */
     final void enterTurn() {
+        threadState = ThreadState.current();
         threadState.enter(this, null);
+        baton.ownedBy(Thread.currentThread());
     }
 
     final void leaveTurn() {
@@ -241,7 +261,9 @@ public abstract class AbstractEventLoop implements EventLoop {
             for (CoroutineTask<?> task : tasks.all()) {
                 CoroutineThread thread = task.thread();
                 if (thread != null && thread.isSuspended() && Cures.unwindOnClose) {
+                    taskBegins(task);
                     thread.resume();
+                    taskEnds(null);
                 } else if (thread != null) {
                     thread.leaveAlone();
                 }
@@ -376,13 +398,18 @@ public abstract class AbstractEventLoop implements EventLoop {
         wakeUp();
     }
 
+    /** The loop that runs on this thread, or whose coroutine this thread is; null where there is none. */
+    public static @Nullable EventLoop runningOrNull() {
+        return ThreadState.current().loop();
+    }
+
     private boolean isHere() {
         return ThreadState.current().loop() == this;
     }
 
-    /** In debug mode: refuses a thread that is not the loop's. */
+    /** In debug mode: refuses a thread that is not the loop's. A host's is, between turns, too. */
     final void checkThread() {
-        if (debug && running && !isHere()) {
+        if (debug && running && !isHere() && !(run instanceof GuestRun guest && guest.isOnHostThread())) {
             throw Misuse.FOREIGN_THREAD.exception(
                     "thread " + Thread.currentThread().getName() + ", " + this);
         }
@@ -430,6 +457,15 @@ public abstract class AbstractEventLoop implements EventLoop {
         }
         return task;
     }
+
+    /**
+     * A coroutine begins, in its task's context. On its own thread, before its body; for back ends whose host keeps
+     * state per thread. What it throws is the task's failure.
+     */
+    protected void coroutineBegins() {}
+
+    /** A coroutine that began has ended. On its own thread. */
+    protected void coroutineEnds() {}
 
     final CoroutineThread newCoroutineThread(CoroutineTask<?> task) {
         return mechanism == CoroutineMechanism.CARRIED
@@ -620,7 +656,7 @@ public abstract class AbstractEventLoop implements EventLoop {
         return executor.isBusy();
     }
 
-    /** Takes an entry out before its turn: its task does not wait any more. */
+    /** Has nothing run in an entry's turn: its task does not wait any more. */
     final void dequeue(ReadyEntry entry) {
         cycle.remove(entry);
     }

@@ -124,10 +124,12 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
             if (body == null) {
                 throw new IllegalStateException("a task without a coroutine");
             }
+            loop.coroutineBegins();
             returned(body.await(Throwable.class));
         } catch (Throwable failure) {
             threw(failure);
         } finally {
+            loop.coroutineEnds();
             thread = null;
             loop.tasks().remove(this);
         }
@@ -194,8 +196,8 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
     }
 
     /** A future that is not of the core is done: unless the task has stopped waiting for it. */
-    private void wake(Future<?> done) {
-        if (waiter == done) {
+    private void wake(Future<?> awaited) {
+        if (waiter == awaited) {
             run(loop);
         }
     }
@@ -228,7 +230,7 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
         if (future instanceof FutureState<?> ours) {
             ours.addWaiting(this);
         } else {
-            future.addDoneCallback(this::wake, context);
+            future.addDoneCallback(_ -> wake(future), context); // whatever a wrapper says is done
         }
         waiter = future;
         if (mustCancel && future.cancel(cancelMessage)) {

@@ -3,11 +3,17 @@ package org.asyncio4j.spi.support;
 /**
  * Lets a loop live inside a host's loop: the host calls each turn, on its own thread, and gets the thread back.
  *
- * <p>The host's thread must be a platform thread and must not hold a monitor while it calls a turn.
+ * <p>The host's thread must be a platform thread and must not hold a monitor while it calls a turn. It may be another
+ * one from one turn to the next.
  */
 public non-sealed interface GuestDriver extends Driver {
 
-    /** Has the host run {@code turn} on its thread soon, never inside this call. Any thread. */
+    /**
+     * Has the host run {@code turn} on its thread soon, never inside this call. Any thread.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException if the host has ended and will not: the loop's run ends
+     *     with this failure
+     */
     void execute(Runnable turn);
 
     /**

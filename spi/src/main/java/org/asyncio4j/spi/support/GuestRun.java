@@ -1,6 +1,8 @@
 package org.asyncio4j.spi.support;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.asyncio4j.Misuse;
 import org.jspecify.annotations.Nullable;
 
@@ -13,19 +15,39 @@ final class GuestRun implements Run {
      *   asked for (waiting == false) --host calls--> turn runs --more to do--> asked for
      *                                                  '--nothing ready--> waiting == true, perhaps a timer set
      *   waiting --wake-up or timer, whoever swaps waiting to false--> asked for
+     *
+     * As in every loop, looking how long to wait comes first and running what is ready second: a run begins with such
+     * a look, and each turn ends with that of the next one.
+     *
+     * A host that refuses a turn is gone: no turn will run any more, and the run ends with that refusal.
      */
+
+    private static final long STOPPED = -1; // instead of nanoseconds to wait
 
     private final AbstractEventLoop loop;
     private final GuestDriver host;
     private final Runnable turn = this::turn;
     private @Nullable Runnable timerCancel; // host's thread
     private boolean entered; // host's thread
-    private volatile @Nullable Ending ending; // the run that is going on; written by the one who waits for it
+    private volatile @Nullable Ending ending; // the run that is going on; written by the one who starts it
 
-    /** The end of one run. */
+    /** The end of one run, or of one job. */
     private static final class Ending {
-        final CountDownLatch done = new CountDownLatch(1);
-        volatile @Nullable Throwable failure; // written by the host's thread before done
+        private final CountDownLatch done = new CountDownLatch(1);
+        private final @Nullable Consumer<@Nullable Throwable> told; // instead of somebody who waits
+        private volatile @Nullable Throwable failure; // written by the host's thread before done
+
+        Ending(@Nullable Consumer<@Nullable Throwable> told) {
+            this.told = told;
+        }
+
+        void with(@Nullable Throwable thrown) {
+            failure = thrown;
+            done.countDown();
+            if (told != null) {
+                told.accept(thrown);
+            }
+        }
     }
 
     GuestRun(AbstractEventLoop loop, GuestDriver host) {
@@ -38,10 +60,39 @@ final class GuestRun implements Run {
         if (host.isHostThread()) {
             throw Misuse.NESTED_RUN.exception("a run would block the host's own thread");
         }
-        Ending mine = new Ending();
-        ending = mine;
-        host.execute(turn);
+        Ending mine = new Ending(null);
+        begin(mine);
         await(mine, true);
+    }
+
+    /** Begins a run and does not wait for its end; {@code ended} is told on the host's thread. */
+    void start(Consumer<@Nullable Throwable> ended) {
+        begin(new Ending(ended));
+    }
+
+    private void begin(Ending mine) {
+        synchronized (this) {
+            if (ending != null) {
+                throw Misuse.LOOP_ALREADY_RUNNING.exception(loop.toString());
+            }
+            ending = mine;
+        }
+        askForTurn();
+    }
+
+    boolean isOnHostThread() {
+        return host.isHostThread();
+    }
+
+    private void askForTurn() {
+        try {
+            host.execute(turn);
+        } catch (RejectedExecutionException gone) {
+            Ending mine = ending;
+            if (mine != null) {
+                leave(mine, gone);
+            }
+        }
     }
 
     private void await(Ending mine, boolean interruptible) {
@@ -71,40 +122,57 @@ final class GuestRun implements Run {
         if (mine == null) {
             return; // a timer of a run that has ended
         }
-        if (entered) {
-            loop.enterTurn();
-        } else {
+        cancelTimer();
+        boolean first = !entered;
+        if (first) {
             entered = true;
             loop.enterRun();
+        } else {
+            loop.enterTurn();
         }
+        long nanos = STOPPED;
         Throwable failure = null;
         try {
-            loop.cycle().runReady();
+            nanos = runAndLook(first);
         } catch (Throwable thrown) {
             failure = thrown;
         }
-        if (failure != null || loop.cycle().isStopping()) {
+        if (nanos == STOPPED) {
             leave(mine, failure);
         } else {
             loop.leaveTurn();
-            arrangeNext();
+            try {
+                arrangeNext(nanos);
+            } catch (RejectedExecutionException gone) { // by schedule; whoever else has ended the waiting finds out, too
+                if (loop.cycle().endWaiting()) {
+                    leave(mine, gone);
+                }
+            }
         }
     }
 
+    /** A turn; returns how long to wait before the next one. */
+    private long runAndLook(boolean first) {
+        RunCycle cycle = loop.cycle();
+        long nanos = first ? cycle.nanosToNextTurn() : 0;
+        if (nanos > 0) {
+            return nanos;
+        }
+        cycle.runReady();
+        return cycle.isStopping() ? STOPPED : cycle.nanosToNextTurn();
+    }
+
     private void leave(Ending mine, @Nullable Throwable failure) {
-        cancelTimer();
         loop.leaveRun();
         entered = false;
         ending = null;
-        mine.failure = failure;
-        mine.done.countDown();
+        mine.with(failure);
     }
 
-    private void arrangeNext() {
-        cancelTimer();
-        long nanos = loop.cycle().nanosToNextTurn();
+    /** Has the next turn run after that time, or as soon as somebody wakes the loop. */
+    private void arrangeNext(long nanos) {
         if (nanos == 0) {
-            host.execute(turn);
+            askForTurn();
             return;
         }
         loop.cycle().announceWaiting();
@@ -124,7 +192,7 @@ final class GuestRun implements Run {
 
     private void wakeUpSelf() {
         if (loop.cycle().endWaiting()) {
-            host.execute(turn);
+            askForTurn();
         }
     }
 
@@ -141,23 +209,28 @@ final class GuestRun implements Run {
             job.run();
             return;
         }
-        Ending mine = new Ending();
-        host.execute(() -> {
+        Ending mine = new Ending(null);
+        Runnable telling = () -> {
+            Throwable failure = null;
             try {
                 job.run();
             } catch (Throwable thrown) {
-                mine.failure = thrown;
-            } finally {
-                mine.done.countDown();
+                failure = thrown;
             }
-        });
+            mine.with(failure);
+        };
+        try {
+            host.execute(telling);
+        } catch (RejectedExecutionException gone) {
+            Thread.ofPlatform().name("asyncio4j-" + loop.backend() + "-end").daemon().start(telling);
+        }
         await(mine, false);
     }
 
     /** Called by whoever has ended the waiting. */
     @Override
     public void wakeUp() {
-        host.execute(turn);
+        askForTurn();
     }
 
     @Override

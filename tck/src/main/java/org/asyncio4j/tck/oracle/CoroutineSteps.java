@@ -5,7 +5,6 @@ import org.asyncio4j.Asyncio;
 import org.asyncio4j.Coroutine;
 import org.asyncio4j.CoroutineExit;
 import org.asyncio4j.Event;
-import org.asyncio4j.Future;
 import org.asyncio4j.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -65,28 +64,26 @@ final class CoroutineSteps {
     }
 
     private @Nullable Return run(String who, Step step, @Nullable Throwable handled) {
-        switch (step.op()) {
-            case "return":
-                return new Return(step.arg(0));
-            case "reraise":
+        return switch (step.op()) {
+            case "return" -> new Return(step.arg(0));
+            case "reraise" ->
                 throw Failures.rethrow(handled == null ? new AssertionError("nothing to raise again") : handled);
-            case "try":
-                return attempt(who, step, handled);
-            case "repeat":
-                return repeat(who, step, handled);
-            case "if":
-                return choose(who, step, handled);
-            case "timeout", "timeout_at", "tg", "with":
-                return blocks.run(who, step, handled);
-            case "await", "await_ok":
-                await(who, step);
-                return null;
-            case "asc":
-                completions.run(who, step);
-                return null;
-            default:
-                plain.run(who, step);
-                return null;
+            case "try" -> attempt(who, step, handled);
+            case "repeat" -> repeat(who, step, handled);
+            case "if" -> choose(who, step, handled);
+            case "timeout", "timeout_at", "tg", "with" -> blocks.run(who, step, handled);
+            default -> {
+                act(who, step);
+                yield null;
+            }
+        };
+    }
+
+    private void act(String who, Step step) {
+        switch (step.op()) {
+            case "await", "await_ok" -> await(who, step);
+            case "asc" -> completions.run(who, step);
+            default -> plain.run(who, step);
         }
     }
 
@@ -178,8 +175,8 @@ final class CoroutineSteps {
         }
         String name = Json.text(condition.get(1));
         return switch (question) {
-            case "done" -> stage.find(name) instanceof Future<?> future && future.isDone();
-            case "cancelled" -> stage.find(name) instanceof Future<?> future && future.isCancelled();
+            case "done" -> stage.has(name) && stage.future(name).isDone();
+            case "cancelled" -> stage.has(name) && stage.future(name).isCancelled();
             case "isset" -> stage.object(name, Event.class).isSet();
             case "locked" -> primitives.isLocked(name);
             case "empty" -> stage.object(name, Queue.class).isEmpty();

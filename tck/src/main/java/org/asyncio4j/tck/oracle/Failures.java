@@ -82,12 +82,8 @@ final class Failures {
     }
 
     /** Throws it as it is, checked or not; written {@code throw rethrow(..)}. */
-    static RuntimeException rethrow(Throwable failure) {
-        throw Failures.<RuntimeException>unchecked(failure);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <X extends Throwable> X unchecked(Throwable failure) throws X {
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    static <X extends Throwable> RuntimeException rethrow(Throwable failure) throws X {
         throw (X) failure;
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.CancelledError;
 import org.asyncio4j.Context;
@@ -87,17 +88,19 @@ final class PlainSteps {
     // Tasks
 
     private @Nullable String spawn(Step step) {
+        String name = step.text(0);
         Map<String, @Nullable Object> options = step.options(1);
-        return spawn(step.text(0), options, step.steps(2), options.containsKey("e")
-                ? stage.loop::newTask // past the task factory
-                : stage.loop::createTask);
+        if (options.containsKey("e")) { // past the task factory
+            return spawn(name, options, step.steps(2), (body, as) -> stage.loop.newTask(body, as));
+        }
+        return spawn(name, options, step.steps(2), (body, as) -> stage.loop.createTask(body, as));
     }
 
     private @Nullable String spawnInGroup(Step step) {
         var group = stage.groups.get(step.text(0));
         return group == null
                 ? Stage.SKIP
-                : spawn(step.text(1), step.options(2), step.steps(3), group::createTask);
+                : spawn(step.text(1), step.options(2), step.steps(3), (body, as) -> group.createTask(body, as));
     }
 
     /** How a task is made. */
@@ -120,43 +123,46 @@ final class PlainSteps {
     // Futures
 
     private @Nullable String onFuture(Step step) {
-        String name = step.text(0);
-        Future<@Nullable Object> future = stage.find(name);
+        Future<@Nullable Object> future = stage.find(step.text(0));
         if (future == null) {
             return Stage.SKIP;
         }
+        return switch (step.op()) {
+            case "cancel" -> Words.bool(step.arg(1) == null ? future.cancel() : future.cancel(step.arg(1)));
+            case "uncancel" -> String.valueOf(((Task<?>) future).uncancel());
+            case "cancelling" -> String.valueOf(((Task<?>) future).cancelling());
+            case "state" -> stage.state(future);
+            case "res" -> orCancelled(() -> Words.value(stage, future.result()));
+            case "excn" -> orCancelled(() -> Words.value(stage, future.exception()));
+            case "rmcb" -> removeCallback(step, future);
+            default -> {
+                act(step, future);
+                yield null;
+            }
+        };
+    }
+
+    private void act(Step step, Future<@Nullable Object> future) {
         switch (step.op()) {
-            case "cancel":
-                return Words.bool(step.arg(1) == null ? future.cancel() : future.cancel(step.arg(1)));
-            case "uncancel":
-                return String.valueOf(((Task<?>) future).uncancel());
-            case "cancelling":
-                return String.valueOf(((Task<?>) future).cancelling());
-            case "state":
-                return stage.state(future);
-            case "res":
-                return orCancelled(() -> Words.value(stage, future.result()));
-            case "excn":
-                return orCancelled(() -> Words.value(stage, future.exception()));
-            case "setres":
-                future.setResult(step.arg(1));
-                return null;
-            case "setexc":
-                future.setException(Failures.make(step.text(1), step.text(2)));
-                return null;
-            case "cb":
-                Runnable callback = callback(step.text(1), step.steps(2));
-                Consumer<Future<?>> consumer = done -> callback.run();
-                stage.keepCallback(name, step.text(1), consumer);
-                future.addDoneCallback(consumer);
-                return null;
-            default:
-                Consumer<Future<?>> known = stage.callback(name, step.text(1));
-                return known == null ? Stage.SKIP : String.valueOf(future.removeDoneCallback(known));
+            case "setres" -> future.setResult(step.arg(1));
+            case "setexc" -> future.setException(Failures.make(step.text(1), step.text(2)));
+            default -> addCallback(step, future);
         }
     }
 
-    private static String orCancelled(java.util.function.Supplier<String> question) {
+    private void addCallback(Step step, Future<@Nullable Object> future) {
+        Runnable callback = callback(step.text(1), step.steps(2));
+        Consumer<Future<?>> consumer = done -> callback.run();
+        stage.keepCallback(step.text(0), step.text(1), consumer);
+        future.addDoneCallback(consumer);
+    }
+
+    private String removeCallback(Step step, Future<@Nullable Object> future) {
+        Consumer<Future<?>> known = stage.callback(step.text(0), step.text(1));
+        return known == null ? Stage.SKIP : String.valueOf(future.removeDoneCallback(known));
+    }
+
+    private static String orCancelled(Supplier<String> question) {
         try {
             return question.get();
         } catch (CancelledError cancelled) {

@@ -61,7 +61,7 @@ final class Stage {
     /** Adds how everything ended; nothing is logged from then on. */
     List<String> close() {
         for (String name : created) {
-            lines.add("final " + name + " " + state(futures.get(name)));
+            lines.add("final " + name + " " + state(future(name)));
         }
         open = false;
         return lines;
@@ -77,7 +77,7 @@ final class Stage {
     /** Tasks that are not done, in order of creation. */
     List<String> pendingTasks() {
         return created.stream()
-                .filter(name -> name.startsWith("T") && !futures.get(name).isDone())
+                .filter(name -> name.startsWith("T") && !future(name).isDone())
                 .toList();
     }
 

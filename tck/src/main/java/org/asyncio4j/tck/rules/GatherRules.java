@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.asyncio4j.Awaitable;
 import org.asyncio4j.CancelledError;
 import org.asyncio4j.Coroutine;
@@ -234,5 +235,31 @@ public abstract class GatherRules extends RuleArea {
             Future<String> own = getRunningLoop().createFuture();
             expectThrows(IllegalArgumentException.class, () -> gather(List.of(own, foreign)));
         });
+    }
+
+    /**
+     * A callback of the whole is given the whole, and can be removed.
+     *
+     * <p>If this fails: gather is built upon another future, and that one shows.
+     */
+    @Rule(
+            id = "GATHER-408",
+            says = "A done callback of gather is given that very future, and can be removed.")
+    void callbackIsGivenTheGatherItself() {
+        run(() -> {
+            Future<String> child = getRunningLoop().createFuture();
+            Future<List<String>> all = gather(List.of(child));
+            Consumer<Future<List<String>>> told = future -> {
+                assertSame(all, future);
+                trail().add("told");
+            };
+            Consumer<Future<List<String>>> removed = future -> trail().add("removed");
+            all.addDoneCallback(removed);
+            all.addDoneCallback(told);
+            assertEquals(1, all.removeDoneCallback(removed));
+            child.setResult("done");
+            turns(3);
+        });
+        trail().expect("told");
     }
 }

@@ -26,7 +26,7 @@ public abstract class OracleRules extends RuleArea {
     @Rule(
             id = "ORACLE-401",
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "The small scenario programs do the same things in the same order and at the same times as in CPython.",
+            says = "The small scenario programs do the same in the same order and at the same times as in CPython.",
             intent = "Code carried over from asyncio behaves as it did.")
     void smallProgramsAgreeInOrder() {
         expectAgreement(Corpus.micro(), Agreement.ORDER);
@@ -56,7 +56,7 @@ public abstract class OracleRules extends RuleArea {
     @Rule(
             id = "ORACLE-403",
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "300 random scenario programs do the same things in the same order and at the same times as in CPython.",
+            says = "300 random scenario programs do the same in the same order and at the same times as in CPython.",
             intent = "Features that are right one by one are right together.")
     void randomProgramsAgreeInOrder() {
         expectAgreement(Corpus.random(), Agreement.ORDER);

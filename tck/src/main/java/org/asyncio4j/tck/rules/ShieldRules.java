@@ -162,6 +162,30 @@ public abstract class ShieldRules extends RuleArea {
     }
 
     /**
+     * A failure that meets the cancellation of its shield in one turn is not lost.
+     *
+     * <p>If this fails: the shield looks at the failure although it can tell nobody.
+     */
+    @Rule(
+            id = "GATHER-409",
+            asyncio = 170,
+            level = Level.SHOULD,
+            says = "A failure in the turn in which its shield is cancelled is reported if nobody looks at it.",
+            source = "tasks.py shield")
+    void failureInTheTurnOfTheCancellationIsReported() {
+        var failure = new IllegalStateException("in one turn");
+        run(() -> {
+            Future<String> inner = getRunningLoop().createFuture();
+            Future<String> outer = shield(inner);
+            inner.setException(failure);
+            assertTrue(outer.cancel());
+            turns(2);
+        });
+        expectHandled(failure);
+        expectNothingHandled();
+    }
+
+    /**
      * Cancelling what is shielded cancels the shield.
      *
      * <p>If this fails: the shield waits for ever, or fails.

@@ -208,6 +208,31 @@ public abstract class StaggeredRaceRules extends RuleArea {
     }
 
     /**
+     * A loser that answers its cancellation with a value has still lost.
+     *
+     * <p>If this fails: the last value counts, or a second winner is an error.
+     */
+    @Rule(
+            id = "ASCOMP-407",
+            asyncio = 181,
+            says = "A value that comes after a staggered race is won is dropped.",
+            source = "staggered.py staggered_race, which only asserts that there is none")
+    void valueAfterTheRaceIsDropped() {
+        run(() -> {
+            Body<String, Exception> stubborn = () -> {
+                expectCancelled(() -> sleep(seconds(5)));
+                trail().add("too late");
+                return "too late";
+            };
+            var result = StaggeredRace.run(List.of(stubborn, () -> "winner"), millis(10));
+            trail().expect("too late");
+            assertEquals("winner", result.winner());
+            assertEquals(1, result.winnerIndex());
+        });
+        expectNothingHandled();
+    }
+
+    /**
      * Cancelling the race cancels everybody in it, and is told when they have ended.
      *
      * <p>If this fails: attempts go on without a race, or the cancellation is lost among the results.

@@ -1,0 +1,19 @@
+package org.asyncio4j.vertx;
+
+import io.vertx.core.internal.ContextInternal;
+
+/**
+ * A context of the user's, whose Vertx outlives the loop.
+ *
+ * @param context never a duplicated one
+ */
+record GivenContext(ContextInternal context) implements ContextSource {
+
+    @Override
+    public boolean isMade() {
+        return true;
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,39 @@
+package org.asyncio4j.vertx;
+
+import io.vertx.core.spi.context.executor.EventExecutorProvider;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.Misuse;
+import org.asyncio4j.MisuseException;
+import org.asyncio4j.spi.support.AbstractEventLoop;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has Vert.x deliver to the loop on which something was begun, whatever back end drives that loop.
+ *
+ * <p>Vert.x finds it by ServiceLoader and asks it when a callback or a task of a loop uses a Vertx without being on a
+ * context. It then makes a context with {@code ThreadingModel.EXTERNAL} whose handlers run as callbacks of the loop.
+ */
+public final class LoopExecutorProvider implements EventExecutorProvider {
+
+    /** For ServiceLoader. */
+    public LoopExecutorProvider() {}
+
+    @Override
+    public @Nullable Executor eventExecutorFor(Thread thread) {
+        EventLoop loop = thread == Thread.currentThread() ? AbstractEventLoop.runningOrNull() : null;
+        return loop == null ? null : work -> deliver(loop, work);
+    }
+
+    private static void deliver(EventLoop loop, Runnable work) {
+        try {
+            loop.callSoonThreadsafe(work);
+        } catch (MisuseException failure) {
+            if (failure.misuse() == Misuse.LOOP_CLOSED) {
+                throw new RejectedExecutionException("the loop is closed on which this was begun", failure);
+            }
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package org.asyncio4j.vertx;
+
+import org.asyncio4j.CoroutineMechanism;
+import org.asyncio4j.LoopConfig;
+import org.asyncio4j.spi.EventLoopProvider;
+import org.asyncio4j.tck.EventLoopConformance;
+
+/** vertx keeps the rules with carried coroutines. */
+class VertxCarriedConformanceTest extends EventLoopConformance {
+    @Override
+    protected EventLoopProvider provider() {
+        return new VertxEventLoopProvider();
+    }
+
+    @Override
+    protected LoopConfig config() {
+        return LoopConfig.defaults().coroutines(CoroutineMechanism.CARRIED);
+    }
+}
