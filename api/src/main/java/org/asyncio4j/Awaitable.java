@@ -32,7 +32,7 @@ public interface Awaitable<T extends @Nullable Object> {
      * @param declared the checked exception the caller is ready to handle; documents, does not filter
      * @throws X the failure, and in fact any throwable the outcome holds
      * @throws CancelledError if the task, or what it waits for, was cancelled
-     * @throws MisuseException outside a task, or in a task of another loop
+     * @throws MisuseException if it would have to suspend, and is called outside a task or in a task of another loop
      */
     <X extends Throwable> T await(Class<X> declared) throws X;
 

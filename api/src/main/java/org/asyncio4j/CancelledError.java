@@ -28,7 +28,12 @@ public class CancelledError extends Error {
         this.message = message;
     }
 
-    /** The object given to {@link Future#cancel(Object)}, itself and not its text; null when none was given. */
+    /**
+     * The object given to {@link Future#cancel(Object)}, itself and not its text; null when none was given.
+     *
+     * @apiNote As in asyncio, a cancelled task gives the error it ended with, message included, to the first who asks
+     *     for its result; whoever asks later gets an error without a message.
+     */
     public @Nullable Object message() {
         return message;
     }

@@ -261,7 +261,9 @@ public abstract class AbstractEventLoop implements EventLoop {
             for (CoroutineTask<?> task : tasks.all()) {
                 CoroutineThread thread = task.thread();
                 if (thread != null && thread.isSuspended() && Cures.unwindOnClose) {
+                    taskBegins(task);
                     thread.resume();
+                    taskEnds(null);
                 } else if (thread != null) {
                     thread.leaveAlone();
                 }
@@ -654,7 +656,7 @@ public abstract class AbstractEventLoop implements EventLoop {
         return executor.isBusy();
     }
 
-    /** Takes an entry out before its turn: its task does not wait any more. */
+    /** Has nothing run in an entry's turn: its task does not wait any more. */
     final void dequeue(ReadyEntry entry) {
         cycle.remove(entry);
     }

@@ -71,7 +71,12 @@ final class GuestRun implements Run {
     }
 
     private void begin(Ending mine) {
-        ending = mine;
+        synchronized (this) {
+            if (ending != null) {
+                throw Misuse.LOOP_ALREADY_RUNNING.exception(loop.toString());
+            }
+            ending = mine;
+        }
         askForTurn();
     }
 
@@ -136,7 +141,13 @@ final class GuestRun implements Run {
             leave(mine, failure);
         } else {
             loop.leaveTurn();
-            arrangeNext(nanos);
+            try {
+                arrangeNext(nanos);
+            } catch (RejectedExecutionException gone) { // by schedule; whoever else has ended the waiting finds out, too
+                if (loop.cycle().endWaiting()) {
+                    leave(mine, gone);
+                }
+            }
         }
     }
 

@@ -244,8 +244,7 @@ public abstract class GatherRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-408",
-            says = "A done callback of gather is given that very future, and can be removed.",
-            source = "futures.py Future.add_done_callback")
+            says = "A done callback of gather is given that very future, and can be removed.")
     void callbackIsGivenTheGatherItself() {
         run(() -> {
             Future<String> child = getRunningLoop().createFuture();

@@ -157,8 +157,7 @@ public abstract class ReadinessRules extends RuleArea {
     @Rule(
             id = "CALL-428",
             needs = Capability.READINESS,
-            says = "A reader or writer whose handle was cancelled is not called, and not watched any more.",
-            source = "selector_events.py BaseSelectorEventLoop._process_events")
+            says = "A reader or writer whose handle was cancelled is not called, and not watched any more.")
     void cancelledWatchEndsWhenFoundReady() throws IOException {
         EventLoop loop = newLoop();
         try (var pipe = new WatchedPipe()) {

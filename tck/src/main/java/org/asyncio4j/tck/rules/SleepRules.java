@@ -52,8 +52,7 @@ public abstract class SleepRules extends RuleArea {
      */
     @Rule(
             id = "WAIT-400",
-            says = "Sleeping for a while takes that while and returns its result.",
-            source = "tasks.py sleep; test_tasks.py test_sleep")
+            says = "Sleeping for a while takes that while and returns its result.")
     void sleepingTakesItsTime() {
         run(() -> {
             EventLoop loop = getRunningLoop();

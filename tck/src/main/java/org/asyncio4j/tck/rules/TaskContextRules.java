@@ -186,8 +186,7 @@ public abstract class TaskContextRules extends RuleArea {
      */
     @Rule(
             id = "TASK-402",
-            says = "A task can await a future of a foreign class; cancelling the task cancels that very object.",
-            source = "futures.py isfuture")
+            says = "A task can await a future of a foreign class; cancelling the task cancels that very object.")
     void futureOfAForeignClassCanBeAwaited() {
         run(() -> {
             var first = new Recording<String>(getRunningLoop().createFuture());

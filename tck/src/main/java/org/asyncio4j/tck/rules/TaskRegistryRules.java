@@ -161,8 +161,7 @@ public abstract class TaskRegistryRules extends RuleArea {
      */
     @Rule(
             id = "TASK-400",
-            says = "A task has the name it was given, else Task-<n> with a growing number, and can be renamed.",
-            source = "tasks.py Task.__init__, set_name")
+            says = "A task has the name it was given, else Task-<n> with a growing number, and can be renamed.")
     void taskHasAName() {
         run(() -> {
             Task<?> first = createTask(() -> "x");

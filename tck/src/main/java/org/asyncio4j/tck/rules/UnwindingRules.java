@@ -187,8 +187,7 @@ public abstract class UnwindingRules extends RuleArea {
     @Rule(
             id = "HAZARD-435",
             says = "Tasks suspended in the block or the exit of a task group, with and without children, or in a timeout,"
-                    + " are unwound without a report.",
-            source = "taskgroups.py TaskGroup._aexit on GeneratorExit")
+                    + " are unwound without a report.")
     void taskGroupsAndTimeoutsAreUnwoundSilently() {
         abandon(() -> new TaskGroup().run(g -> forever()));
         abandon(() -> new TaskGroup().run(g -> {
