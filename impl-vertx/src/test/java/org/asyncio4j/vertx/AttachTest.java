@@ -14,8 +14,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.spi.context.storage.ContextLocal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +34,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A loop on a context that the user has already. */
 class AttachTest extends WithVertx {
+
+    private static final ContextLocal<String> USER = ContextLocal.registerLocal(String.class); // before any Vertx
 
     @ParameterizedTest
     @EnumSource
@@ -75,9 +77,9 @@ class AttachTest extends WithVertx {
     void tasksOfARequestSeeItsLocals(CoroutineMechanism mechanism) throws Exception {
         VertxAsyncio.attach(context, config(mechanism));
         var request = context.duplicate();
-        request.localContextData().put("user", "ada");
+        USER.put(request, "ada");
         var other = context.duplicate();
-        other.localContextData().put("user", "grace");
+        USER.put(other, "grace");
         var both = io.vertx.core.Future.all(
                 VertxAsyncio.run(request, () -> userAfterAwaits()), VertxAsyncio.run(other, () -> userAfterAwaits()));
         assertEquals(List.of("ada", "grace"), outcome(both).list());
@@ -89,7 +91,7 @@ class AttachTest extends WithVertx {
         }
         return createTask(() -> {
                     sleep(Duration.ofMillis(1));
-                    return (String) ContextInternal.current().localContextData().get("user");
+                    return USER.get(Vertx.currentContext());
                 })
                 .await();
     }
