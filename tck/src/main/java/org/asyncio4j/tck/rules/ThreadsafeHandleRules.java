@@ -11,9 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Handle;
 import org.asyncio4j.TaskOptions;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about cancelling callbacks of other threads (THREAD). */
 public abstract class ThreadsafeHandleRules extends RuleArea {
