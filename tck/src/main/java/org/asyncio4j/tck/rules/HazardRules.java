@@ -25,11 +25,11 @@ import org.asyncio4j.LoopClock;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Task;
 import org.asyncio4j.spi.Capability;
-import org.asyncio4j.tck.Level;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.LogCapture;
 import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Level;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about what Java adds to a loop: code that blocks, virtual threads, monitors, interrupt flags (HAZARD). */
 public abstract class HazardRules extends RuleArea {

@@ -11,9 +11,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Handle;
 import org.asyncio4j.TaskOptions;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 /** Rules about cancelling callbacks of other threads (THREAD). */
