@@ -3,6 +3,7 @@ package org.asyncio4j.examples.guest;
 import static org.asyncio4j.Asyncio.onLoopThread;
 import static org.asyncio4j.Asyncio.runCoroutineThreadsafe;
 import static org.asyncio4j.Asyncio.sleep;
+import static org.asyncio4j.Asyncio.toThread;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
@@ -93,8 +94,8 @@ class SwingLoopTest {
     void loopMovesOnToANewDispatchThread(CoroutineMechanism mechanism) throws Exception {
         inTask(mechanism, () -> {
             Thread first = onLoopThread(() -> Thread.currentThread());
-            Asyncio.getRunningLoop().runInExecutor(null, first::interrupt); // ends it at once, while the loop waits
             while (first.isAlive()) {
+                toThread(first::interrupt); // ends it, if that meets it between two turns
                 sleep(Duration.ofMillis(5));
             }
             assertNotSame(first, onLoopThread(() -> Thread.currentThread()));
