@@ -136,4 +136,37 @@ public abstract class LockCancelRules extends RuleArea {
         });
         trail().expectNothing();
     }
+
+    /**
+     * A waiter that gives up while the lock is taken wakes nobody.
+     *
+     * <p>If this fails: each cancelled waiter wakes the next, which goes in although the lock is taken.
+     */
+    @Rule(
+            id = "LOCK-406",
+            asyncio = 220,
+            says = "Cancelling waiters of a lock that is taken lets nobody in, and the others keep their order.",
+            source = "locks.py Lock.acquire; test_locks.py test_acquire_cancel")
+    void cancelledWaiterOfATakenLockLetsNobodyIn() {
+        run(() -> {
+            Lock lock = new Lock();
+            lock.acquire();
+            Task<?> cancelled = taker(lock, "cancelled");
+            Task<?> next = taker(lock, "next");
+            Task<?> alsoCancelled = taker(lock, "also cancelled");
+            taker(lock, "last");
+            turns(1);
+            cancelled.cancel();
+            alsoCancelled.cancel();
+            expectCancelled(cancelled::await);
+            expectCancelled(alsoCancelled::await);
+            settle();
+            trail().expectNothing();
+            lock.release();
+            next.await();
+            lock.release();
+            settle();
+        });
+        trail().expect("next", "last");
+    }
 }
