@@ -100,7 +100,10 @@ final class Readme {
   }
 
   List<String> links() {
-    return prose().flatMap(line -> LINK.matcher(line).results()).map(link -> link.group(1)).toList();
+    return prose()
+        .flatMap(line -> LINK.matcher(line).results())
+        .map(link -> link.group(1))
+        .toList();
   }
 
   /** The anchors that GitHub makes of the headings. */

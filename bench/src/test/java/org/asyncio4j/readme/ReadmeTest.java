@@ -33,10 +33,15 @@ import org.xml.sax.InputSource;
 /** What the README says is so: its samples compile, its program runs, its tables are complete. */
 @Timeout(120)
 class ReadmeTest {
+  private static final List<String> MODULES =
+      List.of("api", "spi", "impl-nio", "impl-virtual", "impl-vertx", "tck", "bench");
   private static final Path HELLO = Path.of("src/test/resources/org/asyncio4j/readme/Hello.java");
   private static final String ADD_OPENS = "--add-opens=java.base/java.lang=ALL-UNNAMED";
 
-  private static final Pattern PROPERTY = Pattern.compile("\"(asyncio4j(?:\\.[A-Za-z]+)+)\"");
+  /** A context variable has a name of that form, too. */
+  private static final Pattern PROPERTY =
+      Pattern.compile("(?<!ContextVar\\.of\\()\"(asyncio4j(?:\\.[A-Za-z]+)+)\"");
+
   private static final Pattern VARIABLE = Pattern.compile("\\bASYNCIO4J_[A-Z_]+\\b");
   private static final Pattern CALL = Pattern.compile("\\b([a-z]\\w*)\\(");
   private static final Pattern TYPE = Pattern.compile("\\b([A-Z]\\w+)");
@@ -70,7 +75,7 @@ class ReadmeTest {
     var run = Started.java();
     assertEquals("hello world\n", run.output, run.log);
     var shown = readme.blocks("text").getFirst().text();
-    assertTrue(run.log.contains(shown), () -> "the README shows " + shown + "but the log is " + run.log);
+    assertTrue(run.log.contains(shown), () -> "shown: " + shown + "logged: " + run.log);
   }
 
   @Test
@@ -100,7 +105,7 @@ class ReadmeTest {
   /** All but this folder, which only repeats what it looks for. */
   private static List<Path> sources() throws IOException {
     var all = new ArrayList<Path>();
-    for (var module : List.of("api", "spi", "impl-nio", "impl-virtual", "impl-vertx", "tck", "bench")) {
+    for (var module : MODULES) {
       try (var files = Files.walk(Readme.ROOT.resolve(module).resolve("src"))) {
         files
             .filter(file -> file.toString().endsWith(".java"))
@@ -172,7 +177,7 @@ class ReadmeTest {
   }
 
   private static boolean isOfTheJdk(String name) {
-    return Stream.of("java.lang.", "java.io.", "java.time.", "java.util.concurrent.")
+    return Stream.of("java.lang.", "java.io.", "java.time.", "java.util.", "java.util.concurrent.")
         .anyMatch(known -> exists(known + name));
   }
 

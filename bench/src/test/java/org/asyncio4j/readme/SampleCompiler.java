@@ -37,8 +37,8 @@ final class SampleCompiler {
   static List<String> compile(List<Readme.Block> samples, Path folder) {
     var complaints = new DiagnosticCollector<JavaFileObject>();
     var sources = samples.stream().map(SampleCompiler::source).toList();
-    var options =
-        List.of("-d", folder.toString(), "-proc:none", "-Xlint:all,-serial,-this-escape,-overloads");
+    var lint = "-Xlint:all,-serial,-this-escape,-overloads";
+    var options = List.of("-d", folder.toString(), "-proc:none", lint);
     ToolProvider.getSystemJavaCompiler()
         .getTask(null, null, complaints, options, null, sources)
         .call();

@@ -261,7 +261,9 @@ public abstract class AbstractEventLoop implements EventLoop {
             for (CoroutineTask<?> task : tasks.all()) {
                 CoroutineThread thread = task.thread();
                 if (thread != null && thread.isSuspended() && Cures.unwindOnClose) {
+                    taskBegins(task);
                     thread.resume();
+                    taskEnds(null);
                 } else if (thread != null) {
                     thread.leaveAlone();
                 }
@@ -286,6 +288,11 @@ public abstract class AbstractEventLoop implements EventLoop {
     final void ignoredExit(CoroutineTask<?> task, @Nullable Throwable failure) {
         callExceptionHandler(ExceptionContext.of(
                         "the coroutine went on after the loop was closed: it swallowed CoroutineExit", failure)
+                .about(task));
+    }
+
+    final void failedAfterClose(CoroutineTask<?> task, Throwable failure) {
+        callExceptionHandler(ExceptionContext.of("the task failed after its loop was closed", failure)
                 .about(task));
     }
 
@@ -654,7 +661,7 @@ public abstract class AbstractEventLoop implements EventLoop {
         return executor.isBusy();
     }
 
-    /** Takes an entry out before its turn: its task does not wait any more. */
+    /** Has nothing run in an entry's turn: its task does not wait any more. */
     final void dequeue(ReadyEntry entry) {
         cycle.remove(entry);
     }

@@ -67,6 +67,7 @@ final class CarriedThread extends CoroutineThread implements Executor {
     private boolean resumed; // whoever runs
     private boolean ended; // whoever runs
     private @Nullable CarriedThread nested; // whoever runs: a coroutine it wants started at once
+    private @Nullable CarriedThread creator; // whoever runs: who has it as `nested`; read racily by the watchdog
 
     CarriedThread(AbstractEventLoop loop, CoroutineTask<?> task) {
         super(task);
@@ -111,6 +112,7 @@ final class CarriedThread extends CoroutineThread implements Executor {
         Thread here = Thread.currentThread();
         if (driver != here) {
             driver = here;
+            VarHandle.fullFence(); // before the look at `runnable`: see execute(..)
         }
         do {
             waitUntilRunnable();
@@ -119,6 +121,7 @@ final class CarriedThread extends CoroutineThread implements Executor {
             CarriedThread inner = nested;
             if (inner != null) {
                 nested = null;
+                inner.creator = null;
                 inner.resume();
                 unparkAwaiting();
             } else if (ended || awaiting) {
@@ -161,15 +164,20 @@ final class CarriedThread extends CoroutineThread implements Executor {
         }
     }
 
+    /** The one that awaits: this coroutine, or the one that wants it started; null if none does. By the watchdog. */
+    @Nullable CarriedThread awaitingInside() {
+        CarriedThread starter = creator;
+        CarriedThread inside = starter != null ? starter : this;
+        return inside.awaiting ? inside : null;
+    }
+
     /**
-     * The loop stands still inside this coroutine. If it awaits, it could not be unmounted, and nobody would ever
-     * resume it: have the await fail. By the watchdog.
+     * The loop stands still inside this coroutine although it awaits: it could not be unmounted, and nobody would ever
+     * resume it. Has the await fail. By the watchdog.
      */
-    void refuseIfPinned() {
-        if (awaiting && nested == null) {
-            pinned = true;
-            LockSupport.unpark(thread);
-        }
+    void refusePinnedAwait() {
+        pinned = true;
+        LockSupport.unpark(thread);
     }
 
     // On its own thread
@@ -177,6 +185,7 @@ final class CarriedThread extends CoroutineThread implements Executor {
     /** Has the loop run {@code inner}'s first step while this one stands still; nothing else runs in between. */
     private void letRun(CarriedThread inner) {
         nested = inner;
+        inner.creator = this;
         giveUpControl();
     }
 
@@ -187,6 +196,9 @@ final class CarriedThread extends CoroutineThread implements Executor {
     @Override
     void giveUpControl() {
         boolean interrupted = Cures.lowerInterruptFlag && Thread.interrupted();
+        if (pinned) {
+            pinned = false; // meant for an await that has ended by itself
+        }
         resumed = false;
         awaiting = true;
         do {
@@ -205,8 +217,13 @@ final class CarriedThread extends CoroutineThread implements Executor {
 
     private void leavePinnedAwait() {
         pinned = false;
-        CoroutineTask<?> self = coroutineTask();
-        if (self != null) {
+        CarriedThread inner = nested;
+        CoroutineTask<?> self = inner != null ? inner.coroutineTask() : coroutineTask();
+        if (self != null && inner != null) { // the eager start of a task: it starts in its turn instead
+            nested = null;
+            inner.creator = null;
+            self.loop.enqueueHere(self);
+        } else if (self != null) {
             self.refuseAwait();
         }
         awaiting = false;
@@ -242,9 +259,9 @@ final class CarriedThread extends CoroutineThread implements Executor {
         } else {
             RUNNABLE.setRelease(this, true);
         }
-        Thread drivenBy = driver;
-        if (drivenBy != Thread.currentThread()) {
-            LockSupport.unpark(drivenBy);
+        if (driver != Thread.currentThread()) {
+            VarHandle.fullFence(); // either this sees a new driver, or the new driver sees `runnable`
+            LockSupport.unpark(driver);
         }
     }
 

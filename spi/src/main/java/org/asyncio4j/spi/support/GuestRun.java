@@ -16,8 +16,13 @@ final class GuestRun implements Run {
      *                                                  '--nothing ready--> waiting == true, perhaps a timer set
      *   waiting --wake-up or timer, whoever swaps waiting to false--> asked for
      *
+     * As in every loop, looking how long to wait comes first and running what is ready second: a run begins with such
+     * a look, and each turn ends with that of the next one.
+     *
      * A host that refuses a turn is gone: no turn will run any more, and the run ends with that refusal.
      */
+
+    private static final long STOPPED = -1; // instead of nanoseconds to wait
 
     private final AbstractEventLoop loop;
     private final GuestDriver host;
@@ -66,7 +71,12 @@ final class GuestRun implements Run {
     }
 
     private void begin(Ending mine) {
-        ending = mine;
+        synchronized (this) {
+            if (ending != null) {
+                throw Misuse.LOOP_ALREADY_RUNNING.exception(loop.toString());
+            }
+            ending = mine;
+        }
         askForTurn();
     }
 
@@ -112,37 +122,55 @@ final class GuestRun implements Run {
         if (mine == null) {
             return; // a timer of a run that has ended
         }
-        if (entered) {
-            loop.enterTurn();
-        } else {
+        cancelTimer();
+        boolean first = !entered;
+        if (first) {
             entered = true;
             loop.enterRun();
+        } else {
+            loop.enterTurn();
         }
+        long nanos = STOPPED;
         Throwable failure = null;
         try {
-            loop.cycle().runReady();
+            nanos = runAndLook(first);
         } catch (Throwable thrown) {
             failure = thrown;
         }
-        if (failure != null || loop.cycle().isStopping()) {
+        if (nanos == STOPPED) {
             leave(mine, failure);
         } else {
             loop.leaveTurn();
-            arrangeNext();
+            try {
+                arrangeNext(nanos);
+            } catch (RejectedExecutionException gone) { // by schedule; whoever else has ended the waiting finds out, too
+                if (loop.cycle().endWaiting()) {
+                    leave(mine, gone);
+                }
+            }
         }
     }
 
+    /** A turn; returns how long to wait before the next one. */
+    private long runAndLook(boolean first) {
+        RunCycle cycle = loop.cycle();
+        long nanos = first ? cycle.nanosToNextTurn() : 0;
+        if (nanos > 0) {
+            return nanos;
+        }
+        cycle.runReady();
+        return cycle.isStopping() ? STOPPED : cycle.nanosToNextTurn();
+    }
+
     private void leave(Ending mine, @Nullable Throwable failure) {
-        cancelTimer();
         loop.leaveRun();
         entered = false;
         ending = null;
         mine.with(failure);
     }
 
-    private void arrangeNext() {
-        cancelTimer();
-        long nanos = loop.cycle().nanosToNextTurn();
+    /** Has the next turn run after that time, or as soon as somebody wakes the loop. */
+    private void arrangeNext(long nanos) {
         if (nanos == 0) {
             askForTurn();
             return;

@@ -1,7 +1,6 @@
 package org.asyncio4j.spi.support;
 
 import java.lang.System.Logger.Level;
-import java.util.concurrent.TimeUnit;
 import org.asyncio4j.CoroutineMechanism;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +29,13 @@ final class LoopHealth {
     // written by whoever runs the loop, read racily here
     private long progress; // entries run
     private boolean polling;
+    private long pollEnd = Long.MAX_VALUE; // nanoTime by which the poll ends by itself
     private @Nullable Baton passedTo; // handoff: who was given control last
 
     // the watchdog's own
     private long lastProgress = -1;
     private int looks;
-    private boolean told;
+    private @Nullable CarriedThread suspect; // seen awaiting at the last look
 
     LoopHealth(AbstractEventLoop loop, RunCycle cycle, SlowCallbacks slowCallbacks) {
         this.loop = loop;
@@ -47,11 +47,14 @@ final class LoopHealth {
         progress++;
     }
 
-    void pollBegins() {
+    /** The loop waits for so many nanoseconds, or for a wake-up. */
+    void pollBegins(long nanos) {
+        pollEnd = nanos == 0 || nanos == Long.MAX_VALUE ? Long.MAX_VALUE : System.nanoTime() + nanos;
         polling = true;
     }
 
     void pollEnds() {
+        pollEnd = Long.MAX_VALUE;
         polling = false;
         progress++;
     }
@@ -69,37 +72,49 @@ final class LoopHealth {
             loop.tasks().visitNext(STACKS_PER_LOOK, LoopHealth::refuseIfPinned);
         }
         long now = progress;
-        if (now != lastProgress || cycle.isWaiting()) {
+        if (now != lastProgress || (cycle.isWaiting() && !overslept())) {
             lastProgress = now;
             looks = 0;
-            told = false;
+            suspect = null;
         } else if (++looks >= PATIENCE) {
             stuck();
         }
         return loop.isDebug() ? slowCallbacks.lookAgainAfter() : Long.MAX_VALUE;
     }
 
+    /** A timed wait lasts longer than it should: the loop got no carrier to wake up on. */
+    private boolean overslept() {
+        long end = pollEnd;
+        return end != Long.MAX_VALUE && System.nanoTime() - end > 0;
+    }
+
     private void stuck() {
         if (loop.mechanism() == CoroutineMechanism.CARRIED) {
-            CarriedThread inside = loop.driven();
-            if (inside != null && Cures.refusePinnedAwaits) {
-                inside.refuseIfPinned();
-            }
+            refusePinnedAwait();
             return;
         }
         Baton pending = passedTo;
         boolean starved = polling || (pending != null && pending.isPassed());
-        if (starved && !told && Cures.feedStarvedLoops) {
-            told = true;
+        if (starved && looks % PATIENCE == 0 && Cures.feedStarvedLoops && SchedulerParallelism.isExhausted()) {
             boolean fed = SchedulerParallelism.raise();
             Log.LOGGER.log(
                     Level.WARNING,
-                    "{0} was woken but got no carrier thread for {1} ms: virtual threads that do not yield occupy them"
+                    "{0} is due to run but got no carrier thread for {1} ms: virtual threads that do not yield occupy them"
                             + " all. {2}",
                     loop,
-                    TimeUnit.NANOSECONDS.toMillis(PATIENCE * 25_000_000L),
+                    looks * 25L,
                     fed ? "The JDK's virtual-thread scheduler was given one more carrier." : "Nothing was done.");
         }
+    }
+
+    /** At the second look: at the first the loop may just be leaving a coroutine that ran for long. */
+    private void refusePinnedAwait() {
+        CarriedThread inside = loop.driven();
+        CarriedThread awaiting = inside == null ? null : inside.awaitingInside();
+        if (awaiting != null && awaiting == suspect && Cures.refusePinnedAwaits) {
+            awaiting.refusePinnedAwait();
+        }
+        suspect = awaiting;
     }
 
     private static void refuseIfPinned(CoroutineTask<?> task) {

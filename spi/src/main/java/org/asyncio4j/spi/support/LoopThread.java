@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.asyncio4j.CoroutineMechanism;
+import org.asyncio4j.Misuse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +95,9 @@ final class LoopThread implements Run {
         boolean interrupted = false;
         lock.lock();
         try {
+            if (busy) {
+                throw Misuse.LOOP_ALREADY_RUNNING.exception(loop.toString());
+            }
             job = task;
             busy = true;
             failure = null;

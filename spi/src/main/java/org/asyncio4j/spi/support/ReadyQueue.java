@@ -23,6 +23,7 @@ final class ReadyQueue {
      */
 
     private static final VarHandle INBOX;
+    private static final ReadyEntry NOTHING = loop -> {};
 
     static {
         try {
@@ -92,12 +93,12 @@ final class ReadyQueue {
         return ring[head];
     }
 
-    /** Takes one entry out of the middle; harmless if it is not there. Slow, and for rare cases. */
+    /** Puts nothing into an entry's place, so that a turn's count stays right. Slow, and for rare cases. */
     void remove(ReadyEntry entry) {
-        for (int i = size; i > 0; i--) {
-            ReadyEntry each = poll();
-            if (each != entry) {
-                append(each);
+        for (int i = 0; i < size; i++) {
+            int at = (head + i) & (ring.length - 1);
+            if (ring[at] == entry) {
+                ring[at] = NOTHING;
             }
         }
     }

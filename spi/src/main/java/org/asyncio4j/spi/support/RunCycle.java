@@ -86,7 +86,7 @@ final class RunCycle {
         timers.add(timer);
     }
 
-    /** Takes an entry out before its turn. Whoever runs. */
+    /** Has nothing run in an entry's turn. Whoever runs. */
     void remove(ReadyEntry entry) {
         ready.remove(entry);
     }
@@ -187,7 +187,7 @@ final class RunCycle {
     }
 
     private void poll(OwningDriver driver, long nanos) {
-        health.pollBegins();
+        health.pollBegins(nanos);
         try {
             driver.poll(nanos);
         } catch (IOException failure) {
@@ -246,7 +246,8 @@ final class RunCycle {
         }
     }
 
-    private void throwFatal() {
+    /** Throws what is to end the run, if there is anything. Whoever runs. */
+    void throwFatal() {
         Throwable failure = fatal;
         fatal = null;
         if (failure != null) {

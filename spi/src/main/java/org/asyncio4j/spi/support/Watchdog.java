@@ -48,7 +48,7 @@ final class Watchdog implements Runnable {
         do {
             long tick = TICK;
             for (LoopHealth loop : watched) {
-                tick = Math.min(tick, loop.check());
+                tick = Math.min(tick, check(loop));
             }
             long now = System.nanoTime();
             if (!watched.isEmpty()) {
@@ -56,6 +56,15 @@ final class Watchdog implements Runnable {
             }
             LockSupport.parkNanos(tick);
         } while (System.nanoTime() - idleSince < LINGER || !end());
+    }
+
+    /** A look at one loop that fails, in a toString or a log handler of somebody's, must not end all watching. */
+    private static long check(LoopHealth loop) {
+        try {
+            return loop.check();
+        } catch (Throwable failure) {
+            return TICK;
+        }
     }
 
     /** Ends, unless a loop has come meanwhile. */

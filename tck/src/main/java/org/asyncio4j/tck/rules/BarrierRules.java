@@ -11,7 +11,7 @@ import org.asyncio4j.BrokenBarrierException;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Task;
-import org.asyncio4j.tck.Rule;
+import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
 
 /** Rules about barriers: places, rounds, misuse, loops (BARRIER). */

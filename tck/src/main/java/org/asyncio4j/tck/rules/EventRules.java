@@ -9,7 +9,7 @@ import org.asyncio4j.Event;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Task;
-import org.asyncio4j.tck.Rule;
+import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
 
 /** Rules about events (EVENT). */

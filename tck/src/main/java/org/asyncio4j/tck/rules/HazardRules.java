@@ -25,11 +25,11 @@ import org.asyncio4j.LoopClock;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Task;
 import org.asyncio4j.spi.Capability;
-import org.asyncio4j.tck.Level;
-import org.asyncio4j.tck.Rule;
-import org.asyncio4j.tck.harness.LogCapture;
+import org.asyncio4j.tck.harness.CapturedLog;
 import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Level;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about what Java adds to a loop: code that blocks, virtual threads, monitors, interrupt flags (HAZARD). */
 public abstract class HazardRules extends RuleArea {
@@ -171,7 +171,7 @@ public abstract class HazardRules extends RuleArea {
         var release = new CountDownLatch(1);
         EventLoop loop = newLoop(config().debug());
         loop.setSlowCallbackDuration(Duration.ofMillis(10));
-        try (var log = new LogCapture()) {
+        try (var log = new CapturedLog()) {
             loop.runUntilComplete(() -> {
                 heldElsewhere(lock, release);
                 startThread(() -> {
@@ -209,7 +209,7 @@ public abstract class HazardRules extends RuleArea {
         var lock = new ReentrantLock();
         EventLoop loop = newLoop(config().debug());
         loop.setSlowCallbackDuration(Duration.ofMillis(10));
-        try (var log = new LogCapture()) {
+        try (var log = new CapturedLog()) {
             loop.runUntilComplete(() -> {
                 Task<?> holder = createTask(() -> {
                     lock.lock();
@@ -316,31 +316,36 @@ public abstract class HazardRules extends RuleArea {
     }
 
     /**
-     * A loop that is never idle leaves room for the virtual threads of the JVM.
+     * Loops that are never idle leave room for the virtual threads of the JVM.
      *
-     * <p>If this fails: a busy loop on a virtual thread keeps its carrier, and with it all timers of other virtual
-     * threads.
+     * <p>If this fails: busy loops on virtual threads keep all carriers, and with them every other virtual thread.
      */
     @Rule(
             id = "HAZARD-408",
-            says = "While a loop is busy without a pause, ordinary virtual threads that wait for a time go on.")
-    void busyLoopDoesNotStarveVirtualThreads() {
+            says = "While as many loops as there are processors are busy without a pause, ordinary virtual threads that"
+                    + " wait for a time go on.")
+    void busyLoopsDoNotStarveVirtualThreads() {
+        int loops = Math.min(Runtime.getRuntime().availableProcessors(), 16);
+        var busy = new CountDownLatch(loops);
         var done = new CountDownLatch(1);
-        Thread[] other = new Thread[1];
-        run(() -> {
-            other[0] = Thread.ofVirtual().start(() -> {
-                for (int i = 0; i < 10; i++) {
-                    LockSupport.parkNanos(1_000_000);
+        for (int i = 0; i < loops; i++) {
+            EventLoop loop = newLoop();
+            startThread(() -> loop.runUntilComplete(() -> {
+                busy.countDown();
+                long deadline = System.nanoTime() + Patience.ofStep().toNanos();
+                while (done.getCount() > 0) {
+                    turns(1);
+                    assertTrue(System.nanoTime() - deadline < 0, "an ordinary virtual thread does not go on");
                 }
-                done.countDown();
-            });
-            long deadline = System.nanoTime() + Patience.ofStep().toNanos();
-            while (done.getCount() > 0) {
-                turns(1);
-                assertTrue(System.nanoTime() - deadline < 0, "the other virtual thread does not go on");
+            }));
+        }
+        awaitLatch(busy);
+        Patience.join(Thread.ofVirtual().start(() -> {
+            for (int i = 0; i < 10; i++) {
+                LockSupport.parkNanos(1_000_000);
             }
-        });
-        Patience.join(other[0]);
+            done.countDown();
+        }));
     }
 
     // Monitors and locks of the caller

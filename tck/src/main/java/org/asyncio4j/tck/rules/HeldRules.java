@@ -16,7 +16,7 @@ import org.asyncio4j.Misuse;
 import org.asyncio4j.MisuseException;
 import org.asyncio4j.Semaphore;
 import org.asyncio4j.Task;
-import org.asyncio4j.tck.Rule;
+import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
 
 /** Rules about what acquire returns, the async with of Java (LOCK, from 430 on). */

@@ -17,8 +17,8 @@ import org.asyncio4j.Handle;
 import org.asyncio4j.LoopClock;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.spi.Capability;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about watching channels, and their place in a turn (CALL). */
 public abstract class ReadinessRules extends RuleArea {
@@ -157,8 +157,7 @@ public abstract class ReadinessRules extends RuleArea {
     @Rule(
             id = "CALL-428",
             needs = Capability.READINESS,
-            says = "A reader or writer whose handle was cancelled is not called, and not watched any more.",
-            source = "selector_events.py BaseSelectorEventLoop._process_events")
+            says = "A reader or writer whose handle was cancelled is not called, and not watched any more.")
     void cancelledWatchEndsWhenFoundReady() throws IOException {
         EventLoop loop = newLoop();
         try (var pipe = new WatchedPipe()) {

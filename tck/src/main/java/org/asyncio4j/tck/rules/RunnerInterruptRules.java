@@ -14,9 +14,9 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.KeyboardInterrupt;
 import org.asyncio4j.Runner;
 import org.asyncio4j.Task;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about an interrupt of the thread that waits in a run: what Ctrl-C is in asyncio (RUNNER, from 420 on). */
 public abstract class RunnerInterruptRules extends RuleArea {
@@ -46,8 +46,7 @@ public abstract class RunnerInterruptRules extends RuleArea {
             id = "RUNNER-420",
             says = "The first interrupt of the thread that waits in run cancels main; main ends by that with its clean-up"
                     + " done, KeyboardInterrupt comes out, and the interrupt flag is lowered.",
-            intent = "Programs end as they do in asyncio on Ctrl-C.",
-            source = "runners.py Runner._on_sigint, Runner.run")
+            intent = "Programs end as they do in asyncio on Ctrl-C.")
     void firstInterruptCancelsMain() {
         Thread caller = Thread.currentThread();
         Runner runner = newRunner();
@@ -77,8 +76,7 @@ public abstract class RunnerInterruptRules extends RuleArea {
     @Rule(
             id = "RUNNER-421",
             says = "A main that swallows the cancellation of an interrupt and returns has its value returned, and the"
-                    + " interrupt flag is lowered.",
-            source = "runners.py Runner.run")
+                    + " interrupt flag is lowered.")
     void mainThatSwallowsTheInterruptReturnsItsValue() {
         Thread caller = Thread.currentThread();
         Runner runner = newRunner();
@@ -102,8 +100,7 @@ public abstract class RunnerInterruptRules extends RuleArea {
      */
     @Rule(
             id = "RUNNER-422",
-            says = "A main that answers the cancellation of an interrupt with a failure has that failure thrown.",
-            source = "runners.py Runner.run")
+            says = "A main that answers the cancellation of an interrupt with a failure has that failure thrown.")
     void failureAfterTheInterruptComesOut() {
         Thread caller = Thread.currentThread();
         Runner runner = newRunner();
@@ -128,8 +125,7 @@ public abstract class RunnerInterruptRules extends RuleArea {
     @Rule(
             id = "RUNNER-423",
             says = "A second interrupt ends the run at once with KeyboardInterrupt; main is still pending, and closing"
-                    + " the runner cancels it once more.",
-            source = "runners.py Runner._on_sigint")
+                    + " the runner cancels it once more.")
     void secondInterruptEndsTheRunAtOnce() {
         Thread caller = Thread.currentThread();
         Runner runner = newRunner();
@@ -164,8 +160,7 @@ public abstract class RunnerInterruptRules extends RuleArea {
      */
     @Rule(
             id = "RUNNER-424",
-            says = "When main was interrupted and cancelled by somebody else as well, CancelledError comes out.",
-            source = "runners.py Runner.run; test_interrupt_cancelled_task")
+            says = "When main was interrupted and cancelled by somebody else as well, CancelledError comes out.")
     void cancellationBySomebodyElseWinsOverTheInterrupt() {
         Thread caller = Thread.currentThread();
         Runner runner = newRunner();
@@ -205,8 +200,7 @@ public abstract class RunnerInterruptRules extends RuleArea {
     @Rule(
             id = "RUNNER-425",
             says = "An interrupt of the thread that waits in runForever ends the run with KeyboardInterrupt and a lowered"
-                    + " flag; tasks stay as they are and go on in the next run.",
-            source = "base_events.py BaseEventLoop.run_forever")
+                    + " flag; tasks stay as they are and go on in the next run.")
     void interruptEndsRunForever() {
         Thread caller = Thread.currentThread();
         EventLoop loop = newLoop();
@@ -253,8 +247,7 @@ public abstract class RunnerInterruptRules extends RuleArea {
     @Rule(
             id = "RUNNER-427",
             says = "An interrupt that comes too late to end a run either comes out as KeyboardInterrupt or leaves the"
-                    + " flag raised.",
-            source = "runners.py Runner._on_sigint")
+                    + " flag raised.")
     void lateInterruptIsNotLost() {
         Thread caller = Thread.currentThread();
         EventLoop loop = newLoop();
@@ -286,8 +279,7 @@ public abstract class RunnerInterruptRules extends RuleArea {
     @Rule(
             id = "RUNNER-428",
             says = "An interrupt of the thread that waits in a runner's close ends the waiting with KeyboardInterrupt,"
-                    + " and the loop is closed.",
-            source = "runners.py Runner.close")
+                    + " and the loop is closed.")
     void interruptEndsTheWaitingInClose() {
         Thread caller = Thread.currentThread();
         Runner runner = newRunner();
@@ -315,8 +307,7 @@ public abstract class RunnerInterruptRules extends RuleArea {
      */
     @Rule(
             id = "RUNNER-429",
-            says = "A KeyboardInterrupt thrown by main, or by another task, leaves run at once as the very object it is.",
-            source = "tasks.py Task.__step")
+            says = "A KeyboardInterrupt thrown by main, or by another task, leaves run at once as the very object it is.")
     void keyboardInterruptThrownInsideLeavesAsItIs() {
         var own = new KeyboardInterrupt("own");
         Runner runner = newRunner();

@@ -22,8 +22,8 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Runner;
 import org.asyncio4j.Task;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about the runner: what it cleans up, what its runs share, what it refuses (RUNNER). */
 public abstract class RunnerRules extends RuleArea {
@@ -332,8 +332,7 @@ public abstract class RunnerRules extends RuleArea {
      */
     @Rule(
             id = "RUNNER-404",
-            says = "All runs of a runner use one loop, and a task that one run leaves goes on in the next.",
-            source = "runners.py Runner._lazy_init")
+            says = "All runs of a runner use one loop, and a task that one run leaves goes on in the next.")
     void runsOfARunnerShareOneLoop() {
         Runner runner = newRunner();
         EventLoop loop = runner.loop();
@@ -360,8 +359,7 @@ public abstract class RunnerRules extends RuleArea {
      */
     @Rule(
             id = "RUNNER-405",
-            says = "Closing a runner inside its own run is refused, and the run goes on.",
-            source = "runners.py Runner.close")
+            says = "Closing a runner inside its own run is refused, and the run goes on.")
     void runnerCannotBeClosedInsideItsRun() {
         Runner runner = newRunner();
         runner.run(() -> {

@@ -10,7 +10,7 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Semaphore;
 import org.asyncio4j.Task;
-import org.asyncio4j.tck.Rule;
+import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
 
 /** Rules about semaphores: order, hand-over, bounds, loops (SEMAPHORE). */

@@ -15,8 +15,8 @@ import org.asyncio4j.LoopClock;
 import org.asyncio4j.Task;
 import org.asyncio4j.VirtualClock;
 import org.asyncio4j.spi.Capability;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about sleep (WAIT). */
 public abstract class SleepRules extends RuleArea {
@@ -52,8 +52,7 @@ public abstract class SleepRules extends RuleArea {
      */
     @Rule(
             id = "WAIT-400",
-            says = "Sleeping for a while takes that while and returns its result.",
-            source = "tasks.py sleep; test_tasks.py test_sleep")
+            says = "Sleeping for a while takes that while and returns its result.")
     void sleepingTakesItsTime() {
         run(() -> {
             EventLoop loop = getRunningLoop();

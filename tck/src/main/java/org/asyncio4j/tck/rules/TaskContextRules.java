@@ -15,8 +15,8 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.Future;
 import org.asyncio4j.Task;
 import org.asyncio4j.TaskOptions;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 /** Rules about the contexts of tasks (TASK). */
@@ -186,8 +186,7 @@ public abstract class TaskContextRules extends RuleArea {
      */
     @Rule(
             id = "TASK-402",
-            says = "A task can await a future of a foreign class; cancelling the task cancels that very object.",
-            source = "futures.py isfuture")
+            says = "A task can await a future of a foreign class; cancelling the task cancels that very object.")
     void futureOfAForeignClassCanBeAwaited() {
         run(() -> {
             var first = new Recording<String>(getRunningLoop().createFuture());

@@ -21,9 +21,9 @@ import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.Task;
 import org.asyncio4j.TaskGroup;
 import org.asyncio4j.spi.Capability;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about closing a loop whose tasks are suspended (HAZARD, from 430 on). */
 public abstract class UnwindingRules extends RuleArea {
@@ -187,8 +187,7 @@ public abstract class UnwindingRules extends RuleArea {
     @Rule(
             id = "HAZARD-435",
             says = "Tasks suspended in the block or the exit of a task group, with and without children, or in a timeout,"
-                    + " are unwound without a report.",
-            source = "taskgroups.py TaskGroup._aexit on GeneratorExit")
+                    + " are unwound without a report.")
     void taskGroupsAndTimeoutsAreUnwoundSilently() {
         abandon(() -> new TaskGroup().run(g -> forever()));
         abandon(() -> new TaskGroup().run(g -> {

@@ -1,0 +1,126 @@
+package org.asyncio4j.spi.support;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.asyncio4j.Action;
+import org.asyncio4j.Asyncio;
+import org.asyncio4j.CoroutineMechanism;
+import org.asyncio4j.Misuse;
+import org.asyncio4j.MisuseException;
+import org.asyncio4j.Task;
+import org.asyncio4j.TaskOptions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** An await in a static initialiser cannot leave its thread: it is refused in both mechanisms. */
+class PinnedAwaitTest {
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+    @AfterEach
+    void restore() {
+        Cures.refusePinnedAwaits = true;
+    }
+
+    /** Initialised by the test that uses it, and by no other. */
+    private static final class First {
+        static final Object VALUE = awaitForEver();
+    }
+
+    private static final class Second {
+        static final Object VALUE = awaitForEver();
+    }
+
+    private static final class Third {
+        static final Object VALUE = awaitForEver();
+    }
+
+    private static final class Fourth {
+        static final Object VALUE = awaitForEver();
+    }
+
+    private static final class Fifth {
+        static final Task<?> VALUE = startEagerly();
+    }
+
+    private static final class Sixth {
+        static final Task<?> VALUE = startEagerly();
+    }
+
+    private static Task<?> startEagerly() {
+        return Asyncio.getRunningLoop()
+                .createTask(Asyncio.coroutine(() -> Asyncio.currentTask().name()), TaskOptions.named("inner").eager());
+    }
+
+    private static Object awaitForEver() {
+        return Asyncio.getRunningLoop().createFuture().await();
+    }
+
+    @Test
+    void carriedAwaitInAStaticInitialiserIsRefused() {
+        start(CoroutineMechanism.CARRIED, () -> assertEquals(0, First.VALUE));
+        assertRefused();
+    }
+
+    @Test
+    void handoffAwaitInAStaticInitialiserIsRefused() {
+        start(CoroutineMechanism.HANDOFF, () -> assertEquals(0, Second.VALUE));
+        assertRefused();
+    }
+
+    @Test
+    void carriedAwaitInAStaticInitialiserStopsTheLoopWithoutTheCure() {
+        Cures.refusePinnedAwaits = false;
+        start(CoroutineMechanism.CARRIED, () -> assertEquals(0, Third.VALUE));
+        assertFalse(Waits.happensSoon(ended));
+        Cures.refusePinnedAwaits = true; // has it end
+        assertRefused();
+    }
+
+    @Test
+    void handoffAwaitInAStaticInitialiserKeepsTheClassLockedWithoutTheCure() {
+        Cures.refusePinnedAwaits = false;
+        start(CoroutineMechanism.HANDOFF, () -> assertEquals(0, Fourth.VALUE));
+        assertFalse(Waits.happensSoon(ended));
+        Cures.refusePinnedAwaits = true; // has it end
+        assertRefused();
+    }
+
+    /** It cannot start at once there, as its creator cannot be unmounted: it starts in its turn. */
+    @Test
+    void carriedTaskStartedEagerlyInAStaticInitialiserRuns() {
+        start(CoroutineMechanism.CARRIED, () -> assertEquals("inner", Fifth.VALUE.await()));
+        assertTrue(Waits.happens(ended));
+        assertNull(failure.get());
+    }
+
+    @Test
+    void handoffTaskStartedEagerlyInAStaticInitialiserRuns() {
+        start(CoroutineMechanism.HANDOFF, () -> assertEquals("inner", Sixth.VALUE.await()));
+        assertTrue(Waits.happens(ended));
+        assertNull(failure.get());
+    }
+
+    private void start(CoroutineMechanism mechanism, Action<?> initialising) {
+        Waits.inBackground(() -> {
+            try (ParkingLoop loop = ParkingLoop.of(mechanism)) {
+                loop.runUntilComplete(Asyncio.coroutine(initialising));
+            } catch (Throwable thrown) {
+                failure.set(thrown);
+            }
+            ended.countDown();
+        });
+    }
+
+    private void assertRefused() {
+        assertTrue(Waits.happens(ended));
+        Throwable cause = failure.get() instanceof ExceptionInInitializerError error ? error.getCause() : failure.get();
+        assertEquals(Misuse.AWAIT_IN_STATIC_INITIALISER, cause instanceof MisuseException misuse ? misuse.misuse() : cause);
+    }
+}
