@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.asyncio4j.Queue;
 import org.asyncio4j.Task;
-import org.asyncio4j.tck.Rule;
+import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
 
 /** Rules about joining queues (QUEUE). */

@@ -17,7 +17,7 @@ import org.asyncio4j.Queue;
 import org.asyncio4j.QueueFullException;
 import org.asyncio4j.StopAsyncIteration;
 import org.asyncio4j.Task;
-import org.asyncio4j.tck.Rule;
+import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.jspecify.annotations.Nullable;
 

@@ -13,7 +13,7 @@ import org.asyncio4j.Queue;
 import org.asyncio4j.QueueEmptyException;
 import org.asyncio4j.QueueFullException;
 import org.asyncio4j.Task;
-import org.asyncio4j.tck.Rule;
+import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
 
 /** Rules about queues: waiting, limits, loops (QUEUE). */

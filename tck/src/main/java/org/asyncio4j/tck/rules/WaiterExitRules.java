@@ -13,7 +13,7 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.Lock;
 import org.asyncio4j.Queue;
 import org.asyncio4j.Semaphore;
-import org.asyncio4j.tck.Rule;
+import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
 
 /** Rules about waits at primitives that end with something else than a cancellation (LOCK, from 460 on). */
