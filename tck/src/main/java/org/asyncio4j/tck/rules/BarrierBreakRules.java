@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.asyncio4j.Barrier;
 import org.asyncio4j.BrokenBarrierException;
 import org.asyncio4j.Task;
-import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about breaking barriers, and about cancelled parties (BARRIER). */
 public abstract class BarrierBreakRules extends RuleArea {

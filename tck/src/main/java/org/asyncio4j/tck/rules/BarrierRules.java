@@ -11,8 +11,8 @@ import org.asyncio4j.BrokenBarrierException;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Task;
-import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about barriers: places, rounds, misuse, loops (BARRIER). */
 public abstract class BarrierRules extends RuleArea {

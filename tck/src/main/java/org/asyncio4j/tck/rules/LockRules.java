@@ -9,8 +9,8 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.Lock;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Task;
-import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about locks: order, cost, misuse, loops (LOCK). */
 public abstract class LockRules extends RuleArea {

@@ -17,8 +17,8 @@ import org.asyncio4j.Queue;
 import org.asyncio4j.QueueFullException;
 import org.asyncio4j.StopAsyncIteration;
 import org.asyncio4j.Task;
-import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 /** Rules about kinds of queues, their items, and iterating (QUEUE, from 480 on). */

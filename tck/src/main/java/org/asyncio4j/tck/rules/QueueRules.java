@@ -13,8 +13,8 @@ import org.asyncio4j.Queue;
 import org.asyncio4j.QueueEmptyException;
 import org.asyncio4j.QueueFullException;
 import org.asyncio4j.Task;
-import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about queues: waiting, limits, loops (QUEUE). */
 public abstract class QueueRules extends RuleArea {

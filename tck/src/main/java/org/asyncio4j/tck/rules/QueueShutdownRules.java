@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.asyncio4j.Queue;
 import org.asyncio4j.QueueShutDownException;
 import org.asyncio4j.Task;
-import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about shutting queues down (QUEUE, from 460 on). */
 public abstract class QueueShutdownRules extends RuleArea {

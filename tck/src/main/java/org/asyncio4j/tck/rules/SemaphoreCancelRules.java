@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.asyncio4j.Semaphore;
 import org.asyncio4j.Task;
-import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about cancelling tasks that wait for units of semaphores (SEMAPHORE). */
 public abstract class SemaphoreCancelRules extends RuleArea {

@@ -10,8 +10,8 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Semaphore;
 import org.asyncio4j.Task;
-import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about semaphores: order, hand-over, bounds, loops (SEMAPHORE). */
 public abstract class SemaphoreRules extends RuleArea {

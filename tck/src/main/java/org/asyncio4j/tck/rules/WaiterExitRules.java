@@ -13,8 +13,8 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.Lock;
 import org.asyncio4j.Queue;
 import org.asyncio4j.Semaphore;
-import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about waits at primitives that end with something else than a cancellation (LOCK, from 460 on). */
 public abstract class WaiterExitRules extends RuleArea {
