@@ -214,6 +214,7 @@ public abstract class LockRules extends RuleArea {
         run(() -> {
             lock.acquire();
             expectMisuse(Misuse.PRIMITIVE_STATE, lock::acquire);
+            expectMisuse(Misuse.PRIMITIVE_STATE, lock::acquire);
             assertTrue(lock.isLocked());
             lock.release();
         });
