@@ -9,10 +9,10 @@ import java.util.stream.IntStream;
 import org.asyncio4j.tck.report.RuleCatalogue;
 import org.junit.jupiter.api.Test;
 
-/** Each behaviour of asyncio, sections A to L of the catalogue, has a rule or a reason why it has none. */
+/** Each behaviour of asyncio, sections A to N of the catalogue, has a rule or a reason why it has none. */
 class BehaviourCoverageTest {
 
-    private static final int LAST = 218;
+    private static final int LAST = 254;
 
     private final SortedSet<Integer> covered = new TreeSet<>();
     private final SortedSet<Integer> excused = new TreeSet<>();

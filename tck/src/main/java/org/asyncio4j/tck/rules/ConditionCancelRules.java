@@ -14,8 +14,8 @@ import org.asyncio4j.CancelledError;
 import org.asyncio4j.Condition;
 import org.asyncio4j.Task;
 import org.asyncio4j.TimeoutException;
-import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about cancelling tasks that wait for a condition (CONDITION, from 430 on). */
 public abstract class ConditionCancelRules extends RuleArea {

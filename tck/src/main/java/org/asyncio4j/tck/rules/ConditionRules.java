@@ -10,8 +10,8 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.Lock;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Task;
-import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about conditions: lock, signals, order (CONDITION). */
 public abstract class ConditionRules extends RuleArea {

@@ -9,8 +9,8 @@ import org.asyncio4j.Event;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Task;
-import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about events (EVENT). */
 public abstract class EventRules extends RuleArea {

@@ -16,8 +16,8 @@ import org.asyncio4j.Misuse;
 import org.asyncio4j.MisuseException;
 import org.asyncio4j.Semaphore;
 import org.asyncio4j.Task;
-import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about what acquire returns, the async with of Java (LOCK, from 430 on). */
 public abstract class HeldRules extends RuleArea {
