@@ -27,6 +27,7 @@ import org.asyncio4j.tck.rules.GatherRules;
 import org.asyncio4j.tck.rules.HandleRules;
 import org.asyncio4j.tck.rules.HazardRules;
 import org.asyncio4j.tck.rules.InterruptRules;
+import org.asyncio4j.tck.rules.IntrospectionRules;
 import org.asyncio4j.tck.rules.OracleRules;
 import org.asyncio4j.tck.rules.PollRules;
 import org.asyncio4j.tck.rules.ReadinessRules;
@@ -284,6 +285,10 @@ public abstract class EventLoopConformance {
     /** About closing a loop while tasks are suspended. */
     @Nested
     class Unwinding extends UnwindingRules {}
+
+    /** About who waits for whom, and where. */
+    @Nested
+    class Introspection extends IntrospectionRules {}
 
     /** About what Java adds: threads, locks, interrupts. */
     @Nested
