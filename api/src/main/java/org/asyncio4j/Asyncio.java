@@ -1,5 +1,6 @@
 package org.asyncio4j;
 
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -171,6 +172,46 @@ public final class Asyncio {
     /** The tasks of the running loop that are not done. @throws MisuseException where no loop is running */
     public static Set<Task<?>> allTasks() {
         return getRunningLoop().allTasks();
+    }
+
+    /**
+     * Where the current task stands and who waits for it; null in a callback. Never suspends.
+     *
+     * @throws MisuseException where no loop is running
+     * @see <a href="https://docs.python.org/3/library/asyncio-graph.html#asyncio.capture_call_graph">
+     *     asyncio.capture_call_graph</a>
+     */
+    public static @Nullable CallGraph callGraph() {
+        Task<?> task = currentTask();
+        return task == null ? null : CallGraph.of(task);
+    }
+
+    /**
+     * Where {@code future} stands, if it is a task, and who waits for it. Never suspends. Circles are not followed.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-graph.html#asyncio.capture_call_graph">
+     *     asyncio.capture_call_graph</a>
+     */
+    public static CallGraph callGraph(Future<?> future) {
+        return CallGraph.of(future);
+    }
+
+    /** Prints {@link #callGraph()}, or nothing in a callback. @throws MisuseException where no loop is running */
+    public static void printCallGraph(PrintStream to) {
+        CallGraph graph = callGraph();
+        if (graph != null) {
+            to.print(graph.format());
+        }
+    }
+
+    /**
+     * Prints {@link #callGraph(Future)} as indented lines. Never suspends.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-graph.html#asyncio.print_call_graph">
+     *     asyncio.print_call_graph</a>
+     */
+    public static void printCallGraph(Future<?> future, PrintStream to) {
+        to.print(callGraph(future).format());
     }
 
     // Sleeping and waiting

@@ -1,6 +1,8 @@
 package org.asyncio4j;
 
+import java.util.Set;
 import java.util.function.Consumer;
+import org.asyncio4j.bootstrap.Awaiter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,11 @@ abstract class ForwardingFuture<T extends @Nullable Object> implements Future<T>
     }
 
     @Override
+    public Set<Task<?>> awaitedBy() {
+        return inner.awaitedBy();
+    }
+
+    @Override
     public void setResult(T value) {
         inner.setResult(value);
     }
@@ -69,10 +76,15 @@ abstract class ForwardingFuture<T extends @Nullable Object> implements Future<T>
 
     /** Gives the callback the outer future; equal when the callbacks are, so that it can be removed. */
     private record Redirected<T extends @Nullable Object>(Future<T> outer, Consumer<? super Future<T>> callback)
-            implements Consumer<Future<T>> {
+            implements Consumer<Future<T>>, Awaiter {
         @Override
         public void accept(Future<T> ignored) {
             callback.accept(outer);
+        }
+
+        @Override
+        public @Nullable Future<?> awaiter() {
+            return callback instanceof Awaiter known ? known.awaiter() : null;
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.asyncio4j;
 
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,20 @@ public interface Future<T extends @Nullable Object> extends Awaitable<T> {
      * can be removed: the callbacks are already in the loop's hands.
      */
     int removeDoneCallback(Consumer<? super Future<T>> callback);
+
+    /**
+     * The tasks that wait for this future now: directly, or through {@code gather}, {@code shield}, {@code waitUntil}
+     * or as the parent of its task group. Empty once it is done. Loop thread; never suspends; from any other thread
+     * the answer is a guess, good enough for a report.
+     *
+     * @implSpec Answers the empty set.
+     * @apiNote asyncio keeps this to itself and adds an edge for {@code gather} and {@code shield} when they are
+     *     called; here the edge is there when somebody awaits what they return.
+     * @see <a href="https://docs.python.org/3/library/asyncio-graph.html">asyncio: call graph introspection</a>
+     */
+    default Set<Task<?>> awaitedBy() {
+        return Set.of();
+    }
 
     /**
      * Finishes it with a value. Loop thread; never suspends.

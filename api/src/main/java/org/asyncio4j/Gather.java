@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.asyncio4j.bootstrap.Awaiter;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +90,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
         if (child.isDone()) {
             return false;
         }
-        child.addDoneCallback(this::onChildDone);
+        child.addDoneCallback(new ChildDone());
         return true;
     }
 
@@ -103,6 +105,19 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
         }
         cancelRequested |= any;
         return any;
+    }
+
+    /** What stands at each child: whoever awaits the whole waits for the child. */
+    private final class ChildDone implements Consumer<Future<? extends T>>, Awaiter {
+        @Override
+        public void accept(Future<? extends T> child) {
+            onChildDone(child);
+        }
+
+        @Override
+        public Future<?> awaiter() {
+            return Gather.this;
+        }
     }
 
     private void onChildDone(Future<? extends T> child) {

@@ -1,6 +1,7 @@
 package org.asyncio4j;
 
 import java.util.function.Consumer;
+import org.asyncio4j.bootstrap.Awaiter;
 import org.jspecify.annotations.Nullable;
 
 /** Joins a future to a second one that can be cancelled without cancelling the first. Loop thread only. */
@@ -13,10 +14,18 @@ final class Shield {
             return inner;
         }
         Future<T> outer = inner.loop().createFuture();
-        Consumer<Future<T>> passOn = done -> passOn(done, outer);
+        Consumer<Future<T>> passOn = new PassOn<>(outer);
         inner.addDoneCallback(passOn);
         outer.addDoneCallback(done -> inner.removeDoneCallback(passOn)); // cancelled: the inner one is left to others
         return outer;
+    }
+
+    /** What stands at the inner future: whoever awaits the outer one waits for it. */
+    private record PassOn<T extends @Nullable Object>(Future<T> awaiter) implements Consumer<Future<T>>, Awaiter {
+        @Override
+        public void accept(Future<T> inner) {
+            passOn(inner, awaiter);
+        }
     }
 
     private static <T extends @Nullable Object> void passOn(Future<T> inner, Future<T> outer) {

@@ -1,5 +1,7 @@
 package org.asyncio4j;
 
+import java.io.PrintStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,4 +47,30 @@ public interface Task<T extends @Nullable Object> extends Future<T> {
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.Task.uncancel">Task.uncancel</a>
      */
     int uncancel();
+
+    /**
+     * Where its code stands now, the innermost frame first, without the frames of this library but for the call that
+     * suspends; of a failed task, where the failure comes from. Empty before the first step and after a good end.
+     * Any thread; never suspends.
+     *
+     * @implSpec Answers the empty list.
+     * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.Task.get_stack">Task.get_stack</a>
+     */
+    default List<StackTraceElement> stack() {
+        return List.of();
+    }
+
+    /**
+     * Prints {@link #stack()} as a stack trace under a line that names the task. Any thread; never suspends.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.Task.print_stack">Task.print_stack</a>
+     */
+    default void printStack(PrintStream to) {
+        List<StackTraceElement> frames = stack();
+        StringBuilder text = new StringBuilder(
+                frames.isEmpty() ? "No stack for " : isDone() ? "Traceback for " : "Stack for ");
+        text.append(this);
+        frames.forEach(frame -> text.append(System.lineSeparator()).append("\tat ").append(frame));
+        to.println(text);
+    }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.asyncio4j.bootstrap.Awaiter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
      */
     private final Set<Task<?>> tasks = new LinkedHashSet<>(); // not done yet, in order of creation
     private final List<Throwable> errors = new ArrayList<>();
+    private final MemberDone memberDone = new MemberDone();
     private @Nullable EventLoop loop;
     private @Nullable Task<?> parent;
     private @Nullable Future<@Nullable Void> allDone; // what aexit waits for
@@ -98,7 +101,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
         }
         Task<T> task = on.createTask(coroutine, options);
         tasks.add(task);
-        task.addDoneCallback(this::onTaskDone);
+        task.addDoneCallback(memberDone);
         if (aborting && !task.isDone()) {
             task.cancel(); // its eager start cancelled the group before it was a member
         }
@@ -201,6 +204,19 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
             if (!task.isDone()) {
                 task.cancel();
             }
+        }
+    }
+
+    /** What stands at each task of the group: the parent waits for it, sooner or later. */
+    private final class MemberDone implements Consumer<Future<?>>, Awaiter {
+        @Override
+        public void accept(Future<?> done) {
+            onTaskDone(done);
+        }
+
+        @Override
+        public @Nullable Future<?> awaiter() {
+            return parent;
         }
     }
 

@@ -5,10 +5,11 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.asyncio4j.bootstrap.Awaiter;
 import org.jspecify.annotations.Nullable;
 
 /** One call of {@link Asyncio#waitUntil}: counts completions and decides when to wake its task. Loop thread only. */
-final class Waiting {
+final class Waiting implements Consumer<Future<?>>, Awaiter {
 
     private final ReturnWhen returnWhen;
     private final Future<@Nullable Void> waiter;
@@ -42,21 +43,26 @@ final class Waiting {
         if (timeout != null) {
             timer = loop.callLater(timeout, this::wake);
         }
-        Consumer<Future<?>> onDone = this::onDone;
         for (Future<?> each : futures) {
-            each.addDoneCallback(onDone);
+            each.addDoneCallback(this);
         }
         try {
             waiter.await();
         } finally {
             cancelTimer();
             for (Future<?> each : futures) {
-                each.removeDoneCallback(onDone);
+                each.removeDoneCallback(this);
             }
         }
     }
 
-    private void onDone(Future<?> future) {
+    @Override
+    public Future<?> awaiter() {
+        return waiter;
+    }
+
+    @Override
+    public void accept(Future<?> future) {
         unfinished--;
         boolean enough =
                 switch (returnWhen) {

@@ -1,5 +1,7 @@
 package org.asyncio4j.bootstrap;
 
+import java.util.Collection;
+import java.util.List;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.LoopConfig;
 
@@ -8,4 +10,9 @@ public interface LoopBootstrap {
 
     /** Makes a loop as the configuration says, choosing the back end if it names none. */
     EventLoop newEventLoop(LoopConfig config);
+
+    /** The loops that run in this JVM now. Any thread. */
+    default Collection<EventLoop> runningLoops() {
+        return List.of();
+    }
 }

@@ -35,6 +35,7 @@ import org.asyncio4j.tck.rules.HeldRules;
 import org.asyncio4j.tck.rules.InterruptRules;
 import org.asyncio4j.tck.rules.LockCancelRules;
 import org.asyncio4j.tck.rules.LockRules;
+import org.asyncio4j.tck.rules.IntrospectionRules;
 import org.asyncio4j.tck.rules.OracleRules;
 import org.asyncio4j.tck.rules.PollRules;
 import org.asyncio4j.tck.rules.QueueCancelRules;
@@ -364,6 +365,9 @@ public abstract class EventLoopConformance {
     /** About closing a loop while tasks wait for locks, queues and the like. */
     @Nested
     class WaiterExits extends WaiterExitRules {}
+    /** About who waits for whom, and where. */
+    @Nested
+    class Introspection extends IntrospectionRules {}
 
     /** About what Java adds: threads, locks, interrupts. */
     @Nested

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class BehaviourCoverageTest {
 
     private static final int LAST = 254;
+    private static final int LAST_OF_ALL = 380; // beyond LAST: those that later sections have already
 
     private final SortedSet<Integer> covered = new TreeSet<>();
     private final SortedSet<Integer> excused = new TreeSet<>();
@@ -41,6 +42,6 @@ class BehaviourCoverageTest {
     void onlyBehavioursOfTheCatalogueAreNamed() {
         var named = new TreeSet<>(covered);
         named.addAll(excused);
-        assertTrue(named.first() >= 1 && named.last() <= LAST, () -> "no such behaviour: " + named);
+        assertTrue(named.first() >= 1 && named.last() <= LAST_OF_ALL, () -> "no such behaviour: " + named);
     }
 }

@@ -8,7 +8,9 @@ import picocli.CommandLine.Option;
 /** The top command, which only has sub-commands. */
 @Command(
     name = "asyncio4j",
-    description = "Runs the examples, the scenario programs and the benchmarks of asyncio4j.")
+    description =
+        "Runs the examples, the scenario programs and the benchmarks of asyncio4j, and shows the"
+            + " tasks of another JVM.")
 public final class Main {
   @Option(
       names = {"-h", "--help"},
@@ -38,6 +40,8 @@ public final class Main {
         .addSubcommand(ExamplesCommand.commandLine(ExampleCatalogue.EXAMPLES))
         .addSubcommand(caseInsensitive(new OracleCommand()))
         .addSubcommand(bench)
+        .addSubcommand(new PsCommand())
+        .addSubcommand(new PstreeCommand())
         .addSubcommand(caseInsensitive(new MemoryCommand()));
   }
 }

@@ -1,6 +1,7 @@
 package org.asyncio4j.spi.support;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -246,6 +247,7 @@ public abstract class AbstractEventLoop implements EventLoop {
             executor.shutDownNoWait();
             run.close();
             driver.close();
+            Watchdog.INSTANCE.loopClosed();
         }
     }
 
@@ -406,6 +408,11 @@ public abstract class AbstractEventLoop implements EventLoop {
     /** The loop that runs on this thread, or whose coroutine this thread is; null where there is none. */
     public static @Nullable EventLoop runningOrNull() {
         return ThreadState.current().loop();
+    }
+
+    /** The loops of the core that run in this JVM now. Any thread. */
+    public static Collection<EventLoop> allRunning() {
+        return Watchdog.INSTANCE.loops();
     }
 
     private boolean isHere() {

@@ -1,6 +1,8 @@
 package org.asyncio4j.spi.support;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.asyncio4j.CancelledError;
 import org.asyncio4j.Context;
 import org.asyncio4j.Coroutine;
@@ -8,6 +10,7 @@ import org.asyncio4j.CoroutineExit;
 import org.asyncio4j.Future;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Task;
+import org.asyncio4j.bootstrap.Awaiter;
 import org.jspecify.annotations.Nullable;
 
 /** A task of the core: a future that a coroutine thread drives. Loop thread only, but for its name. */
@@ -242,11 +245,19 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
         if (future instanceof FutureState<?> ours) {
             ours.addWaiting(this);
         } else {
-            future.addDoneCallback(_ -> wake(future), context); // whatever a wrapper says is done
+            future.addDoneCallback(new Wake(this, future), context); // whatever a wrapper says is done
         }
         waiter = future;
         if (mustCancel && future.cancel(cancelMessage)) {
             mustCancel = false;
+        }
+    }
+
+    /** Waits at a future that is not of the core. */
+    private record Wake(CoroutineTask<?> awaiter, Future<?> awaited) implements Consumer<Future<?>>, Awaiter {
+        @Override
+        public void accept(Future<?> done) {
+            awaiter.wake(awaited);
         }
     }
 
@@ -312,6 +323,16 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
     @Override
     public void setException(Throwable failure) {
         throw Misuse.TASK_SETS_OWN_RESULT.exception(name);
+    }
+
+    @Override
+    public List<StackTraceElement> stack() {
+        CoroutineThread on = thread;
+        if (on != null) {
+            return Frames.ofCoroutine(on.thread());
+        }
+        Throwable failure = failureUnseen();
+        return failure == null ? List.of() : Frames.withoutLibrary(failure.getStackTrace());
     }
 
     private void closeCoroutine() {

@@ -3,6 +3,7 @@ package org.asyncio4j.spi.support;
 import java.util.function.Consumer;
 import org.asyncio4j.Context;
 import org.asyncio4j.Future;
+import org.asyncio4j.bootstrap.Awaiter;
 import org.jspecify.annotations.Nullable;
 
 /** A done callback of one future: made when it is added, put into the ready queue when the future is done. */
@@ -19,6 +20,11 @@ final class DoneCallback<T extends @Nullable Object> extends CallbackHandle {
 
     boolean calls(Consumer<?> candidate) {
         return callback.equals(candidate);
+    }
+
+    /** Who waits behind it; null if that is not known, or nobody does. */
+    @Nullable Future<?> awaiter() {
+        return callback instanceof Awaiter known ? known.awaiter() : null;
     }
 
     @Override

@@ -1,13 +1,16 @@
 package org.asyncio4j.spi.support;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.asyncio4j.CancelledError;
 import org.asyncio4j.Context;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Future;
 import org.asyncio4j.InvalidStateException;
+import org.asyncio4j.Task;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
@@ -236,6 +239,41 @@ class FutureState<T extends @Nullable Object> implements Future<T> {
             return 1;
         }
         return 0;
+    }
+
+    @Override
+    public final Set<Task<?>> awaitedBy() {
+        if (state != PENDING || attached == null) {
+            return Set.of();
+        }
+        Set<Task<?>> tasks = new LinkedHashSet<>();
+        Object waiting = attached;
+        if (waiting instanceof ArrayList<?> several) {
+            for (Object each : several.toArray()) { // may be read by a foreign thread: never fails
+                addAwaiters(each, tasks);
+            }
+        } else {
+            addAwaiters(waiting, tasks);
+        }
+        return tasks;
+    }
+
+    private static void addAwaiters(@Nullable Object entry, Set<Task<?>> tasks) {
+        if (entry instanceof Task<?> waits) {
+            tasks.add(waits);
+        } else if (entry instanceof DoneCallback<?> callback) {
+            Future<?> awaiter = callback.awaiter();
+            if (awaiter instanceof Task<?> task) {
+                tasks.add(task);
+            } else if (awaiter != null) {
+                tasks.addAll(awaiter.awaitedBy());
+            }
+        }
+    }
+
+    /** The failure, if it failed; without looking at it. */
+    final @Nullable Throwable failureUnseen() {
+        return state == FAILED ? (Throwable) outcome : null;
     }
 
     private static boolean isCallback(Object entry, Consumer<?> callback) {

@@ -1,6 +1,7 @@
 package org.asyncio4j.spi.support;
 
 import java.lang.System.Logger.Level;
+import java.lang.ref.WeakReference;
 import org.asyncio4j.CoroutineMechanism;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class LoopHealth {
     private final AbstractEventLoop loop;
     private final RunCycle cycle;
     private final SlowCallbacks slowCallbacks;
+    private final WeakReference<LoopHealth> reference = new WeakReference<>(this);
 
     // written by whoever runs the loop, read racily here
     private long progress; // entries run
@@ -41,6 +43,14 @@ final class LoopHealth {
         this.loop = loop;
         this.cycle = cycle;
         this.slowCallbacks = slowCallbacks;
+    }
+
+    AbstractEventLoop loop() {
+        return loop;
+    }
+
+    WeakReference<LoopHealth> reference() {
+        return reference;
     }
 
     void stepBegins() {

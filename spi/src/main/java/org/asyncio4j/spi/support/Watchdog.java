@@ -1,9 +1,13 @@
 package org.asyncio4j.spi.support;
 
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.asyncio4j.EventLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,20 +24,41 @@ final class Watchdog implements Runnable {
     private static final long TICK = TimeUnit.MILLISECONDS.toNanos(25);
     private static final long LINGER = TimeUnit.SECONDS.toNanos(2); // alive without loops, for the next run()
 
-    private final Set<LoopHealth> watched = ConcurrentHashMap.newKeySet();
+    private static final int LOOKS_PER_OFFER = 4;
+
+    private final Set<WeakReference<LoopHealth>> watched = ConcurrentHashMap.newKeySet();
     private @Nullable Thread thread; // guarded by this
 
     private Watchdog() {}
 
     /** Watches a loop from now on; on its driving thread, as its run begins. */
     void watch(LoopHealth loop) {
-        watched.add(loop);
+        watched.add(loop.reference());
         ensureAlive();
     }
 
     /** Stops watching; on its driving thread, as its run ends. */
     void unwatch(LoopHealth loop) {
-        watched.remove(loop);
+        watched.remove(loop.reference());
+    }
+
+    /** The loops that run now. Any thread. */
+    List<EventLoop> loops() {
+        List<EventLoop> loops = new ArrayList<>();
+        for (WeakReference<LoopHealth> each : watched) {
+            LoopHealth loop = each.get();
+            if (loop != null) {
+                loops.add(loop.loop());
+            }
+        }
+        return loops;
+    }
+
+    /** A loop is closed for good: the last one takes what was offered to monitors with it. */
+    void loopClosed() {
+        if (watched.isEmpty()) {
+            Monitoring.withdraw();
+        }
     }
 
     private synchronized void ensureAlive() {
@@ -45,10 +70,19 @@ final class Watchdog implements Runnable {
     @Override
     public void run() {
         long idleSince = System.nanoTime();
+        int looks = 0;
         do {
             long tick = TICK;
-            for (LoopHealth loop : watched) {
-                tick = Math.min(tick, check(loop));
+            for (WeakReference<LoopHealth> each : watched) {
+                LoopHealth loop = each.get();
+                if (loop == null) {
+                    watched.remove(each); // a guest's, thrown away while it ran
+                } else {
+                    tick = Math.min(tick, check(loop));
+                }
+            }
+            if (++looks % LOOKS_PER_OFFER == 0 && !watched.isEmpty()) {
+                Monitoring.offer();
             }
             long now = System.nanoTime();
             if (!watched.isEmpty()) {
@@ -73,6 +107,7 @@ final class Watchdog implements Runnable {
             return false;
         }
         thread = null;
+        Monitoring.withdraw();
         return true;
     }
 }

@@ -1,0 +1,134 @@
+package org.asyncio4j;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * All tasks of all loops that run in this JVM, at one moment: where each stands and who waits for whom.
+ *
+ * <p>A JVM in which a loop runs offers it over JMX as well, as the MBean {@code org.asyncio4j:type=Tasks}; {@code
+ * ./asyncio4j ps PID} and {@code pstree PID} ask for that.
+ *
+ * @param tasks the tasks that are not done, loop by loop, in the order they were made
+ * @see <a href="https://docs.python.org/3/library/asyncio-tools.html">python -m asyncio ps, pstree</a>
+ */
+public record TaskDump(List<Entry> tasks) {
+
+    /**
+     * One task.
+     *
+     * @param id a number that holds within this dump, from 1 on
+     * @param loop the loop it belongs to, as text
+     * @param name its name
+     * @param coroutine the name of its coroutine; empty if it has none
+     * @param state {@code pending}, {@code cancelling} or {@code done}
+     * @param stack where it stands, the innermost frame first
+     * @param awaitedBy the ids of the tasks that wait for it
+     */
+    public record Entry(
+            int id,
+            String loop,
+            String name,
+            String coroutine,
+            String state,
+            List<StackTraceElement> stack,
+            List<Integer> awaitedBy) {
+
+        /** Copies the lists. */
+        public Entry {
+            stack = List.copyOf(stack);
+            awaitedBy = List.copyOf(awaitedBy);
+        }
+    }
+
+    /** Copies the list. */
+    public TaskDump {
+        tasks = List.copyOf(tasks);
+    }
+
+    /**
+     * Looks at every loop that runs now. Any thread; never suspends, and asks no loop for its turn, so that it works
+     * on a stuck one, too. The loops go on meanwhile: what moves at that moment may be shown as it was or as it will
+     * be.
+     */
+    public static TaskDump capture() {
+        List<Task<?>> found = new ArrayList<>();
+        for (EventLoop loop : Loops.bootstrap().runningLoops()) {
+            found.addAll(loop.allTasks());
+        }
+        Map<Task<?>, Integer> ids = new IdentityHashMap<>();
+        found.forEach(task -> ids.put(task, ids.size() + 1));
+        return new TaskDump(found.stream().map(task -> entry(task, ids)).toList());
+    }
+
+    private static Entry entry(Task<?> task, Map<Task<?>, Integer> ids) {
+        List<Integer> awaiters = new ArrayList<>();
+        for (Task<?> each : task.awaitedBy()) {
+            Integer id = ids.get(each);
+            if (id != null) { // else it came after the look at its loop
+                awaiters.add(id);
+            }
+        }
+        Coroutine<?> coroutine = task.coroutine();
+        String state = task.isDone() ? "done" : task.cancelling() > 0 ? "cancelling" : "pending";
+        return new Entry(
+                ids.getOrDefault(task, 0),
+                task.loop().toString(),
+                task.name(),
+                coroutine == null ? "" : coroutine.name(),
+                state,
+                task.stack(),
+                awaiters);
+    }
+
+    /** The circles of tasks that wait for each other: for each, the ids along it, every one awaiting the next. */
+    public List<List<Integer>> cycles() {
+        return new AwaitCycles(awaits()).find();
+    }
+
+    /** The circles as text, such as {@code a -> b -> a}. */
+    public List<String> cycleNames() {
+        Map<Integer, String> names = new HashMap<>();
+        tasks.forEach(each -> names.put(each.id(), each.name()));
+        return cycles().stream()
+                .map(cycle -> {
+                    List<Integer> closed = new ArrayList<>(cycle);
+                    closed.add(cycle.getFirst());
+                    return closed.stream().map(names::get).collect(Collectors.joining(" -> "));
+                })
+                .toList();
+    }
+
+    /** Whom each task awaits. */
+    Map<Integer, List<Integer>> awaits() {
+        Map<Integer, List<Integer>> awaits = new HashMap<>();
+        for (Entry each : tasks) {
+            for (Integer awaiter : each.awaitedBy()) {
+                awaits.computeIfAbsent(awaiter, _ -> new ArrayList<>()).add(each.id());
+            }
+        }
+        return awaits;
+    }
+
+    /** One line for each task, in columns. */
+    public String table() {
+        return TaskDumpText.table(this);
+    }
+
+    /**
+     * The tasks as a tree: under each its stack, the outermost frame first, and under that the tasks it waits for.
+     * Circles come first, as lines of their own, and are not followed.
+     */
+    public String tree() {
+        return TaskDumpText.tree(this);
+    }
+
+    /** The same as this record, and the cycles, as JSON. */
+    public String json() {
+        return TaskDumpText.json(this);
+    }
+}

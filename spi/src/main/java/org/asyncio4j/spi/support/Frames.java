@@ -1,0 +1,69 @@
+package org.asyncio4j.spi.support;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** Stacks as a reader wants them: without the frames of this library and of the JDK's virtual threads. */
+final class Frames {
+
+    private static final String API = "org.asyncio4j";
+    private static final Set<String> LIBRARY = Set.of(
+            API,
+            "org.asyncio4j.bootstrap",
+            "org.asyncio4j.spi",
+            "org.asyncio4j.spi.internal",
+            "org.asyncio4j.spi.support");
+
+    private Frames() {}
+
+    /** Where a coroutine stands. If it awaits, the first frame is the call of the public api that suspends. */
+    static List<StackTraceElement> ofCoroutine(Thread thread) {
+        StackTraceElement[] all = thread.getStackTrace();
+        int innermost = 0;
+        while (innermost < all.length && isOfJdk(all[innermost])) {
+            innermost++; // what parks the thread, if the library is what called it
+        }
+        List<StackTraceElement> frames = new ArrayList<>();
+        if (innermost < all.length && isOfLibrary(all[innermost])) {
+            while (innermost + 1 < all.length && isOfLibrary(all[innermost + 1])) {
+                innermost++;
+            }
+            boolean isCalled = innermost + 1 < all.length && !isMachinery(all[innermost + 1]);
+            if (isCalled && packageOf(all[innermost]).equals(API) && thread != Thread.currentThread()) {
+                frames.add(all[innermost]);
+            }
+        } else {
+            innermost = 0; // it runs, or is blocked by something else
+        }
+        frames.addAll(withoutLibrary(Arrays.copyOfRange(all, innermost, all.length)));
+        return frames;
+    }
+
+    static List<StackTraceElement> withoutLibrary(StackTraceElement[] all) {
+        return Arrays.stream(all)
+                .filter(frame -> !isOfLibrary(frame) && !isMachinery(frame))
+                .toList();
+    }
+
+    private static boolean isOfLibrary(StackTraceElement frame) {
+        return LIBRARY.contains(packageOf(frame));
+    }
+
+    private static String packageOf(StackTraceElement frame) {
+        String type = frame.getClassName();
+        int dot = type.lastIndexOf('.');
+        return dot < 0 ? "" : type.substring(0, dot);
+    }
+
+    private static boolean isOfJdk(StackTraceElement frame) {
+        String type = frame.getClassName();
+        return type.startsWith("java.") || type.startsWith("jdk.");
+    }
+
+    private static boolean isMachinery(StackTraceElement frame) {
+        String type = frame.getClassName();
+        return type.startsWith("java.lang.VirtualThread") || type.startsWith("jdk.internal.vm.");
+    }
+}

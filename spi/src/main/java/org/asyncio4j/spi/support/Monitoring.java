@@ -1,0 +1,53 @@
+package org.asyncio4j.spi.support;
+
+import java.lang.System.Logger.Level;
+
+/**
+ * Offers the tasks of this JVM over JMX while loops run, if java.management is there and somebody uses it.
+ *
+ * <p>The watchdog looks every now and then whether somebody does, so that a program without a monitor pays nothing.
+ */
+final class Monitoring {
+
+    private static final boolean POSSIBLE = isThere("javax.management.DynamicMBean");
+
+    private static volatile boolean offered; // written with the class's lock, read by any
+
+    private Monitoring() {}
+
+    static boolean isThere(String type) {
+        try {
+            Class.forName(type, false, Monitoring.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
+
+    /** Loops run: offers their tasks as soon as somebody could ask. By the watchdog. */
+    static void offer() {
+        if (POSSIBLE && !offered) {
+            change(true);
+        }
+    }
+
+    /** No loop runs any more. Any thread. */
+    static void withdraw() {
+        if (offered) {
+            change(false);
+        }
+    }
+
+    private static synchronized void change(boolean on) {
+        try {
+            if (on) {
+                offered = TasksBean.register();
+            } else if (offered) {
+                offered = false;
+                TasksBean.unregister();
+            }
+        } catch (Exception failure) { // a bean server of somebody's own: never the loop's problem
+            Log.LOGGER.log(Level.DEBUG, "the tasks cannot be offered over JMX", failure);
+        }
+    }
+}
