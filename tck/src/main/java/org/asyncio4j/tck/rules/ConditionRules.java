@@ -226,8 +226,7 @@ public abstract class ConditionRules extends RuleArea {
     @Rule(
             id = "CONDITION-403",
             says = "awaitUntil waits on as long as its predicate does not hold after a signal, and asks it with the lock"
-                    + " taken.",
-            source = "locks.py Condition.wait_for; test_locks.py test_wait_for")
+                    + " taken.")
     void predicateIsAskedAfterEachSignal() {
         run(() -> {
             Condition condition = new Condition();
@@ -260,8 +259,7 @@ public abstract class ConditionRules extends RuleArea {
      */
     @Rule(
             id = "CONDITION-404",
-            says = "Two conditions of one lock are locked together, and a signal reaches the waiters of its own only.",
-            source = "locks.py Condition.__init__; test_locks.py test_explicit_lock")
+            says = "Two conditions of one lock are locked together, and a signal reaches the waiters of its own only.")
     void conditionsMayShareALock() {
         run(() -> {
             Lock lock = new Lock();

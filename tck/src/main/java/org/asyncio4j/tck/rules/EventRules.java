@@ -133,8 +133,7 @@ public abstract class EventRules extends RuleArea {
      */
     @Rule(
             id = "EVENT-402",
-            says = "A cancelled waiter ends cancelled; a set in the same turn wakes the others, and they alone go on.",
-            source = "locks.py Event.wait; test_locks.py EventTests.test_wait_cancel")
+            says = "A cancelled waiter ends cancelled; a set in the same turn wakes the others, and they alone go on.")
     void cancelledWaiterConcernsNobodyElse() {
         run(() -> {
             Event event = new Event();

@@ -32,8 +32,7 @@ public abstract class HeldRules extends RuleArea {
      */
     @Rule(
             id = "LOCK-430",
-            says = "try (var _ = x.acquire()) holds a lock, condition or semaphore in the block and releases it after.",
-            source = "locks.py _ContextManagerMixin; test_locks.py test_context_manager")
+            says = "try (var _ = x.acquire()) holds a lock, condition or semaphore in the block and releases it after.")
     void tryBlockHoldsWhatItAcquires() {
         run(() -> {
             Lock lock = new Lock();
@@ -64,8 +63,7 @@ public abstract class HeldRules extends RuleArea {
      */
     @Rule(
             id = "LOCK-431",
-            says = "A try block over acquire that fails or is cancelled releases, and its failure comes out unchanged.",
-            source = "locks.py _ContextManagerMixin.__aexit__")
+            says = "A try block over acquire that fails or is cancelled releases, and its failure comes out unchanged.")
     void failedBlockReleases() {
         run(() -> {
             Lock lock = new Lock();
@@ -97,8 +95,7 @@ public abstract class HeldRules extends RuleArea {
      */
     @Rule(
             id = "LOCK-432",
-            says = "When the wait of try (var _ = x.acquire()) is cancelled, the block is not run and nothing is released.",
-            source = "locks.py _ContextManagerMixin.__aenter__")
+            says = "When the wait of try (var _ = x.acquire()) is cancelled, the block is not run and nothing is released.")
     void cancelledWaitReleasesNothing() {
         run(() -> {
             Lock lock = new Lock();
@@ -164,8 +161,7 @@ public abstract class HeldRules extends RuleArea {
     @Rule(
             id = "LOCK-434",
             says = "Closing what acquire returned, when the lock was released by hand already, is refused with"
-                    + " PRIMITIVE_STATE; for a bounded semaphore with IllegalArgumentException.",
-            source = "locks.py _ContextManagerMixin.__aexit__, Lock.release")
+                    + " PRIMITIVE_STATE; for a bounded semaphore with IllegalArgumentException.")
     void closeAfterAReleaseIsRefused() {
         run(() -> {
             Lock lock = new Lock();

@@ -112,8 +112,7 @@ public abstract class QueueJoinRules extends RuleArea {
      */
     @Rule(
             id = "QUEUE-408",
-            says = "Cancelling a task that joins a queue ends it and leaves the queue and others who join alone.",
-            source = "queues.py Queue.join")
+            says = "Cancelling a task that joins a queue ends it and leaves the queue and others who join alone.")
     void cancelledJoinConcernsNobodyElse() {
         run(() -> {
             Queue<String> queue = new Queue<>();

@@ -109,8 +109,7 @@ public abstract class QueueKindRules extends RuleArea {
      */
     @Rule(
             id = "QUEUE-481",
-            says = "LifoQueue and PriorityQueue wait for items and room, keep their limit, join and shut down like Queue.",
-            source = "test_queues.py LifoQueueJoinTests, PriorityQueueJoinTests, PriorityQueueShutdownTests")
+            says = "LifoQueue and PriorityQueue wait for items and room, keep their limit, join and shut down like Queue.")
     void kindsOfQueuesWaitLikeThePlainOne() {
         run(() -> {
             for (Queue<Integer> queue : List.of(new LifoQueue<Integer>(2), new PriorityQueue<Integer>(2))) {
@@ -181,8 +180,7 @@ public abstract class QueueKindRules extends RuleArea {
     @Rule(
             id = "QUEUE-483",
             says = "An item that a PriorityQueue cannot compare with those it has is refused with what the comparison"
-                    + " throws, and counts for nothing.",
-            source = "queues.py Queue.put_nowait")
+                    + " throws, and counts for nothing.")
     void itemThatCannotBeOrderedIsRefused() {
         run(() -> {
             Queue<@Nullable Object> queue = new PriorityQueue<>();
@@ -208,8 +206,7 @@ public abstract class QueueKindRules extends RuleArea {
     @Rule(
             id = "QUEUE-484",
             says = "A subclass that overrides store, retrieve and size decides what is kept; waiting and limits follow its"
-                    + " size.",
-            source = "queues.py Queue._init, _get, _put: overridable")
+                    + " size.")
     void subclassMayKeepItemsItsOwnWay() {
         var pairs = new Queue<String>(1) {
             private final List<String> halves = new ArrayList<>();

@@ -40,8 +40,7 @@ public abstract class QueueRules extends RuleArea {
      */
     @Rule(
             id = "QUEUE-400",
-            says = "A queue gives its items in the order they were put, and size, isEmpty and isFull say what is in it.",
-            source = "queues.py Queue; test_queues.py QueueBasicTests")
+            says = "A queue gives its items in the order they were put, and size, isEmpty and isFull say what is in it.")
     void itemsComeOutInTheOrderTheyWentIn() {
         run(() -> {
             Queue<Integer> queue = new Queue<>(3);
@@ -186,8 +185,7 @@ public abstract class QueueRules extends RuleArea {
     @Rule(
             id = "QUEUE-402",
             says = "put into a full queue waits; each item taken lets in one putter, in the next turn, in the order in"
-                    + " which they came.",
-            source = "queues.py Queue.put; test_queues.py test_maxsize")
+                    + " which they came.")
     void eachItemTakenLetsInOnePutter() {
         run(() -> {
             Queue<String> queue = new Queue<>(1);
@@ -241,9 +239,7 @@ public abstract class QueueRules extends RuleArea {
     @Rule(
             id = "QUEUE-403",
             says = "putNoWait into a full queue is refused with QueueFullException, getNoWait from an empty one with"
-                    + " QueueEmptyException; nothing changes. Both work outside a task.",
-            source = "queues.py Queue.put_nowait, get_nowait; test_queues.py test_nonblocking_put_exception,"
-                    + " test_nonblocking_get_exception")
+                    + " QueueEmptyException; nothing changes. Both work outside a task.")
     void noWaitIsRefusedWhereItWouldWait() {
         Queue<String> queue = new Queue<>(1);
         expectThrows(QueueEmptyException.class, queue::getNoWait);

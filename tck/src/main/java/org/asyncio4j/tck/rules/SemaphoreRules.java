@@ -224,8 +224,7 @@ public abstract class SemaphoreRules extends RuleArea {
     @Rule(
             id = "SEMAPHORE-406",
             says = "As many tasks as there are units acquire without spending a turn; a release without an acquire adds a"
-                    + " unit.",
-            source = "locks.py Semaphore; test_locks.py SemaphoreTests.test_acquire")
+                    + " unit.")
     void freeUnitsAreTakenAtOnce() {
         run(() -> {
             getRunningLoop().callSoon(trail().mark("a turn"));
