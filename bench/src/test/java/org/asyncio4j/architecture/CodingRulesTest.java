@@ -44,6 +44,7 @@ class CodingRulesTest {
           Map.entry("LoopThread.NUMBERS", "a counter for names of threads"),
           Map.entry("CoroutineTask.NAMES", "a counter for names of tasks"),
           Map.entry("Log.TOLD_OF_HANDOFF", "one line of log per JVM"),
+          Map.entry("VirtualThreadHook.DEFAULT_SCHEDULER", "the one of the JDK itself"),
           Map.entry("Watchdog.INSTANCE", "one thread for all loops of the JVM"),
           Map.entry("Cures.forwardStrangers", "tests switch a cure off to see the illness"),
           Map.entry("Cures.runOnOwnThread", "the same"),
