@@ -8,4 +8,9 @@ public interface LoopBootstrap {
 
     /** Makes a loop as the configuration says, choosing the back end if it names none. */
     EventLoop newEventLoop(LoopConfig config);
+
+    /** Makes what a runner takes signals with. */
+    default SignalWatch newSignalWatch() {
+        return SignalWatch.NONE;
+    }
 }

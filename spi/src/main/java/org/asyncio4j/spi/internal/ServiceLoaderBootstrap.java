@@ -5,7 +5,9 @@ import java.util.ServiceLoader;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.bootstrap.LoopBootstrap;
+import org.asyncio4j.bootstrap.SignalWatch;
 import org.asyncio4j.spi.EventLoopProvider;
+import org.asyncio4j.spi.signals.RunSignals;
 
 /** Finds back ends by ServiceLoader, on the class path and on the module path. */
 public final class ServiceLoaderBootstrap implements LoopBootstrap {
@@ -16,6 +18,11 @@ public final class ServiceLoaderBootstrap implements LoopBootstrap {
     @Override
     public EventLoop newEventLoop(LoopConfig config) {
         return ProviderSelection.choose(config.backendId(), providers()).newEventLoop(config);
+    }
+
+    @Override
+    public SignalWatch newSignalWatch() {
+        return new RunSignals();
     }
 
     private static List<EventLoopProvider> providers() {
