@@ -39,6 +39,7 @@ public abstract class RunnerSignalRules extends RuleArea {
                     + " KeyboardInterrupt comes out instead of CancelledError.",
             source = "runners.py Runner._on_sigint; test_runners.py test_interrupt_wait")
     void firstSigintCancelsMain() {
+        needsSignal(Signal.isHeard("INT"));
         Runner runner = newRunner();
         Task<?>[] main = new Task<?>[1];
         expectThrows(KeyboardInterrupt.class, () -> runner.run(() -> {
@@ -69,6 +70,7 @@ public abstract class RunnerSignalRules extends RuleArea {
             says = "When SIGINT came and main was cancelled by somebody else as well, CancelledError comes out.",
             source = "test_runners.py test_interrupt_cancelled_task")
     void cancellationBySomebodyElseWinsOverSigint() {
+        needsSignal(Signal.isHeard("INT"));
         Runner runner = newRunner();
         expectCancelled(() -> runner.run(() -> {
             Task<?> main = currentTask();
@@ -110,6 +112,7 @@ public abstract class RunnerSignalRules extends RuleArea {
             says = "A main that swallows the cancellation of a SIGINT and returns has its value returned.",
             source = "runners.py Runner.run")
     void mainThatSwallowsSigintReturnsItsValue() {
+        needsSignal(Signal.isHeard("INT"));
         String value = newRunner().run(() -> {
             Signal.raise("INT");
             try {
@@ -135,6 +138,7 @@ public abstract class RunnerSignalRules extends RuleArea {
             says = "A second SIGINT ends the run at once with KeyboardInterrupt, main still pending.",
             source = "runners.py Runner._on_sigint")
     void secondSigintEndsTheRunAtOnce() {
+        needsSignal(Signal.isHeard("INT"));
         Runner runner = newRunner();
         Task<?>[] main = new Task<?>[1];
         expectThrows(KeyboardInterrupt.class, () -> runner.run(() -> {
@@ -172,6 +176,7 @@ public abstract class RunnerSignalRules extends RuleArea {
             says = "A SIGINT that comes when main is done comes out of run as KeyboardInterrupt.",
             source = "runners.py Runner._on_sigint")
     void sigintAfterMainIsDoneComesOut() {
+        needsSignal(Signal.isHeard("INT"));
         Runner runner = newRunner();
         expectThrows(KeyboardInterrupt.class, () -> runner.run(() -> currentTask().addDoneCallback(main -> {
             Signal.raise("INT");
@@ -193,6 +198,7 @@ public abstract class RunnerSignalRules extends RuleArea {
             says = "A runner leaves SIGINT alone when the program has a handler of its own for it.",
             source = "runners.py Runner.run; test_runners.py test_signal_install_not_supported_ok")
     void ownHandlerOfSigintIsLeftAlone() {
+        needsSignal(Signal.isHeard("INT"));
         var heard = new CountDownLatch(2);
         try (var _ = Signal.handle("INT", heard::countDown)) {
             newRunner().run(() -> {
@@ -219,6 +225,7 @@ public abstract class RunnerSignalRules extends RuleArea {
             says = "While a run of one runner has SIGINT, the run of another leaves it alone, whatever its thread.",
             source = "runners.py Runner.run")
     void secondRunnerLeavesSigintAlone() {
+        needsSignal(Signal.isHeard("INT"));
         Runner first = newRunner();
         Runner second = newRunner();
         expectThrows(KeyboardInterrupt.class, () -> first.run(() -> {
@@ -251,6 +258,7 @@ public abstract class RunnerSignalRules extends RuleArea {
             needs = Capability.SIGNALS,
             says = "A SIGINT while a runner closes ends the waiting with KeyboardInterrupt, and the loop is closed.")
     void sigintEndsTheWaitingInClose() {
+        needsSignal(Signal.isHeard("INT"));
         Runner runner = newRunner();
         var loop = runner.loop();
         runner.run(() -> {

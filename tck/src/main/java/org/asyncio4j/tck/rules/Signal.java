@@ -23,6 +23,20 @@ final class Signal {
         }
     }
 
+    /** Whether the JVM hears of it: what a process was started to ignore it ignores for ever. */
+    static boolean isHeard(String name) {
+        try {
+            Class<?> handlerType = type("SignalHandler");
+            Object ignore = handlerType.getField("SIG_IGN").get(null);
+            Method handle = type("Signal").getMethod("handle", type("Signal"), handlerType);
+            Object before = handle.invoke(null, of(name), ignore);
+            handle.invoke(null, of(name), before);
+            return before != ignore;
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError("no signals on this JVM: add the module jdk.unsupported", e);
+        }
+    }
+
     /** Blocks the thread, not just a task, for as long as a signal needs to arrive. */
     static void blockUntilArrived() {
         long deadline = System.nanoTime() + Patience.scaled(BLOCKED).toNanos();
