@@ -304,4 +304,31 @@ public interface EventLoop extends AutoCloseable {
     default boolean removeWriter(SelectableChannel channel) {
         throw Misuse.NOT_SUPPORTED.exception("removeWriter");
     }
+
+    // Signals
+
+    /**
+     * Has the loop call {@code callback}, in a copy of the current context, whenever the process gets {@code signal};
+     * replaces this loop's handler for it, and takes the signal from whoever had it. Ends with {@link
+     * #removeSignalHandler} or when the loop is closed; then whoever had it before gets it again. Loop thread; never
+     * suspends.
+     *
+     * @param signal its name, such as {@code SIGHUP}
+     * @throws IllegalArgumentException if there is no such signal
+     * @throws MisuseException if the signal cannot be handled, or the loop or the JVM does not support it
+     * @apiNote asyncio allows it on the main thread only; here any loop may ask, and the last one gets the signal.
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.add_signal_handler">
+     *     loop.add_signal_handler</a>
+     */
+    default void addSignalHandler(String signal, Runnable callback) {
+        throw Misuse.NOT_SUPPORTED.exception("addSignalHandler");
+    }
+
+    /**
+     * Ends what {@link #addSignalHandler} began; tells whether there was anything to end. A signal on its way may still
+     * be heard. Loop thread; never suspends.
+     */
+    default boolean removeSignalHandler(String signal) {
+        throw Misuse.NOT_SUPPORTED.exception("removeSignalHandler");
+    }
 }

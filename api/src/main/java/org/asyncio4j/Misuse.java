@@ -107,7 +107,12 @@ public enum Misuse {
     /** A synchronisation primitive used in a state that does not allow it. */
     PRIMITIVE_STATE("A4J-125", "The lock, condition, semaphore or queue cannot do this in its present state",
             "released without being held, or waited on without its lock, or used by two loops",
-            "pair acquire with release; make each primitive on the loop that uses it");
+            "pair acquire with release; make each primitive on the loop that uses it"),
+    /** A handler for a signal that has none. */
+    SIGNAL_NOT_CATCHABLE("A4J-126", "The signal cannot be handled",
+            "the operating system or the JVM keeps it to itself, as SIGKILL, SIGSTOP and SIGQUIT; or java was started "
+                    + "with -Xrs",
+            "choose another one: SIGHUP, SIGUSR1, SIGTERM");
 
     private final String code;
     private final String what;

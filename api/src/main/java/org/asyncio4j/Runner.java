@@ -3,6 +3,7 @@ package org.asyncio4j;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import org.asyncio4j.bootstrap.SignalWatch;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All runs share one loop and one context. Closing cancels the tasks that are left, waits for them, shuts the
  * default executor down and closes the loop.
+ *
+ * <p>While a run or the closing goes on, SIGINT (Ctrl-C) counts as an interrupt of the thread that waits in it, provided
+ * that nobody else has taken that signal: neither the program with a handler of its own, nor another runner. Any thread
+ * will do; the first runner takes it. A {@link KeyboardInterrupt} that comes of it and that nobody catches ends the JVM
+ * with exit code 130. SIGTERM is taken in the same way; after it the JVM ends with exit code 143 as soon as the runner
+ * is closed, whatever the program does then, and a second one does not wait for that.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-runner.html#asyncio.Runner">asyncio.Runner</a>
  */
@@ -27,6 +34,7 @@ public final class Runner implements AutoCloseable {
 
     private final Supplier<? extends EventLoop> loopFactory;
     private State state = State.CREATED; // the thread that uses the runner
+    private SignalWatch signals = SignalWatch.NONE; // the thread that uses the runner
     private @Nullable EventLoop loop; // the thread that uses the runner
     private @Nullable Context context; // the thread that uses the runner
 
@@ -67,10 +75,10 @@ public final class Runner implements AutoCloseable {
 
     /**
      * Runs {@code main} to its end as a task, and returns its value or rethrows its failure. Blocks the calling
-     * thread. An interrupt of that thread cancels the main task; a second one ends the run at once.
+     * thread. An interrupt of that thread, or a SIGINT, cancels the main task; a second one ends the run at once.
      *
      * @param taskContext the context to run in; null for the runner's own, which all its runs share
-     * @throws KeyboardInterrupt if the thread was interrupted and the main task ended by that cancellation; the
+     * @throws KeyboardInterrupt if there was an interrupt and the main task ended by that cancellation; the
      *     interrupt flag is cleared
      * @throws MisuseException inside a running loop or when closed
      * @see <a href="https://docs.python.org/3/library/asyncio-runner.html#asyncio.Runner.run">Runner.run</a>
@@ -83,6 +91,24 @@ public final class Runner implements AutoCloseable {
         EventLoop on = initialised();
         Task<T> task = on.createTask(
                 Asyncio.toCoroutine(main), TaskOptions.defaults().in(taskContext == null ? context() : taskContext));
+        return watchingSignals(() -> interruptibly(on, task));
+    }
+
+    /** Runs {@code job}, which waits for the loop; signals interrupt it meanwhile. */
+    private <T extends @Nullable Object> T watchingSignals(Supplier<T> job) {
+        T value;
+        signals.on();
+        try {
+            value = job.get();
+        } catch (Throwable failure) {
+            signals.off(failure);
+            throw failure;
+        }
+        signals.off(null);
+        return value;
+    }
+
+    private static <T extends @Nullable Object> T interruptibly(EventLoop on, Task<T> task) {
         try {
             return on.runUntilComplete(task);
         } catch (KeyboardInterrupt first) {
@@ -119,12 +145,22 @@ public final class Runner implements AutoCloseable {
         if (closing.isRunning()) {
             throw Misuse.RUNNER_STATE.exception("close() while its run(..) is going on");
         }
-        try (closing) {
-            cancelAllTasks(closing);
-            closing.runUntilComplete(() -> closing.shutdownDefaultExecutor(EXECUTOR_JOIN_TIMEOUT));
+        try {
+            watchingSignals(() -> {
+                drain(closing);
+                return closing;
+            });
         } finally {
             state = State.CLOSED;
             loop = null;
+            signals.close();
+        }
+    }
+
+    private static void drain(EventLoop closing) {
+        try (closing) {
+            cancelAllTasks(closing);
+            closing.runUntilComplete(() -> closing.shutdownDefaultExecutor(EXECUTOR_JOIN_TIMEOUT));
         }
     }
 
@@ -136,6 +172,7 @@ public final class Runner implements AutoCloseable {
         if (made == null) {
             loop = made = loopFactory.get();
             context = Context.copyCurrent();
+            signals = Loops.bootstrap().newSignalWatch();
             state = State.INITIALISED;
         }
         return made;

@@ -15,4 +15,9 @@ public interface LoopBootstrap {
     default Collection<EventLoop> runningLoops() {
         return List.of();
     }
+
+    /** Makes what a runner takes signals with. */
+    default SignalWatch newSignalWatch() {
+        return SignalWatch.NONE;
+    }
 }

@@ -109,6 +109,8 @@ class MisuseErrorsTest {
                     once.await();
                     once.await();
                   }));
+      case SIGNAL_NOT_CATCHABLE ->
+          toldBy(() -> run(NIO, () -> getRunningLoop().addSignalHandler("SIGKILL", () -> {})));
       case TASK_SETS_OWN_RESULT ->
           toldBy(() -> run(NIO, () -> currentTask().setException(new IOException())));
       case TASK_GROUP_STATE -> toldBy(() -> new TaskGroup().createTask(() -> {}));

@@ -21,7 +21,8 @@ public final class NioEventLoopProvider implements EventLoopProvider {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.CONTROLLABLE_CLOCK, Capability.SUSPEND_TASK, Capability.READINESS);
+        return Set.of(
+                Capability.CONTROLLABLE_CLOCK, Capability.SUSPEND_TASK, Capability.READINESS, Capability.SIGNALS);
     }
 
     @Override

@@ -47,10 +47,12 @@ import org.asyncio4j.tck.rules.ReadinessRules;
 import org.asyncio4j.tck.rules.RunRules;
 import org.asyncio4j.tck.rules.RunnerInterruptRules;
 import org.asyncio4j.tck.rules.RunnerRules;
+import org.asyncio4j.tck.rules.RunnerSignalRules;
 import org.asyncio4j.tck.rules.RunningLoopRules;
 import org.asyncio4j.tck.rules.SemaphoreCancelRules;
 import org.asyncio4j.tck.rules.SemaphoreRules;
 import org.asyncio4j.tck.rules.ShieldRules;
+import org.asyncio4j.tck.rules.SignalHandlerRules;
 import org.asyncio4j.tck.rules.SleepRules;
 import org.asyncio4j.tck.rules.StaggeredRaceRules;
 import org.asyncio4j.tck.rules.TaskContextRules;
@@ -297,6 +299,14 @@ public abstract class EventLoopConformance {
     /** About interrupting a run. */
     @Nested
     class RunnerInterrupts extends RunnerInterruptRules {}
+
+    /** About SIGINT during a run. */
+    @Nested
+    class RunnerSignals extends RunnerSignalRules {}
+
+    /** About signal handlers of a loop. */
+    @Nested
+    class SignalHandlers extends SignalHandlerRules {}
 
     /** About closing a loop while tasks are suspended. */
     @Nested

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.asyncio4j.KeyboardInterrupt;
 import org.asyncio4j.bench.BackEnds;
 import org.asyncio4j.examples.Example;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,8 @@ final class ExamplesCommand implements Callable<Integer> {
     try {
       example.run(arguments.toArray(String[]::new));
       return true;
+    } catch (KeyboardInterrupt e) { // of the user's: it is not this one example that is to end
+      throw e;
     } catch (Throwable e) { // any way to fail is a failure of this one example
       e.printStackTrace(err());
       return false;

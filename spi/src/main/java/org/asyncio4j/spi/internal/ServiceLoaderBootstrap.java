@@ -6,7 +6,9 @@ import java.util.ServiceLoader;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.bootstrap.LoopBootstrap;
+import org.asyncio4j.bootstrap.SignalWatch;
 import org.asyncio4j.spi.EventLoopProvider;
+import org.asyncio4j.spi.signals.RunSignals;
 import org.asyncio4j.spi.support.AbstractEventLoop;
 
 /** Finds back ends by ServiceLoader, on the class path and on the module path. */
@@ -23,6 +25,11 @@ public final class ServiceLoaderBootstrap implements LoopBootstrap {
     @Override
     public Collection<EventLoop> runningLoops() {
         return AbstractEventLoop.allRunning();
+    }
+
+    @Override
+    public SignalWatch newSignalWatch() {
+        return new RunSignals();
     }
 
     /** The back ends that the context class loader sees, else those that this one sees. */

@@ -64,6 +64,7 @@ public abstract class AbstractEventLoop implements EventLoop {
     private final ExceptionReport report;
     private final DefaultExecutor executor = new DefaultExecutor(this);
     private final Baton baton = new Baton();
+    private final SignalHandlers signals = new SignalHandlers(this);
     private ThreadState threadState = ThreadState.current(); // of the thread that drives the loop
     private @Nullable TaskFactory taskFactory;
     private Duration slowCallbackDuration = Duration.ofMillis(100);
@@ -238,6 +239,7 @@ public abstract class AbstractEventLoop implements EventLoop {
             return;
         }
         closed = true;
+        signals.removeAll();
         try {
             if (!tasks.all().isEmpty() || unseenFailures.hasAny()) {
                 run.once(this::unwind);
@@ -572,6 +574,21 @@ public abstract class AbstractEventLoop implements EventLoop {
     @Override
     public final void shutdownDefaultExecutor(@Nullable Duration timeout) {
         executor.shutDown(timeout);
+    }
+
+    // Signals
+
+    @Override
+    public final void addSignalHandler(String signal, Runnable callback) {
+        Objects.requireNonNull(callback, CALLBACK);
+        checkUsable();
+        signals.add(signal, callback);
+    }
+
+    @Override
+    public final boolean removeSignalHandler(String signal) {
+        checkThread();
+        return signals.remove(signal);
     }
 
     // What nobody caught

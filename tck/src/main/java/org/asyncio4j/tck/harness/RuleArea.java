@@ -288,6 +288,13 @@ public abstract class RuleArea {
         }
     }
 
+    /** Ends a rule about a signal that this JVM was started to ignore, as in the background of a script. */
+    protected final void needsSignal(boolean isHeard) {
+        if (!isHeard) {
+            throw new Unmet(Unmet.Reason.NOT_CLAIMED, "a signal that whoever started this JVM has it ignore");
+        }
+    }
+
     /** Ends a rule that no test can show: the report says BY REVIEW. */
     protected final void byReview(String what) {
         throw new Unmet(Unmet.Reason.BY_REVIEW, what);

@@ -25,7 +25,7 @@ public final class ExecutorLoopProvider implements EventLoopProvider {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.CONTROLLABLE_CLOCK, Capability.SUSPEND_TASK);
+        return Set.of(Capability.CONTROLLABLE_CLOCK, Capability.SUSPEND_TASK, Capability.SIGNALS);
     }
 
     @Override

@@ -1,0 +1,175 @@
+package org.asyncio4j.spi.signals;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.asyncio4j.KeyboardInterrupt;
+import org.asyncio4j.bootstrap.SignalWatch;
+import org.jspecify.annotations.Nullable;
+
+/** SIGINT and SIGTERM as a runner takes them; where the JVM has no signals, its shutdown instead. */
+public final class RunSignals implements SignalWatch {
+
+    /*
+     * Overview.
+     *
+     * While it is on, a signal interrupts the thread that waits for the loop; all else is what the runner does at an
+     * interrupt. SIGINT ends there: the program may catch KeyboardInterrupt and go on. If it does not, the thread's
+     * handler of uncaught exceptions ends the JVM with 130, as if nobody had taken the signal. After SIGTERM the JVM
+     * ends with 143 in any case, once the runner is closed; a second SIGTERM does not wait for that.
+     *
+     * Only what the JVM itself would have handled is taken: never a handler that the program set, nor the signal of
+     * another run.
+     *
+     * The shutdown hook of a JVM without sun.misc.Signal sees neither which signal came nor whether System.exit was
+     * called instead, by a task even, whose loop then cannot run on. So it waits for a while only.
+     */
+
+    private static final int EXIT_OF_SIGINT = 128 + 2;
+    private static final int EXIT_OF_SIGTERM = 128 + 15;
+    private static final long HOOK_SECONDS = 10;
+    private static final long LOOK_MILLIS = 50;
+
+    private final Signals signals;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private @Nullable Runnable leaveInt; // the thread that runs
+    private @Nullable Runnable leaveTerm; // the thread that runs
+    private @Nullable Thread hook; // the thread that runs
+    private volatile boolean interrupted; // set by the handler
+    private volatile boolean terminated; // set by the handler, once
+
+    /** Takes the signals of this JVM. */
+    public RunSignals() {
+        this(Signals.INSTANCE);
+    }
+
+    RunSignals(Signals signals) {
+        this.signals = signals;
+    }
+
+    @Override
+    public void on() {
+        Thread waiting = Thread.currentThread();
+        if (!signals.areAvailable()) {
+            addHook(waiting);
+            return;
+        }
+        leaveInt = signals.takeDefault("INT", () -> interrupt(waiting));
+        if (!terminated) {
+            leaveTerm = signals.takeDefault("TERM", () -> terminate(waiting));
+        }
+    }
+
+    @Override
+    public void off(@Nullable Throwable outcome) {
+        leave();
+        if (!interrupted && !terminated) {
+            return;
+        }
+        boolean late = interrupted && Thread.interrupted();
+        interrupted = false;
+        if (late && !(outcome instanceof KeyboardInterrupt)) {
+            var interrupt = new KeyboardInterrupt();
+            if (outcome != null) {
+                interrupt.addSuppressed(outcome);
+            }
+            endIfUncaught();
+            throw interrupt;
+        }
+        if (outcome instanceof KeyboardInterrupt) {
+            endIfUncaught();
+        }
+    }
+
+    private void leave() {
+        if (leaveInt != null) {
+            leaveInt.run();
+            leaveInt = null;
+        }
+        if (leaveTerm != null) {
+            leaveTerm.run();
+            leaveTerm = null;
+        }
+        if (hook != null) {
+            removeHook(hook);
+            hook = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+    }
+
+    private void interrupt(Thread waiting) {
+        interrupted = true;
+        waiting.interrupt();
+    }
+
+    private void terminate(Thread waiting) {
+        if (terminated) {
+            Thread.ofPlatform().name("asyncio4j-exit").start(() -> System.exit(EXIT_OF_SIGTERM));
+            return;
+        }
+        terminated = true;
+        Thread.ofPlatform().name("asyncio4j-exit").daemon(false).start(() -> exitWhenClosed(waiting));
+        interrupt(waiting);
+    }
+
+    private void exitWhenClosed(Thread waiting) {
+        awaitClosed(waiting, Long.MAX_VALUE);
+        System.exit(EXIT_OF_SIGTERM);
+    }
+
+    private void awaitClosed(Thread waiting, long seconds) {
+        long start = System.nanoTime();
+        try {
+            while (waiting.isAlive()
+                    && !closed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)
+                    && TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start) < seconds) {
+                // goes on looking
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Has the JVM end as at an untaken SIGINT if the current thread dies of a KeyboardInterrupt. */
+    private void endIfUncaught() {
+        Thread thread = Thread.currentThread();
+        ThreadGroup group = thread.getThreadGroup();
+        if (group == null
+                || thread.getUncaughtExceptionHandler() != group
+                || Thread.getDefaultUncaughtExceptionHandler() != null) {
+            return; // the program says itself what happens then
+        }
+        thread.setUncaughtExceptionHandler((dying, failure) -> {
+            if (!(failure instanceof KeyboardInterrupt)) {
+                group.uncaughtException(dying, failure);
+            } else if (!terminated) {
+                group.uncaughtException(dying, failure);
+                System.exit(EXIT_OF_SIGINT);
+            }
+        });
+    }
+
+    private void addHook(Thread waiting) {
+        hook = Thread.ofPlatform().name("asyncio4j-shutdown").unstarted(() -> {
+            terminated = true;
+            interrupt(waiting);
+            awaitClosed(waiting, HOOK_SECONDS);
+        });
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            hook = null;
+        }
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            // it runs
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package org.asyncio4j.spi.signals;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Who has which signal of this JVM. Any thread. */
+public final class Signals {
+
+    /*
+     * Overview.
+     *
+     * Signals belong to the process, so this is one per JVM. For each signal there is a stack of takers. The first one
+     * puts a handler of ours in place of what was there, the last one to leave puts that back; a signal goes to the
+     * taker on top.
+     *
+     * Everything happens under the lock, the taker's reaction included: once a taker has left, nothing comes any more.
+     * Reactions are short: an interrupt, or a callback added to a loop. A signal that was on its way when the last
+     * taker left goes where it would have gone without us.
+     */
+
+    /** The signals of this JVM. */
+    public static final Signals INSTANCE = new Signals(SunSignals.orNull());
+
+    private final @Nullable SignalSource source;
+    private final Map<String, Taken> taken = new HashMap<>(); // guarded by this
+
+    Signals(@Nullable SignalSource source) {
+        this.source = source;
+    }
+
+    /** Whether this JVM lets signals be handled. */
+    public boolean areAvailable() {
+        return source != null;
+    }
+
+    /**
+     * Has {@code reaction} run at each {@code signal}, in place of whoever has it now.
+     *
+     * @param signal its name, with or without SIG
+     * @return what gives it back
+     * @throws IllegalArgumentException if there is no such signal
+     * @throws UncatchableSignalException if it cannot be handled
+     */
+    public synchronized Runnable take(String signal, Runnable reaction) {
+        SignalSource from = source;
+        if (from == null) {
+            throw new IllegalStateException("this JVM has no signals");
+        }
+        String name = nameOf(signal);
+        Taken at = taken.get(name);
+        if (at == null) {
+            Taken first = new Taken();
+            first.before = from.handle(name, () -> react(first));
+            taken.put(name, at = first);
+        }
+        return push(name, at, reaction);
+    }
+
+    /** As {@link #take}, but only from the JVM, which would end the program; null if anybody else has the signal. */
+    synchronized @Nullable Runnable takeDefault(String signal, Runnable reaction) {
+        if (source == null || taken.containsKey(signal)) {
+            return null;
+        }
+        Runnable leave;
+        try {
+            leave = take(signal, reaction);
+        } catch (IllegalArgumentException | UncatchableSignalException none) {
+            return null; // java -Xrs, or a system without it
+        }
+        Taken now = taken.get(signal);
+        if (now != null && now.before != null && now.before.endsProgram()) {
+            return leave;
+        }
+        leave.run();
+        return null;
+    }
+
+    private Runnable push(String name, Taken at, Runnable reaction) {
+        Runnable entry = reaction::run; // an identity of its own
+        at.takers.push(entry);
+        return () -> leave(name, at, entry);
+    }
+
+    private synchronized void leave(String name, Taken at, Runnable entry) {
+        if (at.takers.remove(entry) && at.takers.isEmpty()) {
+            taken.remove(name);
+            if (at.before != null) {
+                at.before.restore();
+            }
+        }
+    }
+
+    private void react(Taken at) {
+        SignalSource.Disposition before;
+        synchronized (this) {
+            Runnable top = at.takers.peek();
+            if (top != null) {
+                top.run();
+                return;
+            }
+            before = at.before;
+        }
+        if (before != null) {
+            before.act();
+        }
+    }
+
+    /** The name without SIG, which is what the JDK wants. */
+    public static String nameOf(String signal) {
+        String name = signal.strip().toUpperCase(Locale.ROOT);
+        return name.startsWith("SIG") ? name.substring(3) : name;
+    }
+
+    private static final class Taken {
+        final Deque<Runnable> takers = new ArrayDeque<>();
+        SignalSource.@Nullable Disposition before;
+    }
+}

@@ -1,0 +1,279 @@
+package org.asyncio4j.tck.rules;
+
+import static org.asyncio4j.Asyncio.createTask;
+import static org.asyncio4j.Asyncio.currentTask;
+import static org.asyncio4j.Asyncio.getRunningLoop;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.CountDownLatch;
+import org.asyncio4j.CancelledError;
+import org.asyncio4j.KeyboardInterrupt;
+import org.asyncio4j.Runner;
+import org.asyncio4j.Task;
+import org.asyncio4j.spi.Capability;
+import org.asyncio4j.tck.Rule;
+import org.asyncio4j.tck.harness.RuleArea;
+
+/** Rules about SIGINT during a run: Ctrl-C (RUNNER, 212 to 216 and from 430 on). */
+public abstract class RunnerSignalRules extends RuleArea {
+
+    /** For the conformance class. */
+    protected RunnerSignalRules() {}
+
+    private static void forever() {
+        getRunningLoop().createFuture().await();
+    }
+
+    /**
+     * The first SIGINT cancels main, and comes out as KeyboardInterrupt.
+     *
+     * <p>If this fails: Ctrl-C tears the program off without clean-up, or a CancelledError nobody asked for comes out.
+     */
+    @Rule(
+            id = "RUNNER-212",
+            asyncio = 212,
+            needs = Capability.SIGNALS,
+            says = "The first SIGINT during run cancels main; when main ends by that, with its clean-up done,"
+                    + " KeyboardInterrupt comes out instead of CancelledError.",
+            source = "runners.py Runner._on_sigint; test_runners.py test_interrupt_wait")
+    void firstSigintCancelsMain() {
+        needsSignal(Signal.isHeard("INT"));
+        Runner runner = newRunner();
+        Task<?>[] main = new Task<?>[1];
+        expectThrows(KeyboardInterrupt.class, () -> runner.run(() -> {
+            main[0] = currentTask();
+            Signal.raise("INT");
+            try {
+                forever();
+            } finally {
+                turns(3);
+                trail().add("cleaned up");
+            }
+        }));
+        assertFalse(Thread.currentThread().isInterrupted());
+        assertTrue(main[0].isCancelled());
+        trail().expect("cleaned up");
+        assertEquals("again", runner.run(() -> "again"));
+    }
+
+    /**
+     * A main that somebody else has cancelled, too, ends with CancelledError.
+     *
+     * <p>If this fails: a cancellation is taken for Ctrl-C.
+     */
+    @Rule(
+            id = "RUNNER-213",
+            asyncio = 213,
+            needs = Capability.SIGNALS,
+            says = "When SIGINT came and main was cancelled by somebody else as well, CancelledError comes out.",
+            source = "test_runners.py test_interrupt_cancelled_task")
+    void cancellationBySomebodyElseWinsOverSigint() {
+        needsSignal(Signal.isHeard("INT"));
+        Runner runner = newRunner();
+        expectCancelled(() -> runner.run(() -> {
+            Task<?> main = currentTask();
+            createTask(() -> {
+                while (main.cancelling() == 0) {
+                    turns(1);
+                }
+                main.cancel();
+            });
+            Signal.raise("INT");
+            try {
+                forever();
+            } finally {
+                while (main.cancelling() < 2) {
+                    waitATurn();
+                }
+            }
+        }));
+        assertFalse(Thread.currentThread().isInterrupted());
+    }
+
+    private void waitATurn() {
+        try {
+            turns(1);
+        } catch (CancelledError second) {
+            trail().add("second");
+        }
+    }
+
+    /**
+     * Main may refuse to end, and its value counts.
+     *
+     * <p>If this fails: a result is thrown away.
+     */
+    @Rule(
+            id = "RUNNER-214",
+            asyncio = 214,
+            needs = Capability.SIGNALS,
+            says = "A main that swallows the cancellation of a SIGINT and returns has its value returned.",
+            source = "runners.py Runner.run")
+    void mainThatSwallowsSigintReturnsItsValue() {
+        needsSignal(Signal.isHeard("INT"));
+        String value = newRunner().run(() -> {
+            Signal.raise("INT");
+            try {
+                forever();
+            } catch (CancelledError swallowed) {
+                turns(2);
+            }
+            return "value";
+        });
+        assertEquals("value", value);
+        assertFalse(Thread.currentThread().isInterrupted());
+    }
+
+    /**
+     * The second SIGINT does not wait for main.
+     *
+     * <p>If this fails: a main that does not end cannot be left with the keyboard.
+     */
+    @Rule(
+            id = "RUNNER-215",
+            asyncio = 215,
+            needs = Capability.SIGNALS,
+            says = "A second SIGINT ends the run at once with KeyboardInterrupt, main still pending.",
+            source = "runners.py Runner._on_sigint")
+    void secondSigintEndsTheRunAtOnce() {
+        needsSignal(Signal.isHeard("INT"));
+        Runner runner = newRunner();
+        Task<?>[] main = new Task<?>[1];
+        expectThrows(KeyboardInterrupt.class, () -> runner.run(() -> {
+            main[0] = currentTask();
+            Signal.raise("INT");
+            try {
+                forever();
+            } catch (CancelledError first) {
+                trail().add("first");
+            }
+            Signal.raise("INT");
+            try {
+                forever();
+            } finally {
+                trail().add("closed");
+            }
+        }));
+        assertFalse(Thread.currentThread().isInterrupted());
+        assertFalse(main[0].isDone());
+        trail().expect("first");
+        runner.close();
+        assertTrue(main[0].isCancelled());
+        trail().expect("first", "closed");
+    }
+
+    /**
+     * A SIGINT when main is done already comes out at once.
+     *
+     * <p>If this fails: it is lost, as there is nothing left to cancel.
+     */
+    @Rule(
+            id = "RUNNER-430",
+            asyncio = 215,
+            needs = Capability.SIGNALS,
+            says = "A SIGINT that comes when main is done comes out of run as KeyboardInterrupt.",
+            source = "runners.py Runner._on_sigint")
+    void sigintAfterMainIsDoneComesOut() {
+        needsSignal(Signal.isHeard("INT"));
+        Runner runner = newRunner();
+        expectThrows(KeyboardInterrupt.class, () -> runner.run(() -> currentTask().addDoneCallback(main -> {
+            Signal.raise("INT");
+            Signal.blockUntilArrived();
+        })));
+        assertFalse(Thread.currentThread().isInterrupted());
+        assertEquals("again", runner.run(() -> "again"));
+    }
+
+    /**
+     * A program with a handler of its own keeps it.
+     *
+     * <p>If this fails: the runner replaces a handler that the program relies on, or does not put it back.
+     */
+    @Rule(
+            id = "RUNNER-216",
+            asyncio = 216,
+            needs = Capability.SIGNALS,
+            says = "A runner leaves SIGINT alone when the program has a handler of its own for it.",
+            source = "runners.py Runner.run; test_runners.py test_signal_install_not_supported_ok")
+    void ownHandlerOfSigintIsLeftAlone() {
+        needsSignal(Signal.isHeard("INT"));
+        var heard = new CountDownLatch(2);
+        try (var _ = Signal.handle("INT", heard::countDown)) {
+            newRunner().run(() -> {
+                Signal.raise("INT");
+                while (heard.getCount() == 2) {
+                    turns(1);
+                }
+                assertEquals(0, currentTask().cancelling());
+            });
+            Signal.raise("INT");
+            awaitLatch(heard);
+        }
+    }
+
+    /**
+     * Of several runners at once, the first one has the signal.
+     *
+     * <p>If this fails: one key press ends what it does not belong to, or the wrong run.
+     */
+    @Rule(
+            id = "RUNNER-431",
+            asyncio = 216,
+            needs = Capability.SIGNALS,
+            says = "While a run of one runner has SIGINT, the run of another leaves it alone, whatever its thread.",
+            source = "runners.py Runner.run")
+    void secondRunnerLeavesSigintAlone() {
+        needsSignal(Signal.isHeard("INT"));
+        Runner first = newRunner();
+        Runner second = newRunner();
+        expectThrows(KeyboardInterrupt.class, () -> first.run(() -> {
+            var raised = new CountDownLatch(1);
+            var over = new CountDownLatch(1);
+            startThread(() -> second.run(() -> {
+                Signal.raise("INT");
+                raised.countDown();
+                awaitLatch(over);
+                turns(3);
+                assertEquals(0, currentTask().cancelling());
+                trail().add("second goes on");
+            }));
+            awaitLatch(raised);
+            try {
+                forever();
+            } finally {
+                over.countDown();
+            }
+        }));
+    }
+
+    /**
+     * Closing can be interrupted, so a task that refuses to end is no trap.
+     *
+     * <p>If this fails: closing waits for ever, or leaves the loop open.
+     */
+    @Rule(
+            id = "RUNNER-432",
+            needs = Capability.SIGNALS,
+            says = "A SIGINT while a runner closes ends the waiting with KeyboardInterrupt, and the loop is closed.")
+    void sigintEndsTheWaitingInClose() {
+        needsSignal(Signal.isHeard("INT"));
+        Runner runner = newRunner();
+        var loop = runner.loop();
+        runner.run(() -> {
+            createTask(() -> {
+                try {
+                    forever();
+                } catch (CancelledError ignored) {
+                    Signal.raise("INT");
+                    forever();
+                }
+            });
+            turns(1);
+        });
+        expectThrows(KeyboardInterrupt.class, runner::close);
+        assertFalse(Thread.currentThread().isInterrupted());
+        assertTrue(loop.isClosed());
+    }
+}

@@ -1,0 +1,86 @@
+package org.asyncio4j.tck.rules;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.asyncio4j.tck.harness.Patience;
+
+/** Signals of this process, by the reflection that a JVM without {@code jdk.unsupported} leaves without effect. */
+final class Signal {
+
+    private static final Duration BLOCKED = Duration.ofMillis(300);
+
+    private Signal() {}
+
+    /** Sends it to this process; it arrives soon, on a thread of its own. */
+    static void raise(String name) {
+        try {
+            Class<?> type = type("Signal");
+            type.getMethod("raise", type).invoke(null, of(name));
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError("no signals on this JVM: add the module jdk.unsupported", e);
+        }
+    }
+
+    /** Whether the JVM hears of it: what a process was started to ignore it ignores for ever. */
+    static boolean isHeard(String name) {
+        try {
+            Class<?> handlerType = type("SignalHandler");
+            Object ignore = handlerType.getField("SIG_IGN").get(null);
+            Method handle = type("Signal").getMethod("handle", type("Signal"), handlerType);
+            Object before = handle.invoke(null, of(name), ignore);
+            handle.invoke(null, of(name), before);
+            return before != ignore;
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError("no signals on this JVM: add the module jdk.unsupported", e);
+        }
+    }
+
+    /** Blocks the thread, not just a task, for as long as a signal needs to arrive. */
+    static void blockUntilArrived() {
+        long deadline = System.nanoTime() + Patience.scaled(BLOCKED).toNanos();
+        while (System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    /** The program's own handler, from now on. */
+    static Own handle(String name, Runnable handler) {
+        try {
+            Class<?> handlerType = type("SignalHandler");
+            Object proxy = Proxy.newProxyInstance(
+                    handlerType.getClassLoader(), new Class<?>[] {handlerType}, (self, method, arguments) -> {
+                        if (method.getName().equals("handle")) {
+                            handler.run();
+                        }
+                        return method.getReturnType() == int.class ? (Object) 0 : null;
+                    });
+            Method handle = type("Signal").getMethod("handle", type("Signal"), handlerType);
+            Object before = handle.invoke(null, of(name), proxy);
+            return () -> {
+                try {
+                    handle.invoke(null, of(name), before);
+                } catch (ReflectiveOperationException e) {
+                    throw new AssertionError(e);
+                }
+            };
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError("no signals on this JVM: add the module jdk.unsupported", e);
+        }
+    }
+
+    private static Object of(String name) throws ReflectiveOperationException {
+        return type("Signal").getConstructor(String.class).newInstance(name);
+    }
+
+    private static Class<?> type(String name) throws ClassNotFoundException {
+        return Class.forName("sun.misc." + name, true, ClassLoader.getSystemClassLoader());
+    }
+
+    /** Puts back what was there before. */
+    interface Own extends AutoCloseable {
+        @Override
+        void close();
+    }
+}
