@@ -28,6 +28,7 @@ import org.asyncio4j.tck.rules.HandleRules;
 import org.asyncio4j.tck.rules.HazardRules;
 import org.asyncio4j.tck.rules.InterruptRules;
 import org.asyncio4j.tck.rules.IntrospectionRules;
+import org.asyncio4j.tck.rules.NothingLostRules;
 import org.asyncio4j.tck.rules.OracleRules;
 import org.asyncio4j.tck.rules.PollRules;
 import org.asyncio4j.tck.rules.ReadinessRules;
@@ -285,6 +286,10 @@ public abstract class EventLoopConformance {
     /** About closing a loop while tasks are suspended. */
     @Nested
     class Unwinding extends UnwindingRules {}
+
+    /** About what would otherwise be lost in silence. */
+    @Nested
+    class NothingLost extends NothingLostRules {}
 
     /** About who waits for whom, and where. */
     @Nested

@@ -338,6 +338,6 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
         String tail = word < 0 ? "" : state.substring(word);
         Coroutine<T> body = coroutine;
         return "<Task " + head + " name='" + name + "'" + (body == null ? "" : " coro=" + body.name())
-                + (waiter == null ? "" : " waitFor=" + waiter) + tail + ">";
+                + (waiter == null ? "" : " waitFor=" + waiter) + tail + siteText() + ">";
     }
 }
