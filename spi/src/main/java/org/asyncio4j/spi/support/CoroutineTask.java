@@ -81,6 +81,7 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
             mustCancel = false;
             closeCoroutine();
             endCancelled(new CancelledError(cancelMessage));
+            Flight.taskEnds(this, null);
             loop.tasks().remove(this);
             return null;
         }
@@ -128,11 +129,13 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
                 throw new IllegalStateException("a task without a coroutine");
             }
             loop.coroutineBegins();
+            Flight.taskStarts(this);
             returned(body.await(Throwable.class));
         } catch (Throwable failure) {
             threw(failure);
         } finally {
             loop.coroutineEnds();
+            Flight.taskEnds(this, failureUnseen());
             thread = null;
             loop.tasks().remove(this);
         }
@@ -277,6 +280,7 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
             return super.cancel(message); // answers false, and counts as having looked at a failure
         }
         cancelRequests++;
+        Flight.taskIsCancelled(this, message);
         Future<?> waitsFor = waiter;
         if (waitsFor == null || !waitsFor.cancel(message)) {
             mustCancel = true;
