@@ -8,8 +8,11 @@ module org.asyncio4j.spi {
     requires static jdk.management;
     requires static jdk.jfr;
     requires static jdk.unsupported;
+    requires static com.google.guice; // for org.asyncio4j.spi.guice alone
+    requires static jakarta.inject;
 
     exports org.asyncio4j.spi;
+    exports org.asyncio4j.spi.guice;
     exports org.asyncio4j.spi.support;
 
     uses org.asyncio4j.spi.EventLoopProvider;

@@ -13,6 +13,7 @@ module org.asyncio4j.tck {
     exports org.asyncio4j.tck.harness;
     exports org.asyncio4j.tck.oracle;
     exports org.asyncio4j.tck.report;
+    exports org.asyncio4j.tck.rule;
     exports org.asyncio4j.tck.rules;
 
     opens org.asyncio4j.tck to

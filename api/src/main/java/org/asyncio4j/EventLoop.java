@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Use it on its own thread or in its tasks; {@link #callSoonThreadsafe}, {@link #stop}, {@link #isRunning}, {@link
  * #isClosed}, {@link #time}, {@link #allTasks} and {@code toString} are for any thread. While it is not running, the
- * thread that owns it may call everything. On a closed loop everything but {@link #createFuture}, {@link #stop},
- * {@link #close} and queries answers {@link Misuse#LOOP_CLOSED}.
+ * thread that owns it may call everything. On a closed loop everything that runs or schedules something answers
+ * {@link Misuse#LOOP_CLOSED}.
  *
  * @implSpec Most loops extend {@code AbstractEventLoop} of the spi and implement a driver only; this contract alone is
  *     enough for everything in this package to work.

@@ -18,6 +18,7 @@ import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.LoopClock;
 import org.asyncio4j.LoopConfig;
+import org.asyncio4j.bench.BackEnds;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Isolated("System.out and the system properties belong to one program at a time")
 @Timeout(60)
 class ExamplesTest {
-  private static final List<String> BACKENDS = List.of("nio");
+  private static final List<String> BACKENDS = BackEnds.ids();
 
   private static final String BACKEND = "asyncio4j.backend";
   private static final String COROUTINES = "asyncio4j.coroutines";
@@ -78,6 +79,11 @@ class ExamplesTest {
   void printsTheSameForReal(Combination combination) throws Throwable {
     var output = printedBy(() -> runForReal(combination));
     assertEquals(expected(combination.example), normalised(output));
+  }
+
+  @Test
+  void allThreeBackEndsAreThere() {
+    assertEquals(List.of("nio", "vertx", "virtual"), BACKENDS);
   }
 
   @Test

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  * asyncio inside Vert.x: a loop on a context that is there already, and futures across the border.
  *
  * <pre>{@code
- * public void start(Promise<Void> started) {          // of a verticle
- *     VertxAsyncio.run(context, () -> {
- *         var server = await(vertx.createNetServer().listen(0));
- *         ...
- *     }).onComplete(started);
+ * class Greeter extends VerticleBase {
+ *     public Future<?> start() {
+ *         return VertxAsyncio.run(context, () -> {
+ *             var config = await(vertx.fileSystem().readFile("greeter.json"));
+ *             ...
+ *         });
+ *     }
  * }
  * }</pre>
  *

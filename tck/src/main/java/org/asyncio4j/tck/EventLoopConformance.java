@@ -7,16 +7,21 @@ import org.asyncio4j.tck.harness.RuleNames;
 import org.asyncio4j.tck.report.ConformanceCheck;
 import org.asyncio4j.tck.rules.AsCompletedRules;
 import org.asyncio4j.tck.rules.AwaitRules;
+import org.asyncio4j.tck.rules.BarrierBreakRules;
+import org.asyncio4j.tck.rules.BarrierRules;
 import org.asyncio4j.tck.rules.CallbackFailureRules;
 import org.asyncio4j.tck.rules.CallbackRules;
 import org.asyncio4j.tck.rules.CancelOutcomeRules;
 import org.asyncio4j.tck.rules.CancellationRules;
 import org.asyncio4j.tck.rules.ClosingRules;
 import org.asyncio4j.tck.rules.ConcurrentFutureRules;
+import org.asyncio4j.tck.rules.ConditionCancelRules;
+import org.asyncio4j.tck.rules.ConditionRules;
 import org.asyncio4j.tck.rules.DeadlineRules;
 import org.asyncio4j.tck.rules.DebugRules;
 import org.asyncio4j.tck.rules.DefaultExceptionHandlerRules;
 import org.asyncio4j.tck.rules.EagerRules;
+import org.asyncio4j.tck.rules.EventRules;
 import org.asyncio4j.tck.rules.ExceptionHandlerRules;
 import org.asyncio4j.tck.rules.ExecutorRules;
 import org.asyncio4j.tck.rules.ExecutorShutdownRules;
@@ -26,16 +31,26 @@ import org.asyncio4j.tck.rules.GatherCancellationRules;
 import org.asyncio4j.tck.rules.GatherRules;
 import org.asyncio4j.tck.rules.HandleRules;
 import org.asyncio4j.tck.rules.HazardRules;
+import org.asyncio4j.tck.rules.HeldRules;
 import org.asyncio4j.tck.rules.InterruptRules;
+import org.asyncio4j.tck.rules.LockCancelRules;
+import org.asyncio4j.tck.rules.LockRules;
 import org.asyncio4j.tck.rules.IntrospectionRules;
 import org.asyncio4j.tck.rules.NothingLostRules;
 import org.asyncio4j.tck.rules.OracleRules;
 import org.asyncio4j.tck.rules.PollRules;
+import org.asyncio4j.tck.rules.QueueCancelRules;
+import org.asyncio4j.tck.rules.QueueJoinRules;
+import org.asyncio4j.tck.rules.QueueKindRules;
+import org.asyncio4j.tck.rules.QueueRules;
+import org.asyncio4j.tck.rules.QueueShutdownRules;
 import org.asyncio4j.tck.rules.ReadinessRules;
 import org.asyncio4j.tck.rules.RunRules;
 import org.asyncio4j.tck.rules.RunnerInterruptRules;
 import org.asyncio4j.tck.rules.RunnerRules;
 import org.asyncio4j.tck.rules.RunningLoopRules;
+import org.asyncio4j.tck.rules.SemaphoreCancelRules;
+import org.asyncio4j.tck.rules.SemaphoreRules;
 import org.asyncio4j.tck.rules.ShieldRules;
 import org.asyncio4j.tck.rules.SleepRules;
 import org.asyncio4j.tck.rules.StaggeredRaceRules;
@@ -55,6 +70,7 @@ import org.asyncio4j.tck.rules.TimerRules;
 import org.asyncio4j.tck.rules.UncancelRules;
 import org.asyncio4j.tck.rules.UnwindingRules;
 import org.asyncio4j.tck.rules.WaitForRules;
+import org.asyncio4j.tck.rules.WaiterExitRules;
 import org.asyncio4j.tck.rules.WaitingRules;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Nested;
@@ -291,6 +307,69 @@ public abstract class EventLoopConformance {
     @Nested
     class NothingLost extends NothingLostRules {}
 
+    /** About locks: order, cost, misuse, loops. */
+    @Nested
+    class Locks extends LockRules {}
+
+    /** About cancelling tasks that wait for locks. */
+    @Nested
+    class LockCancellation extends LockCancelRules {}
+
+    /** About what acquire returns, in try blocks. */
+    @Nested
+    class Holding extends HeldRules {}
+
+    /** About events. */
+    @Nested
+    class Events extends EventRules {}
+
+    /** About conditions: lock, signals, order. */
+    @Nested
+    class Conditions extends ConditionRules {}
+
+    /** About cancelling tasks that wait for conditions. */
+    @Nested
+    class ConditionCancellation extends ConditionCancelRules {}
+
+    /** About semaphores: order, hand-over, bounds. */
+    @Nested
+    class Semaphores extends SemaphoreRules {}
+
+    /** About cancelling tasks that wait for semaphores. */
+    @Nested
+    class SemaphoreCancellation extends SemaphoreCancelRules {}
+
+    /** About barriers: places, rounds. */
+    @Nested
+    class Barriers extends BarrierRules {}
+
+    /** About breaking barriers, and about cancelled parties. */
+    @Nested
+    class BarrierBreaking extends BarrierBreakRules {}
+
+    /** About queues: waiting, limits. */
+    @Nested
+    class Queues extends QueueRules {}
+
+    /** About joining queues. */
+    @Nested
+    class QueueJoining extends QueueJoinRules {}
+
+    /** About cancelling tasks that wait at queues. */
+    @Nested
+    class QueueCancellation extends QueueCancelRules {}
+
+    /** About shutting queues down. */
+    @Nested
+    class QueueShutdown extends QueueShutdownRules {}
+
+    /** About stacks and priority queues, items, and iterating. */
+    @Nested
+    class QueueKinds extends QueueKindRules {}
+
+    /** About closing a loop while tasks wait for locks, queues and the like. */
+    @Nested
+    class WaiterExits extends WaiterExitRules {}
     /** About who waits for whom, and where. */
     @Nested
     class Introspection extends IntrospectionRules {}

@@ -9,17 +9,17 @@ import java.util.stream.IntStream;
 import org.asyncio4j.tck.report.RuleCatalogue;
 import org.junit.jupiter.api.Test;
 
-/** Each behaviour of asyncio, sections A to L of the catalogue, has a rule or a reason why it has none. */
+/** Each behaviour of asyncio, sections A to N of the catalogue, has a rule or a reason why it has none. */
 class BehaviourCoverageTest {
 
-    private static final int LAST = 218;
+    private static final int LAST = 254;
     private static final int LAST_OF_ALL = 380; // beyond LAST: those that later sections have already
 
     private final SortedSet<Integer> covered = new TreeSet<>();
     private final SortedSet<Integer> excused = new TreeSet<>();
 
     BehaviourCoverageTest() {
-        RuleCatalogue.load().rules().forEach(rule -> covered.addAll(rule.asyncio()));
+        RuleCatalogue.of(EventLoopConformance.class).rules().forEach(rule -> covered.addAll(rule.asyncio()));
         Excused.load().forEach(row -> row.behaviours().forEach(excused::add));
     }
 

@@ -44,7 +44,7 @@ final class RulesMd {
 
     static String print() {
         StringBuilder out = new StringBuilder(HEAD.formatted(WRITE));
-        Map<Integer, List<Entry>> areas = new TreeMap<>(RuleCatalogue.load().rules().stream()
+        Map<Integer, List<Entry>> areas = new TreeMap<>(RuleCatalogue.of(EventLoopConformance.class).rules().stream()
                 .collect(Collectors.groupingBy(RulesMd::place)));
         areas.values().forEach(area -> table(out, area));
         out.append("\n## Behaviours of asyncio without a rule\n\n| Behaviour | Reason |\n|---|---|\n");
@@ -56,7 +56,7 @@ final class RulesMd {
 
     /** Areas come in the order of the behaviours they cover. */
     private static int place(Entry rule) {
-        return RuleCatalogue.load().rules().stream()
+        return RuleCatalogue.of(EventLoopConformance.class).rules().stream()
                 .filter(other -> other.area().equals(rule.area()))
                 .flatMap(other -> other.asyncio().stream())
                 .mapToInt(Integer::intValue)

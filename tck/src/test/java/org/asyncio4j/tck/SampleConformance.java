@@ -11,6 +11,8 @@ import org.asyncio4j.spi.Capability;
 import org.asyncio4j.spi.EventLoopProvider;
 import org.asyncio4j.tck.executor.ExecutorLoopProvider;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Deviation;
+import org.asyncio4j.tck.rule.Rule;
 import org.junit.jupiter.api.Nested;
 
 /** Rules that end in every way a rule can end; {@link RuleOutcomesTest} runs them one by one. */

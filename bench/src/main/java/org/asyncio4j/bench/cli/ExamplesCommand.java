@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.asyncio4j.bench.BackEnds;
 import org.asyncio4j.examples.Example;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -39,8 +40,8 @@ final class ExamplesCommand implements Callable<Integer> {
       names = "--backend",
       paramLabel = "ID",
       description = "The back end (default: ${DEFAULT-VALUE}).",
-      defaultValue = "nio")
-  private String backend = "nio";
+      defaultValue = BackEnds.DEFAULT)
+  private String backend = BackEnds.DEFAULT;
 
   @Option(
       names = "--coroutines",

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.asyncio4j.bench.BackEnds;
 import org.asyncio4j.bench.SuspendedTasks;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,8 +23,8 @@ final class MemoryCommand implements Callable<Integer> {
   @Option(names = "--heap", defaultValue = "512m", description = "Default: ${DEFAULT-VALUE}.")
   private String heap = "512m";
 
-  @Option(names = "--backend", defaultValue = "nio", description = "Default: ${DEFAULT-VALUE}.")
-  private String backend = "nio";
+  @Option(names = "--backend", defaultValue = BackEnds.DEFAULT, description = "Default: ${DEFAULT-VALUE}.")
+  private String backend = BackEnds.DEFAULT;
 
   @Option(names = "--coroutines", description = "carried or handoff; both if not given.")
   private @Nullable Mechanism coroutines;

@@ -3,12 +3,10 @@ package org.asyncio4j.bench.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.LoopConfig;
+import org.asyncio4j.bench.BackEnds;
 import org.asyncio4j.spi.EventLoopProvider;
 import org.asyncio4j.tck.oracle.Oracle;
 import org.asyncio4j.tck.oracle.Program;
@@ -36,8 +34,8 @@ final class OracleCommand implements Callable<Integer> {
       names = "--backend",
       paramLabel = "ID",
       description = "The back end (default: ${DEFAULT-VALUE}).",
-      defaultValue = "nio")
-  private String backend = "nio";
+      defaultValue = BackEnds.DEFAULT)
+  private String backend = BackEnds.DEFAULT;
 
   @Option(
       names = "--coroutines",
@@ -69,17 +67,11 @@ final class OracleCommand implements Callable<Integer> {
   }
 
   private EventLoopProvider provider() {
-    var all = ServiceLoader.load(EventLoopProvider.class);
-    return StreamSupport.stream(all.spliterator(), false)
-        .filter(provider -> provider.id().equals(backend))
-        .findFirst()
-        .orElseThrow(() -> new ParameterException(spec.commandLine(), unknown(all)));
-  }
-
-  private String unknown(ServiceLoader<EventLoopProvider> all) {
-    return StreamSupport.stream(all.spliterator(), false)
-        .map(EventLoopProvider::id)
-        .sorted()
-        .collect(Collectors.joining(", ", "No back end '" + backend + "'. There are: ", ""));
+    return BackEnds.find(backend)
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "No back end '" + backend + "'. There are: " + String.join(", ", BackEnds.ids())));
   }
 }

@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Chooses the back end: the one named in code, else by system property, else by environment, else the only one there.
  */
-final class ProviderSelection {
+public final class ProviderSelection {
 
     static final String PROPERTY = "asyncio4j.backend";
     static final String VARIABLE = "ASYNCIO4J_BACKEND";
 
     private ProviderSelection() {}
 
-    static EventLoopProvider choose(@Nullable String inCode, List<EventLoopProvider> providers) {
+    /** The one that {@code inCode} names; null where the code names none. */
+    public static EventLoopProvider choose(@Nullable String inCode, List<EventLoopProvider> providers) {
         if (inCode != null) {
             return named(inCode, "LoopConfig", providers);
         }

@@ -25,7 +25,8 @@ public final class ServiceLoaderBootstrap implements LoopBootstrap {
         return AbstractEventLoop.allRunning();
     }
 
-    private static List<EventLoopProvider> providers() {
+    /** The back ends that the context class loader sees, else those that this one sees. */
+    public static List<EventLoopProvider> providers() {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         List<EventLoopProvider> found = load(context != null ? context : ClassLoader.getSystemClassLoader());
         return found.isEmpty() ? load(ServiceLoaderBootstrap.class.getClassLoader()) : found;

@@ -309,6 +309,11 @@ public abstract class AbstractEventLoop implements EventLoop {
                 .about(task));
     }
 
+    final void failedAfterClose(CoroutineTask<?> task, Throwable failure) {
+        callExceptionHandler(ExceptionContext.of("the task failed after its loop was closed", failure)
+                .about(task));
+    }
+
     final void stuckInUnwinding(@Nullable CoroutineTask<?> task) {
         callExceptionHandler(ExceptionContext.of("the coroutine keeps awaiting after the loop was closed: it swallows"
                 + " CoroutineExit for ever, and its thread is abandoned: " + task));

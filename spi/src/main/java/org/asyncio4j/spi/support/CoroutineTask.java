@@ -99,6 +99,7 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
         if (isDone()) {
             coroutine = null;
         }
+        loop.cycle().throwFatal(); // out of createTask, as in asyncio
     }
 
     /** Whether its next step needs a thread that exists already. */
@@ -143,7 +144,7 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
 
     private void returned(T value) {
         if (loop.isUnwinding()) {
-            loop.ignoredExit(this, null);
+            reportEndAfterClose(null);
         } else if (mustCancel) {
             mustCancel = false;
             cancelSelf();
@@ -159,15 +160,26 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
     private void threw(Throwable failure) {
         if (loop.isUnwinding()) {
             if (!(failure instanceof CoroutineExit)) {
-                loop.ignoredExit(this, failure);
+                reportEndAfterClose(failure);
             }
         } else if (failure instanceof CancelledError cancelled) {
             endCancelled(cancelled);
         } else {
             super.setException(failure);
             if (Fatal.is(failure)) {
+                super.exception(); // it leaves the loop, so somebody sees it
                 loop.cycle().setFatal(failure);
             }
+        }
+    }
+
+    /** It was told to unwind and did something else; or it was blocked at the close, was never told, and has failed. */
+    private void reportEndAfterClose(@Nullable Throwable failure) {
+        CoroutineThread on = thread;
+        if (on != null && on.wasRefused()) {
+            loop.ignoredExit(this, failure);
+        } else if (failure != null) {
+            loop.failedAfterClose(this, failure);
         }
     }
 

@@ -73,6 +73,11 @@ abstract class CoroutineThread extends ThreadState implements Runnable {
         refuseWhenUnwinding(loop);
     }
 
+    /** Whether an await of it has been refused since its loop was closed. */
+    final boolean wasRefused() {
+        return refusals > 0;
+    }
+
     /** A closed loop resumes each suspended coroutine once, so that it unwinds; any await in it fails at once. */
     private void refuseWhenUnwinding(AbstractEventLoop loop) {
         if (loop.isUnwinding()) {

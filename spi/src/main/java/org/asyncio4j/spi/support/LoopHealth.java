@@ -105,7 +105,7 @@ final class LoopHealth {
         }
         Baton pending = passedTo;
         boolean starved = polling || (pending != null && pending.isPassed());
-        if (starved && looks % PATIENCE == 0 && Cures.feedStarvedLoops) {
+        if (starved && looks % PATIENCE == 0 && Cures.feedStarvedLoops && SchedulerParallelism.isExhausted()) {
             boolean fed = SchedulerParallelism.raise();
             Log.LOGGER.log(
                     Level.WARNING,

@@ -250,7 +250,8 @@ final class RunCycle {
         }
     }
 
-    private void throwFatal() {
+    /** Throws what is to end the run, if there is anything. Whoever runs. */
+    void throwFatal() {
         Throwable failure = fatal;
         fatal = null;
         if (failure != null) {

@@ -10,6 +10,23 @@ final class SchedulerParallelism {
 
     private SchedulerParallelism() {}
 
+    /**
+     * Whether virtual threads sit on all carriers. If not, a loop that gets no carrier is not to blame on them: the
+     * whole JVM gets no processor.
+     */
+    static boolean isExhausted() {
+        try {
+            return isExhaustedByBean();
+        } catch (LinkageError | RuntimeException unavailable) {
+            return true; // cannot be known
+        }
+    }
+
+    private static boolean isExhaustedByBean() {
+        var scheduler = ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
+        return scheduler == null || scheduler.getMountedVirtualThreadCount() >= scheduler.getParallelism();
+    }
+
     /** Raises the parallelism by one; tells whether it did. */
     static boolean raise() {
         if (Settings.keepsParallelism()) {

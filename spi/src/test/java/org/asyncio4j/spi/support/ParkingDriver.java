@@ -4,9 +4,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** The smallest owning driver, for tests of the core: waits, and does no I/O. */
-final class ParkingDriver implements OwningDriver {
+public final class ParkingDriver implements OwningDriver {
 
     private final Semaphore wakeUps = new Semaphore(0);
+
+    /** Nothing to wait for yet. */
+    public ParkingDriver() {}
 
     @Override
     public void poll(long nanos) {

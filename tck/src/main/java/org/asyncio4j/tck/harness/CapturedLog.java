@@ -2,6 +2,8 @@ package org.asyncio4j.tck.harness;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -14,6 +16,8 @@ import java.util.logging.Logger;
  * rules that use it are {@code SHOULD}.
  */
 public final class CapturedLog implements AutoCloseable {
+
+    private static final long BETWEEN_LOOKS = 1_000_000;
 
     private final Logger logger = Logger.getLogger("org.asyncio4j"); // held: loggers are collected otherwise
     private final Level level = logger.getLevel();
@@ -37,6 +41,27 @@ public final class CapturedLog implements AutoCloseable {
     /** What was logged so far at the level of errors. */
     public List<LogRecord> errors() {
         return at(Level.SEVERE);
+    }
+
+    /** Blocks this thread until there is such a message, and returns it; fails if there is none for too long. */
+    public String await(Predicate<String> wanted) {
+        long deadline = System.nanoTime() + Patience.ofStep().toNanos();
+        do {
+            for (String message : messages()) {
+                if (wanted.test(message)) {
+                    return message;
+                }
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS);
+        } while (System.nanoTime() - deadline < 0);
+        throw new AssertionError("no such message was logged; there were: " + messages());
+    }
+
+    /** The messages so far, of whatever level. */
+    public List<String> messages() {
+        synchronized (records) {
+            return records.stream().map(record -> String.valueOf(record.getMessage())).toList();
+        }
     }
 
     private List<LogRecord> at(Level wanted) {

@@ -19,7 +19,7 @@ import org.asyncio4j.Runner;
 import org.asyncio4j.VirtualClock;
 import org.asyncio4j.spi.Capability;
 import org.asyncio4j.spi.EventLoopProvider;
-import org.asyncio4j.tck.Rule;
+import org.asyncio4j.tck.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**

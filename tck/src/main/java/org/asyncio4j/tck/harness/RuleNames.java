@@ -2,7 +2,7 @@ package org.asyncio4j.tck.harness;
 
 import java.lang.reflect.Method;
 import java.util.List;
-import org.asyncio4j.tck.Rule;
+import org.asyncio4j.tck.rule.Rule;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.platform.commons.support.AnnotationSupport;
 

@@ -1,7 +1,7 @@
 package org.asyncio4j.tck.report;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import org.asyncio4j.tck.Deviation;
+import org.asyncio4j.tck.rule.Deviation;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;

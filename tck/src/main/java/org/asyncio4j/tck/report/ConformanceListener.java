@@ -5,14 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.Subject;
 import org.asyncio4j.tck.harness.Unmet;
+import org.asyncio4j.tck.rule.Rule;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.reporting.ReportEntry;
@@ -37,12 +39,16 @@ public final class ConformanceListener implements TestExecutionListener {
     /** What is known of one conformance class. */
     private static final class Run {
         final Map<String, RuleResult> results = new ConcurrentHashMap<>(); // any test thread
+        final RuleCatalogue catalogue;
         volatile @Nullable Subject subject; // written by a test thread, read at the end
+
+        Run(RuleCatalogue catalogue) {
+            this.catalogue = catalogue;
+        }
     }
 
     private final Map<String, Run> runs = new ConcurrentHashMap<>(); // any test thread
     private final Path folder;
-    private volatile @Nullable RuleCatalogue catalogue; // set at the first rule
 
     /** For ServiceLoader. */
     public ConformanceListener() {
@@ -77,7 +83,7 @@ public final class ConformanceListener implements TestExecutionListener {
         runs.forEach((conformanceClass, run) -> {
             Subject subject = run.subject;
             if (subject != null) {
-                ConformanceReport report = ConformanceReport.of(subject, catalogue(), run.results);
+                ConformanceReport report = ConformanceReport.of(subject, run.catalogue, run.results);
                 boolean taken = folders.putIfAbsent(report.folder(), conformanceClass) != null;
                 write(report, taken ? report.folder() + "-" + subject.conformanceClass() : report.folder());
             }
@@ -101,15 +107,7 @@ public final class ConformanceListener implements TestExecutionListener {
     }
 
     private Run run(TestIdentifier test) {
-        return runs.computeIfAbsent(conformanceClass(test), name -> new Run());
-    }
-
-    private RuleCatalogue catalogue() {
-        RuleCatalogue known = catalogue;
-        if (known == null) {
-            catalogue = known = RuleCatalogue.load();
-        }
-        return known;
+        return runs.computeIfAbsent(conformanceClass(test), name -> new Run(catalogue(name)));
     }
 
     private Optional<RuleCatalogue.Entry> rule(TestIdentifier test) {
@@ -117,7 +115,7 @@ public final class ConformanceListener implements TestExecutionListener {
                 .filter(MethodSource.class::isInstance)
                 .map(source -> ((MethodSource) source).getJavaMethod())
                 .flatMap(method -> AnnotationSupport.findAnnotation(method, Rule.class))
-                .flatMap(rule -> catalogue().find(rule.id()));
+                .flatMap(rule -> run(test).catalogue.find(rule.id()));
     }
 
     /** The outermost class of a test: the one that people know. */
@@ -127,6 +125,13 @@ public final class ConformanceListener implements TestExecutionListener {
                 .map(UniqueId.Segment::getValue)
                 .findFirst()
                 .orElse(test.getUniqueId());
+    }
+
+    private static RuleCatalogue catalogue(String conformanceClass) {
+        return ReflectionSupport.tryToLoadClass(conformanceClass)
+                .toOptional()
+                .map(RuleCatalogue::of)
+                .orElseGet(() -> new RuleCatalogue(List.of()));
     }
 
     private static Status status(TestExecutionResult result) {

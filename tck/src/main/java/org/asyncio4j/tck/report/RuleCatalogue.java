@@ -11,12 +11,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.asyncio4j.spi.Capability;
-import org.asyncio4j.tck.EventLoopConformance;
-import org.asyncio4j.tck.Level;
-import org.asyncio4j.tck.Rule;
+import org.asyncio4j.tck.rule.Level;
+import org.asyncio4j.tck.rule.Rule;
 import org.junit.jupiter.api.Nested;
 
-/** Rules ordered by area and number; read from the shells of {@link EventLoopConformance}. */
+/** Rules ordered by area and number; read from the shells of a conformance class. */
 public record RuleCatalogue(List<Entry> rules) {
 
     private static final Pattern ID = Pattern.compile("([A-Z]+)-(\\d{3})");
@@ -66,13 +65,8 @@ public record RuleCatalogue(List<Entry> rules) {
         rules = List.copyOf(rules);
     }
 
-    /** The catalogue of this version of the kit. */
-    public static RuleCatalogue load() {
-        return of(EventLoopConformance.class);
-    }
-
     /** The rules of a conformance class: the kit's and those it adds. */
-    static RuleCatalogue of(Class<?> conformanceClass) {
+    public static RuleCatalogue of(Class<?> conformanceClass) {
         List<Entry> rules = new ArrayList<>();
         for (Class<?> type = conformanceClass; type != Object.class; type = type.getSuperclass()) {
             for (Class<?> shell : type.getDeclaredClasses()) {

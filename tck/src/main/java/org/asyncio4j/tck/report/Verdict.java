@@ -1,7 +1,7 @@
 package org.asyncio4j.tck.report;
 
 import java.util.Collection;
-import org.asyncio4j.tck.Level;
+import org.asyncio4j.tck.rule.Level;
 
 /** What a whole run comes to. */
 public enum Verdict {

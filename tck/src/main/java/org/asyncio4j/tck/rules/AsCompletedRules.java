@@ -21,8 +21,8 @@ import org.asyncio4j.Future;
 import org.asyncio4j.StopAsyncIteration;
 import org.asyncio4j.Task;
 import org.asyncio4j.TimeoutException;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about asCompleted (ASCOMP). */
 public abstract class AsCompletedRules extends RuleArea {

@@ -14,8 +14,8 @@ import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.Handle;
 import org.asyncio4j.KeyboardInterrupt;
 import org.asyncio4j.Task;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about callbacks that fail, and about failures that end a run (CALL). */
 public abstract class CallbackFailureRules extends RuleArea {

@@ -17,8 +17,8 @@ import org.asyncio4j.CancelledError;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Future;
 import org.asyncio4j.Task;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about what comes out of a cancellation: answers, outcome, message, trace (CANCEL). */
 public abstract class CancelOutcomeRules extends RuleArea {

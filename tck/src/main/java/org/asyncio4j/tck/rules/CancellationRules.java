@@ -13,8 +13,8 @@ import java.io.IOException;
 import org.asyncio4j.CancelledError;
 import org.asyncio4j.Future;
 import org.asyncio4j.Task;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about cancellation of tasks: where a request goes, when it arrives (CANCEL). */
 public abstract class CancellationRules extends RuleArea {

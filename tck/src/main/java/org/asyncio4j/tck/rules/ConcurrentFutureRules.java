@@ -26,8 +26,8 @@ import org.asyncio4j.Task;
 import org.asyncio4j.TaskFactory;
 import org.asyncio4j.TaskOptions;
 import org.asyncio4j.TimeoutException;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 /** Rules about futures that other threads hold, or that come from them (THREAD). */

@@ -15,8 +15,8 @@ import org.asyncio4j.LoopClock;
 import org.asyncio4j.TimerHandle;
 import org.asyncio4j.VirtualClock;
 import org.asyncio4j.spi.Capability;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about when timers are due, and the clock (TIMER). */
 public abstract class DeadlineRules extends RuleArea {

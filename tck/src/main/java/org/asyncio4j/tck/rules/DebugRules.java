@@ -12,10 +12,10 @@ import java.util.logging.LogRecord;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.TaskOptions;
-import org.asyncio4j.tck.Level;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.CapturedLog;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Level;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about debug mode (RUN, CALL). */
 public abstract class DebugRules extends RuleArea {

@@ -10,10 +10,10 @@ import java.util.logging.LogRecord;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.Future;
-import org.asyncio4j.tck.Level;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.CapturedLog;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Level;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about what is logged where there is no exception handler, or a broken one (RUN). */
 public abstract class DefaultExceptionHandlerRules extends RuleArea {

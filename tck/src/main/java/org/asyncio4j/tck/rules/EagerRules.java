@@ -25,8 +25,8 @@ import org.asyncio4j.Task;
 import org.asyncio4j.TaskFactory;
 import org.asyncio4j.TaskGroup;
 import org.asyncio4j.TaskOptions;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about eager start of tasks (EAGER). */
 public abstract class EagerRules extends RuleArea {

@@ -17,8 +17,8 @@ import org.asyncio4j.Context;
 import org.asyncio4j.ContextVar;
 import org.asyncio4j.Future;
 import org.asyncio4j.InvalidStateException;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about futures: outcome and done callbacks (FUTURE). */
 public abstract class FutureRules extends RuleArea {

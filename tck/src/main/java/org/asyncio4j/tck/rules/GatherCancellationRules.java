@@ -15,8 +15,8 @@ import java.util.List;
 import org.asyncio4j.Future;
 import org.asyncio4j.Outcome;
 import org.asyncio4j.Task;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about cancelling gather (GATHER). */
 public abstract class GatherCancellationRules extends RuleArea {

@@ -12,9 +12,9 @@ import org.asyncio4j.Context;
 import org.asyncio4j.ContextVar;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Handle;
-import org.asyncio4j.tck.Level;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Level;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about handles of callbacks: cancelling, contexts (CALL). */
 public abstract class HandleRules extends RuleArea {

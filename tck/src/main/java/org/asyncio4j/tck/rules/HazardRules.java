@@ -25,11 +25,11 @@ import org.asyncio4j.LoopClock;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Task;
 import org.asyncio4j.spi.Capability;
-import org.asyncio4j.tck.Level;
-import org.asyncio4j.tck.Rule;
-import org.asyncio4j.tck.harness.LogCapture;
+import org.asyncio4j.tck.harness.CapturedLog;
 import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Level;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about what Java adds to a loop: code that blocks, virtual threads, monitors, interrupt flags (HAZARD). */
 public abstract class HazardRules extends RuleArea {
@@ -171,7 +171,7 @@ public abstract class HazardRules extends RuleArea {
         var release = new CountDownLatch(1);
         EventLoop loop = newLoop(config().debug());
         loop.setSlowCallbackDuration(Duration.ofMillis(10));
-        try (var log = new LogCapture()) {
+        try (var log = new CapturedLog()) {
             loop.runUntilComplete(() -> {
                 heldElsewhere(lock, release);
                 startThread(() -> {
@@ -209,7 +209,7 @@ public abstract class HazardRules extends RuleArea {
         var lock = new ReentrantLock();
         EventLoop loop = newLoop(config().debug());
         loop.setSlowCallbackDuration(Duration.ofMillis(10));
-        try (var log = new LogCapture()) {
+        try (var log = new CapturedLog()) {
             loop.runUntilComplete(() -> {
                 Task<?> holder = createTask(() -> {
                     lock.lock();

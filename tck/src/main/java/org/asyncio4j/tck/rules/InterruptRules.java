@@ -7,8 +7,8 @@ import java.util.concurrent.CountDownLatch;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.KeyboardInterrupt;
 import org.asyncio4j.Task;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about interrupts of the thread that waits for a run (RUN). */
 public abstract class InterruptRules extends RuleArea {

@@ -28,8 +28,8 @@ import org.asyncio4j.Misuse;
 import org.asyncio4j.Task;
 import org.asyncio4j.TaskDump;
 import org.asyncio4j.TaskGroup;
-import org.asyncio4j.tck.Level;
-import org.asyncio4j.tck.Rule;
+import org.asyncio4j.tck.rule.Level;
+import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.jspecify.annotations.Nullable;
 

@@ -3,12 +3,12 @@ package org.asyncio4j.tck.rules;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.asyncio4j.spi.Capability;
-import org.asyncio4j.tck.Level;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.oracle.Agreement;
 import org.asyncio4j.tck.oracle.Corpus;
 import org.asyncio4j.tck.oracle.Oracle;
+import org.asyncio4j.tck.rule.Level;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about whole programs, with CPython's traces as the oracle (ORACLE). */
 public abstract class OracleRules extends RuleArea {

@@ -8,8 +8,8 @@ import java.time.Duration;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.LoopClock;
 import org.asyncio4j.spi.Capability;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about polls: when a turn waits, and where I/O has its place in it (CALL). */
 public abstract class PollRules extends RuleArea {

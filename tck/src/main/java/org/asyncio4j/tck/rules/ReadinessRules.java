@@ -17,8 +17,8 @@ import org.asyncio4j.Handle;
 import org.asyncio4j.LoopClock;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.spi.Capability;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about watching channels, and their place in a turn (CALL). */
 public abstract class ReadinessRules extends RuleArea {

@@ -22,8 +22,8 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Runner;
 import org.asyncio4j.Task;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about the runner: what it cleans up, what its runs share, what it refuses (RUNNER). */
 public abstract class RunnerRules extends RuleArea {

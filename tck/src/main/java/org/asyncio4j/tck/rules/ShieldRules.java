@@ -18,9 +18,9 @@ import java.util.List;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Future;
 import org.asyncio4j.Task;
-import org.asyncio4j.tck.Level;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Level;
+import org.asyncio4j.tck.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 /** Rules about shield (GATHER). */

@@ -15,8 +15,8 @@ import org.asyncio4j.LoopClock;
 import org.asyncio4j.Task;
 import org.asyncio4j.VirtualClock;
 import org.asyncio4j.spi.Capability;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about sleep (WAIT). */
 public abstract class SleepRules extends RuleArea {

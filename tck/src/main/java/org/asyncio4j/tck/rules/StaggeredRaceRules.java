@@ -22,8 +22,8 @@ import org.asyncio4j.Event;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.StaggeredRace;
 import org.asyncio4j.Task;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about the staggered race (ASCOMP). */
 public abstract class StaggeredRaceRules extends RuleArea {

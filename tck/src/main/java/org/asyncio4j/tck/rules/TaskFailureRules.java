@@ -12,8 +12,8 @@ import org.asyncio4j.Action;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.KeyboardInterrupt;
 import org.asyncio4j.Task;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about how tasks fail (TASK). */
 public abstract class TaskFailureRules extends RuleArea {

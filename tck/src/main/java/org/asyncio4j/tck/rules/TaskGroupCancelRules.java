@@ -20,8 +20,8 @@ import org.asyncio4j.MisuseException;
 import org.asyncio4j.Task;
 import org.asyncio4j.TaskGroup;
 import org.asyncio4j.TaskOptions;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about ending a task group early, by its own cancel (GROUP). */
 public abstract class TaskGroupCancelRules extends RuleArea {

@@ -20,10 +20,10 @@ import org.asyncio4j.KeyboardInterrupt;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Task;
 import org.asyncio4j.TaskGroup;
-import org.asyncio4j.tck.Level;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Level;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about task groups: failures, cancellation from outside, nesting, membership (GROUP). */
 public abstract class TaskGroupRules extends RuleArea {

@@ -20,9 +20,9 @@ import org.asyncio4j.Future;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Task;
 import org.asyncio4j.TaskOptions;
-import org.asyncio4j.tck.Level;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Level;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about tasks as objects: names, the current one, the set of all (TASK). */
 public abstract class TaskRegistryRules extends RuleArea {

@@ -6,14 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Exchanger;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Handle;
 import org.asyncio4j.TaskOptions;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
+import org.jspecify.annotations.Nullable;
 
 /** Rules about cancelling callbacks of other threads (THREAD). */
 public abstract class ThreadsafeHandleRules extends RuleArea {
@@ -35,16 +36,16 @@ public abstract class ThreadsafeHandleRules extends RuleArea {
             source = "test_events.py test_call_soon_threadsafe_handle_block_cancellation")
     void cancelDuringTheRunWaitsForItsEnd() {
         EventLoop loop = newLoop();
-        var canceller = new Exchanger<Thread>();
+        var canceller = new AtomicReference<@Nullable Thread>();
         var begun = new CountDownLatch(1);
         Handle handle = loop.callSoonThreadsafe(() -> {
             begun.countDown();
-            waitUntilItWaits(exchange(canceller, Thread.currentThread()));
+            waitUntilItWaits(canceller);
             trail().add("callback ended");
         });
         Thread other = startThread(() -> {
             awaitLatch(begun);
-            exchange(canceller, Thread.currentThread());
+            canceller.set(Thread.currentThread());
             handle.cancel();
             trail().add("cancel returned");
         });
@@ -53,24 +54,16 @@ public abstract class ThreadsafeHandleRules extends RuleArea {
         trail().expect("callback ended", "cancel returned");
     }
 
-    private static Thread exchange(Exchanger<Thread> exchanger, Thread mine) {
-        try {
-            return exchanger.exchange(mine);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /** Spins until the thread has got somewhere: it waits, or has ended. */
-    private static void waitUntilItWaits(Thread thread) {
+    /** Spins until the thread is known and has got somewhere: it waits, or has ended. */
+    private static void waitUntilItWaits(AtomicReference<@Nullable Thread> thread) {
         long deadline = System.nanoTime() + Patience.ofStep().toNanos();
-        while (isBusy(thread) && System.nanoTime() - deadline < 0) {
+        while (isBusy(thread.get()) && System.nanoTime() - deadline < 0) {
             Thread.onSpinWait();
         }
     }
 
-    private static boolean isBusy(Thread thread) {
-        return thread.getState() == Thread.State.RUNNABLE;
+    private static boolean isBusy(@Nullable Thread thread) {
+        return thread == null || thread.getState() == Thread.State.RUNNABLE;
     }
 
     /**

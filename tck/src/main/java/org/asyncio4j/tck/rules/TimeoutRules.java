@@ -22,8 +22,8 @@ import org.asyncio4j.Task;
 import org.asyncio4j.Timeout;
 import org.asyncio4j.TimeoutException;
 import org.asyncio4j.spi.Capability;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about the timeout block: when it expires, and what comes out (TIMEOUT). */
 public abstract class TimeoutRules extends RuleArea {

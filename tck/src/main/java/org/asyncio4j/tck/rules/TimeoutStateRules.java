@@ -26,8 +26,8 @@ import org.asyncio4j.Misuse;
 import org.asyncio4j.TaskGroup;
 import org.asyncio4j.Timeout;
 import org.asyncio4j.TimeoutException;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about other failures in a timeout block, and about the states of a timeout (TIMEOUT). */
 public abstract class TimeoutStateRules extends RuleArea {

@@ -15,9 +15,9 @@ import java.util.stream.IntStream;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.TimerHandle;
 import org.asyncio4j.spi.Capability;
-import org.asyncio4j.tck.Level;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Level;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about timers: order and cancellation (TIMER). */
 public abstract class TimerRules extends RuleArea {

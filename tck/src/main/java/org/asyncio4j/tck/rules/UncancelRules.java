@@ -17,8 +17,8 @@ import org.asyncio4j.Future;
 import org.asyncio4j.Task;
 import org.asyncio4j.TaskGroup;
 import org.asyncio4j.TimeoutException;
-import org.asyncio4j.tck.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about counting cancel requests, and about cancelling what is done (CANCEL). */
 public abstract class UncancelRules extends RuleArea {

@@ -7,9 +7,10 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.asyncio4j.tck.Level;
+import org.asyncio4j.tck.EventLoopConformance;
 import org.asyncio4j.tck.harness.Subject;
 import org.asyncio4j.tck.report.RuleCatalogue.Entry;
+import org.asyncio4j.tck.rule.Level;
 import org.junit.jupiter.api.Test;
 
 class WritersTest {
@@ -17,7 +18,7 @@ class WritersTest {
     private static final Subject SUBJECT =
             new Subject("AcmeTest", "acme", "1.2", "/lib/acme \"x\".jar", "carried", "SOCKETS, TLS");
 
-    private final RuleCatalogue catalogue = RuleCatalogue.load();
+    private final RuleCatalogue catalogue = RuleCatalogue.of(EventLoopConformance.class);
     private final Map<String, RuleResult> results = new HashMap<>();
 
     WritersTest() {

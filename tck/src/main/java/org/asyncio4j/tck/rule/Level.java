@@ -1,4 +1,4 @@
-package org.asyncio4j.tck;
+package org.asyncio4j.tck.rule;
 
 /** How binding a rule is. */
 public enum Level {

@@ -1,4 +1,4 @@
-package org.asyncio4j.tck;
+package org.asyncio4j.tck.rule;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;

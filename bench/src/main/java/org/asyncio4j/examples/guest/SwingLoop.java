@@ -1,0 +1,28 @@
+package org.asyncio4j.examples.guest;
+
+import java.lang.System.Logger.Level;
+import org.asyncio4j.LoopConfig;
+import org.asyncio4j.spi.support.AbstractEventLoop;
+import org.jspecify.annotations.Nullable;
+
+/** An event loop on Swing's event dispatch thread. */
+public final class SwingLoop extends AbstractEventLoop {
+
+    private SwingLoop(LoopConfig config) {
+        super("swing", config, new EventQueueDriver());
+    }
+
+    /** A loop that is running when this returns, and runs until {@code stop()}, which also closes it. Any thread. */
+    public static SwingLoop start(LoopConfig config) {
+        SwingLoop loop = new SwingLoop(config);
+        loop.start(loop::hasEnded);
+        return loop;
+    }
+
+    private void hasEnded(@Nullable Throwable failure) {
+        close();
+        if (failure != null) {
+            System.getLogger("org.asyncio4j.examples").log(Level.ERROR, "the loop ended", failure);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.asyncio4j.spi.guice;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Key;
+import com.google.inject.Provider;
+import com.google.inject.multibindings.MapBinder;
+import com.google.inject.multibindings.OptionalBinder;
+import java.util.List;
+import java.util.Map;
+import org.asyncio4j.spi.EventLoopProvider;
+import org.asyncio4j.spi.internal.ProviderSelection;
+import org.asyncio4j.spi.internal.ServiceLoaderBootstrap;
+
+/**
+ * The back ends that are there, and what makes loops of them.
+ *
+ * <table>
+ *   <caption>What it binds</caption>
+ *   <tr><th>Key</th><th>What it is</th></tr>
+ *   <tr><td>{@code Map<String, EventLoopProvider>}</td><td>the back ends by id; a {@link MapBinder} adds more</td></tr>
+ *   <tr><td>{@code @DefaultBackEnd String}</td><td>the id of the one that is meant by default: the system property
+ *       {@code asyncio4j.backend}, else the environment, else the only one; an {@link OptionalBinder} replaces it</td></tr>
+ *   <tr><td>{@link LoopFactory}, {@link RunnerFactory}</td><td>make loops and runners, which their users close</td></tr>
+ *   <tr><td>{@link TaskScope}</td><td>the scope of {@link TaskScoped}</td></tr>
+ * </table>
+ *
+ * <p>It never binds a loop: a loop belongs to the code that opens and closes it.
+ */
+public final class AsyncioModule extends AbstractModule {
+
+    private static final Key<Map<String, EventLoopProvider>> BACK_ENDS = new Key<>() {};
+    private static final Key<String> DEFAULT_ID = Key.get(String.class, DefaultBackEnd.class);
+
+    /** The module; installed twice it counts once. */
+    public AsyncioModule() {}
+
+    @Override
+    protected void configure() {
+        MapBinder<String, EventLoopProvider> byId =
+                MapBinder.newMapBinder(binder(), String.class, EventLoopProvider.class);
+        for (EventLoopProvider found : ServiceLoaderBootstrap.providers()) {
+            byId.addBinding(found.id()).toInstance(found);
+        }
+        Provider<Map<String, EventLoopProvider>> backEnds = getProvider(BACK_ENDS);
+        OptionalBinder.newOptionalBinder(binder(), DEFAULT_ID)
+                .setDefault()
+                .toProvider(() -> ProviderSelection.choose(null, List.copyOf(backEnds.get().values()))
+                        .id());
+        LoopFactory loops = new LoopFactory(backEnds, getProvider(DEFAULT_ID));
+        bind(LoopFactory.class).toInstance(loops);
+        bind(RunnerFactory.class).toInstance(new RunnerFactory(loops));
+        TaskScope scope = new TaskScope();
+        bindScope(TaskScoped.class, scope);
+        bind(TaskScope.class).toInstance(scope);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AsyncioModule;
+    }
+
+    @Override
+    public int hashCode() {
+        return AsyncioModule.class.hashCode();
+    }
+}

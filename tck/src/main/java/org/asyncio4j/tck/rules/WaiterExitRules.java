@@ -1,0 +1,157 @@
+package org.asyncio4j.tck.rules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.asyncio4j.Action;
+import org.asyncio4j.Barrier;
+import org.asyncio4j.Condition;
+import org.asyncio4j.CoroutineExit;
+import org.asyncio4j.Event;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.Lock;
+import org.asyncio4j.Queue;
+import org.asyncio4j.Semaphore;
+import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
+
+/** Rules about waits at primitives that end with something else than a cancellation (LOCK, from 460 on). */
+public abstract class WaiterExitRules extends RuleArea {
+
+    /** For the conformance class. */
+    protected WaiterExitRules() {}
+
+    /** A task in which {@code wait} ends with CoroutineExit, and which says so. */
+    private void expectExit(EventLoop loop, String name, Action<?> wait) {
+        loop.createTask(() -> {
+            try {
+                wait.run();
+                trail().add(name + " went on");
+            } catch (CoroutineExit exit) {
+                trail().add(name);
+                throw exit;
+            }
+        });
+    }
+
+    /**
+     * Closing a loop ends waits at locks, also those that were about to end.
+     *
+     * <p>If this fails: a waiter that is unwound passes its wake-up on through a loop that is closed.
+     */
+    @Rule(
+            id = "LOCK-460",
+            says = "Tasks that wait for a lock, the first of them woken and not yet run, are unwound when their loop closes:"
+                    + " each with CoroutineExit, nothing is reported, and the lock is free.")
+    void waitersForALockAreUnwound() {
+        Lock lock = new Lock();
+        EventLoop loop = newLoop();
+        loop.createTask(lock::acquire);
+        expectExit(loop, "first", lock::acquire);
+        expectExit(loop, "second", lock::acquire);
+        turns(loop, 2);
+        lock.release();
+        loop.close();
+        assertFalse(lock.isLocked());
+        expectNothingHandled();
+        trail().expect("first", "second");
+    }
+
+    /**
+     * Closing a loop ends waits for units, also those that were about to end.
+     *
+     * <p>If this fails: a waiter that is unwound passes its unit on through a loop that is closed.
+     */
+    @Rule(
+            id = "SEMAPHORE-460",
+            says = "Tasks that wait for a semaphore, the first of them with a unit and not yet run, are unwound when their"
+                    + " loop closes, each with CoroutineExit, and nothing is reported.")
+    void waitersForASemaphoreAreUnwound() {
+        Semaphore semaphore = new Semaphore(0);
+        EventLoop loop = newLoop();
+        expectExit(loop, "first", semaphore::acquire);
+        expectExit(loop, "second", semaphore::acquire);
+        turns(loop, 2);
+        semaphore.release();
+        loop.close();
+        assertFalse(semaphore.isLocked());
+        expectNothingHandled();
+        trail().expect("first", "second");
+    }
+
+    /**
+     * Closing a loop ends waits for events, signals and others.
+     *
+     * <p>If this fails: an unwound wait waits for its lock again, or wakes others through a loop that is closed.
+     */
+    @Rule(
+            id = "CONDITION-460",
+            says = "Tasks that wait for an event, a condition or at a barrier are unwound when their loop closes, each with"
+                    + " CoroutineExit, and nothing is reported, be the lock of the condition free or taken.")
+    void waitersForEventsConditionsAndBarriersAreUnwound() {
+        Event event = new Event();
+        Condition free = new Condition();
+        Condition taken = new Condition();
+        Barrier barrier = new Barrier(3);
+        EventLoop loop = newLoop();
+        for (int i = 1; i <= 2; i++) {
+            expectExit(loop, "event " + i, event::await);
+            expectExit(loop, "free " + i, () -> waitFor(free));
+            expectExit(loop, "taken " + i, () -> waitFor(taken));
+            expectExit(loop, "barrier " + i, barrier::await);
+        }
+        turns(loop, 2);
+        loop.createTask(() -> {
+            event.set();
+            try (var _ = free.acquire()) {
+                free.signal();
+            }
+            taken.acquire();
+            taken.signal();
+        });
+        turns(loop, 1);
+        event.clear();
+        loop.close();
+        expectNothingHandled();
+        assertFalse(free.isLocked());
+        assertEquals(8, trail().entries().size());
+        assertTrue(trail().entries().stream().noneMatch(entry -> entry.endsWith("went on")));
+    }
+
+    private static void waitFor(Condition condition) {
+        try (var _ = condition.acquire()) {
+            condition.await();
+        }
+    }
+
+    /**
+     * Closing a loop ends waits at queues, also those that were about to end.
+     *
+     * <p>If this fails: a waiter that is unwound passes its wake-up on through a loop that is closed.
+     */
+    @Rule(
+            id = "QUEUE-490",
+            says = "Tasks that wait to get, to put or to join, some of them woken and not yet run, are unwound when their"
+                    + " loop closes, each with CoroutineExit; nothing is reported, and the items stay.")
+    void waitersAtQueuesAreUnwound() {
+        Queue<String> empty = new Queue<>();
+        Queue<String> full = new Queue<>(1);
+        full.putNoWait("taken");
+        EventLoop loop = newLoop();
+        for (int i = 1; i <= 2; i++) {
+            expectExit(loop, "get " + i, empty::get);
+            expectExit(loop, "put " + i, () -> full.put("late"));
+            expectExit(loop, "join " + i, full::join);
+        }
+        turns(loop, 2);
+        empty.putNoWait("stays");
+        full.getNoWait();
+        full.taskDone();
+        loop.close();
+        expectNothingHandled();
+        trail().expect("get 1", "put 1", "join 1", "get 2", "put 2", "join 2");
+        assertTrue(full.isEmpty());
+        assertFalse(empty.isEmpty());
+    }
+}

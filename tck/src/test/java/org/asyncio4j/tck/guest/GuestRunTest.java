@@ -1,0 +1,108 @@
+package org.asyncio4j.tck.guest;
+
+import static org.asyncio4j.Asyncio.createTask;
+import static org.asyncio4j.Asyncio.onLoopThread;
+import static org.asyncio4j.Asyncio.runCoroutineThreadsafe;
+import static org.asyncio4j.Asyncio.sleep;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.asyncio4j.CoroutineExit;
+import org.asyncio4j.CoroutineMechanism;
+import org.asyncio4j.LoopConfig;
+import org.asyncio4j.MisuseException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the core owes to guests whose host is not as steady as one thread for ever. */
+class GuestRunTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static GuestLoop loop(CoroutineMechanism mechanism) {
+        return new GuestLoop(LoopConfig.defaults().coroutines(mechanism));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hostMayReplaceItsThreadBetweenTurns(CoroutineMechanism mechanism) throws Exception {
+        try (GuestLoop loop = loop(mechanism)) {
+            loop.runUntilComplete(() -> {
+                Thread before = onLoopThread(() -> Thread.currentThread());
+                var child = createTask(() -> {
+                    sleep(Duration.ZERO);
+                    return "child";
+                });
+                sleep(Duration.ofMillis(1));
+                assertNotSame(before, onLoopThread(() -> Thread.currentThread()));
+                assertEquals("child", child.await());
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void startedLoopCountsAsRunningAtOnceAndTellsItsEnd(CoroutineMechanism mechanism) throws Exception {
+        try (GuestLoop loop = loop(mechanism)) {
+            loop.begin();
+            assertTrue(loop.isRunning());
+            assertThrows(MisuseException.class, loop::begin);
+            assertThrows(MisuseException.class, loop::close);
+            assertEquals(7, runCoroutineThreadsafe(() -> sleep(Duration.ofMillis(1), 7), loop).result(PATIENCE));
+            loop.stop();
+            assertNull(loop.ended.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        }
+    }
+
+    /** Many threads give work to a loop that is just being started: none of it is lost. */
+    @ParameterizedTest
+    @EnumSource
+    void workGivenDuringTheStartIsNotLost(CoroutineMechanism mechanism) throws Exception {
+        for (int round = 0; round < 50; round++) {
+            try (GuestLoop loop = loop(mechanism)) {
+                loop.begin();
+                var task = loop.createTask(() -> sleep(Duration.ZERO, 1)); // as a favour, from a foreign thread
+                var done = new CompletableFuture<Integer>();
+                loop.callSoonThreadsafe(() -> task.addDoneCallback(each -> done.complete(each.result())));
+                assertEquals(1, done.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+                loop.stop();
+                loop.ended.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hostThatEndsEndsTheRunAndTasksStillUnwind(CoroutineMechanism mechanism) throws Exception {
+        var unwound = new CompletableFuture<Throwable>();
+        try (GuestLoop loop = loop(mechanism)) {
+            loop.begin();
+            var started = new CompletableFuture<Boolean>();
+            runCoroutineThreadsafe(() -> {
+                started.complete(true);
+                try {
+                    loop.createFuture().await();
+                } catch (Throwable exit) {
+                    unwound.complete(exit);
+                    throw exit;
+                }
+            }, loop);
+            started.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            loop.host.end();
+            while (!loop.ended.isDone()) {
+                loop.callSoonThreadsafe(() -> {}); // wakes the loop, or finds the host gone
+                Thread.onSpinWait();
+            }
+            assertInstanceOf(RejectedExecutionException.class, loop.ended.join());
+        }
+        assertInstanceOf(CoroutineExit.class, unwound.join());
+    }
+}
