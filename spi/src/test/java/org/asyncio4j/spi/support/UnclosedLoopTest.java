@@ -36,7 +36,7 @@ class UnclosedLoopTest {
             LOGGER.removeHandler(handler);
         }
         assertEquals(1, thrownAwayMessages().size(), messages::toString);
-        assertTrue(thrownAwayMessages().getFirst().contains("UnclosedLoopTest.thrownAway"), messages::toString);
+        assertTrue(thrownAwayMessages().getFirst().contains(", created\n\tat "), messages::toString);
     }
 
     private List<String> thrownAwayMessages() {

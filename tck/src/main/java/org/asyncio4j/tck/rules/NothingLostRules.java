@@ -19,8 +19,8 @@ import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.Future;
 import org.asyncio4j.Handle;
 import org.asyncio4j.Task;
-import org.asyncio4j.tck.Level;
-import org.asyncio4j.tck.Rule;
+import org.asyncio4j.tck.rule.Level;
+import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.jspecify.annotations.Nullable;
 
