@@ -80,32 +80,32 @@ public final class Asyncio {
 
     /** A coroutine object that runs {@code body} once, when awaited or made into a task. Never suspends. */
     public static <T extends @Nullable Object> Coroutine<T> coroutine(Body<T, ?> body) {
-        return new BodyCoroutine<>(null, body);
+        return BodyCoroutine.made(null, body, body.getClass());
     }
 
     /** A coroutine object that runs {@code action} once, when awaited or made into a task. Never suspends. */
     public static Coroutine<@Nullable Void> coroutine(Action<?> action) {
-        return new BodyCoroutine<>(null, returningNull(action), action.getClass());
+        return BodyCoroutine.made(null, returningNull(action), action.getClass());
     }
 
     /** A coroutine object with a name of its own. */
     public static <T extends @Nullable Object> Coroutine<T> coroutine(String name, Body<T, ?> body) {
-        return new BodyCoroutine<>(name, body);
+        return BodyCoroutine.made(name, body, body.getClass());
     }
 
     /** A coroutine object with a name of its own. */
     public static Coroutine<@Nullable Void> coroutine(String name, Action<?> action) {
-        return new BodyCoroutine<>(name, returningNull(action));
+        return BodyCoroutine.made(name, returningNull(action), action.getClass());
     }
 
     /** Runs {@code body} concurrently, as a task of the running loop. */
     public static <T extends @Nullable Object> Task<T> createTask(Body<T, ?> body) {
-        return createTask(coroutine(body), TaskOptions.defaults());
+        return createTask(used(body), TaskOptions.defaults());
     }
 
     /** Runs {@code action} concurrently, as a task of the running loop. */
     public static Task<@Nullable Void> createTask(Action<?> action) {
-        return createTask(coroutine(action), TaskOptions.defaults());
+        return createTask(used(action), TaskOptions.defaults());
     }
 
     /** Runs {@code coroutine} concurrently, as a task of the running loop. */
@@ -115,12 +115,12 @@ public final class Asyncio {
 
     /** Runs {@code body} concurrently, as a task of the running loop, with options. */
     public static <T extends @Nullable Object> Task<T> createTask(Body<T, ?> body, TaskOptions options) {
-        return createTask(coroutine(body), options);
+        return createTask(used(body), options);
     }
 
     /** Runs {@code action} concurrently, as a task of the running loop, with options. */
     public static Task<@Nullable Void> createTask(Action<?> action, TaskOptions options) {
-        return createTask(coroutine(action), options);
+        return createTask(used(action), options);
     }
 
     /**
@@ -586,6 +586,16 @@ public final class Asyncio {
     }
 
     // Shared by this package
+
+    /** A coroutine that is run or closed by what makes it, and cannot be forgotten. */
+    static <T extends @Nullable Object> Coroutine<T> used(Body<T, ?> body) {
+        return new BodyCoroutine<>(null, body);
+    }
+
+    /** A coroutine that is run or closed by what makes it, and cannot be forgotten. */
+    static Coroutine<@Nullable Void> used(Action<?> action) {
+        return new BodyCoroutine<>(null, returningNull(action), action.getClass());
+    }
 
     static <T extends @Nullable Object> Coroutine<T> toCoroutine(Awaitable<T> awaitable) {
         return awaitable instanceof Coroutine<T> coroutine

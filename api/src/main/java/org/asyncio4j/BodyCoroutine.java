@@ -1,9 +1,10 @@
 package org.asyncio4j;
 
+import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
 /** The coroutine object of {@link Asyncio#coroutine}: a body that runs once. */
-final class BodyCoroutine<T extends @Nullable Object> implements Coroutine<T> {
+class BodyCoroutine<T extends @Nullable Object> implements Coroutine<T> {
 
     private final @Nullable String name;
     private final Class<?> codeClass;
@@ -17,6 +18,15 @@ final class BodyCoroutine<T extends @Nullable Object> implements Coroutine<T> {
         this.name = name;
         this.codeClass = codeClass;
         this.body = body;
+    }
+
+    /** The coroutine objects that users make and may forget: watched in debug mode. */
+    static <T extends @Nullable Object> Coroutine<T> made(
+            @Nullable String name, Body<T, ?> body, Class<?> codeClass) {
+        EventLoop loop = ThreadState.current().loop();
+        return loop != null && loop.isDebug()
+                ? new WatchedCoroutine<>(name, body, codeClass, loop)
+                : new BodyCoroutine<>(name, body, codeClass);
     }
 
     @Override

@@ -52,12 +52,12 @@ public interface EventLoop extends AutoCloseable {
 
     /** Runs {@code main} as a task until it is done. */
     default <T extends @Nullable Object, X extends Exception> T runUntilComplete(Body<T, X> main) throws X {
-        return runUntilComplete(Asyncio.coroutine(main));
+        return runUntilComplete(Asyncio.used(main));
     }
 
     /** Runs {@code main} as a task until it is done. */
     default <X extends Exception> void runUntilComplete(Action<X> main) throws X {
-        runUntilComplete(Asyncio.coroutine(main));
+        runUntilComplete(Asyncio.used(main));
     }
 
     /**
@@ -156,12 +156,12 @@ public interface EventLoop extends AutoCloseable {
 
     /** Makes a task that runs {@code body}, with default options. */
     default <T extends @Nullable Object> Task<T> createTask(Body<T, ?> body) {
-        return createTask(Asyncio.coroutine(body), TaskOptions.defaults());
+        return createTask(Asyncio.used(body), TaskOptions.defaults());
     }
 
     /** Makes a task that runs {@code action}, with default options. */
     default Task<@Nullable Void> createTask(Action<?> action) {
-        return createTask(Asyncio.coroutine(action), TaskOptions.defaults());
+        return createTask(Asyncio.used(action), TaskOptions.defaults());
     }
 
     /**

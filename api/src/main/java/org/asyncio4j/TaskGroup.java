@@ -65,22 +65,22 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
 
     /** Makes a task in this group. */
     public <T extends @Nullable Object> Task<T> createTask(Body<T, ?> body) {
-        return createTask(Asyncio.coroutine(body), TaskOptions.defaults());
+        return createTask(Asyncio.used(body), TaskOptions.defaults());
     }
 
     /** Makes a task in this group. */
     public Task<@Nullable Void> createTask(Action<?> action) {
-        return createTask(Asyncio.coroutine(action), TaskOptions.defaults());
+        return createTask(Asyncio.used(action), TaskOptions.defaults());
     }
 
     /** Makes a task in this group, with options. */
     public <T extends @Nullable Object> Task<T> createTask(Body<T, ?> body, TaskOptions options) {
-        return createTask(Asyncio.coroutine(body), options);
+        return createTask(Asyncio.used(body), options);
     }
 
     /** Makes a task in this group, with options. */
     public Task<@Nullable Void> createTask(Action<?> action, TaskOptions options) {
-        return createTask(Asyncio.coroutine(action), options);
+        return createTask(Asyncio.used(action), options);
     }
 
     /** Makes a task in this group. */

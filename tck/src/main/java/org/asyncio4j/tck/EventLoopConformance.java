@@ -36,6 +36,7 @@ import org.asyncio4j.tck.rules.InterruptRules;
 import org.asyncio4j.tck.rules.LockCancelRules;
 import org.asyncio4j.tck.rules.LockRules;
 import org.asyncio4j.tck.rules.IntrospectionRules;
+import org.asyncio4j.tck.rules.NothingLostRules;
 import org.asyncio4j.tck.rules.OracleRules;
 import org.asyncio4j.tck.rules.PollRules;
 import org.asyncio4j.tck.rules.QueueCancelRules;
@@ -311,6 +312,10 @@ public abstract class EventLoopConformance {
     /** About closing a loop while tasks are suspended. */
     @Nested
     class Unwinding extends UnwindingRules {}
+
+    /** About what would otherwise be lost in silence. */
+    @Nested
+    class NothingLost extends NothingLostRules {}
 
     /** About locks: order, cost, misuse, loops. */
     @Nested

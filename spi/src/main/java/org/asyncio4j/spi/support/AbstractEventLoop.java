@@ -26,7 +26,9 @@ import org.asyncio4j.Task;
 import org.asyncio4j.TaskFactory;
 import org.asyncio4j.TaskOptions;
 import org.asyncio4j.TimerHandle;
+import org.asyncio4j.bootstrap.CreationSite;
 import org.asyncio4j.bootstrap.ThreadState;
+import org.asyncio4j.bootstrap.UnrunCoroutines;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +76,7 @@ public abstract class AbstractEventLoop implements EventLoop {
     private final ThreadsafeHandle.RunEnd runEnd = new ThreadsafeHandle.RunEnd(this);
     private final Run run;
     private final RunCycle cycle;
+    private final UnclosedLoops.Watched unclosed;
     private volatile boolean running; // written by the thread that runs it, read by any
     private volatile boolean closed; // written once, by close()
     private volatile boolean unwinding; // written by close(), read by coroutines
@@ -102,6 +105,7 @@ public abstract class AbstractEventLoop implements EventLoop {
             case OwningDriver owning -> new LoopThread(this, owning);
             case GuestDriver guest -> new GuestRun(this, guest);
         };
+        this.unclosed = UnclosedLoops.watch(this, backend);
         Log.loopMade(this);
     }
 
@@ -241,7 +245,7 @@ public abstract class AbstractEventLoop implements EventLoop {
         closed = true;
         signals.removeAll();
         try {
-            if (!tasks.all().isEmpty() || unseenFailures.hasAny()) {
+            if (!tasks.all().isEmpty() || unseenFailures.hasAny() || UnrunCoroutines.hasAny(this)) {
                 run.once(this::unwind);
             }
         } finally {
@@ -249,6 +253,7 @@ public abstract class AbstractEventLoop implements EventLoop {
             executor.shutDownNoWait();
             run.close();
             driver.close();
+            unclosed.closed();
             Watchdog.INSTANCE.loopClosed();
         }
     }
@@ -263,6 +268,9 @@ public abstract class AbstractEventLoop implements EventLoop {
         unwinding = true;
         try {
             for (CoroutineTask<?> task : tasks.all()) {
+                if (debug && !task.isDone()) {
+                    neverEnds(task);
+                }
                 CoroutineThread thread = task.thread();
                 if (thread != null && thread.isSuspended() && Cures.unwindOnClose) {
                     taskBegins(task);
@@ -274,6 +282,7 @@ public abstract class AbstractEventLoop implements EventLoop {
                 tasks.remove(task);
             }
             unseenFailures.reportAll();
+            UnrunCoroutines.reportAll(this);
         } finally {
             state.enter(null, null);
             state.swapContext(null);
@@ -287,6 +296,13 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     final boolean isUnwinding() {
         return unwinding;
+    }
+
+    /** Debug mode: the loop closes, and this task will never end. */
+    private void neverEnds(CoroutineTask<?> task) {
+        ExceptionContext about = ExceptionContext.of("Task was destroyed but it is pending!").about(task);
+        CreationSite site = task.site();
+        callExceptionHandler(site == null ? about : about.with(CreationSite.KEY, site));
     }
 
     final void ignoredExit(CoroutineTask<?> task, @Nullable Throwable failure) {
@@ -324,7 +340,7 @@ public abstract class AbstractEventLoop implements EventLoop {
         Objects.requireNonNull(callback, CALLBACK);
         checkOpen();
         ThreadState state = ThreadState.current();
-        var handle = new CallbackHandle(callback, context != null ? context : state.context().copy());
+        var handle = new CallbackHandle(sited(callback), context != null ? context : state.context().copy());
         if (state.loop() == this) {
             cycle.add(handle);
         } else {
@@ -338,7 +354,7 @@ public abstract class AbstractEventLoop implements EventLoop {
         Objects.requireNonNull(callback, CALLBACK);
         checkOpen();
         ThreadState state = ThreadState.current();
-        var handle = new ThreadsafeHandle(callback, context != null ? context : state.context().copy(), runEnd);
+        var handle = new ThreadsafeHandle(sited(callback), context != null ? context : state.context().copy(), runEnd);
         if (state.loop() == this) {
             cycle.add(handle);
         } else {
@@ -353,7 +369,7 @@ public abstract class AbstractEventLoop implements EventLoop {
         checkOpen();
         ThreadState state = ThreadState.current();
         var handle = new DeadlineHandle(
-                Nanos.of(when), callback, context != null ? context : state.context().copy());
+                Nanos.of(when), sited(callback), context != null ? context : state.context().copy());
         if (state.loop() == this || !running) {
             cycle.addTimer(handle);
         } else {
@@ -361,6 +377,10 @@ public abstract class AbstractEventLoop implements EventLoop {
             enqueueFromOutside(new LateTimer(handle));
         }
         return handle;
+    }
+
+    private Runnable sited(Runnable callback) {
+        return debug ? new SitedCallback(callback, CreationSite.here()) : callback;
     }
 
     /** A timer set from a foreign thread without debug mode: joins the heap when the loop gets to it. */
@@ -379,7 +399,7 @@ public abstract class AbstractEventLoop implements EventLoop {
     /** A handle for a callback that a driver adds whenever something happens; in a copy of the current context. */
     protected final Handle newHandle(Runnable callback) {
         Objects.requireNonNull(callback, CALLBACK);
-        return new CallbackHandle(callback, ThreadState.current().context().copy());
+        return new CallbackHandle(sited(callback), ThreadState.current().context().copy());
     }
 
     /** Adds a handle made by {@link #newHandle} to what is ready. Loop thread, inside a poll. */
@@ -614,12 +634,17 @@ public abstract class AbstractEventLoop implements EventLoop {
     }
 
     final void failed(Handle handle, Throwable failure) {
-        report.tell(ExceptionContext.of("Exception in callback " + handle, failure).about(handle), null);
+        ExceptionContext about =
+                ExceptionContext.of("Exception in callback " + handle, failure).about(handle);
+        if (handle instanceof CallbackHandle ours && ours.target() instanceof SitedCallback made) {
+            about = about.with(CreationSite.KEY, made.site());
+        }
+        report.tell(about, null);
     }
 
     final void neverRetrieved(UnseenFailure unseen) {
-        report.tell(
-                ExceptionContext.of(unseen.owner + " exception was never retrieved", unseen.failure), unseen.context);
+        ExceptionContext about = ExceptionContext.of(unseen.owner + " exception was never retrieved", unseen.failure);
+        report.tell(unseen.site == null ? about : about.with(CreationSite.KEY, unseen.site), unseen.context);
     }
 
     // Debug mode

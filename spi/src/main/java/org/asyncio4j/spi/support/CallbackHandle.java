@@ -2,6 +2,7 @@ package org.asyncio4j.spi.support;
 
 import org.asyncio4j.Context;
 import org.asyncio4j.Handle;
+import org.asyncio4j.bootstrap.CreationSite;
 import org.jspecify.annotations.Nullable;
 
 /** A callback and its context: what {@code callSoon} returns is what the ready queue holds. Loop thread only. */
@@ -77,6 +78,9 @@ class CallbackHandle implements Handle, ReadyEntry {
 
     private String describe() {
         Object target = target();
+        if (target instanceof SitedCallback(Runnable callback, CreationSite site)) {
+            return " " + callback.getClass().getName() + site.inShort();
+        }
         return target == null ? "" : " " + target.getClass().getName();
     }
 }

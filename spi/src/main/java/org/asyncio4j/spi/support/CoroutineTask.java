@@ -81,6 +81,7 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
             mustCancel = false;
             closeCoroutine();
             endCancelled(new CancelledError(cancelMessage));
+            Flight.taskEnds(this, null);
             loop.tasks().remove(this);
             return null;
         }
@@ -129,11 +130,13 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
                 throw new IllegalStateException("a task without a coroutine");
             }
             loop.coroutineBegins();
+            Flight.taskStarts(this);
             returned(body.await(Throwable.class));
         } catch (Throwable failure) {
             threw(failure);
         } finally {
             loop.coroutineEnds();
+            Flight.taskEnds(this, failureUnseen());
             thread = null;
             loop.tasks().remove(this);
         }
@@ -289,6 +292,7 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
             return super.cancel(message); // answers false, and counts as having looked at a failure
         }
         cancelRequests++;
+        Flight.taskIsCancelled(this, message);
         Future<?> waitsFor = waiter;
         if (waitsFor == null || !waitsFor.cancel(message)) {
             mustCancel = true;
@@ -350,6 +354,6 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
         String tail = word < 0 ? "" : state.substring(word);
         Coroutine<T> body = coroutine;
         return "<Task " + head + " name='" + name + "'" + (body == null ? "" : " coro=" + body.name())
-                + (waiter == null ? "" : " waitFor=" + waiter) + tail + ">";
+                + (waiter == null ? "" : " waitFor=" + waiter) + tail + siteText() + ">";
     }
 }

@@ -3,19 +3,12 @@ package org.asyncio4j.spi.support;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import org.asyncio4j.bootstrap.CreationSite;
 
 /** Stacks as a reader wants them: without the frames of this library and of the JDK's virtual threads. */
 final class Frames {
 
     private static final String API = "org.asyncio4j";
-    private static final Set<String> LIBRARY = Set.of(
-            API,
-            "org.asyncio4j.bootstrap",
-            "org.asyncio4j.spi",
-            "org.asyncio4j.spi.internal",
-            "org.asyncio4j.spi.support");
-
     private Frames() {}
 
     /** Where a coroutine stands. If it awaits, the first frame is the call of the public api that suspends. */
@@ -43,12 +36,12 @@ final class Frames {
 
     static List<StackTraceElement> withoutLibrary(StackTraceElement[] all) {
         return Arrays.stream(all)
-                .filter(frame -> !isOfLibrary(frame) && !isMachinery(frame))
+                .filter(frame -> !CreationSite.isLibrary(frame))
                 .toList();
     }
 
     private static boolean isOfLibrary(StackTraceElement frame) {
-        return LIBRARY.contains(packageOf(frame));
+        return CreationSite.isLibrary(frame) && !isMachinery(frame);
     }
 
     private static String packageOf(StackTraceElement frame) {

@@ -11,6 +11,7 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.Future;
 import org.asyncio4j.InvalidStateException;
 import org.asyncio4j.Task;
+import org.asyncio4j.bootstrap.CreationSite;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +41,11 @@ class FutureState<T extends @Nullable Object> implements Future<T> {
     private byte state = PENDING;
     private @Nullable Object outcome;
     private @Nullable Object attached;
+    private final @Nullable CreationSite site; // debug mode; fits into the padding
 
     FutureState(AbstractEventLoop loop) {
         this.loop = loop;
+        this.site = loop.isDebug() ? CreationSite.here() : null;
     }
 
     @Override
@@ -85,6 +88,9 @@ class FutureState<T extends @Nullable Object> implements Future<T> {
             return (T) outcome;
         }
         Throwable failure = endedBy();
+        if (state == FAILED && loop.isDebug()) {
+            AwaitChain.add(failure);
+        }
         throw Throwing.any(failure);
     }
 
@@ -288,7 +294,15 @@ class FutureState<T extends @Nullable Object> implements Future<T> {
 
     @Override
     public String toString() {
-        return "<Future " + stateText() + ">";
+        return "<Future " + stateText() + siteText() + ">";
+    }
+
+    final @Nullable CreationSite site() {
+        return site;
+    }
+
+    final String siteText() {
+        return site == null ? "" : site.inShort();
     }
 
     /** {@code pending}, {@code finished result=..}, {@code finished exception=..} or {@code cancelled}. */

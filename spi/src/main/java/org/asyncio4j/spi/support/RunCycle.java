@@ -57,6 +57,7 @@ final class RunCycle {
     // shared
     private final SlowCallbacks slowCallbacks;
     private final LoopHealth health;
+    private boolean timed; // whoever runs: each entry of this turn is timed
     private volatile boolean stopping; // set by any, cleared at the end of a run
     private volatile boolean waiting; // set by the loop before it waits; CAS to false by whoever wakes it
     private volatile @Nullable KeyboardInterrupt interrupt; // set by the caller of a run, taken by the loop
@@ -218,12 +219,15 @@ final class RunCycle {
         takeDueTimers();
         loop.unseenFailures().reportCollected();
         remaining = ready.size();
-        boolean timed = loop.isDebug();
+        boolean timesNow = loop.isDebug() || Flight.mayRecord();
+        if (timed != timesNow) {
+            timed = timesNow;
+        }
         while (remaining > 0) {
             remaining--;
             health.stepBegins();
             ReadyEntry entry = ready.poll();
-            if (timed) {
+            if (timesNow) {
                 slowCallbacks.run(entry);
             } else {
                 entry.run(loop);
@@ -257,7 +261,7 @@ final class RunCycle {
 
     /** For direct hand-over: the next entry of this turn, taken, if it is a task; else null. Whoever runs. */
     @Nullable CoroutineTask<?> takeNextTaskOfTurn() {
-        if (remaining > 0 && fatal == null && !loop.isDebug() && ready.peek() instanceof CoroutineTask<?> task) {
+        if (remaining > 0 && fatal == null && !timed && ready.peek() instanceof CoroutineTask<?> task) {
             remaining--;
             health.stepBegins();
             ready.poll();

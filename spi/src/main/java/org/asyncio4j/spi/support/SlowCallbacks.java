@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Debug mode's report of callbacks and steps that hold the loop too long: after the fact with the time they took, and,
+ * Debug mode's and the flight recorder's report of callbacks and steps that hold the loop too long: after the fact with the time they took, and,
  * by the {@link Watchdog}, while they are still stuck with the stack they are stuck in.
  *
  * <p>Reports go by duration and not by thread state: a stack dump suspends a coroutine for a moment, and would look
@@ -39,6 +39,9 @@ final class SlowCallbacks {
             entry = null;
             long took = System.nanoTime() - begin;
             if (took >= threshold()) {
+                Flight.slowCallback(next, took);
+            }
+            if (took >= threshold() && loop.isDebug()) {
                 Log.LOGGER.log(Level.WARNING, "Executing " + next + " took " + seconds(took) + " seconds");
             }
         }

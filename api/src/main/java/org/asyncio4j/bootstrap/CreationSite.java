@@ -1,0 +1,69 @@
+package org.asyncio4j.bootstrap;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Where something was made: the innermost frames of the code that is not this library's.
+ *
+ * @param frames the innermost first; at most ten, as in asyncio
+ */
+public record CreationSite(List<StackTraceElement> frames) {
+
+    /** The key under which an exception handler finds it, as in asyncio. */
+    public static final String KEY = "source_traceback";
+
+    private static final int MOST_FRAMES = 10;
+    private static final Set<String> LIBRARY = Set.of(
+            "org.asyncio4j",
+            "org.asyncio4j.bootstrap",
+            "org.asyncio4j.nio",
+            "org.asyncio4j.vertx",
+            "org.asyncio4j.virtual",
+            "org.asyncio4j.spi",
+            "org.asyncio4j.spi.internal",
+            "org.asyncio4j.spi.support");
+    private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+    /** The place from which the library was called just now; of no frames if it called itself. */
+    public static CreationSite here() {
+        return new CreationSite(WALKER.walk(frames -> frames.filter(
+                        frame -> !LIBRARY.contains(frame.getDeclaringClass().getPackageName())
+                                && !isMachinery(frame.getClassName()))
+                .limit(MOST_FRAMES)
+                .map(StackWalker.StackFrame::toStackTraceElement)
+                .toList()));
+    }
+
+    /** Whether a frame is this library's, or one of the JDK's under every virtual thread. */
+    public static boolean isLibrary(StackTraceElement frame) {
+        String type = frame.getClassName();
+        return isOfPackage(type) || isMachinery(type);
+    }
+
+    private static boolean isOfPackage(String type) {
+        int dot = type.lastIndexOf('.');
+        return dot > 0 && LIBRARY.contains(type.substring(0, dot));
+    }
+
+    private static boolean isMachinery(String type) {
+        return type.startsWith("java.lang.VirtualThread") || type.startsWith("jdk.internal.vm.");
+    }
+
+    /** For a {@code toString}: {@code  created at Hello.java:12}; empty if the place is not known. */
+    public String inShort() {
+        if (frames.isEmpty()) {
+            return "";
+        }
+        StackTraceElement first = frames.getFirst();
+        return " created at " + (first.getFileName() == null ? first.getClassName() : first.getFileName()) + ":"
+                + first.getLineNumber();
+    }
+
+    /** For a report: all frames, line by line. */
+    @Override
+    public String toString() {
+        return frames.stream().map(frame -> "\n\tat " + frame).collect(Collectors.joining("", "created", ""));
+    }
+}

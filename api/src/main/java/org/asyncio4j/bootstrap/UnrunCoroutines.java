@@ -1,0 +1,96 @@
+package org.asyncio4j.bootstrap;
+
+import java.lang.ref.Cleaner;
+import java.lang.ref.WeakReference;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.asyncio4j.Coroutine;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.ExceptionContext;
+import org.asyncio4j.Misuse;
+import org.asyncio4j.MisuseException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Debug mode's memory of coroutine objects that were made and neither run nor closed: each is reported once, when it
+ * is collected or when the loop in which it was made closes.
+ */
+public final class UnrunCoroutines {
+
+    private static final Set<Unrun> KNOWN = ConcurrentHashMap.newKeySet(); // any thread; debug mode only
+
+    private UnrunCoroutines() {}
+
+    /** Watches a coroutine just made in {@code loop}. */
+    public static Unrun watch(Coroutine<?> coroutine, EventLoop loop) {
+        var unrun = new Unrun(loop, coroutine.name());
+        KNOWN.add(unrun);
+        unrun.cleanable = Holder.CLEANER.register(coroutine, unrun::collected);
+        return unrun;
+    }
+
+    /** Whether there is anything to report when {@code loop} closes. */
+    public static boolean hasAny(EventLoop loop) {
+        return !KNOWN.isEmpty() && KNOWN.stream().anyMatch(each -> each.loop.get() == loop);
+    }
+
+    /** Reports what is left of {@code loop}, which closes. On its thread. */
+    public static void reportAll(EventLoop loop) {
+        for (Unrun each : KNOWN) {
+            if (each.loop.get() == loop) {
+                each.report(loop);
+            }
+        }
+    }
+
+    /** One of them. Does not refer to the coroutine, which could not be collected otherwise. */
+    public static final class Unrun {
+
+        private final WeakReference<EventLoop> loop;
+        private final String name;
+        private final CreationSite site = CreationSite.here();
+        private Cleaner.@Nullable Cleanable cleanable; // set once, by watch
+
+        private Unrun(EventLoop loop, String name) {
+            this.loop = new WeakReference<>(loop);
+            this.name = name;
+        }
+
+        /** It was run or closed. */
+        public void settle() {
+            KNOWN.remove(this);
+            if (cleanable != null) {
+                cleanable.clean();
+            }
+        }
+
+        private void collected() {
+            EventLoop to = loop.get();
+            if (to == null) {
+                KNOWN.remove(this);
+            }
+            if (to == null || to.isClosed() || !KNOWN.contains(this)) {
+                return;
+            }
+            try {
+                to.callSoonThreadsafe(() -> report(to), new org.asyncio4j.Context());
+            } catch (MisuseException closed) {
+                if (closed.misuse() != Misuse.LOOP_CLOSED) {
+                    throw closed;
+                }
+            }
+        }
+
+        private void report(EventLoop to) {
+            if (KNOWN.remove(this)) {
+                to.callExceptionHandler(
+                        ExceptionContext.of("coroutine '" + name + "' was never awaited").with(CreationSite.KEY, site));
+            }
+        }
+    }
+
+    /** Started at the first need. */
+    private static final class Holder {
+        static final Cleaner CLEANER = Cleaner.create();
+    }
+}

@@ -1,0 +1,131 @@
+package org.asyncio4j.spi.support;
+
+import jdk.jfr.Category;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+import jdk.jfr.Timespan;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of the flight recorder, one short static method for each.
+ *
+ * <p>The only class that knows jdk.jfr; {@link Flight} loads it where that is there.
+ */
+final class FlightEvents {
+
+    private FlightEvents() {}
+
+    /** Whether there may be a recording; never starts the recorder. */
+    static boolean mayRecord() {
+        return FlightRecorder.isInitialized();
+    }
+
+    static void taskStarts(CoroutineTask<?> task) {
+        TaskStart event = new TaskStart();
+        if (event.isEnabled()) {
+            event.task = task.name();
+            event.coroutine = coroutineOf(task);
+            event.commit();
+        }
+    }
+
+    static void taskEnds(CoroutineTask<?> task, @Nullable Throwable failure) {
+        TaskEnd event = new TaskEnd();
+        if (event.isEnabled()) {
+            event.task = task.name();
+            event.coroutine = coroutineOf(task);
+            event.outcome = !task.isDone() ? "unwound" : task.isCancelled() ? "cancelled" : "finished";
+            if (failure != null) {
+                event.outcome = "failed";
+                event.failure = failure.getClass().getName();
+            }
+            event.commit();
+        }
+    }
+
+    static void taskIsCancelled(CoroutineTask<?> task, @Nullable Object message) {
+        TaskCancel event = new TaskCancel();
+        if (event.isEnabled()) {
+            event.task = task.name();
+            event.message = message == null ? null : message.toString();
+            event.commit();
+        }
+    }
+
+    static void slowCallback(ReadyEntry entry, long nanos) {
+        SlowCallback event = new SlowCallback();
+        if (event.isEnabled()) {
+            event.callback = entry.toString();
+            event.took = nanos;
+            event.commit();
+        }
+    }
+
+    private static @Nullable String coroutineOf(CoroutineTask<?> task) {
+        var coroutine = task.coroutine();
+        return coroutine == null ? null : coroutine.name();
+    }
+
+    @Name("org.asyncio4j.TaskStart")
+    @Label("Task Start")
+    @Category("asyncio4j")
+    @Description("A task takes its first step")
+    @StackTrace(false)
+    static final class TaskStart extends Event {
+        @Label("Task")
+        @Nullable String task;
+
+        @Label("Coroutine")
+        @Nullable String coroutine;
+    }
+
+    @Name("org.asyncio4j.TaskEnd")
+    @Label("Task End")
+    @Category("asyncio4j")
+    @Description("A task has ended")
+    @StackTrace(false)
+    static final class TaskEnd extends Event {
+        @Label("Task")
+        @Nullable String task;
+
+        @Label("Coroutine")
+        @Nullable String coroutine;
+
+        @Label("Outcome")
+        @Description("finished, failed, cancelled, or unwound by the close of its loop")
+        @Nullable String outcome;
+
+        @Label("Failure")
+        @Nullable String failure;
+    }
+
+    @Name("org.asyncio4j.TaskCancel")
+    @Label("Task Cancel")
+    @Category("asyncio4j")
+    @Description("Somebody asks a task to end")
+    static final class TaskCancel extends Event {
+        @Label("Task")
+        @Nullable String task;
+
+        @Label("Message")
+        @Nullable String message;
+    }
+
+    @Name("org.asyncio4j.SlowCallback")
+    @Label("Slow Callback")
+    @Category("asyncio4j")
+    @Description("A callback or step has held its loop longer than slowCallbackDuration")
+    @StackTrace(false)
+    static final class SlowCallback extends Event {
+        @Label("Callback")
+        @Nullable String callback;
+
+        @Label("Took")
+        @Timespan
+        long took;
+    }
+}

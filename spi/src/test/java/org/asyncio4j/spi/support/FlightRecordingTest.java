@@ -1,0 +1,90 @@
+package org.asyncio4j.spi.support;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+import org.asyncio4j.Asyncio;
+import org.asyncio4j.LoopConfig;
+import org.asyncio4j.Task;
+import org.asyncio4j.TaskOptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A recording holds what tasks do; without one there are no events. */
+class FlightRecordingTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aRecordingHoldsStartEndCancellationAndSlowCallbacks() throws Exception {
+        try (Recording recording = new Recording()) {
+            recording.start();
+            run();
+            recording.stop();
+            Path file = folder.resolve("events.jfr");
+            recording.dump(file);
+            List<RecordedEvent> events = RecordingFile.readAllEvents(file);
+            assertEquals(1, count(events, "TaskStart", "task", "waits"));
+            assertEquals(1, count(events, "TaskCancel", "message", "enough"));
+            assertEquals(List.of("cancelled"), outcomes(events, "waits"));
+            assertEquals(List.of("failed"), outcomes(events, "fails"));
+            assertEquals(List.of("finished"), outcomes(events, "slow"));
+            assertTrue(events.stream()
+                    .anyMatch(each -> each.getEventType().getName().equals("org.asyncio4j.SlowCallback")
+                            && each.getString("callback").contains("name='slow'")), events::toString);
+            assertTrue(Files.size(file) > 0);
+        }
+    }
+
+    private static List<String> outcomes(List<RecordedEvent> events, String task) {
+        return events.stream()
+                .filter(each -> each.getEventType().getName().equals("org.asyncio4j.TaskEnd"))
+                .filter(each -> task.equals(each.getString("task")))
+                .map(each -> each.getString("outcome"))
+                .toList();
+    }
+
+    private static long count(List<RecordedEvent> events, String type, String field, String value) {
+        return events.stream()
+                .filter(each -> each.getEventType().getName().equals("org.asyncio4j." + type))
+                .filter(each -> value.equals(each.getString(field)))
+                .count();
+    }
+
+    private static void run() {
+        var loop = new ParkingLoop(LoopConfig.defaults());
+        try {
+            loop.runUntilComplete(() -> {
+                Task<?> waits = Asyncio.createTask(() -> loop.createFuture().await(), TaskOptions.named("waits"));
+                Task<?> fails = Asyncio.createTask(FlightRecordingTest::failing, TaskOptions.named("fails"));
+                Task<?> slow = Asyncio.createTask(
+                        () -> {
+                            long end = System.nanoTime() + Duration.ofMillis(120).toNanos();
+                            while (System.nanoTime() < end) {
+                                LockSupport.parkNanos(end - System.nanoTime());
+                            }
+                        },
+                        TaskOptions.named("slow"));
+                Asyncio.sleep(Duration.ZERO);
+                waits.cancel("enough");
+                Asyncio.waitUntil(List.of(waits, fails, slow));
+                fails.exception();
+            });
+        } finally {
+            loop.close();
+        }
+    }
+
+    private static void failing() {
+        throw new IllegalStateException("on purpose");
+    }
+}

@@ -1,0 +1,37 @@
+package org.asyncio4j.spi.support;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.asyncio4j.Asyncio;
+import org.asyncio4j.LoopConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The MBean is there while a loop runs and somebody uses the platform's bean server, and gone with the last loop. */
+@Timeout(60)
+class MonitoringTest {
+
+    @Test
+    void theBeanComesWithALoopAndGoesWithTheLast() throws Exception {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        ObjectName name = new ObjectName("org.asyncio4j:type=Tasks");
+        var loop = new ParkingLoop(LoopConfig.defaults());
+        loop.runUntilComplete(() -> {
+            while (!server.isRegistered(name)) {
+                Asyncio.sleep(Duration.ofMillis(5));
+            }
+            assertTrue(server.getAttribute(name, "Tree").toString().contains("(T) "));
+            assertTrue(server.getAttribute(name, "Json").toString().startsWith("{\"tasks\": ["));
+            assertEquals(0, ((String[]) server.getAttribute(name, "Cycles")).length);
+            assertEquals(4, server.getMBeanInfo(name).getAttributes().length);
+        });
+        loop.close();
+        assertFalse(server.isRegistered(name));
+    }
+}

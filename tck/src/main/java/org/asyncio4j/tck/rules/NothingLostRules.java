@@ -1,0 +1,250 @@
+package org.asyncio4j.tck.rules;
+
+import static org.asyncio4j.Asyncio.coroutine;
+import static org.asyncio4j.Asyncio.createTask;
+import static org.asyncio4j.Asyncio.getRunningLoop;
+import static org.asyncio4j.Asyncio.waitUntil;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.asyncio4j.Action;
+import org.asyncio4j.Coroutine;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.ExceptionContext;
+import org.asyncio4j.Future;
+import org.asyncio4j.Handle;
+import org.asyncio4j.Task;
+import org.asyncio4j.tck.rule.Level;
+import org.asyncio4j.tck.rule.Rule;
+import org.asyncio4j.tck.harness.RuleArea;
+import org.jspecify.annotations.Nullable;
+
+/** About what would otherwise be lost in silence, and where it came from. */
+public abstract class NothingLostRules extends RuleArea {
+
+    private static final String SITE = "source_traceback";
+    private static final int MANY = 10_000;
+
+    /** For the conformance class. */
+    protected NothingLostRules() {}
+
+    /**
+     * A great many failures nobody looks at are all reported, each once.
+     *
+     * <p>If this fails: reports are lost when the collector is fast, or made twice at close.
+     */
+    @Rule(
+            id = "LOST-400",
+            says = "Ten thousand tasks that fail unobserved are all reported, once each, at close at the latest.")
+    void tenThousandUnseenFailuresAreReportedOnceEach() {
+        EventLoop loop = newLoop();
+        loop.runUntilComplete(() -> {
+            for (int i = 0; i < MANY; i++) {
+                String number = Integer.toString(i);
+                Action<IllegalStateException> fails = () -> {
+                    throw new IllegalStateException(number);
+                };
+                createTask(fails);
+            }
+            turns(2);
+        });
+        loop.close();
+        Set<String> told = new HashSet<>();
+        for (ExceptionContext each : List.copyOf(handled())) {
+            assertTrue(told.add(each.exception().getMessage()), each::message);
+        }
+        assertEquals(MANY, told.size());
+        ignoreHandled();
+    }
+
+    /**
+     * A coroutine object that is forgotten is reported when the loop closes.
+     *
+     * <p>If this fails: coroutine objects are not watched in debug mode.
+     */
+    @Rule(
+            id = "LOST-401",
+            says = "In debug mode a coroutine object that was never run is reported once, with its place of creation.",
+            source = "CPython: RuntimeWarning: coroutine was never awaited")
+    void aCoroutineNeverRunIsReported() {
+        EventLoop loop = newLoop(config().debug());
+        List<Coroutine<?>> kept = new ArrayList<>();
+        loop.runUntilComplete(() -> {
+            kept.add(coroutine("forgotten", () -> 1));
+            coroutine("closed", () -> 2).close();
+            coroutine("run", () -> 3).await();
+            createTask(coroutine("started", () -> 4)).await();
+            createTask(() -> 5).await();
+        });
+        expectNothingHandled();
+        loop.close();
+        ExceptionContext told = expectHandled();
+        assertTrue(told.message().contains("forgotten"), told::message);
+        assertTrue(told.details().get(SITE).toString().contains("aCoroutineNeverRunIsReported"), told::toString);
+        assertEquals(1, kept.size());
+    }
+
+    /**
+     * A forgotten coroutine object that is collected is reported before the loop closes.
+     *
+     * <p>If this fails: something keeps coroutine objects that nobody wants.
+     */
+    @Rule(
+            id = "LOST-402",
+            level = Level.SHOULD,
+            says = "In debug mode a coroutine object that is collected without having run is reported while the loop runs.")
+    void aCollectedCoroutineIsReported() {
+        EventLoop loop = newLoop(config().debug());
+        loop.runUntilComplete(() -> {
+            forget();
+            for (int i = 0; i < 200 && handled().isEmpty(); i++) {
+                Garbage.collect();
+                turns(1);
+            }
+        });
+        assertTrue(expectHandled().message().contains("forgotten"));
+        loop.close();
+    }
+
+    private static void forget() {
+        coroutine("forgotten", () -> 1);
+    }
+
+    /**
+     * Without debug mode nobody watches.
+     *
+     * <p>If this fails: the watch costs every program.
+     */
+    @Rule(
+            id = "LOST-403",
+            says = "Without debug mode neither coroutine objects never run nor tasks pending at close are reported.",
+            source = "base_events.py BaseEventLoop.close")
+    void withoutDebugModeClosingIsSilent() {
+        EventLoop loop = newLoop();
+        List<Coroutine<?>> kept = new ArrayList<>();
+        loop.runUntilComplete(() -> {
+            kept.add(coroutine("forgotten", () -> 1));
+            createTask(() -> getRunningLoop().createFuture().await());
+            turns(1);
+        });
+        loop.close();
+        expectNothingHandled();
+        assertEquals(1, kept.size());
+    }
+
+    /**
+     * A task that will never end is reported.
+     *
+     * <p>If this fails: close forgets its tasks.
+     */
+    @Rule(
+            id = "LOST-404",
+            says = "In debug mode a task still pending when its loop closes is reported, with its place of creation.",
+            source = "tasks.py Task.__del__")
+    void aTaskPendingAtCloseIsReported() {
+        EventLoop loop = newLoop(config().debug());
+        Task<?> task = loop.runUntilComplete(() -> {
+            Task<?> pending = createTask(() -> getRunningLoop().createFuture().await());
+            turns(1);
+            return pending;
+        });
+        loop.close();
+        ExceptionContext told = expectHandled();
+        assertSame(task, told.task());
+        assertTrue(told.details().get(SITE).toString().contains("aTaskPendingAtCloseIsReported"), told::toString);
+    }
+
+    /**
+     * Tasks, futures and handles know where they come from.
+     *
+     * <p>If this fails: the place is not kept, or is one inside the library.
+     */
+    @Rule(
+            id = "LOST-405",
+            says = "In debug mode tasks, futures and handles say in their text where they were made, otherwise not.",
+            source = "base_futures.py _future_repr_info, events.py Handle._repr_info")
+    void creationSitesAreShownInDebugMode() {
+        for (boolean debug : List.of(true, false)) {
+            EventLoop loop = newLoop(debug ? config().debug() : config());
+            loop.runUntilComplete(() -> {
+                Task<?> task = createTask(() -> 1);
+                Handle handle = loop.callSoon(() -> {});
+                for (Object each : List.of(task, loop.createFuture(), handle)) {
+                    assertEquals(debug, each.toString().contains("NothingLostRules.java:"), each::toString);
+                }
+                task.await();
+            });
+            loop.close();
+        }
+    }
+
+    /**
+     * Reports of failures name the place of creation.
+     *
+     * <p>If this fails: the site is lost between the failure and the report.
+     */
+    @Rule(
+            id = "LOST-406",
+            says = "In debug mode the report of a failed callback or an unseen failure holds the place of creation.",
+            source = "events.py Handle._run, futures.py Future.__del__")
+    void reportsHoldThePlaceOfCreation() {
+        EventLoop loop = newLoop(config().debug());
+        IllegalStateException failure = new IllegalStateException("on purpose");
+        loop.runUntilComplete(() -> {
+            loop.callSoon(() -> {
+                throw failure;
+            });
+            Future<@Nullable Void> future = loop.createFuture();
+            future.setException(failure);
+            turns(1);
+        });
+        loop.close();
+        for (int i = 0; i < 2; i++) {
+            ExceptionContext told = expectHandled(failure);
+            assertTrue(told.details().get(SITE).toString().contains("reportsHoldThePlaceOfCreation"), told::toString);
+        }
+    }
+
+    /**
+     * A failure says through which awaits it came.
+     *
+     * <p>If this fails: nobody notes the await that rethrows.
+     */
+    @Rule(
+            id = "LOST-407",
+            says = "In debug mode the stack trace of a failure lists the awaits it came through, once each.")
+    void aFailureListsTheAwaitsItCameThrough() {
+        EventLoop loop = newLoop(config().debug());
+        IllegalStateException failure = new IllegalStateException("on purpose");
+        loop.runUntilComplete(() -> {
+            Action<IllegalStateException> fails = () -> {
+                throw failure;
+            };
+            Task<?> inner = createTask(fails);
+            Task<?> middle = createTask(() -> middle(inner));
+            assertSame(failure, expectThrows(IllegalStateException.class, () -> outer(middle)));
+            assertSame(failure, expectThrows(IllegalStateException.class, () -> outer(middle)));
+            waitUntil(List.of(inner, middle));
+        });
+        loop.close();
+        assertEquals(1, failure.getSuppressed().length);
+        List<String> awaits = new ArrayList<>();
+        for (StackTraceElement each : failure.getSuppressed()[0].getStackTrace()) {
+            awaits.add(each.getMethodName());
+        }
+        assertEquals(List.of("middle", "outer"), awaits);
+    }
+
+    private static void middle(Task<?> inner) {
+        inner.await();
+    }
+
+    private static void outer(Task<?> middle) {
+        middle.await();
+    }
+}
