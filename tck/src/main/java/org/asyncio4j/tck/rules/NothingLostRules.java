@@ -69,8 +69,7 @@ public abstract class NothingLostRules extends RuleArea {
      */
     @Rule(
             id = "LOST-401",
-            says = "In debug mode a coroutine object that was never run is reported once, with its place of creation.",
-            source = "CPython: RuntimeWarning: coroutine was never awaited")
+            says = "In debug mode a coroutine object that was never run is reported once, with its place of creation.")
     void aCoroutineNeverRunIsReported() {
         EventLoop loop = newLoop(config().debug());
         List<Coroutine<?>> kept = new ArrayList<>();
@@ -122,8 +121,7 @@ public abstract class NothingLostRules extends RuleArea {
      */
     @Rule(
             id = "LOST-403",
-            says = "Without debug mode neither coroutine objects never run nor tasks pending at close are reported.",
-            source = "base_events.py BaseEventLoop.close")
+            says = "Without debug mode neither coroutine objects never run nor tasks pending at close are reported.")
     void withoutDebugModeClosingIsSilent() {
         EventLoop loop = newLoop();
         List<Coroutine<?>> kept = new ArrayList<>();
@@ -144,8 +142,7 @@ public abstract class NothingLostRules extends RuleArea {
      */
     @Rule(
             id = "LOST-404",
-            says = "In debug mode a task still pending when its loop closes is reported, with its place of creation.",
-            source = "tasks.py Task.__del__")
+            says = "In debug mode a task still pending when its loop closes is reported, with its place of creation.")
     void aTaskPendingAtCloseIsReported() {
         EventLoop loop = newLoop(config().debug());
         Task<?> task = loop.runUntilComplete(() -> {
@@ -166,8 +163,7 @@ public abstract class NothingLostRules extends RuleArea {
      */
     @Rule(
             id = "LOST-405",
-            says = "In debug mode tasks, futures and handles say in their text where they were made, otherwise not.",
-            source = "base_futures.py _future_repr_info, events.py Handle._repr_info")
+            says = "In debug mode tasks, futures and handles say in their text where they were made, otherwise not.")
     void creationSitesAreShownInDebugMode() {
         for (boolean debug : List.of(true, false)) {
             EventLoop loop = newLoop(debug ? config().debug() : config());
@@ -190,8 +186,7 @@ public abstract class NothingLostRules extends RuleArea {
      */
     @Rule(
             id = "LOST-406",
-            says = "In debug mode the report of a failed callback or an unseen failure holds the place of creation.",
-            source = "events.py Handle._run, futures.py Future.__del__")
+            says = "In debug mode the report of a failed callback or an unseen failure holds the place of creation.")
     void reportsHoldThePlaceOfCreation() {
         EventLoop loop = newLoop(config().debug());
         IllegalStateException failure = new IllegalStateException("on purpose");

@@ -13,7 +13,7 @@ import org.asyncio4j.KeyboardInterrupt;
 import org.asyncio4j.Runner;
 import org.asyncio4j.Task;
 import org.asyncio4j.spi.Capability;
-import org.asyncio4j.tck.Rule;
+import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
 
 /** Rules about SIGINT during a run: Ctrl-C (RUNNER, 212 to 216 and from 430 on). */

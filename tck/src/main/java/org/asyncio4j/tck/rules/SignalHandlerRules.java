@@ -16,7 +16,7 @@ import org.asyncio4j.Future;
 import org.asyncio4j.KeyboardInterrupt;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.spi.Capability;
-import org.asyncio4j.tck.Rule;
+import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
 
 /** Rules about signal handlers of a loop (SIGNAL, 374 to 376 and from 400 on). SIGWINCH harms nobody. */
