@@ -29,7 +29,7 @@ final class FlightEvents {
         if (event.isEnabled()) {
             event.task = task.name();
             event.coroutine = coroutineOf(task);
-            event.commit();
+            commit(event);
         }
     }
 
@@ -43,7 +43,7 @@ final class FlightEvents {
                 event.outcome = "failed";
                 event.failure = failure.getClass().getName();
             }
-            event.commit();
+            commit(event);
         }
     }
 
@@ -52,7 +52,7 @@ final class FlightEvents {
         if (event.isEnabled()) {
             event.task = task.name();
             event.message = message == null ? null : message.toString();
-            event.commit();
+            commit(event);
         }
     }
 
@@ -61,7 +61,21 @@ final class FlightEvents {
         if (event.isEnabled()) {
             event.callback = entry.toString();
             event.took = nanos;
+            commit(event);
+        }
+    }
+
+    /**
+     * Commits on a virtual thread: on JDK 25 the recorder drops, without a word, what a platform thread commits after
+     * it has carried coroutines.
+     */
+    private static void commit(Event event) {
+        if (Thread.currentThread().isVirtual()) {
             event.commit();
+        } else {
+            event.begin();
+            event.end();
+            Thread.ofVirtual().start(event::commit);
         }
     }
 
