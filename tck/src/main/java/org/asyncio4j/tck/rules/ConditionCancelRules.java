@@ -30,7 +30,7 @@ public abstract class ConditionCancelRules extends RuleArea {
         return createTask(() -> {
             try (var _ = condition.acquire()) {
                 CancelledError cancelled = expectCancelled(condition::await);
-                trail().add(cancelled.message());
+                trail().add(String.valueOf(cancelled.message()));
                 trail().add(condition.isLocked());
             }
         });

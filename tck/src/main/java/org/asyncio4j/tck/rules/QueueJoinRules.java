@@ -96,12 +96,16 @@ public abstract class QueueJoinRules extends RuleArea {
             queue.get();
             queue.get();
             queue.taskDone();
+            Task<?> late = createTask(queue::join);
             settle();
+            assertTrue(queue.isEmpty());
             assertFalse(join.isDone());
+            assertFalse(late.isDone());
             queue.taskDone();
             turns(1);
             assertTrue(join.isDone());
             assertTrue(other.isDone());
+            assertTrue(late.isDone());
         });
     }
 

@@ -292,7 +292,7 @@ public abstract class QueueRules extends RuleArea {
         expectMisuse(Misuse.AWAIT_OUTSIDE_TASK, queue::get);
         EventLoop loop = newLoop();
         loop.callSoon(() -> expectMisuse(Misuse.AWAIT_OUTSIDE_TASK, queue::get));
-        loop.callSoon(() -> expectMisuse(Misuse.AWAIT_OUTSIDE_TASK, () -> queue.iterator().hasNext()));
+        loop.callSoon(() -> expectMisuse(Misuse.AWAIT_OUTSIDE_TASK, () -> queue.iterator().next()));
         loop.callSoon(() -> expectMisuse(Misuse.AWAIT_OUTSIDE_TASK, new Queue<String>()::join));
         turns(loop, 1);
         assertEquals(1, queue.size());

@@ -1,7 +1,9 @@
 package org.asyncio4j.tck.rules;
 
+import static org.asyncio4j.Asyncio.createTask;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.asyncio4j.Action;
@@ -13,10 +15,11 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.Lock;
 import org.asyncio4j.Queue;
 import org.asyncio4j.Semaphore;
+import org.asyncio4j.Task;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 
-/** Rules about waits at primitives that end with something else than a cancellation (LOCK, from 460 on). */
+/** Rules about what ended waits leave, and about waits that a closing loop ends (from 460 on). */
 public abstract class WaiterExitRules extends RuleArea {
 
     /** For the conformance class. */
@@ -153,5 +156,51 @@ public abstract class WaiterExitRules extends RuleArea {
         trail().expect("get 1", "put 1", "join 1", "get 2", "put 2", "join 2");
         assertTrue(full.isEmpty());
         assertFalse(empty.isEmpty());
+    }
+
+    /**
+     * Who has waited leaves nothing behind.
+     *
+     * <p>If this fails: an event that is awaited with a timeout again and again grows for ever.
+     */
+    @Rule(
+            id = "EVENT-460",
+            asyncio = 225,
+            says = "Once a wait for a lock, an event, a condition or a semaphore has ended, be it woken or cancelled, the"
+                    + " primitive is as if nobody had come.",
+            source = "locks.py; test_locks.py test_acquire_cancel, test_wait_cancel, test_clear_with_waiters")
+    void endedWaitsLeaveNothingBehind() {
+        Lock lock = new Lock();
+        Event event = new Event();
+        Condition condition = new Condition();
+        Semaphore semaphore = new Semaphore(0);
+        run(() -> {
+            lock.acquire();
+            expectNoTrace(event, event::await, () -> {
+                event.set();
+                event.clear();
+            });
+            expectNoTrace(lock, lock::acquire, lock::release);
+            expectNoTrace(semaphore, semaphore::acquire, semaphore::release);
+            expectNoTrace(condition, () -> waitFor(condition), () -> {
+                try (var _ = condition.acquire()) {
+                    condition.signal();
+                }
+            });
+        });
+    }
+
+    /** The line of those who wait can only be seen in what the primitive says of itself. */
+    private void expectNoTrace(Object primitive, Action<?> wait, Action<?> wake) throws Exception {
+        String before = primitive.toString();
+        Task<?> cancelled = createTask(wait);
+        Task<?> woken = createTask(wait);
+        turns(1);
+        assertNotEquals(before, primitive.toString());
+        cancelled.cancel();
+        expectCancelled(cancelled::await);
+        wake.run();
+        woken.await();
+        assertEquals(before, primitive.toString());
     }
 }
