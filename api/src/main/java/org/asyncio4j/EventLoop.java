@@ -205,6 +205,17 @@ public interface EventLoop extends AutoCloseable {
      */
     void yieldNow();
 
+    /**
+     * Closes all generators of this loop that have begun and not ended, side by side; failures are told to the
+     * exception handler, and so is every generator that begins afterwards. Suspends.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.shutdown_asyncgens">
+     *     loop.shutdown_asyncgens</a>
+     */
+    default void shutdownAsyncgens() {
+        LiveGenerators.shutDown(this);
+    }
+
     // Executors
 
     /**

@@ -112,7 +112,12 @@ public enum Misuse {
     SIGNAL_NOT_CATCHABLE("A4J-126", "The signal cannot be handled",
             "the operating system or the JVM keeps it to itself, as SIGKILL, SIGSTOP and SIGQUIT; or java was started "
                     + "with -Xrs",
-            "choose another one: SIGHUP, SIGUSR1, SIGTERM");
+            "choose another one: SIGHUP, SIGUSR1, SIGTERM"),
+    /** A generator used in a state that does not allow it. */
+    GENERATOR_STATE("A4J-127", "The generator cannot do this in its present state",
+            "two tasks iterate over it at once; or a value was sent before the first element; or yield was called "
+                    + "outside its body",
+            "let one task iterate, beginning with anext(), and yield in the body itself");
 
     private final String code;
     private final String what;

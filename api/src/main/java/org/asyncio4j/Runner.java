@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Owns a loop for a while: makes it, runs main tasks on it one after the other, and cleans up.
  *
- * <p>All runs share one loop and one context. Closing cancels the tasks that are left, waits for them, shuts the
- * default executor down and closes the loop.
+ * <p>All runs share one loop and one context. Closing cancels the tasks that are left, waits for them, closes the
+ * generators that are left, shuts the default executor down and closes the loop.
  *
  * <p>While a run or the closing goes on, SIGINT (Ctrl-C) counts as an interrupt of the thread that waits in it, provided
  * that nobody else has taken that signal: neither the program with a handler of its own, nor another runner. Any thread
@@ -160,7 +160,10 @@ public final class Runner implements AutoCloseable {
     private static void drain(EventLoop closing) {
         try (closing) {
             cancelAllTasks(closing);
-            closing.runUntilComplete(() -> closing.shutdownDefaultExecutor(EXECUTOR_JOIN_TIMEOUT));
+            closing.runUntilComplete(() -> {
+                closing.shutdownAsyncgens();
+                closing.shutdownDefaultExecutor(EXECUTOR_JOIN_TIMEOUT);
+            });
         }
     }
 
@@ -193,7 +196,10 @@ public final class Runner implements AutoCloseable {
     }
 
     private static void cancelAllTasks(EventLoop loop) {
-        List<Task<?>> left = List.copyOf(loop.allTasks());
+        List<Task<?>> left = loop.allTasks().stream()
+                .filter(task -> !LiveGenerators.isBody(loop, task)) // they are closed, not cancelled
+                .<Task<?>>map(task -> task)
+                .toList();
         if (left.isEmpty()) {
             return;
         }

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.asyncio4j.AsyncGenerator;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.BlockingPolicy;
 import org.asyncio4j.CoroutineMechanism;
@@ -111,6 +112,8 @@ class MisuseErrorsTest {
                   }));
       case SIGNAL_NOT_CATCHABLE ->
           toldBy(() -> run(NIO, () -> getRunningLoop().addSignalHandler("SIGKILL", () -> {})));
+      case GENERATOR_STATE ->
+          toldBy(() -> run(NIO, () -> AsyncGenerator.of(out -> out.yield(1)).asend("early")));
       case TASK_SETS_OWN_RESULT ->
           toldBy(() -> run(NIO, () -> currentTask().setException(new IOException())));
       case TASK_GROUP_STATE -> toldBy(() -> new TaskGroup().createTask(() -> {}));

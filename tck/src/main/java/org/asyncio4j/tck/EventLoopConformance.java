@@ -6,6 +6,7 @@ import org.asyncio4j.tck.harness.RuleExtension;
 import org.asyncio4j.tck.harness.RuleNames;
 import org.asyncio4j.tck.report.ConformanceCheck;
 import org.asyncio4j.tck.rules.AsCompletedRules;
+import org.asyncio4j.tck.rules.AsyncGeneratorRules;
 import org.asyncio4j.tck.rules.AwaitRules;
 import org.asyncio4j.tck.rules.BarrierBreakRules;
 import org.asyncio4j.tck.rules.BarrierRules;
@@ -304,6 +305,10 @@ public abstract class EventLoopConformance {
     /** About SIGINT during a run. */
     @Nested
     class RunnerSignals extends RunnerSignalRules {}
+
+    /** About generators. */
+    @Nested
+    class AsyncGenerators extends AsyncGeneratorRules {}
 
     /** About signal handlers of a loop. */
     @Nested

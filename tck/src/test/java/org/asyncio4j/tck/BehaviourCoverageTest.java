@@ -9,13 +9,13 @@ import java.util.stream.IntStream;
 import org.asyncio4j.tck.report.RuleCatalogue;
 import org.junit.jupiter.api.Test;
 
-/** Each behaviour of asyncio, sections A to N of the catalogue and what is built beyond them, has a rule or a reason why it has none. */
+/** Each behaviour of asyncio, sections A to N of the catalogue and those built beyond, has a rule or an excuse. */
 class BehaviourCoverageTest {
 
     private static final int LAST = 254;
     private static final int LAST_OF_ALL = 380; // beyond LAST: those that later sections have already
     private static final int FIRST_SIGNAL = 374;
-    private static final int LAST_SIGNAL = 376;
+    private static final int LAST_GENERATOR = 378;
 
     private final SortedSet<Integer> covered = new TreeSet<>();
     private final SortedSet<Integer> excused = new TreeSet<>();
@@ -28,7 +28,7 @@ class BehaviourCoverageTest {
     @Test
     void everyBehaviourHasARuleOrAReason() {
         var missing = new TreeSet<Integer>(IntStream.concat(
-                        IntStream.rangeClosed(1, LAST), IntStream.rangeClosed(FIRST_SIGNAL, LAST_SIGNAL))
+                        IntStream.rangeClosed(1, LAST), IntStream.rangeClosed(FIRST_SIGNAL, LAST_GENERATOR))
                 .boxed()
                 .toList());
         missing.removeAll(covered);

@@ -27,11 +27,12 @@ final class Signal {
     static boolean isHeard(String name) {
         try {
             Class<?> handlerType = type("SignalHandler");
-            Object ignore = handlerType.getField("SIG_IGN").get(null);
+            Object proxy = Proxy.newProxyInstance(
+                    handlerType.getClassLoader(), new Class<?>[] {handlerType}, (self, method, arguments) -> null);
             Method handle = type("Signal").getMethod("handle", type("Signal"), handlerType);
-            Object before = handle.invoke(null, of(name), ignore);
-            handle.invoke(null, of(name), before);
-            return before != ignore;
+            Object before = handle.invoke(null, of(name), proxy);
+            handle.invoke(null, of(name), before); // never SIG_IGN in between: a JVM cannot undo that
+            return before != handlerType.getField("SIG_IGN").get(null);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError("no signals on this JVM: add the module jdk.unsupported", e);
         }

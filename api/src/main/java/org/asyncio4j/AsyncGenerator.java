@@ -1,0 +1,144 @@
+package org.asyncio4j;
+
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sequence that its body yields, element by element, awaiting in between as it likes.
+ *
+ * <pre>{@code
+ * static AsyncGenerator<Integer> ticker(int n) {
+ *     return AsyncGenerator.of(out -> {
+ *         for (int i = 0; i < n; i++) {
+ *             out.yield(i);
+ *             sleep(seconds(1));
+ *         }
+ *     });
+ * }
+ *
+ * try (var ticks = ticker(3)) {
+ *     for (int i : ticks) { .. }
+ * }
+ * }</pre>
+ *
+ * <p>The body begins with the first {@link #anext()} and runs only while somebody waits for an element. Cancelling that
+ * task cancels what the body awaits. Close a generator that is left before its end; one that is dropped instead is
+ * closed by its loop, after the collector has noticed. For one task at a time; never twice at once.
+ *
+ * @apiNote In asyncio the body runs in the task that iterates. Here it is a task of its own, so {@link
+ *     Asyncio#currentTask()} in the body is that one, and each element takes two turns of the loop. It runs in the
+ *     context of the first {@link #anext()}.
+ * @param <T> the type of the elements
+ * @see <a href="https://docs.python.org/3/reference/expressions.html#asynchronous-generator-functions">asynchronous
+ *     generator functions</a>
+ */
+@Experimental(why = "the type of what asend sends is open")
+public final class AsyncGenerator<T extends @Nullable Object> implements AsyncIterator<T>, AutoCloseable {
+
+    /*
+     * Overview. A thin handle: neither the running side nor the loop's set of generators refers to it, so that it can
+     * be collected when the program drops it. Then the cleaner has the loop close the running side.
+     */
+
+    private static final Cleaner CLEANER = Cleaner.create();
+
+    private final GeneratorRun<T> run;
+    private boolean watched; // the task that iterates
+
+    private AsyncGenerator(GeneratorRun<T> run) {
+        this.run = run;
+    }
+
+    /** A generator of what {@code body} yields; nothing runs yet. Any thread; never suspends. */
+    public static <T extends @Nullable Object> AsyncGenerator<T> of(VoidBlock<Yielder<T>, ?> body) {
+        return new AsyncGenerator<>(new GeneratorRun<>(body));
+    }
+
+    /** Where the body of a generator puts its elements. */
+    public interface Yielder<T extends @Nullable Object> {
+
+        /**
+         * Hands out an element. Suspends until the next one is asked for.
+         *
+         * @return what {@link AsyncGenerator#asend} sent, else null
+         * @throws GeneratorExit if the generator is closed
+         */
+        @Nullable Object yield(T element);
+    }
+
+    /**
+     * The next element. Suspends. What the body throws comes out, and is its end; cancelling the caller cancels what
+     * the body awaits.
+     *
+     * @throws StopAsyncIteration when the body has returned, and ever after
+     * @throws MisuseException if another task is waiting for an element
+     */
+    @Override
+    public T anext() throws Exception {
+        return asend(null);
+    }
+
+    /**
+     * Has the {@code yield} at which the body stands return {@code value}, and goes on to the next element. Suspends.
+     *
+     * @throws MisuseException if there is a value, and the body has not begun
+     * @see <a href="https://docs.python.org/3/reference/expressions.html#agen.asend">agen.asend</a>
+     */
+    public T asend(@Nullable Object value) throws Exception {
+        try {
+            T next = run.send(value);
+            watch();
+            return next;
+        } finally {
+            Reference.reachabilityFence(this);
+        }
+    }
+
+    /**
+     * Has the {@code yield} at which the body stands throw {@code failure}, and goes on to the next element. Suspends.
+     * Before the first element it comes out at once, and is the generator's end.
+     *
+     * @see <a href="https://docs.python.org/3/reference/expressions.html#agen.athrow">agen.athrow</a>
+     */
+    public T athrow(Throwable failure) throws Exception {
+        try {
+            return run.raise(failure);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
+    }
+
+    /**
+     * Ends the body with {@link GeneratorExit}, and waits for it. Suspends, unless it has not begun or has ended. What
+     * else the body throws comes out.
+     *
+     * @throws IllegalStateException if the body yields instead of ending
+     * @see <a href="https://docs.python.org/3/reference/expressions.html#agen.aclose">agen.aclose</a>
+     */
+    public void aclose() {
+        try {
+            run.close();
+        } finally {
+            Reference.reachabilityFence(this);
+        }
+    }
+
+    /** The same as {@link #aclose()}, for try-with-resources. Suspends. */
+    @Override
+    public void close() {
+        aclose();
+    }
+
+    private void watch() {
+        if (!watched) {
+            watched = true;
+            CLEANER.register(this, run::abandoned);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return run.toString();
+    }
+}

@@ -1,0 +1,261 @@
+package org.asyncio4j;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The running side of an {@link AsyncGenerator}. Loop thread only, but for {@link #abandoned}. */
+final class GeneratorRun<T extends @Nullable Object> implements AsyncGenerator.Yielder<T> {
+
+    /*
+     * Overview.
+     *
+     *   CREATED --send--> RUNNING --yield--> SUSPENDED --send, raise, close--> RUNNING
+     *      |                 '--body ends--> CLOSED                               |
+     *      '--raise, close--> CLOSED <--------------------------body ends---------'
+     *
+     * Invariants
+     *  1. `step` is set while RUNNING: what the consumer waits for. Cancelling it cancels the body's task, and the
+     *     body's answer decides how the wait ends.
+     *  2. `resumed` is set while SUSPENDED: what the body's task waits for. If that task is cancelled then, there is no
+     *     consumer to tell: the body is closed.
+     *  3. A run that has begun and not ended is in its loop's LiveGenerators.
+     */
+
+    private enum State {
+        CREATED,
+        RUNNING,
+        SUSPENDED,
+        CLOSED
+    }
+
+    private final VoidBlock<AsyncGenerator.Yielder<T>, ?> body;
+    private volatile @Nullable EventLoop loop; // written once, when it begins; read by the cleaner
+    private State state = State.CREATED;
+    private @Nullable Task<?> task;
+    private @Nullable Step<T> step;
+    private @Nullable Future<@Nullable Object> resumed;
+    private @Nullable Throwable raised; // by the consumer, until the body has it
+    private boolean ignoredExit; // yielded instead of ending: no more elements
+
+    GeneratorRun(VoidBlock<AsyncGenerator.Yielder<T>, ?> body) {
+        this.body = Objects.requireNonNull(body, "body");
+    }
+
+    /** What a consumer waits for. */
+    private static final class Step<T extends @Nullable Object> extends ForwardingFuture<T> {
+
+        private final GeneratorRun<T> run;
+
+        Step(EventLoop loop, GeneratorRun<T> run) {
+            super(loop);
+            this.run = run;
+        }
+
+        @Override
+        public boolean cancel(@Nullable Object message) {
+            Task<?> body = run.task;
+            return !isDone() && body != null && body.cancel(message);
+        }
+    }
+
+    // The consumer's side
+
+    T send(@Nullable Object value) {
+        refuseIfRunning();
+        if (state == State.CLOSED || ignoredExit) {
+            throw new StopAsyncIteration();
+        }
+        if (state == State.CREATED) {
+            if (value != null) {
+                throw Misuse.GENERATOR_STATE.exception("a value sent before the first element was asked for");
+            }
+            return begin();
+        }
+        return resume(value, null);
+    }
+
+    T raise(Throwable failure) {
+        refuseIfRunning();
+        if (state == State.CLOSED || ignoredExit) {
+            throw new StopAsyncIteration();
+        }
+        if (state == State.CREATED) {
+            state = State.CLOSED;
+            throw Sneaky.rethrow(failure);
+        }
+        return resume(null, failure);
+    }
+
+    void close() {
+        refuseIfRunning();
+        if (state == State.CREATED) {
+            state = State.CLOSED;
+        }
+        if (state == State.CLOSED || ignoredExit) {
+            return;
+        }
+        try {
+            resume(null, new GeneratorExit());
+        } catch (GeneratorExit | StopAsyncIteration ended) {
+            return;
+        }
+        ignoredExit = true;
+        throw new IllegalStateException("the generator ignored GeneratorExit: it yielded once more");
+    }
+
+    private void refuseIfRunning() {
+        if (state == State.RUNNING) {
+            throw Misuse.GENERATOR_STATE.exception("it runs already, for another task or inside its own body");
+        }
+    }
+
+    private T begin() {
+        EventLoop here = Suspension.loop();
+        loop = here;
+        LiveGenerators.of(here).add(this);
+        Step<T> first = newStep(here);
+        TaskOptions options = TaskOptions.named("AsyncGenerator").in(Context.current()).eager();
+        Task<?> made = here.newTask(Asyncio.coroutine("AsyncGenerator", Asyncio.returningNull(this::runBody)), options);
+        made.addDoneCallback(_ -> {
+            if (state == State.RUNNING && step == first) {
+                endWith(new CancelledError()); // cancelled before it began
+            }
+        });
+        if (state != State.CLOSED) {
+            task = made;
+        }
+        return first.await();
+    }
+
+    private T resume(@Nullable Object value, @Nullable Throwable failure) {
+        Step<T> next = newStep(Suspension.loop());
+        Future<@Nullable Object> waiting = resumed;
+        resumed = null;
+        raised = failure;
+        if (waiting != null) {
+            waiting.setResult(value);
+        }
+        return next.await();
+    }
+
+    private Step<T> newStep(EventLoop here) {
+        state = State.RUNNING;
+        Step<T> made = new Step<>(here, this);
+        step = made;
+        return made;
+    }
+
+    // The body's side
+
+    private void runBody() throws Exception {
+        task = Suspension.task();
+        try {
+            body.run(this);
+        } catch (CoroutineExit | KeyboardInterrupt fatal) {
+            end();
+            throw fatal;
+        } catch (VirtualMachineError fatal) {
+            if (!(fatal instanceof StackOverflowError)) {
+                end();
+                throw fatal;
+            }
+            endWith(fatal);
+            return;
+        } catch (StopAsyncIteration stop) {
+            endWith(new IllegalStateException("the body of a generator threw StopAsyncIteration", stop));
+            return;
+        } catch (Throwable failure) {
+            endWith(failure);
+            return;
+        }
+        endWith(new StopAsyncIteration());
+    }
+
+    @Override
+    public @Nullable Object yield(T element) {
+        EventLoop here = Suspension.loop();
+        Step<T> waiting = step;
+        if (state != State.RUNNING || Suspension.task() != task) {
+            throw Misuse.GENERATOR_STATE.exception("yield outside the generator's own body");
+        }
+        if (waiting == null) {
+            throw new GeneratorExit(); // closed without a consumer, and it goes on yielding
+        }
+        step = null;
+        state = State.SUSPENDED;
+        Future<@Nullable Object> next = here.createFuture();
+        resumed = next;
+        waiting.setResult(element);
+        Object sent;
+        try {
+            sent = next.await();
+        } catch (CancelledError cancelled) {
+            if (state == State.RUNNING) {
+                raised = null;
+                throw cancelled; // the consumer was, before the body got its turn
+            }
+            state = State.RUNNING;
+            resumed = null;
+            throw new GeneratorExit();
+        }
+        Throwable failure = raised;
+        if (failure != null) {
+            raised = null;
+            throw Sneaky.rethrow(failure);
+        }
+        return sent;
+    }
+
+    private @Nullable Step<T> end() {
+        Step<T> waiting = step;
+        EventLoop of = loop;
+        state = State.CLOSED;
+        step = null;
+        task = null;
+        if (of != null) {
+            LiveGenerators.of(of).remove(this);
+        }
+        return waiting;
+    }
+
+    private void endWith(Throwable outcome) {
+        EventLoop of = loop;
+        Step<T> waiting = end();
+        if (waiting != null) {
+            waiting.setException(outcome);
+        } else if (of != null
+                && !(outcome instanceof GeneratorExit || outcome instanceof StopAsyncIteration
+                        || outcome instanceof CancelledError)) {
+            of.callExceptionHandler(ExceptionContext.of("a generator that was closed failed", outcome));
+        }
+    }
+
+    // The loop's side
+
+    /** The task its body runs in. */
+    @Nullable Task<?> task() {
+        return task;
+    }
+
+    /** Nobody can ask for an element any more: has the loop close it. Any thread. */
+    void abandoned() {
+        EventLoop of = loop;
+        if (of == null || of.isClosed()) {
+            return;
+        }
+        try {
+            of.callSoonThreadsafe(() -> {
+                if (state == State.SUSPENDED) {
+                    of.createTask(this::close);
+                }
+            });
+        } catch (MisuseException closedMeanwhile) {
+            // then its body was unwound
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "<AsyncGenerator " + state.name().toLowerCase(java.util.Locale.ROOT) + ">";
+    }
+}
