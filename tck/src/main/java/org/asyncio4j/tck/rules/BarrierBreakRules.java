@@ -37,8 +37,8 @@ public abstract class BarrierBreakRules extends RuleArea {
     @Rule(
             id = "BARRIER-240",
             asyncio = 240,
-            says = "reset sends those who wait away with BrokenBarrierException, and the barrier is not broken and fills"
-                    + " anew.",
+            says = "reset sends those who wait away with BrokenBarrierException, and the barrier is not broken and"
+                    + " fills anew.",
             source = "locks.py Barrier.reset; test_locks.py test_reset_barrier_while_tasks_waiting")
     void resetSendsWaitersAway() {
         run(() -> {
@@ -72,8 +72,8 @@ public abstract class BarrierBreakRules extends RuleArea {
     @Rule(
             id = "BARRIER-402",
             asyncio = 240,
-            says = "Whoever comes after a reset, before those it sends away have left, waits for that and takes part in the"
-                    + " next round.",
+            says = "Whoever comes after a reset, before those it sends away have left, waits for that and takes part"
+                    + " in the next round.",
             source = "locks.py Barrier._block; test_locks.py test_reset_barrier_while_tasks_waiting_and_waiting_again")
     void newcomersDuringAResetTakePartInTheNextRound() {
         run(() -> {
@@ -135,8 +135,8 @@ public abstract class BarrierBreakRules extends RuleArea {
     @Rule(
             id = "BARRIER-404",
             asyncio = 240,
-            says = "abort or reset while the parties of a full round are leaving sends those who have not left away with"
-                    + " BrokenBarrierException.",
+            says = "abort or reset while the parties of a full round are leaving sends those who have not left away"
+                    + " with BrokenBarrierException.",
             source = "locks.py Barrier._wait; test_locks.py test_reset_barrier_when_tasks_half_draining,"
                     + " test_abort_barrier_when_tasks_half_draining_half_blocking")
     void roundThatIsLeavingCanBeBroken() {

@@ -39,8 +39,8 @@ public abstract class BarrierRules extends RuleArea {
     @Rule(
             id = "BARRIER-238",
             asyncio = 238,
-            says = "Nobody passes a barrier before all parties have come; then all do, each with its place in the order of"
-                    + " arrival from 0 on.",
+            says = "Nobody passes a barrier before all parties have come; then all do, each with its place in the"
+                    + " order of arrival from 0 on.",
             source = "locks.py Barrier.wait; test_locks.py test_filling_tasks_check_return_value")
     void allPassWhenTheLastHasCome() {
         run(() -> {
@@ -70,7 +70,8 @@ public abstract class BarrierRules extends RuleArea {
     @Rule(
             id = "BARRIER-400",
             asyncio = 238,
-            says = "A barrier that all have passed fills anew: each round gives each place once and mixes with no other.",
+            says = "A barrier that all have passed fills anew: each round gives each place once and mixes with no"
+                    + " other.",
             source = "test_locks.py test_filling_tasks_wait_twice, test_filling_one_task_twice")
     void barrierServesRoundAfterRound() {
         run(() -> {
@@ -129,8 +130,8 @@ public abstract class BarrierRules extends RuleArea {
     @Rule(
             id = "BARRIER-239",
             asyncio = 239,
-            says = "Whoever comes while the parties of a full round are leaving waits until all have left, and then opens"
-                    + " the next round.",
+            says = "Whoever comes while the parties of a full round are leaving waits until all have left, and then"
+                    + " opens the next round.",
             source = "locks.py Barrier._block; test_locks.py test_blocking_tasks_while_draining")
     void newcomersWaitUntilTheRoundHasLeft() {
         run(() -> {
@@ -174,8 +175,8 @@ public abstract class BarrierRules extends RuleArea {
     @Rule(
             id = "BARRIER-405",
             asyncio = 224,
-            says = "A barrier at which a task has waited on one loop refuses that on another with PRIMITIVE_STATE and does"
-                    + " not count the task.",
+            says = "A barrier at which a task has waited on one loop refuses that on another with PRIMITIVE_STATE and"
+                    + " does not count the task.",
             source = "mixins.py _LoopBoundMixin")
     void barrierBelongsToTheLoopThatFirstWaited() {
         Barrier barrier = new Barrier(2);

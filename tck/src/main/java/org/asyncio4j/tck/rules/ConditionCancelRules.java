@@ -55,8 +55,8 @@ public abstract class ConditionCancelRules extends RuleArea {
     @Rule(
             id = "CONDITION-229",
             asyncio = 229,
-            says = "A cancelled wait takes the lock again before CancelledError leaves; cancel requests meanwhile do not"
-                    + " end that, and the last of them leaves.",
+            says = "A cancelled wait takes the lock again before CancelledError leaves; cancel requests meanwhile do"
+                    + " not end that, and the last of them leaves.",
             intent = "The finally block around the wait releases the lock, so it must be taken in any case.",
             source = "locks.py Condition.wait; test_locks.py test_wait_cancel, test_wait_cancel_after_notify")
     void cancelledWaitTakesTheLockAgain() {
@@ -109,8 +109,8 @@ public abstract class ConditionCancelRules extends RuleArea {
     @Rule(
             id = "CONDITION-230",
             asyncio = 230,
-            says = "A cancellation that reaches a signalled task while it takes the lock again leaves the wait as the very"
-                    + " CancelledError, message included, that ends the task.",
+            says = "A cancellation that reaches a signalled task while it takes the lock again leaves the wait as the"
+                    + " very CancelledError, message included, that ends the task.",
             source = "locks.py Condition.wait; test_locks.py test_cancelled_error_re_aquire")
     void cancellationWhileTakingTheLockAgainIsRaised() {
         run(() -> {
@@ -176,7 +176,8 @@ public abstract class ConditionCancelRules extends RuleArea {
     @Rule(
             id = "CONDITION-431",
             asyncio = 231,
-            says = "A signalled waiter that is cancelled while it takes the lock again passes the signal on to another.",
+            says = "A signalled waiter that is cancelled while it takes the lock again passes the signal on to"
+                    + " another.",
             source = "locks.py Condition.wait; test_locks.py test_cancelled_wakeup_relock")
     void signalIsPassedOnWhileTheLockIsTakenAgain() {
         run(() -> {

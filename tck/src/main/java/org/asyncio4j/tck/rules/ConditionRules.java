@@ -72,8 +72,8 @@ public abstract class ConditionRules extends RuleArea {
     @Rule(
             id = "CONDITION-400",
             asyncio = 227,
-            says = "awaitUntil with a predicate that holds returns at once, even without the lock; with one that does not"
-                    + " hold the lock is needed.",
+            says = "awaitUntil with a predicate that holds returns at once, even without the lock; with one that does"
+                    + " not hold the lock is needed.",
             source = "locks.py Condition.wait_for; test_locks.py test_wait_for_unacquired")
     void truePredicateNeedsNoLock() {
         run(() -> {
@@ -194,7 +194,8 @@ public abstract class ConditionRules extends RuleArea {
     @Rule(
             id = "CONDITION-402",
             asyncio = 232,
-            says = "signal(n) wakes the n who have waited longest and were not yet signalled; signalAll wakes the rest.",
+            says = "signal(n) wakes the n who have waited longest and were not yet signalled; signalAll wakes the"
+                    + " rest.",
             source = "locks.py Condition.notify, notify_all; test_locks.py test_notify, test_notify_all")
     void signalWakesAsManyAsItSays() {
         run(() -> {
@@ -225,8 +226,8 @@ public abstract class ConditionRules extends RuleArea {
      */
     @Rule(
             id = "CONDITION-403",
-            says = "awaitUntil waits on as long as its predicate does not hold after a signal, and asks it with the lock"
-                    + " taken.")
+            says = "awaitUntil waits on as long as its predicate does not hold after a signal, and asks it with the"
+                    + " lock taken.")
     void predicateIsAskedAfterEachSignal() {
         run(() -> {
             Condition condition = new Condition();
@@ -314,8 +315,8 @@ public abstract class ConditionRules extends RuleArea {
      */
     @Rule(
             id = "CONDITION-406",
-            says = "acquire, await and awaitUntil of a condition are refused outside a task with AWAIT_OUTSIDE_TASK, even"
-                    + " where they need not wait.")
+            says = "acquire, await and awaitUntil of a condition are refused outside a task with AWAIT_OUTSIDE_TASK,"
+                    + " even where they need not wait.")
     void awaitOutsideATaskIsRefused() {
         Condition condition = new Condition();
         expectMisuse(Misuse.AWAIT_OUTSIDE_TASK, condition::acquire);

@@ -63,7 +63,8 @@ public abstract class EventRules extends RuleArea {
     @Rule(
             id = "EVENT-400",
             asyncio = 225,
-            says = "Setting an event again, with or without clearing it, before its waiters run wakes each of them once.",
+            says = "Setting an event again, with or without clearing it, before its waiters run wakes each of them"
+                    + " once.",
             source = "locks.py Event.set; test_locks.py test_clear_with_waiters")
     void eventSetTwiceWakesOnce() {
         run(() -> {
@@ -109,8 +110,8 @@ public abstract class EventRules extends RuleArea {
     @Rule(
             id = "EVENT-401",
             asyncio = 226,
-            says = "A task started before an event is set, which then finds it set, goes on before those that are woken,"
-                    + " as they need a turn.",
+            says = "A task started before an event is set, which then finds it set, goes on before those that are"
+                    + " woken, as they need a turn.",
             source = "test_locks.py EventTests.test_wait, which sees 3, 1, 2")
     void lateTaskMayOvertakeWokenOnes() {
         run(() -> {

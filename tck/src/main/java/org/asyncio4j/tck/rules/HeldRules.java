@@ -95,7 +95,8 @@ public abstract class HeldRules extends RuleArea {
      */
     @Rule(
             id = "LOCK-432",
-            says = "When the wait of try (var _ = x.acquire()) is cancelled, the block is not run and nothing is released.")
+            says = "When the wait of try (var _ = x.acquire()) is cancelled, the block is not run and nothing is"
+                    + " released.")
     void cancelledWaitReleasesNothing() {
         run(() -> {
             Lock lock = new Lock();
@@ -182,9 +183,10 @@ public abstract class HeldRules extends RuleArea {
      */
     @Rule(
             id = "LOCK-435",
-            says = "When a block fails and its release is refused as well, the block's failure comes out and carries the"
-                    + " refusal as suppressed.",
-            intent = "asyncio throws the refusal, with the failure as its context; Java's try has it the other way round.")
+            says = "When a block fails and its release is refused as well, the block's failure comes out and carries"
+                    + " the refusal as suppressed.",
+            intent = "asyncio throws the refusal, with the failure as its context; Java's try has it the other way"
+                    + " round.")
     void failureOfTheBlockComesFirst() {
         run(() -> {
             Lock lock = new Lock();

@@ -89,7 +89,8 @@ public abstract class LockCancelRules extends RuleArea {
     @Rule(
             id = "LOCK-221",
             asyncio = 221,
-            says = "A release in the turn in which the first waiter is cancelled lets in the next live one, and no other.",
+            says = "A release in the turn in which the first waiter is cancelled lets in the next live one, and no"
+                    + " other.",
             source = "locks.py Lock.acquire; test_locks.py test_cancel_race, test_cancel_release_race")
     void releaseSkipsAWaiterCancelledInTheSameTurn() {
         run(() -> {

@@ -25,7 +25,8 @@ public abstract class QueueCancelRules extends RuleArea {
     @Rule(
             id = "QUEUE-245",
             asyncio = 245,
-            says = "When a getter that was woken is cancelled before it runs, the next getter is woken and gets the item.",
+            says = "When a getter that was woken is cancelled before it runs, the next getter is woken and gets the"
+                    + " item.",
             source = "queues.py Queue.get; test_queues.py test_get_cancel_drop_many_pending_readers")
     void itemOfACancelledGetterGoesToTheNext() {
         run(() -> {
@@ -48,7 +49,8 @@ public abstract class QueueCancelRules extends RuleArea {
     @Rule(
             id = "QUEUE-430",
             asyncio = 245,
-            says = "When the only getter is woken and cancelled before it runs, the item is still the first in the queue.",
+            says = "When the only getter is woken and cancelled before it runs, the item is still the first in the"
+                    + " queue.",
             source = "queues.py Queue.get; test_queues.py test_get_cancel_drop_one_pending_reader")
     void itemOfACancelledGetterStays() {
         run(() -> {
@@ -96,8 +98,8 @@ public abstract class QueueCancelRules extends RuleArea {
     @Rule(
             id = "QUEUE-246",
             asyncio = 246,
-            says = "When a putter that was woken is cancelled before it runs, the next putter is woken and puts its item,"
-                    + " and the first has put nothing.",
+            says = "When a putter that was woken is cancelled before it runs, the next putter is woken and puts its"
+                    + " item, and the first has put nothing.",
             source = "queues.py Queue.put; test_queues.py test_put_cancelled_race, test_put_cancel_drop")
     void roomOfACancelledPutterGoesToTheNext() {
         run(() -> {

@@ -58,7 +58,8 @@ public abstract class QueueJoinRules extends RuleArea {
     @Rule(
             id = "QUEUE-404",
             asyncio = 250,
-            says = "taskDone more often than items were put is refused with IllegalArgumentException and changes nothing.",
+            says = "taskDone more often than items were put is refused with IllegalArgumentException and changes"
+                    + " nothing.",
             source = "queues.py Queue.task_done; test_queues.py test_task_done_underflow")
     void tooManyTaskDoneAreRefused() {
         run(() -> {

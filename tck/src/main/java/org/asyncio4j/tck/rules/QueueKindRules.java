@@ -109,7 +109,8 @@ public abstract class QueueKindRules extends RuleArea {
      */
     @Rule(
             id = "QUEUE-481",
-            says = "LifoQueue and PriorityQueue wait for items and room, keep their limit, join and shut down like Queue.")
+            says = "LifoQueue and PriorityQueue wait for items and room, keep their limit, join and shut down like"
+                    + " Queue.")
     void kindsOfQueuesWaitLikeThePlainOne() {
         run(() -> {
             for (Queue<Integer> queue : List.of(new LifoQueue<Integer>(2), new PriorityQueue<Integer>(2))) {
@@ -205,8 +206,8 @@ public abstract class QueueKindRules extends RuleArea {
      */
     @Rule(
             id = "QUEUE-484",
-            says = "A subclass that overrides store, retrieve and size decides what is kept; waiting and limits follow its"
-                    + " size.")
+            says = "A subclass that overrides store, retrieve and size decides what is kept; waiting and limits follow"
+                    + " its size.")
     void subclassMayKeepItemsItsOwnWay() {
         var pairs = new Queue<String>(1) {
             private final List<String> halves = new ArrayList<>();
@@ -285,8 +286,8 @@ public abstract class QueueKindRules extends RuleArea {
      */
     @Rule(
             id = "QUEUE-486",
-            says = "hasNext of a queue's iterator takes one item at most, which next returns; several iterators share the"
-                    + " items.")
+            says = "hasNext of a queue's iterator takes one item at most, which next returns; several iterators share"
+                    + " the items.")
     void askingTwiceTakesOneItem() {
         run(() -> {
             Queue<Integer> queue = new Queue<>();
@@ -315,8 +316,8 @@ public abstract class QueueKindRules extends RuleArea {
      */
     @Rule(
             id = "QUEUE-487",
-            says = "Cancelling a task that waits in for-each over a queue ends it cancelled; the queue goes on, and no item"
-                    + " is lost.")
+            says = "Cancelling a task that waits in for-each over a queue ends it cancelled; the queue goes on, and no"
+                    + " item is lost.")
     void cancelledLoopLosesNoItem() {
         run(() -> {
             Queue<Integer> queue = new Queue<>();

@@ -40,7 +40,8 @@ public abstract class QueueRules extends RuleArea {
      */
     @Rule(
             id = "QUEUE-400",
-            says = "A queue gives its items in the order they were put, and size, isEmpty and isFull say what is in it.")
+            says = "A queue gives its items in the order they were put, and size, isEmpty and isFull say what is in"
+                    + " it.")
     void itemsComeOutInTheOrderTheyWentIn() {
         run(() -> {
             Queue<Integer> queue = new Queue<>(3);
@@ -96,8 +97,8 @@ public abstract class QueueRules extends RuleArea {
     @Rule(
             id = "QUEUE-401",
             asyncio = 243,
-            says = "Room may be filled before the putter that was woken for it runs; that putter then waits again, and the"
-                    + " limit is kept.",
+            says = "Room may be filled before the putter that was woken for it runs; that putter then waits again, and"
+                    + " the limit is kept.",
             source = "queues.py Queue.put")
     void robbedPutterWaitsAgain() {
         run(() -> {
@@ -124,8 +125,8 @@ public abstract class QueueRules extends RuleArea {
     @Rule(
             id = "QUEUE-244",
             asyncio = 244,
-            says = "Of several tasks that wait to get, as many go on as items are put, each item goes to one of them, in"
-                    + " whatever order, and the others wait on.",
+            says = "Of several tasks that wait to get, as many go on as items are put, each item goes to one of them,"
+                    + " in whatever order, and the others wait on.",
             source = "test_queues.py test_get_cancel_drop_many_pending_readers")
     void eachItemGoesToOneOfTheGetters() {
         run(() -> {
@@ -283,8 +284,8 @@ public abstract class QueueRules extends RuleArea {
      */
     @Rule(
             id = "QUEUE-407",
-            says = "put, get, join and iterating are refused outside a task with AWAIT_OUTSIDE_TASK, even where they need"
-                    + " not wait, and change nothing.")
+            says = "put, get, join and iterating are refused outside a task with AWAIT_OUTSIDE_TASK, even where they"
+                    + " need not wait, and change nothing.")
     void waitingOutsideATaskIsRefused() {
         Queue<String> queue = new Queue<>();
         queue.putNoWait("item");

@@ -32,8 +32,8 @@ public abstract class QueueShutdownRules extends RuleArea {
     @Rule(
             id = "QUEUE-251",
             asyncio = 251,
-            says = "After shutdown puts are refused with QueueShutDownException, room or not; gets go on until the queue is"
-                    + " empty and are refused then.",
+            says = "After shutdown puts are refused with QueueShutDownException, room or not; gets go on until the"
+                    + " queue is empty and are refused then.",
             source = "queues.py Queue.shutdown; test_queues.py test_shutdown_nonempty, test_shutdown_empty")
     void shutDownQueueIsDrained() {
         run(() -> {
@@ -87,8 +87,8 @@ public abstract class QueueShutdownRules extends RuleArea {
     @Rule(
             id = "QUEUE-461",
             asyncio = 251,
-            says = "shutdown wakes all who wait to put, and they get QueueShutDownException in the next turn, also if there"
-                    + " is room by then; their items are not in the queue.",
+            says = "shutdown wakes all who wait to put, and they get QueueShutDownException in the next turn, also if"
+                    + " there is room by then; their items are not in the queue.",
             source = "queues.py Queue.shutdown; test_queues.py test_shutdown_nonempty")
     void waitingPuttersAreToldOfTheShutdown() {
         run(() -> {
@@ -176,7 +176,8 @@ public abstract class QueueShutdownRules extends RuleArea {
     @Rule(
             id = "QUEUE-253",
             asyncio = 253,
-            says = "shutdownNow drops what is in the queue and counts it as done: join ends, gets and puts are refused.",
+            says = "shutdownNow drops what is in the queue and counts it as done: join ends, gets and puts are"
+                    + " refused.",
             source = "queues.py Queue.shutdown; test_queues.py test_shutdown_immediate")
     void shutdownNowDropsWhatIsLeft() {
         run(() -> {

@@ -35,7 +35,8 @@ public abstract class SemaphoreRules extends RuleArea {
     @Rule(
             id = "SEMAPHORE-233",
             asyncio = 233,
-            says = "As long as a woken waiter has not run, isLocked is true and newcomers queue, though units are left.",
+            says = "As long as a woken waiter has not run, isLocked is true and newcomers queue, though units are"
+                    + " left.",
             source = "locks.py Semaphore.locked, acquire; test_locks.py test_acquire_fifo_order, _2, _3")
     void newcomersQueueBehindWokenWaiters() {
         run(() -> {
@@ -90,7 +91,8 @@ public abstract class SemaphoreRules extends RuleArea {
     @Rule(
             id = "SEMAPHORE-234",
             asyncio = 234,
-            says = "A release hands its unit to the first waiter then and there: whoever acquires before that runs, waits.",
+            says = "A release hands its unit to the first waiter then and there: whoever acquires before that runs,"
+                    + " waits.",
             intent = "Otherwise a busy task takes the unit again each time, and the waiter starves.",
             source = "locks.py Semaphore._wake_up_next")
     void releasedUnitCannotBeStolen() {
@@ -120,8 +122,8 @@ public abstract class SemaphoreRules extends RuleArea {
     @Rule(
             id = "SEMAPHORE-401",
             asyncio = 234,
-            says = "A bounded semaphore counts a unit as taken from the moment it is handed to a waiter, so that another"
-                    + " release is not too many.",
+            says = "A bounded semaphore counts a unit as taken from the moment it is handed to a waiter, so that"
+                    + " another release is not too many.",
             source = "locks.py Semaphore._wake_up_next, BoundedSemaphore.release")
     void unitOnItsWayCountsAsTaken() {
         run(() -> {
@@ -146,8 +148,8 @@ public abstract class SemaphoreRules extends RuleArea {
     @Rule(
             id = "SEMAPHORE-236",
             asyncio = 236,
-            says = "After several releases, a waiter that gets its unit wakes as many further waiters as there are units,"
-                    + " in the same turn.",
+            says = "After several releases, a waiter that gets its unit wakes as many further waiters as there are"
+                    + " units, in the same turn.",
             source = "locks.py Semaphore.acquire; test_locks.py test_acquire_fifo_order_4")
     void acquireWakesAsManyAsThereAreUnits() {
         run(() -> {
@@ -182,8 +184,8 @@ public abstract class SemaphoreRules extends RuleArea {
     @Rule(
             id = "SEMAPHORE-237",
             asyncio = 237,
-            says = "A bounded semaphore with all its units refuses a release with IllegalArgumentException and keeps its"
-                    + " number.",
+            says = "A bounded semaphore with all its units refuses a release with IllegalArgumentException and keeps"
+                    + " its number.",
             source = "locks.py BoundedSemaphore.release; test_locks.py test_release_not_acquired")
     void boundedSemaphoreRefusesExcessReleases() {
         run(() -> {
@@ -223,8 +225,8 @@ public abstract class SemaphoreRules extends RuleArea {
      */
     @Rule(
             id = "SEMAPHORE-406",
-            says = "As many tasks as there are units acquire without spending a turn; a release without an acquire adds a"
-                    + " unit.")
+            says = "As many tasks as there are units acquire without spending a turn; a release without an acquire"
+                    + " adds a unit.")
     void freeUnitsAreTakenAtOnce() {
         run(() -> {
             getRunningLoop().callSoon(trail().mark("a turn"));
@@ -247,8 +249,8 @@ public abstract class SemaphoreRules extends RuleArea {
     @Rule(
             id = "SEMAPHORE-407",
             asyncio = 224,
-            says = "A semaphore that was waited for on one loop refuses that on another with PRIMITIVE_STATE; free units"
-                    + " go to any loop.",
+            says = "A semaphore that was waited for on one loop refuses that on another with PRIMITIVE_STATE; free"
+                    + " units go to any loop.",
             source = "mixins.py _LoopBoundMixin")
     void semaphoreBelongsToTheLoopThatFirstWaited() {
         Semaphore semaphore = new Semaphore(0);
@@ -272,8 +274,8 @@ public abstract class SemaphoreRules extends RuleArea {
      */
     @Rule(
             id = "SEMAPHORE-408",
-            says = "Acquiring a semaphore outside a task is refused with AWAIT_OUTSIDE_TASK, even if a unit is free, and"
-                    + " takes none.")
+            says = "Acquiring a semaphore outside a task is refused with AWAIT_OUTSIDE_TASK, even if a unit is free,"
+                    + " and takes none.")
     void acquireOutsideATaskIsRefused() {
         Semaphore semaphore = new Semaphore(1);
         expectMisuse(Misuse.AWAIT_OUTSIDE_TASK, semaphore::acquire);

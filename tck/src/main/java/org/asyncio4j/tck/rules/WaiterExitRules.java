@@ -45,8 +45,8 @@ public abstract class WaiterExitRules extends RuleArea {
      */
     @Rule(
             id = "LOCK-460",
-            says = "Tasks that wait for a lock, the first of them woken and not yet run, are unwound when their loop closes:"
-                    + " each with CoroutineExit, nothing is reported, and the lock is free.")
+            says = "Tasks that wait for a lock, the first of them woken and not yet run, are unwound when their loop"
+                    + " closes: each with CoroutineExit, nothing is reported, and the lock is free.")
     void waitersForALockAreUnwound() {
         Lock lock = new Lock();
         EventLoop loop = newLoop();
@@ -68,8 +68,8 @@ public abstract class WaiterExitRules extends RuleArea {
      */
     @Rule(
             id = "SEMAPHORE-460",
-            says = "Tasks that wait for a semaphore, the first of them with a unit and not yet run, are unwound when their"
-                    + " loop closes, each with CoroutineExit, and nothing is reported.")
+            says = "Tasks that wait for a semaphore, the first of them with a unit and not yet run, are unwound when"
+                    + " their loop closes, each with CoroutineExit, and nothing is reported.")
     void waitersForASemaphoreAreUnwound() {
         Semaphore semaphore = new Semaphore(0);
         EventLoop loop = newLoop();
@@ -90,8 +90,8 @@ public abstract class WaiterExitRules extends RuleArea {
      */
     @Rule(
             id = "CONDITION-460",
-            says = "Tasks that wait for an event, a condition or at a barrier are unwound when their loop closes, each with"
-                    + " CoroutineExit, and nothing is reported, be the lock of the condition free or taken.")
+            says = "Tasks that wait for an event, a condition or at a barrier are unwound when their loop closes, each"
+                    + " with CoroutineExit, and nothing is reported, be the lock of the condition free or taken.")
     void waitersForEventsConditionsAndBarriersAreUnwound() {
         Event event = new Event();
         Condition free = new Condition();
@@ -135,8 +135,8 @@ public abstract class WaiterExitRules extends RuleArea {
      */
     @Rule(
             id = "QUEUE-490",
-            says = "Tasks that wait to get, to put or to join, some of them woken and not yet run, are unwound when their"
-                    + " loop closes, each with CoroutineExit; nothing is reported, and the items stay.")
+            says = "Tasks that wait to get, to put or to join, some of them woken and not yet run, are unwound when"
+                    + " their loop closes, each with CoroutineExit; nothing is reported, and the items stay.")
     void waitersAtQueuesAreUnwound() {
         Queue<String> empty = new Queue<>();
         Queue<String> full = new Queue<>(1);
@@ -166,8 +166,8 @@ public abstract class WaiterExitRules extends RuleArea {
     @Rule(
             id = "EVENT-460",
             asyncio = 225,
-            says = "Once a wait for a lock, an event, a condition or a semaphore has ended, be it woken or cancelled, the"
-                    + " primitive is as if nobody had come.",
+            says = "Once a wait for a lock, an event, a condition or a semaphore has ended, be it woken or cancelled,"
+                    + " the primitive is as if nobody had come.",
             source = "locks.py; test_locks.py test_acquire_cancel, test_wait_cancel, test_clear_with_waiters")
     void endedWaitsLeaveNothingBehind() {
         Lock lock = new Lock();
