@@ -44,13 +44,16 @@ class ArchitectureTest {
           Map.entry(ProviderSelection.class.getName(), "spi.guice chooses by the same order"),
           Map.entry("org.asyncio4j.bench.BackEnds", "the commands choose from it"),
           Map.entry("org.asyncio4j.bench.CallSoonThroughput", "JMH subclasses it"),
+          Map.entry("org.asyncio4j.bench.CrossThreadWakeup", "JMH subclasses it"),
           Map.entry("org.asyncio4j.bench.InterleavedRounds", "the command bench runs it"),
           Map.entry("org.asyncio4j.bench.SuspendedTasks", "a program, and a command starts it"),
           Map.entry("org.asyncio4j.bench.TaskSpawnJoin", "JMH subclasses it"),
           Map.entry("org.asyncio4j.bench.TaskSwitch", "JMH subclasses it"),
           Map.entry("org.asyncio4j.bench.cli.Main", "a program"),
           Map.entry("org.asyncio4j.examples.Example", "the command examples runs it"),
-          Map.entry("org.asyncio4j.examples.ExampleCatalogue", "the command examples lists it"));
+          Map.entry("org.asyncio4j.examples.ExampleCatalogue", "the command examples lists it"),
+          Map.entry("org.asyncio4j.examples.guest.Countdown", "a program"),
+          Map.entry("org.asyncio4j.examples.guest.SwingLoop", "a sample for programs of others"));
 
   /** Without it every other rule would hold for lack of classes. */
   @ParameterizedTest
@@ -82,23 +85,35 @@ class ArchitectureTest {
         .and(DescribedPredicate.not(resideInAPackage("org.asyncio4j.spi.guice")))
         .should()
         .onlyDependOnClassesThat(
-            ofJdk("java.management", "jdk.management")
+            ofJdk("java.management", "jdk.management", "jdk.jfr")
                 .or(JSPECIFY)
                 .or(Module.API.own())
-                .or(in("org.asyncio4j.spi", "org.asyncio4j.spi.support", "org.asyncio4j.spi.internal")))
+                .or(in(
+                        "org.asyncio4j.spi",
+                        "org.asyncio4j.spi.support",
+                        "org.asyncio4j.spi.signals",
+                        "org.asyncio4j.spi.internal")))
         .check(ALL);
   }
 
-  /** It is there for one bean; a JVM without that module must do. */
+  /** Optional modules: a JVM without them must do, so whoever touches them stands alone. */
   @Test
-  void spiTouchesManagementInOneClassAlone() {
+  void spiTouchesOptionalModulesInFewClasses() {
     noClasses()
         .that(Module.SPI.own())
         .and()
-        .doNotHaveSimpleName("SchedulerParallelism")
+        .haveNameNotMatching(".*\\.(SchedulerParallelism|TasksBean|Monitoring)")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.lang.management", "javax.management..", "com.sun.management..")
+        .check(ALL);
+    noClasses()
+        .that(Module.SPI.own())
+        .and()
+        .haveNameNotMatching(".*\\.FlightEvents(\\$.*)?")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jdk.jfr..")
         .check(ALL);
   }
 

@@ -5,6 +5,7 @@ import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import javax.management.Attribute;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
@@ -39,9 +40,6 @@ record RemoteTasks(String table, String tree, List<String> cycles) {
     } catch (IOException | JMException e) {
       throw new UnreachableTasksException(
           "The JVM of process " + pid + " does not answer: " + e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UnreachableTasksException("Interrupted while asking process " + pid + ".");
     }
   }
 
@@ -55,7 +53,7 @@ record RemoteTasks(String table, String tree, List<String> cycles) {
   }
 
   private static RemoteTasks read(MBeanServerConnection server, long pid)
-      throws IOException, JMException, InterruptedException, UnreachableTasksException {
+      throws IOException, JMException, UnreachableTasksException {
     var bean = new ObjectName("org.asyncio4j:type=Tasks");
     var deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!server.isRegistered(bean)) {
@@ -63,7 +61,7 @@ record RemoteTasks(String table, String tree, List<String> cycles) {
         throw new UnreachableTasksException(
             "No asyncio4j loop runs in the JVM of process " + pid + ".");
       }
-      Thread.sleep(BETWEEN_LOOKS);
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
     }
     var values = server.getAttributes(bean, new String[] {"Table", "Tree", "Cycles"});
     return new RemoteTasks(

@@ -7,6 +7,8 @@ import static org.asyncio4j.Asyncio.sleep;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.Task;
 import org.asyncio4j.TaskOptions;
@@ -20,7 +22,7 @@ final class AwaitingProgram {
     switch (args[0]) {
       case "plain" -> {
         IO.println("ready");
-        Thread.sleep(60_000);
+        new CountDownLatch(1).await(1, TimeUnit.MINUTES);
       }
       case "cycle" ->
           Asyncio.run(

@@ -19,6 +19,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -229,7 +230,7 @@ public abstract class IntrospectionRules extends RuleArea {
             source = "graph.py capture_call_graph, test_graph.py")
     void theCallGraphOfTheCurrentTask() {
         expectMisuse(Misuse.NO_RUNNING_LOOP, () -> callGraph());
-        expectMisuse(Misuse.NO_RUNNING_LOOP, () -> printCallGraph(System.err));
+        expectMisuse(Misuse.NO_RUNNING_LOOP, () -> printCallGraph(new PrintStream(OutputStream.nullOutputStream())));
         run(() -> {
             CallGraph graph = callGraph();
             assertSame(currentTask(), graph.future());
