@@ -35,7 +35,7 @@ final class CarriedThread extends CoroutineThread implements Executor {
      *  3. After the end nothing here refers to task or loop: pollers keep their first scheduler for ever.
      *
      * This is the hottest code of the library: `runnable` is a flag and not the Runnable, and is written with release
-     * order only, since reference stores into old objects and full fences were a third of the cost of a switch.
+     * order only: reference stores into old objects and full fences would be paid at every switch.
      */
 
     private static final int DRIVEN = 0; // the loop runs it, or will as soon as it resumes it
