@@ -1,15 +1,15 @@
 /** The back end that lives on a Vert.x event-loop context. */
 module org.asyncio4j.vertx {
-  requires transitive io.vertx.core;
-  requires transitive org.asyncio4j.spi;
-  requires io.netty.common;
-  requires io.netty.transport;
-  requires static org.jspecify;
+    requires transitive io.vertx.core;
+    requires transitive org.asyncio4j.spi;
+    requires io.netty.common;
+    requires io.netty.transport;
+    requires static org.jspecify;
 
-  exports org.asyncio4j.vertx;
+    exports org.asyncio4j.vertx;
 
-  provides org.asyncio4j.spi.EventLoopProvider with
-      org.asyncio4j.vertx.VertxEventLoopProvider;
-  provides io.vertx.core.spi.VertxServiceProvider with
-      org.asyncio4j.vertx.LoopExecutorProvider;
+    provides org.asyncio4j.spi.EventLoopProvider with
+            org.asyncio4j.vertx.VertxEventLoopProvider;
+    provides io.vertx.core.spi.VertxServiceProvider with
+            org.asyncio4j.vertx.LoopExecutorProvider;
 }

@@ -1,10 +1,10 @@
 /** The back end on virtual threads and blocking I/O. */
 module org.asyncio4j.virtual {
-  requires transitive org.asyncio4j.spi;
-  requires static org.jspecify;
+    requires transitive org.asyncio4j.spi;
+    requires static org.jspecify;
 
-  exports org.asyncio4j.virtual;
+    exports org.asyncio4j.virtual;
 
-  provides org.asyncio4j.spi.EventLoopProvider with
-      org.asyncio4j.virtual.VirtualEventLoopProvider;
+    provides org.asyncio4j.spi.EventLoopProvider with
+            org.asyncio4j.virtual.VirtualEventLoopProvider;
 }

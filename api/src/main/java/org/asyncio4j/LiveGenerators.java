@@ -56,8 +56,8 @@ final class LiveGenerators {
         List<GeneratorRun<?>> closing = List.copyOf(here.live);
         here.live.clear();
         List<Outcome<@Nullable Void>> outcomes = Asyncio.<@Nullable Void>gatherOutcomes(closing.stream()
-                        .map(run -> Asyncio.coroutine(run::close))
-                        .toList())
+                .map(run -> Asyncio.coroutine(run::close))
+                .toList())
                 .await();
         for (Outcome<@Nullable Void> outcome : outcomes) {
             if (outcome instanceof Outcome.Failure<?> failed) {

@@ -125,7 +125,7 @@ public sealed class Semaphore permits BoundedSemaphore {
 
     /** Hands a free unit to the first who can still use it; tells whether there was anyone. */
     private boolean handOver() {
-        for (var each = waiters.iterator(); each.hasNext(); ) {
+        for (var each = waiters.iterator(); each.hasNext();) {
             Future<@Nullable Void> waiter = each.next();
             if (!waiter.isDone()) {
                 each.remove();

@@ -114,7 +114,8 @@ final class TaskDumpText {
     }
 
     static String json(TaskDump dump) {
-        return dump.tasks().stream().map(TaskDumpText::json).collect(Collectors.joining(",\n  ", "{\"tasks\": [\n  ", "\n]"))
+        return dump.tasks().stream().map(TaskDumpText::json)
+                .collect(Collectors.joining(",\n  ", "{\"tasks\": [\n  ", "\n]"))
                 + ", \"cycles\": " + dump.cycles() + "}\n";
     }
 

@@ -239,7 +239,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
         Task<?> self = parent;
         if (self == null || self.isDone()) {
             done.loop().callExceptionHandler(ExceptionContext.of(
-                            "Task of a group has failed but the group's parent task is already done", failure)
+                    "Task of a group has failed but the group's parent task is already done", failure)
                     .about(done));
         } else if (!aborting && !parentCancelRequested) {
             abort();

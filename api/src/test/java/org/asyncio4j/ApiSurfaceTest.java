@@ -14,48 +14,48 @@ import org.junit.jupiter.api.Test;
 /** Every change of the public surface shows in {@code api/api-surface.txt}, in the same commit. */
 class ApiSurfaceTest {
 
-  private static final Path LISTING = Path.of("api-surface.txt");
+    private static final Path LISTING = Path.of("api-surface.txt");
 
-  @Test
-  void publicSurfaceIsTheCommittedOne() throws IOException, URISyntaxException {
-    String now = String.join("\n", surface()) + "\n";
-    if (Boolean.getBoolean("asyncio4j.api.writeSurface")) {
-      Files.writeString(LISTING, now);
+    @Test
+    void publicSurfaceIsTheCommittedOne() throws IOException, URISyntaxException {
+        String now = String.join("\n", surface()) + "\n";
+        if (Boolean.getBoolean("asyncio4j.api.writeSurface")) {
+            Files.writeString(LISTING, now);
+        }
+        assertEquals(
+                Files.readString(LISTING),
+                now,
+                "the public surface has changed; if that is meant, run this test with"
+                        + " -Dasyncio4j.api.writeSurface=true and commit api/api-surface.txt");
     }
-    assertEquals(
-        Files.readString(LISTING),
-        now,
-        "the public surface has changed; if that is meant, run this test with"
-            + " -Dasyncio4j.api.writeSurface=true and commit api/api-surface.txt");
-  }
 
-  @Test
-  void typesAreFound() throws IOException, URISyntaxException {
-    assertTrue(publicTypes().size() > 40, "only found " + publicTypes());
-  }
-
-  private static List<String> surface() throws IOException, URISyntaxException {
-    return publicTypes().stream().flatMap(type -> SurfaceListing.of(type).stream()).toList();
-  }
-
-  private static List<Class<?>> publicTypes() throws IOException, URISyntaxException {
-    Path classes = Path.of(Asyncio.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    try (Stream<Path> files = Files.list(classes.resolve("org/asyncio4j"))) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(".class") && !name.equals("package-info.class"))
-          .sorted()
-          .<Class<?>>map(name -> load(name.substring(0, name.length() - ".class".length())))
-          .filter(SurfaceListing::isVisible)
-          .toList();
+    @Test
+    void typesAreFound() throws IOException, URISyntaxException {
+        assertTrue(publicTypes().size() > 40, "only found " + publicTypes());
     }
-  }
 
-  private static Class<?> load(String simpleName) {
-    try {
-      return Class.forName("org.asyncio4j." + simpleName, false, Asyncio.class.getClassLoader());
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException(e);
+    private static List<String> surface() throws IOException, URISyntaxException {
+        return publicTypes().stream().flatMap(type -> SurfaceListing.of(type).stream()).toList();
     }
-  }
+
+    private static List<Class<?>> publicTypes() throws IOException, URISyntaxException {
+        Path classes = Path.of(Asyncio.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        try (Stream<Path> files = Files.list(classes.resolve("org/asyncio4j"))) {
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".class") && !name.equals("package-info.class"))
+                    .sorted()
+                    .<Class<?>>map(name -> load(name.substring(0, name.length() - ".class".length())))
+                    .filter(SurfaceListing::isVisible)
+                    .toList();
+        }
+    }
+
+    private static Class<?> load(String simpleName) {
+        try {
+            return Class.forName("org.asyncio4j." + simpleName, false, Asyncio.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 }

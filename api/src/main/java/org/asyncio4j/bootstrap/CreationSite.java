@@ -29,8 +29,8 @@ public record CreationSite(List<StackTraceElement> frames) {
     /** The place from which the library was called just now; of no frames if it called itself. */
     public static CreationSite here() {
         return new CreationSite(WALKER.walk(frames -> frames.filter(
-                        frame -> !LIBRARY.contains(frame.getDeclaringClass().getPackageName())
-                                && !isMachinery(frame.getClassName()))
+                frame -> !LIBRARY.contains(frame.getDeclaringClass().getPackageName())
+                        && !isMachinery(frame.getClassName()))
                 .limit(MOST_FRAMES)
                 .map(StackWalker.StackFrame::toStackTraceElement)
                 .toList()));

@@ -37,9 +37,9 @@ public final class InterleavedRounds {
         for (int round = 1; round <= rounds; round++) {
             out.println("# Round " + round + " of " + rounds);
             all.add(new Runner(new OptionsBuilder()
-                            .parent(new CommandLineOptions(arguments.toArray(String[]::new)))
-                            .forks(1)
-                            .build())
+                    .parent(new CommandLineOptions(arguments.toArray(String[]::new)))
+                    .forks(1)
+                    .build())
                     .run());
         }
         all.print(out);

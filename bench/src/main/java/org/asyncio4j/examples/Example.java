@@ -16,42 +16,42 @@ import org.jspecify.annotations.Nullable;
  */
 public record Example(int number, String title, Class<?> program, @Nullable Action<?> coroutine) {
 
-  /** A program that needs real time. */
-  public Example(int number, String title, Class<?> program) {
-    this(number, title, program, null);
-  }
-
-  /** Whether its coroutine can run on a virtual clock. */
-  public boolean isVirtual() {
-    return coroutine != null;
-  }
-
-  /** The number as the files beside the program carry it: {@code 01}. */
-  public String id() {
-    return "%02d".formatted(number);
-  }
-
-  /** Whether {@code name} is the number, the title or the class name, written in any way. */
-  public boolean isNamed(String name) {
-    if (name.matches("\\d{1,4}")) {
-      return Integer.parseInt(name) == number;
+    /** A program that needs real time. */
+    public Example(int number, String title, Class<?> program) {
+        this(number, title, program, null);
     }
-    var letters = letters(name);
-    return letters.equals(letters(title)) || letters.equals(letters(program.getSimpleName()));
-  }
 
-  /** Runs the program on the calling thread; what it throws comes out as it is. */
-  public void run(String... arguments) throws Throwable {
-    var main = program.getDeclaredMethod("main", String[].class);
-    main.setAccessible(true);
-    try {
-      main.invoke(null, (Object) arguments);
-    } catch (InvocationTargetException e) {
-      throw e.getCause();
+    /** Whether its coroutine can run on a virtual clock. */
+    public boolean isVirtual() {
+        return coroutine != null;
     }
-  }
 
-  private static String letters(String text) {
-    return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
-  }
+    /** The number as the files beside the program carry it: {@code 01}. */
+    public String id() {
+        return "%02d".formatted(number);
+    }
+
+    /** Whether {@code name} is the number, the title or the class name, written in any way. */
+    public boolean isNamed(String name) {
+        if (name.matches("\\d{1,4}")) {
+            return Integer.parseInt(name) == number;
+        }
+        var letters = letters(name);
+        return letters.equals(letters(title)) || letters.equals(letters(program.getSimpleName()));
+    }
+
+    /** Runs the program on the calling thread; what it throws comes out as it is. */
+    public void run(String... arguments) throws Throwable {
+        var main = program.getDeclaredMethod("main", String[].class);
+        main.setAccessible(true);
+        try {
+            main.invoke(null, (Object) arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static String letters(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+    }
 }

@@ -4,28 +4,28 @@ import java.util.List;
 
 /** The numbered programs of this package. */
 public final class ExampleCatalogue {
-  /** Every example, by number. */
-  public static final List<Example> EXAMPLES =
-      List.of(
-          new Example(1, "Hello, world", HelloWorld.class, HelloWorld::program),
-          new Example(2, "Two named tasks", SayAfter.class, SayAfter::program),
-          new Example(3, "Fire and forget", FireAndForget.class, FireAndForget::program),
-          new Example(4, "Gather", GatherFetches.class, GatherFetches::program),
-          new Example(5, "Wait with a limit", WaitForTimeout.class, WaitForTimeout::program),
-          new Example(6, "Done and pending", WaitUntilDeadline.class, WaitUntilDeadline::program),
-          new Example(7, "Sleep with a result", SleepResult.class, SleepResult::program),
-          new Example(8, "A coroutine object", CoroutineObject.class),
-          new Example(9, "What can be awaited", Awaitables.class, Awaitables::program),
-          new Example(10, "Async with", AsyncWith.class, AsyncWith::program),
-          new Example(11, "Async for", AsyncFor.class, AsyncFor::program),
-          new Example(12, "Pages over HTTP", FetchPages.class),
-          new Example(13, "Files", CombineFiles.class),
-          new Example(14, "A loop in a background thread", RunCoroutineThreadsafe.class),
-          new Example(15, "An event set by another thread", ThreadsafeEvent.class),
-          new Example(16, "An object that owns a loop", LoopThread.class),
-          new Example(17, "A blocking call", BlockingCall.class),
-          new Example(18, "CPU-bound work", CpuBound.class),
-          new Example(19, "Exceptions", ExceptionHandling.class, ExceptionHandling::program));
+    /** Every example, by number. */
+    public static final List<Example> EXAMPLES =
+            List.of(
+                    new Example(1, "Hello, world", HelloWorld.class, HelloWorld::program),
+                    new Example(2, "Two named tasks", SayAfter.class, SayAfter::program),
+                    new Example(3, "Fire and forget", FireAndForget.class, FireAndForget::program),
+                    new Example(4, "Gather", GatherFetches.class, GatherFetches::program),
+                    new Example(5, "Wait with a limit", WaitForTimeout.class, WaitForTimeout::program),
+                    new Example(6, "Done and pending", WaitUntilDeadline.class, WaitUntilDeadline::program),
+                    new Example(7, "Sleep with a result", SleepResult.class, SleepResult::program),
+                    new Example(8, "A coroutine object", CoroutineObject.class),
+                    new Example(9, "What can be awaited", Awaitables.class, Awaitables::program),
+                    new Example(10, "Async with", AsyncWith.class, AsyncWith::program),
+                    new Example(11, "Async for", AsyncFor.class, AsyncFor::program),
+                    new Example(12, "Pages over HTTP", FetchPages.class),
+                    new Example(13, "Files", CombineFiles.class),
+                    new Example(14, "A loop in a background thread", RunCoroutineThreadsafe.class),
+                    new Example(15, "An event set by another thread", ThreadsafeEvent.class),
+                    new Example(16, "An object that owns a loop", LoopThread.class),
+                    new Example(17, "A blocking call", BlockingCall.class),
+                    new Example(18, "CPU-bound work", CpuBound.class),
+                    new Example(19, "Exceptions", ExceptionHandling.class, ExceptionHandling::program));
 
-  private ExampleCatalogue() {}
+    private ExampleCatalogue() {}
 }

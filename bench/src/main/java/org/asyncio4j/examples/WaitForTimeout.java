@@ -7,27 +7,27 @@ import org.asyncio4j.TimeoutException;
 
 /** Waiting with a limit gives up on eternity after one second and cancels it; 05.py. */
 final class WaitForTimeout {
-  static void main(String[] args) {
-    run(WaitForTimeout::program);
-  }
-
-  static void program() {
-    var loop = getRunningLoop();
-    var start = loop.time();
-    try {
-      waitFor(() -> eternity(), seconds(1));
-    } catch (TimeoutException e) {
-      IO.println("timed out at " + loop.time().minus(start).toSeconds() + " s");
+    static void main(String[] args) {
+        run(WaitForTimeout::program);
     }
-  }
 
-  static void eternity() {
-    try {
-      sleep(seconds(3600));
-      IO.println("never printed");
-    } catch (CancelledError e) {
-      IO.println("eternity was cancelled");
-      throw e;
+    static void program() {
+        var loop = getRunningLoop();
+        var start = loop.time();
+        try {
+            waitFor(() -> eternity(), seconds(1));
+        } catch (TimeoutException e) {
+            IO.println("timed out at " + loop.time().minus(start).toSeconds() + " s");
+        }
     }
-  }
+
+    static void eternity() {
+        try {
+            sleep(seconds(3600));
+            IO.println("never printed");
+        } catch (CancelledError e) {
+            IO.println("eternity was cancelled");
+            throw e;
+        }
+    }
 }

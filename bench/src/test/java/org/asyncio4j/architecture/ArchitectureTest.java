@@ -27,213 +27,213 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who may see whom: the table of modules, rule by rule. */
 class ArchitectureTest {
-  private static final DescribedPredicate<JavaClass> JSPECIFY = in("org.jspecify..");
-  private static final DescribedPredicate<JavaClass> GUICE = in("com.google.inject..", "jakarta.inject..");
+    private static final DescribedPredicate<JavaClass> JSPECIFY = in("org.jspecify..");
+    private static final DescribedPredicate<JavaClass> GUICE = in("com.google.inject..", "jakarta.inject..");
 
-  /** What {@code api} exports to everybody. */
-  private static final DescribedPredicate<JavaClass> API = in("org.asyncio4j");
+    /** What {@code api} exports to everybody. */
+    private static final DescribedPredicate<JavaClass> API = in("org.asyncio4j");
 
-  /** What {@code spi} exports, but for Guice's package, which back ends have no need of. */
-  private static final DescribedPredicate<JavaClass> SPI =
-      in("org.asyncio4j.spi", "org.asyncio4j.spi.support");
+    /** What {@code spi} exports, but for Guice's package, which back ends have no need of. */
+    private static final DescribedPredicate<JavaClass> SPI =
+            in("org.asyncio4j.spi", "org.asyncio4j.spi.support");
 
-  /** All public types of modules whose public types are not there for users, and why they are public. */
-  private static final Map<String, String> PUBLIC_FOR_A_REASON =
-      Map.ofEntries(
-          Map.entry(ServiceLoaderBootstrap.class.getName(), "ServiceLoader makes it"),
-          Map.entry(ProviderSelection.class.getName(), "spi.guice chooses by the same order"),
-          Map.entry("org.asyncio4j.bench.BackEnds", "the commands choose from it"),
-          Map.entry("org.asyncio4j.bench.CallSoonThroughput", "JMH subclasses it"),
-          Map.entry("org.asyncio4j.bench.CrossThreadWakeup", "JMH subclasses it"),
-          Map.entry("org.asyncio4j.bench.InterleavedRounds", "the command bench runs it"),
-          Map.entry("org.asyncio4j.bench.SuspendedTasks", "a program, and a command starts it"),
-          Map.entry("org.asyncio4j.bench.TaskSpawnJoin", "JMH subclasses it"),
-          Map.entry("org.asyncio4j.bench.TaskSwitch", "JMH subclasses it"),
-          Map.entry("org.asyncio4j.bench.cli.Main", "a program"),
-          Map.entry("org.asyncio4j.examples.Example", "the command examples runs it"),
-          Map.entry("org.asyncio4j.examples.ExampleCatalogue", "the command examples lists it"),
-          Map.entry("org.asyncio4j.examples.guest.Countdown", "a program"),
-          Map.entry("org.asyncio4j.examples.guest.SwingLoop", "a sample for programs of others"));
+    /** All public types of modules whose public types are not there for users, and why they are public. */
+    private static final Map<String, String> PUBLIC_FOR_A_REASON =
+            Map.ofEntries(
+                    Map.entry(ServiceLoaderBootstrap.class.getName(), "ServiceLoader makes it"),
+                    Map.entry(ProviderSelection.class.getName(), "spi.guice chooses by the same order"),
+                    Map.entry("org.asyncio4j.bench.BackEnds", "the commands choose from it"),
+                    Map.entry("org.asyncio4j.bench.CallSoonThroughput", "JMH subclasses it"),
+                    Map.entry("org.asyncio4j.bench.CrossThreadWakeup", "JMH subclasses it"),
+                    Map.entry("org.asyncio4j.bench.InterleavedRounds", "the command bench runs it"),
+                    Map.entry("org.asyncio4j.bench.SuspendedTasks", "a program, and a command starts it"),
+                    Map.entry("org.asyncio4j.bench.TaskSpawnJoin", "JMH subclasses it"),
+                    Map.entry("org.asyncio4j.bench.TaskSwitch", "JMH subclasses it"),
+                    Map.entry("org.asyncio4j.bench.cli.Main", "a program"),
+                    Map.entry("org.asyncio4j.examples.Example", "the command examples runs it"),
+                    Map.entry("org.asyncio4j.examples.ExampleCatalogue", "the command examples lists it"),
+                    Map.entry("org.asyncio4j.examples.guest.Countdown", "a program"),
+                    Map.entry("org.asyncio4j.examples.guest.SwingLoop", "a sample for programs of others"));
 
-  /** Without it every other rule would hold for lack of classes. */
-  @ParameterizedTest
-  @EnumSource
-  void classesWereFound(Module module) {
-    int found = module.topLevel().size();
-    assertTrue(found >= module.floor, () -> module.folder + " has only " + found);
-  }
+    /** Without it every other rule would hold for lack of classes. */
+    @ParameterizedTest
+    @EnumSource
+    void classesWereFound(Module module) {
+        int found = module.topLevel().size();
+        assertTrue(found >= module.floor, () -> module.folder + " has only " + found);
+    }
 
-  @Test
-  void everyClassBelongsToAModule() {
-    var strangers =
-        ALL.stream()
-            .filter(type -> Set.of(Module.values()).stream().noneMatch(one -> one.own().test(type)))
-            .map(JavaClass::getName)
-            .collect(toCollection(TreeSet::new));
-    assertEquals(Set.of(), strangers);
-  }
+    @Test
+    void everyClassBelongsToAModule() {
+        var strangers =
+                ALL.stream()
+                        .filter(type -> Set.of(Module.values()).stream().noneMatch(one -> one.own().test(type)))
+                        .map(JavaClass::getName)
+                        .collect(toCollection(TreeSet::new));
+        assertEquals(Set.of(), strangers);
+    }
 
-  @Test
-  void apiDependsOnJavaBaseAlone() {
-    check(Module.API, ofJdk().or(JSPECIFY).or(Module.API.own()));
-  }
+    @Test
+    void apiDependsOnJavaBaseAlone() {
+        check(Module.API, ofJdk().or(JSPECIFY).or(Module.API.own()));
+    }
 
-  @Test
-  void spiDependsOnApiAndTheJdk() {
-    classes()
-        .that(Module.SPI.own())
-        .and(DescribedPredicate.not(resideInAPackage("org.asyncio4j.spi.guice")))
-        .should()
-        .onlyDependOnClassesThat(
-            ofJdk("java.management", "jdk.management", "jdk.jfr")
-                .or(JSPECIFY)
-                .or(Module.API.own())
-                .or(in(
-                        "org.asyncio4j.spi",
-                        "org.asyncio4j.spi.support",
-                        "org.asyncio4j.spi.signals",
-                        "org.asyncio4j.spi.internal")))
-        .check(ALL);
-  }
+    @Test
+    void spiDependsOnApiAndTheJdk() {
+        classes()
+                .that(Module.SPI.own())
+                .and(DescribedPredicate.not(resideInAPackage("org.asyncio4j.spi.guice")))
+                .should()
+                .onlyDependOnClassesThat(
+                        ofJdk("java.management", "jdk.management", "jdk.jfr")
+                                .or(JSPECIFY)
+                                .or(Module.API.own())
+                                .or(in(
+                                        "org.asyncio4j.spi",
+                                        "org.asyncio4j.spi.support",
+                                        "org.asyncio4j.spi.signals",
+                                        "org.asyncio4j.spi.internal")))
+                .check(ALL);
+    }
 
-  /** Optional modules: a JVM without them must do, so whoever touches them stands alone. */
-  @Test
-  void spiTouchesOptionalModulesInFewClasses() {
-    noClasses()
-        .that(Module.SPI.own())
-        .and()
-        .haveNameNotMatching(".*\\.(SchedulerParallelism|TasksBean|Monitoring)")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("java.lang.management", "javax.management..", "com.sun.management..")
-        .check(ALL);
-    noClasses()
-        .that(Module.SPI.own())
-        .and()
-        .haveNameNotMatching(".*\\.FlightEvents(\\$.*)?")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("jdk.jfr..")
-        .check(ALL);
-  }
+    /** Optional modules: a JVM without them must do, so whoever touches them stands alone. */
+    @Test
+    void spiTouchesOptionalModulesInFewClasses() {
+        noClasses()
+                .that(Module.SPI.own())
+                .and()
+                .haveNameNotMatching(".*\\.(SchedulerParallelism|TasksBean|Monitoring)")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.lang.management", "javax.management..", "com.sun.management..")
+                .check(ALL);
+        noClasses()
+                .that(Module.SPI.own())
+                .and()
+                .haveNameNotMatching(".*\\.FlightEvents(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jdk.jfr..")
+                .check(ALL);
+    }
 
-  @Test
-  void guiceIsSeenByItsPackageAndByBenchAlone() {
-    classes()
-        .that(resideInAPackage("org.asyncio4j.spi.guice"))
-        .should()
-        .onlyDependOnClassesThat(
-            ofJdk().or(JSPECIFY).or(GUICE).or(API).or(Module.SPI.own()))
-        .check(ALL);
-    noClasses()
-        .that(DescribedPredicate.not(in("org.asyncio4j.spi.guice", "org.asyncio4j.bench..")))
-        .should()
-        .dependOnClassesThat(GUICE.or(in("org.asyncio4j.spi.guice")))
-        .check(ALL);
-  }
+    @Test
+    void guiceIsSeenByItsPackageAndByBenchAlone() {
+        classes()
+                .that(resideInAPackage("org.asyncio4j.spi.guice"))
+                .should()
+                .onlyDependOnClassesThat(
+                        ofJdk().or(JSPECIFY).or(GUICE).or(API).or(Module.SPI.own()))
+                .check(ALL);
+        noClasses()
+                .that(DescribedPredicate.not(in("org.asyncio4j.spi.guice", "org.asyncio4j.bench..")))
+                .should()
+                .dependOnClassesThat(GUICE.or(in("org.asyncio4j.spi.guice")))
+                .check(ALL);
+    }
 
-  @Test
-  void nioDependsOnApiAndSpi() {
-    check(Module.NIO, ofJdk().or(JSPECIFY).or(API).or(SPI).or(Module.NIO.own()));
-  }
+    @Test
+    void nioDependsOnApiAndSpi() {
+        check(Module.NIO, ofJdk().or(JSPECIFY).or(API).or(SPI).or(Module.NIO.own()));
+    }
 
-  @Test
-  void virtualDependsOnApiAndSpi() {
-    check(Module.VIRTUAL, ofJdk().or(JSPECIFY).or(API).or(SPI).or(Module.VIRTUAL.own()));
-  }
+    @Test
+    void virtualDependsOnApiAndSpi() {
+        check(Module.VIRTUAL, ofJdk().or(JSPECIFY).or(API).or(SPI).or(Module.VIRTUAL.own()));
+    }
 
-  @Test
-  void vertxDependsOnApiAndSpiAndVertx() {
-    check(
-        Module.VERTX,
-        ofJdk().or(JSPECIFY).or(API).or(SPI).or(Module.VERTX.own()).or(in("io.vertx..", "io.netty..")));
-  }
+    @Test
+    void vertxDependsOnApiAndSpiAndVertx() {
+        check(
+                Module.VERTX,
+                ofJdk().or(JSPECIFY).or(API).or(SPI).or(Module.VERTX.own()).or(in("io.vertx..", "io.netty..")));
+    }
 
-  @Test
-  void tckDependsOnNoBackEnd() {
-    check(
-        Module.TCK,
-        ofJdk("java.logging", "java.management", "jdk.management")
-            .or(JSPECIFY)
-            .or(API)
-            .or(SPI)
-            .or(Module.TCK.own())
-            .or(
-                in(
-                    "org.junit.jupiter.api..",
-                    "org.junit.platform..",
-                    "org.opentest4j..",
-                    "org.apiguardian..",
-                    "com.tngtech.archunit..",
-                    "com.google.gson..")));
-  }
+    @Test
+    void tckDependsOnNoBackEnd() {
+        check(
+                Module.TCK,
+                ofJdk("java.logging", "java.management", "jdk.management")
+                        .or(JSPECIFY)
+                        .or(API)
+                        .or(SPI)
+                        .or(Module.TCK.own())
+                        .or(
+                                in(
+                                        "org.junit.jupiter.api..",
+                                        "org.junit.platform..",
+                                        "org.opentest4j..",
+                                        "org.apiguardian..",
+                                        "com.tngtech.archunit..",
+                                        "com.google.gson..")));
+    }
 
-  private static void check(Module module, DescribedPredicate<? super JavaClass> allowed) {
-    classes().that(module.own()).should().onlyDependOnClassesThat(allowed).check(ALL);
-  }
+    private static void check(Module module, DescribedPredicate<? super JavaClass> allowed) {
+        classes().that(module.own()).should().onlyDependOnClassesThat(allowed).check(ALL);
+    }
 
-  /** The bootstrap is the facade's own back door: the two are one slice. */
-  @Test
-  void packagesHaveNoCycles() {
-    slices().assignedFrom(PACKAGES).should().beFreeOfCycles().check(ALL);
-  }
+    /** The bootstrap is the facade's own back door: the two are one slice. */
+    @Test
+    void packagesHaveNoCycles() {
+        slices().assignedFrom(PACKAGES).should().beFreeOfCycles().check(ALL);
+    }
 
-  private static final SliceAssignment PACKAGES =
-      new SliceAssignment() {
-        @Override
-        public SliceIdentifier getIdentifierOf(JavaClass type) {
-          var name = type.getPackageName();
-          return SliceIdentifier.of(name.equals("org.asyncio4j.bootstrap") ? "org.asyncio4j" : name);
-        }
+    private static final SliceAssignment PACKAGES =
+            new SliceAssignment() {
+                @Override
+                public SliceIdentifier getIdentifierOf(JavaClass type) {
+                    var name = type.getPackageName();
+                    return SliceIdentifier.of(name.equals("org.asyncio4j.bootstrap") ? "org.asyncio4j" : name);
+                }
 
-        @Override
-        public String getDescription() {
-          return "packages";
-        }
-      };
+                @Override
+                public String getDescription() {
+                    return "packages";
+                }
+            };
 
-  @Test
-  void aBackEndHasOnePublicType() {
-    assertEquals(Set.of("NioEventLoopProvider"), publicTypes(Module.NIO));
-    assertEquals(Set.of("VirtualEventLoopProvider"), publicTypes(Module.VIRTUAL));
-  }
+    @Test
+    void aBackEndHasOnePublicType() {
+        assertEquals(Set.of("NioEventLoopProvider"), publicTypes(Module.NIO));
+        assertEquals(Set.of("VirtualEventLoopProvider"), publicTypes(Module.VIRTUAL));
+    }
 
-  /** The provider, the way in for verticles, and what Vert.x's own ServiceLoader makes. */
-  @Test
-  void vertxHasThreePublicTypes() {
-    assertEquals(
-        Set.of("VertxEventLoopProvider", "VertxAsyncio", "LoopExecutorProvider"),
-        publicTypes(Module.VERTX));
-  }
+    /** The provider, the way in for verticles, and what Vert.x's own ServiceLoader makes. */
+    @Test
+    void vertxHasThreePublicTypes() {
+        assertEquals(
+                Set.of("VertxEventLoopProvider", "VertxAsyncio", "LoopExecutorProvider"),
+                publicTypes(Module.VERTX));
+    }
 
-  private static Set<String> publicTypes(Module module) {
-    return ALL.that(module.own()).stream()
-        .filter(ArchitectureTest::isVisible)
-        .map(JavaClass::getSimpleName)
-        .collect(toCollection(TreeSet::new));
-  }
+    private static Set<String> publicTypes(Module module) {
+        return ALL.that(module.own()).stream()
+                .filter(ArchitectureTest::isVisible)
+                .map(JavaClass::getSimpleName)
+                .collect(toCollection(TreeSet::new));
+    }
 
-  private static boolean isVisible(JavaClass type) {
-    return type.getModifiers().contains(JavaModifier.PUBLIC)
-        && type.getEnclosingClass().map(ArchitectureTest::isVisible).orElse(true);
-  }
+    private static boolean isVisible(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.PUBLIC)
+                && type.getEnclosingClass().map(ArchitectureTest::isVisible).orElse(true);
+    }
 
-  @Test
-  void whatIsPublicWithoutBeingForUsersHasAReason() {
-    var found =
-        ALL.that(in("org.asyncio4j.spi.internal..").or(Module.BENCH.own())).stream()
-            .filter(type -> type.isTopLevelClass() && isVisible(type))
-            .map(JavaClass::getName)
-            .collect(toCollection(TreeSet::new));
-    assertEquals(new TreeSet<>(PUBLIC_FOR_A_REASON.keySet()), found);
-  }
+    @Test
+    void whatIsPublicWithoutBeingForUsersHasAReason() {
+        var found =
+                ALL.that(in("org.asyncio4j.spi.internal..").or(Module.BENCH.own())).stream()
+                        .filter(type -> type.isTopLevelClass() && isVisible(type))
+                        .map(JavaClass::getName)
+                        .collect(toCollection(TreeSet::new));
+        assertEquals(new TreeSet<>(PUBLIC_FOR_A_REASON.keySet()), found);
+    }
 
-  @Test
-  void noJdkInternalsAreNamed() {
-    noClasses()
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("sun..", "jdk.internal..")
-        .check(ALL);
-  }
+    @Test
+    void noJdkInternalsAreNamed() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("sun..", "jdk.internal..")
+                .check(ALL);
+    }
 }

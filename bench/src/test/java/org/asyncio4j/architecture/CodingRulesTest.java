@@ -26,121 +26,121 @@ import org.junit.jupiter.api.Test;
 
 /** What the main code of no module does, but for exceptions listed by name. */
 class CodingRulesTest {
-  private static final DescribedPredicate<JavaClass> PROGRAMS =
-      in("org.asyncio4j.bench..", "org.asyncio4j.examples..");
+    private static final DescribedPredicate<JavaClass> PROGRAMS =
+            in("org.asyncio4j.bench..", "org.asyncio4j.examples..");
 
-  private static final List<String> SAY_NOTHING =
-      List.of("Manager", "Helper", "Util", "Utils", "Impl", "Base", "Data");
+    private static final List<String> SAY_NOTHING =
+            List.of("Manager", "Helper", "Util", "Utils", "Impl", "Base", "Data");
 
-  /** Such a name all the same. */
-  private static final Map<String, String> NAMES_OF_OTHERS =
-      Map.of("AsyncContextManager", "asyncio's own word");
+    /** Such a name all the same. */
+    private static final Map<String, String> NAMES_OF_OTHERS =
+            Map.of("AsyncContextManager", "asyncio's own word");
 
-  /** Static and mutable all the same. */
-  private static final Map<String, String> STATIC_STATE =
-      Map.ofEntries(
-          Map.entry("ThreadState.SLOT", "what is current on a thread"),
-          Map.entry("ThreadState.finder", "the short way to it"),
-          Map.entry("LoopThread.NUMBERS", "a counter for names of threads"),
-          Map.entry("CoroutineTask.NAMES", "a counter for names of tasks"),
-          Map.entry("Log.TOLD_OF_HANDOFF", "one line of log per JVM"),
-          Map.entry("VirtualThreadHook.DEFAULT_SCHEDULER", "the one of the JDK itself"),
-          Map.entry("Watchdog.INSTANCE", "one thread for all loops of the JVM"),
-          Map.entry("LiveGenerators.ALL", "the generators of each loop, held weakly"),
-          Map.entry("UnrunCoroutines.KNOWN", "debug mode: coroutine objects nobody has run yet"),
-          Map.entry("Monitoring.offered", "whether the one MBean of the JVM is registered"),
-          Map.entry("TasksBean.ATTRIBUTES", "what the MBean describes of itself; never changed"),
-          Map.entry("Cures.forwardStrangers", "tests switch a cure off to see the illness"),
-          Map.entry("Cures.runOnOwnThread", "the same"),
-          Map.entry("Cures.lowerInterruptFlag", "the same"),
-          Map.entry("Cures.parkForOthers", "the same"),
-          Map.entry("Cures.feedStarvedLoops", "the same"),
-          Map.entry("Cures.refusePinnedAwaits", "the same"),
-          Map.entry("Cures.unwindOnClose", "the same"));
+    /** Static and mutable all the same. */
+    private static final Map<String, String> STATIC_STATE =
+            Map.ofEntries(
+                    Map.entry("ThreadState.SLOT", "what is current on a thread"),
+                    Map.entry("ThreadState.finder", "the short way to it"),
+                    Map.entry("LoopThread.NUMBERS", "a counter for names of threads"),
+                    Map.entry("CoroutineTask.NAMES", "a counter for names of tasks"),
+                    Map.entry("Log.TOLD_OF_HANDOFF", "one line of log per JVM"),
+                    Map.entry("VirtualThreadHook.DEFAULT_SCHEDULER", "the one of the JDK itself"),
+                    Map.entry("Watchdog.INSTANCE", "one thread for all loops of the JVM"),
+                    Map.entry("LiveGenerators.ALL", "the generators of each loop, held weakly"),
+                    Map.entry("UnrunCoroutines.KNOWN", "debug mode: coroutine objects nobody has run yet"),
+                    Map.entry("Monitoring.offered", "whether the one MBean of the JVM is registered"),
+                    Map.entry("TasksBean.ATTRIBUTES", "what the MBean describes of itself; never changed"),
+                    Map.entry("Cures.forwardStrangers", "tests switch a cure off to see the illness"),
+                    Map.entry("Cures.runOnOwnThread", "the same"),
+                    Map.entry("Cures.lowerInterruptFlag", "the same"),
+                    Map.entry("Cures.parkForOthers", "the same"),
+                    Map.entry("Cures.feedStarvedLoops", "the same"),
+                    Map.entry("Cures.refusePinnedAwaits", "the same"),
+                    Map.entry("Cures.unwindOnClose", "the same"));
 
-  @Test
-  void noThreadSleeps() {
-    noClasses()
-        .that(DescribedPredicate.not(in("org.asyncio4j.examples..")))
-        .should()
-        .callMethodWhere(target(owner(JavaClass.Predicates.type(Thread.class))).and(target(name("sleep"))))
-        .check(ALL);
-  }
-
-  @Test
-  void onlyProgramsPrint() {
-    noClasses().that(DescribedPredicate.not(PROGRAMS)).should(ACCESS_STANDARD_STREAMS).check(ALL);
-  }
-
-  /** Rules and scenario programs of the kit are tests: what fails in them is any exception. */
-  @Test
-  void noExceptionIsGeneric() {
-    noClasses()
-        .that(DescribedPredicate.not(in("org.asyncio4j.tck.rules..", "org.asyncio4j.tck.oracle..")))
-        .and()
-        .doNotHaveSimpleName("AwaitChain") // a note in a stack trace: extends Throwable and is never thrown
-        .should(THROW_GENERIC_EXCEPTIONS)
-        .check(ALL);
-  }
-
-  @Test
-  void noNameEndsInAWordThatSaysNothing() {
-    var found =
-        ALL.stream()
-            .map(JavaClass::getSimpleName)
-            .filter(name -> SAY_NOTHING.stream().anyMatch(name::endsWith))
-            .collect(toCollection(TreeSet::new));
-    assertEquals(NAMES_OF_OTHERS.keySet(), found);
-  }
-
-  @Test
-  void noStateIsStatic() {
-    var found =
-        ALL.that(DescribedPredicate.not(PROGRAMS)).stream()
-            .flatMap(type -> type.getFields().stream())
-            .filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
-            .filter(field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC))
-            .filter(CodingRulesTest::isMutable)
-            .map(field -> field.getOwner().getSimpleName() + "." + field.getName())
-            .collect(toCollection(TreeSet::new));
-    assertEquals(new TreeSet<>(STATIC_STATE.keySet()), found);
-  }
-
-  private static boolean isMutable(JavaField field) {
-    return !field.getModifiers().contains(JavaModifier.FINAL) || isMutable(valueOf(field));
-  }
-
-  /** As far as can be seen: the fields of our own types, and what the JDK's collections answer. */
-  private static boolean isMutable(Object value) {
-    return switch (value) {
-      case null -> false;
-      case Enum<?> _, Class<?> _ -> false;
-      case Object[] array -> array.length > 0;
-      case Collection<?> _, Map<?, ?> _ ->
-          !value.getClass().getName().matches("java\\.util\\.(Immutable|Collections\\$Unmod).*");
-      default -> {
-        var type = value.getClass();
-        yield value instanceof ThreadLocal
-            || type.getPackageName().startsWith("java.util.concurrent")
-            || hasState(type);
-      }
-    };
-  }
-
-  private static boolean hasState(Class<?> type) {
-    return type.getName().startsWith("org.asyncio4j.")
-        && (Arrays.stream(type.getDeclaredFields())
-                .anyMatch(field -> (field.getModifiers() & (Modifier.STATIC | Modifier.FINAL)) == 0)
-            || hasState(type.getSuperclass()));
-  }
-
-  private static Object valueOf(JavaField field) {
-    try {
-      var reflected = field.reflect();
-      reflected.setAccessible(true);
-      return reflected.get(null);
-    } catch (IllegalAccessException e) {
-      throw new AssertionError(e);
+    @Test
+    void noThreadSleeps() {
+        noClasses()
+                .that(DescribedPredicate.not(in("org.asyncio4j.examples..")))
+                .should()
+                .callMethodWhere(target(owner(JavaClass.Predicates.type(Thread.class))).and(target(name("sleep"))))
+                .check(ALL);
     }
-  }
+
+    @Test
+    void onlyProgramsPrint() {
+        noClasses().that(DescribedPredicate.not(PROGRAMS)).should(ACCESS_STANDARD_STREAMS).check(ALL);
+    }
+
+    /** Rules and scenario programs of the kit are tests: what fails in them is any exception. */
+    @Test
+    void noExceptionIsGeneric() {
+        noClasses()
+                .that(DescribedPredicate.not(in("org.asyncio4j.tck.rules..", "org.asyncio4j.tck.oracle..")))
+                .and()
+                .doNotHaveSimpleName("AwaitChain") // a note in a stack trace: extends Throwable and is never thrown
+                .should(THROW_GENERIC_EXCEPTIONS)
+                .check(ALL);
+    }
+
+    @Test
+    void noNameEndsInAWordThatSaysNothing() {
+        var found =
+                ALL.stream()
+                        .map(JavaClass::getSimpleName)
+                        .filter(name -> SAY_NOTHING.stream().anyMatch(name::endsWith))
+                        .collect(toCollection(TreeSet::new));
+        assertEquals(NAMES_OF_OTHERS.keySet(), found);
+    }
+
+    @Test
+    void noStateIsStatic() {
+        var found =
+                ALL.that(DescribedPredicate.not(PROGRAMS)).stream()
+                        .flatMap(type -> type.getFields().stream())
+                        .filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
+                        .filter(field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC))
+                        .filter(CodingRulesTest::isMutable)
+                        .map(field -> field.getOwner().getSimpleName() + "." + field.getName())
+                        .collect(toCollection(TreeSet::new));
+        assertEquals(new TreeSet<>(STATIC_STATE.keySet()), found);
+    }
+
+    private static boolean isMutable(JavaField field) {
+        return !field.getModifiers().contains(JavaModifier.FINAL) || isMutable(valueOf(field));
+    }
+
+    /** As far as can be seen: the fields of our own types, and what the JDK's collections answer. */
+    private static boolean isMutable(Object value) {
+        return switch (value) {
+            case null -> false;
+            case Enum<?> _,Class<?> _ -> false;
+            case Object[] array -> array.length > 0;
+            case Collection<?> _,Map<?, ?> _ ->
+                !value.getClass().getName().matches("java\\.util\\.(Immutable|Collections\\$Unmod).*");
+            default -> {
+                var type = value.getClass();
+                yield value instanceof ThreadLocal
+                        || type.getPackageName().startsWith("java.util.concurrent")
+                        || hasState(type);
+            }
+        };
+    }
+
+    private static boolean hasState(Class<?> type) {
+        return type.getName().startsWith("org.asyncio4j.")
+                && (Arrays.stream(type.getDeclaredFields())
+                        .anyMatch(field -> (field.getModifiers() & (Modifier.STATIC | Modifier.FINAL)) == 0)
+                        || hasState(type.getSuperclass()));
+    }
+
+    private static Object valueOf(JavaField field) {
+        try {
+            var reflected = field.reflect();
+            reflected.setAccessible(true);
+            return reflected.get(null);
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
+    }
 }

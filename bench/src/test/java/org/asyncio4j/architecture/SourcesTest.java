@@ -16,63 +16,63 @@ import org.junit.jupiter.api.Test;
 
 /** What only the sources show, and what concerns the tests of other modules, which are no dependency. */
 class SourcesTest {
-  /** The tests of a module run in its folder. */
-  private static final Path ROOT = Path.of("..");
+    /** The tests of a module run in its folder. */
+    private static final Path ROOT = Path.of("..");
 
-  private static final Pattern SLEEPS =
-      Pattern.compile("\\bThread\\s*\\.\\s*sleep\\s*\\(|import\\s+static\\s+java\\.lang\\.Thread\\.");
+    private static final Pattern SLEEPS =
+            Pattern.compile("\\bThread\\s*\\.\\s*sleep\\s*\\(|import\\s+static\\s+java\\.lang\\.Thread\\.");
 
-  private static final Pattern TOP_LEVEL_TYPE =
-      Pattern.compile(
-          "(?m)^(?:(?:public|abstract|final|sealed|non-sealed|strictfp) )*"
-              + "(?:class|interface|@interface|enum|record) \\w");
+    private static final Pattern TOP_LEVEL_TYPE =
+            Pattern.compile(
+                    "(?m)^(?:(?:public|abstract|final|sealed|non-sealed|strictfp) )*"
+                            + "(?:class|interface|@interface|enum|record) \\w");
 
-  /** Tests that let a thread sleep all the same, and why: none so far. */
-  private static final Map<String, String> SLEEPERS = Map.of();
+    /** Tests that let a thread sleep all the same, and why: none so far. */
+    private static final Map<String, String> SLEEPERS = Map.of();
 
-  private static List<Path> sources(String kind) throws IOException {
-    List<Path> all = new ArrayList<>();
-    for (var module : Module.values()) {
-      var folder = ROOT.resolve(module.folder).resolve("src").resolve(kind).resolve("java");
-      if (Files.isDirectory(folder)) {
-        try (var files = Files.walk(folder)) {
-          files.filter(file -> file.toString().endsWith(".java")).forEach(all::add);
+    private static List<Path> sources(String kind) throws IOException {
+        List<Path> all = new ArrayList<>();
+        for (var module : Module.values()) {
+            var folder = ROOT.resolve(module.folder).resolve("src").resolve(kind).resolve("java");
+            if (Files.isDirectory(folder)) {
+                try (var files = Files.walk(folder)) {
+                    files.filter(file -> file.toString().endsWith(".java")).forEach(all::add);
+                }
+            }
         }
-      }
+        return all;
     }
-    return all;
-  }
 
-  @Test
-  void sourcesWereFound() throws IOException {
-    assertTrue(sources("main").size() > 300, "main");
-    assertTrue(sources("test").size() > 60, "test");
-  }
-
-  @Test
-  void noTestLetsAThreadSleep() throws IOException {
-    Set<String> found = new TreeSet<>();
-    for (var file : sources("test")) {
-      if (SLEEPS.matcher(Files.readString(file)).find()) {
-        found.add(file.getFileName().toString());
-      }
+    @Test
+    void sourcesWereFound() throws IOException {
+        assertTrue(sources("main").size() > 300, "main");
+        assertTrue(sources("test").size() > 60, "test");
     }
-    assertEquals(new TreeSet<>(SLEEPERS.keySet()), found);
-  }
 
-  @Test
-  void everyFileHasOneTopLevelType() throws IOException {
-    Set<String> others = new TreeSet<>();
-    var all = sources("main");
-    all.addAll(sources("test"));
-    for (var file : all) {
-      long types = TOP_LEVEL_TYPE.matcher(Files.readString(file)).results().count();
-      var name = file.getFileName().toString();
-      long expected = name.equals("module-info.java") || name.equals("package-info.java") ? 0 : 1;
-      if (types != expected) {
-        others.add(file + " has " + types);
-      }
+    @Test
+    void noTestLetsAThreadSleep() throws IOException {
+        Set<String> found = new TreeSet<>();
+        for (var file : sources("test")) {
+            if (SLEEPS.matcher(Files.readString(file)).find()) {
+                found.add(file.getFileName().toString());
+            }
+        }
+        assertEquals(new TreeSet<>(SLEEPERS.keySet()), found);
     }
-    assertEquals(Set.of(), others);
-  }
+
+    @Test
+    void everyFileHasOneTopLevelType() throws IOException {
+        Set<String> others = new TreeSet<>();
+        var all = sources("main");
+        all.addAll(sources("test"));
+        for (var file : all) {
+            long types = TOP_LEVEL_TYPE.matcher(Files.readString(file)).results().count();
+            var name = file.getFileName().toString();
+            long expected = name.equals("module-info.java") || name.equals("package-info.java") ? 0 : 1;
+            if (types != expected) {
+                others.add(file + " has " + types);
+            }
+        }
+        assertEquals(Set.of(), others);
+    }
 }

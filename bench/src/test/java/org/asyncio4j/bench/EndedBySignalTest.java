@@ -27,74 +27,75 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(120)
 @DisabledOnOs(OS.WINDOWS)
 class EndedBySignalTest {
-  @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
-  private record Ended(int exitCode, List<String> output, String errors) {}
+    private record Ended(int exitCode, List<String> output, String errors) {}
 
-  @ParameterizedTest
-  @CsvSource({"nio, carried", "nio, handoff", "virtual, carried", "vertx, handoff"})
-  void sigintCleansUpAndExitsWith130(String backend, String coroutines) throws Exception {
-    var ended =
-        endedBy("INT", "waiting", "-Dasyncio4j.coroutines=" + coroutines, Waits.class, backend);
-    assertEquals(130, ended.exitCode, ended.toString());
-    assertEquals(List.of("waiting", "cleaned up"), ended.output);
-    assertTrue(ended.errors.contains("KeyboardInterrupt"), ended.errors);
-  }
-
-  @Test
-  void sigtermCleansUpAndExitsWith143() throws Exception {
-    var ended = endedBy("TERM", "waiting", "-Dasyncio4j.debug=false", Waits.class, "nio");
-    assertEquals(143, ended.exitCode, ended.toString());
-    assertEquals(List.of("waiting", "cleaned up"), ended.output);
-    assertFalse(ended.errors.contains("KeyboardInterrupt"), ended.errors);
-  }
-
-  @Test
-  void withoutSignalsTheShutdownOfTheJvmInterrupts() throws Exception {
-    var modules = "--limit-modules=java.base,java.management,jdk.management,java.logging";
-    var ended = endedBy("INT", "waiting", modules, Waits.class, "nio");
-    assertEquals(130, ended.exitCode, ended.toString());
-    assertEquals(List.of("waiting", "cleaned up"), ended.output);
-  }
-
-  @Test
-  void exampleEndedBySigintExitsWith130() throws Exception {
-    var ended = endedBy("INT", "first and second", "-Dany=1", Main.class, "examples", "say-after");
-    assertEquals(130, ended.exitCode, ended.toString());
-    assertTrue(ended.errors.contains("KeyboardInterrupt"), ended.errors);
-  }
-
-  /** A test in the background of a script ignores SIGINT, and what it starts would, too. */
-  private static List<String> hearing(String signal) throws IOException, InterruptedException {
-    var prefix = List.of("env", "--default-signal=" + signal);
-    var trial = new ArrayList<>(prefix);
-    trial.add("true");
-    return new ProcessBuilder(trial).start().waitFor() == 0 ? prefix : List.of();
-  }
-
-  private Ended endedBy(String signal, String ready, String flag, Class<?> main, String... arguments)
-      throws IOException, InterruptedException {
-    var errors = folder.resolve("errors.txt");
-    var command = new ArrayList<String>();
-    command.addAll(hearing(signal));
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("--add-opens", "java.base/java.lang=ALL-UNNAMED", flag));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-    command.addAll(List.of(arguments));
-    var process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
-    try (var reader = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
-      var output = new ArrayList<String>();
-      String line;
-      do {
-        line = reader.readLine();
-        output.add(line);
-      } while (line != null && !line.startsWith(ready));
-      new ProcessBuilder("kill", "-" + signal, "" + process.pid()).start().waitFor();
-      output.addAll(reader.lines().collect(Collectors.toList()));
-      assertTrue(process.waitFor(60, TimeUnit.SECONDS));
-      return new Ended(process.exitValue(), output, Files.readString(errors));
-    } finally {
-      process.destroyForcibly().waitFor();
+    @ParameterizedTest
+    @CsvSource({"nio, carried", "nio, handoff", "virtual, carried", "vertx, handoff"})
+    void sigintCleansUpAndExitsWith130(String backend, String coroutines) throws Exception {
+        var ended =
+                endedBy("INT", "waiting", "-Dasyncio4j.coroutines=" + coroutines, Waits.class, backend);
+        assertEquals(130, ended.exitCode, ended.toString());
+        assertEquals(List.of("waiting", "cleaned up"), ended.output);
+        assertTrue(ended.errors.contains("KeyboardInterrupt"), ended.errors);
     }
-  }
+
+    @Test
+    void sigtermCleansUpAndExitsWith143() throws Exception {
+        var ended = endedBy("TERM", "waiting", "-Dasyncio4j.debug=false", Waits.class, "nio");
+        assertEquals(143, ended.exitCode, ended.toString());
+        assertEquals(List.of("waiting", "cleaned up"), ended.output);
+        assertFalse(ended.errors.contains("KeyboardInterrupt"), ended.errors);
+    }
+
+    @Test
+    void withoutSignalsTheShutdownOfTheJvmInterrupts() throws Exception {
+        var modules = "--limit-modules=java.base,java.management,jdk.management,java.logging";
+        var ended = endedBy("INT", "waiting", modules, Waits.class, "nio");
+        assertEquals(130, ended.exitCode, ended.toString());
+        assertEquals(List.of("waiting", "cleaned up"), ended.output);
+    }
+
+    @Test
+    void exampleEndedBySigintExitsWith130() throws Exception {
+        var ended = endedBy("INT", "first and second", "-Dany=1", Main.class, "examples", "say-after");
+        assertEquals(130, ended.exitCode, ended.toString());
+        assertTrue(ended.errors.contains("KeyboardInterrupt"), ended.errors);
+    }
+
+    /** A test in the background of a script ignores SIGINT, and what it starts would, too. */
+    private static List<String> hearing(String signal) throws IOException, InterruptedException {
+        var prefix = List.of("env", "--default-signal=" + signal);
+        var trial = new ArrayList<>(prefix);
+        trial.add("true");
+        return new ProcessBuilder(trial).start().waitFor() == 0 ? prefix : List.of();
+    }
+
+    private Ended endedBy(String signal, String ready, String flag, Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
+        var errors = folder.resolve("errors.txt");
+        var command = new ArrayList<String>();
+        command.addAll(hearing(signal));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("--add-opens", "java.base/java.lang=ALL-UNNAMED", flag));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        var process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        try (var reader = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+            var output = new ArrayList<String>();
+            String line;
+            do {
+                line = reader.readLine();
+                output.add(line);
+            } while (line != null && !line.startsWith(ready));
+            new ProcessBuilder("kill", "-" + signal, "" + process.pid()).start().waitFor();
+            output.addAll(reader.lines().collect(Collectors.toList()));
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+            return new Ended(process.exitValue(), output, Files.readString(errors));
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
 }

@@ -8,20 +8,20 @@ import org.asyncio4j.LoopConfig;
 
 /** A program that waits until it is told to end, and takes a moment to clean up. */
 final class Waits {
-  private Waits() {}
+    private Waits() {}
 
-  static void main(String[] args) {
-    run(
-        LoopConfig.backend(args[0]),
-        () -> {
-          try {
-            System.out.println("waiting");
-            sleep(seconds(100));
-          } finally {
-            sleep(seconds(0));
-            System.out.println("cleaned up");
-          }
-        });
-    System.out.println("not to be seen");
-  }
+    static void main(String[] args) {
+        run(
+                LoopConfig.backend(args[0]),
+                () -> {
+                    try {
+                        System.out.println("waiting");
+                        sleep(seconds(100));
+                    } finally {
+                        sleep(seconds(0));
+                        System.out.println("cleaned up");
+                    }
+                });
+        System.out.println("not to be seen");
+    }
 }

@@ -30,138 +30,138 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Isolated("System.out and the system properties belong to one program at a time")
 @Timeout(60)
 class ExamplesTest {
-  private static final List<String> BACKENDS = BackEnds.ids();
+    private static final List<String> BACKENDS = BackEnds.ids();
 
-  private static final String BACKEND = "asyncio4j.backend";
-  private static final String COROUTINES = "asyncio4j.coroutines";
+    private static final String BACKEND = "asyncio4j.backend";
+    private static final String COROUTINES = "asyncio4j.coroutines";
 
-  /** The tests of a module run in its folder. */
-  private static final Path SOURCES = Path.of("src/main/java/org/asyncio4j/examples");
+    /** The tests of a module run in its folder. */
+    private static final Path SOURCES = Path.of("src/main/java/org/asyncio4j/examples");
 
-  /** One test: a program on a back end in a mechanism. */
-  record Combination(Example example, String backend, CoroutineMechanism mechanism) {
-    @Override
-    public String toString() {
-      return "%s %s (%s, %s)".formatted(example.id(), example.title(), backend, idOf(mechanism));
-    }
-  }
-
-  static List<Combination> all() {
-    var all = new ArrayList<Combination>();
-    for (var example : ExampleCatalogue.EXAMPLES) {
-      for (var backend : BACKENDS) {
-        for (var mechanism : CoroutineMechanism.values()) {
-          all.add(new Combination(example, backend, mechanism));
+    /** One test: a program on a back end in a mechanism. */
+    record Combination(Example example, String backend, CoroutineMechanism mechanism) {
+        @Override
+        public String toString() {
+            return "%s %s (%s, %s)".formatted(example.id(), example.title(), backend, idOf(mechanism));
         }
-      }
     }
-    return all;
-  }
 
-  static List<Combination> virtual() {
-    return all().stream().filter(combination -> combination.example.isVirtual()).toList();
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("all")
-  void printsWhatItsTwinPrints(Combination combination) throws Throwable {
-    var output =
-        combination.example.isVirtual()
-            ? printedBy(() -> runOnVirtualClock(combination))
-            : printedBy(() -> runForReal(combination));
-    assertEquals(expected(combination.example), normalised(output));
-  }
-
-  /** What the command line does with them: main, on the real clock. */
-  @Tag("thorough")
-  @ParameterizedTest(name = "{0}, for real")
-  @MethodSource("virtual")
-  void printsTheSameForReal(Combination combination) throws Throwable {
-    var output = printedBy(() -> runForReal(combination));
-    assertEquals(expected(combination.example), normalised(output));
-  }
-
-  @Test
-  void allThreeBackEndsAreThere() {
-    assertEquals(List.of("nio", "vertx", "virtual"), BACKENDS);
-  }
-
-  @Test
-  void everyPythonProgramHasItsTwin() throws IOException {
-    try (var files = Files.list(SOURCES)) {
-      var names = files.map(file -> file.getFileName().toString());
-      var programs = names.filter(name -> name.matches("\\d\\d\\.py")).sorted().toList();
-      var twins = ExampleCatalogue.EXAMPLES.stream().map(example -> example.id() + ".py").toList();
-      assertEquals(programs, twins);
+    static List<Combination> all() {
+        var all = new ArrayList<Combination>();
+        for (var example : ExampleCatalogue.EXAMPLES) {
+            for (var backend : BACKENDS) {
+                for (var mechanism : CoroutineMechanism.values()) {
+                    all.add(new Combination(example, backend, mechanism));
+                }
+            }
+        }
+        return all;
     }
-  }
 
-  @Test
-  void everyExampleNamesItsTwinInItsClassComment() throws IOException {
-    for (var example : ExampleCatalogue.EXAMPLES) {
-      var source = Files.readString(SOURCES.resolve(example.program().getSimpleName() + ".java"));
-      var comment = source.substring(source.indexOf("/**"), source.indexOf("*/"));
-      assertTrue(comment.contains(example.id() + ".py"), comment);
+    static List<Combination> virtual() {
+        return all().stream().filter(combination -> combination.example.isVirtual()).toList();
     }
-  }
 
-  /** Nothing of what the examples do may be left for the loop's exception handler. */
-  private static void runOnVirtualClock(Combination combination) throws Exception {
-    List<ExceptionContext> reports = new CopyOnWriteArrayList<>();
-    var config =
-        LoopConfig.backend(combination.backend)
-            .coroutines(combination.mechanism)
-            .clock(LoopClock.virtual())
-            .exceptionHandler((loop, context) -> reports.add(context));
-    Asyncio.run(config, combination.example.coroutine());
-    assertEquals(List.of(), reports);
-  }
-
-  private static void runForReal(Combination combination) throws Throwable {
-    System.setProperty(BACKEND, combination.backend);
-    System.setProperty(COROUTINES, idOf(combination.mechanism));
-    try {
-      combination.example.run();
-    } finally {
-      System.clearProperty(BACKEND);
-      System.clearProperty(COROUTINES);
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("all")
+    void printsWhatItsTwinPrints(Combination combination) throws Throwable {
+        var output =
+                combination.example.isVirtual()
+                        ? printedBy(() -> runOnVirtualClock(combination))
+                        : printedBy(() -> runForReal(combination));
+        assertEquals(expected(combination.example), normalised(output));
     }
-  }
 
-  private static String idOf(CoroutineMechanism mechanism) {
-    return mechanism.name().toLowerCase(Locale.ROOT);
-  }
-
-  private interface Program {
-    void run() throws Throwable;
-  }
-
-  private static String printedBy(Program program) throws Throwable {
-    var console = System.out;
-    var printed = new ByteArrayOutputStream();
-    var capture = new PrintStream(printed, true, UTF_8);
-    System.setOut(capture);
-    try {
-      program.run();
-    } finally {
-      System.setOut(console);
-      capture.flush();
+    /** What the command line does with them: main, on the real clock. */
+    @Tag("thorough")
+    @ParameterizedTest(name = "{0}, for real")
+    @MethodSource("virtual")
+    void printsTheSameForReal(Combination combination) throws Throwable {
+        var output = printedBy(() -> runForReal(combination));
+        assertEquals(expected(combination.example), normalised(output));
     }
-    return printed.toString(UTF_8);
-  }
 
-  private static String expected(Example example) throws IOException {
-    return normalised(Files.readString(SOURCES.resolve(example.id() + ".out")));
-  }
+    @Test
+    void allThreeBackEndsAreThere() {
+        assertEquals(List.of("nio", "vertx", "virtual"), BACKENDS);
+    }
 
-  /**
-   * Replaces what differs from run to run: addresses, ports, line ends. Measured times need
-   * nothing, for the programs print whole seconds of loop time only.
-   */
-  private static String normalised(String output) {
-    return output
-        .replace("\r\n", "\n")
-        .replaceAll("0x[0-9a-f]+", "0x<address>")
-        .replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:<port>");
-  }
+    @Test
+    void everyPythonProgramHasItsTwin() throws IOException {
+        try (var files = Files.list(SOURCES)) {
+            var names = files.map(file -> file.getFileName().toString());
+            var programs = names.filter(name -> name.matches("\\d\\d\\.py")).sorted().toList();
+            var twins = ExampleCatalogue.EXAMPLES.stream().map(example -> example.id() + ".py").toList();
+            assertEquals(programs, twins);
+        }
+    }
+
+    @Test
+    void everyExampleNamesItsTwinInItsClassComment() throws IOException {
+        for (var example : ExampleCatalogue.EXAMPLES) {
+            var source = Files.readString(SOURCES.resolve(example.program().getSimpleName() + ".java"));
+            var comment = source.substring(source.indexOf("/**"), source.indexOf("*/"));
+            assertTrue(comment.contains(example.id() + ".py"), comment);
+        }
+    }
+
+    /** Nothing of what the examples do may be left for the loop's exception handler. */
+    private static void runOnVirtualClock(Combination combination) throws Exception {
+        List<ExceptionContext> reports = new CopyOnWriteArrayList<>();
+        var config =
+                LoopConfig.backend(combination.backend)
+                        .coroutines(combination.mechanism)
+                        .clock(LoopClock.virtual())
+                        .exceptionHandler((loop, context) -> reports.add(context));
+        Asyncio.run(config, combination.example.coroutine());
+        assertEquals(List.of(), reports);
+    }
+
+    private static void runForReal(Combination combination) throws Throwable {
+        System.setProperty(BACKEND, combination.backend);
+        System.setProperty(COROUTINES, idOf(combination.mechanism));
+        try {
+            combination.example.run();
+        } finally {
+            System.clearProperty(BACKEND);
+            System.clearProperty(COROUTINES);
+        }
+    }
+
+    private static String idOf(CoroutineMechanism mechanism) {
+        return mechanism.name().toLowerCase(Locale.ROOT);
+    }
+
+    private interface Program {
+        void run() throws Throwable;
+    }
+
+    private static String printedBy(Program program) throws Throwable {
+        var console = System.out;
+        var printed = new ByteArrayOutputStream();
+        var capture = new PrintStream(printed, true, UTF_8);
+        System.setOut(capture);
+        try {
+            program.run();
+        } finally {
+            System.setOut(console);
+            capture.flush();
+        }
+        return printed.toString(UTF_8);
+    }
+
+    private static String expected(Example example) throws IOException {
+        return normalised(Files.readString(SOURCES.resolve(example.id() + ".out")));
+    }
+
+    /**
+     * Replaces what differs from run to run: addresses, ports, line ends. Measured times need
+     * nothing, for the programs print whole seconds of loop time only.
+     */
+    private static String normalised(String output) {
+        return output
+                .replace("\r\n", "\n")
+                .replaceAll("0x[0-9a-f]+", "0x<address>")
+                .replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:<port>");
+    }
 }

@@ -13,119 +13,119 @@ import java.util.stream.Stream;
 
 /** The README in its parts: code blocks, tables, links, headings. */
 final class Readme {
-  /** The tests of a module run in its folder. */
-  static final Path ROOT = Path.of("..");
+    /** The tests of a module run in its folder. */
+    static final Path ROOT = Path.of("..");
 
-  private static final Pattern MARKER = Pattern.compile("<!-- java: (\\w+) -->");
-  private static final Pattern LINK = Pattern.compile("\\[[^\\]]+]\\(([^)]+)\\)");
-  private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+    private static final Pattern MARKER = Pattern.compile("<!-- java: (\\w+) -->");
+    private static final Pattern LINK = Pattern.compile("\\[[^\\]]+]\\(([^)]+)\\)");
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
-  private final List<String> lines;
+    private final List<String> lines;
 
-  /**
-   * One fenced block.
-   *
-   * @param language what stands behind the fence
-   * @param marker what the comment {@code <!-- java: .. -->} above it says; empty without one
-   * @param line the number of its first line of code
-   */
-  record Block(String language, String marker, int line, String text) {
-    @Override
-    public String toString() {
-      return language + " in line " + line;
+    /**
+     * One fenced block.
+     *
+     * @param language what stands behind the fence
+     * @param marker what the comment {@code <!-- java: .. -->} above it says; empty without one
+     * @param line the number of its first line of code
+     */
+    record Block(String language, String marker, int line, String text) {
+        @Override
+        public String toString() {
+            return language + " in line " + line;
+        }
     }
-  }
 
-  private Readme(List<String> lines) {
-    this.lines = lines;
-  }
-
-  static Readme read() {
-    try {
-      return new Readme(Files.readAllLines(ROOT.resolve("README.md")));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    private Readme(List<String> lines) {
+        this.lines = lines;
     }
-  }
 
-  List<Block> blocks(String language) {
-    var blocks = new ArrayList<Block>();
-    for (int i = 0; i < lines.size(); i++) {
-      if (!lines.get(i).startsWith("```")) {
-        continue;
-      }
-      int end = i + 1;
-      while (!lines.get(end).equals("```")) {
-        end++;
-      }
-      var text = String.join("\n", lines.subList(i + 1, end)) + "\n";
-      blocks.add(new Block(lines.get(i).substring(3), markerAbove(i), i + 2, text));
-      i = end;
+    static Readme read() {
+        try {
+            return new Readme(Files.readAllLines(ROOT.resolve("README.md")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
-    return blocks.stream().filter(block -> block.language.equals(language)).toList();
-  }
 
-  private String markerAbove(int fence) {
-    var marker = MARKER.matcher(fence == 0 ? "" : lines.get(fence - 1));
-    return marker.matches() ? marker.group(1) : "";
-  }
-
-  /** The rows of the first table under a heading, head and rule left out, as they stand. */
-  List<String> tableUnder(String heading) {
-    int at = lines.indexOf("## " + heading);
-    if (at < 0) {
-      throw new AssertionError("README.md has no heading '" + heading + "'");
+    List<Block> blocks(String language) {
+        var blocks = new ArrayList<Block>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (!lines.get(i).startsWith("```")) {
+                continue;
+            }
+            int end = i + 1;
+            while (!lines.get(end).equals("```")) {
+                end++;
+            }
+            var text = String.join("\n", lines.subList(i + 1, end)) + "\n";
+            blocks.add(new Block(lines.get(i).substring(3), markerAbove(i), i + 2, text));
+            i = end;
+        }
+        return blocks.stream().filter(block -> block.language.equals(language)).toList();
     }
-    return lines.stream()
-        .skip(at)
-        .dropWhile(line -> !line.startsWith("|"))
-        .takeWhile(line -> line.startsWith("|"))
-        .skip(2)
-        .toList();
-  }
 
-  static List<String> cells(String row) {
-    return Arrays.stream(row.substring(1, row.lastIndexOf('|')).split("(?<!\\\\)\\|", -1))
-        .map(String::strip)
-        .toList();
-  }
-
-  /** The code spans of a text. */
-  static List<String> codeIn(String text) {
-    return CODE.matcher(text).results().map(found -> found.group(1)).toList();
-  }
-
-  List<String> codeSpans() {
-    return prose().flatMap(line -> codeIn(line).stream()).toList();
-  }
-
-  List<String> links() {
-    return prose()
-        .flatMap(line -> LINK.matcher(line).results())
-        .map(link -> link.group(1))
-        .toList();
-  }
-
-  /** The anchors that GitHub makes of the headings. */
-  List<String> anchors() {
-    return prose()
-        .filter(line -> line.startsWith("#"))
-        .map(line -> line.replaceFirst("^#+ ", "").toLowerCase(Locale.ROOT))
-        .map(title -> title.replaceAll("[^a-z0-9 _-]", "").replace(' ', '-'))
-        .toList();
-  }
-
-  /** Everything outside fenced blocks. */
-  private Stream<String> prose() {
-    var prose = new ArrayList<String>();
-    boolean inBlock = false;
-    for (var line : lines) {
-      if (line.startsWith("```")) {
-        inBlock = !inBlock;
-      } else if (!inBlock) {
-        prose.add(line);
-      }
+    private String markerAbove(int fence) {
+        var marker = MARKER.matcher(fence == 0 ? "" : lines.get(fence - 1));
+        return marker.matches() ? marker.group(1) : "";
     }
-    return prose.stream();
-  }
+
+    /** The rows of the first table under a heading, head and rule left out, as they stand. */
+    List<String> tableUnder(String heading) {
+        int at = lines.indexOf("## " + heading);
+        if (at < 0) {
+            throw new AssertionError("README.md has no heading '" + heading + "'");
+        }
+        return lines.stream()
+                .skip(at)
+                .dropWhile(line -> !line.startsWith("|"))
+                .takeWhile(line -> line.startsWith("|"))
+                .skip(2)
+                .toList();
+    }
+
+    static List<String> cells(String row) {
+        return Arrays.stream(row.substring(1, row.lastIndexOf('|')).split("(?<!\\\\)\\|", -1))
+                .map(String::strip)
+                .toList();
+    }
+
+    /** The code spans of a text. */
+    static List<String> codeIn(String text) {
+        return CODE.matcher(text).results().map(found -> found.group(1)).toList();
+    }
+
+    List<String> codeSpans() {
+        return prose().flatMap(line -> codeIn(line).stream()).toList();
+    }
+
+    List<String> links() {
+        return prose()
+                .flatMap(line -> LINK.matcher(line).results())
+                .map(link -> link.group(1))
+                .toList();
+    }
+
+    /** The anchors that GitHub makes of the headings. */
+    List<String> anchors() {
+        return prose()
+                .filter(line -> line.startsWith("#"))
+                .map(line -> line.replaceFirst("^#+ ", "").toLowerCase(Locale.ROOT))
+                .map(title -> title.replaceAll("[^a-z0-9 _-]", "").replace(' ', '-'))
+                .toList();
+    }
+
+    /** Everything outside fenced blocks. */
+    private Stream<String> prose() {
+        var prose = new ArrayList<String>();
+        boolean inBlock = false;
+        for (var line : lines) {
+            if (line.startsWith("```")) {
+                inBlock = !inBlock;
+            } else if (!inBlock) {
+                prose.add(line);
+            }
+        }
+        return prose.stream();
+    }
 }

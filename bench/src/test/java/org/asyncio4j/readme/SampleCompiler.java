@@ -15,73 +15,73 @@ import javax.tools.ToolProvider;
  * members} is the inside of a class; any other is the inside of a method.
  */
 final class SampleCompiler {
-  private static final String IMPORTS =
-      """
-      package org.asyncio4j.readme; \
-      import static org.asyncio4j.Asyncio.*; \
-      import java.io.IOException; \
-      import java.net.http.HttpResponse.BodyHandlers; \
-      import java.nio.file.Files; \
-      import java.time.Duration; \
-      import java.util.List; \
-      import java.util.concurrent.Executors; \
-      import org.asyncio4j.*; \
-      import org.asyncio4j.spi.EventLoopProvider; \
-      import org.asyncio4j.tck.EventLoopConformance; \
-      import org.jspecify.annotations.Nullable; \
-      """;
+    private static final String IMPORTS =
+            """
+                    package org.asyncio4j.readme; \
+                    import static org.asyncio4j.Asyncio.*; \
+                    import java.io.IOException; \
+                    import java.net.http.HttpResponse.BodyHandlers; \
+                    import java.nio.file.Files; \
+                    import java.time.Duration; \
+                    import java.util.List; \
+                    import java.util.concurrent.Executors; \
+                    import org.asyncio4j.*; \
+                    import org.asyncio4j.spi.EventLoopProvider; \
+                    import org.asyncio4j.tck.EventLoopConformance; \
+                    import org.jspecify.annotations.Nullable; \
+                    """;
 
-  private SampleCompiler() {}
+    private SampleCompiler() {}
 
-  /** Compiles into {@code folder}; returns what javac has against the samples, by README line. */
-  static List<String> compile(List<Readme.Block> samples, Path folder) {
-    var complaints = new DiagnosticCollector<JavaFileObject>();
-    var sources = samples.stream().map(SampleCompiler::source).toList();
-    var lint = "-Xlint:all,-serial,-this-escape,-overloads";
-    var options = List.of("-d", folder.toString(), "-proc:none", lint);
-    ToolProvider.getSystemJavaCompiler()
-        .getTask(null, null, complaints, options, null, sources)
-        .call();
-    var found = new ArrayList<String>();
-    for (var complaint : complaints.getDiagnostics()) {
-      if (complaint.getSource() instanceof Source source && isAboutTheSample(complaint)) {
-        long line = source.sample.line() - 2 + complaint.getLineNumber();
-        found.add("README.md:" + line + ": " + complaint.getMessage(null));
-      }
-    }
-    return found;
-  }
-
-  private static boolean isAboutTheSample(Diagnostic<?> complaint) {
-    return complaint.getKind() != Diagnostic.Kind.NOTE;
-  }
-
-  /** What is put around a sample stands in one line before it. */
-  private static Source source(Readme.Block sample) {
-    if (sample.text().startsWith("import ")) {
-      return new Source(sample, "Hello", "\n" + sample.text());
-    }
-    var name = "SampleInLine" + sample.line();
-    var open = IMPORTS + "class " + name + " extends Surroundings {";
-    return sample.marker().equals("members")
-        ? new Source(sample, name, open + "\n" + sample.text() + "}")
-        : new Source(
-            sample, name, open + " void sample() throws Exception {\n" + sample.text() + "}}");
-  }
-
-  private static final class Source extends SimpleJavaFileObject {
-    final Readme.Block sample;
-    private final String text;
-
-    Source(Readme.Block sample, String name, String text) {
-      super(URI.create("string:///" + name + ".java"), Kind.SOURCE);
-      this.sample = sample;
-      this.text = text;
+    /** Compiles into {@code folder}; returns what javac has against the samples, by README line. */
+    static List<String> compile(List<Readme.Block> samples, Path folder) {
+        var complaints = new DiagnosticCollector<JavaFileObject>();
+        var sources = samples.stream().map(SampleCompiler::source).toList();
+        var lint = "-Xlint:all,-serial,-this-escape,-overloads";
+        var options = List.of("-d", folder.toString(), "-proc:none", lint);
+        ToolProvider.getSystemJavaCompiler()
+                .getTask(null, null, complaints, options, null, sources)
+                .call();
+        var found = new ArrayList<String>();
+        for (var complaint : complaints.getDiagnostics()) {
+            if (complaint.getSource() instanceof Source source && isAboutTheSample(complaint)) {
+                long line = source.sample.line() - 2 + complaint.getLineNumber();
+                found.add("README.md:" + line + ": " + complaint.getMessage(null));
+            }
+        }
+        return found;
     }
 
-    @Override
-    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-      return text;
+    private static boolean isAboutTheSample(Diagnostic<?> complaint) {
+        return complaint.getKind() != Diagnostic.Kind.NOTE;
     }
-  }
+
+    /** What is put around a sample stands in one line before it. */
+    private static Source source(Readme.Block sample) {
+        if (sample.text().startsWith("import ")) {
+            return new Source(sample, "Hello", "\n" + sample.text());
+        }
+        var name = "SampleInLine" + sample.line();
+        var open = IMPORTS + "class " + name + " extends Surroundings {";
+        return sample.marker().equals("members")
+                ? new Source(sample, name, open + "\n" + sample.text() + "}")
+                : new Source(
+                        sample, name, open + " void sample() throws Exception {\n" + sample.text() + "}}");
+    }
+
+    private static final class Source extends SimpleJavaFileObject {
+        final Readme.Block sample;
+        private final String text;
+
+        Source(Readme.Block sample, String name, String text) {
+            super(URI.create("string:///" + name + ".java"), Kind.SOURCE);
+            this.sample = sample;
+            this.text = text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+    }
 }

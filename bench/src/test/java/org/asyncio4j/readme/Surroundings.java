@@ -15,51 +15,51 @@ import org.asyncio4j.spi.EventLoopProvider;
 
 /** What the README's samples take for granted: they are compiled as parts of subclasses. */
 abstract class Surroundings {
-  final List<String> urls = List.of();
-  final Path path = Path.of("notes.txt");
-  final HttpClient client = HttpClient.newHttpClient();
-  final HttpRequest request = HttpRequest.newBuilder(URI.create("https://example.org/")).build();
-  final EventLoop loop = newEventLoop();
+    final List<String> urls = List.of();
+    final Path path = Path.of("notes.txt");
+    final HttpClient client = HttpClient.newHttpClient();
+    final HttpRequest request = HttpRequest.newBuilder(URI.create("https://example.org/")).build();
+    final EventLoop loop = newEventLoop();
 
-  static String fetch(String url) {
-    sleep(millis(1));
-    return url;
-  }
-
-  static void save(String page) {
-    sleep(millis(1));
-  }
-
-  static void serve() {}
-
-  static long checksum(Path file) {
-    return file.hashCode();
-  }
-
-  static Connection connect() {
-    return new Connection();
-  }
-
-  static final class Connection {
-    void serve() {}
-
-    void sayGoodbye() {}
-  }
-
-  static final class AcmeLoopProvider implements EventLoopProvider {
-    @Override
-    public String id() {
-      return "acme";
+    static String fetch(String url) {
+        sleep(millis(1));
+        return url;
     }
 
-    @Override
-    public Set<Capability> capabilities() {
-      return Set.of();
+    static void save(String page) {
+        sleep(millis(1));
     }
 
-    @Override
-    public EventLoop newEventLoop(LoopConfig config) {
-      throw new UnsupportedOperationException();
+    static void serve() {}
+
+    static long checksum(Path file) {
+        return file.hashCode();
     }
-  }
+
+    static Connection connect() {
+        return new Connection();
+    }
+
+    static final class Connection {
+        void serve() {}
+
+        void sayGoodbye() {}
+    }
+
+    static final class AcmeLoopProvider implements EventLoopProvider {
+        @Override
+        public String id() {
+            return "acme";
+        }
+
+        @Override
+        public Set<Capability> capabilities() {
+            return Set.of();
+        }
+
+        @Override
+        public EventLoop newEventLoop(LoopConfig config) {
+            throw new UnsupportedOperationException();
+        }
+    }
 }

@@ -19,109 +19,109 @@ import org.junit.jupiter.api.Assumptions;
  * the project needs has been used by this build already.
  */
 final class UsersMaven {
-  /** The tests of a module run in its folder. */
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    /** The tests of a module run in its folder. */
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-  private final Path repository;
-  private final Path settings;
-  private final String version = property("outer.project.version");
-  private final String parent = Files.readString(ROOT.resolve("pom.xml"));
+    private final Path repository;
+    private final Path settings;
+    private final String version = property("outer.project.version");
+    private final String parent = Files.readString(ROOT.resolve("pom.xml"));
 
-  UsersMaven(Path home) throws IOException {
-    repository = Files.createDirectories(home.resolve("repository"));
-    settings = home.resolve("settings.xml");
-    var outer = Path.of(property("outer.maven.repository")).toUri();
-    Files.writeString(
-        settings,
-        """
-        <settings>
-          <localRepository>%s</localRepository>
-          <interactiveMode>false</interactiveMode>
-          <mirrors>
-            <mirror>
-              <id>outer</id>
-              <mirrorOf>*</mirrorOf>
-              <url>%s</url>
-            </mirror>
-          </mirrors>
-        </settings>
-        """
-            .formatted(repository, outer));
-    put("asyncio4j-parent", "pom", ROOT.resolve("pom.xml"));
-  }
-
-  private static String property(String name) {
-    var value = System.getProperty(name);
-    Assumptions.assumeTrue(value != null, () -> name + " is not set: this test runs under Maven only");
-    return value;
-  }
-
-  String version() {
-    return version;
-  }
-
-  /** The version of a plugin or library as the parent pins it. */
-  String pinned(String what) {
-    var pin = Pattern.compile("<" + what + "\\.version>(.+?)<").matcher(parent);
-    assertTrue(pin.find(), what);
-    return pin.group(1);
-  }
-
-  /** Does what the goal {@code install} does with a module that has been packaged. */
-  void install(String folder) throws IOException {
-    var module = ROOT.resolve(folder);
-    var artifact =
-        Pattern.compile("</parent>\\s*<artifactId>(.+?)<")
-            .matcher(Files.readString(module.resolve("pom.xml")))
-            .results()
-            .findFirst()
-            .orElseThrow()
-            .group(1);
-    var jar = module.resolve("target").resolve(artifact + "-" + version + ".jar");
-    assertTrue(Files.exists(jar), () -> jar + " is missing: this test runs after the phase package");
-    put(artifact, "jar", jar);
-    put(artifact, "pom", module.resolve("pom.xml"));
-  }
-
-  private void put(String artifact, String type, Path file) throws IOException {
-    var folder = repository.resolve("org/asyncio4j").resolve(artifact).resolve(version);
-    Files.createDirectories(folder);
-    Files.copy(file, folder.resolve(artifact + "-" + version + "." + type));
-  }
-
-  /** Runs a phase in {@code project}. */
-  void run(Path project, String phase) throws Exception {
-    var command = List.of(executable(), "-B", "-q", "-s", settings.toString(), phase);
-    var log = project.resolve("maven.log");
-    var builder =
-        new ProcessBuilder(command)
-            .directory(project.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
-    var environment = builder.environment();
-    environment.keySet().removeIf(name -> name.startsWith("MAVEN_") || name.startsWith("M2_"));
-    environment.put("JAVA_HOME", System.getProperty("java.home"));
-    var process = builder.start();
-    try {
-      process.getOutputStream().close();
-      assertEquals(0, process.waitFor(), () -> contents(log));
-    } finally {
-      process.destroyForcibly();
+    UsersMaven(Path home) throws IOException {
+        repository = Files.createDirectories(home.resolve("repository"));
+        settings = home.resolve("settings.xml");
+        var outer = Path.of(property("outer.maven.repository")).toUri();
+        Files.writeString(
+                settings,
+                """
+                        <settings>
+                          <localRepository>%s</localRepository>
+                          <interactiveMode>false</interactiveMode>
+                          <mirrors>
+                            <mirror>
+                              <id>outer</id>
+                              <mirrorOf>*</mirrorOf>
+                              <url>%s</url>
+                            </mirror>
+                          </mirrors>
+                        </settings>
+                        """
+                        .formatted(repository, outer));
+        put("asyncio4j-parent", "pom", ROOT.resolve("pom.xml"));
     }
-  }
 
-  private static String contents(Path log) {
-    try {
-      return new String(Files.readAllBytes(log), UTF_8);
-    } catch (IOException e) {
-      return e.toString();
+    private static String property(String name) {
+        var value = System.getProperty(name);
+        Assumptions.assumeTrue(value != null, () -> name + " is not set: this test runs under Maven only");
+        return value;
     }
-  }
 
-  private static String executable() {
-    var windows = File.separatorChar == '\\';
-    var maven = Path.of(property("outer.maven.home"), "bin", windows ? "mvn.cmd" : "mvn");
-    var wrapper = ROOT.resolve(windows ? "mvnw.cmd" : "mvnw");
-    return (Files.exists(maven) ? maven : wrapper).toString();
-  }
+    String version() {
+        return version;
+    }
+
+    /** The version of a plugin or library as the parent pins it. */
+    String pinned(String what) {
+        var pin = Pattern.compile("<" + what + "\\.version>(.+?)<").matcher(parent);
+        assertTrue(pin.find(), what);
+        return pin.group(1);
+    }
+
+    /** Does what the goal {@code install} does with a module that has been packaged. */
+    void install(String folder) throws IOException {
+        var module = ROOT.resolve(folder);
+        var artifact =
+                Pattern.compile("</parent>\\s*<artifactId>(.+?)<")
+                        .matcher(Files.readString(module.resolve("pom.xml")))
+                        .results()
+                        .findFirst()
+                        .orElseThrow()
+                        .group(1);
+        var jar = module.resolve("target").resolve(artifact + "-" + version + ".jar");
+        assertTrue(Files.exists(jar), () -> jar + " is missing: this test runs after the phase package");
+        put(artifact, "jar", jar);
+        put(artifact, "pom", module.resolve("pom.xml"));
+    }
+
+    private void put(String artifact, String type, Path file) throws IOException {
+        var folder = repository.resolve("org/asyncio4j").resolve(artifact).resolve(version);
+        Files.createDirectories(folder);
+        Files.copy(file, folder.resolve(artifact + "-" + version + "." + type));
+    }
+
+    /** Runs a phase in {@code project}. */
+    void run(Path project, String phase) throws Exception {
+        var command = List.of(executable(), "-B", "-q", "-s", settings.toString(), phase);
+        var log = project.resolve("maven.log");
+        var builder =
+                new ProcessBuilder(command)
+                        .directory(project.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile());
+        var environment = builder.environment();
+        environment.keySet().removeIf(name -> name.startsWith("MAVEN_") || name.startsWith("M2_"));
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        var process = builder.start();
+        try {
+            process.getOutputStream().close();
+            assertEquals(0, process.waitFor(), () -> contents(log));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static String contents(Path log) {
+        try {
+            return new String(Files.readAllBytes(log), UTF_8);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private static String executable() {
+        var windows = File.separatorChar == '\\';
+        var maven = Path.of(property("outer.maven.home"), "bin", windows ? "mvn.cmd" : "mvn");
+        var wrapper = ROOT.resolve(windows ? "mvnw.cmd" : "mvnw");
+        return (Files.exists(maven) ? maven : wrapper).toString();
+    }
 }

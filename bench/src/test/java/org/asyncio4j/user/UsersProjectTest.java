@@ -24,86 +24,87 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("packaged")
 @Timeout(300)
 class UsersProjectTest {
-  private static final String PROGRAM =
-      """
-      package com.example.user;
+    private static final String PROGRAM =
+            """
+                    package com.example.user;
 
-      import static org.asyncio4j.Asyncio.*;
+                    import static org.asyncio4j.Asyncio.*;
 
-      import java.time.Duration;
+                    import java.time.Duration;
 
-      class Program {
-          static String slowly(String what) {
-              sleep(Duration.ofMillis(1));
-              return what;
-          }
+                    class Program {
+                        static String slowly(String what) {
+                            sleep(Duration.ofMillis(1));
+                            return what;
+                        }
 
-          public static void main(String[] args) {
-              run(() -> {
-                  var hello = createTask(() -> slowly("hello"));
-                  var user = createTask(() -> slowly("user"));
-                  System.out.println(hello.await() + " " + user.await());
-                  System.out.println(getRunningLoop().getClass().getModule());
-                  System.out.println(getRunningLoop().getClass().getPackageName());
-              });
-          }
-      }
-      """;
+                        public static void main(String[] args) {
+                            run(() -> {
+                                var hello = createTask(() -> slowly("hello"));
+                                var user = createTask(() -> slowly("user"));
+                                System.out.println(hello.await() + " " + user.await());
+                                System.out.println(getRunningLoop().getClass().getModule());
+                                System.out.println(getRunningLoop().getClass().getPackageName());
+                            });
+                        }
+                    }
+                    """;
 
-  private static final String MODULE_INFO =
-      """
-      module com.example.user {
-          requires org.asyncio4j;
-      }
-      """;
+    private static final String MODULE_INFO =
+            """
+                    module com.example.user {
+                        requires org.asyncio4j;
+                    }
+                    """;
 
-  @TempDir private static Path home;
+    @TempDir
+    private static Path home;
 
-  private static UsersMaven maven;
+    private static UsersMaven maven;
 
-  @BeforeAll
-  static void install() throws Exception {
-    maven = new UsersMaven(home);
-    for (var folder : List.of("api", "spi", "impl-nio", "impl-virtual", "impl-vertx")) {
-      maven.install(folder);
+    @BeforeAll
+    static void install() throws Exception {
+        maven = new UsersMaven(home);
+        for (var folder : List.of("api", "spi", "impl-nio", "impl-virtual", "impl-vertx")) {
+            maven.install(folder);
+        }
     }
-  }
 
-  @ParameterizedTest
-  @CsvSource({"nio", "virtual", "vertx"})
-  void runsOnTheClassPath(String backEnd, @TempDir Path folder) throws Exception {
-    var project = new UsersProject(folder, maven, "asyncio4j-" + backEnd);
-    project.add("com/example/user/Program.java", PROGRAM);
-    project.compile();
-    assertCompiledAgainstApiAlone(project);
+    @ParameterizedTest
+    @CsvSource({"nio", "virtual", "vertx"})
+    void runsOnTheClassPath(String backEnd, @TempDir Path folder) throws Exception {
+        var project = new UsersProject(folder, maven, "asyncio4j-" + backEnd);
+        project.add("com/example/user/Program.java", PROGRAM);
+        project.compile();
+        assertCompiledAgainstApiAlone(project);
 
-    var output = project.java("-cp", project.runtimePath(), "com.example.user.Program");
-    var name = "org.asyncio4j." + backEnd;
-    assertTrue(output.getFirst().startsWith("hello user"), output::toString);
-    assertTrue(output.get(1).startsWith("unnamed module"), output::toString);
-    assertEquals(List.of("hello user", name), List.of(output.getFirst(), output.getLast()));
-  }
+        var output = project.java("-cp", project.runtimePath(), "com.example.user.Program");
+        var name = "org.asyncio4j." + backEnd;
+        assertTrue(output.getFirst().startsWith("hello user"), output::toString);
+        assertTrue(output.get(1).startsWith("unnamed module"), output::toString);
+        assertEquals(List.of("hello user", name), List.of(output.getFirst(), output.getLast()));
+    }
 
-  @ParameterizedTest
-  @CsvSource({"nio", "virtual", "vertx"})
-  void runsOnTheModulePath(String backEnd, @TempDir Path folder) throws Exception {
-    var project = new UsersProject(folder, maven, "asyncio4j-" + backEnd);
-    project.add("com/example/user/Program.java", PROGRAM);
-    project.add("module-info.java", MODULE_INFO);
-    project.compile();
-    assertCompiledAgainstApiAlone(project);
+    @ParameterizedTest
+    @CsvSource({"nio", "virtual", "vertx"})
+    void runsOnTheModulePath(String backEnd, @TempDir Path folder) throws Exception {
+        var project = new UsersProject(folder, maven, "asyncio4j-" + backEnd);
+        project.add("com/example/user/Program.java", PROGRAM);
+        project.add("module-info.java", MODULE_INFO);
+        project.compile();
+        assertCompiledAgainstApiAlone(project);
 
-    var output = project.java("-p", project.runtimePath(), "-m", "com.example.user/com.example.user.Program");
-    var name = "org.asyncio4j." + backEnd;
-    assertEquals(List.of("hello user", "module " + name, name), output);
-  }
+        var output = project.java("-p", project.runtimePath(), "-m", "com.example.user/com.example.user.Program");
+        var name = "org.asyncio4j." + backEnd;
+        assertEquals(List.of("hello user", "module " + name, name), output);
+    }
 
-  private static void assertCompiledAgainstApiAlone(UsersProject project) throws Exception {
-    var jars = new TreeSet<String>();
-    Arrays.stream(project.compilePath().split(File.pathSeparator))
-        .map(entry -> Path.of(entry).getFileName().toString())
-        .filter(name -> name.endsWith(".jar"))
-        .forEach(jars::add);
-    assertEquals(List.of("asyncio4j-api-" + maven.version() + ".jar"), List.copyOf(jars));
-  }
+    private static void assertCompiledAgainstApiAlone(UsersProject project) throws Exception {
+        var jars = new TreeSet<String>();
+        Arrays.stream(project.compilePath().split(File.pathSeparator))
+                .map(entry -> Path.of(entry).getFileName().toString())
+                .filter(name -> name.endsWith(".jar"))
+                .forEach(jars::add);
+        assertEquals(List.of("asyncio4j-api-" + maven.version() + ".jar"), List.copyOf(jars));
+    }
 }

@@ -9,17 +9,17 @@ import org.junit.jupiter.api.Test;
 
 /** What a program sees that puts our jars on the class path and opens java.lang. */
 class ClassPathTest {
-  private static final Module SPI = EventLoopProvider.class.getModule();
+    private static final Module SPI = EventLoopProvider.class.getModule();
 
-  @Test
-  void providerIsFound() {
-    var found = ServiceLoader.load(EventLoopProvider.class).stream();
-    assertTrue(found.anyMatch(provider -> provider.type() == NioEventLoopProvider.class));
-  }
+    @Test
+    void providerIsFound() {
+        var found = ServiceLoader.load(EventLoopProvider.class).stream();
+        assertTrue(found.anyMatch(provider -> provider.type() == NioEventLoopProvider.class));
+    }
 
-  @Test
-  void javaLangIsOpenToTheCore() {
-    assertFalse(SPI.isNamed());
-    assertTrue(Object.class.getModule().isOpen("java.lang", SPI));
-  }
+    @Test
+    void javaLangIsOpenToTheCore() {
+        assertFalse(SPI.isNamed());
+        assertTrue(Object.class.getModule().isOpen("java.lang", SPI));
+    }
 }

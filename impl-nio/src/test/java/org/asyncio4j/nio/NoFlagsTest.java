@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 /** What a program sees that was started by a plain {@code java -cp}. */
 @Tag("plain")
 class NoFlagsTest {
-  @Test
-  void javaLangIsClosedToTheCore() {
-    var spi = EventLoopProvider.class.getModule();
-    assertFalse(Object.class.getModule().isOpen("java.lang", spi));
-  }
+    @Test
+    void javaLangIsClosedToTheCore() {
+        var spi = EventLoopProvider.class.getModule();
+        assertFalse(Object.class.getModule().isOpen("java.lang", spi));
+    }
 
-  @Test
-  void noFlagWasGiven() {
-    assertEquals(List.of(), ManagementFactory.getRuntimeMXBean().getInputArguments());
-  }
+    @Test
+    void noFlagWasGiven() {
+        assertEquals(List.of(), ManagementFactory.getRuntimeMXBean().getInputArguments());
+    }
 }

@@ -90,9 +90,9 @@ class AttachTest extends WithVertx {
             sleep(Duration.ZERO);
         }
         return createTask(() -> {
-                    sleep(Duration.ofMillis(1));
-                    return USER.get(Vertx.currentContext());
-                })
+            sleep(Duration.ofMillis(1));
+            return USER.get(Vertx.currentContext());
+        })
                 .await();
     }
 

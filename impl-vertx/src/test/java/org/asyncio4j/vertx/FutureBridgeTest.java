@@ -50,7 +50,8 @@ class FutureBridgeTest extends WithVertx {
     void failureArrivesAsTheVeryObject(CoroutineMechanism mechanism) throws Exception {
         var failure = new IOException("broken");
         inTask(mechanism, () -> {
-            assertSame(failure, assertThrows(IOException.class, () -> await(io.vertx.core.Future.failedFuture(failure))));
+            assertSame(failure,
+                    assertThrows(IOException.class, () -> await(io.vertx.core.Future.failedFuture(failure))));
             assertSame(failure, assertThrows(IOException.class, () -> await(vertx.executeBlocking(() -> {
                 throw failure;
             }))));

@@ -28,7 +28,7 @@ class BehaviourCoverageTest {
     @Test
     void everyBehaviourHasARuleOrAReason() {
         var missing = new TreeSet<Integer>(IntStream.concat(
-                        IntStream.rangeClosed(1, LAST), IntStream.rangeClosed(FIRST_SIGNAL, LAST_GENERATOR))
+                IntStream.rangeClosed(1, LAST), IntStream.rangeClosed(FIRST_SIGNAL, LAST_GENERATOR))
                 .boxed()
                 .toList());
         missing.removeAll(covered);

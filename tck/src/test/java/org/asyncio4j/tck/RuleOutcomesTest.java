@@ -43,9 +43,9 @@ class RuleOutcomesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "failsAsDeclared, DEVIATION",
-        "needsWhatIsNotClaimed, NOT_CLAIMED",
-        "isForPeople, BY_REVIEW",
+            "failsAsDeclared, DEVIATION",
+            "needsWhatIsNotClaimed, NOT_CLAIMED",
+            "isForPeople, BY_REVIEW",
     })
     void rulesThatEndOtherwiseSayWhy(String method, Unmet.Reason reason) {
         TestExecutionResult result = run(method);
@@ -55,11 +55,11 @@ class RuleOutcomesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "fails, SAMPLE-004 [SampleConformance, numbers",
-        "passesAgainstItsDeviation, SAMPLE-001 [SampleConformance, stale",
-        "leavesAnUnexpectedFailure, SAMPLE-007 [SampleConformance, not expect",
-        "anotherThreadFails, SAMPLE-010 [SampleConformance, elsewhere",
-        "forgetsTheLastStep, SAMPLE-011 [SampleConformance, finish",
+            "fails, SAMPLE-004 [SampleConformance, numbers",
+            "passesAgainstItsDeviation, SAMPLE-001 [SampleConformance, stale",
+            "leavesAnUnexpectedFailure, SAMPLE-007 [SampleConformance, not expect",
+            "anotherThreadFails, SAMPLE-010 [SampleConformance, elsewhere",
+            "forgetsTheLastStep, SAMPLE-011 [SampleConformance, finish",
     })
     void failingRulesSayWhatAndWhere(String method, String start, String part) {
         expectFailure(run(method), start, part);
@@ -67,8 +67,8 @@ class RuleOutcomesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "neverEnds, SAMPLE-012 [SampleConformance, tck-SAMPLE-012",
-        "leavesALoopRunning, SAMPLE-009 [SampleConformance, still running",
+            "neverEnds, SAMPLE-012 [SampleConformance, tck-SAMPLE-012",
+            "leavesALoopRunning, SAMPLE-009 [SampleConformance, still running",
     })
     void stuckRulesFailWhenPatienceEnds(String method, String start, String part) {
         String before = System.setProperty(Patience.PROPERTY, "0.05x");
@@ -87,7 +87,10 @@ class RuleOutcomesTest {
         assertEquals(Status.FAILED, result.getStatus(), result::toString);
         Throwable failure = result.getThrowable().orElseThrow();
         assertTrue(failure.getMessage().startsWith(start), failure::toString);
-        boolean told = Stream.concat(Stream.of(failure), Arrays.stream(failure.getCause() == null ? new Throwable[0] : failure.getCause().getSuppressed()))
+        boolean told = Stream
+                .concat(Stream.of(failure),
+                        Arrays.stream(
+                                failure.getCause() == null ? new Throwable[0] : failure.getCause().getSuppressed()))
                 .anyMatch(one -> one.getMessage().contains(part));
         assertTrue(told, failure::toString);
     }

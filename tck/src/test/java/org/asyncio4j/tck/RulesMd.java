@@ -16,16 +16,17 @@ final class RulesMd {
     /** With this property set, {@link CatalogueMatchesRulesMdTest} writes the file before it compares. */
     static final String WRITE = "asyncio4j.tck.writeRules";
 
-    private static final String HEAD = """
-            # The rules
+    private static final String HEAD =
+            """
+                    # The rules
 
-            What every loop has to keep, and where asyncio does the same. Printed from the annotations of the rule classes and
-            from `src/test/resources/org/asyncio4j/tck/excused`; a test compares. After a change:
-            `mvn -pl tck -am test -Dtest=CatalogueMatchesRulesMdTest -Dsurefire.failIfNoSpecifiedTests=false -D%s=true`.
+                    What every loop has to keep, and where asyncio does the same. Printed from the annotations of the rule classes and
+                    from `src/test/resources/org/asyncio4j/tck/excused`; a test compares. After a change:
+                    `mvn -pl tck -am test -Dtest=CatalogueMatchesRulesMdTest -Dsurefire.failIfNoSpecifiedTests=false -D%s=true`.
 
-            Ids are never used twice. A number below 400 is that of the one behaviour of asyncio the rule covers. A capability in
-            brackets: the rule applies to loops that claim it.
-            """;
+                    Ids are never used twice. A number below 400 is that of the one behaviour of asyncio the rule covers. A capability in
+                    brackets: the rule applies to loops that claim it.
+                    """;
 
     private RulesMd() {}
 

@@ -10,37 +10,37 @@ import picocli.CommandLine.Parameters;
 
 /** Hands its arguments to JMH, and the flag for carried coroutines to the JVMs that JMH forks. */
 @Command(
-    name = "bench",
-    description = "Runs JMH benchmarks; every argument is one of JMH's (-h lists them).")
+        name = "bench",
+        description = "Runs JMH benchmarks; every argument is one of JMH's (-h lists them).")
 final class BenchCommand implements Callable<Integer> {
-  private static final String FORK_FLAGS = "-jvmArgsPrepend";
-  private static final String ADD_OPENS = "--add-opens=java.base/java.lang=ALL-UNNAMED";
+    private static final String FORK_FLAGS = "-jvmArgsPrepend";
+    private static final String ADD_OPENS = "--add-opens=java.base/java.lang=ALL-UNNAMED";
 
-  @Option(
-      names = "--rounds",
-      description = "Run everything this many times, one fork each in turn, and print medians.")
-  private int rounds;
+    @Option(
+            names = "--rounds",
+            description = "Run everything this many times, one fork each in turn, and print medians.")
+    private int rounds;
 
-  @Parameters(paramLabel = "JMH-ARGUMENT", arity = "0..*")
-  private List<String> arguments = List.of();
+    @Parameters(paramLabel = "JMH-ARGUMENT", arity = "0..*")
+    private List<String> arguments = List.of();
 
-  @Override
-  public Integer call() throws Exception {
-    if (rounds > 0) {
-      InterleavedRounds.run(rounds, forJmh(arguments), System.out);
-      return 0;
+    @Override
+    public Integer call() throws Exception {
+        if (rounds > 0) {
+            InterleavedRounds.run(rounds, forJmh(arguments), System.out);
+            return 0;
+        }
+        org.openjdk.jmh.Main.main(forJmh(arguments).toArray(String[]::new));
+        return 0;
     }
-    org.openjdk.jmh.Main.main(forJmh(arguments).toArray(String[]::new));
-    return 0;
-  }
 
-  /** JMH takes the option once, so that of the user wins. */
-  static List<String> forJmh(List<String> arguments) {
-    if (arguments.contains(FORK_FLAGS)) {
-      return arguments;
+    /** JMH takes the option once, so that of the user wins. */
+    static List<String> forJmh(List<String> arguments) {
+        if (arguments.contains(FORK_FLAGS)) {
+            return arguments;
+        }
+        var all = new ArrayList<>(List.of(FORK_FLAGS, ADD_OPENS));
+        all.addAll(arguments);
+        return all;
     }
-    var all = new ArrayList<>(List.of(FORK_FLAGS, ADD_OPENS));
-    all.addAll(arguments);
-    return all;
-  }
 }

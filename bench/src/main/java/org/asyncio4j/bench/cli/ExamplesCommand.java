@@ -19,123 +19,123 @@ import picocli.CommandLine.Spec;
 
 /** Runs examples one after the other, for real: real clock, real sockets. */
 @Command(
-    name = "examples",
-    description = "Runs the example programs: all of them, or those that are named.")
+        name = "examples",
+        description = "Runs the example programs: all of them, or those that are named.")
 final class ExamplesCommand implements Callable<Integer> {
-  private static final String BACKEND = "asyncio4j.backend";
-  private static final String COROUTINES = "asyncio4j.coroutines";
+    private static final String BACKEND = "asyncio4j.backend";
+    private static final String COROUTINES = "asyncio4j.coroutines";
 
-  private final List<Example> catalogue;
+    private final List<Example> catalogue;
 
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets it
-  private CommandSpec spec;
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "NAME",
-      arity = "0..*",
-      description = "The number or the title of an example.")
-  private List<String> names = List.of();
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "0..*",
+            description = "The number or the title of an example.")
+    private List<String> names = List.of();
 
-  @Option(
-      names = "--backend",
-      paramLabel = "ID",
-      description = "The back end (default: ${DEFAULT-VALUE}).",
-      defaultValue = BackEnds.DEFAULT)
-  private String backend = BackEnds.DEFAULT;
+    @Option(
+            names = "--backend",
+            paramLabel = "ID",
+            description = "The back end (default: ${DEFAULT-VALUE}).",
+            defaultValue = BackEnds.DEFAULT)
+    private String backend = BackEnds.DEFAULT;
 
-  @Option(
-      names = "--coroutines",
-      description = "${COMPLETION-CANDIDATES}; both in turn if not given.")
-  private @Nullable Mechanism coroutines;
+    @Option(
+            names = "--coroutines",
+            description = "${COMPLETION-CANDIDATES}; both in turn if not given.")
+    private @Nullable Mechanism coroutines;
 
-  @Option(
-      names = "--arg",
-      paramLabel = "TEXT",
-      description = "An argument for the program itself; may be repeated.")
-  private List<String> arguments = List.of();
+    @Option(
+            names = "--arg",
+            paramLabel = "TEXT",
+            description = "An argument for the program itself; may be repeated.")
+    private List<String> arguments = List.of();
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this text.")
-  @SuppressWarnings("UnusedVariable") // picocli acts on the annotation
-  private boolean help;
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this text.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on the annotation
+    private boolean help;
 
-  private ExamplesCommand(List<Example> catalogue) {
-    this.catalogue = catalogue;
-  }
+    private ExamplesCommand(List<Example> catalogue) {
+        this.catalogue = catalogue;
+    }
 
-  static CommandLine commandLine(List<Example> catalogue) {
-    return new CommandLine(new ExamplesCommand(catalogue))
-        .setCaseInsensitiveEnumValuesAllowed(true);
-  }
+    static CommandLine commandLine(List<Example> catalogue) {
+        return new CommandLine(new ExamplesCommand(catalogue))
+                .setCaseInsensitiveEnumValuesAllowed(true);
+    }
 
-  @Override
-  public Integer call() {
-    var chosen = chosen();
-    var failed = new ArrayList<String>();
-    for (var example : chosen) {
-      for (var mechanism : mechanisms()) {
-        var header = "%s %s (%s, %s)".formatted(example.id(), example.title(), backend, mechanism);
-        if (!succeeds(example, mechanism, header)) {
-          failed.add(header);
+    @Override
+    public Integer call() {
+        var chosen = chosen();
+        var failed = new ArrayList<String>();
+        for (var example : chosen) {
+            for (var mechanism : mechanisms()) {
+                var header = "%s %s (%s, %s)".formatted(example.id(), example.title(), backend, mechanism);
+                if (!succeeds(example, mechanism, header)) {
+                    failed.add(header);
+                }
+            }
         }
-      }
+        failed.forEach(header -> err().println("FAILED: " + header));
+        return failed.isEmpty() ? 0 : 1;
     }
-    failed.forEach(header -> err().println("FAILED: " + header));
-    return failed.isEmpty() ? 0 : 1;
-  }
 
-  private boolean succeeds(Example example, Mechanism mechanism, String header) {
-    out().println("== " + header);
-    out().flush(); // the program writes to System.out
-    System.setProperty(BACKEND, backend);
-    System.setProperty(COROUTINES, mechanism.toString());
-    try {
-      example.run(arguments.toArray(String[]::new));
-      return true;
-    } catch (KeyboardInterrupt e) { // of the user's: it is not this one example that is to end
-      throw e;
-    } catch (Throwable e) { // any way to fail is a failure of this one example
-      e.printStackTrace(err());
-      return false;
-    } finally {
-      System.clearProperty(BACKEND);
-      System.clearProperty(COROUTINES);
-      System.out.flush();
+    private boolean succeeds(Example example, Mechanism mechanism, String header) {
+        out().println("== " + header);
+        out().flush(); // the program writes to System.out
+        System.setProperty(BACKEND, backend);
+        System.setProperty(COROUTINES, mechanism.toString());
+        try {
+            example.run(arguments.toArray(String[]::new));
+            return true;
+        } catch (KeyboardInterrupt e) { // of the user's: it is not this one example that is to end
+            throw e;
+        } catch (Throwable e) { // any way to fail is a failure of this one example
+            e.printStackTrace(err());
+            return false;
+        } finally {
+            System.clearProperty(BACKEND);
+            System.clearProperty(COROUTINES);
+            System.out.flush();
+        }
     }
-  }
 
-  private List<Mechanism> mechanisms() {
-    return coroutines == null ? List.of(Mechanism.values()) : List.of(coroutines);
-  }
-
-  private List<Example> chosen() {
-    if (catalogue.isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "This build contains no examples.");
+    private List<Mechanism> mechanisms() {
+        return coroutines == null ? List.of(Mechanism.values()) : List.of(coroutines);
     }
-    return names.isEmpty() ? catalogue : names.stream().map(this::named).toList();
-  }
 
-  private Example named(String name) {
-    return catalogue.stream()
-        .filter(example -> example.isNamed(name))
-        .findFirst()
-        .orElseThrow(() -> new ParameterException(spec.commandLine(), unknown(name)));
-  }
+    private List<Example> chosen() {
+        if (catalogue.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "This build contains no examples.");
+        }
+        return names.isEmpty() ? catalogue : names.stream().map(this::named).toList();
+    }
 
-  private String unknown(String name) {
-    return catalogue.stream()
-        .map(example -> "  " + example.id() + " " + example.title())
-        .collect(Collectors.joining("\n", "No example '" + name + "'. There are:\n", ""));
-  }
+    private Example named(String name) {
+        return catalogue.stream()
+                .filter(example -> example.isNamed(name))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(spec.commandLine(), unknown(name)));
+    }
 
-  private PrintWriter out() {
-    return spec.commandLine().getOut();
-  }
+    private String unknown(String name) {
+        return catalogue.stream()
+                .map(example -> "  " + example.id() + " " + example.title())
+                .collect(Collectors.joining("\n", "No example '" + name + "'. There are:\n", ""));
+    }
 
-  private PrintWriter err() {
-    return spec.commandLine().getErr();
-  }
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
 }

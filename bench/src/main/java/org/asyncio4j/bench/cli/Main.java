@@ -7,41 +7,40 @@ import picocli.CommandLine.Option;
 
 /** The top command, which only has sub-commands. */
 @Command(
-    name = "asyncio4j",
-    description =
-        "Runs the examples, the scenario programs and the benchmarks of asyncio4j, and shows the"
-            + " tasks of another JVM.")
+        name = "asyncio4j",
+        description = "Runs the examples, the scenario programs and the benchmarks of asyncio4j, and shows the"
+                + " tasks of another JVM.")
 public final class Main {
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this text.")
-  @SuppressWarnings("UnusedVariable") // picocli acts on the annotation
-  private boolean help;
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this text.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on the annotation
+    private boolean help;
 
-  private Main() {}
+    private Main() {}
 
-  /** Runs the command named by {@code args} and exits with its code. */
-  public static void main(String[] args) {
-    // Exits even where a failed example has left a thread behind.
-    System.exit(commandLine().execute(args));
-  }
+    /** Runs the command named by {@code args} and exits with its code. */
+    public static void main(String[] args) {
+        // Exits even where a failed example has left a thread behind.
+        System.exit(commandLine().execute(args));
+    }
 
-  private static CommandLine caseInsensitive(Object command) {
-    return new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
-  }
+    private static CommandLine caseInsensitive(Object command) {
+        return new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
+    }
 
-  /** The whole command line, as {@code main} executes it. */
-  public static CommandLine commandLine() {
-    var bench = new CommandLine(new BenchCommand());
-    bench.setUnmatchedOptionsArePositionalParams(true);
-    bench.setExpandAtFiles(false);
-    return new CommandLine(new Main())
-        .addSubcommand(ExamplesCommand.commandLine(ExampleCatalogue.EXAMPLES))
-        .addSubcommand(caseInsensitive(new OracleCommand()))
-        .addSubcommand(bench)
-        .addSubcommand(new PsCommand())
-        .addSubcommand(new PstreeCommand())
-        .addSubcommand(caseInsensitive(new MemoryCommand()));
-  }
+    /** The whole command line, as {@code main} executes it. */
+    public static CommandLine commandLine() {
+        var bench = new CommandLine(new BenchCommand());
+        bench.setUnmatchedOptionsArePositionalParams(true);
+        bench.setExpandAtFiles(false);
+        return new CommandLine(new Main())
+                .addSubcommand(ExamplesCommand.commandLine(ExampleCatalogue.EXAMPLES))
+                .addSubcommand(caseInsensitive(new OracleCommand()))
+                .addSubcommand(bench)
+                .addSubcommand(new PsCommand())
+                .addSubcommand(new PstreeCommand())
+                .addSubcommand(caseInsensitive(new MemoryCommand()));
+    }
 }

@@ -4,11 +4,11 @@ import java.util.Locale;
 
 /** How a coroutine is suspended, by the names that {@code asyncio4j.coroutines} takes. */
 enum Mechanism {
-  CARRIED,
-  HANDOFF;
+    CARRIED,
+    HANDOFF;
 
-  @Override
-  public String toString() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -8,26 +8,26 @@ import picocli.CommandLine.Spec;
 
 /** Lists the tasks of another JVM; prints circles of awaits as they are. */
 @Command(
-    name = "ps",
-    mixinStandardHelpOptions = true,
-    description = "Lists the asyncio4j tasks of the JVM with that process id.")
+        name = "ps",
+        mixinStandardHelpOptions = true,
+        description = "Lists the asyncio4j tasks of the JVM with that process id.")
 final class PsCommand implements Callable<Integer> {
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets it
-  private CommandSpec spec;
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
 
-  @Parameters(paramLabel = "PID", description = "The process id of a JVM of this user.")
-  private long pid;
+    @Parameters(paramLabel = "PID", description = "The process id of a JVM of this user.")
+    private long pid;
 
-  @Override
-  public Integer call() {
-    try {
-      spec.commandLine().getOut().print(RemoteTasks.of(pid).table());
-      spec.commandLine().getOut().flush();
-      return 0;
-    } catch (UnreachableTasksException e) {
-      spec.commandLine().getErr().println(e.getMessage());
-      return 1;
+    @Override
+    public Integer call() {
+        try {
+            spec.commandLine().getOut().print(RemoteTasks.of(pid).table());
+            spec.commandLine().getOut().flush();
+            return 0;
+        } catch (UnreachableTasksException e) {
+            spec.commandLine().getErr().println(e.getMessage());
+            return 1;
+        }
     }
-  }
 }

@@ -23,50 +23,50 @@ import javax.management.remote.JMXServiceURL;
  * @param cycles the circles of awaits
  */
 record RemoteTasks(String table, String tree, List<String> cycles) {
-  /** The other JVM looks every 100 ms whether somebody is interested. */
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** The other JVM looks every 100 ms whether somebody is interested. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
-  static RemoteTasks of(long pid) throws UnreachableTasksException {
-    if (ProcessHandle.of(pid).isEmpty()) {
-      throw new UnreachableTasksException("There is no process " + pid + ".");
+    static RemoteTasks of(long pid) throws UnreachableTasksException {
+        if (ProcessHandle.of(pid).isEmpty()) {
+            throw new UnreachableTasksException("There is no process " + pid + ".");
+        }
+        try (var connector = JMXConnectorFactory.connect(new JMXServiceURL(agentOf(pid)))) {
+            return read(connector.getMBeanServerConnection(), pid);
+        } catch (AttachNotSupportedException e) {
+            throw new UnreachableTasksException(
+                    "Process " + pid + " is no JVM that can be asked: " + e.getMessage());
+        } catch (IOException | JMException e) {
+            throw new UnreachableTasksException(
+                    "The JVM of process " + pid + " does not answer: " + e.getMessage());
+        }
     }
-    try (var connector = JMXConnectorFactory.connect(new JMXServiceURL(agentOf(pid)))) {
-      return read(connector.getMBeanServerConnection(), pid);
-    } catch (AttachNotSupportedException e) {
-      throw new UnreachableTasksException(
-          "Process " + pid + " is no JVM that can be asked: " + e.getMessage());
-    } catch (IOException | JMException e) {
-      throw new UnreachableTasksException(
-          "The JVM of process " + pid + " does not answer: " + e.getMessage());
-    }
-  }
 
-  private static String agentOf(long pid) throws AttachNotSupportedException, IOException {
-    var machine = VirtualMachine.attach(Long.toString(pid));
-    try {
-      return machine.startLocalManagementAgent();
-    } finally {
-      machine.detach();
+    private static String agentOf(long pid) throws AttachNotSupportedException, IOException {
+        var machine = VirtualMachine.attach(Long.toString(pid));
+        try {
+            return machine.startLocalManagementAgent();
+        } finally {
+            machine.detach();
+        }
     }
-  }
 
-  private static RemoteTasks read(MBeanServerConnection server, long pid)
-      throws IOException, JMException, UnreachableTasksException {
-    var bean = new ObjectName("org.asyncio4j:type=Tasks");
-    var deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!server.isRegistered(bean)) {
-      if (System.nanoTime() - deadline > 0) {
-        throw new UnreachableTasksException(
-            "No asyncio4j loop runs in the JVM of process " + pid + ".");
-      }
-      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    private static RemoteTasks read(MBeanServerConnection server, long pid)
+            throws IOException, JMException, UnreachableTasksException {
+        var bean = new ObjectName("org.asyncio4j:type=Tasks");
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!server.isRegistered(bean)) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new UnreachableTasksException(
+                        "No asyncio4j loop runs in the JVM of process " + pid + ".");
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+        var values = server.getAttributes(bean, new String[] {"Table", "Tree", "Cycles"});
+        return new RemoteTasks(
+                (String) ((Attribute) values.get(0)).getValue(),
+                (String) ((Attribute) values.get(1)).getValue(),
+                List.of((String[]) ((Attribute) values.get(2)).getValue()));
     }
-    var values = server.getAttributes(bean, new String[] {"Table", "Tree", "Cycles"});
-    return new RemoteTasks(
-        (String) ((Attribute) values.get(0)).getValue(),
-        (String) ((Attribute) values.get(1)).getValue(),
-        List.of((String[]) ((Attribute) values.get(2)).getValue()));
-  }
 }

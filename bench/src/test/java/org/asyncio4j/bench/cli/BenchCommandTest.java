@@ -6,16 +6,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BenchCommandTest {
-  @Test
-  void opensJavaLangInTheForks() {
-    assertEquals(
-        List.of("-jvmArgsPrepend", "--add-opens=java.base/java.lang=ALL-UNNAMED", "-f", "1"),
-        BenchCommand.forJmh(List.of("-f", "1")));
-  }
+    @Test
+    void opensJavaLangInTheForks() {
+        assertEquals(
+                List.of("-jvmArgsPrepend", "--add-opens=java.base/java.lang=ALL-UNNAMED", "-f", "1"),
+                BenchCommand.forJmh(List.of("-f", "1")));
+    }
 
-  @Test
-  void leavesTheUsersForkFlagsAlone() {
-    var arguments = List.of("-jvmArgsPrepend", "-Xmx1g");
-    assertEquals(arguments, BenchCommand.forJmh(arguments));
-  }
+    @Test
+    void leavesTheUsersForkFlagsAlone() {
+        var arguments = List.of("-jvmArgsPrepend", "-Xmx1g");
+        assertEquals(arguments, BenchCommand.forJmh(arguments));
+    }
 }

@@ -17,100 +17,100 @@ import org.junit.jupiter.api.Timeout;
 /** {@code ps} and {@code pstree}, asked about a JVM of its own. */
 @Timeout(120)
 class PsCommandTest {
-  private static final String ADD_OPENS = "--add-opens=java.base/java.lang=ALL-UNNAMED";
+    private static final String ADD_OPENS = "--add-opens=java.base/java.lang=ALL-UNNAMED";
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-  private final List<Process> started = new ArrayList<>();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final List<Process> started = new ArrayList<>();
 
-  @AfterEach
-  void killThem() throws InterruptedException {
-    for (var process : started) {
-      process.destroyForcibly().waitFor();
+    @AfterEach
+    void killThem() throws InterruptedException {
+        for (var process : started) {
+            process.destroyForcibly().waitFor();
+        }
     }
-  }
 
-  @Test
-  void listsTheTasksOfAnotherJvm() throws Exception {
-    assertEquals(0, execute("ps", pid("tasks", ADD_OPENS)), err::toString);
-    var left = line("left");
-    assertTrue(left.contains("Asyncio.sleep <- AwaitingProgram.nap"), left);
-    assertTrue(left.endsWith("Task-1"), left);
-    assertTrue(line("Task-1").contains("AwaitingProgram"), out::toString);
-  }
+    @Test
+    void listsTheTasksOfAnotherJvm() throws Exception {
+        assertEquals(0, execute("ps", pid("tasks", ADD_OPENS)), err::toString);
+        var left = line("left");
+        assertTrue(left.contains("Asyncio.sleep <- AwaitingProgram.nap"), left);
+        assertTrue(left.endsWith("Task-1"), left);
+        assertTrue(line("Task-1").contains("AwaitingProgram"), out::toString);
+    }
 
-  @Test
-  void drawsWhoAwaitsWhom() throws Exception {
-    assertEquals(0, execute("pstree", pid("tasks")), err::toString);
-    var text = out.toString();
-    int root = text.indexOf("(T) Task-1");
-    int child = text.indexOf("(T) left");
-    assertTrue(root >= 0 && root < child, text);
-    assertTrue(text.contains("─ org.asyncio4j.bench.cli.AwaitingProgram.nap(Awaiting"), text);
-    assertTrue(text.contains("(T) right"), text);
-  }
+    @Test
+    void drawsWhoAwaitsWhom() throws Exception {
+        assertEquals(0, execute("pstree", pid("tasks")), err::toString);
+        var text = out.toString();
+        int root = text.indexOf("(T) Task-1");
+        int child = text.indexOf("(T) left");
+        assertTrue(root >= 0 && root < child, text);
+        assertTrue(text.contains("─ org.asyncio4j.bench.cli.AwaitingProgram.nap(Awaiting"), text);
+        assertTrue(text.contains("(T) right"), text);
+    }
 
-  @Test
-  void aCircleIsListedAndNotDrawn() throws Exception {
-    var pid = pid("cycle", ADD_OPENS);
-    assertEquals(1, execute("pstree", pid));
-    assertTrue(err.toString().matches("(?s).*cycle: (a -> b -> a|b -> a -> b)\\R"), err::toString);
-    assertEquals("", out.toString());
-    assertEquals(0, execute("ps", pid));
-    assertTrue(line("a").endsWith("b"), out::toString);
-  }
+    @Test
+    void aCircleIsListedAndNotDrawn() throws Exception {
+        var pid = pid("cycle", ADD_OPENS);
+        assertEquals(1, execute("pstree", pid));
+        assertTrue(err.toString().matches("(?s).*cycle: (a -> b -> a|b -> a -> b)\\R"), err::toString);
+        assertEquals("", out.toString());
+        assertEquals(0, execute("ps", pid));
+        assertTrue(line("a").endsWith("b"), out::toString);
+    }
 
-  @Test
-  void aMissingProcessIsAnError() throws Exception {
-    var gone = pid("plain");
-    killThem();
-    assertEquals(1, execute("ps", gone));
-    assertEquals("There is no process " + gone + ".", err.toString().strip());
-  }
+    @Test
+    void aMissingProcessIsAnError() throws Exception {
+        var gone = pid("plain");
+        killThem();
+        assertEquals(1, execute("ps", gone));
+        assertEquals("There is no process " + gone + ".", err.toString().strip());
+    }
 
-  @Test
-  void aJvmWithoutLoopsIsAnError() throws Exception {
-    var pid = pid("plain");
-    assertEquals(1, execute("pstree", pid));
-    assertEquals(
-        "No asyncio4j loop runs in the JVM of process " + pid + ".", err.toString().strip());
-  }
+    @Test
+    void aJvmWithoutLoopsIsAnError() throws Exception {
+        var pid = pid("plain");
+        assertEquals(1, execute("pstree", pid));
+        assertEquals(
+                "No asyncio4j loop runs in the JVM of process " + pid + ".", err.toString().strip());
+    }
 
-  @Test
-  void aProcessThatIsNoJvmIsAnError() throws Exception {
-    var process = new ProcessBuilder("sleep", "60").start();
-    started.add(process);
-    assertEquals(1, execute("ps", Long.toString(process.pid())));
-    assertTrue(err.toString().contains("no JVM that can be asked"), err::toString);
-    assertEquals(1, err.toString().lines().count(), err::toString);
-  }
+    @Test
+    void aProcessThatIsNoJvmIsAnError() throws Exception {
+        var process = new ProcessBuilder("sleep", "60").start();
+        started.add(process);
+        assertEquals(1, execute("ps", Long.toString(process.pid())));
+        assertTrue(err.toString().contains("no JVM that can be asked"), err::toString);
+        assertEquals(1, err.toString().lines().count(), err::toString);
+    }
 
-  private String line(String task) {
-    return out.toString()
-        .lines()
-        .filter(line -> List.of(line.split(" +")).indexOf(task) == 2)
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no line for " + task + ":\n" + out));
-  }
+    private String line(String task) {
+        return out.toString()
+                .lines()
+                .filter(line -> List.of(line.split(" +")).indexOf(task) == 2)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no line for " + task + ":\n" + out));
+    }
 
-  private int execute(String... args) {
-    return Main.commandLine()
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true))
-        .execute(args);
-  }
+    private int execute(String... args) {
+        return Main.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(args);
+    }
 
-  private String pid(String kind, String... flags) throws IOException {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(flags));
-    command.add("-Dasyncio4j.backend=nio");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(AwaitingProgram.class.getName(), kind));
-    var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    started.add(process);
-    BufferedReader output = process.inputReader();
-    assertEquals("ready", output.readLine());
-    return Long.toString(process.pid());
-  }
+    private String pid(String kind, String... flags) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(flags));
+        command.add("-Dasyncio4j.backend=nio");
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(AwaitingProgram.class.getName(), kind));
+        var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        started.add(process);
+        BufferedReader output = process.inputReader();
+        assertEquals("ready", output.readLine());
+        return Long.toString(process.pid());
+    }
 }

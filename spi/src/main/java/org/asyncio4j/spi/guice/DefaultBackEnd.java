@@ -18,8 +18,7 @@ import java.lang.annotation.Target;
  *         .toInstance("nio");
  * }</pre>
  */
-@Qualifier
-@Documented
+@Qualifier @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})
 public @interface DefaultBackEnd {}

@@ -59,6 +59,8 @@ public final class ProviderSelection {
     private static String origin(EventLoopProvider provider) {
         var source = provider.getClass().getProtectionDomain().getCodeSource();
         String path = source == null ? "" : source.getLocation().getPath();
-        return path.isEmpty() ? provider.getClass().getName() : path.substring(path.lastIndexOf('/', path.length() - 2) + 1);
+        return path.isEmpty()
+                ? provider.getClass().getName()
+                : path.substring(path.lastIndexOf('/', path.length() - 2) + 1);
     }
 }

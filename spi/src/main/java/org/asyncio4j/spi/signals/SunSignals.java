@@ -43,8 +43,8 @@ final class SunSignals implements SignalSource {
     public Disposition handle(String signal, Runnable handler) {
         Object number = invoke(() -> newSignal.newInstance(signal));
         Object proxy = Proxy.newProxyInstance(
-                handlerType.getClassLoader(), new Class<?>[] {handlerType}, (self, method, arguments) -> switch (
-                        method.getName()) {
+                handlerType.getClassLoader(), new Class<?>[] {handlerType},
+                (self, method, arguments) -> switch (method.getName()) {
                     case "handle" -> {
                         handler.run();
                         yield null;

@@ -307,7 +307,7 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     final void ignoredExit(CoroutineTask<?> task, @Nullable Throwable failure) {
         callExceptionHandler(ExceptionContext.of(
-                        "the coroutine went on after the loop was closed: it swallowed CoroutineExit", failure)
+                "the coroutine went on after the loop was closed: it swallowed CoroutineExit", failure)
                 .about(task));
     }
 

@@ -78,10 +78,10 @@ final class CarriedThread extends CoroutineThread implements Executor {
     /** A virtual thread's scheduler, if it is one of us, is its state; unless it has inherited it. */
     private static @Nullable ThreadState stateOf(Thread current) {
         return current.isVirtual()
-                        && VirtualThreadHook.schedulerOf(current) instanceof CarriedThread carried
-                        && carried.thread == current
-                ? carried
-                : null;
+                && VirtualThreadHook.schedulerOf(current) instanceof CarriedThread carried
+                && carried.thread == current
+                        ? carried
+                        : null;
     }
 
     // On the thread that drives the loop

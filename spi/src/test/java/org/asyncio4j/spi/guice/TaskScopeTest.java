@@ -127,9 +127,9 @@ class TaskScopeTest {
     void tasksThatMakeItAtTheSameTimeGetTheSame() throws Exception {
         run(() -> scope.run(() -> {
             var all = gather(
-                            () -> injector.getInstance(Session.class),
-                            () -> injector.getInstance(Session.class),
-                            () -> injector.getInstance(Session.class))
+                    () -> injector.getInstance(Session.class),
+                    () -> injector.getInstance(Session.class),
+                    () -> injector.getInstance(Session.class))
                     .await();
             assertEquals(1, new HashSet<>(all).size());
             assertEquals(List.of(injector.getInstance(Session.class)), List.copyOf(new HashSet<>(all)));

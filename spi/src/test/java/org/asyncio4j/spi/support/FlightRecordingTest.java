@@ -40,7 +40,8 @@ class FlightRecordingTest {
             assertEquals(List.of("finished"), outcomes(events, "slow"));
             assertTrue(events.stream()
                     .anyMatch(each -> each.getEventType().getName().equals("org.asyncio4j.SlowCallback")
-                            && each.getString("callback").contains("name='slow'")), events::toString);
+                            && each.getString("callback").contains("name='slow'")),
+                    events::toString);
             assertTrue(Files.size(file) > 0);
         }
     }

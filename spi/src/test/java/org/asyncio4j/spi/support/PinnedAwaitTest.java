@@ -121,6 +121,7 @@ class PinnedAwaitTest {
     private void assertRefused() {
         assertTrue(Waits.happens(ended));
         Throwable cause = failure.get() instanceof ExceptionInInitializerError error ? error.getCause() : failure.get();
-        assertEquals(Misuse.AWAIT_IN_STATIC_INITIALISER, cause instanceof MisuseException misuse ? misuse.misuse() : cause);
+        assertEquals(Misuse.AWAIT_IN_STATIC_INITIALISER,
+                cause instanceof MisuseException misuse ? misuse.misuse() : cause);
     }
 }

@@ -66,7 +66,8 @@ public final class Patience {
         if (text == null || text.isBlank()) {
             return 1;
         }
-        String number = text.strip().endsWith("x") ? text.strip().substring(0, text.strip().length() - 1) : text.strip();
+        String number =
+                text.strip().endsWith("x") ? text.strip().substring(0, text.strip().length() - 1) : text.strip();
         try {
             double factor = Double.parseDouble(number);
             if (factor > 0 && factor <= 1000) {

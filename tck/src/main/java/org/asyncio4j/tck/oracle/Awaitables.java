@@ -123,8 +123,8 @@ final class Awaitables {
         List<Future<?>> futures = new ArrayList<>();
         names.forEach(name -> futures.add(stage.future(name)));
         ReturnWhen when = ReturnWhen.valueOf(mode);
-        return coroutine(() ->
-                timeout == null ? Asyncio.waitUntil(when, futures) : Asyncio.waitUntil(when, futures, timeout));
+        return coroutine(
+                () -> timeout == null ? Asyncio.waitUntil(when, futures) : Asyncio.waitUntil(when, futures, timeout));
     }
 
     private static Awaitable<?> acquire(Object object) {

@@ -44,8 +44,8 @@ final class Blocks {
                 ? Asyncio.timeoutAt(time)
                 : Asyncio.timeout(time);
         stage.timeouts.put(step.text(0), timeout);
-        var block = new Block(who, step, step.steps(2), handled, () -> "when=" + Words.time(timeout.when()), () ->
-                "exp=" + Words.bit(timeout.isExpired()) + " canc=" + stage.cancelling());
+        var block = new Block(who, step, step.steps(2), handled, () -> "when=" + Words.time(timeout.when()),
+                () -> "exp=" + Words.bit(timeout.isExpired()) + " canc=" + stage.cancelling());
         return run(block, timeout);
     }
 

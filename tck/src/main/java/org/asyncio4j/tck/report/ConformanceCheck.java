@@ -26,8 +26,8 @@ public final class ConformanceCheck implements BeforeAllCallback, AfterTestExecu
         }
         context.getStore(NAMESPACE).put("executed", new AtomicInteger());
         RuleCatalogue catalogue = RuleCatalogue.of(context.getRequiredTestClass());
-        for (Deviation deviation :
-                AnnotationSupport.findRepeatableAnnotations(context.getRequiredTestClass(), Deviation.class)) {
+        for (Deviation deviation : AnnotationSupport.findRepeatableAnnotations(context.getRequiredTestClass(),
+                Deviation.class)) {
             if (catalogue.find(deviation.rule()).isEmpty()) {
                 throw new AssertionError("@Deviation names a rule that is not there: " + deviation.rule());
             }

@@ -47,7 +47,8 @@ public final class MarkdownWriter {
         for (Map.Entry<String, List<RuleResult>> area : report.byArea().entrySet()) {
             out.append("| ").append(area.getKey()).append(" |");
             for (Status status : Status.values()) {
-                out.append(' ').append(area.getValue().stream().filter(result -> result.is(status)).count()).append(" |");
+                out.append(' ').append(area.getValue().stream().filter(result -> result.is(status)).count())
+                        .append(" |");
             }
             out.append('\n');
         }

@@ -261,9 +261,9 @@ public abstract class ConcurrentFutureRules extends RuleArea {
     void foreignCancellationIsConverted() {
         run(() -> {
             for (Throwable foreign : new Throwable[] {
-                new CancellationException("plain"),
-                new CompletionException(new CancellationException("of a stage")),
-                new ExecutionException(new CancellationException("of a future"))
+                    new CancellationException("plain"),
+                    new CompletionException(new CancellationException("of a stage")),
+                    new ExecutionException(new CancellationException("of a future"))
             }) {
                 expectThrows(CancelledError.class, () -> wrapFuture(CompletableFuture.failedFuture(foreign)).await());
             }

@@ -95,7 +95,8 @@ public abstract class ExecutorRules extends RuleArea {
     void failureInAnExecutorComesBackAsItIs() {
         run(() -> {
             for (Throwable failure : new Throwable[] {
-                new java.io.IOException("checked"), new IllegalStateException("unchecked"), new AssertionError("error")
+                    new java.io.IOException("checked"), new IllegalStateException("unchecked"),
+                    new AssertionError("error")
             }) {
                 Future<Object> future = getRunningLoop().runInExecutor(null, () -> {
                     throw RuleFailure.of(failure);

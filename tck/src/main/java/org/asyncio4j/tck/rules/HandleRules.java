@@ -105,9 +105,10 @@ public abstract class HandleRules extends RuleArea {
         EventLoop loop = newLoop();
         Handle[] handles = {null, null, null};
         WeakReference<?>[] callbacks = {
-            new WeakReference<>(new Weighty(run -> handles[0] = loop.callSoon(run)).callback()),
-            new WeakReference<>(new Weighty(run -> handles[1] = loop.callLater(Duration.ofDays(1), run)).callback()),
-            new WeakReference<>(new Weighty(run -> handles[2] = loop.callSoonThreadsafe(run)).callback())
+                new WeakReference<>(new Weighty(run -> handles[0] = loop.callSoon(run)).callback()),
+                new WeakReference<>(
+                        new Weighty(run -> handles[1] = loop.callLater(Duration.ofDays(1), run)).callback()),
+                new WeakReference<>(new Weighty(run -> handles[2] = loop.callSoonThreadsafe(run)).callback())
         };
         for (int i = 0; i < handles.length; i++) {
             handles[i].cancel();

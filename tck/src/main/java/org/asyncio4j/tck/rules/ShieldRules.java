@@ -306,9 +306,9 @@ public abstract class ShieldRules extends RuleArea {
     private WeakReference<Future<@Nullable Void>> shieldSomethingAndForgetIt() {
         Future<@Nullable Void> wake = getRunningLoop().createFuture();
         shield(() -> {
-                    wake.await();
-                    trail().add("ended");
-                })
+            wake.await();
+            trail().add("ended");
+        })
                 .cancel();
         return new WeakReference<>(wake);
     }

@@ -237,7 +237,8 @@ public abstract class TaskContextRules extends RuleArea {
      *
      * <p>If this fails: each step begins with the task's context whatever was current before.
      */
-    @Rule(id = "TASK-404", says = "A block that a task runs in another context stays in that context across its awaits.")
+    @Rule(id = "TASK-404",
+            says = "A block that a task runs in another context stays in that context across its awaits.")
     void blockInAnotherContextStaysInItAcrossAwaits() {
         run(() -> {
             VARIABLE.set("task");

@@ -586,8 +586,8 @@ public abstract class TaskGroupRules extends RuleArea {
 
     private List<Throwable> leaves(ExceptionGroup outer, int index) {
         return expectThrows(ExceptionGroup.class, () -> {
-                    throw (Exception) outer.exceptions().get(index);
-                })
+            throw (Exception) outer.exceptions().get(index);
+        })
                 .exceptions();
     }
 

@@ -71,10 +71,10 @@ public abstract class TaskRegistryRules extends RuleArea {
                 Task<?> self = Objects.requireNonNull(currentTask());
                 turns(1);
                 coroutine(() -> {
-                            assertSame(self, currentTask());
-                            turns(1);
-                            assertSame(self, currentTask());
-                        })
+                    assertSame(self, currentTask());
+                    turns(1);
+                    assertSame(self, currentTask());
+                })
                         .await();
                 return self;
             });

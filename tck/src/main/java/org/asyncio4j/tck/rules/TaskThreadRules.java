@@ -142,7 +142,8 @@ public abstract class TaskThreadRules extends RuleArea {
      *
      * <p>If this fails: an interrupt resumes a task that nobody has given a turn.
      */
-    @Rule(id = "TASK-414", says = "Interrupting the thread of a task that awaits does not resume it; the flag is up then.")
+    @Rule(id = "TASK-414",
+            says = "Interrupting the thread of a task that awaits does not resume it; the flag is up then.")
     void interruptOfAWaitingTaskDoesNotResumeIt() {
         run(() -> {
             var thread = new AtomicReference<Thread>();

@@ -270,7 +270,7 @@ public abstract class TimeoutRules extends RuleArea {
     void noTimeCancelsTheFirstAwaitThatYields() {
         run(() -> {
             for (Timeout timeout : new Timeout[] {
-                timeout(Duration.ZERO), timeout(millis(-50)), timeoutAt(getRunningLoop().time().minus(seconds(1)))
+                    timeout(Duration.ZERO), timeout(millis(-50)), timeoutAt(getRunningLoop().time().minus(seconds(1)))
             }) {
                 expectThrows(TimeoutException.class, () -> timeout.run(t -> {
                     sleep(Duration.ZERO);

@@ -124,14 +124,14 @@ public abstract class TimeoutStateRules extends RuleArea {
         run(() -> {
             var failure = new IllegalStateException("failure");
             createTask(() -> {
-                        expectThrows(IllegalStateException.class, () -> timeout(millis(10)).run(t -> {
-                            expectCancelled(() -> sleep(seconds(5)));
-                            currentTask().cancel();
-                            throw failure;
-                        }));
-                        assertEquals(1, currentTask().cancelling());
-                        currentTask().uncancel();
-                    })
+                expectThrows(IllegalStateException.class, () -> timeout(millis(10)).run(t -> {
+                    expectCancelled(() -> sleep(seconds(5)));
+                    currentTask().cancel();
+                    throw failure;
+                }));
+                assertEquals(1, currentTask().cancelling());
+                currentTask().uncancel();
+            })
                     .await();
             assertEquals(0, failure.getSuppressed().length);
         });

@@ -202,7 +202,8 @@ public abstract class UnwindingRules extends RuleArea {
             g.createTask(UnwindingRules::forever);
         }));
         abandon(() -> timeout(seconds(100)).run(t -> forever()));
-        abandon(() -> new TaskGroup().run(outer -> new TaskGroup().run(inner -> timeout(seconds(1)).run(t -> forever()))));
+        abandon(() -> new TaskGroup()
+                .run(outer -> new TaskGroup().run(inner -> timeout(seconds(1)).run(t -> forever()))));
         expectNothingHandled();
     }
 

@@ -65,7 +65,10 @@ class ConformanceListenerTest {
         execute(selectNestedMethod(List.of(Whole.class), area, "callbacksRunInTheOrderTheyWereScheduled"));
         String text = report("report.md");
         assertTrue(text.contains("**INCOMPLETE**"), text);
-        assertTrue(text.contains("| Rules | 1 run of " + RuleCatalogue.of(EventLoopConformance.class).rules().size() + " |"), text);
+        assertTrue(
+                text.contains(
+                        "| Rules | 1 run of " + RuleCatalogue.of(EventLoopConformance.class).rules().size() + " |"),
+                text);
     }
 
     @Test
@@ -75,7 +78,8 @@ class ConformanceListenerTest {
         assertTrue(text.startsWith("{\n  \"verdict\": \"CONFORMANT\",\n  \"provider\": \"executor\""), text);
         assertFalse(text.contains("\"status\": \"NOT RUN\""), text);
         assertEquals(
-                RuleCatalogue.of(EventLoopConformance.class).rules().size(), text.split("\"status\"", -1).length - 1, text);
+                RuleCatalogue.of(EventLoopConformance.class).rules().size(), text.split("\"status\"", -1).length - 1,
+                text);
     }
 
     @Test
