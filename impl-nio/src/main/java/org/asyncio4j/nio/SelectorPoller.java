@@ -8,10 +8,10 @@ import java.nio.channels.Selector;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.asyncio4j.Handle;
 import org.asyncio4j.spi.support.OwningDriver;
+import org.asyncio4j.spi.support.ParkingPlace;
 import org.jspecify.annotations.Nullable;
 
 /** Waits in a selector; while no channel is watched it parks instead, which wakes up several times faster. */
@@ -20,8 +20,9 @@ final class SelectorPoller implements OwningDriver {
     /*
      * Overview. Loop thread only, but for wakeUp().
      *
-     * Wake-up: the waker sets `woken`, then looks at `parked`; the poller sets `parked`, then looks at `woken`. One of
-     * them sees the other. A wake-up that comes too late makes the next wait return at once, which is harmless.
+     * Wake-up of a selector: the waker leaves word at `place`, then looks at `selecting`; the poller sets `selecting`,
+     * then looks at `place`. One of them sees the other. A wake-up that comes too late makes the next wait return at
+     * once, which is harmless.
      *
      * A channel without watchers keeps its key until the next poll, with no operations: a key that has been cancelled
      * could not be used again before that, and a new watcher in the same turn is common.
@@ -30,8 +31,7 @@ final class SelectorPoller implements OwningDriver {
     private @Nullable Selector selector; // opened for the first channel
     private final Set<SelectionKey> unwatched = new HashSet<>(); // to be cancelled at the next poll
     private Consumer<Handle> sink = handle -> {}; // set once, before the first poll
-    private volatile boolean woken; // set by wakers, cleared by the poller
-    private volatile @Nullable Thread parked; // written by the poller, read by wakers
+    private final ParkingPlace place = new ParkingPlace();
     private volatile @Nullable Selector selecting; // written by the poller, read by wakers
 
     void deliverTo(Consumer<Handle> readySink) {
@@ -48,22 +48,9 @@ final class SelectorPoller implements OwningDriver {
     public void poll(long nanos) throws IOException {
         if (watchesAnything()) {
             select(nanos);
-        } else if (nanos > 0) {
-            park(nanos);
+        } else {
+            place.await(nanos);
         }
-    }
-
-    private void park(long nanos) {
-        parked = Thread.currentThread();
-        if (!woken) {
-            if (nanos == Long.MAX_VALUE) {
-                LockSupport.park(this);
-            } else {
-                LockSupport.parkNanos(this, nanos);
-            }
-        }
-        parked = null;
-        woken = false;
     }
 
     private void select(long nanos) throws IOException {
@@ -74,13 +61,13 @@ final class SelectorPoller implements OwningDriver {
             return;
         }
         selecting = open;
-        if (woken) {
+        if (place.isWoken()) {
             open.selectNow(this::deliver);
         } else {
             open.select(this::deliver, nanos == Long.MAX_VALUE ? 0 : millisRoundedUp(nanos));
         }
         selecting = null;
-        woken = false;
+        place.clear();
     }
 
     private static long millisRoundedUp(long nanos) {
@@ -99,12 +86,8 @@ final class SelectorPoller implements OwningDriver {
 
     @Override
     public void wakeUp() {
-        woken = true;
-        Thread sleeper = parked;
+        place.wakeUp();
         Selector waiter = selecting;
-        if (sleeper != null) {
-            LockSupport.unpark(sleeper);
-        }
         if (waiter != null) {
             waiter.wakeup();
         }

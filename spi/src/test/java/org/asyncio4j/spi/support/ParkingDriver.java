@@ -1,30 +1,21 @@
 package org.asyncio4j.spi.support;
 
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-
 /** The smallest owning driver, for tests of the core: waits, and does no I/O. */
 public final class ParkingDriver implements OwningDriver {
 
-    private final Semaphore wakeUps = new Semaphore(0);
+    private final ParkingPlace place = new ParkingPlace();
 
     /** Nothing to wait for yet. */
     public ParkingDriver() {}
 
     @Override
     public void poll(long nanos) {
-        try {
-            if (wakeUps.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
-                wakeUps.drainPermits();
-            }
-        } catch (InterruptedException stray) {
-            // as good as a wake-up
-        }
+        place.await(nanos);
     }
 
     @Override
     public void wakeUp() {
-        wakeUps.release();
+        place.wakeUp();
     }
 
     @Override
