@@ -61,6 +61,9 @@ import org.asyncio4j.tck.rules.TaskContextRules;
 import org.asyncio4j.tck.rules.TaskFactoryRules;
 import org.asyncio4j.tck.rules.TaskFailureRules;
 import org.asyncio4j.tck.rules.TaskGroupCancelRules;
+import org.asyncio4j.tck.rules.TaskGroupMembershipRules;
+import org.asyncio4j.tck.rules.TaskGroupNestingRules;
+import org.asyncio4j.tck.rules.TaskGroupParentRules;
 import org.asyncio4j.tck.rules.TaskGroupRules;
 import org.asyncio4j.tck.rules.TaskRegistryRules;
 import org.asyncio4j.tck.rules.TaskRules;
@@ -289,6 +292,18 @@ public abstract class EventLoopConformance {
     /** About task groups. */
     @Nested
     class TaskGroups extends TaskGroupRules {}
+
+    /** About task groups whose parent is cancelled. */
+    @Nested
+    class TaskGroupParent extends TaskGroupParentRules {}
+
+    /** About task groups inside task groups. */
+    @Nested
+    class TaskGroupNesting extends TaskGroupNestingRules {}
+
+    /** About joining a task group. */
+    @Nested
+    class TaskGroupMembership extends TaskGroupMembershipRules {}
 
     /** About ending task groups early. */
     @Nested

@@ -2,7 +2,6 @@ package org.asyncio4j.tck.rules;
 
 import static org.asyncio4j.Asyncio.createTask;
 import static org.asyncio4j.Asyncio.currentTask;
-import static org.asyncio4j.Asyncio.getRunningLoop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -15,18 +14,13 @@ import org.asyncio4j.KeyboardInterrupt;
 import org.asyncio4j.Runner;
 import org.asyncio4j.Task;
 import org.asyncio4j.tck.harness.Patience;
-import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about an interrupt of the thread that waits in a run: what Ctrl-C is in asyncio (RUNNER, from 420 on). */
-public abstract class RunnerInterruptRules extends RuleArea {
+public abstract class RunnerInterruptRules extends InterruptRuleArea {
 
     /** For the conformance class. */
     protected RunnerInterruptRules() {}
-
-    private static void forever() {
-        getRunningLoop().createFuture().await();
-    }
 
     /** Interrupts the thread that waits for the loop, and waits until it has noticed. On the loop. */
     private static void interruptAndBlock(Thread waiting) {
@@ -49,23 +43,7 @@ public abstract class RunnerInterruptRules extends RuleArea {
             intent = "Programs end as they do in asyncio on Ctrl-C.")
     void firstInterruptCancelsMain() {
         Thread caller = Thread.currentThread();
-        Runner runner = newRunner();
-        Task<?>[] main = new Task<?>[1];
-        expectThrows(KeyboardInterrupt.class, () -> runner.run(() -> {
-            main[0] = currentTask();
-            startThread(caller::interrupt);
-            try {
-                forever();
-            } finally {
-                trail().add("cancelled");
-                turns(3);
-                trail().add("cleaned up");
-            }
-        }));
-        assertFalse(Thread.currentThread().isInterrupted());
-        assertTrue(main[0].isCancelled());
-        trail().expect("cancelled", "cleaned up");
-        assertEquals("again", runner.run(() -> "again"));
+        interruptCancelsMain(() -> startThread(caller::interrupt));
     }
 
     /**
@@ -79,18 +57,7 @@ public abstract class RunnerInterruptRules extends RuleArea {
                     + " interrupt flag is lowered.")
     void mainThatSwallowsTheInterruptReturnsItsValue() {
         Thread caller = Thread.currentThread();
-        Runner runner = newRunner();
-        String value = runner.run(() -> {
-            startThread(caller::interrupt);
-            try {
-                forever();
-            } catch (CancelledError swallowed) {
-                turns(2);
-            }
-            return "value";
-        });
-        assertEquals("value", value);
-        assertFalse(Thread.currentThread().isInterrupted());
+        mainThatSwallowsTheInterruptHasItsValueReturned(() -> startThread(caller::interrupt));
     }
 
     /**
@@ -128,29 +95,7 @@ public abstract class RunnerInterruptRules extends RuleArea {
                     + " the runner cancels it once more.")
     void secondInterruptEndsTheRunAtOnce() {
         Thread caller = Thread.currentThread();
-        Runner runner = newRunner();
-        Task<?>[] main = new Task<?>[1];
-        expectThrows(KeyboardInterrupt.class, () -> runner.run(() -> {
-            main[0] = currentTask();
-            startThread(caller::interrupt);
-            try {
-                forever();
-            } catch (CancelledError first) {
-                trail().add("first");
-            }
-            startThread(caller::interrupt);
-            try {
-                forever();
-            } finally {
-                trail().add("closed");
-            }
-        }));
-        assertFalse(Thread.currentThread().isInterrupted());
-        assertFalse(main[0].isDone());
-        trail().expect("first");
-        runner.close();
-        assertTrue(main[0].isCancelled());
-        trail().expect("first", "closed");
+        secondInterruptLeavesMainPending(() -> startThread(caller::interrupt));
     }
 
     /**
@@ -163,33 +108,7 @@ public abstract class RunnerInterruptRules extends RuleArea {
             says = "When main was interrupted and cancelled by somebody else as well, CancelledError comes out.")
     void cancellationBySomebodyElseWinsOverTheInterrupt() {
         Thread caller = Thread.currentThread();
-        Runner runner = newRunner();
-        expectCancelled(() -> runner.run(() -> {
-            Task<?> main = currentTask();
-            createTask(() -> {
-                while (main.cancelling() == 0) {
-                    turns(1);
-                }
-                main.cancel();
-            });
-            startThread(caller::interrupt);
-            try {
-                forever();
-            } finally {
-                while (main.cancelling() < 2) {
-                    waitATurn();
-                }
-            }
-        }));
-        assertFalse(Thread.currentThread().isInterrupted());
-    }
-
-    private void waitATurn() {
-        try {
-            turns(1);
-        } catch (CancelledError second) {
-            trail().add("second");
-        }
+        cancellationBySomebodyElseComesOut(() -> startThread(caller::interrupt));
     }
 
     /**

@@ -2,7 +2,6 @@ package org.asyncio4j.tck.rules;
 
 import static org.asyncio4j.Asyncio.createTask;
 import static org.asyncio4j.Asyncio.currentTask;
-import static org.asyncio4j.Asyncio.getRunningLoop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,20 +10,14 @@ import java.util.concurrent.CountDownLatch;
 import org.asyncio4j.CancelledError;
 import org.asyncio4j.KeyboardInterrupt;
 import org.asyncio4j.Runner;
-import org.asyncio4j.Task;
 import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.rule.Rule;
-import org.asyncio4j.tck.harness.RuleArea;
 
 /** Rules about SIGINT during a run: Ctrl-C (RUNNER, 212 to 216 and from 430 on). */
-public abstract class RunnerSignalRules extends RuleArea {
+public abstract class RunnerSignalRules extends InterruptRuleArea {
 
     /** For the conformance class. */
     protected RunnerSignalRules() {}
-
-    private static void forever() {
-        getRunningLoop().createFuture().await();
-    }
 
     /**
      * The first SIGINT cancels main, and comes out as KeyboardInterrupt.
@@ -40,22 +33,7 @@ public abstract class RunnerSignalRules extends RuleArea {
             source = "runners.py Runner._on_sigint; test_runners.py test_interrupt_wait")
     void firstSigintCancelsMain() {
         needsSignal(Signal.isHeard("INT"));
-        Runner runner = newRunner();
-        Task<?>[] main = new Task<?>[1];
-        expectThrows(KeyboardInterrupt.class, () -> runner.run(() -> {
-            main[0] = currentTask();
-            Signal.raise("INT");
-            try {
-                forever();
-            } finally {
-                turns(3);
-                trail().add("cleaned up");
-            }
-        }));
-        assertFalse(Thread.currentThread().isInterrupted());
-        assertTrue(main[0].isCancelled());
-        trail().expect("cleaned up");
-        assertEquals("again", runner.run(() -> "again"));
+        interruptCancelsMain(() -> Signal.raise("INT"));
     }
 
     /**
@@ -71,33 +49,7 @@ public abstract class RunnerSignalRules extends RuleArea {
             source = "test_runners.py test_interrupt_cancelled_task")
     void cancellationBySomebodyElseWinsOverSigint() {
         needsSignal(Signal.isHeard("INT"));
-        Runner runner = newRunner();
-        expectCancelled(() -> runner.run(() -> {
-            Task<?> main = currentTask();
-            createTask(() -> {
-                while (main.cancelling() == 0) {
-                    turns(1);
-                }
-                main.cancel();
-            });
-            Signal.raise("INT");
-            try {
-                forever();
-            } finally {
-                while (main.cancelling() < 2) {
-                    waitATurn();
-                }
-            }
-        }));
-        assertFalse(Thread.currentThread().isInterrupted());
-    }
-
-    private void waitATurn() {
-        try {
-            turns(1);
-        } catch (CancelledError second) {
-            trail().add("second");
-        }
+        cancellationBySomebodyElseComesOut(() -> Signal.raise("INT"));
     }
 
     /**
@@ -113,17 +65,7 @@ public abstract class RunnerSignalRules extends RuleArea {
             source = "runners.py Runner.run")
     void mainThatSwallowsSigintReturnsItsValue() {
         needsSignal(Signal.isHeard("INT"));
-        String value = newRunner().run(() -> {
-            Signal.raise("INT");
-            try {
-                forever();
-            } catch (CancelledError swallowed) {
-                turns(2);
-            }
-            return "value";
-        });
-        assertEquals("value", value);
-        assertFalse(Thread.currentThread().isInterrupted());
+        mainThatSwallowsTheInterruptHasItsValueReturned(() -> Signal.raise("INT"));
     }
 
     /**
@@ -139,29 +81,7 @@ public abstract class RunnerSignalRules extends RuleArea {
             source = "runners.py Runner._on_sigint")
     void secondSigintEndsTheRunAtOnce() {
         needsSignal(Signal.isHeard("INT"));
-        Runner runner = newRunner();
-        Task<?>[] main = new Task<?>[1];
-        expectThrows(KeyboardInterrupt.class, () -> runner.run(() -> {
-            main[0] = currentTask();
-            Signal.raise("INT");
-            try {
-                forever();
-            } catch (CancelledError first) {
-                trail().add("first");
-            }
-            Signal.raise("INT");
-            try {
-                forever();
-            } finally {
-                trail().add("closed");
-            }
-        }));
-        assertFalse(Thread.currentThread().isInterrupted());
-        assertFalse(main[0].isDone());
-        trail().expect("first");
-        runner.close();
-        assertTrue(main[0].isCancelled());
-        trail().expect("first", "closed");
+        secondInterruptLeavesMainPending(() -> Signal.raise("INT"));
     }
 
     /**

@@ -3,7 +3,6 @@ package org.asyncio4j.tck.rules;
 import static org.asyncio4j.Asyncio.coroutine;
 import static org.asyncio4j.Asyncio.createTask;
 import static org.asyncio4j.Asyncio.currentTask;
-import static org.asyncio4j.Asyncio.getRunningLoop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -20,25 +19,13 @@ import org.asyncio4j.MisuseException;
 import org.asyncio4j.Task;
 import org.asyncio4j.TaskGroup;
 import org.asyncio4j.TaskOptions;
-import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about ending a task group early, by its own cancel (GROUP). */
-public abstract class TaskGroupCancelRules extends RuleArea {
+public abstract class TaskGroupCancelRules extends GroupRuleArea {
 
     /** For the conformance class. */
     protected TaskGroupCancelRules() {}
-
-    private void untilCancelled(String name, int turns) {
-        try {
-            getRunningLoop().createFuture().await();
-        } catch (CancelledError cancelled) {
-            trail().add(name + " cancelled");
-            turns(turns);
-            trail().add(name + " ended");
-            throw cancelled;
-        }
-    }
 
     /**
      * A group can be ended early, without a word.

@@ -1,0 +1,37 @@
+package org.asyncio4j.tck.rules;
+
+import static org.asyncio4j.Asyncio.getRunningLoop;
+
+import org.asyncio4j.CancelledError;
+import org.asyncio4j.tck.harness.RuleArea;
+
+/** What the rules about task groups have in common: children that end in ways that leave a trail. */
+abstract class GroupRuleArea extends RuleArea {
+
+    /** Awaits what never comes; marks the cancellation, and the end after {@code turns} more turns. */
+    final void untilCancelled(String name, int turns) {
+        try {
+            getRunningLoop().createFuture().await();
+        } catch (CancelledError cancelled) {
+            trail().add(name + " cancelled");
+            turns(turns);
+            trail().add(name + " ended");
+            throw cancelled;
+        }
+    }
+
+    /** The same, failing in its clean-up. */
+    final void untilCancelledThenFailing(RuntimeException failure) {
+        try {
+            getRunningLoop().createFuture().await();
+        } finally {
+            turns(2);
+            trail().add("failed in clean-up");
+            throwIt(failure);
+        }
+    }
+
+    static void throwIt(RuntimeException failure) {
+        throw failure;
+    }
+}

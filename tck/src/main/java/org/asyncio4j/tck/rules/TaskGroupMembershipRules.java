@@ -1,0 +1,217 @@
+package org.asyncio4j.tck.rules;
+
+import static org.asyncio4j.Asyncio.createTask;
+import static org.asyncio4j.Asyncio.getRunningLoop;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.ref.WeakReference;
+import java.util.List;
+import org.asyncio4j.Coroutine;
+import org.asyncio4j.ExceptionGroup;
+import org.asyncio4j.Misuse;
+import org.asyncio4j.Task;
+import org.asyncio4j.TaskGroup;
+import org.asyncio4j.tck.harness.Patience;
+import org.asyncio4j.tck.rule.Level;
+import org.asyncio4j.tck.rule.Rule;
+
+/** Rules about who may join a task group, and when (GROUP). */
+public abstract class TaskGroupMembershipRules extends GroupRuleArea {
+
+    /** For the conformance class. */
+    protected TaskGroupMembershipRules() {}
+
+    /** A coroutine that must not be run; marks that it was closed. */
+    private final class Refused implements Coroutine<String> {
+        @Override
+        public String name() {
+            return "refused";
+        }
+
+        @Override
+        public <X extends Throwable> String await(Class<X> declared) {
+            trail().add("ran");
+            return "";
+        }
+
+        @Override
+        public void close() {
+            trail().add("closed");
+        }
+    }
+
+    /**
+     * A group that has not been entered takes no tasks.
+     *
+     * <p>If this fails: tasks start that nobody waits for.
+     */
+    @Rule(
+            id = "GROUP-197",
+            asyncio = 197,
+            says = "A group that has not been entered refuses a task and closes its coroutine.",
+            source = "taskgroups.py TaskGroup.create_task")
+    void groupNotEnteredRefusesTasks() {
+        run(() -> {
+            expectMisuse(Misuse.TASK_GROUP_STATE, () -> new TaskGroup().createTask(new Refused()));
+            settle();
+        });
+        trail().expect("closed");
+    }
+
+    /**
+     * A group that has ended takes no tasks.
+     *
+     * <p>If this fails: tasks start that nobody waits for.
+     */
+    @Rule(
+            id = "GROUP-403",
+            asyncio = 197,
+            says = "A group whose last task has ended in its exit refuses a task and closes its coroutine.",
+            source = "taskgroups.py TaskGroup.create_task; test_coro_closed_when_tg_closed")
+    void finishedGroupRefusesTasks() {
+        run(() -> {
+            var group = new TaskGroup();
+            group.run(g -> g.createTask(() -> turns(1)));
+            expectMisuse(Misuse.TASK_GROUP_STATE, () -> group.createTask(new Refused()));
+            settle();
+        });
+        trail().expect("closed");
+    }
+
+    /**
+     * A group that shuts down takes no tasks.
+     *
+     * <p>If this fails: a clean-up can keep a failed group alive for ever.
+     */
+    @Rule(
+            id = "GROUP-404",
+            asyncio = 197,
+            says = "A group that shuts down after a failure refuses a task and closes its coroutine.",
+            source = "taskgroups.py TaskGroup.create_task; test_taskgroup_no_create_task_after_failure")
+    void groupShuttingDownRefusesTasks() {
+        var failure = new IllegalStateException("child");
+        run(() -> {
+            var thrown = expectThrows(ExceptionGroup.class, () -> new TaskGroup().run(g -> {
+                g.createTask(() -> throwIt(failure));
+                try {
+                    untilCancelled("block", 0);
+                } finally {
+                    expectMisuse(Misuse.TASK_GROUP_STATE, () -> g.createTask(new Refused()));
+                }
+            }));
+            assertEquals(List.of(failure), thrown.exceptions());
+            settle();
+        });
+        trail().expect("block cancelled", "block ended", "closed");
+    }
+
+    /**
+     * Children may have children of their own while the group waits for them.
+     *
+     * <p>If this fails: the group closes its doors with the block, or leaves without the late ones.
+     */
+    @Rule(
+            id = "GROUP-198",
+            asyncio = 198,
+            says = "After the block has ended a running child may add children, and the exit waits for those, too.",
+            source = "test_taskgroups.py test_taskgroup_24, test_taskgroup_25")
+    void childrenMayAddChildrenAfterTheBlock() {
+        run(() -> {
+            new TaskGroup().run(g -> {
+                g.createTask(() -> {
+                    turns(3);
+                    g.createTask(() -> {
+                        turns(2);
+                        g.createTask(() -> {
+                            turns(2);
+                            trail().add("grandchild");
+                        });
+                        trail().add("late child");
+                    });
+                    trail().add("child");
+                });
+                trail().add("block");
+            });
+            trail().add("left");
+        });
+        trail().expect("block", "child", "late child", "grandchild", "left");
+    }
+
+    /**
+     * A group does not keep finished children.
+     *
+     * <p>If this fails: a server that lives in one group keeps every request it ever had.
+     */
+    @Rule(
+            id = "GROUP-199",
+            level = Level.SHOULD,
+            asyncio = 199,
+            says = "A group drops a child, and its result, as soon as it has ended.",
+            source = "test_taskgroups.py test_taskgroup_23")
+    void finishedChildIsDropped() {
+        run(() -> {
+            new TaskGroup().run(g -> {
+                WeakReference<?> child = finishedChild(g);
+                long deadline = System.nanoTime() + Patience.ofStep().toNanos();
+                while (!child.refersTo(null) && System.nanoTime() - deadline < 0) {
+                    System.gc();
+                    turns(1);
+                }
+                assertNull(child.get(), "the group, or the loop, keeps a finished child");
+            });
+        });
+    }
+
+    private WeakReference<?> finishedChild(TaskGroup group) {
+        Task<byte[]> child = group.createTask(() -> new byte[1_000]);
+        turns(3);
+        assertTrue(child.isDone());
+        return new WeakReference<>(child);
+    }
+
+    /**
+     * A group is entered once.
+     *
+     * <p>If this fails: two blocks share one parent and one count of requests.
+     */
+    @Rule(
+            id = "GROUP-200",
+            asyncio = 200,
+            says = "Entering a group for the second time is refused, inside its block and after it.",
+            source = "taskgroups.py TaskGroup.__aenter__")
+    void groupIsEnteredOnce() {
+        run(() -> {
+            var group = new TaskGroup();
+            group.run(g -> {
+                expectMisuse(Misuse.TASK_GROUP_STATE, g::aenter);
+                trail().add("block");
+            });
+            expectMisuse(Misuse.TASK_GROUP_STATE, () -> group.run(g -> trail().add("again")));
+        });
+        trail().expect("block");
+    }
+
+    /**
+     * A group needs a parent.
+     *
+     * <p>If this fails: a callback could enter a group that has nobody to cancel.
+     */
+    @Rule(
+            id = "GROUP-405",
+            asyncio = 200,
+            says = "Entering a group outside a task is refused: in a callback, and where no loop runs.",
+            source = "taskgroups.py TaskGroup.__aenter__; test_taskgroup_without_parent_task")
+    void groupIsEnteredInATaskOnly() {
+        expectMisuse(Misuse.AWAIT_OUTSIDE_TASK, () -> new TaskGroup().aenter());
+        run(() -> {
+            getRunningLoop().callSoon(() -> {
+                expectMisuse(Misuse.AWAIT_OUTSIDE_TASK, () -> new TaskGroup().aenter());
+                trail().add("refused");
+            });
+            turns(2);
+        });
+        trail().expect("refused");
+    }
+}
