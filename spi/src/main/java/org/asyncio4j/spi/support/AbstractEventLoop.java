@@ -204,10 +204,15 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     /** What the thread that drives the loop does last. */
     final void leaveRun() {
-        cycle.end();
-        running = false;
+        endRun();
         threadState.enter(null, null);
         threadState.swapContext(null);
+    }
+
+    /** All of that which is left to do between the turns of a guest: its thread, given back, is none of our business. */
+    final void endRun() {
+        cycle.end();
+        running = false;
     }
 
     /** Before each turn of a guest, after which the thread is given back; a host may have replaced its thread. */

@@ -28,7 +28,7 @@ final class GuestRun implements Run {
     private final GuestDriver host;
     private final Runnable turn = this::turn;
     private @Nullable Runnable timerCancel; // host's thread
-    private boolean entered; // host's thread
+    private boolean entered; // host's thread; when the host is gone, whoever finds out
     private volatile @Nullable Ending ending; // the run that is going on; written by the one who starts it
 
     /** The end of one run, or of one job. */
@@ -90,7 +90,7 @@ final class GuestRun implements Run {
         } catch (RejectedExecutionException gone) {
             Ending mine = ending;
             if (mine != null) {
-                leave(mine, gone);
+                endBetweenTurns(mine, gone);
             }
         }
     }
@@ -145,7 +145,7 @@ final class GuestRun implements Run {
                 arrangeNext(nanos);
             } catch (RejectedExecutionException gone) { // by schedule; whoever else has ended the waiting finds out, too
                 if (loop.cycle().endWaiting()) {
-                    leave(mine, gone);
+                    endBetweenTurns(mine, gone);
                 }
             }
         }
@@ -164,6 +164,16 @@ final class GuestRun implements Run {
 
     private void leave(Ending mine, @Nullable Throwable failure) {
         loop.leaveRun();
+        end(mine, failure);
+    }
+
+    /** The host is gone, so whoever finds out does what its thread would do. */
+    private void endBetweenTurns(Ending mine, RejectedExecutionException gone) {
+        loop.endRun();
+        end(mine, gone);
+    }
+
+    private void end(Ending mine, @Nullable Throwable failure) {
         entered = false;
         ending = null;
         mine.with(failure);

@@ -1,6 +1,7 @@
 package org.asyncio4j.tck.guest;
 
 import static org.asyncio4j.Asyncio.createTask;
+import static org.asyncio4j.Asyncio.getRunningLoop;
 import static org.asyncio4j.Asyncio.onLoopThread;
 import static org.asyncio4j.Asyncio.runCoroutineThreadsafe;
 import static org.asyncio4j.Asyncio.sleep;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,10 +17,13 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.asyncio4j.CoroutineExit;
 import org.asyncio4j.CoroutineMechanism;
+import org.asyncio4j.EventLoop;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.MisuseException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -104,5 +109,26 @@ class GuestRunTest {
             assertInstanceOf(RejectedExecutionException.class, loop.ended.join());
         }
         assertInstanceOf(CoroutineExit.class, unwound.join());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hostThatEndsHasItsFormerThreadLeftAlone(CoroutineMechanism mechanism) {
+        LoopConfig config = LoopConfig.defaults().coroutines(mechanism);
+        try (var abandoned = new PumpedLoop(config); var busy = new PumpedLoop(config)) {
+            abandoned.begin();
+            abandoned.pump();
+            abandoned.endHost();
+            busy.begin();
+            var running = new AtomicReference<@Nullable EventLoop>();
+            busy.callSoon(() -> {
+                busy.stop();
+                CompletableFuture.runAsync(() -> abandoned.callSoonThreadsafe(() -> {})).join();
+                running.set(getRunningLoop());
+            });
+            busy.pump();
+            assertInstanceOf(RejectedExecutionException.class, abandoned.ended.getNow(null));
+            assertSame(busy, running.get());
+        }
     }
 }
