@@ -37,6 +37,7 @@ import org.asyncio4j.tck.rules.InterruptRules;
 import org.asyncio4j.tck.rules.LockCancelRules;
 import org.asyncio4j.tck.rules.LockRules;
 import org.asyncio4j.tck.rules.IntrospectionRules;
+import org.asyncio4j.tck.rules.LoopThreadRules;
 import org.asyncio4j.tck.rules.NothingLostRules;
 import org.asyncio4j.tck.rules.OracleRules;
 import org.asyncio4j.tck.rules.PollRules;
@@ -184,6 +185,10 @@ public abstract class EventLoopConformance {
     /** About other threads. */
     @Nested
     class Threads extends ThreadRules {}
+
+    /** About the thread that drives the loop, a guest's host among them. */
+    @Nested
+    class LoopThreads extends LoopThreadRules {}
 
     /** About cancelling callbacks of other threads. */
     @Nested

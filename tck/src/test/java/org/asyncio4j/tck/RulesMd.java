@@ -21,11 +21,23 @@ final class RulesMd {
                     # The rules
 
                     What every loop has to keep, and where asyncio does the same. Printed from the annotations of the rule classes and
-                    from `src/test/resources/org/asyncio4j/tck/excused`; a test compares. After a change:
+                    from `claims.md` and `excused` in `src/test/resources/org/asyncio4j/tck`; a test compares. After a change:
                     `mvn -pl tck -am test -Dtest=CatalogueMatchesRulesMdTest -Dsurefire.failIfNoSpecifiedTests=false -D%s=true`.
 
                     Ids are never used twice. A number below 400 is that of the one behaviour of asyncio the rule covers. A capability in
                     brackets: the rule applies to loops that claim it.
+                    """;
+
+    private static final String CLAIMS =
+            """
+
+                    ## Claims
+
+                    What the back ends of this project must claim, no less and no more: each run of the rules on one of them checks it.
+                    `executor` is the sample in the kit's own tests.
+
+                    | Back end | Claims |
+                    |---|---|
                     """;
 
     private RulesMd() {}
@@ -45,6 +57,8 @@ final class RulesMd {
 
     static String print() {
         StringBuilder out = new StringBuilder(HEAD.formatted(WRITE));
+        out.append(CLAIMS);
+        Claims.load().forEach(claims -> out.append(claims.row()).append('\n'));
         Map<Integer, List<Entry>> areas = new TreeMap<>(RuleCatalogue.of(EventLoopConformance.class).rules().stream()
                 .collect(Collectors.groupingBy(RulesMd::place)));
         areas.values().forEach(area -> table(out, area));

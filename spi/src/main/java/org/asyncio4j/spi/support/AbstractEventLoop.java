@@ -442,13 +442,21 @@ public abstract class AbstractEventLoop implements EventLoop {
         return Watchdog.INSTANCE.loops();
     }
 
+    /**
+     * Whether the current thread is the one that drives this loop: one of the loop's own, or a guest's host. That of a
+     * task never is: {@code onLoopThread(..)} leads there. Any thread.
+     */
+    public final boolean isLoopThread() {
+        return run.isItsThread();
+    }
+
     private boolean isHere() {
         return ThreadState.current().loop() == this;
     }
 
     /** In debug mode: refuses a thread that is not the loop's. A host's is, between turns, too. */
     final void checkThread() {
-        if (debug && running && !isHere() && !(run instanceof GuestRun guest && guest.isOnHostThread())) {
+        if (debug && running && !isHere() && !(run instanceof GuestRun && isLoopThread())) {
             throw Misuse.FOREIGN_THREAD.exception(
                     "thread " + Thread.currentThread().getName() + ", " + this);
         }

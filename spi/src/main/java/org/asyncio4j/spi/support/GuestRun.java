@@ -80,7 +80,8 @@ final class GuestRun implements Run {
         askForTurn();
     }
 
-    boolean isOnHostThread() {
+    @Override
+    public boolean isItsThread() {
         return host.isHostThread();
     }
 

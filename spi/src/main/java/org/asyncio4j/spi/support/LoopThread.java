@@ -34,7 +34,7 @@ final class LoopThread implements Run {
     private final Condition jobDone = lock.newCondition();
     private @Nullable Runnable job; // guarded by lock
     private @Nullable Throwable failure; // guarded by lock
-    private @Nullable Thread thread; // guarded by lock; null when gone
+    private volatile @Nullable Thread thread; // written under lock, read by any; null when gone
     private boolean busy; // guarded by lock
     private boolean closed; // guarded by lock
 
@@ -56,6 +56,11 @@ final class LoopThread implements Run {
     @Override
     public void wakeUp() {
         driver.wakeUp();
+    }
+
+    @Override
+    public boolean isItsThread() {
+        return Thread.currentThread() == thread;
     }
 
     @Override

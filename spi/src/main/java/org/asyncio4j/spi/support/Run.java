@@ -12,6 +12,9 @@ sealed interface Run permits LoopThread, GuestRun {
     /** Wakes the loop, which waits or is about to. Any thread. */
     void wakeUp();
 
+    /** Whether the current thread is the one that runs the loop. Any thread. */
+    boolean isItsThread();
+
     /** Lets go of threads. */
     void close();
 }

@@ -1,6 +1,8 @@
 package org.asyncio4j.tck.harness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.asyncio4j.Runner;
 import org.asyncio4j.VirtualClock;
 import org.asyncio4j.spi.Capability;
 import org.asyncio4j.spi.EventLoopProvider;
+import org.asyncio4j.spi.support.AbstractEventLoop;
 import org.asyncio4j.tck.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
@@ -269,6 +272,18 @@ public abstract class RuleArea {
     /** Demands that {@code action} ends with a {@link CancelledError}. */
     protected final CancelledError expectCancelled(Action<?> action) {
         return expectThrows(CancelledError.class, action);
+    }
+
+    /**
+     * Demands that this is the thread that drives {@code loop}: one of its own, or a guest's host. A loop that is not
+     * built on the core cannot be asked; of its thread it is only demanded that no task runs on it.
+     */
+    protected final void expectLoopThread(EventLoop loop) {
+        String thread = "on thread " + Thread.currentThread();
+        assertNull(loop.currentTask(), thread);
+        if (loop instanceof AbstractEventLoop core) {
+            assertTrue(core.isLoopThread(), thread);
+        }
     }
 
     /** Demands that this much time has gone by on the loop's clock: exactly, or no less where the clock is real. */

@@ -54,12 +54,19 @@ public record Subject(
 
     /** Tells listeners, once for each conformance class. */
     void publishOnce(ExtensionContext context) {
-        context.getRoot()
-                .getStore(ExtensionContext.Namespace.create(Subject.class))
-                .getOrComputeIfAbsent(outermost(context), first -> publish(context));
+        store(context).getOrComputeIfAbsent(outermost(context), first -> publish(context));
     }
 
-    private boolean publish(ExtensionContext context) {
+    /** What was tried by a conformance class; null if none of its rules has got as far as that. */
+    public static @Nullable Subject published(ExtensionContext context) {
+        return store(context).get(context.getRequiredTestClass(), Subject.class);
+    }
+
+    private static ExtensionContext.Store store(ExtensionContext context) {
+        return context.getRoot().getStore(ExtensionContext.Namespace.create(Subject.class));
+    }
+
+    private Subject publish(ExtensionContext context) {
         Map<String, String> entries = new TreeMap<>();
         put(entries, "class", conformanceClass);
         put(entries, "provider", provider);
@@ -68,7 +75,7 @@ public record Subject(
         put(entries, "mechanism", mechanism);
         put(entries, "claims", claims);
         context.publishReportEntry(entries);
-        return true;
+        return this;
     }
 
     /** JUnit refuses blank values. */

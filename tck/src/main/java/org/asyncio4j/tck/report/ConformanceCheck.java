@@ -1,6 +1,7 @@
 package org.asyncio4j.tck.report;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.asyncio4j.tck.harness.Subject;
 import org.asyncio4j.tck.rule.Deviation;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -9,9 +10,13 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
-/** Checks a conformance class itself: its deviations name rules there are, and it has run at least one rule. */
+/**
+ * Checks a conformance class itself: its deviations name rules there are, it has run at least one rule, and its back
+ * end claims what {@code RULES.md} demands of it, if that does.
+ */
 public final class ConformanceCheck implements BeforeAllCallback, AfterTestExecutionCallback, AfterAllCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(ConformanceCheck.class);
@@ -46,9 +51,26 @@ public final class ConformanceCheck implements BeforeAllCallback, AfterTestExecu
 
     @Override
     public void afterAll(ExtensionContext context) {
-        if (!isNested(context) && executed(context).get() == 0) {
+        if (isNested(context)) {
+            return;
+        }
+        if (executed(context).get() == 0) {
             throw new AssertionError(context.getRequiredTestClass().getName()
                     + " has executed no rule at all: nothing was shown about its loops");
+        }
+        Subject subject = Subject.published(context);
+        if (subject != null) {
+            checkClaims(subject);
+        }
+    }
+
+    /** A claim that gets lost would turn rules into NOT CLAIMED, and nobody would see it. */
+    private static void checkClaims(Subject subject) {
+        String demanded = ClaimTable.claimsOf(subject.provider());
+        if (demanded != null && !demanded.equals(subject.claims())) {
+            throw new AssertionFailedError(
+                    "the back end " + subject.provider() + " does not claim what RULES.md says it must", demanded,
+                    subject.claims());
         }
     }
 
