@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.asyncio4j.tck.harness.Subject;
 import org.asyncio4j.tck.harness.Unmet;
 import org.asyncio4j.tck.rule.Rule;
@@ -24,7 +25,8 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Writes {@code target/asyncio4j-tck/<provider>-<mechanism>/report.md} and {@code .json} for each conformance class.
+ * Writes {@code target/asyncio4j-tck/<provider>-<mechanism>/report.md} and {@code .json} for each conformance class,
+ * and prints one line about it.
  *
  * <p>Found by ServiceLoader; silent in runs without rules. Keyed by rule id and conformance class, because build
  * tools merge inherited tests of several classes into one.
@@ -49,14 +51,16 @@ public final class ConformanceListener implements TestExecutionListener {
 
     private final Map<String, Run> runs = new ConcurrentHashMap<>(); // any test thread
     private final Path folder;
+    private final Consumer<String> console;
 
     /** For ServiceLoader. */
     public ConformanceListener() {
-        this(Path.of(System.getProperty(PROPERTY, FOLDER)));
+        this(Path.of(System.getProperty(PROPERTY, FOLDER)), System.out::println);
     }
 
-    ConformanceListener(Path folder) {
+    ConformanceListener(Path folder, Consumer<String> console) {
         this.folder = folder;
+        this.console = console;
     }
 
     @Override
@@ -86,6 +90,7 @@ public final class ConformanceListener implements TestExecutionListener {
                 ConformanceReport report = ConformanceReport.of(subject, run.catalogue, run.results);
                 boolean taken = folders.putIfAbsent(report.folder(), conformanceClass) != null;
                 write(report, taken ? report.folder() + "-" + subject.conformanceClass() : report.folder());
+                console.accept(report.line());
             }
         });
         runs.clear();

@@ -59,6 +59,12 @@ public record ConformanceReport(
                         result -> result.rule().area(), LinkedHashMap::new, Collectors.toList()));
     }
 
+    /** It all in one line. */
+    public String line() {
+        return "asyncio4j TCK: " + subject.provider() + " " + subject.mechanism() + " (" + subject.conformanceClass()
+                + "): " + executed() + " rules run, " + verdict().words();
+    }
+
     /** The name of its folder: back end and mechanism. */
     public String folder() {
         return (subject.provider() + "-" + subject.mechanism()).replaceAll("[^A-Za-z0-9._-]", "_");

@@ -2,11 +2,13 @@ package org.asyncio4j.tck.report;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Prints a report for people. */
 public final class MarkdownWriter {
 
-    private static final List<Status> EXPLAINED = List.of(Status.FAIL, Status.DEVIATION, Status.BY_REVIEW);
+    private static final List<Status> EXPLAINED =
+            List.of(Status.FAIL, Status.DEVIATION, Status.BY_REVIEW, Status.NOT_CLAIMED);
 
     private MarkdownWriter() {}
 
@@ -30,7 +32,8 @@ public final class MarkdownWriter {
         for (Status status : EXPLAINED) {
             details(out, report, status);
         }
-        notRun(out, report);
+        ids(out, "Rules run", report.results().stream().filter(RuleResult::wasExecuted));
+        ids(out, "NOT RUN", report.results().stream().filter(result -> result.is(Status.NOT_RUN)));
         return out.toString();
     }
 
@@ -74,13 +77,10 @@ public final class MarkdownWriter {
         }
     }
 
-    private static void notRun(StringBuilder out, ConformanceReport report) {
-        List<String> ids = report.results().stream()
-                .filter(result -> result.is(Status.NOT_RUN))
-                .map(result -> result.rule().id())
-                .toList();
+    private static void ids(StringBuilder out, String title, Stream<RuleResult> results) {
+        List<String> ids = results.map(result -> result.rule().id()).toList();
         if (!ids.isEmpty()) {
-            out.append("\n## NOT RUN\n\n").append(String.join(", ", ids)).append("\n");
+            out.append("\n## ").append(title).append("\n\n").append(String.join(", ", ids)).append("\n");
         }
     }
 

@@ -9,6 +9,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNeste
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.LoopConfig;
@@ -28,6 +29,8 @@ class ConformanceListenerTest {
     @TempDir
     Path folder;
 
+    private final List<String> console = new ArrayList<>();
+
     static class Whole extends EventLoopConformance {
         @Override
         protected EventLoopProvider provider() {
@@ -44,7 +47,7 @@ class ConformanceListenerTest {
         var config = LauncherConfig.builder()
                 .enableTestExecutionListenerAutoRegistration(false)
                 .enableLauncherSessionListenerAutoRegistration(false)
-                .addTestExecutionListeners(new ConformanceListener(folder))
+                .addTestExecutionListeners(new ConformanceListener(folder, console::add))
                 .build();
         LauncherFactory.create(config)
                 .execute(LauncherDiscoveryRequestBuilder.request().selectors(what).build());
@@ -69,6 +72,8 @@ class ConformanceListenerTest {
                 text.contains(
                         "| Rules | 1 run of " + RuleCatalogue.of(EventLoopConformance.class).rules().size() + " |"),
                 text);
+        assertTrue(text.contains("\n## Rules run\n\nCALL-001\n"), text);
+        assertEquals(List.of("asyncio4j TCK: executor handoff (Whole): 1 rules run, INCOMPLETE"), console);
     }
 
     @Test
@@ -88,5 +93,6 @@ class ConformanceListenerTest {
         try (var files = Files.list(folder)) {
             assertEquals(0, files.count());
         }
+        assertEquals(List.of(), console);
     }
 }
