@@ -1,0 +1,115 @@
+package org.asyncio4j.conformance;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.asyncio4j.CoroutineMechanism;
+import org.asyncio4j.bench.BackEnds;
+import org.asyncio4j.tck.EventLoopConformance;
+import org.asyncio4j.tck.report.RuleCatalogue;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every rule was run on each back end in each mechanism, by one body, but where the back end does not claim what it
+ * needs; said by the reports that the modules' own tests have left in this build.
+ */
+@Tag("packaged")
+class CombinationsTest {
+    /** The back ends by the folders of their modules; the last one is the kit's sample of a guest. */
+    private static final Map<String, String> MODULES =
+            Map.of("nio", "impl-nio", "virtual", "impl-virtual", "vertx", "impl-vertx", "executor", "tck");
+
+    /** Why a rule is left out that no claim decides about. */
+    private static final String MECHANISM = "carried coroutines";
+
+    private static final String ENVIRONMENT = "a signal that whoever started this JVM has it ignore";
+
+    private static final RuleCatalogue CATALOGUE = RuleCatalogue.of(EventLoopConformance.class);
+
+    static List<Report> reports() throws IOException {
+        var reports = new ArrayList<Report>();
+        for (var module : new TreeSet<>(MODULES.keySet())) {
+            for (var mechanism : CoroutineMechanism.values()) {
+                var combination = module + "-" + idOf(mechanism);
+                reports.add(Report.of(MODULES.get(module), combination));
+            }
+        }
+        return reports;
+    }
+
+    static List<Report> plainReports() throws IOException {
+        var reports = new ArrayList<Report>();
+        for (var backEnd : BackEnds.ids()) {
+            reports.add(Report.of(MODULES.get(backEnd), "plain/" + backEnd + "-handoff"));
+        }
+        return reports;
+    }
+
+    @Test
+    void allBackEndsAreAmongThem() {
+        assertTrue(MODULES.keySet().containsAll(BackEnds.ids()), BackEnds.ids()::toString);
+        assertEquals(BackEnds.ids().size() + 1, MODULES.size());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource({"reports", "plainReports"})
+    void combinationKeepsTheRules(Report report) {
+        assertEquals("CONFORMANT", report.verdict());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource({"reports", "plainReports"})
+    void whatWasRunIsTheWholeCatalogueButForWhatIsNotClaimed(Report report) {
+        var catalogue = ids(CATALOGUE.rules());
+        assertEquals(catalogue, report.rules(), "the report is of another build");
+
+        var expected = new TreeSet<>(catalogue);
+        expected.removeAll(needing(report));
+        expected.removeAll(report.leftOutFor(MECHANISM));
+        expected.removeAll(report.leftOutFor(ENVIRONMENT));
+        assertEquals(expected, report.executed());
+    }
+
+    /** So nothing of one back end's hides behind these reasons. */
+    @ParameterizedTest
+    @EnumSource
+    void whatIsLeftOutForOtherReasonsIsTheSameOnAllBackEnds(CoroutineMechanism mechanism) throws IOException {
+        var reports = reports().stream()
+                .filter(report -> report.mechanism().equals(idOf(mechanism)))
+                .toList();
+        assertEquals(MODULES.size(), reports.size());
+        var first = reports.getFirst();
+        for (var report : reports) {
+            assertEquals(first.leftOutFor(MECHANISM), report.leftOutFor(MECHANISM), report::combination);
+            assertEquals(first.leftOutFor(ENVIRONMENT), report.leftOutFor(ENVIRONMENT), report::combination);
+        }
+        assertEquals(mechanism == CoroutineMechanism.CARRIED, first.leftOutFor(MECHANISM).isEmpty());
+    }
+
+    private static String idOf(CoroutineMechanism mechanism) {
+        return mechanism.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The rules that do not apply to a back end, as it lacks what they need. */
+    private static SortedSet<String> needing(Report report) {
+        return ids(CATALOGUE.rules().stream()
+                .filter(rule -> !rule.needs().stream().allMatch(report::claims))
+                .toList());
+    }
+
+    private static SortedSet<String> ids(List<RuleCatalogue.Entry> rules) {
+        return rules.stream().map(RuleCatalogue.Entry::id).collect(toCollection(TreeSet::new));
+    }
+}
