@@ -36,6 +36,7 @@ class ReadmeTest {
     private static final List<String> MODULES =
             List.of("api", "spi", "impl-nio", "impl-virtual", "impl-vertx", "tck", "bench");
     private static final Path HELLO = Path.of("src/test/resources/org/asyncio4j/readme/Hello.java");
+    private static final Path EXAMPLES = Path.of("src/main/java/org/asyncio4j/examples");
     private static final String ADD_OPENS = "--add-opens=java.base/java.lang=ALL-UNNAMED";
 
     /** A context variable has a name of that form, too. */
@@ -62,6 +63,27 @@ class ReadmeTest {
     @Test
     void theFirstSampleIsTheFileThatRuns() throws IOException {
         assertEquals(Files.readString(HELLO), readme.blocks("java").getFirst().text());
+    }
+
+    /** What is said of Guice is a part of an example, which has a test of its own. */
+    @Test
+    void theSamplesWithGuiceAreThoseOfTheExample() throws IOException {
+        var sources = new StringBuilder();
+        for (var file : List.of("ShopModule.java", "Shop.java")) {
+            sources.append(unindented(Files.readString(EXAMPLES.resolve("guice").resolve(file))));
+        }
+        var samples = readme.blocks("java").stream()
+                .map(Readme.Block::text)
+                .filter(text -> text.contains("AsyncioModule") || text.contains("journal.get()"))
+                .toList();
+        assertEquals(2, samples.size());
+        for (var sample : samples) {
+            assertTrue(sources.indexOf(unindented(sample)) >= 0, sample);
+        }
+    }
+
+    private static String unindented(String text) {
+        return text.replaceAll("(?m)^ +", "");
     }
 
     @Test

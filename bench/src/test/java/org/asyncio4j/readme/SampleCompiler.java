@@ -19,6 +19,9 @@ final class SampleCompiler {
             """
                     package org.asyncio4j.readme; \
                     import static org.asyncio4j.Asyncio.*; \
+                    import com.google.inject.*; \
+                    import com.google.inject.multibindings.OptionalBinder; \
+                    import jakarta.inject.Inject; \
                     import java.io.IOException; \
                     import java.net.http.HttpResponse.BodyHandlers; \
                     import java.nio.file.Files; \
@@ -27,6 +30,7 @@ final class SampleCompiler {
                     import java.util.concurrent.Executors; \
                     import org.asyncio4j.*; \
                     import org.asyncio4j.spi.EventLoopProvider; \
+                    import org.asyncio4j.spi.guice.*; \
                     import org.asyncio4j.tck.EventLoopConformance; \
                     import org.jspecify.annotations.Nullable; \
                     """;

@@ -2,6 +2,8 @@ package org.asyncio4j.readme;
 
 import static org.asyncio4j.Asyncio.*;
 
+import com.google.inject.Guice;
+import com.google.inject.Provider;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +14,8 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.Capability;
 import org.asyncio4j.spi.EventLoopProvider;
+import org.asyncio4j.spi.guice.AsyncioModule;
+import org.asyncio4j.spi.guice.TaskScope;
 
 /** What the README's samples take for granted: they are compiled as parts of subclasses. */
 abstract class Surroundings {
@@ -20,6 +24,11 @@ abstract class Surroundings {
     final HttpClient client = HttpClient.newHttpClient();
     final HttpRequest request = HttpRequest.newBuilder(URI.create("https://example.org/")).build();
     final EventLoop loop = newEventLoop();
+
+    final TaskScope order = Guice.createInjector(new AsyncioModule()).getInstance(TaskScope.class);
+    final Provider<Journal> journal = Journal::new;
+
+    void work(int millis, String done) {}
 
     static String fetch(String url) {
         sleep(millis(1));
@@ -44,6 +53,10 @@ abstract class Surroundings {
         void serve() {}
 
         void sayGoodbye() {}
+    }
+
+    static final class Journal {
+        void note(String entry) {}
     }
 
     static final class AcmeLoopProvider implements EventLoopProvider {

@@ -97,6 +97,17 @@ class UsersProjectTest {
         var output = project.java("-p", project.runtimePath(), "-m", "com.example.user/com.example.user.Program");
         var name = "org.asyncio4j." + backEnd;
         assertEquals(List.of("hello user", "module " + name, name), output);
+        assertHasNoGuice(project);
+    }
+
+    /** {@code spi} names it, as an optional module: neither Maven nor the module system asks for it. */
+    private static void assertHasNoGuice(UsersProject project) throws Exception {
+        var names = Arrays.stream(project.runtimePath().split(File.pathSeparator))
+                .map(entry -> Path.of(entry).getFileName().toString())
+                .toList();
+        assertTrue(names.contains("asyncio4j-spi-" + maven.version() + ".jar"), names::toString);
+        assertTrue(names.stream().noneMatch(name -> name.matches("(guice|guava|jakarta|aopalliance).*")),
+                names::toString);
     }
 
     private static void assertCompiledAgainstApiAlone(UsersProject project) throws Exception {
