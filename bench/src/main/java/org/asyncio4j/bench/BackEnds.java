@@ -5,6 +5,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.multibindings.OptionalBinder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,6 +51,14 @@ public final class BackEnds {
     /** The one with this id. */
     public static Optional<EventLoopProvider> find(String id) {
         return Optional.ofNullable(byId().get(id));
+    }
+
+    /** Each back end in each mechanism, as {@link #newLoop} reads them: {@code nio-carried}, {@code nio-handoff}, .. */
+    static List<String> combinations() {
+        return ids().stream()
+                .flatMap(id -> Arrays.stream(CoroutineMechanism.values())
+                        .map(mechanism -> id + "-" + mechanism.name().toLowerCase(Locale.ROOT)))
+                .toList();
     }
 
     /** Reads a benchmark's parameter {@code loop}, such as {@code nio-carried}: a back end and a mechanism. */

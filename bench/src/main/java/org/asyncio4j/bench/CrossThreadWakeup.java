@@ -32,7 +32,7 @@ public class CrossThreadWakeup {
     /** A loop of each kind, running and idle. */
     @State(Scope.Benchmark)
     public static class OnLoop {
-        @Param({"nio-carried", "nio-handoff"})
+        @Param({"nio-carried", "nio-handoff", "vertx-carried", "vertx-handoff", "virtual-carried", "virtual-handoff"})
         String loop;
 
         EventLoop open;

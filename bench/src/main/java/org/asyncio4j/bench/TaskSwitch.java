@@ -39,7 +39,7 @@ public class TaskSwitch {
     /** A loop of each kind. */
     @State(Scope.Benchmark)
     public static class OnLoop {
-        @Param({"nio-carried", "nio-handoff"})
+        @Param({"nio-carried", "nio-handoff", "vertx-carried", "vertx-handoff", "virtual-carried", "virtual-handoff"})
         String loop;
 
         @Param({"1", "100", "10000"})
