@@ -106,6 +106,9 @@ final class LoopThread implements Run {
             job = task;
             busy = true;
             failure = null;
+            if (interruptible && loop.mechanism() == CoroutineMechanism.HANDOFF) {
+                loop.cycle().announceBegin();
+            }
             if (thread == null) {
                 thread = start();
             } else {

@@ -100,9 +100,16 @@ final class RunCycle {
 
     // A run
 
+    /** A run is about to begin on a virtual thread, which may get no carrier. By the caller of the run. */
+    void announceBegin() {
+        health.pollBegins(0);
+        Watchdog.INSTANCE.watch(health);
+    }
+
     /** A run begins. On the thread that drives the loop. */
     void begin() {
         fatal = null;
+        health.pollEnds();
         Watchdog.INSTANCE.watch(health);
     }
 
@@ -201,7 +208,9 @@ final class RunCycle {
     private void parkForOthers() {
         long now = System.nanoTime();
         if (now - lastFairnessPark > FAIRNESS_INTERVAL && Thread.currentThread().isVirtual()) {
+            health.pollBegins(FAIRNESS_PARK); // those who get the carrier may keep it
             LockSupport.parkNanos(FAIRNESS_PARK);
+            health.pollEnds();
             lastFairnessPark = System.nanoTime();
         }
     }

@@ -2,39 +2,87 @@ package org.asyncio4j.spi.support;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.asyncio4j.CoroutineMechanism;
 
-/** Program: a virtual thread occupies the only carrier while a handoff loop waits for a timer. */
+/** Program: a virtual thread occupies the only carrier, and a handoff loop has something to do. */
 final class SpinningThread {
+
+    /** What the loop is doing when it loses the carrier. */
+    enum Moment {
+        /** It waits for a timer. */
+        IDLE,
+        /** It always has something ready, and parks now and then so that others get a turn. */
+        BUSY,
+        /** Its run has not begun. */
+        NEW
+    }
+
+    /** Waits for the watchdog's report. */
+    private static final class Reports extends Handler {
+        final CountDownLatch starved = new CountDownLatch(1);
+
+        @Override
+        public void publish(LogRecord report) {
+            if (report.getMessage().contains("got no carrier thread")) {
+                starved.countDown();
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
 
     private SpinningThread() {}
 
     public static void main(String[] arguments) {
         Cures.feedStarvedLoops = Boolean.parseBoolean(arguments[0]);
-        CountDownLatch timerRan = new CountDownLatch(1);
+        Moment moment = Moment.valueOf(arguments[1]);
+        CountDownLatch ran = new CountDownLatch(1);
         CountDownLatch spinning = new CountDownLatch(1);
+        Reports reports = new Reports();
+        Logger logger = Logger.getLogger("org.asyncio4j");
+        logger.addHandler(reports);
         ParkingLoop loop = ParkingLoop.of(CoroutineMechanism.HANDOFF);
-        loop.callSoon(() -> tick(loop, spinning, timerRan));
-        loop.callSoon(() -> Thread.startVirtualThread(() -> {
+        loop.callSoon(() -> tick(loop, moment, spinning, ran));
+        if (moment == Moment.NEW) {
+            spin(spinning);
+            Waits.happens(spinning);
+        } else {
+            loop.callSoon(() -> spin(spinning));
+        }
+        Waits.inBackground(loop::runForever);
+        Waits.happens(spinning);
+        boolean alive = Cures.feedStarvedLoops ? Waits.happens(ran) : happensWithinASecond(ran);
+        IO.println(alive ? "loop ran" : "starved");
+        if (Cures.feedStarvedLoops) {
+            IO.println(Waits.happens(reports.starved) ? "reported" : "not reported");
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static void spin(CountDownLatch spinning) {
+        Thread.startVirtualThread(() -> {
             spinning.countDown();
             while (true) {
                 Thread.onSpinWait();
             }
-        }));
-        Waits.inBackground(loop::runForever);
-        Waits.happens(spinning);
-        boolean ran = Cures.feedStarvedLoops ? Waits.happens(timerRan) : happensWithinASecond(timerRan);
-        Waits.happensSoon(() -> false); // the report may still be on its way
-        IO.println(ran ? "timer ran" : "starved");
-        Runtime.getRuntime().halt(0);
+        });
     }
 
-    /** Counts only once the carrier is taken: until then the timer is set again. */
-    private static void tick(ParkingLoop loop, CountDownLatch spinning, CountDownLatch timerRan) {
+    /** Counts only once the carrier is taken: until then it is scheduled again. */
+    private static void tick(ParkingLoop loop, Moment moment, CountDownLatch spinning, CountDownLatch ran) {
         if (spinning.getCount() == 0) {
-            timerRan.countDown();
+            ran.countDown();
+        } else if (moment == Moment.IDLE) {
+            loop.callLater(Duration.ofMillis(10), () -> tick(loop, moment, spinning, ran));
         } else {
-            loop.callLater(Duration.ofMillis(10), () -> tick(loop, spinning, timerRan));
+            loop.callSoon(() -> tick(loop, moment, spinning, ran));
         }
     }
 
