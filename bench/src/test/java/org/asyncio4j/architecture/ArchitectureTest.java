@@ -16,6 +16,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
+import java.lang.module.ModuleDescriptor.Requires;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -168,6 +170,48 @@ class ArchitectureTest {
                                         "com.tngtech.archunit..",
                                         "com.google.gson..")));
     }
+
+    /** It may see everything of ours: but of the spi and the kit what they export, and of back ends nothing by name. */
+    @Test
+    void benchDependsOnWhatIsExported() {
+        check(
+                Module.BENCH,
+                ofJdk("java.desktop", "java.management", "java.net.http", "jdk.attach", "jdk.httpserver")
+                        .or(JSPECIFY)
+                        .or(GUICE)
+                        .or(API)
+                        .or(SPI)
+                        .or(in("org.asyncio4j.spi.guice"))
+                        .or(in("org.asyncio4j.tck", "org.asyncio4j.tck.oracle"))
+                        .or(Module.BENCH.own())
+                        .or(in("picocli..", "org.openjdk.jmh..")));
+    }
+
+    /** The same table once more, as the module system is told it; bench is no module. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BENCH")
+    void descriptorRequiresWhatTheTableNames(Module module) throws IOException {
+        var descriptor = module.descriptor();
+        var required = descriptor.requires().stream()
+                .filter(each -> !each.name().equals("java.base"))
+                .map(each -> (each.modifiers().contains(Requires.Modifier.STATIC) ? "static " : "") + each.name())
+                .collect(toCollection(TreeSet::new));
+        assertEquals(new TreeSet<>(REQUIRED.get(module)), required);
+    }
+
+    private static final Map<Module, Set<String>> REQUIRED = Map.of(
+            Module.API, Set.of("static org.jspecify"),
+            Module.SPI, Set.of(
+                    "org.asyncio4j", "static org.jspecify", "static java.management", "static jdk.management",
+                    "static jdk.jfr", "static jdk.unsupported", "static com.google.guice", "static jakarta.inject"),
+            Module.NIO, Set.of("org.asyncio4j.spi", "static org.jspecify"),
+            Module.VIRTUAL, Set.of("org.asyncio4j.spi", "static org.jspecify"),
+            Module.VERTX, Set.of(
+                    "org.asyncio4j.spi", "static org.jspecify", "io.vertx.core", "io.netty.common",
+                    "io.netty.transport"),
+            Module.TCK, Set.of(
+                    "org.asyncio4j.spi", "static org.jspecify", "java.logging", "java.management", "jdk.management",
+                    "org.junit.jupiter.api", "com.google.gson", "static org.junit.platform.launcher"));
 
     private static void check(Module module, DescribedPredicate<? super JavaClass> allowed) {
         classes().that(module.own()).should().onlyDependOnClassesThat(allowed).check(ALL);

@@ -7,7 +7,11 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -45,6 +49,13 @@ enum Module {
         return ALL.that(own()).stream()
                 .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
                 .toList();
+    }
+
+    /** What its module-info says; it must have one. */
+    ModuleDescriptor descriptor() throws IOException {
+        try (var in = Files.newInputStream(Path.of("..", folder, "target", "classes", "module-info.class"))) {
+            return ModuleDescriptor.read(in);
+        }
     }
 
     /** Whether a class is of this module. */
