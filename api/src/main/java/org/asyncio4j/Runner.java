@@ -30,7 +30,7 @@ public final class Runner implements AutoCloseable {
     }
 
     /** How long closing waits for the default executor: asyncio's constant. */
-    private static final Duration EXECUTOR_JOIN_TIMEOUT = Duration.ofSeconds(300);
+    private static final Duration EXECUTOR_JOIN_TIMEOUT = Duration.ofMinutes(5);
 
     private final Supplier<? extends EventLoop> loopFactory;
     private State state = State.CREATED; // the thread that uses the runner
