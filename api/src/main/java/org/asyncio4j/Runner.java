@@ -125,7 +125,9 @@ public final class Runner implements AutoCloseable {
             return on.runUntilComplete(task);
         } catch (CancelledError cancelled) {
             if (task.uncancel() == 0) {
-                throw new KeyboardInterrupt();
+                var interrupt = new KeyboardInterrupt();
+                interrupt.initCause(cancelled); // says where the main task was
+                throw interrupt;
             }
             throw cancelled;
         }
