@@ -64,6 +64,7 @@ public final class AsyncGenerator<T extends @Nullable Object> implements AsyncIt
          * @return what {@link AsyncGenerator#asend} sent, else null
          * @throws GeneratorExit if the generator is closed
          */
+        @SuppressWarnings("NamedLikeContextualKeyword") // Python's word; one always writes out.yield(..)
         @Nullable Object yield(T element);
     }
 

@@ -40,7 +40,7 @@ final class Chain {
                 target.complete(done.result());
             }
         });
-        target.whenComplete((value, failure) -> {
+        var _ = target.whenComplete((value, failure) -> {
             if (target.isCancelled() && !loop.isClosed()) {
                 onLoop(loop, source::cancel);
             }

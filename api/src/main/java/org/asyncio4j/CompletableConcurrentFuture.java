@@ -1,6 +1,9 @@
 package org.asyncio4j;
 
+import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -12,6 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** The {@link ConcurrentFuture} of {@link Asyncio#runCoroutineThreadsafe}: the JDK's future with asyncio's methods. */
 final class CompletableConcurrentFuture<T extends @Nullable Object> extends CompletableFuture<T>
         implements ConcurrentFuture<T> {
+
+    private final List<Consumer<? super ConcurrentFuture<T>>> callbacks = new ArrayList<>(); // guarded by itself
+    private boolean called; // guarded by callbacks
+
+    CompletableConcurrentFuture() {
+        var _ = whenComplete((value, failure) -> callAll());
+    }
 
     @Override
     public T result() throws InterruptedException {
@@ -47,7 +57,31 @@ final class CompletableConcurrentFuture<T extends @Nullable Object> extends Comp
 
     @Override
     public void addDoneCallback(Consumer<? super ConcurrentFuture<T>> callback) {
-        whenComplete((value, failure) -> callback.accept(this));
+        synchronized (callbacks) {
+            if (!called) {
+                callbacks.add(callback);
+                return;
+            }
+        }
+        call(callback);
+    }
+
+    /** In the order they were added; the JDK's own dependents would come in the opposite one. */
+    private void callAll() {
+        synchronized (callbacks) {
+            called = true;
+        }
+        callbacks.forEach(this::call); // nobody changes the list any more
+        callbacks.clear();
+    }
+
+    /** A callback that fails has nobody else to tell. */
+    private void call(Consumer<? super ConcurrentFuture<T>> callback) {
+        try {
+            callback.accept(this);
+        } catch (Throwable failure) {
+            System.getLogger("org.asyncio4j").log(Level.ERROR, "exception calling callback for " + this, failure);
+        }
     }
 
     /** Dependent stages are ordinary ones: cancelling them does not reach the task. */

@@ -48,8 +48,9 @@ public interface ConcurrentFuture<T extends @Nullable Object>
     }
 
     /**
-     * Calls back with this future once it is done, on the thread that completes it; at once if it is done. Inside the
-     * callback {@link #resultNow()} is the way to the value, as it cannot block.
+     * Calls back with this future once it is done, on the thread that completes it; at once if it is done. Callbacks
+     * are called in the order they were added; one that fails is logged. Inside the callback {@link #resultNow()} is
+     * the way to the value, as it cannot block.
      */
     void addDoneCallback(Consumer<? super ConcurrentFuture<T>> callback);
 }

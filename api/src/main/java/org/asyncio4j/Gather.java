@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.asyncio4j.bootstrap.Awaiter;
@@ -53,7 +52,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
             empty.setResult(List.of());
             return empty;
         }
-        Map<Awaitable<?>, Future<? extends T>> distinct = new IdentityHashMap<>();
+        IdentityHashMap<Awaitable<?>, Future<? extends T>> distinct = new IdentityHashMap<>();
         List<Future<? extends T>> finished = new ArrayList<>();
         EventLoop running = ThreadState.current().loop(); // null outside a loop: the first argument decides
         Gather<T, R> gather = running == null ? null : new Gather<>(running, toResult, failFast);

@@ -30,7 +30,7 @@ public final class Runner implements AutoCloseable {
     }
 
     /** How long closing waits for the default executor: asyncio's constant. */
-    private static final Duration EXECUTOR_JOIN_TIMEOUT = Duration.ofSeconds(300);
+    private static final Duration EXECUTOR_JOIN_TIMEOUT = Duration.ofMinutes(5);
 
     private final Supplier<? extends EventLoop> loopFactory;
     private State state = State.CREATED; // the thread that uses the runner
@@ -125,7 +125,9 @@ public final class Runner implements AutoCloseable {
             return on.runUntilComplete(task);
         } catch (CancelledError cancelled) {
             if (task.uncancel() == 0) {
-                throw new KeyboardInterrupt();
+                var interrupt = new KeyboardInterrupt();
+                interrupt.initCause(cancelled); // says where the main task was
+                throw interrupt;
             }
             throw cancelled;
         }

@@ -60,12 +60,12 @@ public record TaskDump(List<Entry> tasks) {
         for (EventLoop loop : Loops.bootstrap().runningLoops()) {
             found.addAll(loop.allTasks());
         }
-        Map<Task<?>, Integer> ids = new IdentityHashMap<>();
+        IdentityHashMap<Task<?>, Integer> ids = new IdentityHashMap<>();
         found.forEach(task -> ids.put(task, ids.size() + 1));
         return new TaskDump(found.stream().map(task -> entry(task, ids)).toList());
     }
 
-    private static Entry entry(Task<?> task, Map<Task<?>, Integer> ids) {
+    private static Entry entry(Task<?> task, IdentityHashMap<Task<?>, Integer> ids) {
         List<Integer> awaiters = new ArrayList<>();
         for (Task<?> each : task.awaitedBy()) {
             Integer id = ids.get(each);

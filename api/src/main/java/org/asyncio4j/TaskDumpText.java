@@ -130,7 +130,8 @@ final class TaskDumpText {
 
     private static String quoted(String value) {
         StringBuilder quoted = new StringBuilder("\"");
-        for (char each : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char each = value.charAt(i);
             switch (each) {
                 case '"', '\\' -> quoted.append('\\').append(each);
                 case '\n' -> quoted.append("\\n");

@@ -1,6 +1,7 @@
 package org.asyncio4j;
 
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +62,8 @@ public final class Timeout implements AsyncContextManager<Timeout> {
     public void reschedule(@Nullable Duration newWhen) {
         Task<?> self = task;
         if (state != State.ENTERED || self == null) {
-            throw Misuse.TIMEOUT_STATE.exception("it cannot be rescheduled while " + state.name().toLowerCase());
+            throw Misuse.TIMEOUT_STATE
+                    .exception("it cannot be rescheduled while " + state.name().toLowerCase(Locale.ROOT));
         }
         when = newWhen;
         if (timer != null) {
@@ -144,6 +146,6 @@ public final class Timeout implements AsyncContextManager<Timeout> {
 
     @Override
     public String toString() {
-        return "<Timeout [" + state.name().toLowerCase() + "]" + (when == null ? "" : " when=" + when) + ">";
+        return "<Timeout [" + state.name().toLowerCase(Locale.ROOT) + "]" + (when == null ? "" : " when=" + when) + ">";
     }
 }

@@ -38,6 +38,7 @@ public final class VirtualClock implements LoopClock {
      *
      * @throws IllegalArgumentException if {@code by} is negative
      */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer at any time
     public void advance(Duration by) {
         if (by.isNegative()) {
             throw new IllegalArgumentException("a clock cannot go back: " + by);

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 import org.asyncio4j.Context;
 import org.asyncio4j.EventLoop;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Measurement;
@@ -65,7 +66,7 @@ public class CallSoonThroughput {
         countDown(state.open, new Context());
     }
 
-    private static void countDown(EventLoop loop, Context context) {
+    private static void countDown(EventLoop loop, @Nullable Context context) {
         int[] left = {CALLBACKS};
         Runnable callback = new Runnable() {
             @Override

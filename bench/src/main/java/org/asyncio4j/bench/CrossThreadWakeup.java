@@ -3,6 +3,7 @@ package org.asyncio4j.bench;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.asyncio4j.EventLoop;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Measurement;
@@ -54,7 +55,7 @@ public class CrossThreadWakeup {
 
     /** A thread that answers and parks. */
     private static final class Answerer implements Runnable {
-        private volatile CrossThreadWakeup question;
+        private volatile @Nullable CrossThreadWakeup question;
         private volatile boolean ended;
 
         @Override

@@ -6,8 +6,8 @@ import java.util.concurrent.locks.LockSupport;
 final class HandoffFloor implements Runnable {
 
     private final int steps;
-    private Thread thread;
-    private HandoffFloor next;
+    private final Thread thread = Thread.ofVirtual().unstarted(this);
+    private HandoffFloor next = this; // a ring of one, until it is linked
     private volatile boolean here;
 
     private HandoffFloor(int steps) {
@@ -20,7 +20,6 @@ final class HandoffFloor implements Runnable {
         HandoffFloor[] ring = new HandoffFloor[size];
         for (int i = 0; i < size; i++) {
             ring[i] = new HandoffFloor(steps);
-            ring[i].thread = Thread.ofVirtual().unstarted(ring[i]);
         }
         for (int i = 0; i < size; i++) {
             ring[i].next = ring[(i + 1) % size];

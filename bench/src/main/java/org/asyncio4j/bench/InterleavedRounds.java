@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -79,13 +80,15 @@ public final class InterleavedRounds {
                     sorted[0],
                     sorted[sorted.length - 1],
                     ratioToFloor(key, values),
-                    allocations.containsKey(key) ? allocated(key) : "");
+                    allocated(allocations.get(key)));
         });
     }
 
-    private String allocated(String key) {
-        double[] sorted =
-                allocations.get(key).stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    private static String allocated(@Nullable List<Double> values) {
+        if (values == null) {
+            return "";
+        }
+        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return String.format(Locale.ROOT, "%.1f", median(sorted));
     }
 

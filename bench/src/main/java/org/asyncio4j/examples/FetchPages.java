@@ -1,11 +1,13 @@
 package org.asyncio4j.examples;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNullElse;
 import static org.asyncio4j.Asyncio.*;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -71,7 +73,7 @@ final class FetchPages {
     }
 
     private static HttpServer startServer() throws IOException {
-        var server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", FetchPages::answer);
         server.start();
         return server;
@@ -82,7 +84,7 @@ final class FetchPages {
             var page = PAGES.get(exchange.getRequestURI().getPath());
             exchange.sendResponseHeaders(page == null ? 404 : 200, 0); // 0: of any length
             if (page != null) {
-                exchange.getResponseBody().write(page.getBytes());
+                exchange.getResponseBody().write(page.getBytes(UTF_8));
             }
         }
     }

@@ -40,6 +40,7 @@ class EndedBySignalTest {
         assertEquals(130, ended.exitCode, ended.toString());
         assertEquals(List.of("waiting", "cleaned up"), ended.output);
         assertTrue(ended.errors.contains("KeyboardInterrupt"), ended.errors);
+        assertTrue(ended.errors.contains("Caused by: org.asyncio4j.CancelledError"), ended.errors);
     }
 
     @Test

@@ -34,7 +34,7 @@ final class Attachment implements Closeable {
      */
 
     /** How long ending waits for the default executor: the runner's constant. */
-    private static final Duration EXECUTOR_JOIN_TIMEOUT = Duration.ofSeconds(300);
+    private static final Duration EXECUTOR_JOIN_TIMEOUT = Duration.ofMinutes(5);
 
     private final ContextInternal context;
     private final VertxEventLoop loop;

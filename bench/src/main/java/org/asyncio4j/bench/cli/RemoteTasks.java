@@ -28,6 +28,7 @@ record RemoteTasks(String table, String tree, List<String> cycles) {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
+    @SuppressWarnings("BanJNDI") // the address is what the JVM of this very user said
     static RemoteTasks of(long pid) throws UnreachableTasksException {
         if (ProcessHandle.of(pid).isEmpty()) {
             throw new UnreachableTasksException("There is no process " + pid + ".");

@@ -55,7 +55,8 @@ public final class Signals {
         if (at == null) {
             Taken first = new Taken();
             first.before = from.handle(name, () -> react(first));
-            taken.put(name, at = first);
+            taken.put(name, first);
+            at = first;
         }
         return push(name, at, reaction);
     }
@@ -80,7 +81,12 @@ public final class Signals {
     }
 
     private Runnable push(String name, Taken at, Runnable reaction) {
-        Runnable entry = reaction::run; // an identity of its own
+        Runnable entry = new Runnable() { // an identity of its own, which a method reference does not promise
+            @Override
+            public void run() {
+                reaction.run();
+            }
+        };
         at.takers.push(entry);
         return () -> leave(name, at, entry);
     }

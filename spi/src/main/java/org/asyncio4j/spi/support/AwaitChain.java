@@ -50,6 +50,7 @@ final class AwaitChain extends Throwable {
     }
 
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // a stack trace prints this: without the name of the class
     public String toString() {
         return "the awaits it came through, the first one first";
     }

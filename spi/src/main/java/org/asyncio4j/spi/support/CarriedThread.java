@@ -60,6 +60,7 @@ final class CarriedThread extends CoroutineThread implements Executor {
     private final boolean suspendsAlone; // BlockingPolicy.SUSPEND_TASK
     private @Nullable Runnable own; // set by the first execute(..), on the thread that starts it
     private @Nullable Thread driver; // set by the loop before it runs the continuation; read by unparkers after that
+    @SuppressWarnings("UnusedVariable") // read through RUNNABLE
     private boolean runnable; // any thread sets it (release), the loop takes it (acquire)
     private volatile int parked = DRIVEN; // SUSPEND_TASK only; CAS by the loop and unparkers
     private volatile boolean pinned; // set by the watchdog: the await cannot be left and must fail

@@ -82,7 +82,7 @@ class FutureState<T extends @Nullable Object> implements Future<T> {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "NullAway"}) // the outcome is a T, and null if T may be
     public final T result() {
         if (state == FINISHED) {
             return (T) outcome;
@@ -286,7 +286,7 @@ class FutureState<T extends @Nullable Object> implements Future<T> {
         return entry instanceof DoneCallback<?> done && done.calls(callback);
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "NonApiType"}) // the class tells several entries from one that is a List
     private ArrayList<ReadyEntry> list() {
         assert attached != null;
         return (ArrayList<ReadyEntry>) attached;

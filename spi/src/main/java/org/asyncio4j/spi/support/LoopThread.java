@@ -176,7 +176,7 @@ final class LoopThread implements Run {
             try {
                 nanos = jobGiven.awaitNanos(nanos);
             } catch (InterruptedException stray) {
-                continue; // nobody has a reason to interrupt this thread
+                // nobody has a reason to interrupt this thread
             }
         }
         Runnable next = job;

@@ -68,6 +68,7 @@ final class Watchdog implements Runnable {
     }
 
     @Override
+    @SuppressWarnings("ModifyCollectionInEnhancedForLoop") // a concurrent set allows it
     public void run() {
         long idleSince = System.nanoTime();
         int looks = 0;

@@ -31,7 +31,7 @@ public final class RuleExtension implements InvocationInterceptor {
 
     @Override
     public void interceptTestMethod(
-            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
         Rule rule = AnnotationSupport.findAnnotation(method.getExecutable(), Rule.class)
                 .orElseThrow(() -> new IllegalStateException(method.getExecutable() + " is not a @Rule"));
@@ -51,7 +51,7 @@ public final class RuleExtension implements InvocationInterceptor {
         judge(failure, rule, subject, deviation(rule, context));
     }
 
-    private static void runAndClean(Invocation<@Nullable Void> invocation, LoopUnderTest underTest) throws Throwable {
+    private static void runAndClean(Invocation<Void> invocation, LoopUnderTest underTest) throws Throwable {
         LeakCheck leaks = LeakCheck.begin();
         Throwable failure = null;
         try {

@@ -30,6 +30,7 @@ public final class Steps {
     }
 
     /** This code must not be reached. */
+    @SuppressWarnings("DoNotCallSuggester") // written where nothing must come
     public synchronized void unreached() {
         throw new AssertionError("reached what must not be reached, after step " + reached);
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** All threads of this JVM, virtual ones included where it can tell, each with its stack. */
 record ThreadDump(List<Entry> entries) {
@@ -31,7 +32,7 @@ record ThreadDump(List<Entry> entries) {
             if (name.equals(SHARED)) {
                 return false;
             }
-            return name.startsWith("asyncio4j-") || name.startsWith("asyncio_") || virtual && stack.contains(OURS);
+            return name.startsWith("asyncio4j-") || name.startsWith("asyncio_") || (virtual && stack.contains(OURS));
         }
 
         @Override
@@ -79,7 +80,7 @@ record ThreadDump(List<Entry> entries) {
         return new ThreadDump(entries);
     }
 
-    private static void add(Matcher head, StringBuilder stack, List<Entry> entries) {
+    private static void add(@Nullable Matcher head, StringBuilder stack, List<Entry> entries) {
         if (head != null) {
             entries.add(new Entry(
                     Long.parseLong(head.group(1)), head.group(2), head.group(3) != null, stack.toString()));

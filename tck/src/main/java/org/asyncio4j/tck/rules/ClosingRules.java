@@ -51,7 +51,9 @@ public abstract class ClosingRules extends RuleArea {
         expectMisuse(Misuse.LOOP_CLOSED, loop::runForever);
         expectMisuse(Misuse.LOOP_CLOSED, () -> loop.runUntilComplete(() -> 1));
         expectMisuse(Misuse.LOOP_CLOSED, () -> loop.runUntilComplete(future));
-        expectMisuse(Misuse.LOOP_CLOSED, () -> runCoroutineThreadsafe(() -> 1, loop));
+        expectMisuse(Misuse.LOOP_CLOSED, () -> {
+            var _ = runCoroutineThreadsafe(() -> 1, loop);
+        });
         onThread(() -> expectMisuse(Misuse.LOOP_CLOSED, () -> loop.callSoonThreadsafe(callback)));
         trail().expectNothing();
     }

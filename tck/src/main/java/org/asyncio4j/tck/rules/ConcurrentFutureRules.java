@@ -26,7 +26,9 @@ import org.asyncio4j.Task;
 import org.asyncio4j.TaskFactory;
 import org.asyncio4j.TaskOptions;
 import org.asyncio4j.TimeoutException;
+import org.asyncio4j.tck.harness.CapturedLog;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +75,38 @@ public abstract class ConcurrentFutureRules extends RuleArea {
             assertSame(failure, expectThrows(java.io.IOException.class, failed::result));
             assertSame(failure, failed.exception());
         });
+    }
+
+    /**
+     * Callbacks of a concurrent future come in order, whatever one of them does.
+     *
+     * <p>If this fails: a failing callback keeps the later ones from their call, or nobody hears of it.
+     */
+    @Rule(
+            id = "THREAD-480",
+            asyncio = 61,
+            level = Level.SHOULD,
+            says = "Callbacks of a concurrent future are called in the order they were added; one that fails is logged.",
+            source = "concurrent/futures/_base.py Future._invoke_callbacks")
+    void callbacksOfAConcurrentFutureComeInOrder() {
+        EventLoop loop = newLoop();
+        var failure = new IllegalStateException("of the callback");
+        try (var log = new CapturedLog()) {
+            ConcurrentFuture<Integer> future = runCoroutineThreadsafe(() -> 1, loop);
+            future.addDoneCallback(done -> trail().add("first " + done.resultNow()));
+            future.addDoneCallback(done -> {
+                throw failure;
+            });
+            future.addDoneCallback(done -> trail().add("third " + done.resultNow()));
+            turns(loop, 5);
+            assertSame(failure, log.errors().getFirst().getThrown());
+            future.addDoneCallback(done -> {
+                trail().add("at once");
+                throw failure;
+            });
+            trail().expect("first 1", "third 1", "at once");
+            assertEquals(2, log.errors().size());
+        }
     }
 
     /**

@@ -187,6 +187,7 @@ public abstract class DefaultExceptionHandlerRules extends RuleArea {
         }
 
         @Override
+        @SuppressWarnings("OverrideThrowableToString") // the name of the class would be too much
         public String toString() {
             return getMessage();
         }

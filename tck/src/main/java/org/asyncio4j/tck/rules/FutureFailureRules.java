@@ -92,6 +92,7 @@ public abstract class FutureFailureRules extends RuleArea {
             says = "A failure nobody has asked for is reported once, at the latest when the loop closes.",
             intent = "A background task that fails must leave a trace somewhere.",
             source = "futures.py Future.__del__")
+    @SuppressWarnings("ReachabilityFenceUsage") // what fails before is the rule itself
     void failureNobodyAskedForIsReportedWhenTheLoopCloses() {
         var ofFuture = new IOException("of a future");
         var ofTask = new IOException("of a task");

@@ -16,17 +16,6 @@ public abstract class QueueJoinRules extends RuleArea {
     /** For the conformance class. */
     protected QueueJoinRules() {}
 
-    private Task<?> getter(Queue<?> queue, String name) {
-        return createTask(() -> trail().add(name + " " + queue.get()));
-    }
-
-    private Task<?> putter(Queue<String> queue, String item) {
-        return createTask(() -> {
-            queue.put(item);
-            trail().add("put " + item);
-        });
-    }
-
     /**
      * A join with nothing to wait for does not wait.
      *

@@ -7,6 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.asyncio4j.tck.harness.Patience;
 
 /** Signals of this process, by the reflection that a JVM without {@code jdk.unsupported} leaves without effect. */
+@SuppressWarnings("RethrowReflectiveOperationExceptionAsLinkageError") // what fails is the rule
 final class Signal {
 
     private static final Duration BLOCKED = Duration.ofMillis(300);

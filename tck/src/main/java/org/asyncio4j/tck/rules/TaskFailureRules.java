@@ -71,6 +71,7 @@ public abstract class TaskFailureRules extends RuleArea {
         });
     }
 
+    @SuppressWarnings("InfiniteRecursion") // until the stack is full
     private static int endless(int depth) {
         return endless(depth + 1) + depth;
     }
@@ -107,7 +108,7 @@ public abstract class TaskFailureRules extends RuleArea {
         };
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // javac takes X for whatever is not checked
     private static <X extends Throwable> X any(Throwable failure) throws X {
         throw (X) failure;
     }

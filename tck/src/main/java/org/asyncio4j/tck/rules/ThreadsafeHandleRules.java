@@ -82,8 +82,10 @@ public abstract class ThreadsafeHandleRules extends RuleArea {
         var begun = new AtomicInteger[MANY];
         var ended = new AtomicInteger[MANY];
         for (int i = 0; i < MANY; i++) {
-            AtomicInteger itsBeginning = begun[i] = new AtomicInteger();
-            AtomicInteger itsEnd = ended[i] = new AtomicInteger();
+            var itsBeginning = new AtomicInteger();
+            var itsEnd = new AtomicInteger();
+            begun[i] = itsBeginning;
+            ended[i] = itsEnd;
             handles[i] = loop.callSoonThreadsafe(() -> {
                 itsBeginning.incrementAndGet();
                 Thread.yield();

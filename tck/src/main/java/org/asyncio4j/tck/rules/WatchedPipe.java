@@ -58,7 +58,7 @@ final class WatchedPipe implements AutoCloseable {
     /** Takes whatever is in. */
     void empty() {
         while (take()) {
-            continue;
+            // one after the other
         }
     }
 
@@ -67,7 +67,7 @@ final class WatchedPipe implements AutoCloseable {
         ByteBuffer block = ByteBuffer.allocate(4096);
         try {
             while (pipe.sink().write(block.clear()) > 0) {
-                continue;
+                // and more
             }
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -1,0 +1,79 @@
+package org.asyncio4j.release;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is published says what Maven Central demands, and the BOM names all of it. */
+class PublishedPomsTest {
+    private static final List<String> DEMANDED =
+            List.of(
+                    "url",
+                    "licenses/license/name",
+                    "licenses/license/url",
+                    "developers/developer/name",
+                    "scm/connection",
+                    "scm/developerConnection",
+                    "scm/url",
+                    "issueManagement/url");
+
+    private static Stream<Pom> everyPublishedPom() throws Exception {
+        return Stream.concat(Stream.of(Pom.root()), Pom.published().stream());
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyPublishedPom")
+    void publishedPomSaysWhatIsDemanded(Pom pom) throws Exception {
+        for (var path : List.of("artifactId", "name", "description")) {
+            assertFalse(pom.text(path).isEmpty(), () -> path + " of its own");
+        }
+        for (var path : DEMANDED) {
+            assertFalse(pom.inherited(path).isEmpty(), path);
+            assertEquals(Pom.root().text(path), pom.inherited(path), path);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyPublishedPom")
+    void childrenDoNotAppendTheirNamesToAddresses(Pom pom) {
+        if (pom.folder().equals(".")) {
+            for (var path : List.of("@child.project.url", "scm/@child.scm.connection", "scm/@child.scm.url")) {
+                assertEquals("false", pom.text(path + ".inherit.append.path"), path);
+            }
+        } else {
+            assertEquals("", pom.text("@child.project.url.inherit.append.path"));
+        }
+    }
+
+    @Test
+    void bomNamesEveryPublishedJar() throws Exception {
+        var jars = Pom.published().stream().filter(Pom::isJar).map(each -> each.text("artifactId")).toList();
+        assertTrue(jars.size() >= 6, jars::toString);
+        var bom = Pom.of("bom");
+        assertEquals(jars, bom.texts("dependencyManagement/dependencies/dependency/artifactId"));
+        assertEquals(
+                List.of("${project.version}"),
+                bom.texts("dependencyManagement/dependencies/dependency/version").stream().distinct().toList());
+    }
+
+    /** It has no parent to take them from. */
+    @Test
+    void bomHasTheVersionAndThePinsOfTheRoot() throws Exception {
+        var root = Pom.root();
+        var bom = Pom.of("bom");
+        assertEquals("", bom.text("parent/artifactId"));
+        for (var path : List.of("groupId", "version")) {
+            assertEquals(root.text(path), bom.text(path));
+        }
+        for (var plugin : List.of("deploy", "gpg", "install", "spotless")) {
+            var pin = "properties/" + plugin + "-plugin.version";
+            assertEquals(root.text(pin), bom.text(pin), pin);
+        }
+    }
+}
