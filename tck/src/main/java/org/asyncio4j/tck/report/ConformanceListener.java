@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.asyncio4j.tck.harness.Subject;
 import org.asyncio4j.tck.harness.Unmet;
 import org.asyncio4j.tck.rule.Rule;
@@ -49,14 +50,22 @@ public final class ConformanceListener implements TestExecutionListener {
 
     private final Map<String, Run> runs = new ConcurrentHashMap<>(); // any test thread
     private final Path folder;
+    private final BiConsumer<Path, ConformanceReport> told;
 
     /** For ServiceLoader. */
     public ConformanceListener() {
-        this(Path.of(System.getProperty(PROPERTY, FOLDER)));
+        this(Path.of(System.getProperty(PROPERTY, FOLDER)), (directory, report) -> {});
     }
 
-    ConformanceListener(Path folder) {
+    /**
+     * For programs that launch conformance classes themselves, instead of the one that ServiceLoader finds.
+     *
+     * @param folder where the folder of each report goes
+     * @param told hears of each report, after it was written, with its folder; on the thread that launched the run
+     */
+    public ConformanceListener(Path folder, BiConsumer<Path, ConformanceReport> told) {
         this.folder = folder;
+        this.told = told;
     }
 
     @Override
@@ -96,6 +105,7 @@ public final class ConformanceListener implements TestExecutionListener {
             Path directory = Files.createDirectories(folder.resolve(name));
             Files.writeString(directory.resolve("report.md"), MarkdownWriter.write(report));
             Files.writeString(directory.resolve("report.json"), JsonWriter.write(report));
+            told.accept(directory, report);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the conformance report to " + folder, e);
         }

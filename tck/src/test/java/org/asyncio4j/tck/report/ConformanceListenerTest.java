@@ -9,7 +9,9 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNeste
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.EventLoopProvider;
@@ -28,6 +30,8 @@ class ConformanceListenerTest {
     @TempDir
     Path folder;
 
+    private final Map<Path, Verdict> told = new HashMap<>();
+
     static class Whole extends EventLoopConformance {
         @Override
         protected EventLoopProvider provider() {
@@ -44,7 +48,8 @@ class ConformanceListenerTest {
         var config = LauncherConfig.builder()
                 .enableTestExecutionListenerAutoRegistration(false)
                 .enableLauncherSessionListenerAutoRegistration(false)
-                .addTestExecutionListeners(new ConformanceListener(folder))
+                .addTestExecutionListeners(
+                        new ConformanceListener(folder, (directory, report) -> told.put(directory, report.verdict())))
                 .build();
         LauncherFactory.create(config)
                 .execute(LauncherDiscoveryRequestBuilder.request().selectors(what).build());
@@ -65,6 +70,7 @@ class ConformanceListenerTest {
         execute(selectNestedMethod(List.of(Whole.class), area, "callbacksRunInTheOrderTheyWereScheduled"));
         String text = report("report.md");
         assertTrue(text.contains("**INCOMPLETE**"), text);
+        assertEquals(Map.of(folder.resolve("executor-handoff"), Verdict.INCOMPLETE), told);
         assertTrue(
                 text.contains(
                         "| Rules | 1 run of " + RuleCatalogue.of(EventLoopConformance.class).rules().size() + " |"),
