@@ -115,7 +115,13 @@ final class TckCommand implements Callable<Integer> {
             }
         }
         if (repeat > 1) {
-            out().printf("%s %s: %d of %d runs CONFORMANT%n", backend, mechanism, conformant, repeat);
+            out().printf(
+                    "%s %s: %d of %d runs CONFORMANT, %s%n",
+                    backend,
+                    mechanism,
+                    conformant,
+                    repeat,
+                    failures.isEmpty() ? "no rule ever failed" : failures.size() + " rules failed at least once:");
             failures.forEach((rule, runs) -> out().printf("  %s failed in run %s%n", rule, join(runs)));
             out().flush();
         }
