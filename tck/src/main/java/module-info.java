@@ -8,8 +8,10 @@ module org.asyncio4j.tck {
     requires com.google.gson;
     requires static transitive org.jspecify;
     requires static transitive org.junit.platform.launcher;
+    requires static transitive com.tngtech.archunit; // for org.asyncio4j.tck.arch alone
 
     exports org.asyncio4j.tck;
+    exports org.asyncio4j.tck.arch;
     exports org.asyncio4j.tck.harness;
     exports org.asyncio4j.tck.oracle;
     exports org.asyncio4j.tck.report;

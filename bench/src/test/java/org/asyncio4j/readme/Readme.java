@@ -20,6 +20,7 @@ final class Readme {
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]+]\\(([^)]+)\\)");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
+    private final Path folder;
     private final List<String> lines;
 
     /**
@@ -36,13 +37,18 @@ final class Readme {
         }
     }
 
-    private Readme(List<String> lines) {
+    private Readme(Path folder, List<String> lines) {
+        this.folder = folder;
         this.lines = lines;
     }
 
     static Readme read() {
+        return readIn(ROOT);
+    }
+
+    static Readme readIn(Path folder) {
         try {
-            return new Readme(Files.readAllLines(ROOT.resolve("README.md")));
+            return new Readme(folder, Files.readAllLines(folder.resolve("README.md")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -68,6 +74,15 @@ final class Readme {
     private String markerAbove(int fence) {
         var marker = MARKER.matcher(fence == 0 ? "" : lines.get(fence - 1));
         return marker.matches() ? marker.group(1) : "";
+    }
+
+    /** The folder it lies in. */
+    Path folder() {
+        return folder;
+    }
+
+    List<String> lines() {
+        return lines;
     }
 
     /** The rows of the first table under a heading, head and rule left out, as they stand. */

@@ -27,12 +27,18 @@ final class SampleCompiler {
                     import java.nio.file.Files; \
                     import java.time.Duration; \
                     import java.util.List; \
+                    import java.util.Set; \
                     import java.util.concurrent.Executors; \
+                    import com.tngtech.archunit.core.importer.ClassFileImporter; \
                     import org.asyncio4j.*; \
+                    import org.asyncio4j.spi.Capability; \
                     import org.asyncio4j.spi.EventLoopProvider; \
                     import org.asyncio4j.spi.guice.*; \
                     import org.asyncio4j.tck.EventLoopConformance; \
+                    import org.asyncio4j.tck.arch.AsyncioRules; \
+                    import org.asyncio4j.tck.rule.Deviation; \
                     import org.jspecify.annotations.Nullable; \
+                    import org.junit.jupiter.api.Test; \
                     """;
 
     private SampleCompiler() {}

@@ -8,6 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
@@ -89,30 +90,40 @@ final class UsersMaven {
         Files.copy(file, folder.resolve(artifact + "-" + version + "." + type));
     }
 
-    /** Runs a phase in {@code project}. */
+    /** Runs a phase in {@code project}, which must succeed. */
     void run(Path project, String phase) throws Exception {
-        var command = List.of(executable(), "-B", "-q", "-s", settings.toString(), phase);
-        var log = project.resolve("maven.log");
+        assertEquals(0, start(project, phase), () -> log(project));
+    }
+
+    /** Runs a phase in {@code project}; returns Maven's exit code. */
+    int start(Path project, String phase, String... arguments) throws Exception {
+        var command = new ArrayList<>(List.of(executable(), "-B", "-q", "-s", settings.toString(), phase));
+        command.addAll(List.of(arguments));
         var builder =
                 new ProcessBuilder(command)
                         .directory(project.toFile())
                         .redirectErrorStream(true)
-                        .redirectOutput(log.toFile());
+                        .redirectOutput(logOf(project).toFile());
         var environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("MAVEN_") || name.startsWith("M2_"));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         var process = builder.start();
         try {
             process.getOutputStream().close();
-            assertEquals(0, process.waitFor(), () -> contents(log));
+            return process.waitFor();
         } finally {
             process.destroyForcibly();
         }
     }
 
-    private static String contents(Path log) {
+    private static Path logOf(Path project) {
+        return project.resolve("maven.log");
+    }
+
+    /** What Maven printed when it ran in {@code project}. */
+    static String log(Path project) {
         try {
-            return new String(Files.readAllBytes(log), UTF_8);
+            return new String(Files.readAllBytes(logOf(project)), UTF_8);
         } catch (IOException e) {
             return e.toString();
         }

@@ -8,8 +8,8 @@ import picocli.CommandLine.Option;
 /** The top command, which only has sub-commands. */
 @Command(
         name = "asyncio4j",
-        description = "Runs the examples, the scenario programs and the benchmarks of asyncio4j, and shows the"
-                + " tasks of another JVM.")
+        description = "Runs the examples, the conformance kit, the scenario programs and the benchmarks of asyncio4j,"
+                + " and shows the tasks of another JVM.")
 public final class Main {
     @Option(
             names = {"-h", "--help"},
@@ -37,6 +37,7 @@ public final class Main {
         bench.setExpandAtFiles(false);
         return new CommandLine(new Main())
                 .addSubcommand(ExamplesCommand.commandLine(ExampleCatalogue.EXAMPLES))
+                .addSubcommand(caseInsensitive(new TckCommand()))
                 .addSubcommand(caseInsensitive(new OracleCommand()))
                 .addSubcommand(bench)
                 .addSubcommand(new PsCommand())

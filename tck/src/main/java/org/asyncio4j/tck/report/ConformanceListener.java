@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.asyncio4j.tck.harness.Subject;
 import org.asyncio4j.tck.harness.Unmet;
 import org.asyncio4j.tck.rule.Rule;
@@ -51,16 +51,24 @@ public final class ConformanceListener implements TestExecutionListener {
 
     private final Map<String, Run> runs = new ConcurrentHashMap<>(); // any test thread
     private final Path folder;
-    private final Consumer<String> console;
+    private final BiConsumer<Path, ConformanceReport> told;
 
     /** For ServiceLoader. */
     public ConformanceListener() {
-        this(Path.of(System.getProperty(PROPERTY, FOLDER)), System.out::println);
+        this(
+                Path.of(System.getProperty(PROPERTY, FOLDER)),
+                (directory, report) -> System.out.println(report.line()));
     }
 
-    ConformanceListener(Path folder, Consumer<String> console) {
+    /**
+     * For programs that launch conformance classes themselves, instead of the one that ServiceLoader finds.
+     *
+     * @param folder where the folder of each report goes
+     * @param told hears of each report, after it was written, with its folder; on the thread that launched the run
+     */
+    public ConformanceListener(Path folder, BiConsumer<Path, ConformanceReport> told) {
         this.folder = folder;
-        this.console = console;
+        this.told = told;
     }
 
     @Override
@@ -90,7 +98,6 @@ public final class ConformanceListener implements TestExecutionListener {
                 ConformanceReport report = ConformanceReport.of(subject, run.catalogue, run.results);
                 boolean taken = folders.putIfAbsent(report.folder(), conformanceClass) != null;
                 write(report, taken ? report.folder() + "-" + subject.conformanceClass() : report.folder());
-                console.accept(report.line());
             }
         });
         runs.clear();
@@ -101,6 +108,7 @@ public final class ConformanceListener implements TestExecutionListener {
             Path directory = Files.createDirectories(folder.resolve(name));
             Files.writeString(directory.resolve("report.md"), MarkdownWriter.write(report));
             Files.writeString(directory.resolve("report.json"), JsonWriter.write(report));
+            told.accept(directory, report);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the conformance report to " + folder, e);
         }

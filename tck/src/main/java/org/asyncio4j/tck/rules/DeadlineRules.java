@@ -22,6 +22,7 @@ import org.asyncio4j.tck.rule.Rule;
 public abstract class DeadlineRules extends RuleArea {
 
     private static final Duration TICK = Duration.ofNanos(1);
+    private static final int MANY = 2_500;
 
     /** For the conformance class. */
     protected DeadlineRules() {}
@@ -248,5 +249,48 @@ public abstract class DeadlineRules extends RuleArea {
         loop.callAt(loop.time().minus(Duration.ofDays(400)), trail().mark("ran"));
         turns(loop, 1);
         trail().expect("ran");
+    }
+
+    /**
+     * Of many timers, not one is forgotten: set one after the other, and all at once.
+     *
+     * <p>If this fails: timers get lost where a table wraps around, grows or is cleaned up.
+     */
+    @Rule(
+            id = "TIMER-420",
+            needs = Capability.CONTROLLABLE_CLOCK,
+            says = "Of thousands of timers, set one after the other or all at once, every one runs.")
+    void everyOneOfManyTimersRuns() {
+        EventLoop loop = newLoop();
+        int[] ran = {0};
+        loop.runUntilComplete(() -> {
+            for (int i = 0; i < MANY; i++) {
+                sleep(millis(1));
+            }
+            for (int i = 0; i < MANY; i++) {
+                loop.callLater(millis(i), () -> ran[0]++);
+            }
+            settle();
+        });
+        assertEquals(MANY, ran[0]);
+    }
+
+    /**
+     * The same on the real clock, where a driver or its host waits for each.
+     *
+     * <p>If this fails: one of many waits never ends, because the host's timer was lost, or cancelled with another one.
+     */
+    @Rule(
+            id = "TIMER-421",
+            says = "On the real clock, each of thousands of short waits ends.",
+            intent = "A program that hangs once in a day is worse than one that hangs at once.")
+    void everyOneOfManyRealWaitsEnds() {
+        EventLoop loop = newLoop(config().clock(LoopClock.system()));
+        loop.runUntilComplete(() -> {
+            Duration enough = loop.time().plus(seconds(2)); // on a busy machine fewer have to do
+            for (int i = 0; i < MANY && loop.time().compareTo(enough) < 0; i++) {
+                sleep(Duration.ofNanos(50_000));
+            }
+        });
     }
 }

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.EventLoopProvider;
@@ -30,6 +32,7 @@ class ConformanceListenerTest {
     Path folder;
 
     private final List<String> console = new ArrayList<>();
+    private final Map<Path, Verdict> told = new HashMap<>();
 
     static class Whole extends EventLoopConformance {
         @Override
@@ -47,7 +50,10 @@ class ConformanceListenerTest {
         var config = LauncherConfig.builder()
                 .enableTestExecutionListenerAutoRegistration(false)
                 .enableLauncherSessionListenerAutoRegistration(false)
-                .addTestExecutionListeners(new ConformanceListener(folder, console::add))
+                .addTestExecutionListeners(new ConformanceListener(folder, (directory, report) -> {
+                    told.put(directory, report.verdict());
+                    console.add(report.line());
+                }))
                 .build();
         LauncherFactory.create(config)
                 .execute(LauncherDiscoveryRequestBuilder.request().selectors(what).build());
@@ -68,6 +74,7 @@ class ConformanceListenerTest {
         execute(selectNestedMethod(List.of(Whole.class), area, "callbacksRunInTheOrderTheyWereScheduled"));
         String text = report("report.md");
         assertTrue(text.contains("**INCOMPLETE**"), text);
+        assertEquals(Map.of(folder.resolve("executor-handoff"), Verdict.INCOMPLETE), told);
         assertTrue(
                 text.contains(
                         "| Rules | 1 run of " + RuleCatalogue.of(EventLoopConformance.class).rules().size() + " |"),

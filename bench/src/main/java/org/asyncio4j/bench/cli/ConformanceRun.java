@@ -1,0 +1,63 @@
+package org.asyncio4j.bench.cli;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.asyncio4j.tck.report.ConformanceListener;
+import org.asyncio4j.tck.report.ConformanceReport;
+import org.asyncio4j.tck.rule.Rule;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.engine.FilterResult;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.PostDiscoveryFilter;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/**
+ * One run of the conformance kit.
+ *
+ * @param report what it came to
+ * @param folder where {@code report.md} and {@code report.json} lie
+ */
+record ConformanceRun(ConformanceReport report, Path folder) {
+
+    /**
+     * Runs the rules whose id or area is in {@code filter}, all if it is empty; null if there was none.
+     *
+     * @param reports where the folder of the report goes
+     */
+    static @Nullable ConformanceRun of(String backend, Mechanism coroutines, Set<String> filter, Path reports) {
+        List<ConformanceRun> runs = new ArrayList<>();
+        var config = LauncherConfig.builder()
+                .enableTestExecutionListenerAutoRegistration(false)
+                .addTestExecutionListeners(new ConformanceListener(
+                        reports, (folder, report) -> runs.add(new ConformanceRun(report, folder))))
+                .build();
+        var request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectClass(BackEndConformance.class))
+                .configurationParameter(BackEndConformance.BACK_END, backend)
+                .configurationParameter(BackEndConformance.COROUTINES, coroutines.name())
+                .filters((PostDiscoveryFilter) test -> FilterResult.includedIf(isWanted(test, filter)))
+                .build();
+        LauncherFactory.create(config).execute(request);
+        return runs.isEmpty() ? null : runs.getFirst();
+    }
+
+    /** Shells hold no source of a method, and stay for the rules in them. */
+    private static boolean isWanted(TestDescriptor test, Set<String> filter) {
+        return filter.isEmpty()
+                || test.getSource()
+                        .filter(MethodSource.class::isInstance)
+                        .map(source -> ((MethodSource) source).getJavaMethod())
+                        .flatMap(method -> AnnotationSupport.findAnnotation(method, Rule.class))
+                        .map(Rule::id)
+                        .filter(id -> filter.contains(id) || filter.contains(id.substring(0, id.indexOf('-'))))
+                        .isPresent();
+    }
+}

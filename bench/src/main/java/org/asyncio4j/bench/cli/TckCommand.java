@@ -1,0 +1,177 @@
+package org.asyncio4j.bench.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.asyncio4j.bench.BackEnds;
+import org.asyncio4j.tck.EventLoopConformance;
+import org.asyncio4j.tck.report.ConformanceListener;
+import org.asyncio4j.tck.report.RuleCatalogue;
+import org.asyncio4j.tck.report.RuleResult;
+import org.asyncio4j.tck.report.Status;
+import org.asyncio4j.tck.report.Verdict;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs the conformance kit against a back end, as often as asked, and tells what it came to. */
+@Command(
+        name = "tck",
+        mixinStandardHelpOptions = true,
+        description = "Runs the conformance kit and writes a report; the exit code is 0 if every run is CONFORMANT.")
+final class TckCommand implements Callable<Integer> {
+    private static final String REPORTS = "target/asyncio4j-tck";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Option(
+            names = "--backend",
+            paramLabel = "ID",
+            description = "The back end (default: ${DEFAULT-VALUE}).",
+            defaultValue = BackEnds.DEFAULT)
+    private String backend = BackEnds.DEFAULT;
+
+    @Option(
+            names = "--coroutines",
+            description = "${COMPLETION-CANDIDATES}; both in turn if not given.")
+    private @Nullable Mechanism coroutines;
+
+    @Option(
+            names = "--rule-filter",
+            paramLabel = "RULE",
+            split = ",",
+            description = "Only this rule (TIMER-015) or area (TIMER); may be repeated. The verdict is INCOMPLETE.")
+    private Set<String> filter = new LinkedHashSet<>();
+
+    @Option(
+            names = "--repeat",
+            paramLabel = "TIMES",
+            description = "Run everything so often, and list the rules that ever failed (default: ${DEFAULT-VALUE}).",
+            defaultValue = "1")
+    private int repeat = 1;
+
+    @Option(
+            names = "--busy",
+            description = "Meanwhile another process keeps every processor busy.")
+    private boolean busy;
+
+    @Override
+    public Integer call() throws IOException {
+        check();
+        boolean conformant = true;
+        try (var _ = busy ? BusyProcess.start() : null) {
+            for (var mechanism : coroutines == null ? List.of(Mechanism.values()) : List.of(coroutines)) {
+                conformant &= isAlwaysConformant(mechanism);
+            }
+        }
+        return conformant ? 0 : 1;
+    }
+
+    private void check() {
+        if (BackEnds.find(backend).isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "No back end '" + backend + "'. There are: " + String.join(", ", BackEnds.ids()));
+        }
+        if (repeat < 1) {
+            throw new ParameterException(spec.commandLine(), "--repeat takes a number from 1 on.");
+        }
+        var rules = RuleCatalogue.of(EventLoopConformance.class).rules();
+        for (var wanted : filter) {
+            if (rules.stream().noneMatch(rule -> rule.id().equals(wanted) || rule.area().equals(wanted))) {
+                throw new ParameterException(
+                        spec.commandLine(), "No rule and no area '" + wanted + "': see tck/RULES.md.");
+            }
+        }
+    }
+
+    private boolean isAlwaysConformant(Mechanism mechanism) {
+        int conformant = 0;
+        Map<String, Set<Integer>> failures = new LinkedHashMap<>();
+        for (int number = 1; number <= repeat; number++) {
+            long start = System.nanoTime();
+            var run = ConformanceRun.of(backend, mechanism, filter, folder(number));
+            if (run == null) {
+                throw new IllegalStateException("the kit has written no report: no rule was run");
+            }
+            tell(number, mechanism, run, Duration.ofNanos(System.nanoTime() - start));
+            if (run.report().verdict() == Verdict.CONFORMANT) {
+                conformant++;
+            }
+            for (var failed : failed(run)) {
+                failures.computeIfAbsent(failed.rule().id(), _ -> new LinkedHashSet<>()).add(number);
+            }
+        }
+        if (repeat > 1) {
+            out().printf(
+                    "%s %s: %d of %d runs CONFORMANT, %s%n",
+                    backend,
+                    mechanism,
+                    conformant,
+                    repeat,
+                    failures.isEmpty() ? "no rule ever failed" : failures.size() + " rules failed at least once:");
+            failures.forEach((rule, runs) -> out().printf("  %s failed in run %s%n", rule, join(runs)));
+            out().flush();
+        }
+        return conformant == repeat;
+    }
+
+    /** Repeated runs have a folder each, so that the report of a failure is not lost. */
+    private Path folder(int number) {
+        var reports = Path.of(System.getProperty(ConformanceListener.PROPERTY, REPORTS));
+        return repeat == 1 ? reports : reports.resolve("run-" + number);
+    }
+
+    private void tell(int number, Mechanism mechanism, ConformanceRun run, Duration duration) {
+        var report = run.report();
+        out().printf(
+                "%s%s %s: %s, %d rules, %s, %.1f s, %s%n",
+                repeat == 1 ? "" : "run " + number + " of " + repeat + ": ",
+                backend,
+                mechanism,
+                report.verdict().words(),
+                report.results().size(),
+                counts(run),
+                duration.toMillis() / 1000.0,
+                run.folder().resolve("report.md"));
+        for (var failed : failed(run)) {
+            out().println("  " + failed.status().words() + " " + failed.rule().id() + " " + failed.detail());
+        }
+        out().flush();
+    }
+
+    private static String counts(ConformanceRun run) {
+        var counts = new StringBuilder();
+        for (var status : Status.values()) {
+            long count = run.report().count(status);
+            if (count > 0) {
+                counts.append(counts.isEmpty() ? "" : ", ").append(count).append(' ').append(status.words());
+            }
+        }
+        return counts.toString();
+    }
+
+    private static List<RuleResult> failed(ConformanceRun run) {
+        return run.report().results().stream().filter(result -> result.is(Status.FAIL)).toList();
+    }
+
+    private static String join(Set<Integer> runs) {
+        return String.join(", ", runs.stream().map(String::valueOf).toList());
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

@@ -1,0 +1,117 @@
+package org.asyncio4j.readme;
+
+import static java.util.stream.Collectors.toMap;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.asyncio4j.bench.cli.Main;
+import org.asyncio4j.tck.EventLoopConformance;
+import org.asyncio4j.tck.arch.AsyncioRules;
+import org.asyncio4j.tck.report.RuleCatalogue;
+import org.asyncio4j.tck.report.Status;
+import org.asyncio4j.tck.report.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the conformance kit's README says is so. */
+class TckReadmeTest {
+    private static final Path CONFORMANCE =
+            Path.of("src/test/resources/org/asyncio4j/user/AcmeLoopConformanceTest.java");
+    private static final int SIX_LINES = 6;
+
+    private final Readme readme = Readme.readIn(Readme.ROOT.resolve("tck"));
+
+    /** {@code LoopAuthorsProjectTest} compiles and runs it. */
+    @Test
+    void theFirstSampleIsTheClassThatRuns() throws IOException {
+        var sample = readme.blocks("java").getFirst().text();
+        assertEquals(Files.readString(CONFORMANCE), sample);
+        long lines = sample.substring(sample.indexOf("class ")).lines().count();
+        assertTrue(lines <= SIX_LINES, () -> lines + " lines");
+    }
+
+    @Test
+    void everyOtherSampleCompilesWithoutAWarning(@TempDir Path classes) {
+        var samples = readme.blocks("java").stream().skip(1).toList();
+        assertTrue(samples.size() >= 4, () -> "only " + samples.size() + " samples found");
+        assertEquals(List.of(), SampleCompiler.compile(samples, classes));
+    }
+
+    @Test
+    void verdictsAndStatusesAreThoseOfTheEnums() {
+        var text = readme.lines();
+        for (var verdict : Verdict.values()) {
+            assertTrue(text.stream().anyMatch(line -> line.startsWith("| `" + verdict.words() + "` | ")),
+                    verdict.words());
+        }
+        for (var status : Status.values()) {
+            assertTrue(text.stream().anyMatch(line -> line.startsWith("| `" + status.words() + "` | ")),
+                    status.words());
+        }
+        long rows = text.stream().filter(line -> line.matches("\\| `[A-Z ]+` \\| .*")).count();
+        assertEquals(Verdict.values().length + Status.values().length, rows);
+    }
+
+    @Test
+    void archRulesAreThoseThereAre() {
+        var rules = new TreeSet<String>();
+        Arrays.stream(AsyncioRules.class.getMethods())
+                .filter(method -> method.getDeclaringClass() == AsyncioRules.class)
+                .forEach(method -> rules.add(method.getName()));
+        var told = new TreeSet<String>();
+        readme.tableUnder("Rules for programs on asyncio4j")
+                .forEach(row -> told.addAll(Readme.codeIn(Readme.cells(row).getFirst())));
+        assertEquals(rules, told);
+    }
+
+    @Test
+    void rulesThatAreNamedExist() {
+        var ids = RuleCatalogue.of(EventLoopConformance.class).rules().stream().collect(toMap(
+                rule -> rule.id(), rule -> rule));
+        var named =
+                Pattern.compile("\\b[A-Z]+-\\d{3}\\b").matcher(String.join("\n", readme.lines())).results().toList();
+        assertFalse(named.isEmpty());
+        named.forEach(id -> assertTrue(ids.containsKey(id.group()), id.group()));
+    }
+
+    @Test
+    void everyCommandIsUnderstood() {
+        for (var block : readme.blocks("sh")) {
+            block.text().lines().forEach(command -> {
+                var words = command.split(" +");
+                assertEquals("./asyncio4j", words[0]);
+                var parsed = Main.commandLine().parseArgs(Arrays.copyOfRange(words, 1, words.length));
+                assertTrue(parsed.hasSubcommand(), command);
+            });
+        }
+    }
+
+    @Test
+    void everyLinkLeadsSomewhere() {
+        var anchors = Readme.read().anchors();
+        assertFalse(readme.links().isEmpty());
+        for (var link : readme.links()) {
+            var parts = link.split("#");
+            assertTrue(Files.exists(readme.folder().resolve(parts[0])), link);
+            assertTrue(parts.length == 1 || anchors.contains(parts[1]), link);
+        }
+    }
+
+    @Test
+    void noLineIsLongButInTables() {
+        assertEquals(
+                Set.of(),
+                new TreeSet<>(readme.lines().stream()
+                        .filter(line -> !line.startsWith("|") && line.length() > 120)
+                        .toList()));
+    }
+}

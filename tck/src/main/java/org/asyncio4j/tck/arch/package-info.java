@@ -1,0 +1,5 @@
+/** Rules that programs on asyncio4j can check their own classes against, with ArchUnit. */
+@NullMarked
+package org.asyncio4j.tck.arch;
+
+import org.jspecify.annotations.NullMarked;
