@@ -19,6 +19,7 @@ final class SampleCompiler {
             """
                     package org.asyncio4j.readme; \
                     import static org.asyncio4j.Asyncio.*; \
+                    import static org.asyncio4j.ExceptionGroup.*; \
                     import java.io.IOException; \
                     import java.net.http.HttpResponse.BodyHandlers; \
                     import java.nio.file.Files; \
