@@ -11,7 +11,8 @@ final class AwaitingSubscriber<T> implements Flow.Subscriber<T> {
 
     /*
      * Overview. Signals come on any thread, one after the other. Each goes to the loop as a callback, which leaves it
-     * for the task. Elements asked for and not yet taken are never more than `prefetch`.
+     * for the task. Elements asked for and not yet taken are never more than `prefetch`. Only the task requests, and
+     * only it cancels what it has requested from: a subscription need not bear calls at the same time (rule 2.7).
      *
      * Both sides touch the subscription only: null until the publisher hands it over, ENDED once nothing is wanted any
      * more, be it that the task has left, or that the loop is closed and a signal had nowhere to go.
@@ -23,6 +24,7 @@ final class AwaitingSubscriber<T> implements Flow.Subscriber<T> {
     private final Event change = new Event(); // loop thread
     private boolean complete; // loop thread
     private @Nullable Throwable failure; // loop thread
+    private boolean asked; // loop thread: for the first ones
     private int taken; // loop thread: since more were asked for
 
     private AwaitingSubscriber(EventLoop loop, int prefetch) {
@@ -56,9 +58,18 @@ final class AwaitingSubscriber<T> implements Flow.Subscriber<T> {
                 return false;
             }
             change.clear();
+            askForTheFirst();
             change.await();
         }
         return true;
+    }
+
+    private void askForTheFirst() {
+        Flow.Subscription current = subscription.get();
+        if (!asked && current != null) {
+            asked = true;
+            current.request(prefetch);
+        }
     }
 
     /** Another element was taken, and one more is wanted. Asks when a quarter is left, not each time. */
@@ -85,7 +96,7 @@ final class AwaitingSubscriber<T> implements Flow.Subscriber<T> {
     public void onSubscribe(Flow.Subscription given) {
         Objects.requireNonNull(given, "subscription");
         if (subscription.compareAndSet(null, given)) {
-            given.request(prefetch);
+            deliver(() -> {});
         } else {
             given.cancel();
         }

@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
 import org.asyncio4j.AsyncGenerator;
+import org.asyncio4j.Asyncio;
 import org.asyncio4j.CoroutineExit;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.StopAsyncIteration;
@@ -317,5 +319,40 @@ public abstract class PublishedIterationRules extends RuleArea {
             getRunningLoop().shutdownAsyncgens();
             trail().expect("subscribed", "request 1", "cancel");
         });
+    }
+
+    /**
+     * A subscription is called on the loop only.
+     *
+     * <p>If this fails: a publisher that sends from inside a request hears the next request on another thread meanwhile.
+     */
+    @Rule(
+            id = "INTEROP-410",
+            says = "A generator requests from and cancels a subscription on its loop, also one handed over by another"
+                    + " thread.")
+    void subscriptionIsCalledOnTheLoopOnly() {
+        var requested = new CountDownLatch(1);
+        var subscription = new Flow.Subscription() {
+            @Override
+            public void request(long n) {
+                trail().add("request on " + Asyncio.getRunningLoop().isRunning());
+                requested.countDown();
+            }
+
+            @Override
+            public void cancel() {
+                trail().add("cancel on " + Asyncio.getRunningLoop().isRunning());
+            }
+        };
+        run(() -> {
+            var elements = AsyncGenerator.<String>from(subscriber -> startThread(() -> {
+                subscriber.onSubscribe(subscription);
+                awaitLatch(requested);
+                subscriber.onNext("a");
+            }));
+            assertEquals("a", elements.anext());
+            elements.close();
+        });
+        trail().expect("request on true", "cancel on true");
     }
 }
