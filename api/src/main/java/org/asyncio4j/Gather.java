@@ -115,18 +115,13 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
         if (isDone()) {
             return false;
         }
-        boolean any = cancelChildren(message);
-        if (any) {
-            cancelRequested = true;
-            cancelMessage = message;
-        }
-        return any;
-    }
-
-    private boolean cancelChildren(@Nullable Object message) {
         boolean any = false;
         for (Future<? extends T> child : children) {
             any |= child.cancel(message);
+        }
+        if (any) {
+            cancelRequested = true;
+            cancelMessage = message;
         }
         return any;
     }
@@ -169,17 +164,27 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
             case GO_ON -> {}
         }
         if (unfinished == 0) {
-            if (first != null) {
-                inner.setException(
-                        cancelRequested && first instanceof CancelledError ? new CancelledError(cancelMessage) : first);
-            } else if (cancelRequested) {
-                Future<? extends T> last = children.getLast(); // asyncio, too, speaks with the voice of the last one
-                inner.setException(
-                        last.isCancelled() ? cancellationOf(last) : new CancelledError(last.cancelMessage()));
-            } else {
-                finish();
-            }
+            end();
         }
+    }
+
+    private void end() {
+        if (first != null && !(cancelRequested && first instanceof CancelledError)) {
+            inner.setException(first);
+        } else if (cancelRequested) {
+            inner.setException(
+                    onFailure == OnFailure.CANCEL_SIBLINGS
+                            ? new CancelledError(cancelMessage)
+                            : cancellationOfTheLast());
+        } else {
+            finish();
+        }
+    }
+
+    /** asyncio, too, speaks with the voice of the last one. */
+    private CancelledError cancellationOfTheLast() {
+        Future<? extends T> last = children.getLast();
+        return last.isCancelled() ? cancellationOf(last) : new CancelledError(last.cancelMessage());
     }
 
     /** The first failure speaks for the whole and carries the later ones; a cancellation speaks if nothing failed. */
@@ -188,7 +193,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
         if (before == null) {
             first = failure;
             if (!cancelRequested) {
-                cancelChildren(null);
+                children.stream().distinct().forEach(Future::cancel);
             }
         } else if (before instanceof CancelledError && !(failure instanceof CancelledError)) {
             first = failure;

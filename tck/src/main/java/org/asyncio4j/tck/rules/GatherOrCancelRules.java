@@ -102,9 +102,10 @@ public abstract class GatherOrCancelRules extends RuleArea {
             Task<String> done = createTask(() -> "done");
             Task<String> one = createTask(() -> cleansUp("one", 1));
             Task<String> two = createTask(() -> cleansUp("two", 3));
-            Future<List<String>> all = gatherOrCancel(done, one, fails(failure), two);
+            Future<List<String>> all = gatherOrCancel(done, one, fails(failure), two, one);
             assertSame(failure, expectThrows(IllegalStateException.class, all::await));
             trail().expect("one", "two");
+            assertEquals(1, one.cancelling());
             assertTrue(one.isCancelled());
             assertTrue(two.isCancelled());
             assertEquals("done", done.result());
@@ -227,7 +228,7 @@ public abstract class GatherOrCancelRules extends RuleArea {
                 expectCancelled(() -> sleep(seconds(5)));
                 return "value";
             });
-            Future<List<String>> all = gatherOrCancel(stubborn, one.isDone() ? stubborn : one);
+            Future<List<String>> all = gatherOrCancel(List.of(stubborn));
             turns(1);
             assertTrue(all.cancel("message"));
             assertEquals("message", expectCancelled(all::await).message());
