@@ -2,6 +2,8 @@ package org.asyncio4j;
 
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
+import java.util.Objects;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,36 @@ public final class AsyncGenerator<T extends @Nullable Object> implements AsyncIt
     /** A generator of what {@code body} yields; nothing runs yet. Any thread; never suspends. */
     public static <T extends @Nullable Object> AsyncGenerator<T> of(VoidBlock<Yielder<T>, ?> body) {
         return new AsyncGenerator<>(new GeneratorRun<>(body));
+    }
+
+    /** The elements of {@code publisher}, each requested when it is asked for; see {@link #from(Flow.Publisher, int)}. */
+    public static <T> AsyncGenerator<T> from(Flow.Publisher<? extends T> publisher) {
+        return from(publisher, 1);
+    }
+
+    /**
+     * The elements of {@code publisher}, requested ahead: never more than {@code prefetch} of them have been requested
+     * and not been asked for here. Any thread; never suspends: the first {@link #anext()} subscribes.
+     *
+     * <pre>{@code
+     * try (var prices = AsyncGenerator.from(publisher, 16)) {
+     *     for (var price : prices) { .. }
+     * }
+     * }</pre>
+     *
+     * <p>The publisher may send from any thread. Its failure comes out of {@code anext()}, the very object, after the
+     * elements before it. Closing the generator cancels the subscription, and so does whatever else ends it before the
+     * publisher does: cancelling the task that waits for an element, dropping it, closing the loop.
+     *
+     * @throws IllegalArgumentException if {@code prefetch} is less than one
+     * @apiNote asyncio has no such bridge; {@link #toPublisher(EventLoop)} is the other direction.
+     */
+    public static <T> AsyncGenerator<T> from(Flow.Publisher<? extends T> publisher, int prefetch) {
+        Objects.requireNonNull(publisher, "publisher");
+        if (prefetch < 1) {
+            throw new IllegalArgumentException("at least one element must be requested at a time: " + prefetch);
+        }
+        return of(out -> AwaitingSubscriber.yieldAll(publisher, prefetch, out));
     }
 
     /** Where the body of a generator puts its elements. */

@@ -1,6 +1,7 @@
 package org.asyncio4j;
 
 import java.util.Iterator;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,5 +23,31 @@ public interface AsyncIterator<T extends @Nullable Object> extends Iterable<T> {
     @Override
     default Iterator<T> iterator() {
         return new AwaitingIterator<>(this);
+    }
+
+    /** A publisher of the elements, which iterates on {@link Asyncio#getEventLoop()}; see {@link #toPublisher(EventLoop)}. */
+    default Flow.Publisher<T> toPublisher() {
+        return toPublisher(Asyncio.getEventLoop());
+    }
+
+    /**
+     * A publisher of the elements, for code that works with reactive streams. It has one subscriber: who comes second
+     * gets an {@link IllegalStateException}. Any thread may subscribe, request and cancel; never suspends.
+     *
+     * <p>A task of {@code loop} iterates, in the context of the subscriber, and sends all signals after {@code
+     * onSubscribe}: a subscriber must not block. It asks for an element only when one was requested, so the end, too, is
+     * noticed by a request. {@code cancel} cancels what the task waits for; no signal begins after it. Then, and at the
+     * end, an iterator that is {@link AutoCloseable}, such as a generator, is closed.
+     *
+     * <p>A failure of the iterator goes to {@code onError}, the very object; a cancelled task says {@link
+     * CancelledError}, a closed loop {@link Misuse#LOOP_CLOSED}, a null element {@link NullPointerException}, a request
+     * for less than one element {@link IllegalArgumentException}. What a subscriber throws ends the iteration and is told
+     * to the loop's exception handler, and so is what fails after {@code cancel}. If the loop is closed before the task
+     * began, only the next request is answered.
+     *
+     * @apiNote asyncio has no such bridge; {@link AsyncGenerator#from} is the other direction.
+     */
+    default Flow.Publisher<T> toPublisher(EventLoop loop) {
+        return new IteratorPublisher<>(this, loop);
     }
 }

@@ -272,13 +272,55 @@ public final class Asyncio {
 
     /**
      * Awaits all arguments concurrently; the results in argument order. Never suspends. The first failure (or
-     * cancellation) of an argument fails the whole, and the others go on. Cancelling the whole cancels all arguments.
+     * cancellation) of an argument fails the whole, and the others go on; {@link #gatherOrCancel(Collection)} stops them.
+     * Cancelling the whole cancels all arguments.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.gather">asyncio.gather</a>
      */
     public static <T extends @Nullable Object> Future<List<T>> gather(
             Collection<? extends Awaitable<? extends T>> awaitables) {
         return Gather.values(awaitables);
+    }
+
+    /** Nothing: a future that is done, with an empty list. */
+    public static <T extends @Nullable Object> Future<List<T>> gatherOrCancel() {
+        return Gather.values(List.of());
+    }
+
+    /** Runs all bodies concurrently, for all results or none; see {@link #gatherOrCancel(Collection)}. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // read only
+    public static <T extends @Nullable Object> Future<List<T>> gatherOrCancel(Body<? extends T, ?>... bodies) {
+        return Gather.valuesOrNone(coroutines(bodies));
+    }
+
+    /** Runs all actions concurrently; one failure cancels the others. */
+    public static Future<List<@Nullable Void>> gatherOrCancel(Action<?>... actions) {
+        return Gather.valuesOrNone(Arrays.stream(actions).map(Asyncio::coroutine).toList());
+    }
+
+    /** Awaits all arguments concurrently, for all results or none; see {@link #gatherOrCancel(Collection)}. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // read only
+    public static <T extends @Nullable Object> Future<List<T>> gatherOrCancel(Awaitable<? extends T>... awaitables) {
+        return Gather.valuesOrNone(Arrays.asList(awaitables));
+    }
+
+    /**
+     * Awaits all arguments concurrently; the results in argument order, or none of them. Never suspends. The first
+     * failure (or cancellation) of an argument cancels all others, once. When every one of them has ended, the whole
+     * fails with that first failure, the very object; what failed after it is among its {@linkplain
+     * Throwable#getSuppressed() suppressed} exceptions, or told to the loop's exception handler where it takes none.
+     * Values are dropped. An argument that is not to be cancelled goes under {@link #shield}.
+     *
+     * <p>Cancelling the whole cancels all arguments, each time; when they have ended, the whole ends with {@link
+     * CancelledError}, even if all gave values. A failure outranks every cancellation, as in a {@link TaskGroup}.
+     *
+     * @apiNote asyncio has no such form; its {@code gather} leaves the siblings running.
+     */
+    public static <T extends @Nullable Object> Future<List<T>> gatherOrCancel(
+            Collection<? extends Awaitable<? extends T>> awaitables) {
+        return Gather.valuesOrNone(awaitables);
     }
 
     /** Runs all bodies concurrently; how each ended, in argument order. */
@@ -325,7 +367,11 @@ public final class Asyncio {
     /**
      * Awaits {@code awaitable}, for at most {@code timeout}; then cancels it, waits until it has ended, and throws.
      * Suspends, unless the value is there at once. A coroutine runs inside the current task. If it answers the
-     * cancellation with a value, that is returned. A timeout of zero or less: no coroutine is started.
+     * cancellation with a value, that is returned.
+     *
+     * <p>With a timeout of zero or less, what is done already gives its value, and all else is cancelled: a coroutine
+     * does not even begin, unless the loop starts its tasks {@linkplain TaskFactory#eager() eagerly}. Then it runs to
+     * its first suspension, and its value counts if it needs none.
      *
      * @throws TimeoutException if the time is up
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.wait_for">asyncio.wait_for</a>
@@ -560,7 +606,9 @@ public final class Asyncio {
     }
 
     /**
-     * A future of the running loop that follows {@code stage}. Never suspends. Cancelling either cancels the other.
+     * A future of the running loop that follows {@code stage}. Never suspends. Cancelling either cancels the other, but
+     * for a stage that supports no cancellation: that one goes on, and nobody hears of it. {@link
+     * Future#toCompletableFuture()} is the way back.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-future.html#asyncio.wrap_future">asyncio.wrap_future</a>
      */

@@ -13,9 +13,7 @@ final class Chain {
     static <T extends @Nullable Object> Future<T> fromStage(EventLoop loop, CompletionStage<T> stage) {
         Future<T> target = loop.createFuture();
         stage.whenComplete((value, failure) -> {
-            if (!loop.isClosed()) {
-                onLoop(loop, () -> complete(target, value, failure));
-            }
+            Threadsafe.callSoon(loop, () -> complete(target, value, failure)); // a closed loop drops everything
         });
         target.addDoneCallback(done -> {
             if (done.isCancelled()) {
@@ -41,21 +39,10 @@ final class Chain {
             }
         });
         var _ = target.whenComplete((value, failure) -> {
-            if (target.isCancelled() && !loop.isClosed()) {
-                onLoop(loop, source::cancel);
+            if (target.isCancelled()) {
+                Threadsafe.callSoon(loop, source::cancel);
             }
         });
-    }
-
-    /** A loop that closes meanwhile drops the callback, as it drops everything queued. */
-    private static void onLoop(EventLoop loop, Runnable callback) {
-        try {
-            loop.callSoonThreadsafe(callback);
-        } catch (MisuseException closed) {
-            if (closed.misuse() != Misuse.LOOP_CLOSED) {
-                throw closed;
-            }
-        }
     }
 
     private static <T extends @Nullable Object> void complete(Future<T> target, T value, @Nullable Throwable failure) {
@@ -74,11 +61,16 @@ final class Chain {
         }
     }
 
+    /** A minimal stage, say, has nothing that could be cancelled. */
     private static void cancel(CompletionStage<?> stage) {
-        if (stage instanceof java.util.concurrent.Future<?> future) {
-            future.cancel(true);
-        } else {
-            stage.toCompletableFuture().cancel(true);
+        try {
+            if (stage instanceof java.util.concurrent.Future<?> future) {
+                future.cancel(true);
+            } else {
+                stage.toCompletableFuture().cancel(true);
+            }
+        } catch (UnsupportedOperationException minimal) {
+            // it goes on, and nobody hears of it
         }
     }
 }

@@ -55,7 +55,8 @@ public final class Condition {
      * Releases the lock, waits for a signal, and takes the lock again, in line with all who want it. Inside a task.
      * Suspends. Cancelling the task ends the wait, yet the lock is taken again before {@link CancelledError} leaves:
      * a cancellation meanwhile is put off until then, and the last one leaves. A signal that this task can no longer
-     * use goes to another.
+     * use goes to another. When the loop closes meanwhile and another task has the lock, {@link CoroutineExit} leaves
+     * without it; giving it back, as the code around does, then changes nothing.
      *
      * @throws MisuseException outside a task, if the lock is not taken, or if the condition belongs to another loop
      * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Condition.wait">Condition.wait</a>
@@ -131,6 +132,9 @@ public final class Condition {
                 break;
             } catch (CancelledError meanwhile) {
                 last = meanwhile;
+            } catch (Throwable never) {
+                lock.leftWithout();
+                throw never;
             }
         }
         if (last != null) {

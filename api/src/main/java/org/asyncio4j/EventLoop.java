@@ -234,6 +234,22 @@ public interface EventLoop extends AutoCloseable {
         return runInExecutor(executor, Asyncio.returningNull(action));
     }
 
+    /**
+     * This loop seen as an executor: it runs each command as a callback, as {@link #callSoonThreadsafe} does, in a copy
+     * of the context of whoever handed it in. Any thread; never suspends; so may {@code execute} be called. Commands
+     * must not await. What a command throws is told to the exception handler. On a closed loop {@code execute} throws
+     * {@link java.util.concurrent.RejectedExecutionException}; what was still queued when it closed is dropped.
+     *
+     * <pre>{@code
+     * httpClient.sendAsync(request, ofString()).whenCompleteAsync((response, failure) -> .., loop.asExecutor());
+     * }</pre>
+     *
+     * @apiNote Not in asyncio. {@link #runInExecutor} is the other direction.
+     */
+    default Executor asExecutor() {
+        return new LoopExecutor(this);
+    }
+
     /** Replaces the default executor, which the loop then owns: {@link #close()} shuts it down. Loop thread. */
     void setDefaultExecutor(ExecutorService executor);
 

@@ -1,6 +1,7 @@
 package org.asyncio4j;
 
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -119,6 +120,21 @@ public interface Future<T extends @Nullable Object> extends Awaitable<T> {
      * @throws MisuseException on a {@link Task}, whose coroutine alone decides
      */
     void setException(Throwable failure);
+
+    /**
+     * A {@link CompletableFuture} that follows this future, for code that works with completion stages. Loop thread;
+     * never suspends; each call makes a new one, which may then go to any thread. A failure arrives as the very object,
+     * and counts as seen here. Cancelling either cancels the other, from other threads by way of the loop; a cancelled
+     * task may still end otherwise, and that comes too late. Whoever completes it by hand does not reach this future.
+     * If the loop is closed while this future is pending, it is never completed.
+     *
+     * @apiNote asyncio has no such bridge; {@link Asyncio#wrapFuture wrapFuture} is the way back.
+     */
+    default CompletableFuture<T> toCompletableFuture() {
+        var target = new CompletableFuture<T>();
+        Chain.toConcurrent(this, target);
+        return target;
+    }
 
     /** {@inheritDoc} */
     @Override

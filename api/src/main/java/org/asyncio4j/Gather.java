@@ -1,6 +1,7 @@
 package org.asyncio4j;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -20,33 +21,48 @@ import org.jspecify.annotations.Nullable;
  */
 final class Gather<T extends @Nullable Object, R extends @Nullable Object> extends ForwardingFuture<List<R>> {
 
+    /** What the failure of a child does to the others and to the whole. */
+    private enum OnFailure {
+        FAIL_AT_ONCE,
+        CANCEL_SIBLINGS,
+        GO_ON
+    }
+
     private final List<Future<? extends T>> children = new ArrayList<>();
     private final Function<Future<? extends T>, R> toResult;
-    private final boolean failFast;
+    private final OnFailure onFailure;
     private int unfinished;
     private boolean cancelRequested;
+    private @Nullable Object cancelMessage;
+    private @Nullable Throwable first; // CANCEL_SIBLINGS: what the whole will fail with
 
-    private Gather(EventLoop loop, Function<Future<? extends T>, R> toResult, boolean failFast) {
+    private Gather(EventLoop loop, Function<Future<? extends T>, R> toResult, OnFailure onFailure) {
         super(loop);
         this.toResult = toResult;
-        this.failFast = failFast;
+        this.onFailure = onFailure;
     }
 
     /** Values; the first failure fails the whole. */
     static <T extends @Nullable Object> Future<List<T>> values(Collection<? extends Awaitable<? extends T>> arguments) {
-        return of(arguments, child -> (T) child.result(), true);
+        return of(arguments, child -> (T) child.result(), OnFailure.FAIL_AT_ONCE);
+    }
+
+    /** Values; the first failure cancels the other children and fails the whole when they have ended. */
+    static <T extends @Nullable Object> Future<List<T>> valuesOrNone(
+            Collection<? extends Awaitable<? extends T>> arguments) {
+        return of(arguments, child -> (T) child.result(), OnFailure.CANCEL_SIBLINGS);
     }
 
     /** Outcomes; nothing fails the whole. */
     static <T extends @Nullable Object> Future<List<Outcome<T>>> outcomes(
             Collection<? extends Awaitable<? extends T>> arguments) {
-        return of(arguments, Gather::outcome, false);
+        return of(arguments, Gather::outcome, OnFailure.GO_ON);
     }
 
     private static <T extends @Nullable Object, R extends @Nullable Object> Future<List<R>> of(
             Collection<? extends Awaitable<? extends T>> arguments,
             Function<Future<? extends T>, R> toResult,
-            boolean failFast) {
+            OnFailure onFailure) {
         if (arguments.isEmpty()) {
             Future<List<R>> empty = Asyncio.getEventLoop().createFuture();
             empty.setResult(List.of());
@@ -55,12 +71,12 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
         IdentityHashMap<Awaitable<?>, Future<? extends T>> distinct = new IdentityHashMap<>();
         List<Future<? extends T>> finished = new ArrayList<>();
         EventLoop running = ThreadState.current().loop(); // null outside a loop: the first argument decides
-        Gather<T, R> gather = running == null ? null : new Gather<>(running, toResult, failFast);
+        Gather<T, R> gather = running == null ? null : new Gather<>(running, toResult, onFailure);
         for (Awaitable<? extends T> argument : arguments) {
             Future<? extends T> known = distinct.get(argument);
             Future<? extends T> child = known != null ? known : Asyncio.ensureFuture(argument);
             if (gather == null) {
-                gather = new Gather<>(child.loop(), toResult, failFast);
+                gather = new Gather<>(child.loop(), toResult, onFailure);
             }
             gather.children.add(child);
             if (known == null) {
@@ -102,7 +118,10 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
         for (Future<? extends T> child : children) {
             any |= child.cancel(message);
         }
-        cancelRequested |= any;
+        if (any) {
+            cancelRequested = true;
+            cancelMessage = message;
+        }
         return any;
     }
 
@@ -127,22 +146,73 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
             }
             return;
         }
-        if (failFast) {
-            Throwable failure = failureOf(child);
-            if (failure != null) {
-                inner.setException(failure);
-                return;
+        switch (onFailure) {
+            case FAIL_AT_ONCE -> {
+                Throwable failure = failureOf(child);
+                if (failure != null) {
+                    inner.setException(failure);
+                    return;
+                }
             }
+            case CANCEL_SIBLINGS -> {
+                Throwable failure = failureOf(child);
+                if (failure != null) {
+                    keep(failure);
+                }
+            }
+            case GO_ON -> {}
         }
         if (unfinished == 0) {
-            if (cancelRequested) {
-                Future<? extends T> last = children.getLast(); // asyncio, too, speaks with the voice of the last one
-                inner.setException(
-                        last.isCancelled() ? cancellationOf(last) : new CancelledError(last.cancelMessage()));
-            } else {
-                finish();
-            }
+            end();
         }
+    }
+
+    private void end() {
+        if (first != null && !(cancelRequested && first instanceof CancelledError)) {
+            inner.setException(first);
+        } else if (cancelRequested) {
+            inner.setException(
+                    onFailure == OnFailure.CANCEL_SIBLINGS
+                            ? new CancelledError(cancelMessage)
+                            : cancellationOfTheLast());
+        } else {
+            finish();
+        }
+    }
+
+    /** asyncio, too, speaks with the voice of the last one. */
+    private CancelledError cancellationOfTheLast() {
+        Future<? extends T> last = children.getLast();
+        return last.isCancelled() ? cancellationOf(last) : new CancelledError(last.cancelMessage());
+    }
+
+    /** The first failure speaks for the whole and carries the later ones; a cancellation speaks if nothing failed. */
+    private void keep(Throwable failure) {
+        Throwable before = first;
+        if (before == null) {
+            first = failure;
+            if (!cancelRequested) {
+                children.stream().distinct().forEach(Future::cancel);
+            }
+        } else if (before instanceof CancelledError && !(failure instanceof CancelledError)) {
+            first = failure;
+        } else if (!(failure instanceof CancelledError) && failure != before && !carries(before, failure)) {
+            attach(failure, before);
+        }
+    }
+
+    /** Some throwables take no suppressed ones: then the exception handler is told. */
+    private void attach(Throwable later, Throwable to) {
+        to.addSuppressed(later);
+        if (!carries(to, later)) {
+            loop().callExceptionHandler(
+                    ExceptionContext.of("a child of gatherOrCancel failed after the first one", later)
+                            .about(this));
+        }
+    }
+
+    private static boolean carries(Throwable failure, Throwable suppressed) {
+        return Arrays.stream(failure.getSuppressed()).anyMatch(each -> each == suppressed);
     }
 
     private void finish() {

@@ -240,17 +240,12 @@ final class GeneratorRun<T extends @Nullable Object> implements AsyncGenerator.Y
     /** Nobody can ask for an element any more: has the loop close it. Any thread. */
     void abandoned() {
         EventLoop of = loop;
-        if (of == null || of.isClosed()) {
-            return;
-        }
-        try {
-            of.callSoonThreadsafe(() -> {
+        if (of != null) { // and if that is closed its body was unwound
+            Threadsafe.callSoon(of, () -> {
                 if (state == State.SUSPENDED) {
                     of.createTask(this::close);
                 }
             });
-        } catch (MisuseException closedMeanwhile) {
-            // then its body was unwound
         }
     }
 

@@ -2,6 +2,7 @@ package org.asyncio4j;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +27,13 @@ public final class Lock {
      *
      * 1. As long as the woken waiter has not run, it stays first in `waiters`, so newcomers queue behind it.
      * 2. A free lock with live waiters always has a woken one. Whoever gives up waiting keeps that true.
+     * 3. A task that waits at a condition has given the lock away and takes it again before it goes on. If it cannot,
+     *    because the loop closes, its code does not know: the next release it makes is not for the lock of another.
      */
     private final LoopBinding binding = new LoopBinding();
     private final Deque<Future<@Nullable Void>> waiters = new ArrayDeque<>(1); // loop thread only
     private boolean locked; // loop thread only
+    private @Nullable Task<?> without; // loop thread only: left a condition without the lock, and will release it
 
     /** A lock that is free. */
     public Lock() {}
@@ -53,6 +57,9 @@ public final class Lock {
             waitForTurn(here);
         }
         locked = true;
+        if (without != null && without == ThreadState.current().task()) {
+            without = null;
+        }
         return new Held(this::release);
     }
 
@@ -63,11 +70,20 @@ public final class Lock {
      * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Lock.release">Lock.release</a>
      */
     public void release() {
+        if (without != null && without == ThreadState.current().task()) {
+            without = null;
+            return;
+        }
         if (!locked) {
             throw Misuse.PRIMITIVE_STATE.exception("released without being acquired: " + this);
         }
         locked = false;
         wakeFirst();
+    }
+
+    /** The current task has failed to take the lock again at a condition, and will release it nevertheless. */
+    void leftWithout() {
+        without = ThreadState.current().task();
     }
 
     private boolean someoneWaits() {

@@ -21,6 +21,12 @@
  * state shared by tasks of one loop needs no lock and no {@code volatile}. What a thread does before {@code
  * callSoonThreadsafe} happens-before the callback.
  *
+ * <p>Each task has a thread of its own, and inherits nothing that is bound to threads. A {@link ThreadLocal} set in a
+ * task, inheritable or not, and a {@link ScopedValue} bound in it are seen by that task alone, across its awaits. What
+ * the caller of {@code run}, a callback or another task has set or bound is not seen. A task started eagerly, a member
+ * of a group, the body of a generator are tasks, too; an awaited coroutine object or the block of a timeout is part of
+ * the task. For values that tasks, callbacks and {@code toThread} inherit there is {@link org.asyncio4j.ContextVar}.
+ *
  * <h2>Names</h2>
  *
  * <p>Names are asyncio's in Java's shape. Where Java has taken the word: {@code asyncio.wait} is {@code waitUntil};

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.asyncio4j.bench.cli.Main;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -38,17 +37,34 @@ class EndedBySignalTest {
         var ended =
                 endedBy("INT", "waiting", "-Dasyncio4j.coroutines=" + coroutines, Waits.class, backend);
         assertEquals(130, ended.exitCode, ended.toString());
-        assertEquals(List.of("waiting", "cleaned up"), ended.output);
+        assertEquals(List.of("waiting", "cleaned up", "the other one, too"), ended.output);
         assertTrue(ended.errors.contains("KeyboardInterrupt"), ended.errors);
         assertTrue(ended.errors.contains("Caused by: org.asyncio4j.CancelledError"), ended.errors);
     }
 
-    @Test
-    void sigtermCleansUpAndExitsWith143() throws Exception {
-        var ended = endedBy("TERM", "waiting", "-Dasyncio4j.debug=false", Waits.class, "nio");
+    @ParameterizedTest
+    @CsvSource({"nio, carried", "nio, handoff", "virtual, handoff", "vertx, carried"})
+    void sigtermCleansUpAndExitsWith143(String backend, String coroutines) throws Exception {
+        var ended =
+                endedBy("TERM", "waiting", "-Dasyncio4j.coroutines=" + coroutines, Waits.class, backend);
         assertEquals(143, ended.exitCode, ended.toString());
-        assertEquals(List.of("waiting", "cleaned up"), ended.output);
+        assertEquals(List.of("waiting", "cleaned up", "the other one, too"), ended.output);
         assertFalse(ended.errors.contains("KeyboardInterrupt"), ended.errors);
+    }
+
+    @Test
+    void sigtermEndsAProgramThatCatchesTheInterrupt() throws Exception {
+        var ended = endedBy("TERM", "waiting", "-Dany=1", Waits.class, "nio", "catches");
+        assertEquals(143, ended.exitCode, ended.toString());
+        assertEquals(List.of("waiting", "cleaned up", "the other one, too"), ended.output);
+        assertFalse(ended.errors.contains("KeyboardInterrupt"), ended.errors);
+    }
+
+    @Test
+    void secondSigtermDoesNotWaitForTheCleanUp() throws Exception {
+        var ended = endedBy("TERM", "waiting", "-Dany=1", Waits.class, "nio", "refuses");
+        assertEquals(143, ended.exitCode, ended.toString());
+        assertEquals(List.of("waiting", "refusing"), ended.output);
     }
 
     @Test
@@ -56,7 +72,7 @@ class EndedBySignalTest {
         var modules = "--limit-modules=java.base,java.management,jdk.management,java.logging";
         var ended = endedBy("INT", "waiting", modules, Waits.class, "nio");
         assertEquals(130, ended.exitCode, ended.toString());
-        assertEquals(List.of("waiting", "cleaned up"), ended.output);
+        assertEquals(List.of("waiting", "cleaned up", "the other one, too"), ended.output);
     }
 
     @Test
@@ -91,12 +107,21 @@ class EndedBySignalTest {
                 line = reader.readLine();
                 output.add(line);
             } while (line != null && !line.startsWith(ready));
-            new ProcessBuilder("kill", "-" + signal, "" + process.pid()).start().waitFor();
-            output.addAll(reader.lines().collect(Collectors.toList()));
+            send(signal, process);
+            while ((line = reader.readLine()) != null) {
+                output.add(line);
+                if (line.equals("refusing")) {
+                    send(signal, process);
+                }
+            }
             assertTrue(process.waitFor(60, TimeUnit.SECONDS));
             return new Ended(process.exitValue(), output, Files.readString(errors));
         } finally {
             process.destroyForcibly().waitFor();
         }
+    }
+
+    private static void send(String signal, Process process) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + signal, "" + process.pid()).start().waitFor();
     }
 }

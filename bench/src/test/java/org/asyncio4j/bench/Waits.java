@@ -1,27 +1,49 @@
 package org.asyncio4j.bench;
 
+import static org.asyncio4j.Asyncio.createTask;
 import static org.asyncio4j.Asyncio.run;
 import static org.asyncio4j.Asyncio.seconds;
 import static org.asyncio4j.Asyncio.sleep;
 
+import java.util.List;
+import org.asyncio4j.KeyboardInterrupt;
 import org.asyncio4j.LoopConfig;
 
-/** A program that waits until it is told to end, and takes a moment to clean up. */
+/**
+ * A program that waits until it is told to end, and takes a moment to clean up. Told so it {@code catches} the
+ * KeyboardInterrupt, or {@code refuses} to end.
+ */
 final class Waits {
     private Waits() {}
 
     static void main(String[] args) {
-        run(
-                LoopConfig.backend(args[0]),
-                () -> {
-                    try {
-                        System.out.println("waiting");
-                        sleep(seconds(100));
-                    } finally {
-                        sleep(seconds(0));
-                        System.out.println("cleaned up");
-                    }
-                });
+        var options = List.of(args);
+        try {
+            run(LoopConfig.backend(args[0]), () -> {
+                createTask(() -> untilCancelled("the other one, too"));
+                sleep(seconds(0));
+                System.out.println("waiting");
+                try {
+                    untilCancelled(options.contains("refuses") ? "refusing" : "cleaned up");
+                } finally {
+                    sleep(seconds(options.contains("refuses") ? 100 : 0));
+                }
+            });
+        } catch (KeyboardInterrupt interrupt) {
+            if (!options.contains("catches")) {
+                throw interrupt;
+            }
+            return;
+        }
         System.out.println("not to be seen");
+    }
+
+    private static void untilCancelled(String farewell) {
+        try {
+            sleep(seconds(100));
+        } finally {
+            sleep(seconds(0));
+            System.out.println(farewell);
+        }
     }
 }

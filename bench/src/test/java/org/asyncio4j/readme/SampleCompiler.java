@@ -22,6 +22,7 @@ final class SampleCompiler {
                     import com.google.inject.*; \
                     import com.google.inject.multibindings.OptionalBinder; \
                     import jakarta.inject.Inject; \
+                    import static org.asyncio4j.ExceptionGroup.*; \
                     import java.io.IOException; \
                     import java.net.http.HttpResponse.BodyHandlers; \
                     import java.nio.file.Files; \

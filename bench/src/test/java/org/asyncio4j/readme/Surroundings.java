@@ -10,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Flow;
+import java.util.concurrent.SubmissionPublisher;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.Capability;
@@ -24,6 +26,20 @@ abstract class Surroundings {
     final HttpClient client = HttpClient.newHttpClient();
     final HttpRequest request = HttpRequest.newBuilder(URI.create("https://example.org/")).build();
     final EventLoop loop = newEventLoop();
+    final Flow.Publisher<String> publisher = new SubmissionPublisher<>();
+    final Flow.Subscriber<String> subscriber = new Flow.Subscriber<>() {
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {}
+
+        @Override
+        public void onNext(String page) {}
+
+        @Override
+        public void onError(Throwable failure) {}
+
+        @Override
+        public void onComplete() {}
+    };
 
     final TaskScope order = Guice.createInjector(new AsyncioModule()).getInstance(TaskScope.class);
     final Provider<Journal> journal = Journal::new;

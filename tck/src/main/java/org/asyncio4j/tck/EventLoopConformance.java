@@ -15,6 +15,7 @@ import org.asyncio4j.tck.rules.CallbackRules;
 import org.asyncio4j.tck.rules.CancelOutcomeRules;
 import org.asyncio4j.tck.rules.CancellationRules;
 import org.asyncio4j.tck.rules.ClosingRules;
+import org.asyncio4j.tck.rules.CompletionStageRules;
 import org.asyncio4j.tck.rules.ConcurrentFutureRules;
 import org.asyncio4j.tck.rules.ConditionCancelRules;
 import org.asyncio4j.tck.rules.ConditionRules;
@@ -29,6 +30,7 @@ import org.asyncio4j.tck.rules.ExecutorShutdownRules;
 import org.asyncio4j.tck.rules.FutureFailureRules;
 import org.asyncio4j.tck.rules.FutureRules;
 import org.asyncio4j.tck.rules.GatherCancellationRules;
+import org.asyncio4j.tck.rules.GatherOrCancelRules;
 import org.asyncio4j.tck.rules.GatherRules;
 import org.asyncio4j.tck.rules.HandleRules;
 import org.asyncio4j.tck.rules.HazardRules;
@@ -41,6 +43,8 @@ import org.asyncio4j.tck.rules.LoopThreadRules;
 import org.asyncio4j.tck.rules.NothingLostRules;
 import org.asyncio4j.tck.rules.OracleRules;
 import org.asyncio4j.tck.rules.PollRules;
+import org.asyncio4j.tck.rules.PublishedIterationRules;
+import org.asyncio4j.tck.rules.PublisherRules;
 import org.asyncio4j.tck.rules.QueueCancelRules;
 import org.asyncio4j.tck.rules.QueueJoinRules;
 import org.asyncio4j.tck.rules.QueueKindRules;
@@ -69,6 +73,7 @@ import org.asyncio4j.tck.rules.TaskGroupRules;
 import org.asyncio4j.tck.rules.TaskRegistryRules;
 import org.asyncio4j.tck.rules.TaskRules;
 import org.asyncio4j.tck.rules.TaskThreadRules;
+import org.asyncio4j.tck.rules.ThreadBoundRules;
 import org.asyncio4j.tck.rules.ThreadRules;
 import org.asyncio4j.tck.rules.ThreadsafeHandleRules;
 import org.asyncio4j.tck.rules.TimeoutRules;
@@ -282,6 +287,10 @@ public abstract class EventLoopConformance {
     @Nested
     class GatherCancellation extends GatherCancellationRules {}
 
+    /** About the gather that cancels its siblings. */
+    @Nested
+    class GatheringOrCancelling extends GatherOrCancelRules {}
+
     /** About shield. */
     @Nested
     class Shielding extends ShieldRules {}
@@ -408,6 +417,22 @@ public abstract class EventLoopConformance {
     /** About who waits for whom, and where. */
     @Nested
     class Introspection extends IntrospectionRules {}
+
+    /** About iterating over what a publisher sends. */
+    @Nested
+    class PublishedIteration extends PublishedIterationRules {}
+
+    /** About publishing an iterator. */
+    @Nested
+    class Publishing extends PublisherRules {}
+
+    /** About futures as completion stages, and a loop as their executor. */
+    @Nested
+    class CompletionStages extends CompletionStageRules {}
+
+    /** About what Java binds to threads: scoped values, thread-locals. */
+    @Nested
+    class ThreadBound extends ThreadBoundRules {}
 
     /** About what Java adds: threads, locks, interrupts. */
     @Nested

@@ -68,6 +68,7 @@ public abstract class AbstractEventLoop implements EventLoop {
     private final Baton baton = new Baton();
     private final SignalHandlers signals = new SignalHandlers(this);
     private ThreadState threadState = ThreadState.current(); // of the thread that drives the loop
+    private @Nullable ClassLoader contextClassLoader = Thread.currentThread().getContextClassLoader(); // whoever runs
     private @Nullable TaskFactory taskFactory;
     private Duration slowCallbackDuration = Duration.ofMillis(100);
 
@@ -220,6 +221,7 @@ public abstract class AbstractEventLoop implements EventLoop {
         threadState = ThreadState.current();
         threadState.enter(this, null);
         baton.ownedBy(Thread.currentThread());
+        contextClassLoader = Thread.currentThread().getContextClassLoader();
     }
 
     final void leaveTurn() {
@@ -513,6 +515,11 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     /** A coroutine that began has ended. On its own thread. */
     protected void coroutineEnds() {}
+
+    /** What the thread that drives the loop has, and tasks have as well; null for the one of the JVM. */
+    final @Nullable ClassLoader contextClassLoader() {
+        return contextClassLoader;
+    }
 
     final CoroutineThread newCoroutineThread(CoroutineTask<?> task) {
         return mechanism == CoroutineMechanism.CARRIED

@@ -74,6 +74,7 @@ final class CarriedThread extends CoroutineThread implements Executor {
         super(task);
         this.suspendsAlone = loop.suspendsBlockedTasks();
         this.thread = VirtualThreadHook.newThread(this, task.name(), this);
+        thread.setContextClassLoader(loop.contextClassLoader());
     }
 
     /** A virtual thread's scheduler, if it is one of us, is its state; unless it has inherited it. */

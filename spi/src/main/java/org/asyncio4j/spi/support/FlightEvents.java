@@ -66,8 +66,8 @@ final class FlightEvents {
     }
 
     /**
-     * Commits on a virtual thread: on JDK 25 the recorder drops, without a word, what a platform thread commits after
-     * it has carried coroutines.
+     * Commits on a virtual thread. Seen with JDK 25 on one machine: once a platform thread had carried coroutines, what
+     * it committed was missing in the recording, and nothing was said. Where that comes from is not known.
      */
     private static void commit(Event event) {
         if (Thread.currentThread().isVirtual()) {

@@ -26,7 +26,11 @@ final class HandoffThread extends CoroutineThread {
     HandoffThread(AbstractEventLoop loop, CoroutineTask<?> task) {
         super(task);
         this.loop = loop;
-        this.thread = Thread.ofVirtual().name(task.name()).unstarted(this);
+        this.thread = Thread.ofVirtual()
+                .name(task.name())
+                .inheritInheritableThreadLocals(false) // of whichever coroutine hands over to it
+                .unstarted(this);
+        thread.setContextClassLoader(loop.contextClassLoader());
         baton.ownedBy(thread);
     }
 

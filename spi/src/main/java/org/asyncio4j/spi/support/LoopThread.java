@@ -112,6 +112,7 @@ final class LoopThread implements Run {
             if (thread == null) {
                 thread = start();
             } else {
+                thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
                 jobGiven.signal();
             }
             while (busy) {
@@ -140,9 +141,11 @@ final class LoopThread implements Run {
 
     private Thread start() {
         String name = "asyncio4j-" + loop.backend() + "-" + NUMBERS.incrementAndGet();
-        Thread started = loop.mechanism() == CoroutineMechanism.CARRIED
-                ? Thread.ofPlatform().name(name).daemon().unstarted(this::work)
-                : Thread.ofVirtual().name(name).unstarted(this::work);
+        Thread.Builder builder = loop.mechanism() == CoroutineMechanism.CARRIED
+                ? Thread.ofPlatform().daemon()
+                : Thread.ofVirtual();
+        Thread started = builder.name(name).inheritInheritableThreadLocals(false).unstarted(this::work);
+        started.setContextClassLoader(Thread.currentThread().getContextClassLoader());
         started.start();
         return started;
     }

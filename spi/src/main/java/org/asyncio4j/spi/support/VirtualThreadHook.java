@@ -30,7 +30,10 @@ final class VirtualThreadHook {
             MethodHandle full = lookup.findConstructor(
                     type,
                     MethodType.methodType(void.class, Executor.class, String.class, int.class, Runnable.class));
-            constructor = MethodHandles.insertArguments(full, 2, 0)
+            int inheritsNothing = (int) MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup())
+                    .findStaticGetter(Thread.class, "NO_INHERIT_THREAD_LOCALS", int.class)
+                    .invoke();
+            constructor = MethodHandles.insertArguments(full, 2, inheritsNothing)
                     .asType(MethodType.methodType(Thread.class, Executor.class, String.class, Runnable.class));
             scheduler = (Executor) lookup.findStaticGetter(type, "DEFAULT_SCHEDULER", defaultSchedulerType(type))
                     .invoke();
@@ -52,7 +55,7 @@ final class VirtualThreadHook {
         return PROBLEM;
     }
 
-    /** A virtual thread that {@code scheduler} runs; not started. */
+    /** A virtual thread that {@code scheduler} runs; not started. Inherits no thread-locals and no class loader. */
     static Thread newThread(Executor scheduler, String name, Runnable body) {
         MethodHandle constructor = CONSTRUCTOR;
         if (constructor == null) {

@@ -24,6 +24,7 @@ import org.asyncio4j.Coroutine;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Future;
 import org.asyncio4j.Task;
+import org.asyncio4j.TaskFactory;
 import org.asyncio4j.TimeoutException;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
@@ -222,6 +223,34 @@ public abstract class WaitForRules extends RuleArea {
             settle();
         });
         trail().expectNothing();
+    }
+
+    /**
+     * An eager loop starts what it is given before it looks at the time, as CPython does.
+     *
+     * <p>If this fails: a body that needs no time is refused, or one that suspends goes on.
+     */
+    @Rule(
+            id = "WAIT-406",
+            asyncio = 143,
+            says = "On a loop that starts tasks eagerly, waitFor with a timeout of zero returns the value of a coroutine"
+                    + " that needs no suspension; one that suspends is cancelled there.",
+            source = "tasks.py wait_for; eager_task_factory")
+    void zeroTimeoutOnAnEagerLoopTakesTheFirstStep() {
+        run(() -> {
+            getRunningLoop().setTaskFactory(TaskFactory.eager());
+            assertEquals("value", waitFor(() -> "value", Duration.ZERO));
+            expectThrows(
+                    TimeoutException.class,
+                    () -> waitFor(
+                            () -> {
+                                trail().add("started");
+                                sleep(seconds(5));
+                                trail().add("went on");
+                            },
+                            Duration.ZERO));
+        });
+        trail().expect("started");
     }
 
     /**

@@ -129,6 +129,48 @@ public abstract class WaiterExitRules extends RuleArea {
     }
 
     /**
+     * A lock is given back by who has it, also while its loop closes.
+     *
+     * <p>If this fails: a task that waited at the condition, and could not take the lock again, gives back the lock of
+     * another task, which then fails to do so itself.
+     */
+    @Rule(
+            id = "CONDITION-461",
+            says = "A task unwound while it waits at a condition does not release the lock that another task holds, be"
+                    + " it by closing what acquire gave or by release.")
+    void unwoundWaitersDoNotReleaseTheLockOfAnother() {
+        Condition condition = new Condition();
+        EventLoop loop = newLoop();
+        expectExit(loop, "closes", () -> {
+            try (var _ = condition.acquire()) {
+                condition.await();
+            } finally {
+                trail().add(condition.isLocked());
+            }
+        });
+        expectExit(loop, "releases", () -> {
+            condition.acquire();
+            try {
+                condition.await();
+            } finally {
+                condition.release();
+                trail().add(condition.isLocked());
+            }
+        });
+        expectExit(loop, "holds", () -> {
+            try (var _ = condition.acquire()) {
+                loop.createFuture().await();
+            }
+        });
+        turns(loop, 5);
+        assertTrue(condition.isLocked());
+        loop.close();
+        expectNothingHandled();
+        trail().expect(true, "closes", true, "releases", "holds");
+        assertFalse(condition.isLocked());
+    }
+
+    /**
      * Closing a loop ends waits at queues, also those that were about to end.
      *
      * <p>If this fails: a waiter that is unwound passes its wake-up on through a loop that is closed.

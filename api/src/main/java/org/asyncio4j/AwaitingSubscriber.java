@@ -1,0 +1,137 @@
+package org.asyncio4j;
+
+import java.util.ArrayDeque;
+import java.util.Objects;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** The subscriber for which a task awaits elements: what is behind {@link AsyncGenerator#from}. */
+final class AwaitingSubscriber<T> implements Flow.Subscriber<T> {
+
+    /*
+     * Overview. Signals come on any thread, one after the other. Each goes to the loop as a callback, which leaves it
+     * for the task. Elements asked for and not yet taken are never more than `prefetch`. Only the task requests, and
+     * only it cancels what it has requested from: a subscription need not bear calls at the same time (rule 2.7).
+     *
+     * Both sides touch the subscription only: null until the publisher hands it over, ENDED once nothing is wanted any
+     * more, be it that the task has left, or that the loop is closed and a signal had nowhere to go.
+     */
+    private final EventLoop loop;
+    private final int prefetch;
+    private final AtomicReference<Flow.@Nullable Subscription> subscription = new AtomicReference<>(); // any thread, CAS
+    private final ArrayDeque<T> elements = new ArrayDeque<>(); // loop thread
+    private final Event change = new Event(); // loop thread
+    private boolean complete; // loop thread
+    private @Nullable Throwable failure; // loop thread
+    private boolean asked; // loop thread: for the first ones
+    private int taken; // loop thread: since more were asked for
+
+    private AwaitingSubscriber(EventLoop loop, int prefetch) {
+        this.loop = loop;
+        this.prefetch = prefetch;
+    }
+
+    // The task's side
+
+    /** Subscribes and yields what comes, to the end. Suspends. */
+    static <T> void yieldAll(Flow.Publisher<? extends T> publisher, int prefetch, AsyncGenerator.Yielder<T> out) {
+        var subscriber = new AwaitingSubscriber<T>(Suspension.loop(), prefetch);
+        try {
+            publisher.subscribe(subscriber);
+            while (subscriber.awaitsElement()) {
+                out.yield(subscriber.elements.removeFirst());
+                subscriber.askForMore();
+            }
+        } finally {
+            subscriber.end();
+        }
+    }
+
+    /** Waits for the next element; false at the end. */
+    private boolean awaitsElement() {
+        while (elements.isEmpty()) {
+            if (failure != null) {
+                throw Sneaky.rethrow(failure);
+            }
+            if (complete) {
+                return false;
+            }
+            change.clear();
+            askForTheFirst();
+            change.await();
+        }
+        return true;
+    }
+
+    private void askForTheFirst() {
+        Flow.Subscription current = subscription.get();
+        if (!asked && current != null) {
+            asked = true;
+            current.request(prefetch);
+        }
+    }
+
+    /** Another element was taken, and one more is wanted. Asks when a quarter is left, not each time. */
+    private void askForMore() {
+        taken++;
+        Flow.Subscription current = subscription.get();
+        if (taken >= prefetch - prefetch / 4 && current != null) {
+            int more = taken;
+            taken = 0;
+            current.request(more);
+        }
+    }
+
+    private void end() {
+        Flow.Subscription current = subscription.getAndSet(NoSubscription.ENDED);
+        if (current != null && !complete && failure == null) {
+            current.cancel();
+        }
+    }
+
+    // The publisher's side, on any thread
+
+    @Override
+    public void onSubscribe(Flow.Subscription given) {
+        Objects.requireNonNull(given, "subscription");
+        if (subscription.compareAndSet(null, given)) {
+            deliver(() -> {});
+        } else {
+            given.cancel();
+        }
+    }
+
+    @Override
+    public void onNext(T element) {
+        Objects.requireNonNull(element, "element");
+        deliver(() -> elements.addLast(element));
+    }
+
+    @Override
+    public void onError(Throwable thrown) {
+        Objects.requireNonNull(thrown, "failure");
+        deliver(() -> failure = thrown);
+    }
+
+    @Override
+    public void onComplete() {
+        deliver(() -> complete = true);
+    }
+
+    private void deliver(Runnable signal) {
+        if (subscription.get() == NoSubscription.ENDED) {
+            return;
+        }
+        boolean open = Threadsafe.callSoon(loop, () -> {
+            signal.run();
+            change.set();
+        });
+        if (!open) {
+            Flow.Subscription current = subscription.getAndSet(NoSubscription.ENDED);
+            if (current != null) {
+                current.cancel();
+            }
+        }
+    }
+}

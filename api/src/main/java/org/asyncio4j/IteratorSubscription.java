@@ -1,0 +1,203 @@
+package org.asyncio4j;
+
+import java.util.Objects;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** One subscriber of an {@link AsyncIterator}, and the task that iterates for it. */
+final class IteratorSubscription<T extends @Nullable Object> implements Flow.Subscription {
+
+    /*
+     * Overview. After onSubscribe, all signals come from one task of the loop, hence one after the other. It asks the
+     * source for an element only when one was requested.
+     *
+     *   waits for demand --request--> awaits the source --element: onNext--> waits for demand
+     *          '--cancel, a request refused-----'--the end, a failure--> closes the source, signals the end
+     *
+     * 1. `cancelled` is set first, and looked at before each signal: none begins after it. It also ends the wait for
+     *    demand or for the source, but not what comes after: closing the source must not be cut short.
+     * 2. `ended` is won by whoever signals the end: the task, or a requester that finds the loop closed.
+     */
+    private final AsyncIterator<T> source;
+    private final EventLoop loop;
+    private final Flow.Subscriber<? super T> subscriber;
+    private final AtomicLong requested = new AtomicLong(); // any thread; Long.MAX_VALUE: without limit
+    private final AtomicBoolean ended = new AtomicBoolean(); // any thread, CAS
+    private volatile boolean cancelled; // any thread
+    private volatile @Nullable IllegalArgumentException refused; // any thread: a request that was none
+    private final Event change = new Event(); // loop thread
+    private @Nullable Task<?> awaitsSource; // loop thread
+
+    IteratorSubscription(AsyncIterator<T> source, EventLoop loop, Flow.Subscriber<? super T> subscriber) {
+        this.source = source;
+        this.loop = loop;
+        this.subscriber = subscriber;
+    }
+
+    /** Hands this to the subscriber, then has the loop begin. On the subscriber's thread. */
+    void begin() {
+        subscriber.onSubscribe(this);
+        onLoop(() -> loop.createTask(Asyncio.used(this::publish), TaskOptions.named("Publisher")).addDoneCallback(_ -> {
+            endWith(new CancelledError()); // has ended already, unless the task was cancelled before it began
+        }));
+    }
+
+    // The subscriber's side, on any thread
+
+    @Override
+    public void request(long n) {
+        if (cancelled || ended.get()) {
+            return;
+        }
+        if (n <= 0) {
+            refused = new IllegalArgumentException("a request must be for one element at least (rule 3.9): " + n);
+            onLoop(this::endWait);
+        } else if (requested.getAndAccumulate(n, IteratorSubscription::plus) == 0 || loop.isClosed()) {
+            onLoop(change::set);
+        }
+    }
+
+    private static long plus(long a, long b) {
+        long sum = a + b;
+        return sum < 0 ? Long.MAX_VALUE : sum;
+    }
+
+    @Override
+    public void cancel() {
+        if (!cancelled) {
+            cancelled = true;
+            Threadsafe.callSoon(loop, this::endWait);
+        }
+    }
+
+    private void onLoop(Runnable callback) {
+        if (!Threadsafe.callSoon(loop, callback)) {
+            endWith(Misuse.LOOP_CLOSED.exception());
+        }
+    }
+
+    // The loop's side
+
+    private void endWait() {
+        change.set();
+        Task<?> waits = awaitsSource;
+        if (waits != null) {
+            awaitsSource = null;
+            waits.cancel();
+        }
+    }
+
+    private boolean isOver() {
+        return cancelled || refused != null;
+    }
+
+    /** The body of the task. */
+    private void publish() {
+        Throwable end = closing(iterate());
+        if (end != null) {
+            endWith(end);
+        }
+        if (end != null && BaseException.is(end)) {
+            throw Sneaky.rethrow(end); // a cancellation ends the task, too, and what is fatal the loop
+        }
+    }
+
+    /** Publishes until there is a reason to end: StopAsyncIteration, a failure, or null if nobody wants to know. */
+    private @Nullable Throwable iterate() {
+        try {
+            while (awaitsDemand()) {
+                T next = awaitSource();
+                if (isOver()) {
+                    break;
+                }
+                send(Objects.requireNonNull(next, "a null cannot be published"));
+            }
+            return refused;
+        } catch (CancelledError error) {
+            return isOver() ? refused : error;
+        } catch (Throwable failure) {
+            return failure;
+        } finally {
+            awaitsSource = null;
+        }
+    }
+
+    private boolean awaitsDemand() {
+        while (requested.get() == 0 && !isOver()) {
+            change.clear();
+            change.await();
+        }
+        return !isOver();
+    }
+
+    private T awaitSource() throws Exception {
+        awaitsSource = Suspension.task();
+        T next = source.anext();
+        awaitsSource = null;
+        return next;
+    }
+
+    private void send(T element) {
+        requested.updateAndGet(n -> n == Long.MAX_VALUE ? n : n - 1);
+        try {
+            subscriber.onNext(element);
+        } catch (Throwable broken) {
+            cancelled = true;
+            throw broken;
+        }
+    }
+
+    /** Closes the source if it can be closed; a failure of that joins the reason to end, or becomes it. */
+    private @Nullable Throwable closing(@Nullable Throwable end) {
+        if (!(source instanceof AutoCloseable closeable)) {
+            return end;
+        }
+        try {
+            closeable.close();
+            return end;
+        } catch (Throwable failure) {
+            if (end == null || end instanceof StopAsyncIteration) {
+                return failure;
+            }
+            if (failure != end) {
+                end.addSuppressed(failure);
+            }
+            return end;
+        }
+    }
+
+    /** Signals the end, once. Tells the exception handler of a failure nobody else can be told. */
+    private void endWith(Throwable end) {
+        if (!ended.compareAndSet(false, true)) {
+            return;
+        }
+        boolean failed = !(end instanceof StopAsyncIteration || end instanceof CancelledError);
+        if (cancelled) {
+            if (failed) {
+                tell(end);
+            }
+            return;
+        }
+        try {
+            if (end instanceof StopAsyncIteration) {
+                subscriber.onComplete();
+            } else {
+                subscriber.onError(end instanceof CoroutineExit ? Misuse.LOOP_CLOSED.exception() : end);
+            }
+        } catch (Throwable broken) {
+            if (broken != end) {
+                broken.addSuppressed(end);
+            }
+            tell(broken);
+        }
+    }
+
+    private void tell(Throwable failure) {
+        Threadsafe.callSoon(
+                loop,
+                () -> loop.callExceptionHandler(
+                        ExceptionContext.of("a published iterator or its subscriber failed", failure)));
+    }
+}
