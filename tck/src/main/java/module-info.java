@@ -1,5 +1,6 @@
 /**
- * The conformance kit: rules for any loop, what runs them, and the report; for programs, a simulated loop.
+ * The conformance kit: rules for any loop, what runs them, and the report; for programs, tests that await and a simulated
+ * loop.
  *
  * <p>The simulated back end is no service of this module, only of its jar on the class path: a service is bound, and every
  * modular program with the kit on its path would have to have JUnit, too.
@@ -16,6 +17,7 @@ module org.asyncio4j.tck {
 
     exports org.asyncio4j.tck;
     exports org.asyncio4j.tck.harness;
+    exports org.asyncio4j.tck.junit;
     exports org.asyncio4j.tck.oracle;
     exports org.asyncio4j.tck.report;
     exports org.asyncio4j.tck.rule;
@@ -23,6 +25,8 @@ module org.asyncio4j.tck {
     exports org.asyncio4j.tck.simulation;
 
     opens org.asyncio4j.tck to
+            org.junit.platform.commons;
+    opens org.asyncio4j.tck.junit to
             org.junit.platform.commons;
     opens org.asyncio4j.tck.rules to
             org.junit.platform.commons;

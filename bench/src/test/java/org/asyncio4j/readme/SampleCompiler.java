@@ -19,6 +19,7 @@ final class SampleCompiler {
             """
                     package org.asyncio4j.readme; \
                     import static org.asyncio4j.Asyncio.*; \
+                    import static org.junit.jupiter.api.Assertions.assertEquals; \
                     import java.io.IOException; \
                     import java.net.http.HttpResponse.BodyHandlers; \
                     import java.nio.file.Files; \
@@ -28,6 +29,7 @@ final class SampleCompiler {
                     import org.asyncio4j.*; \
                     import org.asyncio4j.spi.EventLoopProvider; \
                     import org.asyncio4j.tck.EventLoopConformance; \
+                    import org.asyncio4j.tck.junit.AsyncioTest; \
                     import org.jspecify.annotations.Nullable; \
                     """;
 
