@@ -1,4 +1,10 @@
-/** The conformance kit: rules for any loop, what runs them, and the report. */
+/**
+ * The conformance kit: rules for any loop, what runs them, and the report; for programs, tests that await and a simulated
+ * loop.
+ *
+ * <p>The simulated back end is no service of this module, only of its jar on the class path: a service is bound, and every
+ * modular program with the kit on its path would have to have JUnit, too.
+ */
 module org.asyncio4j.tck {
     requires transitive org.asyncio4j.spi;
     requires transitive org.junit.jupiter.api;
@@ -13,12 +19,16 @@ module org.asyncio4j.tck {
     exports org.asyncio4j.tck;
     exports org.asyncio4j.tck.arch;
     exports org.asyncio4j.tck.harness;
+    exports org.asyncio4j.tck.junit;
     exports org.asyncio4j.tck.oracle;
     exports org.asyncio4j.tck.report;
     exports org.asyncio4j.tck.rule;
     exports org.asyncio4j.tck.rules;
+    exports org.asyncio4j.tck.simulation;
 
     opens org.asyncio4j.tck to
+            org.junit.platform.commons;
+    opens org.asyncio4j.tck.junit to
             org.junit.platform.commons;
     opens org.asyncio4j.tck.rules to
             org.junit.platform.commons;

@@ -99,7 +99,12 @@ public final class LoopConfig {
 
     /** The clock; the real one if not said. */
     public LoopClock loopClock() {
-        return clock == null ? LoopClock.system() : clock;
+        return loopClockOr(LoopClock.system());
+    }
+
+    /** The clock; {@code otherwise} if not said. */
+    public LoopClock loopClockOr(LoopClock otherwise) {
+        return clock == null ? otherwise : clock;
     }
 
     /** Whether debug mode was asked for; null if not said. */

@@ -23,6 +23,7 @@ final class SampleCompiler {
                     import com.google.inject.multibindings.OptionalBinder; \
                     import jakarta.inject.Inject; \
                     import static org.asyncio4j.ExceptionGroup.*; \
+                    import static org.junit.jupiter.api.Assertions.assertEquals; \
                     import java.io.IOException; \
                     import java.net.http.HttpResponse.BodyHandlers; \
                     import java.nio.file.Files; \
@@ -38,6 +39,7 @@ final class SampleCompiler {
                     import org.asyncio4j.tck.EventLoopConformance; \
                     import org.asyncio4j.tck.arch.AsyncioRules; \
                     import org.asyncio4j.tck.rule.Deviation; \
+                    import org.asyncio4j.tck.junit.AsyncioTest; \
                     import org.jspecify.annotations.Nullable; \
                     import org.junit.jupiter.api.Test; \
                     """;

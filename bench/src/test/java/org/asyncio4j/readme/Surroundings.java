@@ -51,6 +51,10 @@ abstract class Surroundings {
         return url;
     }
 
+    static String lookUp(String query) {
+        return "all about " + query;
+    }
+
     static void save(String page) {
         sleep(millis(1));
     }

@@ -2,6 +2,7 @@ package org.asyncio4j.spi.support;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -91,6 +92,15 @@ public abstract class AbstractEventLoop implements EventLoop {
      * @throws org.asyncio4j.MisuseException if the configuration asks for what this JVM or mechanism cannot do
      */
     protected AbstractEventLoop(String backend, LoopConfig config, Driver driver) {
+        this(backend, config, driver, null);
+    }
+
+    /**
+     * The same for a simulation, whose turns are arranged by {@code order}; null for first come, first served.
+     *
+     * @throws org.asyncio4j.MisuseException if the configuration asks for what this JVM or mechanism cannot do
+     */
+    protected AbstractEventLoop(String backend, LoopConfig config, Driver driver, @Nullable TurnOrder order) {
         this.backend = backend;
         this.driver = driver;
         this.clock = config.loopClock();
@@ -101,7 +111,7 @@ public abstract class AbstractEventLoop implements EventLoop {
         }
         this.report = new ExceptionReport(this, config.handler());
         this.debug = Settings.debug(config);
-        this.cycle = new RunCycle(this, clock);
+        this.cycle = new RunCycle(this, clock, order);
         this.run = switch (driver) {
             case OwningDriver owning -> new LoopThread(this, owning);
             case GuestDriver guest -> new GuestRun(this, guest);
@@ -396,6 +406,11 @@ public abstract class AbstractEventLoop implements EventLoop {
         public void run(AbstractEventLoop loop) {
             loop.cycle.addTimer(timer);
         }
+    }
+
+    /** The timers that are set, neither due nor cancelled, the next one first. While the loop does not run, or on it. */
+    public final List<TimerHandle> timers() {
+        return cycle.timers();
     }
 
     @Override

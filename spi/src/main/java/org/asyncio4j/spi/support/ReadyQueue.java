@@ -2,6 +2,11 @@ package org.asyncio4j.spi.support;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.ListIterator;
+import org.asyncio4j.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +106,30 @@ final class ReadyQueue {
                 ring[at] = NOTHING;
             }
         }
+    }
+
+    /**
+     * Puts the tasks among what is ready into another order, in the places that tasks have now; returns those that are
+     * put off, in their old order, for the caller to add. Nothing is put into the places left over.
+     */
+    List<ReadyEntry> arrange(TurnOrder order) {
+        List<Task<?>> before = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            if (ring[(head + i) & (ring.length - 1)] instanceof CoroutineTask<?> task) {
+                before.add(task);
+            }
+        }
+        List<Task<?>> after = new ArrayList<>(before);
+        order.arrange(after);
+        ListIterator<Task<?>> next = after.listIterator();
+        for (int i = 0; i < size; i++) {
+            int at = (head + i) & (ring.length - 1);
+            if (ring[at] instanceof CoroutineTask<?>) {
+                ring[at] = next.hasNext() ? (CoroutineTask<?>) next.next() : NOTHING;
+            }
+        }
+        before.removeAll(new HashSet<>(after));
+        return before.stream().<ReadyEntry>map(CoroutineTask.class::cast).toList();
     }
 
     /** Drops everything. */

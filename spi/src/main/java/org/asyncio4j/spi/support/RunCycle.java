@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.KeyboardInterrupt;
 import org.asyncio4j.LoopClock;
+import org.asyncio4j.TimerHandle;
 import org.asyncio4j.VirtualClock;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,7 @@ final class RunCycle {
     private final AbstractEventLoop loop;
     private final LoopClock clock;
     private final boolean handoff;
+    private final @Nullable TurnOrder order; // null for all loops but simulated ones
 
     // owned by whoever runs
     private final ReadyQueue ready = new ReadyQueue();
@@ -62,9 +65,10 @@ final class RunCycle {
     private volatile boolean waiting; // set by the loop before it waits; CAS to false by whoever wakes it
     private volatile @Nullable KeyboardInterrupt interrupt; // set by the caller of a run, taken by the loop
 
-    RunCycle(AbstractEventLoop loop, LoopClock clock) {
+    RunCycle(AbstractEventLoop loop, LoopClock clock, @Nullable TurnOrder order) {
         this.loop = loop;
         this.clock = clock;
+        this.order = order;
         this.handoff = loop.mechanism() == CoroutineMechanism.HANDOFF;
         this.slowCallbacks = new SlowCallbacks(loop);
         this.health = new LoopHealth(loop, this, slowCallbacks);
@@ -85,6 +89,11 @@ final class RunCycle {
     /** Adds a timer. Whoever runs. */
     void addTimer(DeadlineHandle timer) {
         timers.add(timer);
+    }
+
+    /** The timers that are set, in order. Whoever runs. */
+    List<TimerHandle> timers() {
+        return timers.pending();
     }
 
     /** Has nothing run in an entry's turn. Whoever runs. */
@@ -228,6 +237,9 @@ final class RunCycle {
         takeDueTimers();
         loop.unseenFailures().reportCollected();
         remaining = ready.size();
+        if (order != null) {
+            arrangeTurn(order);
+        }
         boolean timesNow = loop.isDebug() || Flight.mayRecord();
         if (timed != timesNow) {
             timed = timesNow;
@@ -245,6 +257,11 @@ final class RunCycle {
                 throwFatal();
             }
         }
+    }
+
+    /** What is put off is added after the turn was counted. */
+    private void arrangeTurn(TurnOrder by) {
+        ready.arrange(by).forEach(ready::add);
     }
 
     private void takeDueTimers() {

@@ -1,6 +1,8 @@
 package org.asyncio4j.spi.support;
 
 import java.util.Arrays;
+import java.util.List;
+import org.asyncio4j.TimerHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +68,15 @@ final class TimerHeap {
 
     int size() {
         return size;
+    }
+
+    /** All that are not cancelled, the first to come first. */
+    List<TimerHandle> pending() {
+        return Arrays.stream(heap, 0, size)
+                .filter(timer -> timer != null && !timer.isCancelled())
+                .sorted((one, other) -> one.isBefore(other) ? -1 : 1)
+                .<TimerHandle>map(timer -> timer)
+                .toList();
     }
 
     void clear() {

@@ -46,6 +46,16 @@ class TimerHeapTest {
     }
 
     @Test
+    void pendingTimersAreListedInOrderWithoutTheCancelledOnes() {
+        List<DeadlineHandle> added = addRandomly(1_000, 100);
+        added.sort(Comparator.comparingLong(timer -> timer.deadline)); // stable
+        added.subList(100, 200).forEach(DeadlineHandle::cancel);
+        added.subList(100, 200).clear();
+        assertEquals(added, heap.pending());
+        assertEquals(1_000, heap.size());
+    }
+
+    @Test
     void cancelledTimerStaysUntilItIsFirst() {
         DeadlineHandle first = add(1);
         DeadlineHandle second = add(2);

@@ -2,27 +2,36 @@ package org.asyncio4j.tck.harness;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.asyncio4j.tck.harness.ThreadDump.Entry;
 
-/** Finds what a rule left behind: threads of loops, virtual ones included. */
-final class LeakCheck {
+/** Finds threads that were left behind: those of loops, virtual ones included. */
+public final class LeakCheck {
 
     private static final long BETWEEN_LOOKS = Duration.ofMillis(2).toNanos();
 
     private final long newerThan;
+    private final boolean others;
 
-    private LeakCheck(long newerThan) {
-        this.newerThan = newerThan;
+    private LeakCheck(boolean others) {
+        this.newerThan = Thread.ofVirtual().unstarted(() -> {}).threadId(); // numbers only grow
+        this.others = others;
     }
 
-    /** From now on: thread numbers only grow, so a fresh one parts the old from the new. */
+    /** From now on. */
     static LeakCheck begin() {
-        return new LeakCheck(Thread.ofVirtual().unstarted(() -> {}).threadId());
+        return new LeakCheck(false);
+    }
+
+    /** From now on, and threads of the program's own as well, where they would keep a JVM from ending. */
+    public static LeakCheck ofProgram() {
+        return new LeakCheck(true);
     }
 
     /** What is there now and was not; threads that are about to end are given time. */
-    List<AssertionError> findings() {
+    public List<AssertionError> findings() {
         long deadline = System.nanoTime() + Patience.ofStep().toNanos();
         List<Entry> left = left();
         while (!left.isEmpty() && System.nanoTime() - deadline < 0) {
@@ -35,8 +44,16 @@ final class LeakCheck {
     }
 
     private List<Entry> left() {
+        Set<Long> lasting = others ? lastingThreads() : Set.of();
         return ThreadDump.take().entries().stream()
-                .filter(entry -> entry.id() > newerThan && entry.isOfALoop())
+                .filter(entry -> entry.id() > newerThan && (entry.isOfALoop() || lasting.contains(entry.id())))
                 .toList();
+    }
+
+    private static Set<Long> lastingThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !thread.isDaemon())
+                .map(Thread::threadId)
+                .collect(Collectors.toSet());
     }
 }

@@ -4,25 +4,30 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a rule on a thread of its own; when it is stuck, shows all threads and goes on without it. */
-final class Watchdog {
+/** Runs something on a thread of its own; when it is stuck, shows all threads and goes on without it. */
+public final class Watchdog {
 
     /** What it watches. */
     @FunctionalInterface
-    interface Watched {
+    public interface Watched {
+        /** Runs it. */
         void run() throws Throwable;
     }
 
     private final String name;
     private final Duration limit;
 
-    Watchdog(String name, Duration limit) {
+    /** One that calls {@code name} stuck after {@code limit} of real time. */
+    public Watchdog(String name, Duration limit) {
         this.name = name;
         this.limit = limit;
     }
 
-    /** What it ended with; null for nothing. {@code release} is tried on what is stuck. */
-    @Nullable Throwable watch(Watched watched, Runnable release) throws InterruptedException {
+    /**
+     * What it ended with; null for nothing. {@code release} is tried on what is stuck. An interrupt of the calling
+     * thread is handed on to it.
+     */
+    public @Nullable Throwable watch(Watched watched, Runnable release) throws InterruptedException {
         var failure = new AtomicReference<@Nullable Throwable>();
         Thread thread = Thread.ofPlatform().name("tck-" + name).daemon().unstarted(() -> {
             try {
@@ -32,7 +37,7 @@ final class Watchdog {
             }
         });
         thread.start();
-        if (thread.join(limit)) {
+        if (join(thread, failure)) {
             return failure.get();
         }
         var stuck = new AssertionError("stuck for " + limit + ", here and with these threads:\n" + ThreadDump.take());
@@ -40,5 +45,19 @@ final class Watchdog {
         release.run();
         thread.interrupt();
         return stuck;
+    }
+
+    private boolean join(Thread thread, AtomicReference<@Nullable Throwable> failure) throws InterruptedException {
+        try {
+            return thread.join(limit);
+        } catch (InterruptedException interrupted) {
+            thread.interrupt();
+            thread.join(Patience.ofStep());
+            Throwable ended = failure.get();
+            if (ended != null) {
+                interrupted.addSuppressed(ended);
+            }
+            throw interrupted;
+        }
     }
 }

@@ -38,6 +38,37 @@ class LeakCheckTest {
     }
 
     @Test
+    void threadsOfAProgramAreThoseThatKeepTheJvm() {
+        LeakCheck check = LeakCheck.ofProgram();
+        String before = System.setProperty(Patience.PROPERTY, "0.01x");
+        List<AssertionError> findings;
+        Thread lasting = Thread.ofPlatform().name("lasting").daemon(false).start(this::waitForEnd);
+        Thread daemon = Thread.ofPlatform().name("daemon").daemon().start(this::waitForEnd);
+        try {
+            findings = check.findings();
+        } finally {
+            if (before == null) {
+                System.clearProperty(Patience.PROPERTY);
+            } else {
+                System.setProperty(Patience.PROPERTY, before);
+            }
+            end.countDown();
+        }
+        assertEquals(1, findings.size(), findings::toString);
+        assertTrue(findings.getFirst().getMessage().contains("\"lasting\""), findings::toString);
+        Patience.join(lasting);
+        Patience.join(daemon);
+    }
+
+    private void waitForEnd() {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void dumpIsReadLineByLine() {
         ThreadDump dump = ThreadDump.parse(List.of(
                 "4711",

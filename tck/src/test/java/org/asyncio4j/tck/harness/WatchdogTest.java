@@ -1,12 +1,14 @@
 package org.asyncio4j.tck.harness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class WatchdogTest {
@@ -28,6 +30,28 @@ class WatchdogTest {
                             throw failure;
                         },
                         () -> {}));
+    }
+
+    @Test
+    void anInterruptIsHandedOn() throws Exception {
+        var watched = new CountDownLatch(1);
+        var interrupted = new AtomicReference<Throwable>();
+        Thread watching = Thread.ofPlatform().start(() -> {
+            try {
+                new Watchdog("X-001", Duration.ofMinutes(1)).watch(
+                        () -> {
+                            watched.countDown();
+                            never.await();
+                        },
+                        () -> {});
+            } catch (InterruptedException thrown) {
+                interrupted.set(thrown);
+            }
+        });
+        Patience.await(watched);
+        watching.interrupt();
+        Patience.join(watching);
+        assertInstanceOf(InterruptedException.class, interrupted.get().getSuppressed()[0]);
     }
 
     @Test

@@ -1,0 +1,74 @@
+package org.asyncio4j.tck.junit;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.asyncio4j.CoroutineMechanism;
+import org.asyncio4j.tck.simulation.Order;
+import org.asyncio4j.tck.simulation.SimulatedEventLoopProvider;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Says which runs a test method has: one for each mechanism and seed. */
+final class AsyncioTestExtension implements TestTemplateInvocationContextProvider {
+
+    @Override
+    public boolean supportsTestTemplate(ExtensionContext context) {
+        return AnnotationSupport.isAnnotated(context.getTestMethod(), AsyncioTest.class);
+    }
+
+    @Override
+    public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
+        AsyncioTest test = AnnotationSupport.findAnnotation(context.getTestMethod(), AsyncioTest.class)
+                .orElseThrow();
+        return mechanisms(test).flatMap(mechanism -> seeds(test).map(seed -> new AsyncioTestRun(new LoopKind(
+                test.backend(),
+                mechanism.isEmpty() ? null : mechanism.getFirst(),
+                seed.isEmpty() ? Order.FIFO : test.order(),
+                seed.isEmpty() ? null : seed.getFirst(),
+                test.realTime(),
+                Duration.of(test.timeout(), test.unit().toChronoUnit())))));
+    }
+
+    /** Each in a list; one empty list if the settings decide. */
+    private static Stream<List<CoroutineMechanism>> mechanisms(AsyncioTest test) {
+        CoroutineMechanism[] asked = test.coroutines();
+        return asked.length == 0 ? Stream.of(List.of()) : Arrays.stream(asked).distinct().map(List::of);
+    }
+
+    /** Each in a list; one empty list if there are none. */
+    private static Stream<List<Long>> seeds(AsyncioTest test) {
+        if (test.seeds() == 0 && test.seed() == 0) {
+            return Stream.of(List.of());
+        }
+        if (!test.backend().equals(LoopKind.SIMULATED)) {
+            throw new ExtensionConfigurationException(
+                    "seeds are for the back end " + LoopKind.SIMULATED + ", not for " + test.backend());
+        }
+        if (test.seeds() < 0) {
+            throw new ExtensionConfigurationException("seeds = " + test.seeds());
+        }
+        Long only = seedToRepeat();
+        if (only != null) {
+            return Stream.of(List.of(only));
+        }
+        long first = test.seed() == 0 ? 1 : test.seed();
+        return LongStream.range(first, first + Math.max(1, test.seeds())).mapToObj(List::of);
+    }
+
+    private static @Nullable Long seedToRepeat() {
+        String said = System.getProperty(SimulatedEventLoopProvider.SEED);
+        try {
+            return said == null || said.isBlank() ? null : Long.valueOf(said.strip());
+        } catch (NumberFormatException noNumber) {
+            throw new ExtensionConfigurationException(
+                    SimulatedEventLoopProvider.SEED + "=" + said + " is not a whole number", noNumber);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.asyncio4j.tck.junit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.asyncio4j.Asyncio;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.Task;
+import org.asyncio4j.spi.support.AbstractEventLoop;
+import org.asyncio4j.tck.harness.Patience;
+
+/** What a test leaves on its loop: tasks and timers. */
+final class LeftBehind {
+
+    /** What ends within so many turns is no leak. */
+    private static final int GRACE = 10;
+
+    private final EventLoop loop;
+    private final List<Finding> findings = new ArrayList<>(); // written by the clean-up, read after it
+
+    LeftBehind(EventLoop loop) {
+        this.loop = loop;
+    }
+
+    /** As a task: notes and cancels the tasks that do not end by themselves, and notes the timers left after that. */
+    void cleanUp() {
+        List<Task<?>> left = others();
+        for (int i = 0; i < GRACE && !left.isEmpty(); i++) {
+            Asyncio.sleep(Duration.ZERO);
+            left = others();
+        }
+        left.forEach(task -> findings.add(new Finding("task left behind: " + described(task))));
+        left.forEach(Task::cancel);
+        Asyncio.gatherOutcomes(left).await();
+        if (loop instanceof AbstractEventLoop core) {
+            core.timers().forEach(timer -> findings.add(new Finding("timer left behind: " + timer)));
+        }
+        loop.shutdownAsyncgens();
+        loop.shutdownDefaultExecutor(Patience.ofStep());
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    private List<Task<?>> others() {
+        Task<?> self = Asyncio.currentTask();
+        return loop.allTasks().stream().filter(task -> task != self).<Task<?>>map(task -> task).toList();
+    }
+
+    /** All tasks that are not done, and where they stand. Any thread. */
+    static List<String> tasks(EventLoop loop) {
+        return loop.allTasks().stream().map(LeftBehind::described).toList();
+    }
+
+    private static String described(Task<?> task) {
+        StringBuilder text = new StringBuilder(task.toString());
+        task.stack().forEach(frame -> text.append("\n    at ").append(frame));
+        return text.toString();
+    }
+}

@@ -1,0 +1,65 @@
+package org.asyncio4j.tck.junit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.asyncio4j.Asyncio;
+import org.asyncio4j.CoroutineMechanism;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.ExceptionHandler;
+import org.asyncio4j.LoopClock;
+import org.asyncio4j.LoopConfig;
+import org.asyncio4j.tck.simulation.Order;
+import org.asyncio4j.tck.simulation.SimulatedEventLoopProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * On what one run of a test takes place.
+ *
+ * @param mechanism null for the one that the settings choose
+ * @param seed null for none
+ * @param timeout zero for none
+ */
+record LoopKind(
+        String backend,
+        @Nullable CoroutineMechanism mechanism,
+        Order order,
+        @Nullable Long seed,
+        boolean realTime,
+        Duration timeout) {
+
+    static final String SIMULATED = "simulated";
+
+    EventLoop newLoop(ExceptionHandler handler) {
+        LoopConfig config = LoopConfig.backend(backend).debug().exceptionHandler(handler)
+                .clock(realTime ? LoopClock.system() : LoopClock.virtual());
+        if (mechanism != null) {
+            config = config.coroutines(mechanism);
+        }
+        return backend.equals(SIMULATED)
+                ? new SimulatedEventLoopProvider(order, seed == null ? 0 : seed).newEventLoop(config)
+                : Asyncio.newEventLoop(config);
+    }
+
+    /** For who reads a failure; only with a seed. */
+    String howToRepeat() {
+        return "on " + this + "; to run it again: -D" + SimulatedEventLoopProvider.SEED + "=" + seed
+                + ", or @AsyncioTest(seed = " + seed + ", order = Order." + order + ")";
+    }
+
+    /** {@code simulated, carried, contract, seed 7}, as far as it was said. */
+    @Override
+    public String toString() {
+        List<String> parts = new ArrayList<>();
+        parts.add(backend);
+        if (mechanism != null) {
+            parts.add(mechanism.name().toLowerCase(Locale.ROOT));
+        }
+        if (seed != null) {
+            parts.add(order.name().toLowerCase(Locale.ROOT));
+            parts.add("seed " + seed);
+        }
+        return String.join(", ", parts);
+    }
+}

@@ -1,0 +1,146 @@
+package org.asyncio4j.tck.junit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.asyncio4j.Asyncio;
+import org.asyncio4j.Context;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.ExceptionContext;
+import org.asyncio4j.KeyboardInterrupt;
+import org.asyncio4j.Task;
+import org.asyncio4j.TaskOptions;
+import org.asyncio4j.tck.harness.LeakCheck;
+import org.asyncio4j.tck.harness.Patience;
+import org.asyncio4j.tck.harness.Watchdog;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
+
+/** The loop and the context that the methods of one run of a test share. JUnit's thread. */
+final class LoopOfTest {
+
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final long BETWEEN_LOOKS = Duration.ofMillis(2).toNanos();
+
+    private final LoopKind kind;
+    private final @Nullable LeakCheck threads;
+    private final Context context = Context.copyCurrent();
+    private final ToldFailures told = new ToldFailures();
+    private final EventLoop loop;
+    private boolean noted; // the seed, in the first failure: the others are suppressed ones of it
+
+    private LoopOfTest(LoopKind kind, @Nullable LeakCheck threads) {
+        this.kind = kind;
+        this.threads = threads;
+        this.loop = kind.newLoop((on, about) -> told.add(about));
+    }
+
+    /** {@code alone}: no other test runs meanwhile, whose threads could be taken for those of this one. */
+    static LoopOfTest open(LoopKind kind, boolean alone) {
+        return new LoopOfTest(kind, alone ? LeakCheck.ofProgram() : null);
+    }
+
+    /** Runs {@code body} as a task to its end; rethrows what it throws. */
+    void run(String name, Duration timeout, Watchdog.Watched body) throws Throwable {
+        Throwable failure = watched(name, () -> drive(name, timeout, body));
+        if (failure != null) {
+            throw noted(failure);
+        }
+    }
+
+    private @Nullable Throwable watched(String name, Watchdog.Watched driving) throws InterruptedException {
+        List<String> tasks = new ArrayList<>();
+        Throwable failure = new Watchdog(name, Patience.scaled(LIMIT)).watch(driving, () -> tasks.addAll(pending()));
+        if (!tasks.isEmpty() && failure != null) {
+            failure.addSuppressed(new Finding("and with these tasks:\n" + String.join("\n", tasks)));
+        }
+        return failure;
+    }
+
+    /** On the watched thread; an interrupt of it cancels the task, as Ctrl-C does. */
+    private void drive(String name, Duration timeout, Watchdog.Watched body) {
+        Task<?> task = loop.createTask(
+                Asyncio.coroutine(() -> within(timeout, body)), TaskOptions.named(name).in(context));
+        try {
+            loop.runUntilComplete(task);
+        } catch (KeyboardInterrupt interrupt) {
+            if (task.cancel()) {
+                loop.runUntilComplete(task);
+            }
+            throw interrupt;
+        }
+    }
+
+    private static void within(Duration timeout, Watchdog.Watched body) {
+        if (timeout.isZero()) {
+            proceed(body);
+        } else {
+            Asyncio.timeout(timeout).run(limit -> proceed(body));
+        }
+    }
+
+    private static void proceed(Watchdog.Watched body) {
+        try {
+            body.run();
+        } catch (Throwable failure) {
+            throw Rethrown.of(failure);
+        }
+    }
+
+    /** Cancels what is left, closes the loop, and fails with the name of all that should not have been left. */
+    void close() throws InterruptedException {
+        List<Throwable> faults = new ArrayList<>();
+        if (!isStopped()) {
+            throw noted(new Finding("the test goes on although it was cancelled: " + pending()));
+        }
+        loop.setDebug(false); // no reports about what follows
+        LeftBehind left = new LeftBehind(loop);
+        Throwable stuck = watched("clean-up", () -> loop.runUntilComplete(left::cleanUp));
+        if (stuck != null) {
+            faults.add(stuck);
+        }
+        if (isStopped()) {
+            loop.close();
+        }
+        faults.addAll(left.findings());
+        faults.addAll(told.findings());
+        if (threads != null) {
+            threads.findings().forEach(thread -> faults.add(new Finding(thread.getMessage())));
+        }
+        if (!faults.isEmpty()) {
+            throw Rethrown.of(noted(joined(faults)));
+        }
+    }
+
+    /** One that is interrupted takes a moment. */
+    private boolean isStopped() {
+        long deadline = System.nanoTime() + Patience.ofStep().toNanos();
+        while (loop.isRunning() && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(BETWEEN_LOOKS);
+        }
+        return !loop.isRunning();
+    }
+
+    private List<String> pending() {
+        return LeftBehind.tasks(loop);
+    }
+
+    private static Throwable joined(List<Throwable> faults) {
+        if (faults.size() == 1) {
+            return faults.getFirst();
+        }
+        Finding all = new Finding("left behind, " + faults.size() + " things");
+        faults.forEach(all::addSuppressed);
+        return all;
+    }
+
+    /** The same failure, with the seed that led to it. */
+    private <F extends Throwable> F noted(F failure) {
+        if (kind.seed() != null && !noted && !(failure instanceof TestAbortedException)) {
+            failure.addSuppressed(new Finding(kind.howToRepeat()));
+            noted = true;
+        }
+        return failure;
+    }
+}

@@ -1,0 +1,72 @@
+package org.asyncio4j.tck.junit;
+
+import java.lang.reflect.Method;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+
+/** Runs the methods of one run of a test as tasks of one loop. JUnit's thread. */
+final class TasksOfTest implements BeforeEachCallback, InvocationInterceptor, AfterEachCallback {
+
+    private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";
+
+    private final LoopKind kind;
+    private @Nullable LoopOfTest loop; // from before each to after each
+
+    TasksOfTest(LoopKind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        loop = LoopOfTest.open(kind, !isParallel(context));
+    }
+
+    private static boolean isParallel(ExtensionContext context) {
+        return context.getConfigurationParameter(PARALLEL, Boolean::valueOf).orElse(false);
+    }
+
+    @Override
+    public void interceptBeforeEachMethod(
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        run(invocation, method, Duration.ZERO);
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        run(invocation, method, kind.timeout());
+    }
+
+    @Override
+    public void interceptAfterEachMethod(
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        run(invocation, method, Duration.ZERO);
+    }
+
+    private void run(Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method,
+            Duration timeout)
+            throws Throwable {
+        LoopOfTest on = loop;
+        if (on == null) {
+            throw new IllegalStateException("no loop for " + method.getExecutable());
+        }
+        on.run(method.getExecutable().getName(), timeout, invocation::proceed);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws InterruptedException {
+        LoopOfTest closing = loop;
+        loop = null;
+        if (closing != null) {
+            closing.close();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.asyncio4j.tck.junit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.asyncio4j.ExceptionContext;
+
+/** What a loop's exception handler was told, and nobody handled. Any thread. */
+final class ToldFailures {
+
+    private final List<ExceptionContext> told = new ArrayList<>(); // any thread, under its own lock
+
+    void add(ExceptionContext context) {
+        synchronized (told) {
+            told.add(context);
+        }
+    }
+
+    List<Finding> findings() {
+        synchronized (told) {
+            return told.stream().map(ToldFailures::finding).toList();
+        }
+    }
+
+    private static Finding finding(ExceptionContext context) {
+        return new Finding(
+                "the loop's exception handler was told: " + context.message() + " " + context.sortedDetails(),
+                context.exception());
+    }
+}

@@ -1,0 +1,109 @@
+package org.asyncio4j.tck.simulation;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.asyncio4j.tck.harness.Patience;
+import org.jspecify.annotations.Nullable;
+
+/** One body for the executor, on a thread that waits at a gate before it. */
+final class GatedJob implements Runnable {
+
+    private static final Duration BETWEEN_LOOKS_AT_LOOP = Duration.ofMillis(100);
+
+    /** So many looks in a row that find the loop waiting, and no gate opened meanwhile: it is blocked, not just slow. */
+    private static final int LOOKS_AT_LOOP = 5;
+
+    /** Nor will one that is busy for so many open the gate: perhaps it spins until this body has run. */
+    private static final int MOST_LOOKS_AT_LOOP = 100;
+
+    /** A body that neither ends nor waits for so long, computing or in a system call, is left to itself. */
+    private static final Duration BODY = Duration.ofSeconds(1);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1);
+
+    /** So many looks in a row must show a thread that waits: a short wait for a lock is none. */
+    private static final int LOOKS = 10;
+
+    private final JobQueue queue;
+    private final Runnable body;
+    private final Thread submitter = Thread.currentThread();
+    private final CountDownLatch gate = new CountDownLatch(1);
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile @Nullable Thread worker; // written by the worker before `begun`
+
+    GatedJob(JobQueue queue, Runnable body) {
+        this.queue = queue;
+        this.body = body;
+    }
+
+    /** On its thread. */
+    @Override
+    public void run() {
+        awaitGate();
+        worker = Thread.currentThread();
+        queue.begins(this);
+        begun.countDown();
+        try {
+            body.run();
+        } finally {
+            queue.ended();
+            ended.countDown();
+        }
+    }
+
+    private void awaitGate() {
+        int blocked = 0;
+        for (int look = 0; look < MOST_LOOKS_AT_LOOP && blocked < LOOKS_AT_LOOP; look++) {
+            if (await(gate, Patience.scaled(BETWEEN_LOOKS_AT_LOOP))) {
+                return;
+            }
+            blocked = isBlocked(submitter) && isBlocked(queue.loopThread()) ? blocked + 1 : 0;
+        }
+    }
+
+    /** Lets it begin. Any thread. */
+    void open() {
+        gate.countDown();
+    }
+
+    /** Lets it begin, and waits for its end; not for long, and not where it waits for somebody itself. Loop thread. */
+    void runToEndOrBlock() {
+        open();
+        await(begun, Patience.ofStep());
+        long deadline = System.nanoTime() + Patience.scaled(BODY).toNanos();
+        int blocked = 0;
+        while (!await(ended, BETWEEN_LOOKS) && blocked < LOOKS && System.nanoTime() - deadline < 0) {
+            blocked = isBlocked(worker) ? blocked + 1 : 0;
+        }
+    }
+
+    /** Whether it waits for something; one that waits for a processor does not. */
+    private static boolean isBlocked(@Nullable Thread thread) {
+        return thread == null
+                || switch (thread.getState()) {
+                    case WAITING, TIMED_WAITING, BLOCKED, TERMINATED -> true;
+                    case NEW, RUNNABLE -> false;
+                };
+    }
+
+    /** Whether it opened in time; an interrupt is kept for later. */
+    private static boolean await(CountDownLatch latch, Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return latch.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException again) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.asyncio4j.tck.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The default executor of a simulated loop: a pool of threads each of which waits for the loop to let it begin. */
+final class JobQueue extends AbstractExecutorService {
+
+    /*
+     * Overview. A pool's own order of bodies is open among those that have a thread. Each such thread waits at its job's
+     * gate, and the loop opens one gate after the other; while the job runs, the loop stands still.
+     *
+     *   submitted --the pool has a thread--> at its gate --loop opens it--> runs --> ended
+     *                                            '--the loop does not come by--> runs
+     *
+     * A loop that does not come by is blocked, perhaps by waiting for this very job, which asyncio would have started.
+     */
+
+    /** As many threads as asyncio's pool has on one processor: its smallest, so that its order is that of any. */
+    static final int THREADS = 5;
+
+    private final List<GatedJob> waiting = new ArrayList<>(); // any thread, under its own lock; in order of submission
+    private final AtomicInteger running = new AtomicInteger(); // any thread
+    private final ExecutorService pool;
+    private volatile @Nullable Thread loopThread; // written by the loop when it comes by, read by workers
+
+    JobQueue() {
+        AtomicInteger numbers = new AtomicInteger();
+        pool = new ThreadPoolExecutor(THREADS, THREADS, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), job -> {
+            Thread thread = new Thread(job, "asyncio_" + numbers.getAndIncrement());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    @Override
+    public void execute(Runnable body) {
+        GatedJob job = new GatedJob(this, body);
+        synchronized (waiting) {
+            waiting.add(job);
+        }
+        try {
+            pool.execute(job);
+        } catch (Throwable refused) {
+            begins(job);
+            running.decrementAndGet();
+            throw refused;
+        }
+    }
+
+    /** A job begins, whoever let it. */
+    void begins(GatedJob job) {
+        synchronized (waiting) {
+            waiting.remove(job);
+            running.incrementAndGet();
+        }
+    }
+
+    void ended() {
+        running.decrementAndGet();
+    }
+
+    /** The thread that drives the loop, as far as is known: the one that came by last. */
+    @Nullable Thread loopThread() {
+        return loopThread;
+    }
+
+    /** Whether some job stands at its gate. Loop thread. */
+    boolean hasNext() {
+        loopThread = Thread.currentThread();
+        synchronized (waiting) {
+            return !waiting.isEmpty() && running.get() < THREADS;
+        }
+    }
+
+    /** Lets a job run, and returns when it has ended or is blocked; returns false if there was none. Loop thread. */
+    boolean runNext(Schedule schedule) {
+        loopThread = Thread.currentThread();
+        GatedJob job = next(schedule);
+        if (job == null) {
+            return false;
+        }
+        job.runToEndOrBlock();
+        return true;
+    }
+
+    private @Nullable GatedJob next(Schedule schedule) {
+        synchronized (waiting) {
+            int withThread = Math.min(waiting.size(), THREADS - running.get());
+            return withThread <= 0 ? null : waiting.get(schedule.nextJob(withThread));
+        }
+    }
+
+    // The pool's life
+
+    @Override
+    public void shutdown() {
+        pool.shutdown();
+        openAll();
+    }
+
+    @Override
+    public List<Runnable> shutdownNow() {
+        List<Runnable> never = pool.shutdownNow();
+        synchronized (waiting) {
+            waiting.removeAll(never);
+        }
+        openAll();
+        return never;
+    }
+
+    private void openAll() {
+        synchronized (waiting) {
+            waiting.forEach(GatedJob::open);
+        }
+    }
+
+    @Override
+    public boolean isShutdown() {
+        return pool.isShutdown();
+    }
+
+    @Override
+    public boolean isTerminated() {
+        return pool.isTerminated();
+    }
+
+    @Override
+    public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+        return pool.awaitTermination(timeout, unit);
+    }
+}

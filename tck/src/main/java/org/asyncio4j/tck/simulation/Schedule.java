@@ -1,0 +1,48 @@
+package org.asyncio4j.tck.simulation;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.asyncio4j.Task;
+import org.asyncio4j.spi.support.TurnOrder;
+import org.jspecify.annotations.Nullable;
+
+/** What one simulated loop draws from its seed. Whoever runs the loop, one at a time. */
+final class Schedule {
+
+    private final Order order;
+    private final RandomGenerator jobs; // streams of their own: what one of them draws does not change the other
+    private final RandomGenerator tasks;
+    private final int reluctance; // how likely it is, of four, that a task waits a turn: drawn once for the loop
+
+    Schedule(Order order, long seed) {
+        this.order = order;
+        SplittableRandom both = new SplittableRandom(seed);
+        this.jobs = both.split();
+        this.tasks = both.split();
+        this.reluctance = tasks.nextInt(4);
+    }
+
+    /** Whether a body for the executor runs in this turn, although there is something else to do. */
+    boolean runsJobNow() {
+        return order == Order.FIFO || jobs.nextBoolean();
+    }
+
+    /** Which of so many bodies runs next. */
+    int nextJob(int count) {
+        return order == Order.FIFO ? 0 : jobs.nextInt(count);
+    }
+
+    /** How turns are arranged; null for first come, first served. */
+    @Nullable TurnOrder turnOrder() {
+        return order == Order.EXPLORATORY ? this::arrange : null;
+    }
+
+    private void arrange(List<Task<?>> ready) {
+        Collections.shuffle(ready, tasks);
+        if (reluctance > 0) {
+            ready.removeIf(task -> tasks.nextInt(4) < reluctance);
+        }
+    }
+}

@@ -1,0 +1,262 @@
+package org.asyncio4j.tck.junit;
+
+import static java.util.stream.Collectors.joining;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import org.asyncio4j.TimeoutException;
+import org.asyncio4j.tck.harness.Patience;
+import org.asyncio4j.tck.simulation.SimulatedEventLoopProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+
+/** What JUnit reports of tests that are tasks. */
+class AsyncioTestTest {
+
+    private static EngineExecutionResults execute(DiscoverySelector selector) {
+        return EngineTestKit.engine("junit-jupiter").selectors(selector).execute();
+    }
+
+    private static List<Event> runsOf(Class<?> type, String method) {
+        Class<?>[] parameters = Arrays.stream(type.getDeclaredMethods())
+                .filter(each -> each.getName().equals(method))
+                .findFirst()
+                .orElseThrow()
+                .getParameterTypes();
+        return execute(selectMethod(type, method, parameters)).testEvents().finished().list();
+    }
+
+    private static TestExecutionResult only(List<Event> runs) {
+        assertEquals(1, runs.size(), runs::toString);
+        return runs.getFirst().getRequiredPayload(TestExecutionResult.class);
+    }
+
+    private static Throwable failureOf(Class<?> type, String method) {
+        TestExecutionResult result = only(runsOf(type, method));
+        assertEquals(Status.FAILED, result.getStatus(), result::toString);
+        return result.getThrowable().orElseThrow();
+    }
+
+    private static String printed(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text, true));
+        return text.toString();
+    }
+
+    /** Names of the runs that failed. */
+    private static List<String> failed(List<Event> runs) {
+        return runs.stream()
+                .filter(run -> run.getRequiredPayload(TestExecutionResult.class).getStatus() == Status.FAILED)
+                .map(run -> run.getTestDescriptor().getDisplayName())
+                .toList();
+    }
+
+    private static Throwable impatiently(String factor, Supplier<Throwable> test) {
+        String before = System.setProperty(Patience.PROPERTY, factor);
+        try {
+            return test.get();
+        } finally {
+            if (before == null) {
+                System.clearProperty(Patience.PROPERTY);
+            } else {
+                System.setProperty(Patience.PROPERTY, before);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {TestsToRun.Passing.class, TestsToRun.Mixed.class})
+    void testsAndTheirFixturesAreTasksOfOneLoop(Class<?> type) {
+        execute(selectClass(type)).testEvents().assertStatistics(all -> all.succeeded(2).failed(0));
+    }
+
+    @Test
+    void nestedClassesAndOneInstancePerClassWork() {
+        execute(selectClass(TestsToRun.PerClass.class))
+                .testEvents()
+                .assertStatistics(all -> all.succeeded(4).failed(0));
+    }
+
+    @Test
+    void anyBackEndAndMechanismMayBeChosen() {
+        assertEquals(
+                List.of("executor, carried", "executor, handoff"),
+                runsOf(TestsToRun.OnOtherLoops.class, "onEachMechanism").stream()
+                        .filter(run -> run.getRequiredPayload(TestExecutionResult.class)
+                                .getStatus() == Status.SUCCESSFUL)
+                        .map(run -> run.getTestDescriptor().getDisplayName())
+                        .toList());
+        assertEquals(
+                Status.SUCCESSFUL, only(runsOf(TestsToRun.OnOtherLoops.class, "onTheRealClock")).getStatus());
+    }
+
+    @Test
+    void seedsAreRefusedForOtherBackEnds() {
+        var results = execute(selectMethod(TestsToRun.OnOtherLoops.class, "seedsAreNotForIt"));
+        results.testEvents().assertStatistics(all -> all.started(0));
+        results.containerEvents().assertStatistics(all -> all.failed(1));
+    }
+
+    @Test
+    void aFailureIsThrownAsItIs() {
+        assertSame(TestsToRun.Failing.CHECKED, failureOf(TestsToRun.Failing.class, "throwsAsItIs"));
+        Throwable wrong = failureOf(TestsToRun.Failing.class, "assertsWrongly");
+        assertTrue(
+                Arrays.stream(wrong.getStackTrace()).anyMatch(frame -> frame.getMethodName().equals("assertsWrongly")),
+                () -> printed(wrong));
+    }
+
+    @Test
+    void anAbortedTestIsAborted() {
+        assertEquals(Status.ABORTED, only(runsOf(TestsToRun.Failing.class, "isAborted")).getStatus());
+    }
+
+    @Test
+    void aTestThatTakesTooLongOnItsClockSaysWhereItWaited() {
+        Throwable failure = failureOf(TestsToRun.Failing.class, "takesTooLong");
+        assertInstanceOf(TimeoutException.class, failure);
+        assertTrue(printed(failure).contains("Failing.waitsForNothing("), () -> printed(failure));
+    }
+
+    @Test
+    void aTimeoutOfJUnitCancelsTheTest() {
+        Throwable failure = failureOf(TestsToRun.Failing.class, "isInterruptedByJUnit");
+        assertInstanceOf(java.util.concurrent.TimeoutException.class, failure);
+        assertEquals(0, TestsToRun.CLEANED_UP.getCount(), () -> printed(failure));
+    }
+
+    @Test
+    void aStuckTestFailsWithItsTasks() {
+        Throwable failure = impatiently("0.005x", () -> failureOf(TestsToRun.Failing.class, "isStuck"));
+        assertTrue(failure.getMessage().startsWith("stuck for"), () -> printed(failure));
+        String tasks = Arrays.stream(failure.getSuppressed()).map(Throwable::toString).collect(joining());
+        assertTrue(tasks.contains("name='isStuck'") && tasks.contains("waitsForNothing"), () -> printed(failure));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "aTask, task left behind: <Task pending name='forgotten'",
+            "aTimer, timer left behind: <TimerHandle when=PT7S",
+            "aFailedCallback, stray",
+            "aFailureNobodySaw, unseen",
+    })
+    void whatIsLeftOnTheLoopFailsTheTest(String method, String part) {
+        Throwable failure = failureOf(TestsToRun.Leaking.class, method);
+        assertTrue(printed(failure).contains(part), () -> printed(failure));
+        assertEquals(0, failure.getSuppressed().length, () -> printed(failure));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"aThread, pool-", "aBodyOfTheExecutor, asyncio_0"})
+    void threadsLeftBehindFailTheTest(String method, String name) {
+        TestsToRun.released = new CountDownLatch(1);
+        try {
+            Throwable failure = impatiently("0.1x", () -> failureOf(TestsToRun.Leaking.class, method));
+            assertTrue(printed(failure).contains("thread left behind: #"), () -> printed(failure));
+            assertTrue(printed(failure).contains(name), () -> printed(failure));
+        } finally {
+            TestsToRun.released.countDown();
+        }
+    }
+
+    /** They could be those of any other test. */
+    @Test
+    void threadsAreNotLookedForWhereTestsRunInParallel() {
+        TestsToRun.released = new CountDownLatch(1);
+        EngineTestKit.engine("junit-jupiter")
+                .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+                .selectors(selectMethod(TestsToRun.Leaking.class, "aThread"))
+                .execute()
+                .testEvents()
+                .assertStatistics(all -> all.succeeded(1));
+        TestsToRun.released.countDown();
+    }
+
+    @Test
+    void eachThingLeftBehindIsNamed() {
+        Throwable failure = failureOf(TestsToRun.Leaking.class, "threeThings");
+        assertEquals(3, failure.getSuppressed().length, () -> printed(failure));
+        for (String part : List.of("forgotten", "PT7S", "stray")) {
+            assertTrue(printed(failure).contains(part), () -> printed(failure));
+        }
+    }
+
+    @Test
+    void tasksThatEndSoonAreNotLeftBehind() {
+        assertEquals(Status.SUCCESSFUL, only(runsOf(TestsToRun.Leaking.class, "noTask")).getStatus());
+    }
+
+    @Test
+    void aFailureOfTheTestComesBeforeWhatItLeft() {
+        Throwable failure = failureOf(TestsToRun.Leaking.class, "aTaskAndAFailure");
+        assertTrue(failure.getMessage().contains("<1>"), () -> printed(failure));
+        assertTrue(printed(failure.getSuppressed()[0]).contains("forgotten"), () -> printed(failure));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lastBodyWins", "firstTaskIsFirst", "firstTaskIsFirstForOthers"})
+    void theSameSeedsFailEachTime(String method) {
+        List<Event> runs = runsOf(TestsToRun.Seeded.class, method);
+        assertEquals(20, runs.size());
+        List<String> failed = failed(runs);
+        assertTrue(failed.size() > 2 && failed.size() < 18, failed::toString);
+        assertEquals(failed, failed(runsOf(TestsToRun.Seeded.class, method)));
+    }
+
+    @Test
+    void aFailureTellsItsSeedAndThatSeedFailsAgain() {
+        Event first = runsOf(TestsToRun.Seeded.class, "lastBodyWins").stream()
+                .filter(run -> run.getRequiredPayload(TestExecutionResult.class).getStatus() == Status.FAILED)
+                .findFirst()
+                .orElseThrow();
+        Throwable failure =
+                first.getRequiredPayload(TestExecutionResult.class).getThrowable().orElseThrow();
+        String name = first.getTestDescriptor().getDisplayName();
+        String seed = name.replaceFirst(".*seed ", "");
+        String note = Arrays.stream(failure.getSuppressed()).map(Throwable::toString).collect(joining());
+        assertTrue(note.contains("-D" + SimulatedEventLoopProvider.SEED + "=" + seed + ","), () -> printed(failure));
+        System.setProperty(SimulatedEventLoopProvider.SEED, seed);
+        try {
+            assertEquals(List.of(name), failed(runsOf(TestsToRun.Seeded.class, "lastBodyWins")));
+            assertNotEquals(List.of(), runsOf(TestsToRun.Seeded.class, "hasOneSeed"));
+        } finally {
+            System.clearProperty(SimulatedEventLoopProvider.SEED);
+        }
+    }
+
+    @Test
+    void theContractKeepsTasksInOrder() {
+        assertEquals(List.of(), failed(runsOf(TestsToRun.Seeded.class, "contractKeepsTasksInOrder")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "hasOneSeed, '[simulated, contract, seed 7]'",
+            "hasThreeSeeds, '[simulated, contract, seed 7, simulated, contract, seed 8, simulated, contract, seed 9]'",
+    })
+    void runsAreNamedAfterTheirSeeds(String method, String names) {
+        List<String> found = runsOf(TestsToRun.Seeded.class, method).stream()
+                .map(run -> run.getTestDescriptor().getDisplayName())
+                .toList();
+        assertEquals(names, found.toString());
+    }
+}
