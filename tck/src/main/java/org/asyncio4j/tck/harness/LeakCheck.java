@@ -1,16 +1,19 @@
 package org.asyncio4j.tck.harness;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import jdk.management.VirtualThreadSchedulerMXBean;
 import org.asyncio4j.tck.harness.ThreadDump.Entry;
 
 /** Finds threads that were left behind: those of loops, virtual ones included. */
 public final class LeakCheck {
 
     private static final long BETWEEN_LOOKS = Duration.ofMillis(2).toNanos();
+    private static final long FOR_QUIET = Duration.ofMillis(100).toNanos();
 
     private final long newerThan;
     private final boolean others;
@@ -45,9 +48,24 @@ public final class LeakCheck {
 
     private List<Entry> left() {
         Set<Long> lasting = others ? lastingThreads() : Set.of();
+        awaitQuiet();
         return ThreadDump.take().entries().stream()
                 .filter(entry -> entry.id() > newerThan && (entry.isOfALoop() || lasting.contains(entry.id())))
                 .toList();
+    }
+
+    /**
+     * Lets virtual threads that are about to end do so first, for a while. JDK 25 has crashed taking the stack of a
+     * virtual thread at the very moment it mounted or unmounted; and a dump less is time won.
+     */
+    private static void awaitQuiet() {
+        var scheduler = ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
+        long deadline = System.nanoTime() + FOR_QUIET;
+        while (scheduler != null
+                && (scheduler.getMountedVirtualThreadCount() > 0 || scheduler.getQueuedVirtualThreadCount() > 0)
+                && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(FOR_QUIET / 1000);
+        }
     }
 
     private static Set<Long> lastingThreads() {
