@@ -115,7 +115,7 @@ final class GeneratorRun<T extends @Nullable Object> implements AsyncGenerator.Y
         LiveGenerators.of(here).add(this);
         Step<T> first = newStep(here);
         TaskOptions options = TaskOptions.named("AsyncGenerator").in(Context.current()).eager();
-        Task<?> made = here.newTask(Asyncio.coroutine("AsyncGenerator", this::runBody), options);
+        Task<@Nullable Void> made = here.newTask(Asyncio.coroutine("AsyncGenerator", this::runBody), options);
         made.addDoneCallback(_ -> {
             if (state == State.RUNNING && step == first) {
                 endWith(new CancelledError()); // cancelled before it began
