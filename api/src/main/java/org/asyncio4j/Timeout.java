@@ -27,11 +27,17 @@ import org.jspecify.annotations.Nullable;
 public final class Timeout implements AsyncContextManager<Timeout> {
 
     private enum State {
-        CREATED,
-        ENTERED,
-        EXPIRING,
-        EXPIRED,
-        EXITED
+        CREATED("created"),
+        ENTERED("active"),
+        EXPIRING("expiring"),
+        EXPIRED("expired"),
+        EXITED("finished");
+
+        private final String word; // asyncio's
+
+        State(String word) {
+            this.word = word;
+        }
     }
 
     private State state = State.CREATED; // loop thread only
@@ -146,6 +152,7 @@ public final class Timeout implements AsyncContextManager<Timeout> {
 
     @Override
     public String toString() {
-        return "<Timeout [" + state.name().toLowerCase(Locale.ROOT) + "]" + (when == null ? "" : " when=" + when) + ">";
+        boolean tellsWhen = state == State.ENTERED && when != null;
+        return "<Timeout [" + state.word + "]" + (tellsWhen ? " when=" + when : "") + ">";
     }
 }

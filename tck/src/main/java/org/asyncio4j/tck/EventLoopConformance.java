@@ -10,6 +10,7 @@ import org.asyncio4j.tck.rules.AsyncGeneratorRules;
 import org.asyncio4j.tck.rules.AwaitRules;
 import org.asyncio4j.tck.rules.BarrierBreakRules;
 import org.asyncio4j.tck.rules.BarrierRules;
+import org.asyncio4j.tck.rules.BlockRules;
 import org.asyncio4j.tck.rules.CallbackFailureRules;
 import org.asyncio4j.tck.rules.CallbackRules;
 import org.asyncio4j.tck.rules.CancelOutcomeRules;
@@ -414,6 +415,11 @@ public abstract class EventLoopConformance {
     /** About closing a loop while tasks wait for locks, queues and the like. */
     @Nested
     class WaiterExits extends WaiterExitRules {}
+
+    /** About blocks with an entry and an exit. */
+    @Nested
+    class Blocks extends BlockRules {}
+
     /** About who waits for whom, and where. */
     @Nested
     class Introspection extends IntrospectionRules {}

@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.bench.BackEnds;
 import org.asyncio4j.spi.EventLoopProvider;
+import org.asyncio4j.tck.oracle.Agreement;
+import org.asyncio4j.tck.oracle.CPython;
+import org.asyncio4j.tck.oracle.Comparison;
 import org.asyncio4j.tck.oracle.Oracle;
 import org.asyncio4j.tck.oracle.Program;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,8 +25,15 @@ import picocli.CommandLine.Spec;
 /** Prints what the scenario programs of a file do, to be compared with what CPython printed for them. */
 @Command(
         name = "oracle",
-        description = "Runs scenario programs under a virtual clock and prints their traces as JSON lines.")
+        description = {
+                "Runs scenario programs under a virtual clock and prints their traces as JSON lines.",
+                "With --python, compares them with CPython's and prints those that differ, shrunk; then fails."
+        })
 final class OracleCommand implements Callable<Integer> {
+
+    /** How much one program may be tried to be made smaller. */
+    private static final int TRIES = 10_000;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -44,6 +56,12 @@ final class OracleCommand implements Callable<Integer> {
     private Mechanism coroutines = Mechanism.CARRIED;
 
     @Option(
+            names = "--python",
+            paramLabel = "PATH",
+            description = "A CPython, 3.15 for all programs, that runs them too.")
+    private @Nullable Path python;
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Shows this text.")
@@ -55,15 +73,33 @@ final class OracleCommand implements Callable<Integer> {
         var config =
                 LoopConfig.backend(backend).coroutines(CoroutineMechanism.valueOf(coroutines.name()));
         var oracle = new Oracle(provider(), config);
-        var out = spec.commandLine().getOut();
         try (var lines = Files.lines(file)) {
-            lines
-                    .filter(line -> !line.isBlank())
-                    .map(line -> oracle.run(Program.parse(line)))
-                    .forEach(trace -> out.println(trace.toJson("asyncio4j " + backend + " " + coroutines)));
+            var programs = lines.filter(line -> !line.isBlank()).map(Program::parse);
+            return python == null ? print(programs, oracle) : compare(programs, oracle, python);
+        } finally {
+            spec.commandLine().getOut().flush();
         }
-        out.flush();
+    }
+
+    private int print(Stream<Program> programs, Oracle oracle) {
+        var by = "asyncio4j " + backend + " " + coroutines;
+        var out = spec.commandLine().getOut();
+        programs.forEach(program -> out.println(oracle.run(program).toJson(by)));
         return 0;
+    }
+
+    private int compare(Stream<Program> programs, Oracle oracle, Path interpreter) throws IOException {
+        var out = spec.commandLine().getOut();
+        try (var cpython = CPython.start(interpreter)) {
+            var comparison = new Comparison(oracle, cpython, Agreement.EXACT);
+            long differing = programs
+                    .flatMap(program -> comparison.compare(program).stream())
+                    .map(found -> comparison.shrink(found, TRIES))
+                    .peek(small -> out.println(small.inFull()))
+                    .count();
+            out.println(differing + " programs differ");
+            return differing == 0 ? 0 : 1;
+        }
     }
 
     private EventLoopProvider provider() {

@@ -6,10 +6,10 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Programs together with CPython's traces of them. */
 public final class Corpus {
@@ -43,20 +43,26 @@ public final class Corpus {
         return programs.size();
     }
 
-    /** Runs all programs and tells of each that does not agree where it parts from CPython. */
-    public List<String> disagreements(Oracle oracle, Agreement level) {
-        List<String> found = new ArrayList<>();
-        for (Program program : programs) {
-            Trace got = oracle.run(program);
-            Trace want = wanted.get(program.id());
-            if (want == null) {
-                throw new IllegalStateException("no trace of " + program);
-            }
-            if (got.isRun()) {
-                level.difference(want, got).ifPresent(found::add);
-            }
+    /** All of them, those that cannot be run yet included. */
+    List<Program> programs() {
+        return programs;
+    }
+
+    /** Runs all programs, and gives those that do not agree with CPython. */
+    public List<Divergence> divergences(Oracle subject, Agreement level) {
+        Comparison comparison = new Comparison(subject, this::wanted, level);
+        return programs.stream()
+                .map(comparison::compare)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Trace wanted(Program program) {
+        Trace trace = wanted.get(program.id());
+        if (trace == null) {
+            throw new IllegalStateException("no trace of " + program);
         }
-        return found;
+        return trace;
     }
 
     private static List<String> lines(String name) {

@@ -1,5 +1,7 @@
 package org.asyncio4j.tck.oracle;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** JSON as plain objects: maps, lists, strings, booleans, null, {@link Long} and, with a fraction, {@link Double}. */
 final class Json {
+
+    private static final Gson WRITER =
+            new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
 
     private Json() {}
 
@@ -51,6 +56,11 @@ final class Json {
         JsonArray array = new JsonArray();
         texts.forEach(array::add);
         return array.toString();
+    }
+
+    /** The text of what {@link #object} reads. */
+    static String write(@Nullable Object value) {
+        return WRITER.toJson(value);
     }
 
     private static @Nullable Object plain(JsonElement element) {

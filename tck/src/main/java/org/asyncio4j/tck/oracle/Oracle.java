@@ -1,6 +1,7 @@
 package org.asyncio4j.tck.oracle;
 
 import java.util.List;
+import java.util.function.Function;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.LoopConfig;
@@ -13,7 +14,7 @@ import org.asyncio4j.spi.EventLoopProvider;
  *
  * <p>The loop is driven from outside, turn by turn, so that every line of a trace knows the turn it stands in.
  */
-public final class Oracle {
+public final class Oracle implements Reference {
 
     private static final int MAX_TURNS = 20_000;
     private static final int CANCEL_ROUNDS = 5;
@@ -21,22 +22,32 @@ public final class Oracle {
     private static final String LOOP = "*";
     private static final String CALLBACK_FAILED = "Exception in callback";
 
-    private final EventLoopProvider provider;
+    private final Function<LoopConfig, EventLoop> loops;
     private final LoopConfig config;
 
     /** For loops of {@code provider} made as {@code config} says, clock and exception handler apart. */
     public Oracle(EventLoopProvider provider, LoopConfig config) {
-        this.provider = provider;
+        this(provider::newEventLoop, config);
+    }
+
+    private Oracle(Function<LoopConfig, EventLoop> loops, LoopConfig config) {
+        this.loops = loops;
         this.config = config;
     }
 
+    /** For the core alone, without any back end. */
+    static Oracle ofCore(LoopConfig config) {
+        return new Oracle(CoreLoop::new, config);
+    }
+
     /** Runs one program to its end; a program with streams is not run yet, and its trace says so. */
+    @Override
     public Trace run(Program program) {
         if (program.needsStreams()) {
             return new Trace(program.id(), List.of(Trace.NEEDS_STREAMS));
         }
         TurnClock clock = new TurnClock();
-        try (EventLoop loop = provider.newEventLoop(config.clock(clock))) {
+        try (EventLoop loop = loops.apply(config.clock(clock))) {
             Stage stage = new Stage(loop, clock);
             loop.setExceptionHandler((where, context) -> onFailure(stage, context));
             clock.govern(loop);

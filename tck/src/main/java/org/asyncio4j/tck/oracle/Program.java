@@ -1,5 +1,6 @@
 package org.asyncio4j.tck.oracle;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,26 +8,22 @@ import org.jspecify.annotations.Nullable;
 /** A scenario program: asyncio without I/O, as data. */
 public final class Program {
 
+    private static final String OBJECTS = "objs";
+    private static final String MAIN = "main";
+
+    private final Map<String, @Nullable Object> json;
     private final String id;
-    private final boolean eager;
-    private final Map<String, @Nullable Object> objects;
     private final List<Step> main;
 
-    private Program(String id, boolean eager, Map<String, @Nullable Object> objects, List<Step> main) {
-        this.id = id;
-        this.eager = eager;
-        this.objects = objects;
-        this.main = main;
+    private Program(Map<String, @Nullable Object> json) {
+        this.json = json;
+        this.id = Json.text(json.get("id"));
+        this.main = Step.body(json.get(MAIN));
     }
 
     /** Reads one line of a file of programs. */
     public static Program parse(String line) {
-        Map<String, @Nullable Object> json = Json.object(line);
-        return new Program(
-                Json.text(json.get("id")),
-                Long.valueOf(1).equals(json.get("eager")),
-                Json.map(json.get("objs")),
-                Step.body(json.get("main")));
+        return new Program(Json.object(line));
     }
 
     /** Its name. */
@@ -34,23 +31,55 @@ public final class Program {
         return id;
     }
 
+    /** One line of a file of programs. */
+    public String toJson() {
+        return Json.write(json);
+    }
+
+    /** How many steps are written in it, in all bodies and callbacks. */
+    public int size() {
+        return Step.count(body());
+    }
+
     /** Whether it reads from streams. */
     boolean needsStreams() {
-        return objects.values().stream().anyMatch(each -> "stream".equals(Json.map(each).get("k")));
+        return objects().values().stream()
+                .anyMatch(each -> "stream".equals(Json.map(each).get("k")));
     }
 
     /** Whether all its tasks start eagerly. */
     boolean isEager() {
-        return eager;
+        return Long.valueOf(1).equals(json.get("eager"));
     }
 
     /** The objects by name, in order. */
     Map<String, @Nullable Object> objects() {
-        return objects;
+        return Json.map(json.get(OBJECTS));
     }
 
     List<Step> main() {
         return main;
+    }
+
+    /** The steps of {@link #main()} as they were read. */
+    @Nullable Object body() {
+        return json.get(MAIN);
+    }
+
+    /** The same program with other steps. */
+    Program withBody(@Nullable Object body) {
+        return with(MAIN, body);
+    }
+
+    /** The same program with other objects. */
+    Program withObjects(Map<String, @Nullable Object> objects) {
+        return with(OBJECTS, objects);
+    }
+
+    private Program with(String key, @Nullable Object value) {
+        Map<String, @Nullable Object> changed = new LinkedHashMap<>(json);
+        changed.put(key, value);
+        return new Program(changed);
     }
 
     @Override

@@ -21,6 +21,12 @@ record Step(long number, String op, List<@Nullable Object> args) {
         return Json.list(json).stream().map(Step::of).toList();
     }
 
+    /** How many steps there are anywhere in it. */
+    static int count(@Nullable Object json) {
+        int own = Shape.isStep(json) ? 1 : 0;
+        return json instanceof List<?> list ? own + list.stream().mapToInt(Step::count).sum() : own;
+    }
+
     private static Step of(@Nullable Object json) {
         List<@Nullable Object> parts = Json.list(json);
         return new Step(number(parts.get(0)), Json.text(parts.get(1)), parts.subList(2, parts.size()));

@@ -4,6 +4,11 @@
  *
  * <p>The programs and CPython's traces are resources of this package, one JSON object a line: {@code micro.jsonl} and
  * {@code micro-traces.jsonl}, written by hand; {@code programs.jsonl} and {@code traces.jsonl}, made at random.
+ * {@code run_cpython.py} is what made the traces; {@link org.asyncio4j.tck.oracle.CPython} runs it where there is a
+ * Python.
+ *
+ * <p>A program that disagrees is shrunk before it is shown: smaller ones run on the loop under test and beside it on a
+ * {@link org.asyncio4j.tck.oracle.Reference}.
  */
 @NullMarked
 package org.asyncio4j.tck.oracle;

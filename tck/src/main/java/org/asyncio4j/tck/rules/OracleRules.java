@@ -1,19 +1,18 @@
 package org.asyncio4j.tck.rules;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.oracle.Agreement;
 import org.asyncio4j.tck.oracle.Corpus;
+import org.asyncio4j.tck.oracle.Divergence;
+import org.asyncio4j.tck.oracle.Explanation;
 import org.asyncio4j.tck.oracle.Oracle;
 import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about whole programs, with CPython's traces as the oracle (ORACLE). */
 public abstract class OracleRules extends RuleArea {
-
-    private static final int SHOWN = 10;
 
     /** For the conformance class. */
     protected OracleRules() {}
@@ -78,12 +77,11 @@ public abstract class OracleRules extends RuleArea {
     }
 
     private void expectAgreement(Corpus corpus, Agreement level) {
-        List<String> found = corpus.disagreements(new Oracle(provider(), config()), level);
+        Oracle subject = new Oracle(provider(), config());
+        List<Divergence> found = corpus.divergences(subject, level);
         if (!found.isEmpty()) {
-            throw new AssertionError(found.stream()
-                    .limit(SHOWN)
-                    .collect(Collectors.joining(
-                            "\n", found.size() + " of " + corpus.size() + " programs disagree with CPython:\n", "")));
+            throw new AssertionError("%d of %d programs disagree with CPython, %s"
+                    .formatted(found.size(), corpus.size(), new Explanation(subject, config()).of(found)));
         }
     }
 }

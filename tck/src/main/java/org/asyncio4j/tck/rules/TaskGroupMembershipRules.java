@@ -214,4 +214,29 @@ public abstract class TaskGroupMembershipRules extends GroupRuleArea {
         });
         trail().expect("refused");
     }
+
+    /**
+     * A group shows what it is doing.
+     *
+     * <p>If this fails: dumps and logs do not say which group waits, and for what.
+     */
+    @Rule(
+            id = "GROUP-413",
+            level = Level.SHOULD,
+            says = "The text of a group says whether it is entered or cancelling, and counts its tasks and failures.",
+            intent = "As asyncio's repr.")
+    void textOfAGroupSaysWhatItIsDoing() {
+        run(() -> {
+            var group = new TaskGroup();
+            assertEquals("<TaskGroup>", group.toString());
+            expectThrows(ExceptionGroup.class, () -> group.run(g -> {
+                assertEquals("<TaskGroup entered>", g.toString());
+                g.createTask(() -> expectCancelled(() -> getRunningLoop().createFuture().await()));
+                g.createTask(() -> throwIt(new IllegalStateException("failed")));
+                assertEquals("<TaskGroup tasks=2 entered>", g.toString());
+                expectCancelled(() -> turns(5));
+                assertEquals("<TaskGroup tasks=1 errors=1 cancelling>", g.toString());
+            }));
+        });
+    }
 }

@@ -27,6 +27,7 @@ import org.asyncio4j.TaskGroup;
 import org.asyncio4j.Timeout;
 import org.asyncio4j.TimeoutException;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about other failures in a timeout block, and about the states of a timeout (TIMEOUT). */
@@ -331,6 +332,31 @@ public abstract class TimeoutStateRules extends RuleArea {
             }));
             assertInstanceOf(CancelledError.class, thrown.getCause());
             assertSame(seen[0], thrown.getCause());
+        });
+    }
+
+    /**
+     * A timeout shows how it stands.
+     *
+     * <p>If this fails: logs do not say which deadline was missed.
+     */
+    @Rule(
+            id = "TIMEOUT-410",
+            level = Level.SHOULD,
+            says = "The text of a timeout says how it stands, and in its block its deadline.",
+            intent = "As asyncio's repr.")
+    void textOfATimeoutSaysHowItStands() {
+        run(() -> {
+            Timeout without = timeoutAt(null);
+            assertEquals("<Timeout [created]>", without.toString());
+            without.run(t -> assertEquals("<Timeout [active]>", t.toString()));
+            assertEquals("<Timeout [finished]>", without.toString());
+            Timeout missed = timeout(millis(10));
+            expectThrows(TimeoutException.class, () -> missed.run(t -> {
+                assertEquals("<Timeout [active] when=" + t.when() + ">", t.toString());
+                sleep(seconds(5));
+            }));
+            assertEquals("<Timeout [expired]>", missed.toString());
         });
     }
 }

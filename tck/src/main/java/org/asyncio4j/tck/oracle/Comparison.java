@@ -1,0 +1,35 @@
+package org.asyncio4j.tck.oracle;
+
+import java.util.Optional;
+
+/**
+ * Runs programs on a subject and beside it on a reference.
+ *
+ * @param subject the loops under test
+ * @param reference what they are compared with
+ * @param level how closely
+ */
+public record Comparison(Oracle subject, Reference reference, Agreement level) {
+
+    /** What differs, if anything does; programs that either cannot run agree. */
+    public Optional<Divergence> compare(Program program) {
+        Trace got = subject.run(program);
+        if (!got.isRun()) {
+            return Optional.empty();
+        }
+        Trace want = reference.run(program);
+        return want.isRun() && level.difference(want, got).isPresent()
+                ? Optional.of(new Divergence(program, want, got, level))
+                : Optional.empty();
+    }
+
+    /** The smallest program found that still differs, after {@code tries} smaller ones at most. */
+    public Divergence shrink(Divergence found, int tries) {
+        Program smallest = new Shrinking(this::differs, tries).shrink(found.program());
+        return compare(smallest).orElse(found);
+    }
+
+    private boolean differs(Program candidate) {
+        return compare(candidate).isPresent();
+    }
+}

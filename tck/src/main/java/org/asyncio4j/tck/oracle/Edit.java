@@ -1,0 +1,146 @@
+package org.asyncio4j.tck.oracle;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One way to make a program simpler that leaves it valid, whatever it is.
+ *
+ * <p>A program's steps are JSON, and an edit looks at one node of it: a body, an awaitable, a number.
+ */
+enum Edit {
+    /** Part of a body goes, or of the awaitables of a gather, of handlers, of names: large parts first. */
+    DROP {
+        @Override
+        Stream<Object> of(Object node) {
+            return node instanceof List<?> list && Shape.mayShrink(list)
+                    ? chunks(list.size())
+                            .flatMap(chunk -> IntStream.iterate(0, at -> at < list.size(), at -> at + chunk)
+                                    .mapToObj(at -> without(list, at, Math.min(at + chunk, list.size()))))
+                    : Stream.empty();
+        }
+    },
+
+    /**
+     * A block makes way for what is in it, and so does a task or callback that suspends nowhere. But not a try for a
+     * handler, which may raise again what it handles.
+     */
+    UNWRAP {
+        @Override
+        Stream<Object> of(Object node) {
+            return node instanceof List<?> body && Shape.isBody(body)
+                    ? IntStream.range(0, body.size()).boxed().flatMap(at -> inner(body, at))
+                    : Stream.empty();
+        }
+
+        private Stream<Object> inner(List<?> body, int at) {
+            List<?> step = (List<?>) body.get(at);
+            return step.stream()
+                    .filter(part -> part instanceof List<?> inner && Shape.isBody(inner))
+                    .map(List.class::cast)
+                    .filter(inner -> BLOCKS.contains(step.get(1)) || Shape.isPlain(inner))
+                    .map(inner -> spliced(body, at, inner));
+        }
+    },
+
+    /** An awaitable makes way for one inside it, or else for a sleep of no time. */
+    AWAIT_LESS {
+        @Override
+        Stream<Object> of(Object node) {
+            if (!(node instanceof List<?> list) || !Shape.isAwaitable(list) || list.get(0).equals(SLEEP)) {
+                return Stream.empty();
+            }
+            return Stream.concat(
+                    list.stream().flatMap(Edit::awaitables), Stream.of(asList(SLEEP, 0L, null)));
+        }
+    },
+
+    /** An option goes. */
+    FORGO_OPTION {
+        @Override
+        Stream<Object> of(Object node) {
+            return node instanceof Map<?, ?> options && !options.isEmpty() ? Stream.of(Map.of()) : Stream.empty();
+        }
+    },
+
+    /** Numbers become smaller, most of them times; sleeps end at nothing, the others at 1. */
+    LESSEN {
+        @Override
+        Stream<Object> of(Object node) {
+            return switch (node) {
+                case Long number when number > 1 ->
+                    LongStream.of(1, number / 2, number - 1).distinct().boxed().map(Object.class::cast);
+                case Double fraction when fraction > 0 -> Stream.of((long) Math.ceil(fraction));
+                case List<?> sleep when Shape.isAwaitable(sleep) && sleep.get(0).equals(SLEEP)
+                        && isPositive(sleep.get(1)) ->
+                    Stream.of(asList(SLEEP, 0L, sleep.get(2)));
+                default -> Stream.empty();
+            };
+        }
+
+        private static boolean isPositive(Object time) {
+            return ((Number) time).doubleValue() > 0;
+        }
+    };
+
+    private static final String SLEEP = "sl";
+    private static final Set<String> BLOCKS = Set.of("try", "with", "timeout", "timeout_at", "tg", "repeat", "if");
+
+    /** What {@code node} itself may become. */
+    abstract Stream<Object> of(Object node);
+
+    /** What all of {@code node} may become by an edit of it or of anything in it. */
+    Stream<Object> everywhere(@Nullable Object node) {
+        if (node == null) {
+            return Stream.empty();
+        }
+        return node instanceof List<?> list ? Stream.concat(of(node), inside(list)) : of(node);
+    }
+
+    private Stream<Object> inside(List<?> list) {
+        int first = Shape.isStep(list) ? 2 : 0; // not its number and not what it does
+        return IntStream.range(first, list.size())
+                .boxed()
+                .flatMap(at -> everywhere(list.get(at)).map(changed -> spliced(list, at, asList(changed))));
+    }
+
+    private static Stream<Object> awaitables(@Nullable Object part) {
+        if (!(part instanceof List<?> list)) {
+            return Stream.empty();
+        }
+        return Shape.isAwaitable(list)
+                ? Stream.of(list)
+                : list.stream().filter(Shape::isAwaitable).map(Object.class::cast);
+    }
+
+    private static Stream<Integer> chunks(int size) {
+        return Stream.iterate(size, chunk -> chunk > 0, chunk -> chunk / 2);
+    }
+
+    private static Object without(List<?> list, int from, int to) {
+        List<@Nullable Object> rest = new ArrayList<>(list);
+        rest.subList(from, to).clear();
+        return rest;
+    }
+
+    private static Object spliced(List<?> list, int at, List<?> instead) {
+        List<@Nullable Object> changed = new ArrayList<>(list);
+        changed.remove(at);
+        changed.addAll(at, instead);
+        return changed;
+    }
+
+    private static List<@Nullable Object> asList(@Nullable Object... elements) {
+        List<@Nullable Object> list = new ArrayList<>();
+        for (Object element : elements) {
+            list.add(element);
+        }
+        return list;
+    }
+}

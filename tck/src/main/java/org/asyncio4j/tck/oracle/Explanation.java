@@ -1,0 +1,75 @@
+package org.asyncio4j.tck.oracle;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.asyncio4j.LoopConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says of programs that disagree with CPython where they do, and shrinks one of them first.
+ *
+ * <p>What a smaller program should do only CPython can say, and few who test a loop have it at hand. So unless {@link
+ * #PYTHON} names one, the core stands in for it, without a back end: for programs that the core runs as CPython did.
+ */
+public final class Explanation {
+
+    /** The property that names a CPython of the corpus' version. */
+    public static final String PYTHON = "asyncio4j.tck.python";
+
+    private static final int SHOWN = 10;
+    private static final int TRIES = 1_000;
+
+    private final Oracle subject;
+    private final LoopConfig config;
+    private final @Nullable String python;
+
+    /** For loops made as {@code config} says. */
+    public Explanation(Oracle subject, LoopConfig config) {
+        this(subject, config, System.getProperty(PYTHON));
+    }
+
+    Explanation(Oracle subject, LoopConfig config, @Nullable String python) {
+        this.subject = subject;
+        this.config = config;
+        this.python = python;
+    }
+
+    /** A text about all of them; there must be one. */
+    public String of(List<Divergence> found) {
+        String others = found.stream().limit(SHOWN).map(Divergence::where).collect(Collectors.joining("\n"));
+        return shrunk(found) + "\nas they were:\n" + others + (found.size() > SHOWN ? "\n.." : "");
+    }
+
+    private String shrunk(List<Divergence> found) {
+        if (python == null) {
+            Oracle core = Oracle.ofCore(config);
+            return smallest(found.stream().filter(each -> isAsWanted(core, each)).toList())
+                    .map(each -> shrunk(each, core, "the core without a back end"))
+                    .orElse("not shrunk, as the core disagrees with CPython itself: shrinking these takes -D" + PYTHON);
+        }
+        try (CPython reference = CPython.start(Path.of(python))) {
+            return smallest(found).map(each -> shrunk(each, reference, python)).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException("-D" + PYTHON + "=" + python, e);
+        }
+    }
+
+    private String shrunk(Divergence found, Reference reference, String name) {
+        Divergence small = new Comparison(subject, reference, found.level()).shrink(found, TRIES);
+        return "shrunk beside %s, from %d steps to %d:%n%s"
+                .formatted(name, found.program().size(), small.program().size(), small.inFull());
+    }
+
+    private static boolean isAsWanted(Oracle core, Divergence found) {
+        return found.level().difference(found.want(), core.run(found.program())).isEmpty();
+    }
+
+    private static Optional<Divergence> smallest(List<Divergence> found) {
+        return found.stream().min(Comparator.comparingInt(each -> each.program().size()));
+    }
+}

@@ -1,0 +1,57 @@
+package org.asyncio4j.tck.oracle;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the lists in a program apart: each is a step, a body, an awaitable, a handler, or names. */
+final class Shape {
+
+    private static final Set<String> AWAITABLES =
+            Set.of("t", "f", "c", "sl", "g", "sh", "wf", "w", "ev", "acq", "cw", "cwf", "qg", "qp", "qj", "bw", "ba",
+                    "br", "rl", "rx", "ru", "rd");
+
+    private static final Set<String> IN_COROUTINES_ONLY =
+            Set.of("await", "await_ok", "try", "with", "timeout", "timeout_at", "tg", "repeat", "if", "asc", "reraise",
+                    "return");
+
+    private Shape() {}
+
+    static boolean isStep(@Nullable Object json) {
+        return json instanceof List<?> list && list.size() >= 2 && list.get(0) instanceof Long
+                && list.get(1) instanceof String;
+    }
+
+    /** At least one step. */
+    static boolean isBody(List<?> list) {
+        return !list.isEmpty() && list.stream().allMatch(Shape::isStep);
+    }
+
+    /** A body that may stand in a callback, too. */
+    static boolean isPlain(List<?> body) {
+        return body.stream().noneMatch(step -> IN_COROUTINES_ONLY.contains(((List<?>) step).get(1)));
+    }
+
+    static boolean isAwaitable(@Nullable Object json) {
+        return json instanceof List<?> list && list.size() >= 2 && AWAITABLES.contains(list.get(0));
+    }
+
+    /** Whether it is a list of equals, any of which may go; of names at least one stays. */
+    static boolean mayShrink(List<?> list) {
+        return isBody(list)
+                || !list.isEmpty()
+                        && (list.stream().allMatch(Shape::isAwaitable) || list.stream().allMatch(Shape::isHandler))
+                || list.size() > 1 && list.stream().allMatch(Shape::isName);
+    }
+
+    /** What a handler catches, and what it does then. */
+    private static boolean isHandler(@Nullable Object json) {
+        return json instanceof List<?> list && list.size() == 2 && list.get(0) instanceof List<?> caught
+                && caught.stream().allMatch(Shape::isName) && list.get(1) instanceof List<?>;
+    }
+
+    /** Of a task, a future or an exception; other words of the language are in lower case. */
+    private static boolean isName(@Nullable Object json) {
+        return json instanceof String text && !text.isEmpty() && Character.isUpperCase(text.charAt(0));
+    }
+}
