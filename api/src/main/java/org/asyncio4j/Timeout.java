@@ -1,7 +1,6 @@
 package org.asyncio4j;
 
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,8 +67,7 @@ public final class Timeout implements AsyncContextManager<Timeout> {
     public void reschedule(@Nullable Duration newWhen) {
         Task<?> self = task;
         if (state != State.ENTERED || self == null) {
-            throw Misuse.TIMEOUT_STATE
-                    .exception("it cannot be rescheduled while " + state.name().toLowerCase(Locale.ROOT));
+            throw Misuse.TIMEOUT_STATE.exception("it cannot be rescheduled while it is " + state.word);
         }
         when = newWhen;
         if (timer != null) {

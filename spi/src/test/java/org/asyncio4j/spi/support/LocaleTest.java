@@ -2,11 +2,8 @@ package org.asyncio4j.spi.support;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.Locale;
-import org.asyncio4j.Asyncio;
-import org.asyncio4j.LoopConfig;
-import org.asyncio4j.Timeout;
+import org.asyncio4j.Barrier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,14 +24,8 @@ class LocaleTest {
     }
 
     @Test
-    void stateOfATimeoutIsWrittenTheSameInEveryLocale() {
-        try (var loop = new ParkingLoop(LoopConfig.defaults())) {
-            String text = loop.runUntilComplete(() -> {
-                Timeout timeout = Asyncio.timeout(Duration.ofSeconds(1));
-                timeout.run(_ -> {});
-                return timeout.toString();
-            });
-            assertTrue(text.startsWith("<Timeout [exited]"), text);
-        }
+    void stateOfABarrierIsWrittenTheSameInEveryLocale() {
+        String text = new Barrier(2).toString();
+        assertTrue(text.startsWith("<Barrier [filling"), text);
     }
 }

@@ -35,12 +35,22 @@ import org.jspecify.annotations.Nullable;
 public abstract class RuleArea {
 
     private @Nullable LoopUnderTest underTest; // the rule's thread; set before the rule begins
+    private @Nullable Watchdog watchdog; // the same
 
     /** For the rule classes. */
     protected RuleArea() {}
 
-    final void begin(LoopUnderTest subject) {
+    final void begin(LoopUnderTest subject, Watchdog watching) {
         underTest = subject;
+        watchdog = watching;
+    }
+
+    /** Says that this rule, which does many things one after the other, is not stuck: one of them is done. */
+    protected final void goesOn() {
+        Watchdog watching = watchdog;
+        if (watching != null) {
+            watching.goesOn();
+        }
     }
 
     private LoopUnderTest underTest() {

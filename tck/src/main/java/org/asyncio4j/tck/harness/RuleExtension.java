@@ -45,9 +45,9 @@ public final class RuleExtension implements InvocationInterceptor {
                 throw new Unmet(Unmet.Reason.NOT_CLAIMED, needed.name());
             }
         }
-        ((RuleArea) context.getRequiredTestInstance()).begin(underTest);
-        Throwable failure = new Watchdog(rule.id(), Patience.ofRule())
-                .watch(() -> runAndClean(invocation, underTest), underTest::release);
+        Watchdog watchdog = new Watchdog(rule.id(), Patience.ofRule());
+        ((RuleArea) context.getRequiredTestInstance()).begin(underTest, watchdog);
+        Throwable failure = watchdog.watch(() -> runAndClean(invocation, underTest), underTest::release);
         judge(failure, rule, subject, deviation(rule, context));
     }
 

@@ -16,11 +16,17 @@ public final class Watchdog {
 
     private final String name;
     private final Duration limit;
+    private volatile long lastSign; // nanoTime; written by what is watched
 
     /** One that calls {@code name} stuck after {@code limit} of real time. */
     public Watchdog(String name, Duration limit) {
         this.name = name;
         this.limit = limit;
+    }
+
+    /** A sign of life, by what is watched: it is given the whole time once more. */
+    public void goesOn() {
+        lastSign = System.nanoTime();
     }
 
     /**
@@ -49,7 +55,15 @@ public final class Watchdog {
 
     private boolean join(Thread thread, AtomicReference<@Nullable Throwable> failure) throws InterruptedException {
         try {
-            return thread.join(limit);
+            goesOn();
+            Duration left = limit;
+            while (left.isPositive()) {
+                if (thread.join(left)) {
+                    return true;
+                }
+                left = limit.minusNanos(System.nanoTime() - lastSign);
+            }
+            return false;
         } catch (InterruptedException interrupted) {
             thread.interrupt();
             thread.join(Patience.ofStep());

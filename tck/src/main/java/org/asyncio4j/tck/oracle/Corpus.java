@@ -6,10 +6,10 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Programs together with CPython's traces of them. */
 public final class Corpus {
@@ -48,13 +48,15 @@ public final class Corpus {
         return programs;
     }
 
-    /** Runs all programs, and gives those that do not agree with CPython. */
-    public List<Divergence> divergences(Oracle subject, Agreement level) {
+    /** Runs all programs, and gives those that do not agree with CPython; {@code ran} is called after each. */
+    public List<Divergence> divergences(Oracle subject, Agreement level, Runnable ran) {
         Comparison comparison = new Comparison(subject, this::wanted, level);
-        return programs.stream()
-                .map(comparison::compare)
-                .flatMap(Optional::stream)
-                .toList();
+        List<Divergence> found = new ArrayList<>();
+        for (Program program : programs) {
+            comparison.compare(program).ifPresent(found::add);
+            ran.run();
+        }
+        return found;
     }
 
     private Trace wanted(Program program) {

@@ -78,7 +78,7 @@ public abstract class OracleRules extends RuleArea {
 
     private void expectAgreement(Corpus corpus, Agreement level) {
         Oracle subject = new Oracle(provider(), config());
-        List<Divergence> found = corpus.divergences(subject, level);
+        List<Divergence> found = corpus.divergences(subject, level, this::goesOn);
         if (!found.isEmpty()) {
             throw new AssertionError("%d of %d programs disagree with CPython, %s"
                     .formatted(found.size(), corpus.size(), new Explanation(subject, config()).of(found)));

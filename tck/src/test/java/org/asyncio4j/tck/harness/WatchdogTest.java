@@ -21,6 +21,20 @@ class WatchdogTest {
     }
 
     @Test
+    void whatGivesSignsOfLifeIsNotStuck() throws Exception {
+        var watchdog = new Watchdog("X-001", Duration.ofSeconds(1));
+        long end = System.nanoTime() + Duration.ofMillis(1100).toNanos();
+        assertNull(watchdog.watch(
+                () -> {
+                    while (System.nanoTime() - end < 0) {
+                        watchdog.goesOn();
+                        Thread.yield();
+                    }
+                },
+                () -> {}));
+    }
+
+    @Test
     void failureComesBackAsItIs() throws Exception {
         var failure = new AssertionError("failure");
         assertSame(

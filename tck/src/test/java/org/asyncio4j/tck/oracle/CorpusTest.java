@@ -33,8 +33,8 @@ class CorpusTest {
 
     @Test
     void allOthersAgreeTurnByTurn() {
-        assertEquals(List.of(), Corpus.micro().divergences(core, Agreement.EXACT));
-        assertEquals(List.of(), Corpus.random().divergences(core, Agreement.EXACT));
+        assertEquals(List.of(), Corpus.micro().divergences(core, Agreement.EXACT, () -> {}));
+        assertEquals(List.of(), Corpus.random().divergences(core, Agreement.EXACT, () -> {}));
     }
 
     /** Rows of a table: the program, and why it is not run. */

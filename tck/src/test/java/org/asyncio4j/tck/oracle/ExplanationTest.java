@@ -16,7 +16,7 @@ class ExplanationTest {
 
     private final LoopConfig config = LoopConfig.defaults();
     private final Oracle broken = new Oracle(new LastComesFirstProvider(), config);
-    private final List<Divergence> found = Corpus.random().divergences(broken, Agreement.ORDER);
+    private final List<Divergence> found = Corpus.random().divergences(broken, Agreement.ORDER, () -> {});
 
     @Test
     void wrongOrderIsShrunkToTwoCallbacks() {
