@@ -182,9 +182,11 @@ class ArchitectureTest {
                         .or(API)
                         .or(SPI)
                         .or(in("org.asyncio4j.spi.guice"))
-                        .or(in("org.asyncio4j.tck", "org.asyncio4j.tck.oracle"))
+                        .or(in(
+                                "org.asyncio4j.tck", "org.asyncio4j.tck.oracle", "org.asyncio4j.tck.report",
+                                "org.asyncio4j.tck.rule"))
                         .or(Module.BENCH.own())
-                        .or(in("picocli..", "org.openjdk.jmh..")));
+                        .or(in("picocli..", "org.openjdk.jmh..", "org.junit..")));
     }
 
     /** The same table once more, as the module system is told it; bench is no module. */
@@ -211,7 +213,8 @@ class ArchitectureTest {
                     "io.netty.transport"),
             Module.TCK, Set.of(
                     "org.asyncio4j.spi", "static org.jspecify", "java.logging", "java.management", "jdk.management",
-                    "org.junit.jupiter.api", "com.google.gson", "static org.junit.platform.launcher"));
+                    "org.junit.jupiter.api", "com.google.gson", "static org.junit.platform.launcher",
+                    "static com.tngtech.archunit"));
 
     private static void check(Module module, DescribedPredicate<? super JavaClass> allowed) {
         classes().that(module.own()).should().onlyDependOnClassesThat(allowed).check(ALL);

@@ -168,7 +168,7 @@ final class LoopCode {
 
     /** A lambda has a name that nobody wrote: that of the method around it is in the middle. */
     private static String named(MethodId method) {
-        String[] parts = method.name().split("\\$");
+        String[] parts = method.name().split("\\$", -1);
         return parts.length == 3 && parts[0].equals("lambda")
                 ? "a lambda of " + method.withName(parts[1]).text()
                 : method.text();

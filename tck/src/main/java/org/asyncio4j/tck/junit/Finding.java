@@ -22,6 +22,7 @@ final class Finding extends AssertionError {
 
     /** Without the name of the class, which says nothing. */
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // a stack trace prints this
     public String toString() {
         return String.valueOf(getMessage());
     }

@@ -99,7 +99,7 @@ public abstract class CompletionStageRules extends RuleArea {
             Future<String> future = getRunningLoop().createFuture();
             CompletableFuture<String> stage = future.toCompletableFuture();
             var seen = new AtomicReference<@Nullable Throwable>();
-            stage.whenComplete((value, thrown) -> seen.set(thrown));
+            var _ = stage.whenComplete((value, thrown) -> seen.set(thrown));
             future.setException(failure);
             turns(1);
             assertSame(failure, seen.get());
