@@ -3,9 +3,10 @@ package org.asyncio4j.tck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.asyncio4j.tck.report.RuleCatalogue;
 import org.asyncio4j.tck.report.RuleCatalogue.Entry;
@@ -57,11 +58,19 @@ final class RulesMd {
 
     static String print() {
         StringBuilder out = new StringBuilder(HEAD.formatted(WRITE));
+<<<<<<< ours
         out.append(CLAIMS);
         Claims.load().forEach(claims -> out.append(claims.row()).append('\n'));
         Map<Integer, List<Entry>> areas = new TreeMap<>(RuleCatalogue.of(EventLoopConformance.class).rules().stream()
                 .collect(Collectors.groupingBy(RulesMd::place)));
         areas.values().forEach(area -> table(out, area));
+=======
+        Map<String, List<Entry>> areas = RuleCatalogue.of(EventLoopConformance.class).rules().stream()
+                .collect(Collectors.groupingBy(Entry::area, LinkedHashMap::new, Collectors.toList()));
+        areas.values().stream()
+                .sorted(Comparator.comparingInt(RulesMd::place))
+                .forEach(area -> table(out, area));
+>>>>>>> theirs
         out.append("\n## Behaviours of asyncio without a rule\n\n| Behaviour | Reason |\n|---|---|\n");
         for (Excused excused : Excused.load()) {
             out.append("| ").append(excused.numbers()).append(" | ").append(excused.reason()).append(" |\n");
@@ -69,11 +78,10 @@ final class RulesMd {
         return out.toString();
     }
 
-    /** Areas come in the order of the behaviours they cover. */
-    private static int place(Entry rule) {
-        return RuleCatalogue.of(EventLoopConformance.class).rules().stream()
-                .filter(other -> other.area().equals(rule.area()))
-                .flatMap(other -> other.asyncio().stream())
+    /** Areas come in the order of the behaviours they cover; those of our own at the end. */
+    private static int place(List<Entry> area) {
+        return area.stream()
+                .flatMap(rule -> rule.asyncio().stream())
                 .mapToInt(Integer::intValue)
                 .min()
                 .orElse(Integer.MAX_VALUE);

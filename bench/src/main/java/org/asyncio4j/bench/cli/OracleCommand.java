@@ -92,12 +92,17 @@ final class OracleCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         try (var cpython = CPython.start(interpreter)) {
             var comparison = new Comparison(oracle, cpython, Agreement.EXACT);
-            long differing = programs
-                    .flatMap(program -> comparison.compare(program).stream())
-                    .map(found -> comparison.shrink(found, TRIES))
-                    .peek(small -> out.println(small.inFull()))
-                    .count();
-            out.println(differing + " programs differ");
+            int run = 0;
+            int differing = 0;
+            for (var program : (Iterable<Program>) programs.filter(each -> !each.needsStreams())::iterator) {
+                run++;
+                var found = comparison.compare(program);
+                if (found.isPresent()) {
+                    differing++;
+                    out.println(comparison.shrink(found.get(), TRIES).inFull());
+                }
+            }
+            out.println(differing + " of " + run + " programs differ; those with streams are not run.");
             return differing == 0 ? 0 : 1;
         }
     }

@@ -41,8 +41,8 @@ public final class Program {
         return Step.count(body());
     }
 
-    /** Whether it reads from streams. */
-    boolean needsStreams() {
+    /** Whether it reads from streams: such a program is not run. */
+    public boolean needsStreams() {
         return objects().values().stream()
                 .anyMatch(each -> "stream".equals(Json.map(each).get("k")));
     }
