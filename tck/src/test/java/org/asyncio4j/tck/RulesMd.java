@@ -58,19 +58,13 @@ final class RulesMd {
 
     static String print() {
         StringBuilder out = new StringBuilder(HEAD.formatted(WRITE));
-<<<<<<< ours
         out.append(CLAIMS);
         Claims.load().forEach(claims -> out.append(claims.row()).append('\n'));
-        Map<Integer, List<Entry>> areas = new TreeMap<>(RuleCatalogue.of(EventLoopConformance.class).rules().stream()
-                .collect(Collectors.groupingBy(RulesMd::place)));
-        areas.values().forEach(area -> table(out, area));
-=======
         Map<String, List<Entry>> areas = RuleCatalogue.of(EventLoopConformance.class).rules().stream()
                 .collect(Collectors.groupingBy(Entry::area, LinkedHashMap::new, Collectors.toList()));
         areas.values().stream()
                 .sorted(Comparator.comparingInt(RulesMd::place))
                 .forEach(area -> table(out, area));
->>>>>>> theirs
         out.append("\n## Behaviours of asyncio without a rule\n\n| Behaviour | Reason |\n|---|---|\n");
         for (Excused excused : Excused.load()) {
             out.append("| ").append(excused.numbers()).append(" | ").append(excused.reason()).append(" |\n");

@@ -1,6 +1,7 @@
 package org.asyncio4j.bench.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 
 /** Another process that keeps every processor busy until it is closed, or until this JVM ends. */
@@ -25,9 +26,7 @@ final class BusyProcess implements AutoCloseable {
         for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
             Thread.ofPlatform().daemon().start(BusyProcess::spin);
         }
-        while (System.in.read() >= 0) {
-            continue;
-        }
+        System.in.transferTo(OutputStream.nullOutputStream());
     }
 
     private static void spin() {

@@ -60,7 +60,7 @@ final class LoopOfTest {
 
     /** On the watched thread; an interrupt of it cancels the task, as Ctrl-C does. */
     private void drive(String name, Duration timeout, Watchdog.Watched body) {
-        Task<?> task = loop.createTask(
+        Task<@Nullable Void> task = loop.createTask(
                 Asyncio.coroutine(() -> within(timeout, body)), TaskOptions.named(name).in(context));
         try {
             loop.runUntilComplete(task);
@@ -106,7 +106,7 @@ final class LoopOfTest {
         faults.addAll(left.findings());
         faults.addAll(told.findings());
         if (threads != null) {
-            threads.findings().forEach(thread -> faults.add(new Finding(thread.getMessage())));
+            threads.findings().forEach(thread -> faults.add(new Finding(String.valueOf(thread.getMessage()))));
         }
         if (!faults.isEmpty()) {
             throw Rethrown.of(noted(joined(faults)));

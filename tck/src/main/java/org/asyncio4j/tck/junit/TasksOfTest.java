@@ -32,26 +32,26 @@ final class TasksOfTest implements BeforeEachCallback, InvocationInterceptor, Af
 
     @Override
     public void interceptBeforeEachMethod(
-            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
         run(invocation, method, Duration.ZERO);
     }
 
     @Override
     public void interceptTestTemplateMethod(
-            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
         run(invocation, method, kind.timeout());
     }
 
     @Override
     public void interceptAfterEachMethod(
-            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
         run(invocation, method, Duration.ZERO);
     }
 
-    private void run(Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method,
+    private void run(Invocation<Void> invocation, ReflectiveInvocationContext<Method> method,
             Duration timeout)
             throws Throwable {
         LoopOfTest on = loop;

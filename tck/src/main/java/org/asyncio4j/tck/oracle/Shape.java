@@ -39,9 +39,9 @@ final class Shape {
     /** Whether it is a list of equals, any of which may go; of names at least one stays. */
     static boolean mayShrink(List<?> list) {
         return isBody(list)
-                || !list.isEmpty()
-                        && (list.stream().allMatch(Shape::isAwaitable) || list.stream().allMatch(Shape::isHandler))
-                || list.size() > 1 && list.stream().allMatch(Shape::isName);
+                || (!list.isEmpty()
+                        && (list.stream().allMatch(Shape::isAwaitable) || list.stream().allMatch(Shape::isHandler)))
+                || (list.size() > 1 && list.stream().allMatch(Shape::isName));
     }
 
     /** What a handler catches, and what it does then. */
