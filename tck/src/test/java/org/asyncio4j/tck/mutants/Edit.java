@@ -15,11 +15,12 @@ import java.util.stream.Collectors;
  * @param method a method of it with the simple names of its parameters, as {@code run(long,Handle)}
  * @param kind how
  * @param number which of the places in the method that the kind fits, from 1
+ * @param when at what times only
  */
-record Edit(String type, String method, EditKind kind, int number) {
+record Edit(String type, String method, EditKind kind, int number, Circumstance when) {
 
     private static final String ROOT = "org.asyncio4j.";
-    private static final Pattern TEXT = Pattern.compile("(\\S+)#(\\S+) (\\w+) (\\d+)");
+    private static final Pattern TEXT = Pattern.compile("(\\S+)#(\\S+) (\\w+) (\\d+)(?: (\\S+))?");
 
     /** As {@link #toString} writes it. */
     static Edit parse(String text) {
@@ -31,7 +32,13 @@ record Edit(String type, String method, EditKind kind, int number) {
                 ROOT + parts.group(1),
                 parts.group(2),
                 EditKind.valueOf(parts.group(3).toUpperCase(Locale.ROOT)),
-                Integer.parseInt(parts.group(4)));
+                Integer.parseInt(parts.group(4)),
+                Circumstance.parse(parts.group(5)));
+    }
+
+    /** The same at certain times only. */
+    Edit when(Circumstance circumstance) {
+        return new Edit(type, method, kind, number, circumstance);
     }
 
     /** The name of a method as edits have it. */
@@ -44,6 +51,7 @@ record Edit(String type, String method, EditKind kind, int number) {
 
     @Override
     public String toString() {
-        return type.substring(ROOT.length()) + "#" + method + " " + kind.name().toLowerCase(Locale.ROOT) + " " + number;
+        return type.substring(ROOT.length()) + "#" + method + " " + kind.name().toLowerCase(Locale.ROOT) + " " + number
+                + (when == Circumstance.ALWAYS ? "" : " " + when);
     }
 }

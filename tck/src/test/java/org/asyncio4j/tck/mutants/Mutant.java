@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * A broken library: what is broken, and exactly which rules notice.
@@ -16,6 +17,7 @@ record Mutant(Spot spot, List<String> rules) {
     /** How many rules may fail; whole programs fail with most of what could be broken and do not count. */
     static final int LIMIT = 5;
 
+    private static final Pattern RULE = Pattern.compile("[A-Z]+-\\d+");
     private static final String BAR = " | ";
 
     Mutant {
@@ -35,7 +37,8 @@ record Mutant(Spot spot, List<String> rules) {
 
     /** Whether that few rules fail that it tells something about them. */
     static boolean isTelling(Collection<String> failed) {
-        return !failed.isEmpty() && count(failed) <= LIMIT;
+        return !failed.isEmpty() && count(failed) <= LIMIT
+                && failed.stream().allMatch(rule -> RULE.matcher(rule).matches());
     }
 
     /** How many rules these are, whole programs left out. */

@@ -18,9 +18,9 @@ import java.util.TreeSet;
 final class MutantSearch {
 
     /*
-     * Overview. A rule can fail only if it runs the broken line. So each place is tried with the rules that run its
-     * line alone, and places that few rules run come first: they break little else. Whatever is found that way is run
-     * with all rules, twice, before it is believed.
+     * Overview. A rule can fail only if it runs the broken line, so those that do not are left out; a test of its own
+     * runs all. Places that few rules run come first: breaking them breaks little else. What breaks too much is broken
+     * again in certain circumstances only. Whatever is found is run twice before it is believed.
      */
 
     private static final List<String> ACCIDENTS = List.of(
@@ -36,9 +36,11 @@ final class MutantSearch {
     MutantSearch(WorkerProcess worker, PrintStream out) {
         this.worker = worker;
         this.out = out;
+        worker.coverage().forEach((rule, lines) -> lines
+                .forEach(line -> rulesOfLine.computeIfAbsent(line, any -> new TreeSet<>()).add(rule)));
     }
 
-    /** Runs each declared mutant with all rules; keeps those that are still telling, with what they fail now. */
+    /** Runs each declared mutant; keeps those that are still telling, with what they fail now. */
     void refresh() throws IOException {
         for (Mutant mutant : mutants.declared()) {
             Place place = mutants.find(mutant.spot());
@@ -58,14 +60,9 @@ final class MutantSearch {
     /** Tries every place that may help. */
     void search() throws IOException {
         open = Mutants.open(found, mutants.excused().keySet());
-        if (!open.isEmpty()) {
-            worker.coverage().forEach((rule, lines) -> lines
-                    .forEach(line -> rulesOfLine.computeIfAbsent(line, any -> new TreeSet<>()).add(rule)));
-            SortedMap<Integer, List<Map.Entry<Spot, Place>>> places = places();
-            for (List<Map.Entry<Spot, Place>> sameWeight : places.values()) {
-                for (Map.Entry<Spot, Place> place : sameWeight) {
-                    attempt(place.getKey(), place.getValue());
-                }
+        for (List<Map.Entry<Spot, Place>> sameWeight : places().values()) {
+            for (Map.Entry<Spot, Place> place : sameWeight) {
+                attempt(place.getKey(), place.getValue());
             }
         }
         out.println("rules without a mutant: " + open);
@@ -85,44 +82,59 @@ final class MutantSearch {
         return places;
     }
 
+    /** Tries to break it always, and if that is too much in each circumstance there is. */
     private void attempt(Spot spot, Place place) throws IOException {
-        SortedSet<String> covering = new TreeSet<>(rulesOfLine.get(place.lineName()));
-        covering.removeIf(rule -> Slow.isSlow(rule) && !open.contains(rule));
-        SortedSet<String> wanted = new TreeSet<>(covering);
+        boolean tooMuch = false;
+        for (Circumstance when : Circumstance.values()) {
+            if (when == Circumstance.ALWAYS || tooMuch && spot.kind() != EditKind.UNCATCH) {
+                tooMuch |= attempt(spot.when(when), rulesOfLine.get(place.lineName()));
+            }
+        }
+    }
+
+    /** Whether too many rules fail, or hang; if they do not and it helps, it is kept. */
+    private boolean attempt(Spot spot, Collection<String> running) throws IOException {
+        SortedSet<String> wanted = new TreeSet<>(running);
         wanted.retainAll(open);
-        if (wanted.isEmpty() || !helps(place, wanted)) {
-            return;
+        if (wanted.isEmpty()) {
+            return false;
         }
-        SortedSet<String> failed = new TreeSet<>(run(place, covering).keySet());
-        if (!Mutant.isTelling(failed)) {
-            return;
+        Place place = mutants.place(spot);
+        Map<String, String> first = run(place, wanted);
+        if (first.isEmpty() || first.values().stream().anyMatch(MutantSearch::isAccident)) {
+            return false;
         }
-        failed = all(place);
+        SortedSet<String> others = new TreeSet<>(running);
+        others.removeIf(rule -> Slow.isSlow(rule) && !open.contains(rule));
+        if (!Mutant.isTelling(first.keySet()) || !Mutant.isTelling(run(place, others).keySet())) {
+            return true;
+        }
+        SortedSet<String> failed = all(place);
         if (Mutant.isTelling(failed) && failed.stream().anyMatch(open::contains) && failed.equals(all(place))) {
             var mutant = new Mutant(spot, List.copyOf(failed));
             out.println(mutant);
             keep(mutant);
             mutants.declare(found);
         }
+        return false;
     }
 
-    /** Whether one of these rules fails for what it says, not by an accident on the way there. */
-    private boolean helps(Place place, Collection<String> wanted) {
-        try {
-            Map<String, String> failures = worker.run(place.edit(), Mutant.LIMIT, wanted).failures();
-            return !failures.isEmpty()
-                    && failures.values().stream().noneMatch(text -> ACCIDENTS.stream().anyMatch(text::contains));
-        } catch (IllegalStateException notAClassFile) {
-            return false;
-        }
+    /** Whether a rule failed by an accident on the way, not for what it says. */
+    private static boolean isAccident(String text) {
+        return ACCIDENTS.stream().anyMatch(text::contains);
     }
 
     private SortedSet<String> all(Place place) {
-        return new TreeSet<>(run(place, List.of()).keySet());
+        Collection<String> rules = rulesOfLine.getOrDefault(place.lineName(), new TreeSet<>());
+        return rules.isEmpty() ? new TreeSet<>() : new TreeSet<>(run(place, rules).keySet());
     }
 
     private Map<String, String> run(Place place, Collection<String> rules) {
-        return worker.run(place.edit(), Mutant.LIMIT, rules).failures();
+        try {
+            return worker.run(place.edit(), Mutant.LIMIT, rules).failures();
+        } catch (IllegalStateException notAClassFile) {
+            return Map.of();
+        }
     }
 
     private void keep(Mutant mutant) {

@@ -61,7 +61,8 @@ final class Mutants {
 
     /** The same; null if there is none. */
     Place find(Spot spot) {
-        return spots.computeIfAbsent(spot.type(), Spot::in).get(spot);
+        Place always = spots.computeIfAbsent(spot.type(), Spot::in).get(spot.when(Circumstance.ALWAYS));
+        return always == null ? null : new Place(always.edit().when(spot.when()), always.line());
     }
 
     /** The rules that a loop must keep. */

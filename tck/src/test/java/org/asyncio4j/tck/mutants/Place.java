@@ -62,7 +62,7 @@ record Place(Edit edit, int line) {
                             ? lines.getOrDefault(clause.tryStart(), line)
                             : line;
                     int count = counts.merge(kind, 1, Integer::sum);
-                    places.add(new Place(new Edit(type, Edit.name(method), kind, count), at));
+                    places.add(new Place(new Edit(type, Edit.name(method), kind, count, Circumstance.ALWAYS), at));
                 }
             }
         }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
 /** The tests of the rules: no rule passes whatever the loop does. */
 class RulesCatchMutantsTest {
@@ -72,10 +73,11 @@ class RulesCatchMutantsTest {
 
     @Test
     @Tag("thorough")
-    void everyMutantFailsItsRulesAndNoOther() throws IOException {
+    void everyMutantFailsItsRulesAndNoOther(TestReporter reporter) throws IOException {
         try (var worker = new WorkerProcess(FOLDER)) {
             assertAll(mutants.declared().stream()
                     .map(mutant -> () -> expectFailures(worker, mutant, Set.of(), new TreeSet<>(mutant.rules()))));
+            reporter.publishEntry("milliseconds of a mutant with all rules", worker.times());
         }
     }
 

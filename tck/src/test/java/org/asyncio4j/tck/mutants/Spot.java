@@ -15,12 +15,13 @@ import java.util.regex.Pattern;
  * @param kind how it is broken
  * @param source the line of source
  * @param number which of the places with all of these, from 1
+ * @param when at what times only
  */
-record Spot(String type, String method, EditKind kind, String source, int number) {
+record Spot(String type, String method, EditKind kind, String source, int number, Circumstance when) {
 
     private static final String ROOT = "org.asyncio4j.";
     private static final Pattern LAMBDA_NUMBER = Pattern.compile("\\$\\d+\\(");
-    private static final Pattern TEXT = Pattern.compile("(\\S+)#(\\S+) \\| (\\w+)(?: (\\d+))? \\| (.*)");
+    private static final Pattern TEXT = Pattern.compile("(\\S+)#(\\S+) \\| (\\w+)(?: (\\d+))?(?: (\\S+))? \\| (.*)");
 
     /** All there are in a class, and the edits they stand for. */
     static Map<Spot, Place> in(String type) {
@@ -29,11 +30,16 @@ record Spot(String type, String method, EditKind kind, String source, int number
         for (Place place : Place.in(type)) {
             Edit edit = place.edit();
             String method = LAMBDA_NUMBER.matcher(edit.method()).replaceFirst("(");
-            var first = new Spot(type, method, edit.kind(), Sources.line(type, place.line()), 1);
+            var first = new Spot(type, method, edit.kind(), Sources.line(type, place.line()), 1, Circumstance.ALWAYS);
             int count = counts.merge(first, 1, Integer::sum);
-            spots.put(new Spot(type, method, edit.kind(), first.source(), count), place);
+            spots.put(new Spot(type, method, edit.kind(), first.source(), count, Circumstance.ALWAYS), place);
         }
         return spots;
+    }
+
+    /** The same at certain times only. */
+    Spot when(Circumstance circumstance) {
+        return new Spot(type, method, kind, source, number, circumstance);
     }
 
     /** As {@link #toString} writes it. */
@@ -46,13 +52,14 @@ record Spot(String type, String method, EditKind kind, String source, int number
                 ROOT + parts.group(1),
                 parts.group(2),
                 EditKind.valueOf(parts.group(3).toUpperCase(Locale.ROOT)),
-                parts.group(5),
-                parts.group(4) == null ? 1 : Integer.parseInt(parts.group(4)));
+                parts.group(6),
+                parts.group(4) == null ? 1 : Integer.parseInt(parts.group(4)),
+                Circumstance.parse(parts.group(5)));
     }
 
     @Override
     public String toString() {
         return type.substring(ROOT.length()) + "#" + method + " | " + kind.name().toLowerCase(Locale.ROOT)
-                + (number == 1 ? "" : " " + number) + " | " + source;
+                + (number == 1 ? "" : " " + number) + (when == Circumstance.ALWAYS ? "" : " " + when) + " | " + source;
     }
 }

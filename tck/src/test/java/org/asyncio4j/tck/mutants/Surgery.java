@@ -6,11 +6,16 @@ import java.lang.classfile.CodeTransform;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Performs one edit. */
 final class Surgery implements CodeTransform {
+
+    private static final ClassDesc CIRCUMSTANCE = Circumstance.class.describeConstable().orElseThrow();
+    private static final MethodTypeDesc HOLDS = MethodTypeDesc.of(ConstantDescs.CD_boolean);
 
     private final Edit edit;
     private final MethodTypeDesc method;
@@ -46,7 +51,13 @@ final class Surgery implements CodeTransform {
         boolean first = element instanceof Instruction && !inside;
         inside |= first;
         if (edit.kind().fits(element, first, method) && ++fitting == edit.number()) {
-            edit.kind().write(code, element, method);
+            if (edit.when() == Circumstance.ALWAYS || edit.kind() == EditKind.UNCATCH) {
+                edit.kind().write(code, element, method);
+            } else {
+                code.invokestatic(CIRCUMSTANCE, "holds", HOLDS)
+                        .ifThenElse(
+                                broken -> edit.kind().write(broken, element, method), sound -> sound.with(element));
+            }
             done.set(true);
         } else {
             code.with(element);

@@ -8,6 +8,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,29 +44,44 @@ class SurgeryTest {
     void methodDoesWhatTheEditMakesIt(String method, EditKind kind, Object given, Object well, Object ill)
             throws ReflectiveOperationException {
         assertEquals(well, call(Patient.class, method, given));
-        assertEquals(ill, call(broken(new Edit(PATIENT, method, kind, 1)), method, given));
+        assertEquals(ill, call(broken(new Edit(PATIENT, method, kind, 1, Circumstance.ALWAYS)), method, given));
     }
 
     @Test
     void exceptionNobodyCatchesAnyMoreGetsOut() throws ReflectiveOperationException {
         String method = "number(String)";
         assertEquals("text", call(Patient.class, method, "x"));
-        Class<?> broken = broken(new Edit(PATIENT, method, EditKind.UNCATCH, 1));
+        Class<?> broken = broken(new Edit(PATIENT, method, EditKind.UNCATCH, 1, Circumstance.ALWAYS));
         assertEquals("number 1", call(broken, method, "1"));
         var thrown = assertThrows(InvocationTargetException.class, () -> call(broken, method, "x"));
         assertTrue(thrown.getCause() instanceof NumberFormatException, thrown::toString);
     }
 
     @Test
+    void editInSomeCircumstanceIsDoneInThatAlone() throws ReflectiveOperationException {
+        Circumstance.begin(Circumstance.SECOND_TIME);
+        try {
+            Class<?> broken = broken(new Edit(PATIENT, "state(int)", EditKind.NEGATE, 1, Circumstance.SECOND_TIME));
+            List<Object> states = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                states.add(call(broken, "state(int)", 50));
+            }
+            assertEquals(List.of("slow", "well", "slow"), states);
+        } finally {
+            Circumstance.begin(Circumstance.ALWAYS);
+        }
+    }
+
+    @Test
     void otherMethodsStayAsTheyAre() throws ReflectiveOperationException {
-        Class<?> broken = broken(new Edit(PATIENT, "three()", EditKind.EMPTY, 1));
+        Class<?> broken = broken(new Edit(PATIENT, "three()", EditKind.EMPTY, 1, Circumstance.ALWAYS));
         assertEquals(0, call(broken, "three()", List.of()));
         assertEquals("slow", call(broken, "state(int)", 50));
     }
 
     @Test
     void editThatFitsNowhereIsRefused() {
-        var second = new Edit(PATIENT, "three()", EditKind.NUMBER, 2);
+        var second = new Edit(PATIENT, "three()", EditKind.NUMBER, 2, Circumstance.ALWAYS);
         assertThrows(IllegalArgumentException.class, () -> Surgery.perform(second));
     }
 

@@ -60,12 +60,13 @@ final class Worker {
         long begin = System.nanoTime();
         Map<String, String> failures;
         if (edit.isEmpty()) {
-            failures = RuleRun.failures(RuleRun.must(rules), limit, patience);
+            failures = RuleRun.failures(rules, limit, patience);
         } else {
             Edit what = Edit.parse(edit);
+            Circumstance.begin(what.when());
             Agent.redefine(what.type(), Surgery.perform(what));
             try {
-                failures = RuleRun.failures(RuleRun.must(rules), limit, patience);
+                failures = RuleRun.failures(rules, limit, patience);
             } finally {
                 Agent.redefine(what.type(), Bytecode.of(what.type()));
             }
@@ -81,7 +82,6 @@ final class Worker {
             Agent.redefine(type, Probes.into(type));
         }
         RuleRun.observe(
-                RuleRun.must(Set.of()),
                 rule -> Probes.clear(),
                 rule -> tell("COVER", rule, String.join(" ", Probes.linesRun())));
         tell("END", "0", "0");

@@ -35,6 +35,7 @@ final class WorkerProcess implements AutoCloseable {
     private Process process; // null while there is none
     private BlockingQueue<String> answers;
     private int runs;
+    private final List<Long> times = new ArrayList<>();
 
     WorkerProcess(Path folder) throws IOException {
         agent = Files.createDirectories(folder).resolve("mutants-agent.jar");
@@ -63,7 +64,16 @@ final class WorkerProcess implements AutoCloseable {
                 default -> millis = Long.parseLong(parts[1]);
             }
         }
+        times.add(millis);
         return new Result(failures, millis);
+    }
+
+    /** How long the runs so far took. */
+    String times() {
+        List<Long> sorted = times.stream().sorted().toList();
+        return sorted.isEmpty()
+                ? "no run"
+                : sorted.size() + " runs, median " + sorted.get(sorted.size() / 2) + ", longest " + sorted.getLast();
     }
 
     private static String question(Edit edit, int limit, double patience, Collection<String> rules) {
