@@ -10,15 +10,7 @@ public enum Circumstance {
 
     /** Whenever it runs. */
     ALWAYS(() -> true),
-    /** When whoever uses the library has called it, not the library itself. */
-    FROM_OUTSIDE(Circumstance::isCalledFromOutside),
-    /** Outside of tasks. */
-    IN_CALLBACK(() -> !Thread.currentThread().isVirtual()),
-    /** Inside a task. */
-    IN_TASK(() -> Thread.currentThread().isVirtual()),
-    /** When it runs for the first time in a rule. */
-    FIRST_TIME(() -> isTime(1)),
-    /** The second. */
+    /** When it runs for the second time in a rule. */
     SECOND_TIME(() -> isTime(2)),
     /** The third. */
     THIRD_TIME(() -> isTime(3)),
@@ -31,7 +23,15 @@ public enum Circumstance {
     /** The thirtieth. */
     THIRTIETH_TIME(() -> isTime(30)),
     /** The hundredth. */
-    HUNDREDTH_TIME(() -> isTime(100));
+    HUNDREDTH_TIME(() -> isTime(100)),
+    /** The first. */
+    FIRST_TIME(() -> isTime(1)),
+    /** When whoever uses the library has called it, not the library itself. */
+    FROM_OUTSIDE(Circumstance::isCalledFromOutside),
+    /** Outside of tasks. */
+    IN_CALLBACK(() -> !Thread.currentThread().isVirtual()),
+    /** Inside a task. */
+    IN_TASK(() -> Thread.currentThread().isVirtual());
 
     private static final String LIBRARY = "org.asyncio4j.";
     private static final String KIT = "org.asyncio4j.tck.";

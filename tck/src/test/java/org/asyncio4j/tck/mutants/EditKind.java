@@ -95,7 +95,9 @@ enum EditKind {
     SWAP {
         @Override
         boolean fits(CodeElement element, boolean first, MethodTypeDesc method) {
-            return element instanceof InvokeInstruction call && Opposites.of(call.name().stringValue()) != null;
+            return element instanceof InvokeInstruction call
+                    && call.owner().asInternalName().startsWith("java/")
+                    && Opposites.of(call.name().stringValue()) != null;
         }
 
         @Override

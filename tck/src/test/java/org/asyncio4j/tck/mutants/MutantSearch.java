@@ -2,9 +2,11 @@ package org.asyncio4j.tck.mutants;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,27 +44,37 @@ final class MutantSearch {
 
     /** Runs each declared mutant; keeps those that are still telling, with what they fail now. */
     void refresh() throws IOException {
-        for (Mutant mutant : mutants.declared()) {
-            Place place = mutants.find(mutant.spot());
-            Set<String> now = place == null ? Set.of() : all(place);
-            if (!Mutant.isTelling(now)) {
-                out.println("given up: " + mutant + (place == null ? ", its code has changed" : ", fails now " + now));
-            } else {
-                keep(new Mutant(mutant.spot(), List.copyOf(now)));
-                if (!mutant.rules().equals(List.copyOf(now))) {
-                    out.println("other rules: " + mutant + ", fails now " + now);
-                }
-            }
+        Deque<Mutant> rest = new ArrayDeque<>(mutants.declared());
+        while (!rest.isEmpty()) {
+            refresh(rest.removeFirst());
+            List<Mutant> all = new ArrayList<>(found);
+            all.addAll(rest);
+            mutants.declare(all);
         }
-        mutants.declare(found);
     }
 
-    /** Tries every place that may help. */
+    private void refresh(Mutant mutant) {
+        Place place = mutants.find(mutant.spot());
+        Set<String> now = place == null ? Set.of() : all(place);
+        if (!Mutant.isTelling(now)) {
+            out.println("given up: " + mutant + (place == null ? ", its code has changed" : ", fails now " + now));
+            return;
+        }
+        keep(new Mutant(mutant.spot(), List.copyOf(now)));
+        if (!mutant.rules().equals(List.copyOf(now))) {
+            out.println("other rules: " + mutant + ", fails now " + now);
+        }
+    }
+
+    /** Tries every place that may help; a rule that fails by an accident or hangs is the second choice. */
     void search() throws IOException {
         open = Mutants.open(found, mutants.excused().keySet());
-        for (List<Map.Entry<Spot, Place>> sameWeight : places().values()) {
-            for (Map.Entry<Spot, Place> place : sameWeight) {
-                attempt(place.getKey(), place.getValue());
+        var places = places().values();
+        for (boolean accidentsWillDo : List.of(false, true)) {
+            for (List<Map.Entry<Spot, Place>> sameWeight : places) {
+                for (Map.Entry<Spot, Place> place : sameWeight) {
+                    attempt(place.getKey(), place.getValue(), accidentsWillDo);
+                }
             }
         }
         out.println("rules without a mutant: " + open);
@@ -83,17 +95,17 @@ final class MutantSearch {
     }
 
     /** Tries to break it always, and if that is too much in each circumstance there is. */
-    private void attempt(Spot spot, Place place) throws IOException {
+    private void attempt(Spot spot, Place place, boolean accidentsWillDo) throws IOException {
         boolean tooMuch = false;
         for (Circumstance when : Circumstance.values()) {
             if (when == Circumstance.ALWAYS || tooMuch && spot.kind() != EditKind.UNCATCH) {
-                tooMuch |= attempt(spot.when(when), rulesOfLine.get(place.lineName()));
+                tooMuch |= attempt(spot.when(when), rulesOfLine.get(place.lineName()), accidentsWillDo);
             }
         }
     }
 
     /** Whether too many rules fail, or hang; if they do not and it helps, it is kept. */
-    private boolean attempt(Spot spot, Collection<String> running) throws IOException {
+    private boolean attempt(Spot spot, Collection<String> running, boolean accidentsWillDo) throws IOException {
         SortedSet<String> wanted = new TreeSet<>(running);
         wanted.retainAll(open);
         if (wanted.isEmpty()) {
@@ -101,7 +113,7 @@ final class MutantSearch {
         }
         Place place = mutants.place(spot);
         Map<String, String> first = run(place, wanted);
-        if (first.isEmpty() || first.values().stream().anyMatch(MutantSearch::isAccident)) {
+        if (first.isEmpty() || !accidentsWillDo && first.values().stream().anyMatch(MutantSearch::isAccident)) {
             return false;
         }
         SortedSet<String> others = new TreeSet<>(running);
@@ -124,9 +136,17 @@ final class MutantSearch {
         return ACCIDENTS.stream().anyMatch(text::contains);
     }
 
+    /** The rules that fail; slow ones that hang get a second chance, for the machine may have been busy. */
     private SortedSet<String> all(Place place) {
-        Collection<String> rules = rulesOfLine.getOrDefault(place.lineName(), new TreeSet<>());
-        return rules.isEmpty() ? new TreeSet<>() : new TreeSet<>(run(place, rules).keySet());
+        Collection<String> rules = rulesOfLine.get(place.lineName());
+        if (rules == null) {
+            return new TreeSet<>();
+        }
+        Map<String, String> failures = run(place, rules);
+        SortedSet<String> failed = new TreeSet<>(failures.keySet());
+        failed.removeIf(rule -> Slow.isSlow(rule) && failures.get(rule).contains(" stuck for ")
+                && worker.runPatiently(place.edit(), List.of(rule)).failures().isEmpty());
+        return failed;
     }
 
     private Map<String, String> run(Place place, Collection<String> rules) {

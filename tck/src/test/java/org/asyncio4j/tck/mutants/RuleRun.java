@@ -21,7 +21,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** One run of some rules in this JVM, and what became of them. */
 final class RuleRun implements TestExecutionListener {
 
-    /** So many times as patient as usual here: what the kit's own patience is. */
+    /** So many times as patient as usual here, but never more than the kit is by itself. */
     static final double PATIENT = 10;
 
     /** Stands for what did not run any more. */
@@ -97,7 +97,7 @@ final class RuleRun implements TestExecutionListener {
     @Override
     public void executionStarted(TestIdentifier test) {
         rule(test).ifPresent(rule -> {
-            System.setProperty(Patience.PROPERTY, patience * Slow.patience(rule) + "x");
+            System.setProperty(Patience.PROPERTY, Math.min(1, patience * Slow.patience(rule)) + "x");
             Circumstance.beginRule();
             before.accept(rule);
         });
