@@ -1,0 +1,41 @@
+package org.asyncio4j.tck.mutants;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassModel;
+
+/** Reads and writes class files. */
+final class Bytecode {
+
+    private static final ClassLoader LOADER = Bytecode.class.getClassLoader();
+
+    private Bytecode() {}
+
+    /** Names of variables are lost: where code is left out, they would stand in no code. */
+    static ClassFile format() {
+        return ClassFile.of(
+                ClassFile.DebugElementsOption.DROP_DEBUG,
+                ClassFile.ClassHierarchyResolverOption.of(
+                        ClassHierarchyResolver.ofResourceParsing(LOADER)
+                                .orElse(ClassHierarchyResolver.defaultResolver())));
+    }
+
+    /** The class file of a class as it was built. */
+    static byte[] of(String type) {
+        try (InputStream in = LOADER.getResourceAsStream(type.replace('.', '/') + ".class")) {
+            if (in == null) {
+                throw new IllegalArgumentException("no such class: " + type);
+            }
+            return in.readAllBytes();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    static ClassModel model(String type) {
+        return format().parse(of(type));
+    }
+}

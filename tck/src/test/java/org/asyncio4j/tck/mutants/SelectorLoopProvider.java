@@ -1,0 +1,37 @@
+package org.asyncio4j.tck.mutants;
+
+import java.util.Set;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.LoopConfig;
+import org.asyncio4j.spi.Capability;
+import org.asyncio4j.spi.EventLoopProvider;
+
+/** The back end of {@link SelectorLoop}; claims all there is to claim so far. */
+public final class SelectorLoopProvider implements EventLoopProvider {
+
+    static final String ID = "selector";
+
+    /** For ServiceLoader. */
+    public SelectorLoopProvider() {}
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(
+                Capability.CONTROLLABLE_CLOCK, Capability.SUSPEND_TASK, Capability.READINESS, Capability.SIGNALS);
+    }
+
+    @Override
+    public EventLoop newEventLoop(LoopConfig config) {
+        return new SelectorLoop(config);
+    }
+
+    @Override
+    public boolean isAmbient() {
+        return false;
+    }
+}

@@ -1,0 +1,22 @@
+package org.asyncio4j.tck.mutants;
+
+import org.asyncio4j.CoroutineMechanism;
+import org.asyncio4j.LoopConfig;
+import org.asyncio4j.spi.EventLoopProvider;
+import org.asyncio4j.tck.EventLoopConformance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The rules as they are put to each mutant. */
+@ExtendWith(FailureLimit.class)
+class WholeLoop extends EventLoopConformance {
+
+    @Override
+    protected EventLoopProvider provider() {
+        return new SelectorLoopProvider();
+    }
+
+    @Override
+    protected LoopConfig config() {
+        return LoopConfig.defaults().coroutines(CoroutineMechanism.CARRIED);
+    }
+}
