@@ -145,7 +145,11 @@ final class WorkerProcess implements AutoCloseable {
         BlockingQueue<String> mine = answers;
         BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
         Thread.ofPlatform().daemon().name("mutants-reader").start(() -> {
-            reader.lines().forEach(mine::add);
+            try {
+                reader.lines().forEach(mine::add);
+            } catch (UncheckedIOException ended) {
+                // it was ended while somebody read
+            }
             mine.add(SILENT);
         });
     }
