@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.asyncio4j.KeyboardInterrupt;
-import org.asyncio4j.bench.BackEnds;
 import org.asyncio4j.examples.Example;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,17 +36,11 @@ final class ExamplesCommand implements Callable<Integer> {
             description = "The number or the title of an example.")
     private List<String> names = List.of();
 
-    @Option(
-            names = "--backend",
-            paramLabel = "ID",
-            description = "The back end (default: ${DEFAULT-VALUE}).",
-            defaultValue = BackEnds.DEFAULT)
-    private String backend = BackEnds.DEFAULT;
+    @Mixin
+    private final BackEndOption backEnd = new BackEndOption();
 
-    @Option(
-            names = "--coroutines",
-            description = "${COMPLETION-CANDIDATES}; both in turn if not given.")
-    private @Nullable Mechanism coroutines;
+    @Mixin
+    private final MechanismsOption coroutines = new MechanismsOption();
 
     @Option(
             names = "--arg",
@@ -76,8 +69,8 @@ final class ExamplesCommand implements Callable<Integer> {
         var chosen = chosen();
         var failed = new ArrayList<String>();
         for (var example : chosen) {
-            for (var mechanism : mechanisms()) {
-                var header = "%s %s (%s, %s)".formatted(example.id(), example.title(), backend, mechanism);
+            for (var mechanism : coroutines.mechanisms()) {
+                var header = "%s %s (%s, %s)".formatted(example.id(), example.title(), backEnd.id(), mechanism);
                 if (!succeeds(example, mechanism, header)) {
                     failed.add(header);
                 }
@@ -90,7 +83,7 @@ final class ExamplesCommand implements Callable<Integer> {
     private boolean succeeds(Example example, Mechanism mechanism, String header) {
         out().println("== " + header);
         out().flush(); // the program writes to System.out
-        System.setProperty(BACKEND, backend);
+        System.setProperty(BACKEND, backEnd.id());
         System.setProperty(COROUTINES, mechanism.toString());
         try {
             example.run(arguments.toArray(String[]::new));
@@ -105,10 +98,6 @@ final class ExamplesCommand implements Callable<Integer> {
             System.clearProperty(COROUTINES);
             System.out.flush();
         }
-    }
-
-    private List<Mechanism> mechanisms() {
-        return coroutines == null ? List.of(Mechanism.values()) : List.of(coroutines);
     }
 
     private List<Example> chosen() {

@@ -2,12 +2,10 @@ package org.asyncio4j.bench.cli;
 
 import java.io.File;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.asyncio4j.bench.BackEnds;
 import org.asyncio4j.bench.SuspendedTasks;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Weighs suspended tasks, each time in a JVM of its own with a small heap. */
@@ -23,17 +21,17 @@ final class MemoryCommand implements Callable<Integer> {
     @Option(names = "--heap", defaultValue = "512m", description = "Default: ${DEFAULT-VALUE}.")
     private String heap = "512m";
 
-    @Option(names = "--backend", defaultValue = BackEnds.DEFAULT, description = "Default: ${DEFAULT-VALUE}.")
-    private String backend = BackEnds.DEFAULT;
+    @Mixin
+    private final BackEndOption backEnd = new BackEndOption();
 
-    @Option(names = "--coroutines", description = "carried or handoff; both if not given.")
-    private @Nullable Mechanism coroutines;
+    @Mixin
+    private final MechanismsOption coroutines = new MechanismsOption();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         int worst = 0;
-        for (var mechanism : coroutines == null ? List.of(Mechanism.values()) : List.of(coroutines)) {
-            worst = Math.max(worst, weigh(backend + "-" + mechanism));
+        for (var mechanism : coroutines.mechanisms()) {
+            worst = Math.max(worst, weigh(backEnd.id() + "-" + mechanism));
         }
         return worst;
     }

@@ -7,8 +7,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.LoopConfig;
-import org.asyncio4j.bench.BackEnds;
-import org.asyncio4j.spi.EventLoopProvider;
 import org.asyncio4j.tck.oracle.Agreement;
 import org.asyncio4j.tck.oracle.CPython;
 import org.asyncio4j.tck.oracle.Comparison;
@@ -16,9 +14,9 @@ import org.asyncio4j.tck.oracle.Oracle;
 import org.asyncio4j.tck.oracle.Program;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -42,12 +40,8 @@ final class OracleCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path file;
 
-    @Option(
-            names = "--backend",
-            paramLabel = "ID",
-            description = "The back end (default: ${DEFAULT-VALUE}).",
-            defaultValue = BackEnds.DEFAULT)
-    private String backend = BackEnds.DEFAULT;
+    @Mixin
+    private final BackEndOption backEnd = new BackEndOption();
 
     @Option(
             names = "--coroutines",
@@ -71,8 +65,8 @@ final class OracleCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var config =
-                LoopConfig.backend(backend).coroutines(CoroutineMechanism.valueOf(coroutines.name()));
-        var oracle = new Oracle(provider(), config);
+                LoopConfig.backend(backEnd.id()).coroutines(CoroutineMechanism.valueOf(coroutines.name()));
+        var oracle = new Oracle(backEnd.provider(), config);
         try (var lines = Files.lines(file)) {
             var programs = lines.filter(line -> !line.isBlank()).map(Program::parse);
             return python == null ? print(programs, oracle) : compare(programs, oracle, python);
@@ -82,7 +76,7 @@ final class OracleCommand implements Callable<Integer> {
     }
 
     private int print(Stream<Program> programs, Oracle oracle) {
-        var by = "asyncio4j " + backend + " " + coroutines;
+        var by = "asyncio4j " + backEnd.id() + " " + coroutines;
         var out = spec.commandLine().getOut();
         programs.forEach(program -> out.println(oracle.run(program).toJson(by)));
         return 0;
@@ -94,7 +88,7 @@ final class OracleCommand implements Callable<Integer> {
             var comparison = new Comparison(oracle, cpython, Agreement.EXACT);
             int run = 0;
             int differing = 0;
-            for (var program : (Iterable<Program>) programs.filter(each -> !each.needsStreams())::iterator) {
+            for (var program : (Iterable<Program>) programs::iterator) {
                 run++;
                 var found = comparison.compare(program);
                 if (found.isPresent()) {
@@ -102,16 +96,8 @@ final class OracleCommand implements Callable<Integer> {
                     out.println(comparison.shrink(found.get(), TRIES).inFull());
                 }
             }
-            out.println(differing + " of " + run + " programs differ; those with streams are not run.");
+            out.println(differing + " of " + run + " programs differ.");
             return differing == 0 ? 0 : 1;
         }
-    }
-
-    private EventLoopProvider provider() {
-        return BackEnds.find(backend)
-                .orElseThrow(
-                        () -> new ParameterException(
-                                spec.commandLine(),
-                                "No back end '" + backend + "'. There are: " + String.join(", ", BackEnds.ids())));
     }
 }

@@ -10,15 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.asyncio4j.bench.BackEnds;
 import org.asyncio4j.tck.EventLoopConformance;
 import org.asyncio4j.tck.report.ConformanceListener;
 import org.asyncio4j.tck.report.RuleCatalogue;
 import org.asyncio4j.tck.report.RuleResult;
 import org.asyncio4j.tck.report.Status;
 import org.asyncio4j.tck.report.Verdict;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,17 +35,11 @@ final class TckCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Option(
-            names = "--backend",
-            paramLabel = "ID",
-            description = "The back end (default: ${DEFAULT-VALUE}).",
-            defaultValue = BackEnds.DEFAULT)
-    private String backend = BackEnds.DEFAULT;
+    @Mixin
+    private final BackEndOption backEnd = new BackEndOption();
 
-    @Option(
-            names = "--coroutines",
-            description = "${COMPLETION-CANDIDATES}; both in turn if not given.")
-    private @Nullable Mechanism coroutines;
+    @Mixin
+    private final MechanismsOption coroutines = new MechanismsOption();
 
     @Option(
             names = "--rule-filter",
@@ -72,7 +65,7 @@ final class TckCommand implements Callable<Integer> {
         check();
         boolean conformant = true;
         try (var _ = busy ? BusyProcess.start() : null) {
-            for (var mechanism : coroutines == null ? List.of(Mechanism.values()) : List.of(coroutines)) {
+            for (var mechanism : coroutines.mechanisms()) {
                 conformant &= isAlwaysConformant(mechanism);
             }
         }
@@ -80,11 +73,7 @@ final class TckCommand implements Callable<Integer> {
     }
 
     private void check() {
-        if (BackEnds.find(backend).isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "No back end '" + backend + "'. There are: " + String.join(", ", BackEnds.ids()));
-        }
+        var _ = backEnd.provider(); // there is one
         if (repeat < 1) {
             throw new ParameterException(spec.commandLine(), "--repeat takes a number from 1 on.");
         }
@@ -102,7 +91,7 @@ final class TckCommand implements Callable<Integer> {
         Map<String, Set<Integer>> failures = new LinkedHashMap<>();
         for (int number = 1; number <= repeat; number++) {
             long start = System.nanoTime();
-            var run = ConformanceRun.of(backend, mechanism, filter, folder(number));
+            var run = ConformanceRun.of(backEnd.id(), mechanism, filter, folder(number));
             if (run == null) {
                 throw new IllegalStateException("the kit has written no report: no rule was run");
             }
@@ -117,7 +106,7 @@ final class TckCommand implements Callable<Integer> {
         if (repeat > 1) {
             out().printf(
                     "%s %s: %d of %d runs CONFORMANT, %s%n",
-                    backend,
+                    backEnd.id(),
                     mechanism,
                     conformant,
                     repeat,
@@ -139,7 +128,7 @@ final class TckCommand implements Callable<Integer> {
         out().printf(
                 "%s%s %s: %s, %d rules, %s, %.1f s, %s%n",
                 repeat == 1 ? "" : "run " + number + " of " + repeat + ": ",
-                backend,
+                backEnd.id(),
                 mechanism,
                 report.verdict().words(),
                 report.results().size(),

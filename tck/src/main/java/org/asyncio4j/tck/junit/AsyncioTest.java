@@ -8,6 +8,7 @@ import java.lang.annotation.Target;
 import java.util.concurrent.TimeUnit;
 import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.tck.simulation.Order;
+import org.asyncio4j.tck.simulation.SimulatedEventLoopProvider;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -53,7 +54,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface AsyncioTest {
 
     /** The id of the back end. */
-    String backend() default "simulated";
+    String backend() default SimulatedEventLoopProvider.ID;
 
     /** The coroutine mechanisms, a run with each of them; as the settings say if there are none here. */
     CoroutineMechanism[] coroutines() default {};

@@ -47,9 +47,9 @@ final class AsyncioTestExtension implements TestTemplateInvocationContextProvide
         if (test.seeds() == 0 && test.seed() == 0) {
             return Stream.of(List.of());
         }
-        if (!test.backend().equals(LoopKind.SIMULATED)) {
+        if (!test.backend().equals(SimulatedEventLoopProvider.ID)) {
             throw new ExtensionConfigurationException(
-                    "seeds are for the back end " + LoopKind.SIMULATED + ", not for " + test.backend());
+                    "seeds are for the back end " + SimulatedEventLoopProvider.ID + ", not for " + test.backend());
         }
         if (test.seeds() < 0) {
             throw new ExtensionConfigurationException("seeds = " + test.seeds());

@@ -29,15 +29,13 @@ record LoopKind(
         boolean realTime,
         Duration timeout) {
 
-    static final String SIMULATED = "simulated";
-
     EventLoop newLoop(ExceptionHandler handler) {
         LoopConfig config = LoopConfig.backend(backend).debug().exceptionHandler(handler)
                 .clock(realTime ? LoopClock.system() : LoopClock.virtual());
         if (mechanism != null) {
             config = config.coroutines(mechanism);
         }
-        return backend.equals(SIMULATED)
+        return backend.equals(SimulatedEventLoopProvider.ID)
                 ? new SimulatedEventLoopProvider(order, seed == null ? 0 : seed).newEventLoop(config)
                 : Asyncio.newEventLoop(config);
     }

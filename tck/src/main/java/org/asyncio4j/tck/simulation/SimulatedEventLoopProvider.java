@@ -22,7 +22,8 @@ public final class SimulatedEventLoopProvider implements EventLoopProvider {
     /** The property that says what that seed may shuffle: {@code contract}, if not said, or {@code exploratory}. */
     public static final String ORDER = "asyncio4j.simulation.order";
 
-    static final String ID = "simulated";
+    /** The id: what {@code LoopConfig.backend} takes. */
+    public static final String ID = "simulated";
 
     private final Order order;
     private final long seed;
