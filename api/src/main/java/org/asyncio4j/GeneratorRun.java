@@ -19,6 +19,8 @@ final class GeneratorRun<T extends @Nullable Object> implements AsyncGenerator.Y
      *  2. `resumed` is set while SUSPENDED: what the body's task waits for. If that task is cancelled then, there is no
      *     consumer to tell: the body is closed.
      *  3. A run that has begun and not ended is in its loop's LiveGenerators.
+     *  4. Only one of those who close it without being asked by its consumer does: the collector noticed that it was
+     *     dropped, or its loop shuts all generators down, maybe both at once.
      */
 
     private enum State {
@@ -36,6 +38,7 @@ final class GeneratorRun<T extends @Nullable Object> implements AsyncGenerator.Y
     private @Nullable Future<@Nullable Object> resumed;
     private @Nullable Throwable raised; // by the consumer, until the body has it
     private boolean ignoredExit; // yielded instead of ending: no more elements
+    private boolean closedForItsConsumer; // or being closed
 
     GeneratorRun(VoidBlock<AsyncGenerator.Yielder<T>, ?> body) {
         this.body = Objects.requireNonNull(body, "body");
@@ -243,9 +246,17 @@ final class GeneratorRun<T extends @Nullable Object> implements AsyncGenerator.Y
         if (of != null) { // and if that is closed its body was unwound
             Threadsafe.callSoon(of, () -> {
                 if (state == State.SUSPENDED) {
-                    of.createTask(this::close);
+                    of.createTask(this::closeForItsConsumer);
                 }
             });
+        }
+    }
+
+    /** Closes it, unless somebody else has begun to. Inside a task. */
+    void closeForItsConsumer() {
+        if (!closedForItsConsumer) {
+            closedForItsConsumer = true;
+            close();
         }
     }
 

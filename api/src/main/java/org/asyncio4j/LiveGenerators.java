@@ -56,7 +56,7 @@ final class LiveGenerators {
         List<GeneratorRun<?>> closing = List.copyOf(here.live);
         here.live.clear();
         List<Outcome<@Nullable Void>> outcomes = Asyncio.<@Nullable Void>gatherOutcomes(closing.stream()
-                .map(run -> Asyncio.coroutine(run::close))
+                .map(run -> Asyncio.coroutine(run::closeForItsConsumer))
                 .toList())
                 .await();
         for (Outcome<@Nullable Void> outcome : outcomes) {

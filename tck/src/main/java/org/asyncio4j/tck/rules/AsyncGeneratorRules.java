@@ -1,5 +1,6 @@
 package org.asyncio4j.tck.rules;
 
+import static org.asyncio4j.Asyncio.allTasks;
 import static org.asyncio4j.Asyncio.createTask;
 import static org.asyncio4j.Asyncio.currentTask;
 import static org.asyncio4j.Asyncio.getRunningLoop;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
 import org.asyncio4j.AsyncGenerator;
 import org.asyncio4j.CancelledError;
@@ -26,8 +28,16 @@ import org.asyncio4j.tck.harness.RuleArea;
 /** Rules about generators (ASYNCGEN, 377, 378 and from 400 on). */
 public abstract class AsyncGeneratorRules extends RuleArea {
 
+    private final List<AsyncGenerator<?>> held = new ArrayList<>();
+
     /** For the conformance class. */
     protected AsyncGeneratorRules() {}
+
+    /** Keeps it from the collector until the rule has ended. */
+    private <T> AsyncGenerator<T> held(AsyncGenerator<T> generator) {
+        held.add(generator);
+        return generator;
+    }
 
     private AsyncGenerator<Integer> counting(int end) {
         return AsyncGenerator.of(out -> {
@@ -88,7 +98,7 @@ public abstract class AsyncGeneratorRules extends RuleArea {
     void shutdownClosesAllLiveGenerators() {
         run(() -> {
             var failure = new IllegalStateException("in the clean-up");
-            AsyncGenerator<String> failing = AsyncGenerator.of(out -> {
+            AsyncGenerator<String> failing = held(AsyncGenerator.of(out -> {
                 try {
                     out.yield("first");
                 } finally {
@@ -96,8 +106,8 @@ public abstract class AsyncGeneratorRules extends RuleArea {
                     trail().add("fails");
                     throwIt(failure);
                 }
-            });
-            var one = counting(3);
+            }));
+            var one = held(counting(3));
             var done = counting(1);
             var never = counting(1);
             one.anext();
@@ -134,16 +144,8 @@ public abstract class AsyncGeneratorRules extends RuleArea {
             source = "runners.py Runner.close")
     void runnerClosesLiveGenerators() throws Exception {
         Runner runner = newRunner();
+        AsyncGenerator<Integer> generator = held(slowToClose());
         runner.run(() -> {
-            AsyncGenerator<Integer> generator = AsyncGenerator.of(out -> {
-                try {
-                    out.yield(1);
-                } catch (GeneratorExit exit) {
-                    turns(3);
-                    trail().add("exit");
-                    throw exit;
-                }
-            });
             assertEquals(1, generator.anext());
             createTask(() -> {
                 try {
@@ -156,6 +158,18 @@ public abstract class AsyncGeneratorRules extends RuleArea {
         });
         runner.close();
         trail().expect("cancelled", "exit");
+    }
+
+    private AsyncGenerator<Integer> slowToClose() {
+        return AsyncGenerator.of(out -> {
+            try {
+                out.yield(1);
+            } catch (GeneratorExit exit) {
+                turns(3);
+                trail().add("exit");
+                throw exit;
+            }
+        });
     }
 
     /**
@@ -363,5 +377,36 @@ public abstract class AsyncGeneratorRules extends RuleArea {
             assertEquals("inner", variable.get());
             generator.aclose();
         });
+    }
+
+    /**
+     * The collector and the loop may both want to close a generator.
+     *
+     * <p>If this fails: a program that drops generators is told of failures as it ends, now and then.
+     */
+    @Rule(
+            id = "ASYNCGEN-408",
+            asyncio = 377,
+            level = Level.SHOULD,
+            says = "A dropped generator that is being closed because the collector noticed is not closed again by"
+                    + " shutdownAsyncgens.",
+            source = "base_events.py _asyncgen_finalizer_hook")
+    void droppedGeneratorIsClosedOnce() {
+        run(() -> {
+            Garbage.expectCollected(new WeakReference<>(begun(slowToClose())));
+            int before = allTasks().size();
+            long deadline = System.nanoTime() + Patience.ofStep().toNanos();
+            while (allTasks().size() == before && System.nanoTime() - deadline < 0) {
+                turns(1);
+            }
+            getRunningLoop().shutdownAsyncgens();
+            settle();
+        });
+        trail().expect("exit");
+    }
+
+    private static AsyncGenerator<Integer> begun(AsyncGenerator<Integer> generator) throws Exception {
+        assertEquals(1, generator.anext());
+        return generator;
     }
 }
