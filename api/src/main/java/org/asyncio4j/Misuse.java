@@ -117,7 +117,11 @@ public enum Misuse {
     GENERATOR_STATE("A4J-127", "The generator cannot do this in its present state",
             "two tasks iterate over it at once; or a value was sent before the first element; or yield was called "
                     + "outside its body",
-            "let one task iterate, beginning with anext(), and yield in the body itself");
+            "let one task iterate, beginning with anext(), and yield in the body itself"),
+    /** A stream used in a state that does not allow it. */
+    STREAM_STATE("A4J-128", "The stream cannot do this in its present state",
+            "two tasks read from it at once, or bytes were fed after its end",
+            "let one task read and pass on what others need; feed the end last");
 
     private final String code;
     private final String what;

@@ -39,6 +39,7 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.MisuseException;
 import org.asyncio4j.Runner;
+import org.asyncio4j.StreamReader;
 import org.asyncio4j.TaskGroup;
 import org.asyncio4j.nio.NioEventLoopProvider;
 import org.asyncio4j.spi.Capability;
@@ -61,6 +62,11 @@ class MisuseErrorsTest {
         var text = commit(misuse, folder);
         var expected = misuse.code() + ": " + misuse.what();
         assertEquals(expected, text.substring(0, Math.min(expected.length(), text.length())), text);
+    }
+
+    private static void feedPastTheEnd(StreamReader reader) {
+        reader.feedEof();
+        reader.feedData(new byte[1]);
     }
 
     /**
@@ -110,6 +116,7 @@ class MisuseErrorsTest {
                 toldBy(() -> run(NIO, () -> getRunningLoop().addSignalHandler("SIGKILL", () -> {})));
             case GENERATOR_STATE ->
                 toldBy(() -> run(NIO, () -> AsyncGenerator.of(out -> out.yield(1)).asend("early")));
+            case STREAM_STATE -> toldBy(() -> feedPastTheEnd(new StreamReader()));
             case TASK_SETS_OWN_RESULT ->
                 toldBy(() -> run(NIO, () -> currentTask().setException(new IOException())));
             case TASK_GROUP_STATE -> toldBy(() -> new TaskGroup().createTask(() -> {}));

@@ -63,6 +63,8 @@ import org.asyncio4j.tck.rules.ShieldRules;
 import org.asyncio4j.tck.rules.SignalHandlerRules;
 import org.asyncio4j.tck.rules.SleepRules;
 import org.asyncio4j.tck.rules.StaggeredRaceRules;
+import org.asyncio4j.tck.rules.StreamReaderRules;
+import org.asyncio4j.tck.rules.StreamSeparatorRules;
 import org.asyncio4j.tck.rules.TaskContextRules;
 import org.asyncio4j.tck.rules.TaskFactoryRules;
 import org.asyncio4j.tck.rules.TaskFailureRules;
@@ -407,6 +409,14 @@ public abstract class EventLoopConformance {
     /** About shutting queues down. */
     @Nested
     class QueueShutdown extends QueueShutdownRules {}
+
+    /** About reading from streams. */
+    @Nested
+    class StreamReaders extends StreamReaderRules {}
+
+    /** About lines, separators and limits of streams. */
+    @Nested
+    class StreamSeparators extends StreamSeparatorRules {}
 
     /** About stacks and priority queues, items, and iterating. */
     @Nested

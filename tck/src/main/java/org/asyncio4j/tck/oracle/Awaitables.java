@@ -16,6 +16,7 @@ import org.asyncio4j.Lock;
 import org.asyncio4j.Queue;
 import org.asyncio4j.ReturnWhen;
 import org.asyncio4j.Semaphore;
+import org.asyncio4j.StreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,8 +78,22 @@ final class Awaitables {
             case "bw" -> coroutine(((Barrier) object)::await);
             case "ba" -> nothing(((Barrier) object)::abort);
             case "br" -> nothing(((Barrier) object)::reset);
+            default -> read(kind, (StreamReader) object, parts);
+        };
+    }
+
+    private static Awaitable<?> read(String kind, StreamReader reader, List<@Nullable Object> parts) {
+        return switch (kind) {
+            case "rl" -> coroutine(reader::readLine);
+            case "rx" -> coroutine(() -> reader.readExactly(number(parts.get(2))));
+            case "ru" -> coroutine(() -> reader.readUntil(StreamSteps.bytes(Json.text(parts.get(2)))));
+            case "rd" -> coroutine(() -> reader.read(number(parts.get(2))));
             default -> throw new IllegalArgumentException("no such awaitable: " + kind);
         };
+    }
+
+    private static int number(@Nullable Object json) {
+        return Math.toIntExact(Step.number(json));
     }
 
     private static Duration duration(@Nullable Object json) {

@@ -11,12 +11,9 @@ import java.util.Optional;
  */
 public record Comparison(Oracle subject, Reference reference, Agreement level) {
 
-    /** What differs, if anything does; programs that either cannot run agree. */
+    /** What differs, if anything does; programs that the reference cannot run agree. */
     public Optional<Divergence> compare(Program program) {
         Trace got = subject.run(program);
-        if (!got.isRun()) {
-            return Optional.empty();
-        }
         Trace want = reference.run(program);
         return want.isRun() && level.difference(want, got).isPresent()
                 ? Optional.of(new Divergence(program, want, got, level))

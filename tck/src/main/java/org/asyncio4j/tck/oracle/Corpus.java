@@ -38,12 +38,12 @@ public final class Corpus {
                 lines(traces).stream().map(Trace::parse).toList());
     }
 
-    /** How many programs there are, those that cannot be run yet included. */
+    /** How many programs there are. */
     public int size() {
         return programs.size();
     }
 
-    /** All of them, those that cannot be run yet included. */
+    /** All of them. */
     List<Program> programs() {
         return programs;
     }

@@ -2,12 +2,15 @@ package org.asyncio4j.tck.oracle;
 
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.asyncio4j.BrokenBarrierException;
 import org.asyncio4j.CancelledError;
 import org.asyncio4j.ExceptionGroup;
+import org.asyncio4j.IncompleteReadException;
 import org.asyncio4j.InvalidStateException;
+import org.asyncio4j.LimitOverrunException;
 import org.asyncio4j.MisuseException;
 import org.asyncio4j.QueueEmptyException;
 import org.asyncio4j.QueueFullException;
@@ -46,6 +49,8 @@ final class Failures {
             case QueueShutDownException _ -> "QueueShutDown";
             case BrokenBarrierException _ -> "BrokenBarrierError";
             case ExceptionGroup _ -> "ExceptionGroup";
+            case IncompleteReadException _ -> "IncompleteReadError";
+            case LimitOverrunException _ -> "LimitOverrunError";
             case IllegalArgumentException _ -> "ValueError";
             case NoSuchElementException _ -> "KeyError";
             default ->
@@ -57,14 +62,24 @@ final class Failures {
 
     /** Its name with what else a trace tells of it: the message only if it is a user's. */
     static String show(Throwable failure) {
-        if (failure instanceof ExceptionGroup group) {
-            return group.exceptions().stream()
-                    .map(Failures::show)
-                    .collect(Collectors.joining(", ", "ExceptionGroup[", "]"));
-        }
+        return name(failure) + switch (failure) {
+            case ExceptionGroup group ->
+                group.exceptions().stream().map(Failures::show).collect(Collectors.joining(", ", "[", "]"));
+            case IncompleteReadException ended -> "(" + ended.partial().length + "/" + expected(ended) + ")";
+            case LimitOverrunException tooLong -> "(" + tooLong.consumed() + ")";
+            default -> message(failure);
+        };
+    }
+
+    private static String expected(IncompleteReadException ended) {
+        OptionalInt expected = ended.expected();
+        return expected.isPresent() ? String.valueOf(expected.getAsInt()) : Words.NONE;
+    }
+
+    private static String message(Throwable failure) {
         Object message = failure instanceof CancelledError cancelled ? cancelled.message() : failure.getMessage();
         boolean ofUser = message instanceof String text && OF_A_USER.matcher(text).matches();
-        return name(failure) + (ofUser ? "(" + message + ")" : "");
+        return ofUser ? "(" + message + ")" : "";
     }
 
     /** Whether a handler for one of these names takes it. */

@@ -40,12 +40,9 @@ public final class Oracle implements Reference {
         return new Oracle(CoreLoop::new, config);
     }
 
-    /** Runs one program to its end; a program with streams is not run yet, and its trace says so. */
+    /** Runs one program to its end. */
     @Override
     public Trace run(Program program) {
-        if (program.needsStreams()) {
-            return new Trace(program.id(), List.of(Trace.NEEDS_STREAMS));
-        }
         TurnClock clock = new TurnClock();
         try (EventLoop loop = loops.apply(config.clock(clock))) {
             Stage stage = new Stage(loop, clock);

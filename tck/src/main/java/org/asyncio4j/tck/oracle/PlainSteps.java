@@ -24,11 +24,13 @@ final class PlainSteps {
     private final Stage stage;
     private final CoroutineSteps coroutines;
     private final PrimitiveSteps primitives;
+    private final StreamSteps streams;
 
     PlainSteps(Stage stage, CoroutineSteps coroutines) {
         this.stage = stage;
         this.coroutines = coroutines;
         this.primitives = new PrimitiveSteps(stage);
+        this.streams = new StreamSteps(stage);
     }
 
     /** Runs one step and logs what came of it; only {@code raise} throws. */
@@ -81,6 +83,7 @@ final class PlainSteps {
                 yield current == null ? "-" : stage.label(current);
             }
             case "nop" -> null;
+            case "feed", "feedeof", "feedexc", "ateof" -> streams.call(step);
             default -> primitives.call(step);
         };
     }

@@ -41,12 +41,6 @@ public final class Program {
         return Step.count(body());
     }
 
-    /** Whether it reads from streams: such a program is not run. */
-    public boolean needsStreams() {
-        return objects().values().stream()
-                .anyMatch(each -> "stream".equals(Json.map(each).get("k")));
-    }
-
     /** Whether all its tasks start eagerly. */
     boolean isEager() {
         return Long.valueOf(1).equals(json.get("eager"));

@@ -11,6 +11,7 @@ import org.asyncio4j.Lock;
 import org.asyncio4j.PriorityQueue;
 import org.asyncio4j.Queue;
 import org.asyncio4j.Semaphore;
+import org.asyncio4j.StreamReader;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the objects a program declares: futures, locks, queues and their kin. */
@@ -42,6 +43,7 @@ final class Props {
             case "queue" -> new Queue<@Nullable Object>(number(as, "max"));
             case "pqueue" -> new PriorityQueue<@Nullable Object>(number(as, "max"));
             case "lqueue" -> new LifoQueue<@Nullable Object>(number(as, "max"));
+            case "stream" -> new StreamReader(number(as, "limit"));
             case "var" -> ContextVar.<Object>of(name, Step.number(as.get("d")));
             default -> throw new IllegalArgumentException("no such object: " + kind);
         };

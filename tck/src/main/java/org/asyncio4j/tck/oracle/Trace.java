@@ -15,9 +15,6 @@ public record Trace(String id, List<String> lines) {
     /** How the only line begins of a program that could not be run. */
     static final String NEEDS = "needs ";
 
-    /** Whoever runs it has no streams. */
-    static final String NEEDS_STREAMS = NEEDS + "streams";
-
     /** Copies the lines. */
     public Trace {
         lines = List.copyOf(lines);

@@ -1,6 +1,7 @@
 package org.asyncio4j.tck.oracle;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -45,6 +46,7 @@ final class Words {
         return switch (value) {
             case null -> NONE;
             case Boolean truth -> bool(truth);
+            case byte[] bytes -> Json.quoted(new String(bytes, StandardCharsets.ISO_8859_1));
             case Throwable failure -> Failures.show(failure);
             case Outcome.Value<?>(Object inner) -> value(stage, inner);
             case Outcome.Failure<?>(Throwable failure) -> Failures.show(failure);

@@ -47,8 +47,7 @@ public abstract class OracleRules extends RuleArea {
     }
 
     /**
-     * The programs made at random do, line by line, what CPython does; those with streams are left out until there
-     * are streams.
+     * The programs made at random do, line by line, what CPython does.
      *
      * <p>If this fails, and ORACLE-401 does not: two features meet in a way that the rules about each do not cover.
      */

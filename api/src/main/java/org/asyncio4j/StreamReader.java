@@ -1,0 +1,343 @@
+package org.asyncio4j;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bytes that arrive piece by piece, for a task that reads them in portions of its own: by number, by line, up to a
+ * separator.
+ *
+ * <pre>{@code
+ * var reader = new StreamReader();
+ * createTask(() -> {
+ *     for (byte[] line : reader) {     // until the end, each with its newline
+ *         handle(line);
+ *     }
+ * });
+ * reader.feedData(bytes);              // by whoever receives them
+ * reader.feedEof();
+ * }</pre>
+ *
+ * <p>It belongs to the first loop on which a task has to wait at it. One task reads at a time. Not for threads: all calls
+ * are made on the loop's thread or in its tasks; from elsewhere use {@code loop.callSoonThreadsafe(() ->
+ * reader.feedData(bytes))}. Every read suspends only if what it wants is not there yet; cancelling the task ends the wait,
+ * and what had come stays. Outside a task, and while another task waits, it throws {@link MisuseException}.
+ *
+ * <p>The limit, 64 KiB unless given, is that of a line, or of what stands before a separator. It does not hold up whoever
+ * feeds the reader.
+ *
+ * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamReader">asyncio.StreamReader</a>
+ */
+@Experimental(why = StreamReader.WHY)
+public final class StreamReader implements AsyncIterator<byte[]> {
+
+    /*
+     * Overview. Loop thread only. The reading task waits on `waiter`, which is null again as soon as something came; the
+     * task then looks for itself. A second task is refused while one waits. Between the moment a task is woken and its
+     * turn it is not, as in asyncio: what it takes, or its wait, is then lost to one of the two. That is told to the
+     * exception handler (ADR 0010).
+     */
+    static final String WHY = "connections, which will feed it and be paused when it is full, are not built yet";
+
+    private static final int DEFAULT_LIMIT = 64 * 1024;
+    private static final byte[] NOTHING = {};
+    private static final byte[] NEWLINE = {'\n'};
+
+    private final int limit;
+    private final LoopBinding binding = new LoopBinding();
+    private final ByteQueue buffer = new ByteQueue();
+    private @Nullable Future<@Nullable Void> waiter;
+    private @Nullable Throwable exception;
+    private boolean isEof;
+
+    /** With a limit of 64 KiB. */
+    public StreamReader() {
+        this(DEFAULT_LIMIT);
+    }
+
+    /**
+     * With a limit in bytes.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public StreamReader(int limit) {
+        if (limit <= 0) {
+            throw new IllegalArgumentException("limit must be at least 1 byte: " + limit);
+        }
+        this.limit = limit;
+    }
+
+    // For whoever feeds it
+
+    /**
+     * Adds bytes, and wakes the task that waits for some. They are copied. Never suspends.
+     *
+     * @throws MisuseException after {@link #feedEof()}
+     */
+    public void feedData(byte[] data) {
+        if (isEof) {
+            throw Misuse.STREAM_STATE.exception("feedData() after feedEof()");
+        }
+        if (data.length > 0) {
+            buffer.add(data);
+            wake();
+        }
+    }
+
+    /** Says that no more bytes will come; the task that waits gets what is there. Idempotent; never suspends. */
+    public void feedEof() {
+        isEof = true;
+        wake();
+    }
+
+    /**
+     * Makes the read that waits, and all later ones, throw {@code failure} itself, even if there are bytes left. Never
+     * suspends.
+     */
+    public void setException(Throwable failure) {
+        exception = requireNonNull(failure);
+        Future<@Nullable Void> waiting = waiter;
+        waiter = null;
+        if (waiting != null && !waiting.isDone()) {
+            waiting.setException(failure);
+        }
+    }
+
+    // For whoever reads
+
+    /** What {@link #setException} set; null if nothing. */
+    public @Nullable Throwable exception() {
+        return exception;
+    }
+
+    /**
+     * Whether the end was announced and every byte before it was read.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamReader.at_eof">
+     *     StreamReader.at_eof</a>
+     */
+    public boolean isAtEof() {
+        return isEof && buffer.isEmpty();
+    }
+
+    /**
+     * Reads to the end, whatever the limit. Suspends until it is reached. Cancelled on the way, it loses what it has
+     * read.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamReader.read">
+     *     StreamReader.read</a>
+     */
+    public byte[] read() {
+        var all = new ByteArrayOutputStream();
+        for (byte[] part = read(limit); part.length > 0; part = read(limit)) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
+    }
+
+    /**
+     * Reads what is there, at most {@code n} bytes; suspends until there is at least one. Empty at the end, or if {@code
+     * n} is 0. A negative {@code n} stands for {@link #read()}.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamReader.read">
+     *     StreamReader.read</a>
+     */
+    public byte[] read(int n) {
+        EventLoop here = begin();
+        if (n < 0) {
+            return read();
+        }
+        if (n == 0) {
+            return NOTHING;
+        }
+        if (buffer.isEmpty() && !isEof) {
+            waitForData(here, "read");
+            if (buffer.isEmpty() && !isEof) {
+                tell(here, "read() found nothing, as another task took what had come");
+            }
+        }
+        return buffer.take(Math.min(n, buffer.size()));
+    }
+
+    /**
+     * Reads {@code n} bytes, whatever the limit; suspends until they are there.
+     *
+     * @throws IncompleteReadException if the stream ends before
+     * @throws IllegalArgumentException if {@code n} is negative
+     * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamReader.readexactly">
+     *     StreamReader.readexactly</a>
+     */
+    public byte[] readExactly(int n) {
+        if (n < 0) {
+            throw new IllegalArgumentException("cannot read " + n + " bytes");
+        }
+        EventLoop here = begin();
+        if (n == 0) {
+            return NOTHING;
+        }
+        while (buffer.size() < n) {
+            if (isEof) {
+                throw new IncompleteReadException(buffer.take(buffer.size()), n);
+            }
+            waitForData(here, "readExactly");
+        }
+        return buffer.take(n);
+    }
+
+    /**
+     * Reads a line with its newline; suspends until it is there. At the end it gives what is left, without a newline or
+     * empty.
+     *
+     * @throws IllegalArgumentException if the line is longer than the limit, its newline not counted; then it is gone,
+     *     or, if its end had not come yet, everything that had
+     * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamReader.readline">
+     *     StreamReader.readline</a>
+     */
+    public byte[] readLine() {
+        try {
+            return readUntil(NEWLINE);
+        } catch (IncompleteReadException end) {
+            return end.partial();
+        } catch (LimitOverrunException tooLong) {
+            if (buffer.hasAt(tooLong.consumed(), NEWLINE)) {
+                buffer.take(tooLong.consumed() + NEWLINE.length);
+            } else {
+                buffer.clear();
+            }
+            throw new IllegalArgumentException(tooLong.getMessage(), tooLong);
+        }
+    }
+
+    /**
+     * Reads up to and with a separator; suspends until it is there.
+     *
+     * @throws IncompleteReadException if the stream ends before
+     * @throws LimitOverrunException if more than the limit stands before the separator; it all stays
+     * @throws IllegalArgumentException if the separator is empty
+     * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamReader.readuntil">
+     *     StreamReader.readuntil</a>
+     */
+    public byte[] readUntil(byte[] separator) {
+        return readUntil(List.of(separator));
+    }
+
+    /**
+     * The same with several separators: the one that ends first counts.
+     *
+     * @throws IllegalArgumentException also if there is none
+     */
+    public byte[] readUntil(Collection<byte[]> separators) {
+        List<byte[]> shortestFirst = separators.stream()
+                .sorted(Comparator.comparingInt(separator -> separator.length))
+                .toList();
+        if (shortestFirst.isEmpty() || shortestFirst.getFirst().length == 0) {
+            throw new IllegalArgumentException("a separator must be at least one byte long, and there must be one");
+        }
+        EventLoop here = begin();
+        int longest = shortestFirst.getLast().length;
+        int searched = 0; // no separator begins before it
+        while (true) {
+            Match first = find(shortestFirst, searched);
+            if (first != null) {
+                return take(first);
+            }
+            searched = Math.max(searched, buffer.size() + 1 - longest);
+            if (searched > limit) {
+                throw new LimitOverrunException(
+                        "No separator in the first " + searched + " bytes; the limit is " + limit, searched);
+            }
+            if (isEof) {
+                throw new IncompleteReadException(buffer.take(buffer.size()));
+            }
+            waitForData(here, "readUntil");
+        }
+    }
+
+    /** The next line, as {@link #readLine()}; the end of the stream is the end. */
+    @Override
+    public byte[] anext() {
+        byte[] line = readLine();
+        if (line.length == 0) {
+            throw new StopAsyncIteration();
+        }
+        return line;
+    }
+
+    /** Where a separator stands. */
+    private record Match(int begin, int end) {}
+
+    private @Nullable Match find(List<byte[]> separators, int from) {
+        Match first = null;
+        for (byte[] separator : separators) {
+            int at = buffer.indexOf(separator, from);
+            if (at >= 0 && (first == null || at + separator.length < first.end)) {
+                first = new Match(at, at + separator.length);
+            }
+        }
+        return first;
+    }
+
+    private byte[] take(Match match) {
+        if (match.begin > limit) {
+            throw new LimitOverrunException(
+                    match.begin + " bytes stand before the separator; the limit is " + limit, match.begin);
+        }
+        return buffer.take(match.end);
+    }
+
+    private EventLoop begin() {
+        EventLoop here = Suspension.loop();
+        throwException();
+        return here;
+    }
+
+    private void throwException() {
+        if (exception != null) {
+            throw Sneaky.rethrow(exception);
+        }
+    }
+
+    private void wake() {
+        Future<@Nullable Void> waiting = waiter;
+        waiter = null;
+        if (waiting != null && !waiting.isDone()) {
+            waiting.setResult(null);
+        }
+    }
+
+    private void waitForData(EventLoop here, String who) {
+        if (waiter != null) {
+            throw Misuse.STREAM_STATE.exception(who + "() while another task waits for data");
+        }
+        throwException(); // it may have come after the bytes that woke this task, which are not enough
+        Future<@Nullable Void> mine = binding.newWaiter(here, this);
+        waiter = mine;
+        try {
+            mine.await();
+        } finally {
+            if (waiter != null && waiter != mine) {
+                tell(here, "a task that waits for data is forgotten, as another one was about to read");
+            }
+            waiter = null;
+        }
+    }
+
+    private void tell(EventLoop here, String what) {
+        here.callExceptionHandler(ExceptionContext.of(what, Misuse.STREAM_STATE.exception(what)));
+    }
+
+    @Override
+    public String toString() {
+        return "<StreamReader"
+                + (buffer.isEmpty() ? "" : " " + buffer.size() + " bytes")
+                + (isEof ? " eof" : "")
+                + (limit == DEFAULT_LIMIT ? "" : " limit=" + limit)
+                + (waiter == null ? "" : " waiter")
+                + (exception == null ? "" : " exception=" + exception) + ">";
+    }
+}

@@ -1,0 +1,47 @@
+package org.asyncio4j.tck.oracle;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+import org.asyncio4j.StreamReader;
+import org.jspecify.annotations.Nullable;
+
+/** Steps of those who feed a stream, none of which suspends. */
+final class StreamSteps {
+
+    private final Stage stage;
+    private final Set<String> ended = new HashSet<>(); // names of streams
+
+    StreamSteps(Stage stage) {
+        this.stage = stage;
+    }
+
+    /** The bytes that a program writes as text. */
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** What the step logs as its value; null for none. */
+    @Nullable String call(Step step) {
+        String name = step.text(0);
+        StreamReader reader = stage.object(name, StreamReader.class);
+        switch (step.op()) {
+            case "feed" -> {
+                if (ended.contains(name)) {
+                    return Stage.SKIP;
+                }
+                reader.feedData(bytes(step.text(1)));
+            }
+            case "feedeof" -> {
+                ended.add(name);
+                reader.feedEof();
+            }
+            case "feedexc" -> reader.setException(Failures.make(step.text(1), step.text(2)));
+            case "ateof" -> {
+                return Words.bool(reader.isAtEof());
+            }
+            default -> throw new AssertionError("unknown step " + step.op());
+        }
+        return null;
+    }
+}
