@@ -21,7 +21,6 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.Future;
 import org.asyncio4j.Task;
-import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.Rule;
@@ -166,11 +165,7 @@ public abstract class FutureFailureRules extends RuleArea {
         run(() -> {
             var failure = new IOException("forgotten");
             forget(failure);
-            long deadline = System.nanoTime() + Patience.ofStep().toNanos();
-            while (handled().isEmpty() && System.nanoTime() - deadline < 0) {
-                System.gc();
-                turns(1);
-            }
+            Garbage.collectUntil(() -> !handled().isEmpty(), () -> turns(1));
             expectHandled(failure);
         });
         expectNothingHandled();

@@ -4,28 +4,35 @@ import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
-import org.asyncio4j.tck.harness.Patience;
+import java.util.function.BooleanSupplier;
 
-/** Asks the collector, until it has understood or patience is over. */
+/** Asks the collector, until it has understood or enough was asked: by count, as one collection may take seconds. */
 final class Garbage {
 
+    private static final int ENOUGH = 50; // collections; the second or third does it, if anything does
     private static final Duration BETWEEN = Duration.ofMillis(10);
 
     private Garbage() {}
 
     /** Demands that nobody holds what {@code reference} points to. */
     static void expectCollected(WeakReference<?> reference) {
-        long deadline = System.nanoTime() + Patience.ofStep().toNanos();
-        while (reference.get() != null) {
-            if (System.nanoTime() - deadline > 0) {
-                throw new AssertionError("still held by somebody: " + reference.get());
-            }
+        collectUntil(() -> reference.refersTo(null), () -> {});
+        Object held = reference.get();
+        if (held != null) {
+            throw new AssertionError("still held by somebody: " + held);
+        }
+    }
+
+    /** Collects until what was to come has come, or will not come; {@code then} is done after each time. */
+    static void collectUntil(BooleanSupplier hasCome, Runnable then) {
+        for (int i = 0; i < ENOUGH && !hasCome.getAsBoolean(); i++) {
             collect();
+            then.run();
         }
     }
 
     /** One collection, seen to have taken place as far as a JVM lets that be seen. */
-    static void collect() {
+    private static void collect() {
         var queue = new ReferenceQueue<Object>();
         var canary = new PhantomReference<>(new Object(), queue);
         System.gc();

@@ -101,10 +101,7 @@ public abstract class NothingLostRules extends RuleArea {
         EventLoop loop = newLoop(config().debug());
         loop.runUntilComplete(() -> {
             forget();
-            for (int i = 0; i < 200 && handled().isEmpty(); i++) {
-                Garbage.collect();
-                turns(1);
-            }
+            Garbage.collectUntil(() -> !handled().isEmpty(), () -> turns(1));
         });
         assertTrue(expectHandled().message().contains("forgotten"));
         loop.close();

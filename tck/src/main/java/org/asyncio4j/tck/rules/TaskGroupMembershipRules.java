@@ -13,7 +13,6 @@ import org.asyncio4j.ExceptionGroup;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Task;
 import org.asyncio4j.TaskGroup;
-import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.Rule;
 
@@ -154,11 +153,7 @@ public abstract class TaskGroupMembershipRules extends GroupRuleArea {
         run(() -> {
             new TaskGroup().run(g -> {
                 WeakReference<?> child = finishedChild(g);
-                long deadline = System.nanoTime() + Patience.ofStep().toNanos();
-                while (!child.refersTo(null) && System.nanoTime() - deadline < 0) {
-                    System.gc();
-                    turns(1);
-                }
+                Garbage.collectUntil(() -> child.refersTo(null), () -> turns(1));
                 assertNull(child.get(), "the group, or the loop, keeps a finished child");
             });
         });
