@@ -161,4 +161,38 @@ public abstract class TaskGroupParentRules extends GroupRuleArea {
         });
         trail().expect("child cancelled", "child ended", "left");
     }
+
+    /**
+     * A child that fails when nobody can be told any more is reported, and is nobody else's matter.
+     *
+     * <p>If this fails: the failure is lost in a group that was entered and never left, or a task that has ended is
+     * asked to end.
+     */
+    @Rule(
+            id = "GROUP-414",
+            says = "A child that fails when the group's parent task has ended is told to the exception handler, and its"
+                    + " siblings go on.",
+            intent = "Whoever calls aenter() by hand may never get to aexit().")
+    void childFailingAfterItsParentIsReported() {
+        run(() -> {
+            var failure = new IllegalStateException("nobody waits");
+            var group = new TaskGroup();
+            Task<?> parent = createTask(() -> {
+                group.aenter();
+                group.createTask(() -> {
+                    turns(3);
+                    throwIt(failure);
+                });
+                group.createTask(() -> {
+                    turns(6);
+                    trail().add("sibling");
+                });
+            });
+            parent.await();
+            settle();
+            expectHandled(failure);
+            assertEquals(0, parent.cancelling());
+        });
+        trail().expect("sibling");
+    }
 }
