@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the core owes to loops that own their thread, and no rule can ask of others. */
+@Timeout(value = 8, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class OwningLoopTest {
 
     private static AbstractEventLoop loop(CoroutineMechanism mechanism) {
