@@ -45,11 +45,6 @@ abstract class ForwardingFuture<T extends @Nullable Object> implements Future<T>
     }
 
     @Override
-    public boolean cancel(@Nullable Object message) {
-        return inner.cancel(message);
-    }
-
-    @Override
     public void addDoneCallback(Consumer<? super Future<T>> callback, @Nullable Context context) {
         inner.addDoneCallback(new Redirected<>(this, callback), context);
     }

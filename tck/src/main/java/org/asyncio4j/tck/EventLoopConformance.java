@@ -63,6 +63,7 @@ import org.asyncio4j.tck.rules.ShieldRules;
 import org.asyncio4j.tck.rules.SignalHandlerRules;
 import org.asyncio4j.tck.rules.SleepRules;
 import org.asyncio4j.tck.rules.StaggeredRaceRules;
+import org.asyncio4j.tck.rules.StaticInitialiserRules;
 import org.asyncio4j.tck.rules.StreamReaderRules;
 import org.asyncio4j.tck.rules.StreamSeparatorRules;
 import org.asyncio4j.tck.rules.TaskContextRules;
@@ -453,6 +454,10 @@ public abstract class EventLoopConformance {
     /** About what Java adds: threads, locks, interrupts. */
     @Nested
     class Hazards extends HazardRules {}
+
+    /** About awaits in static initialisers, which a virtual thread cannot leave. */
+    @Nested
+    class StaticInitialisers extends StaticInitialiserRules {}
 
     /** About whole programs that CPython has run before. */
     @Nested

@@ -151,6 +151,7 @@ public abstract class AsyncGeneratorRules extends RuleArea {
                 try {
                     getRunningLoop().createFuture().await();
                 } finally {
+                    turns(5); // longer than the generator
                     trail().add("cancelled");
                 }
             });

@@ -27,6 +27,7 @@ import org.asyncio4j.TaskFactory;
 import org.asyncio4j.TaskOptions;
 import org.asyncio4j.TimeoutException;
 import org.asyncio4j.tck.harness.CapturedLog;
+import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.Rule;
@@ -355,5 +356,34 @@ public abstract class ConcurrentFutureRules extends RuleArea {
             expectThrows(InvalidStateException.class, () -> wrapped.setResult("again"));
         });
         expectNothingHandled();
+    }
+
+    /**
+     * A wait with a limit gives what there is, as one without does.
+     *
+     * <p>If this fails: the limit is all that such a wait knows of.
+     */
+    @Rule(
+            id = "THREAD-446",
+            asyncio = 61,
+            says = "result(timeout) of a concurrent future gives its value, failure or cancellation when there is one, with"
+                    + " no time as well.",
+            source = "concurrent/futures/_base.py Future.result")
+    void waitWithALimitGivesWhatThereIs() {
+        EventLoop loop = newLoop();
+        var failure = new IllegalStateException("of the coroutine");
+        outside(loop, () -> {
+            ConcurrentFuture<String> value = runCoroutineThreadsafe(() -> "value", loop);
+            assertEquals("value", value.result(Patience.ofStep()));
+            assertEquals("value", value.result(millis(-1)));
+            Action<Exception> fails = () -> {
+                throw failure;
+            };
+            ConcurrentFuture<?> failed = runCoroutineThreadsafe(fails, loop);
+            assertSame(failure, expectThrows(IllegalStateException.class, () -> failed.result(Patience.ofStep())));
+            ConcurrentFuture<?> cancelled = runCoroutineThreadsafe(() -> loop.createFuture().await(), loop);
+            cancelled.cancel(true);
+            expectCancelled(() -> cancelled.result(Patience.ofStep()));
+        });
     }
 }

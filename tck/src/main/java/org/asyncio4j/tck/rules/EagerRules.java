@@ -21,6 +21,7 @@ import org.asyncio4j.ContextVar;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.ExceptionGroup;
 import org.asyncio4j.Future;
+import org.asyncio4j.KeyboardInterrupt;
 import org.asyncio4j.Task;
 import org.asyncio4j.TaskFactory;
 import org.asyncio4j.TaskGroup;
@@ -348,5 +349,28 @@ public abstract class EagerRules extends RuleArea {
             assertEquals("message", expectCancelled(cancelsItself::await).message());
             assertEquals(0, currentTask().cancelling());
         });
+    }
+
+    /**
+     * What ends programs comes out of the call that started the body.
+     *
+     * <p>If this fails: the creator goes on after Ctrl-C as if nothing had happened.
+     */
+    @Rule(
+            id = "EAGER-402",
+            asyncio = 118,
+            says = "A KeyboardInterrupt of an eager first step comes out of createTask.",
+            source = "tasks.py Task.__eager_start")
+    void keyboardInterruptOfAnEagerBodyComesOutOfCreateTask() {
+        run(() -> {
+            var fatal = new KeyboardInterrupt("at once");
+            Action<Exception> interrupts = () -> {
+                throw fatal;
+            };
+            assertSame(fatal, expectThrows(KeyboardInterrupt.class, () -> createTask(interrupts, EAGER)));
+            turns(1);
+            trail().add("goes on");
+        });
+        trail().expect("goes on");
     }
 }

@@ -3,6 +3,7 @@ package org.asyncio4j.tck.rules;
 import static org.asyncio4j.Asyncio.createTask;
 import static org.asyncio4j.Asyncio.getRunningLoop;
 import static org.asyncio4j.Asyncio.millis;
+import static org.asyncio4j.Asyncio.sleep;
 import static org.asyncio4j.Asyncio.toThread;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executor;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Future;
 import org.asyncio4j.Misuse;
+import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.harness.CapturedLog;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Level;
@@ -135,5 +137,56 @@ public abstract class ExecutorShutdownRules extends RuleArea {
         } finally {
             release.countDown();
         }
+    }
+
+    /**
+     * Virtual time stands still until the shutdown is over.
+     *
+     * <p>If this fails: timers of a test come before the work it waits for.
+     */
+    @Rule(
+            id = "THREAD-468",
+            needs = Capability.CONTROLLABLE_CLOCK,
+            says = "No timer fires while the default executor shuts down: virtual time waits for its work.")
+    void virtualTimeWaitsForTheShutdown() {
+        run(() -> {
+            EventLoop loop = getRunningLoop();
+            var release = new CountDownLatch(1);
+            loop.runInExecutor(null, () -> {
+                awaitLatch(release);
+                trail().add("work done");
+            });
+            loop.callLater(Duration.ofHours(1), trail().mark("timer"));
+            startThread(() -> {
+                for (int i = 0; i < 20; i++) { // the loop waits, and is woken
+                    var turn = new CountDownLatch(1);
+                    loop.callSoonThreadsafe(turn::countDown);
+                    awaitLatch(turn);
+                }
+                release.countDown();
+            });
+            loop.shutdownDefaultExecutor();
+            trail().add("shut down");
+            sleep(Duration.ofHours(2));
+        });
+        trail().expect("work done", "shut down", "timer");
+    }
+
+    /**
+     * The workers of the default executor keep no program from ending.
+     *
+     * <p>If this fails: a program whose main method returns goes on for ever.
+     */
+    @Rule(
+            id = "THREAD-469",
+            level = Level.SHOULD,
+            says = "Threads of the default executor are daemons, named asyncio_ and a number.",
+            intent = "CPython's, which are no daemons, are joined when the interpreter ends; a JVM does not do that.")
+    void workersAreDaemons() {
+        run(() -> {
+            Thread worker = toThread(() -> Thread.currentThread());
+            assertTrue(worker.isDaemon());
+            assertTrue(worker.getName().matches("asyncio_\\d+"), worker.getName());
+        });
     }
 }

@@ -1,6 +1,7 @@
 package org.asyncio4j.tck.rules;
 
 import static org.asyncio4j.Asyncio.getRunningLoop;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.List;
 import org.asyncio4j.Context;
 import org.asyncio4j.ContextVar;
 import org.asyncio4j.EventLoop;
@@ -203,5 +205,33 @@ public abstract class HandleRules extends RuleArea {
         turns(loop, 1);
         assertSame("one", one.context().get(variable));
         trail().expect("unset");
+    }
+
+    /**
+     * A handle shows what it is and how it stands.
+     *
+     * <p>If this fails: the report of a failed callback does not say which.
+     */
+    @Rule(
+            id = "CALL-452",
+            level = Level.SHOULD,
+            says = "The text of a handle names its kind and its callback; that of a cancelled one says so and names none.",
+            intent = "As asyncio's repr.")
+    void textOfAHandleSaysWhatItCalls() {
+        EventLoop loop = newLoop();
+        Runnable callback = () -> {};
+        String named = callback.getClass().getName();
+        Handle soon = loop.callSoon(callback);
+        Handle threadsafe = loop.callSoonThreadsafe(callback);
+        Handle timer = loop.callLater(Duration.ofHours(1), callback);
+        assertEquals("<Handle " + named + ">", soon.toString());
+        assertEquals("<Handle " + named + ">", threadsafe.toString());
+        assertTrue(timer.toString().startsWith("<TimerHandle"), timer.toString());
+        assertTrue(timer.toString().contains(named), timer.toString());
+        for (Handle each : List.of(soon, threadsafe, timer)) {
+            each.cancel();
+            assertTrue(each.toString().contains(" cancelled"), each.toString());
+            assertFalse(each.toString().contains(named), each.toString());
+        }
     }
 }

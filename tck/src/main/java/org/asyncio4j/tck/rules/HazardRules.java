@@ -1,10 +1,13 @@
 package org.asyncio4j.tck.rules;
 
 import static org.asyncio4j.Asyncio.createTask;
+import static org.asyncio4j.Asyncio.currentTask;
 import static org.asyncio4j.Asyncio.getRunningLoop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -415,6 +418,41 @@ public abstract class HazardRules extends RuleArea {
         }
         loop.runUntilComplete(task);
         trail().expect("caller leaves", "inside");
+    }
+
+    /**
+     * When a task that was blocked has had its say, nobody is the current task.
+     *
+     * <p>If this fails: a callback takes itself for a part of that task.
+     */
+    @Rule(
+            id = "HAZARD-414",
+            needs = Capability.SUSPEND_TASK,
+            says = "With SUSPEND_TASK a task that was suspended while it blocked is the current one when it goes on, and none"
+                    + " is in the callback that comes next.")
+    void callbackAfterAnUnblockedTaskHasNoCurrentTask() {
+        needsCarried();
+        var lock = new ReentrantLock();
+        var release = new CountDownLatch(1);
+        EventLoop loop = newLoop(config().blocking(BlockingPolicy.SUSPEND_TASK));
+        heldElsewhere(lock, release);
+        Task<?> blocked = loop.createTask(() -> {
+            loop.callSoon(release::countDown); // comes only if this task is suspended
+            standsHere(lock);
+            assertSame(currentTask(), loop.currentTask());
+            trail().add("goes on");
+            loop.callSoon(() -> {
+                trail().add("callback");
+                assertNull(currentTask());
+                assertNull(loop.currentTask());
+                loop.stop();
+            });
+            loop.createFuture().await();
+        });
+        loop.runForever();
+        trail().expect("goes on", "callback");
+        blocked.cancel();
+        turns(loop, 3);
     }
 
     // Interrupt flags

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.asyncio4j.CallGraph;
 import org.asyncio4j.Future;
@@ -339,5 +340,37 @@ public abstract class IntrospectionRules extends RuleArea {
             assertTrue(dump.table().contains(tasks.get(0).name()));
             assertTrue(dump.tree().contains("cycle"), dump::tree);
         }); // nobody can cancel them, as that would go round for ever; closing the loop unwinds them
+    }
+
+    /**
+     * A stack shows the coroutine's own code.
+     *
+     * <p>If this fails: the reader has to look for a line of his among those of the library and the JDK.
+     */
+    @Rule(
+            id = "GRAPH-408",
+            level = Level.SHOULD,
+            says = "The stack of a task holds the frames of its own code, and before them the function of asyncio that it"
+                    + " waits in; none of what the library and the JDK put below and above.")
+    void stackHoldsTheCoroutinesOwnFrames() {
+        run(() -> {
+            Task<?> waits = createTask(() -> outermost(getRunningLoop().createFuture()));
+            Task<?> sleeps = createTask(() -> asleep());
+            turns(1);
+            expectFrames(waits.stack(), "innermost", "outermost");
+            expectFrames(sleeps.stack(), "sleep", "asleep");
+            expectFrames(Objects.requireNonNull(currentTask()).stack());
+        });
+    }
+
+    private static void asleep() {
+        sleep(Duration.ofHours(1));
+    }
+
+    /** These methods, then the lambda that is the body of a task, and nothing else. */
+    private static void expectFrames(List<StackTraceElement> stack, String... methods) {
+        List<String> names = stack.stream().map(StackTraceElement::getMethodName).toList();
+        assertEquals(List.of(methods), names.subList(0, names.size() - 1));
+        assertEquals(IntrospectionRules.class.getName(), stack.getLast().getClassName());
     }
 }

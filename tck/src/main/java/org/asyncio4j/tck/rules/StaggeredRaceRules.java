@@ -20,6 +20,7 @@ import org.asyncio4j.Body;
 import org.asyncio4j.CancelledError;
 import org.asyncio4j.Event;
 import org.asyncio4j.EventLoop;
+import org.asyncio4j.KeyboardInterrupt;
 import org.asyncio4j.StaggeredRace;
 import org.asyncio4j.Task;
 import org.asyncio4j.tck.harness.RuleArea;
@@ -262,5 +263,35 @@ public abstract class StaggeredRaceRules extends RuleArea {
             settle();
         });
         trail().expect("ended", "ended");
+    }
+
+    /**
+     * What ends programs is no failure of an attempt: it comes out of the run, and of the race.
+     *
+     * <p>If this fails: Ctrl-C counts as one more attempt that did not work.
+     */
+    @Rule(
+            id = "ASCOMP-408",
+            says = "A KeyboardInterrupt of an attempt ends the run; when the loop goes on, it comes out of the race once"
+                    + " all attempts have ended.")
+    void keyboardInterruptOfAnAttemptIsNoFailure() {
+        EventLoop loop = newLoop();
+        var fatal = new KeyboardInterrupt("of an attempt");
+        Body<String, Exception> first = () -> {
+            turns(2);
+            trail().add("first");
+            throw fatal;
+        };
+        Body<String, Exception> second = () -> {
+            turns(5);
+            trail().add("second");
+            return "second";
+        };
+        Task<?> race = loop.createTask(() -> StaggeredRace.run(List.of(first, second), Duration.ZERO));
+        assertSame(fatal, expectThrows(KeyboardInterrupt.class, () -> loop.runUntilComplete(race)));
+        assertFalse(race.isDone());
+        assertSame(fatal, expectThrows(KeyboardInterrupt.class, () -> loop.runUntilComplete(race)));
+        trail().expect("first", "second");
+        expectNothingHandled();
     }
 }

@@ -136,4 +136,22 @@ public abstract class TaskFactoryRules extends RuleArea {
             throw new UnsupportedOperationException("no tasks today");
         }
     }
+
+    /**
+     * A closed loop makes no tasks, whoever would make them.
+     *
+     * <p>If this fails: a factory hands out a task that nobody will ever run.
+     */
+    @Rule(
+            id = "RUN-442",
+            asyncio = 48,
+            says = "createTask of a closed loop is refused before the task factory is asked.",
+            source = "base_events.py BaseEventLoop.create_task")
+    void closedLoopDoesNotAskItsFactory() {
+        EventLoop loop = newLoop();
+        loop.setTaskFactory(new RecordingFactory());
+        loop.close();
+        expectMisuse(Misuse.LOOP_CLOSED, () -> loop.createTask(() -> 1));
+        trail().expectNothing();
+    }
 }

@@ -1,5 +1,6 @@
 package org.asyncio4j.tck.rules;
 
+import static org.asyncio4j.Asyncio.coroutine;
 import static org.asyncio4j.Asyncio.createTask;
 import static org.asyncio4j.Asyncio.getRunningLoop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,11 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.WeakReference;
 import java.util.List;
+import org.asyncio4j.Action;
+import org.asyncio4j.Body;
 import org.asyncio4j.Coroutine;
 import org.asyncio4j.ExceptionGroup;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Task;
 import org.asyncio4j.TaskGroup;
+import org.asyncio4j.TaskOptions;
 import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.Rule;
 
@@ -233,5 +237,32 @@ public abstract class TaskGroupMembershipRules extends GroupRuleArea {
                 assertEquals("<TaskGroup tasks=1 errors=1 cancelling>", g.toString());
             }));
         });
+    }
+
+    /**
+     * Every way to make a child gives its task.
+     *
+     * <p>If this fails: one of the overloads hands out nothing, or forgets the options it was given.
+     */
+    @Rule(
+            id = "GROUP-415",
+            says = "createTask of a group, with options and without, of bodies, actions and coroutines, returns the task.")
+    void groupReturnsTheTaskItMakes() {
+        run(() -> new TaskGroup().run(g -> {
+            Body<Integer, Exception> body = () -> 1;
+            Action<Exception> action = () -> trail().add("action");
+            TaskOptions named = TaskOptions.named("child");
+            List<Task<?>> plain = List.of(g.createTask(body), g.createTask(action), g.createTask(coroutine(body)));
+            List<Task<?>> withName = List.of(
+                    g.createTask(body, named), g.createTask(action, named), g.createTask(coroutine(body), named));
+            turns(2);
+            for (List<Task<?>> children : List.of(plain, withName)) {
+                assertEquals(1, children.get(0).result());
+                assertNull(children.get(1).result());
+                assertEquals(1, children.get(2).result());
+            }
+            withName.forEach(child -> assertEquals("child", child.name()));
+            trail().expect("action", "action");
+        }));
     }
 }

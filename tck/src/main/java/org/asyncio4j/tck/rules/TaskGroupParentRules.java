@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.asyncio4j.Action;
 import org.asyncio4j.CancelledError;
+import org.asyncio4j.EventLoop;
 import org.asyncio4j.ExceptionGroup;
+import org.asyncio4j.KeyboardInterrupt;
 import org.asyncio4j.Task;
 import org.asyncio4j.TaskGroup;
 import org.asyncio4j.tck.rule.Rule;
@@ -160,5 +163,68 @@ public abstract class TaskGroupParentRules extends GroupRuleArea {
             expectCancelled(parent::await);
         });
         trail().expect("child cancelled", "child ended", "left");
+    }
+
+    /**
+     * A child that fails when nobody can be told any more is reported, and is nobody else's matter.
+     *
+     * <p>If this fails: the failure is lost in a group that was entered and never left, or a task that has ended is
+     * asked to end.
+     */
+    @Rule(
+            id = "GROUP-414",
+            says = "A child that fails when the group's parent task has ended is told to the exception handler, and its"
+                    + " siblings go on.",
+            intent = "Whoever calls aenter() by hand may never get to aexit().")
+    void childFailingAfterItsParentIsReported() {
+        run(() -> {
+            var failure = new IllegalStateException("nobody waits");
+            var group = new TaskGroup();
+            Task<?> parent = createTask(() -> {
+                group.aenter();
+                group.createTask(() -> {
+                    turns(3);
+                    throwIt(failure);
+                });
+                group.createTask(() -> {
+                    turns(6);
+                    trail().add("sibling");
+                });
+            });
+            parent.await();
+            settle();
+            expectHandled(failure);
+            assertEquals(0, parent.cancelling());
+        });
+        trail().expect("sibling");
+    }
+
+    /**
+     * What ends programs comes out of the group as it is.
+     *
+     * <p>If this fails: Ctrl-C comes out inside an ExceptionGroup, where nobody looks for it.
+     */
+    @Rule(
+            id = "GROUP-416",
+            says = "A KeyboardInterrupt of a child ends the run; when the loop goes on, the group is cancelled and waited for,"
+                    + " and the KeyboardInterrupt comes out bare.",
+            intent = "As asyncio, which says so of KeyboardInterrupt and SystemExit.")
+    void keyboardInterruptOfAChildComesOutBare() {
+        EventLoop loop = newLoop();
+        var fatal = new KeyboardInterrupt("of a child");
+        Action<Exception> interrupts = () -> {
+            turns(1);
+            throw fatal;
+        };
+        Task<?> parent = loop.createTask(() -> new TaskGroup().run(g -> {
+            g.createTask(interrupts);
+            g.createTask(() -> untilCancelled("sibling", 1));
+            untilCancelled("block", 0);
+        }));
+        assertSame(fatal, expectThrows(KeyboardInterrupt.class, () -> loop.runUntilComplete(parent)));
+        trail().expectNothing();
+        assertSame(fatal, expectThrows(KeyboardInterrupt.class, () -> loop.runUntilComplete(parent)));
+        trail().expect("sibling cancelled", "block cancelled", "block ended", "sibling ended");
+        expectNothingHandled();
     }
 }

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.util.Objects;
 import org.asyncio4j.Action;
 import org.asyncio4j.Coroutine;
@@ -19,6 +20,7 @@ import org.asyncio4j.Future;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Task;
 import org.asyncio4j.TaskGroup;
+import org.asyncio4j.TaskOptions;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 
@@ -249,5 +251,48 @@ public abstract class TaskRules extends RuleArea {
 
     private static Coroutine<Integer> nested(int depth) {
         return coroutine(() -> depth == 0 ? 0 : 1 + nested(depth - 1).await());
+    }
+
+    /**
+     * A coroutine that will not be run is told so.
+     *
+     * <p>If this fails: what the coroutine holds is never given back, or debug mode reports it as forgotten.
+     */
+    @Rule(
+            id = "TASK-419",
+            asyncio = 81,
+            says = "A task cancelled before its first step closes its coroutine; the loop lets go of the task.",
+            source = "tasks.py Task.__step, where the coroutine is thrown into")
+    void taskCancelledBeforeItsFirstStepClosesItsCoroutine() {
+        run(() -> {
+            var dropped = new WeakReference<>(cancelledInTime());
+            trail().expect("closed");
+            Garbage.expectCollected(dropped);
+        });
+    }
+
+    private Task<?> cancelledInTime() {
+        Task<?> task = getRunningLoop().createTask(new Closing(), TaskOptions.defaults().lazy());
+        task.cancel();
+        turns(1);
+        assertTrue(task.isCancelled());
+        return task;
+    }
+
+    private final class Closing implements Coroutine<String> {
+        @Override
+        public String name() {
+            return "closing";
+        }
+
+        @Override
+        public <X extends Throwable> String await(Class<X> declared) {
+            throw new AssertionError("it was cancelled before its first step");
+        }
+
+        @Override
+        public void close() {
+            trail().add("closed");
+        }
     }
 }

@@ -3,13 +3,18 @@ package org.asyncio4j.tck.rules;
 import static org.asyncio4j.Asyncio.coroutine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Handle;
+import org.asyncio4j.KeyboardInterrupt;
 import org.asyncio4j.TaskOptions;
 import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.harness.RuleArea;
@@ -179,5 +184,77 @@ public abstract class ThreadsafeHandleRules extends RuleArea {
         });
         turns(loop, 1);
         trail().expect("goes on");
+    }
+
+    /**
+     * Whoever waits for the end of a run learns of it, however it ends.
+     *
+     * <p>If this fails: a callback that throws leaves its canceller waiting for ever.
+     */
+    @Rule(
+            id = "THREAD-410",
+            asyncio = 52,
+            says = "Cancelling a threadsafe handle during a run that fails waits for its end, too, be the failure reported"
+                    + " or one that ends the run of the loop.",
+            source = "events.py _ThreadSafeHandle._run")
+    void cancelDuringARunThatFailsWaitsForItsEnd() {
+        EventLoop loop = newLoop();
+        var failure = new IllegalStateException("reported");
+        cancelDuring(loop, 1, failure);
+        turns(loop, 1);
+        expectHandled(failure);
+        var fatal = new KeyboardInterrupt("of the callback");
+        cancelDuring(loop, 1, fatal);
+        assertSame(fatal, expectThrows(KeyboardInterrupt.class, () -> turns(loop, 1)));
+        turns(loop, 1);
+    }
+
+    /**
+     * All who cancel during a run wait for its end.
+     *
+     * <p>If this fails: only the first one does, or one that has waited keeps the next one, or the loop, waiting.
+     */
+    @Rule(
+            id = "THREAD-411",
+            asyncio = 52,
+            says = "Cancelling a threadsafe handle during its run waits in each of several threads, again and again.",
+            source = "events.py _ThreadSafeHandle.cancel")
+    void allWhoCancelDuringTheRunWaitForItsEnd() {
+        EventLoop loop = newLoop();
+        for (int round = 0; round < 2; round++) {
+            cancelDuring(loop, 3, null);
+            turns(loop, 1);
+        }
+        trail().expectNothing();
+    }
+
+    /** Cancels a callback from other threads while it runs; it ends with {@code failure} when all of them wait. */
+    private void cancelDuring(EventLoop loop, int cancellers, @Nullable Throwable failure) {
+        var begun = new CountDownLatch(1);
+        var ended = new AtomicBoolean();
+        List<AtomicReference<@Nullable Thread>> waiting = new ArrayList<>();
+        Handle handle = loop.callSoonThreadsafe(() -> {
+            begun.countDown();
+            waiting.forEach(ThreadsafeHandleRules::waitUntilItWaits);
+            ended.set(true);
+            if (failure != null) {
+                throw sneaky(failure);
+            }
+        });
+        for (int i = 0; i < cancellers; i++) {
+            var canceller = new AtomicReference<@Nullable Thread>();
+            waiting.add(canceller);
+            startThread(() -> {
+                awaitLatch(begun);
+                canceller.set(Thread.currentThread());
+                handle.cancel();
+                assertTrue(ended.get(), "cancel came back during the run");
+            });
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <X extends Throwable> RuntimeException sneaky(Throwable failure) throws X {
+        throw (X) failure;
     }
 }

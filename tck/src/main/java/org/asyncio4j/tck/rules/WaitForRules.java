@@ -354,4 +354,27 @@ public abstract class WaitForRules extends RuleArea {
             trail().expect("holder", "timeout");
         });
     }
+
+    /**
+     * Without any time, a task that answers its cancellation with a value has done what was asked.
+     *
+     * <p>If this fails: work that was done in the end is thrown away.
+     */
+    @Rule(
+            id = "WAIT-407",
+            asyncio = 143,
+            says = "waitFor with a timeout of zero or less returns the value of a running task that answers its"
+                    + " cancellation with one.",
+            source = "tasks.py wait_for, _cancel_and_wait")
+    void noTimeReturnsAValueThatAnswersTheCancellation() {
+        run(() -> {
+            Task<String> stubborn = createTask(() -> {
+                expectCancelled(() -> sleep(seconds(5)));
+                turns(2);
+                return "value";
+            });
+            turns(1);
+            assertEquals("value", waitFor(stubborn, Duration.ZERO));
+        });
+    }
 }

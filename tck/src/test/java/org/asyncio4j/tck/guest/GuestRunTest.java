@@ -6,6 +6,7 @@ import static org.asyncio4j.Asyncio.onLoopThread;
 import static org.asyncio4j.Asyncio.runCoroutineThreadsafe;
 import static org.asyncio4j.Asyncio.sleep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -129,6 +130,31 @@ class GuestRunTest {
             busy.pump();
             assertInstanceOf(RejectedExecutionException.class, abandoned.ended.getNow(null));
             assertSame(busy, running.get());
+        }
+    }
+
+    /** Debug mode tells the host's thread from others even while none of the loop's code runs on it. */
+    @ParameterizedTest
+    @EnumSource
+    void hostMayCallBetweenTurnsInDebugMode(CoroutineMechanism mechanism) {
+        LoopConfig config = LoopConfig.defaults().coroutines(mechanism).debug();
+        try (var loop = new PumpedLoop(config)) {
+            loop.begin();
+            loop.pump();
+            loop.callSoon(loop::stop);
+            CompletableFuture.runAsync(() -> assertThrows(MisuseException.class, () -> loop.callSoon(() -> {}))).join();
+            assertFalse(loop.ended.isDone());
+            loop.pump();
+            assertNull(loop.ended.join());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hostThreadIsNotBlockedByARun(CoroutineMechanism mechanism) {
+        try (var loop = new PumpedLoop(LoopConfig.defaults().coroutines(mechanism))) {
+            assertThrows(MisuseException.class, loop::runForever);
+            assertFalse(loop.isRunning());
         }
     }
 }

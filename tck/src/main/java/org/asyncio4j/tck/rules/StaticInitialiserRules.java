@@ -1,0 +1,108 @@
+package org.asyncio4j.tck.rules;
+
+import static org.asyncio4j.Asyncio.createTask;
+import static org.asyncio4j.Asyncio.currentTask;
+import static org.asyncio4j.Asyncio.getRunningLoop;
+import static org.asyncio4j.Asyncio.sleep;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.time.Duration;
+import java.util.Objects;
+import org.asyncio4j.Body;
+import org.asyncio4j.Future;
+import org.asyncio4j.Misuse;
+import org.asyncio4j.Task;
+import org.asyncio4j.TaskOptions;
+import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Level;
+import org.asyncio4j.tck.rule.Rule;
+
+/** Rules about awaits where a JVM cannot unmount a virtual thread (HAZARD, from 439 on). */
+public abstract class StaticInitialiserRules extends RuleArea {
+
+    /** For the conformance class. */
+    protected StaticInitialiserRules() {}
+
+    /**
+     * An await that would stop the loop, or keep a class locked, fails instead; the task goes on from there.
+     *
+     * <p>If this fails: the loop stands still for ever, or the task is resumed by what it does not await any more.
+     */
+    @Rule(
+            id = "HAZARD-439",
+            level = Level.SHOULD,
+            says = "An await in a static initialiser is refused, and the task does not wait any longer.")
+    void awaitInAStaticInitialiserIsRefused() {
+        run(() -> {
+            Future<String> future = getRunningLoop().createFuture();
+            Future<String> other = getRunningLoop().createFuture();
+            Task<?> waitsAsWell = createTask(() -> trail().add(future.await()));
+            Task<String> refused = createTask(() -> {
+                expectMisuse(Misuse.AWAIT_IN_STATIC_INITIALISER, () -> StaticInitialiser.run(future::await));
+                trail().add("refused");
+                return other.await();
+            });
+            Task<?> waitsToo = createTask(() -> trail().add(future.await() + ", too"));
+            while (trail().entries().isEmpty()) {
+                turns(1);
+            }
+            future.setResult("value");
+            turns(3);
+            assertFalse(refused.isDone());
+            other.setResult("other");
+            assertEquals("other", refused.await());
+            waitsAsWell.await();
+            waitsToo.await();
+        });
+        trail().expect("refused", "value", "value, too");
+    }
+
+    /**
+     * So is the wait for the next turn, where it cannot be left; the turn is given up.
+     *
+     * <p>If this fails: the task gets that turn all the same, in the middle of what it does next.
+     */
+    @Rule(
+            id = "HAZARD-440",
+            level = Level.SHOULD,
+            says = "A carried task that waits for its next turn in a static initialiser is refused, and does not get that"
+                    + " turn.")
+    void yieldInAStaticInitialiserIsRefused() {
+        needsCarried();
+        run(() -> {
+            Task<?> self = Objects.requireNonNull(currentTask());
+            Future<String> never = getRunningLoop().createFuture();
+            expectMisuse(
+                    Misuse.AWAIT_IN_STATIC_INITIALISER,
+                    () -> StaticInitialiser.run(() -> sleep(Duration.ZERO, "next turn")));
+            getRunningLoop().callSoon(trail().mark("callback"));
+            getRunningLoop().callSoon(() -> self.cancel());
+            expectCancelled(never::await);
+        });
+        trail().expect("callback");
+    }
+
+    /**
+     * A task that a static initialiser starts at once starts a little later.
+     *
+     * <p>If this fails: it never runs, or its creator does not.
+     */
+    @Rule(
+            id = "HAZARD-441",
+            level = Level.SHOULD,
+            says = "A task that a static initialiser starts eagerly runs.")
+    void taskStartedEagerlyInAStaticInitialiserRuns() {
+        run(() -> {
+            Body<String, Exception> body = () -> {
+                trail().add("began");
+                turns(1);
+                return "inner";
+            };
+            var inner = (Task<?>) StaticInitialiser.run(() -> createTask(body, TaskOptions.defaults().eager()));
+            trail().add("initialised");
+            assertEquals("inner", Objects.requireNonNull(inner).await());
+        });
+        assertEquals(2, trail().entries().size());
+    }
+}

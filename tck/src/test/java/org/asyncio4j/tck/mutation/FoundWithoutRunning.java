@@ -1,0 +1,55 @@
+package org.asyncio4j.tck.mutation;
+
+import java.lang.reflect.Method;
+import org.asyncio4j.tck.harness.Unmet;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+
+/**
+ * Makes PIT affordable: each JVM that it starts for mutants looks for tests by running whole classes of them, and here
+ * they are found and not run.
+ *
+ * <p>Only PIT's runs ask JUnit to detect extensions. A rule about what the driver does not claim passes: run on its
+ * own it would fail its conformance class, and that would count as noticing a mutant.
+ */
+public final class FoundWithoutRunning implements InvocationInterceptor {
+
+    private static final String MINION = "org.pitest.mutationtest.execute.MutationTestMinion";
+    private static final String SEARCH = "findTestsForTestClasses";
+    private static final StackWalker STACK = StackWalker.getInstance();
+
+    /** For ServiceLoader. */
+    public FoundWithoutRunning() {}
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        proceedUnlessSearching(invocation);
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        proceedUnlessSearching(invocation);
+    }
+
+    private static void proceedUnlessSearching(Invocation<Void> invocation) throws Throwable {
+        if (isSearching()) {
+            invocation.skip();
+            return;
+        }
+        try {
+            invocation.proceed();
+        } catch (Unmet notForThisDriver) {
+            // nothing was shown, and nothing failed
+        }
+    }
+
+    private static boolean isSearching() {
+        return STACK.walk(frames -> frames.anyMatch(
+                frame -> frame.getMethodName().equals(SEARCH) && frame.getClassName().equals(MINION)));
+    }
+}

@@ -1,0 +1,20 @@
+package org.asyncio4j.tck.mutation;
+
+import org.asyncio4j.CoroutineMechanism;
+import org.asyncio4j.LoopConfig;
+import org.asyncio4j.spi.EventLoopProvider;
+import org.asyncio4j.tck.EventLoopConformance;
+import org.asyncio4j.tck.mutants.SelectorLoopProvider;
+
+/** The rules on a driver that owns its thread, for code that the executor's never reaches; for PIT only. */
+class SelectorHandoff extends EventLoopConformance {
+    @Override
+    protected EventLoopProvider provider() {
+        return new SelectorLoopProvider();
+    }
+
+    @Override
+    protected LoopConfig config() {
+        return LoopConfig.defaults().coroutines(CoroutineMechanism.HANDOFF);
+    }
+}
