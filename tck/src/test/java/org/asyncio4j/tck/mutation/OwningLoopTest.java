@@ -48,9 +48,9 @@ class OwningLoopTest {
     /** Each would take a second if it waited for the thread to go by itself. */
     @ParameterizedTest
     @EnumSource
-    @Timeout(value = 3, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void closingDoesNotWaitForTheThreadToTireOfWaiting(CoroutineMechanism mechanism) {
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 40; i++) {
             try (EventLoop loop = loop(mechanism)) {
                 loop.runUntilComplete(() -> {});
             }
