@@ -92,10 +92,9 @@ public final class Probes {
     /** What has run, by line: how often in which situations. */
     static Map<String, Map<Set<Situation>, Integer>> counts() {
         Map<String, Map<Set<Situation>, Integer>> counts = new TreeMap<>();
-        COUNTS.forEach((line, here) -> {
-            Map<Set<Situation>, Integer> sum = counts.computeIfAbsent(LINES.get(line), any -> new HashMap<>());
-            here.forEach((situations, count) -> sum.merge(situations, count, Integer::sum));
-        });
+        COUNTS.forEach((line, here) -> here.forEach((situations, count) -> counts
+                .computeIfAbsent(LINES.get(line), any -> new HashMap<>())
+                .merge(situations, count, Integer::sum)));
         return counts;
     }
 }
