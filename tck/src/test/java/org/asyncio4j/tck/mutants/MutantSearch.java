@@ -29,7 +29,6 @@ final class MutantSearch {
     private static final List<Duration> BUDGETS = // of a rule
             List.of(Duration.ofSeconds(8), Duration.ofSeconds(25), Duration.ofSeconds(80));
     private static final int SHARED = 100; // by so many rules: broken always, it fails too many
-
     private static final int HOPELESS = 3; // it passes so often: the edit makes no difference to it
 
     /** What becomes of the rule in question. */
@@ -111,7 +110,8 @@ final class MutantSearch {
             count++;
         }
         Deque<Spot> secondChoices = accidents.getOrDefault(rule, new ArrayDeque<>());
-        if (open.contains(rule) && !secondChoices.isEmpty() && !budget.equals(BUDGETS.getFirst())) {
+        while (!budget.equals(BUDGETS.getFirst()) && open.contains(rule) && !secondChoices.isEmpty()
+                && System.nanoTime() - begin < 2 * budget.toNanos()) {
             Spot spot = secondChoices.removeFirst();
             settle(spot, mutants.place(spot));
         }
