@@ -1,97 +1,89 @@
 package org.asyncio4j.tck.mutants;
 
-import java.lang.StackWalker.StackFrame;
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
-/** When code is broken; at other times it does what it should. */
-public enum Circumstance {
+/**
+ * When code is broken; at other times it does what it should.
+ *
+ * @param situations what must be so, all at once; none for any situation
+ * @param time only the so manieth time in a rule that it is so; zero for every time
+ */
+public record Circumstance(Set<Situation> situations, int time) {
 
     /** Whenever it runs. */
-    ALWAYS(() -> true),
-    /** When it runs for the second time in a rule. */
-    SECOND_TIME(() -> isTime(2)),
-    /** The third. */
-    THIRD_TIME(() -> isTime(3)),
-    /** The fourth. */
-    FOURTH_TIME(() -> isTime(4)),
-    /** The sixth. */
-    SIXTH_TIME(() -> isTime(6)),
-    /** The tenth. */
-    TENTH_TIME(() -> isTime(10)),
-    /** The thirtieth. */
-    THIRTIETH_TIME(() -> isTime(30)),
-    /** The hundredth. */
-    HUNDREDTH_TIME(() -> isTime(100)),
-    /** The first. */
-    FIRST_TIME(() -> isTime(1)),
-    /** When whoever uses the library has called it, not the library itself. */
-    FROM_OUTSIDE(Circumstance::isCalledFromOutside),
-    /** Outside of tasks. */
-    IN_CALLBACK(() -> !Thread.currentThread().isVirtual()),
-    /** Inside a task. */
-    IN_TASK(() -> Thread.currentThread().isVirtual());
+    static final Circumstance ALWAYS = new Circumstance(Set.of(), 0);
 
-    private static final String LIBRARY = "org.asyncio4j.";
-    private static final String KIT = "org.asyncio4j.tck.";
-    private static final StackWalker WALKER = StackWalker.getInstance();
+    private static final String AND = "+";
+    private static final String AT = "@";
     private static final AtomicInteger TIMES = new AtomicInteger(); // any thread
+    private static final ThreadLocal<Boolean> LOOKING = new ThreadLocal<>();
     private static volatile Circumstance current = ALWAYS;
+    private static volatile Sightings sightings = new Sightings();
 
-    private final BooleanSupplier condition;
-
-    Circumstance(BooleanSupplier condition) {
-        this.condition = condition;
+    /** Ordered. */
+    public Circumstance {
+        situations = Collections.unmodifiableSet(
+                situations.isEmpty() ? EnumSet.noneOf(Situation.class) : EnumSet.copyOf(situations));
     }
 
     /** From now on code is broken in this circumstance. */
     static void begin(Circumstance circumstance) {
         current = circumstance;
-        TIMES.set(0);
+        beginRule();
     }
 
     /** Counts anew. */
     static void beginRule() {
         TIMES.set(0);
+        sightings = new Sightings();
     }
 
-    /** Whether the circumstance is there now; for edited code. */
-    public static boolean holds() {
-        return current.condition.getAsBoolean();
+    /** Whether the circumstance is there now; for edited code, which gives its receiver, or null, and its arguments. */
+    public static boolean holds(Object[] given) {
+        Circumstance now = current;
+        return now.areSo(given) && (now.time == 0 || TIMES.incrementAndGet() == now.time);
     }
 
-    private static boolean isTime(int number) {
-        return TIMES.incrementAndGet() == number;
-    }
-
-    /** Whether the first caller in another file, but for the facade, belongs to a rule. */
-    private static boolean isCalledFromOutside() {
-        return WALKER.walk(frames -> {
-            var named = frames.map(StackFrame::getClassName).dropWhile(Circumstance.class.getName()::equals).iterator();
-            String own = file(named.next());
-            while (named.hasNext()) {
-                String caller = file(named.next());
-                if (!caller.equals(own) && !caller.equals(LIBRARY + "Asyncio")) {
-                    return caller.startsWith(KIT) || !caller.startsWith(LIBRARY);
-                }
-            }
+    private boolean areSo(Object[] given) {
+        if (situations.isEmpty()) {
             return true;
-        });
-    }
-
-    private static String file(String type) {
-        int nested = type.indexOf('$');
-        return nested < 0 ? type : type.substring(0, nested);
+        }
+        if (LOOKING.get() != null) { // the look itself has led here
+            return false;
+        }
+        LOOKING.set(true);
+        try {
+            boolean all = true;
+            for (Situation situation : situations) {
+                all &= situation.isSo(given, sightings); // each is asked: some count
+            }
+            return all;
+        } finally {
+            LOOKING.remove();
+        }
     }
 
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String what = situations.stream().map(Situation::toString).collect(Collectors.joining(AND));
+        return time == 0 ? what : what + AT + time;
     }
 
     /** As {@link #toString} writes it; null for always. */
     static Circumstance parse(String text) {
-        return text == null ? ALWAYS : valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
+        if (text == null) {
+            return ALWAYS;
+        }
+        String[] parts = text.split(AT, 2);
+        Set<Situation> situations = EnumSet.noneOf(Situation.class);
+        if (!parts[0].isEmpty()) {
+            Arrays.stream(parts[0].split("\\" + AND)).map(Situation::parse).forEach(situations::add);
+        }
+        return new Circumstance(situations, parts.length == 1 ? 0 : Integer.parseInt(parts[1]));
     }
 }

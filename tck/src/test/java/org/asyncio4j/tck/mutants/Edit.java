@@ -52,6 +52,6 @@ record Edit(String type, String method, EditKind kind, int number, Circumstance 
     @Override
     public String toString() {
         return type.substring(ROOT.length()) + "#" + method + " " + kind.name().toLowerCase(Locale.ROOT) + " " + number
-                + (when == Circumstance.ALWAYS ? "" : " " + when);
+                + (when.equals(Circumstance.ALWAYS) ? "" : " " + when);
     }
 }

@@ -10,6 +10,7 @@ import java.lang.classfile.instruction.ExceptionCatch;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.OperatorInstruction;
+import java.lang.classfile.instruction.ThrowInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -28,7 +29,7 @@ enum EditKind {
         @Override
         void write(CodeBuilder code, CodeElement element, MethodTypeDesc method) {
             var branch = (BranchInstruction) element;
-            code.branch(opposite(branch.opcode()), branch.target());
+            code.branch(Opcodes.opposite(branch.opcode()), branch.target());
         }
     },
 
@@ -36,13 +37,13 @@ enum EditKind {
     LIMIT {
         @Override
         boolean fits(CodeElement element, boolean first, MethodTypeDesc method) {
-            return element instanceof BranchInstruction branch && withLimit(branch.opcode()) != branch.opcode();
+            return element instanceof BranchInstruction branch && Opcodes.withLimit(branch.opcode()) != branch.opcode();
         }
 
         @Override
         void write(CodeBuilder code, CodeElement element, MethodTypeDesc method) {
             var branch = (BranchInstruction) element;
-            code.branch(withLimit(branch.opcode()), branch.target());
+            code.branch(Opcodes.withLimit(branch.opcode()), branch.target());
         }
     },
 
@@ -209,12 +210,90 @@ enum EditKind {
     OPERATOR {
         @Override
         boolean fits(CodeElement element, boolean first, MethodTypeDesc method) {
-            return element instanceof OperatorInstruction operator && otherOperator(operator.opcode()) != null;
+            return element instanceof OperatorInstruction operator && Opcodes.other(operator.opcode()) != null;
         }
 
         @Override
         void write(CodeBuilder code, CodeElement element, MethodTypeDesc method) {
-            code.with(OperatorInstruction.of(otherOperator(((OperatorInstruction) element).opcode())));
+            code.with(OperatorInstruction.of(Opcodes.other(((OperatorInstruction) element).opcode())));
+        }
+    },
+
+    /** An exception is not thrown; the method returns null, zero or false instead. */
+    UNTHROW {
+        @Override
+        boolean fits(CodeElement element, boolean first, MethodTypeDesc method) {
+            return element instanceof ThrowInstruction;
+        }
+
+        @Override
+        void write(CodeBuilder code, CodeElement element, MethodTypeDesc method) {
+            code.pop();
+            nothing(code, method.returnType());
+            code.return_(TypeKind.from(method.returnType()));
+        }
+    },
+
+    /** The last argument of a call is forgotten: null, zero or false is given. */
+    FORGET {
+        @Override
+        boolean fits(CodeElement element, boolean first, MethodTypeDesc method) {
+            return element instanceof InvokeInstruction call
+                    && call.typeSymbol().parameterCount() > 0;
+        }
+
+        @Override
+        void write(CodeBuilder code, CodeElement element, MethodTypeDesc method) {
+            ClassDesc last = ((InvokeInstruction) element).typeSymbol().parameterList().getLast();
+            pop(code, last);
+            nothing(code, last);
+            code.with(element);
+        }
+    },
+
+    /** The last two arguments of a call are mistaken for each other. */
+    EXCHANGE {
+        @Override
+        boolean fits(CodeElement element, boolean first, MethodTypeDesc method) {
+            if (element instanceof InvokeInstruction call && call.typeSymbol().parameterCount() > 1) {
+                List<ClassDesc> backwards = call.typeSymbol().parameterList().reversed();
+                return backwards.get(0).equals(backwards.get(1));
+            }
+            return false;
+        }
+
+        @Override
+        void write(CodeBuilder code, CodeElement element, MethodTypeDesc method) {
+            if (TypeKind.from(((InvokeInstruction) element).typeSymbol().parameterList().getLast()).slotSize() == 2) {
+                code.dup2_x2().pop2();
+            } else {
+                code.swap();
+            }
+            code.with(element);
+        }
+    },
+
+    /** A call is made twice; what the first returns is lost. */
+    REPEAT {
+        @Override
+        boolean fits(CodeElement element, boolean first, MethodTypeDesc method) {
+            return element instanceof InvokeInstruction call && isCall(element)
+                    && slots(call) >= 1 && slots(call) <= 2;
+        }
+
+        @Override
+        void write(CodeBuilder code, CodeElement element, MethodTypeDesc method) {
+            var call = (InvokeInstruction) element;
+            if (slots(call) == 1) {
+                code.dup();
+            } else {
+                code.dup2();
+            }
+            code.with(element);
+            if (!call.typeSymbol().returnType().equals(ConstantDescs.CD_void)) {
+                pop(code, call.typeSymbol().returnType());
+            }
+            code.with(element);
         }
     };
 
@@ -230,6 +309,14 @@ enum EditKind {
 
     private static boolean isJump(BranchInstruction branch) {
         return branch.opcode() == Opcode.GOTO || branch.opcode() == Opcode.GOTO_W;
+    }
+
+    /** Of what a call takes from the stack. */
+    private static int slots(InvokeInstruction call) {
+        int receiver = call.opcode() == Opcode.INVOKESTATIC ? 0 : 1;
+        return receiver + call.typeSymbol().parameterList().stream()
+                .mapToInt(type -> TypeKind.from(type).slotSize())
+                .sum();
     }
 
     private static void popAll(CodeBuilder code, InvokeInstruction call) {
@@ -256,57 +343,5 @@ enum EditKind {
             case DOUBLE -> code.dconst_0();
             default -> code.aconst_null();
         }
-    }
-
-    private static Opcode otherOperator(Opcode opcode) {
-        return switch (opcode) {
-            case IADD -> Opcode.ISUB;
-            case ISUB -> Opcode.IADD;
-            case LADD -> Opcode.LSUB;
-            case LSUB -> Opcode.LADD;
-            case IMUL -> Opcode.IDIV;
-            case IDIV -> Opcode.IMUL;
-            case LMUL -> Opcode.LDIV;
-            case LDIV -> Opcode.LMUL;
-            case IAND -> Opcode.IOR;
-            case IOR -> Opcode.IAND;
-            default -> null;
-        };
-    }
-
-    private static Opcode opposite(Opcode opcode) {
-        return switch (opcode) {
-            case IFEQ -> Opcode.IFNE;
-            case IFNE -> Opcode.IFEQ;
-            case IFLT -> Opcode.IFGE;
-            case IFGE -> Opcode.IFLT;
-            case IFGT -> Opcode.IFLE;
-            case IFLE -> Opcode.IFGT;
-            case IF_ICMPEQ -> Opcode.IF_ICMPNE;
-            case IF_ICMPNE -> Opcode.IF_ICMPEQ;
-            case IF_ICMPLT -> Opcode.IF_ICMPGE;
-            case IF_ICMPGE -> Opcode.IF_ICMPLT;
-            case IF_ICMPGT -> Opcode.IF_ICMPLE;
-            case IF_ICMPLE -> Opcode.IF_ICMPGT;
-            case IF_ACMPEQ -> Opcode.IF_ACMPNE;
-            case IF_ACMPNE -> Opcode.IF_ACMPEQ;
-            case IFNULL -> Opcode.IFNONNULL;
-            case IFNONNULL -> Opcode.IFNULL;
-            default -> throw new IllegalArgumentException("not a condition: " + opcode);
-        };
-    }
-
-    private static Opcode withLimit(Opcode opcode) {
-        return switch (opcode) {
-            case IFLT -> Opcode.IFLE;
-            case IFGE -> Opcode.IFGT;
-            case IFGT -> Opcode.IFGE;
-            case IFLE -> Opcode.IFLT;
-            case IF_ICMPLT -> Opcode.IF_ICMPLE;
-            case IF_ICMPGE -> Opcode.IF_ICMPGT;
-            case IF_ICMPGT -> Opcode.IF_ICMPGE;
-            case IF_ICMPLE -> Opcode.IF_ICMPLT;
-            default -> opcode;
-        };
     }
 }

@@ -27,7 +27,8 @@ final class Library {
         names.addAll(classesBeside(AbstractEventLoop.class));
         names.removeIf(name -> name.endsWith("package-info") || name.endsWith("module-info") || name.contains(".guice.")
                 || name.contains(".FlightEvents")); // the JDK has its own hand in them
-        for (Class<?> own : List.of(SelectorLoop.class, SelectorDriver.class, Watchers.class)) {
+        for (Class<?> own : List.of(SelectorLoopProvider.class, SelectorLoop.class, SelectorDriver.class,
+                Watchers.class)) {
             names.add(own.getName());
         }
         return names;

@@ -2,53 +2,67 @@ package org.asyncio4j.tck.mutants;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Brings the declared mutants up to date, then looks for mutants of the rules that have none. */
 final class MutantSearch {
 
     /*
-     * Overview. A rule can fail only if it runs the broken line, so those that do not are left out; a test of its own
-     * runs all. Places that few rules run come first: breaking them breaks little else. What breaks too much is broken
-     * again in certain circumstances only. Whatever is found is run twice before it is believed.
+     * Overview. A rule can fail only if it runs the broken line in the circumstance in which it is broken. So for each
+     * rule its places are tried, those first that few other rules run in some circumstance, and each only while it is
+     * broken in such circumstances. Every rule gets some time, then those still without a mutant get more. Whatever is
+     * found is run twice before it is believed.
      */
 
-    private static final List<String> ACCIDENTS = List.of(
-            "NullPointerException", "ClassCastException", "IndexOutOfBounds", "VerifyError", " stuck for ");
+    private static final List<Duration> BUDGETS = // of a rule
+            List.of(Duration.ofSeconds(8), Duration.ofSeconds(25), Duration.ofSeconds(80));
+    private static final int SHARED = 100; // by so many rules: broken always, it fails too many
+    private static final int HOPELESS = 3; // it passes so often: the edit makes no difference to it
+
+    /** What becomes of the rule in question. */
+    private enum Outcome {
+        PASSES,
+        FAILS,
+        HANGS
+    }
 
     private final Mutants mutants = new Mutants();
     private final WorkerProcess worker;
+    private final Coverage coverage;
     private final PrintStream out;
     private final List<Mutant> found = new ArrayList<>();
-    private final Map<String, SortedSet<String>> rulesOfLine = new HashMap<>();
+    private final Set<String> tried = new HashSet<>();
+    private final Set<Spot> hanging = new HashSet<>(); // broken so, some rule hangs: that is slow
+    private final Map<String, Deque<Spot>> accidents = new HashMap<>(); // second choices of each rule
+    private final Map<String, Iterator<Candidates.Candidate>> rest = new HashMap<>(); // of each rule, not tried yet
+    private boolean lastRound;
     private SortedSet<String> open = new TreeSet<>(); // rules without a mutant
 
-    MutantSearch(WorkerProcess worker, PrintStream out) {
+    MutantSearch(WorkerProcess worker, Coverage coverage, PrintStream out) {
         this.worker = worker;
+        this.coverage = coverage;
         this.out = out;
-        worker.coverage().forEach((rule, lines) -> lines
-                .forEach(line -> rulesOfLine.computeIfAbsent(line, any -> new TreeSet<>()).add(rule)));
     }
 
     /** Runs each declared mutant; keeps those that are still telling, with what they fail now. */
     void refresh() throws IOException {
-        Deque<Mutant> rest = new ArrayDeque<>(mutants.declared());
-        while (!rest.isEmpty()) {
-            refresh(rest.removeFirst());
+        Deque<Mutant> remaining = new ArrayDeque<>(mutants.declared());
+        while (!remaining.isEmpty()) {
+            refresh(remaining.removeFirst());
             List<Mutant> all = new ArrayList<>(found);
-            all.addAll(rest);
+            all.addAll(remaining);
             mutants.declare(all);
         }
     }
@@ -60,105 +74,137 @@ final class MutantSearch {
             out.println("given up: " + mutant + (place == null ? ", its code has changed" : ", fails now " + now));
             return;
         }
-        keep(new Mutant(mutant.spot(), List.copyOf(now)));
+        found.add(new Mutant(mutant.spot(), List.copyOf(now)));
         if (!mutant.rules().equals(List.copyOf(now))) {
             out.println("other rules: " + mutant + ", fails now " + now);
         }
     }
 
-    /** Tries every place that may help; a rule that fails by an accident or hangs is the second choice. */
-    void search() throws IOException {
-        open = Mutants.open(found, mutants.excused().keySet());
-        var places = places().values();
-        for (boolean accidentsWillDo : List.of(false, true)) {
-            for (List<Map.Entry<Spot, Place>> sameWeight : places) {
-                for (Map.Entry<Spot, Place> place : sameWeight) {
-                    attempt(place.getKey(), place.getValue(), accidentsWillDo);
+    /** Keeps the declared mutants as they are. */
+    void trust() throws IOException {
+        found.addAll(mutants.declared());
+    }
+
+    /** Looks for mutants of these rules, in this order; of all, if none is named. */
+    void search(List<String> only) throws IOException {
+        open = Mutants.open(found, Set.of());
+        List<String> rules = only.isEmpty() ? List.copyOf(open) : only;
+        open.retainAll(rules);
+        var candidates = new Candidates(coverage);
+        for (Duration budget : BUDGETS) {
+            lastRound = budget.equals(BUDGETS.getLast());
+            for (String rule : rules) {
+                if (open.contains(rule)) {
+                    search(rule, rest.computeIfAbsent(rule, candidates::of), budget);
                 }
             }
         }
         out.println("rules without a mutant: " + open);
     }
 
-    /** By how many rules run their line. */
-    private SortedMap<Integer, List<Map.Entry<Spot, Place>>> places() {
-        SortedMap<Integer, List<Map.Entry<Spot, Place>>> places = new TreeMap<>();
-        for (String type : Library.classes()) {
-            for (Map.Entry<Spot, Place> spot : Spot.in(type).entrySet()) {
-                Collection<String> rules = rulesOfLine.getOrDefault(spot.getValue().lineName(), new TreeSet<>());
-                places.computeIfAbsent(rules.size(), any -> new ArrayList<>()).add(spot);
-            }
+    private void search(String rule, Iterator<Candidates.Candidate> candidates, Duration budget) throws IOException {
+        long begin = System.nanoTime();
+        int count = 0;
+        while (open.contains(rule) && candidates.hasNext() && System.nanoTime() - begin < budget.toNanos()) {
+            attempt(rule, candidates.next());
+            count++;
         }
-        places.remove(0);
-        places.values().forEach(same -> same.sort(Comparator.comparing(spot -> spot.getKey().kind())));
-        return places;
-    }
-
-    /** Tries to break it always, and if that is too much in each circumstance there is. */
-    private void attempt(Spot spot, Place place, boolean accidentsWillDo) throws IOException {
-        boolean tooMuch = false;
-        for (Circumstance when : Circumstance.values()) {
-            if (when == Circumstance.ALWAYS || tooMuch && spot.kind() != EditKind.UNCATCH) {
-                tooMuch |= attempt(spot.when(when), rulesOfLine.get(place.lineName()), accidentsWillDo);
-            }
+        Deque<Spot> secondChoices = accidents.getOrDefault(rule, new ArrayDeque<>());
+        while (!budget.equals(BUDGETS.getFirst()) && open.contains(rule) && !secondChoices.isEmpty()
+                && System.nanoTime() - begin < 2 * budget.toNanos()) {
+            Spot spot = secondChoices.removeFirst();
+            settle(spot, mutants.place(spot));
+        }
+        if (open.contains(rule)) {
+            out.println(rule + ": none among " + count + " places, " + secondChoices.size() + " accidents");
         }
     }
 
-    /** Whether too many rules fail, or hang; if they do not and it helps, it is kept. */
-    private boolean attempt(Spot spot, Collection<String> running, boolean accidentsWillDo) throws IOException {
-        SortedSet<String> wanted = new TreeSet<>(running);
-        wanted.retainAll(open);
-        if (wanted.isEmpty()) {
-            return false;
+    /** Breaks a place in each of the circumstances until the rule has a mutant. */
+    private void attempt(String rule, Candidates.Candidate candidate) throws IOException {
+        Spot spot = candidate.spot();
+        if (hanging.contains(spot) && !lastRound) {
+            return;
         }
+        String line = mutants.place(spot).lineName();
+        if (coverage.rules(line).size() <= SHARED && run(mutants.place(spot), List.of(rule)).isEmpty()) {
+            return; // nor will it fail at certain times only
+        }
+        int passed = 0;
+        for (Circumstance when : candidate.circumstances()) {
+            Spot now = spot.when(when);
+            if (!open.contains(rule) || passed >= HOPELESS) {
+                return;
+            }
+            if (tried.add(rule + " " + now)) {
+                switch (attempt(rule, now, coverage.rules(line, when))) {
+                    case PASSES -> passed++;
+                    case HANGS -> {
+                        hanging.add(spot);
+                        return;
+                    }
+                    case FAILS -> {}
+                }
+            }
+        }
+    }
+
+    /** Keeps it if it helps; failing by an accident is the second choice. */
+    private Outcome attempt(String rule, Spot spot, Collection<String> running) throws IOException {
         Place place = mutants.place(spot);
-        Map<String, String> first = run(place, wanted);
-        if (first.isEmpty() || !accidentsWillDo && first.values().stream().anyMatch(MutantSearch::isAccident)) {
-            return false;
+        Map<String, String> failures = run(place, List.of(rule));
+        if (failures.isEmpty()) {
+            return Outcome.PASSES;
+        }
+        Deque<Spot> secondChoices = accidents.computeIfAbsent(rule, any -> new ArrayDeque<>());
+        if (failures.values().stream().anyMatch(Accidents::isStuck)) {
+            secondChoices.addLast(spot);
+            return Outcome.HANGS;
         }
         SortedSet<String> others = new TreeSet<>(running);
-        others.removeIf(rule -> Slow.isSlow(rule) && !open.contains(rule));
-        if (!Mutant.isTelling(first.keySet()) || !Mutant.isTelling(run(place, others).keySet())) {
-            return true;
+        others.removeIf(other -> Slow.isSlow(other) || other.equals(rule));
+        SortedSet<String> failed = new TreeSet<>(others.isEmpty() ? Set.of() : run(place, others).keySet());
+        failed.addAll(failures.keySet());
+        if (Mutant.isTelling(failed)) {
+            if (failures.values().stream().anyMatch(Accidents::isOne)) {
+                secondChoices.addFirst(spot);
+            } else {
+                settle(spot, place);
+            }
         }
+        return Outcome.FAILS;
+    }
+
+    /** Runs all rules, twice. */
+    private void settle(Spot spot, Place place) throws IOException {
         SortedSet<String> failed = all(place);
         if (Mutant.isTelling(failed) && failed.stream().anyMatch(open::contains) && failed.equals(all(place))) {
             var mutant = new Mutant(spot, List.copyOf(failed));
             out.println(mutant);
-            keep(mutant);
+            found.add(mutant);
+            open.removeAll(mutant.rules());
             mutants.declare(found);
         }
-        return false;
-    }
-
-    /** Whether a rule failed by an accident on the way, not for what it says. */
-    private static boolean isAccident(String text) {
-        return ACCIDENTS.stream().anyMatch(text::contains);
     }
 
     /** The rules that fail; slow ones that hang get a second chance, for the machine may have been busy. */
     private SortedSet<String> all(Place place) {
-        Collection<String> rules = rulesOfLine.get(place.lineName());
-        if (rules == null) {
+        Collection<String> rules = coverage.rules(place.lineName());
+        if (rules.isEmpty()) {
             return new TreeSet<>();
         }
-        Map<String, String> failures = run(place, rules);
+        Map<String, String> failures = worker.run(place.edit(), Mutant.LIMIT, rules).failures();
         SortedSet<String> failed = new TreeSet<>(failures.keySet());
-        failed.removeIf(rule -> Slow.isSlow(rule) && failures.get(rule).contains(" stuck for ")
+        failed.removeIf(rule -> Slow.isSlow(rule) && Accidents.isStuck(failures.get(rule))
                 && worker.runPatiently(place.edit(), List.of(rule)).failures().isEmpty());
         return failed;
     }
 
     private Map<String, String> run(Place place, Collection<String> rules) {
         try {
-            return worker.run(place.edit(), Mutant.LIMIT, rules).failures();
+            return worker.runHastily(place.edit(), rules).failures();
         } catch (IllegalStateException notAClassFile) {
             return Map.of();
         }
-    }
-
-    private void keep(Mutant mutant) {
-        found.add(mutant);
-        open.removeAll(mutant.rules());
     }
 }

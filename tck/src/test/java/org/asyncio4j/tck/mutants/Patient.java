@@ -1,6 +1,7 @@
 package org.asyncio4j.tck.mutants;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
@@ -51,5 +52,27 @@ final class Patient {
         } catch (NumberFormatException notANumber) {
             return "text";
         }
+    }
+
+    static String caught() {
+        try {
+            throw new IllegalStateException();
+        } catch (IllegalStateException expected) {
+            return "caught";
+        }
+    }
+
+    static String shown(Object one) {
+        return String.valueOf(one);
+    }
+
+    static int difference(int one, int other) {
+        return Math.subtractExact(one, other);
+    }
+
+    static int sizeWithOneMore(List<String> names) {
+        List<String> more = new ArrayList<>(names);
+        more.add("one");
+        return more.size();
     }
 }

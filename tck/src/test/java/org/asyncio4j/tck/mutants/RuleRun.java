@@ -24,6 +24,9 @@ final class RuleRun implements TestExecutionListener {
     /** So many times as patient as usual here, but never more than the kit is by itself. */
     static final double PATIENT = 10;
 
+    /** Enough for most rules. */
+    static final double HASTY = 0.4;
+
     /** Stands for what did not run any more. */
     static final String CUT = "CUT";
 
@@ -59,7 +62,7 @@ final class RuleRun implements TestExecutionListener {
     }
 
     private long stuck() {
-        return failures.values().stream().filter(text -> text.contains(" stuck for ")).count();
+        return failures.values().stream().filter(Accidents::isStuck).count();
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.asyncio4j.tck.mutants;
 
+import java.util.EnumSet;
 import java.util.Set;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.LoopConfig;
@@ -21,8 +22,12 @@ public final class SelectorLoopProvider implements EventLoopProvider {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(
-                Capability.CONTROLLABLE_CLOCK, Capability.SUSPEND_TASK, Capability.READINESS, Capability.SIGNALS);
+        Set<Capability> claimed = EnumSet.noneOf(Capability.class);
+        claimed.add(Capability.CONTROLLABLE_CLOCK);
+        claimed.add(Capability.SUSPEND_TASK);
+        claimed.add(Capability.READINESS);
+        claimed.add(Capability.SIGNALS);
+        return claimed;
     }
 
     @Override

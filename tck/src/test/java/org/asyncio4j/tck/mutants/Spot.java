@@ -60,6 +60,7 @@ record Spot(String type, String method, EditKind kind, String source, int number
     @Override
     public String toString() {
         return type.substring(ROOT.length()) + "#" + method + " | " + kind.name().toLowerCase(Locale.ROOT)
-                + (number == 1 ? "" : " " + number) + (when == Circumstance.ALWAYS ? "" : " " + when) + " | " + source;
+                + (number == 1 ? "" : " " + number) + (when.equals(Circumstance.ALWAYS) ? "" : " " + when) + " | "
+                + source;
     }
 }

@@ -15,15 +15,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Surgery implements CodeTransform {
 
     private static final ClassDesc CIRCUMSTANCE = Circumstance.class.describeConstable().orElseThrow();
-    private static final MethodTypeDesc HOLDS = MethodTypeDesc.of(ConstantDescs.CD_boolean);
+    private static final MethodTypeDesc HOLDS =
+            MethodTypeDesc.of(ConstantDescs.CD_boolean, ConstantDescs.CD_Object.arrayType());
 
     private final Edit edit;
-    private final MethodTypeDesc method;
+    private final MethodModel method;
     private final AtomicBoolean done;
     private boolean inside; // past the first instruction
     private int fitting;
 
-    private Surgery(Edit edit, MethodTypeDesc method, AtomicBoolean done) {
+    private Surgery(Edit edit, MethodModel method, AtomicBoolean done) {
         this.edit = edit;
         this.method = method;
         this.done = done;
@@ -35,7 +36,7 @@ final class Surgery implements CodeTransform {
         byte[] edited = Bytecode.format().transformClass(Bytecode.model(edit.type()), (type, element) -> {
             if (element instanceof MethodModel found && Edit.name(found).equals(edit.method())) {
                 type.transformMethod(found, MethodTransform.transformingCode(CodeTransform.ofStateful(
-                        () -> new Surgery(edit, found.methodTypeSymbol(), done))));
+                        () -> new Surgery(edit, found, done))));
             } else {
                 type.with(element);
             }
@@ -48,15 +49,16 @@ final class Surgery implements CodeTransform {
 
     @Override
     public void accept(CodeBuilder code, CodeElement element) {
+        MethodTypeDesc type = method.methodTypeSymbol();
         boolean first = element instanceof Instruction && !inside;
         inside |= first;
-        if (edit.kind().fits(element, first, method) && ++fitting == edit.number()) {
-            if (edit.when() == Circumstance.ALWAYS || edit.kind() == EditKind.UNCATCH) {
-                edit.kind().write(code, element, method);
+        if (edit.kind().fits(element, first, type) && ++fitting == edit.number()) {
+            if (edit.kind() == EditKind.UNCATCH) {
+                edit.kind().write(code, element, type);
             } else {
+                Given.write(code, method);
                 code.invokestatic(CIRCUMSTANCE, "holds", HOLDS)
-                        .ifThenElse(
-                                broken -> edit.kind().write(broken, element, method), sound -> sound.with(element));
+                        .ifThenElse(broken -> edit.kind().write(broken, element, type), sound -> sound.with(element));
             }
             done.set(true);
         } else {

@@ -11,6 +11,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,10 @@ class SurgeryTest {
                 Arguments.of("isEmpty(String)", EditKind.TRUE, "a", false, true),
                 Arguments.of("sum(int,int)", EditKind.OPERATOR, List.of(5, 3), 8, 2),
                 Arguments.of("three()", EditKind.NUMBER, List.of(), 3, 4),
+                Arguments.of("caught()", EditKind.UNTHROW, List.of(), "caught", null),
+                Arguments.of("shown(Object)", EditKind.FORGET, "a", "a", "null"),
+                Arguments.of("difference(int,int)", EditKind.EXCHANGE, List.of(5, 3), 2, -2),
+                Arguments.of("sizeWithOneMore(List)", EditKind.REPEAT, List.of("a"), 2, 3),
                 Arguments.of("beatsAfterOneMore()", EditKind.KEEP, List.of(), 2, 1),
                 Arguments.of("beatsAfterOneMore()", EditKind.BLANK, List.of(), 2, 0));
     }
@@ -59,9 +64,10 @@ class SurgeryTest {
 
     @Test
     void editInSomeCircumstanceIsDoneInThatAlone() throws ReflectiveOperationException {
-        Circumstance.begin(Circumstance.SECOND_TIME);
+        var secondTime = new Circumstance(Set.of(), 2);
+        Circumstance.begin(secondTime);
         try {
-            Class<?> broken = broken(new Edit(PATIENT, "state(int)", EditKind.NEGATE, 1, Circumstance.SECOND_TIME));
+            Class<?> broken = broken(new Edit(PATIENT, "state(int)", EditKind.NEGATE, 1, secondTime));
             List<Object> states = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 states.add(call(broken, "state(int)", 50));

@@ -22,9 +22,13 @@ import java.util.stream.Collectors;
  */
 final class Worker {
 
+    /** The question what each rule runs; with {@code true} after it, in what situations, too. */
+    static final String COVER = "cover";
+
     private static final Pattern LEFT_SOMETHING = Pattern.compile("stuck for|left behind|still running");
 
     private final PrintStream answers;
+    private Edit broken; // the code that is there now, whenever it is to be broken; null for what was built
 
     private Worker(PrintStream answers) {
         this.answers = answers;
@@ -40,8 +44,8 @@ final class Worker {
         for (String line = questions.readLine(); line != null; line = questions.readLine()) {
             String[] parts = line.split("\t", -1);
             try {
-                if (parts[0].equals("cover")) {
-                    worker.cover();
+                if (parts[0].equals(COVER)) {
+                    worker.cover(Boolean.parseBoolean(parts[1]));
                 } else {
                     worker.run(parts[0], Integer.parseInt(parts[1]), Double.parseDouble(parts[2]), ids(parts[3]));
                 }
@@ -60,16 +64,13 @@ final class Worker {
         long begin = System.nanoTime();
         Map<String, String> failures;
         if (edit.isEmpty()) {
+            mend();
             failures = RuleRun.failures(rules, limit, patience);
         } else {
             Edit what = Edit.parse(edit);
+            breakCode(what);
             Circumstance.begin(what.when());
-            Agent.redefine(what.type(), Surgery.perform(what));
-            try {
-                failures = RuleRun.failures(rules, limit, patience);
-            } finally {
-                Agent.redefine(what.type(), Bytecode.of(what.type()));
-            }
+            failures = RuleRun.failures(rules, limit, patience);
         }
         failures.forEach((rule, text) -> tell("FAIL", rule, oneLine(text)));
         long millis = (System.nanoTime() - begin) / 1_000_000;
@@ -77,13 +78,30 @@ final class Worker {
         tell("END", String.valueOf(millis), clean ? "0" : String.valueOf(Leftovers.busyMillis()));
     }
 
-    private void cover() {
+    /** Does the edit, unless it is done: the circumstance is no part of the code. */
+    private void breakCode(Edit what) {
+        Edit always = what.when(Circumstance.ALWAYS);
+        if (!always.equals(broken)) {
+            mend();
+            Agent.redefine(always.type(), Surgery.perform(always));
+            broken = always;
+        }
+    }
+
+    private void mend() {
+        if (broken != null) {
+            Agent.redefine(broken.type(), Bytecode.of(broken.type()));
+            broken = null;
+        }
+    }
+
+    private void cover(boolean inDetail) {
         for (String type : Library.classes()) {
             Agent.redefine(type, Probes.into(type));
         }
         RuleRun.observe(
-                rule -> Probes.clear(),
-                rule -> tell("COVER", rule, String.join(" ", Probes.linesRun())));
+                rule -> Probes.begin(inDetail && !rule.startsWith("ORACLE-")),
+                rule -> Probes.counts().forEach((line, counts) -> tell("COVER", rule, line, Coverage.text(counts))));
         tell("END", "0", "0");
     }
 

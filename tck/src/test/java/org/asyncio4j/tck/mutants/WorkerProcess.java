@@ -13,8 +13,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -52,6 +52,11 @@ final class WorkerProcess implements AutoCloseable {
         return run(edit, Mutant.LIMIT, RuleRun.PATIENT, rules);
     }
 
+    /** The same with little patience, for a first look. */
+    Result runHastily(Edit edit, Collection<String> rules) {
+        return run(edit, Mutant.LIMIT, RuleRun.HASTY, rules);
+    }
+
     private Result run(Edit edit, int limit, double patience, Collection<String> rules) {
         Map<String, String> failures = new TreeMap<>();
         long millis = 0;
@@ -80,20 +85,20 @@ final class WorkerProcess implements AutoCloseable {
         return (edit == null ? "" : edit) + "\t" + limit + "\t" + patience + "\t" + String.join(" ", rules);
     }
 
-    /** The lines that each rule runs. */
-    Map<String, List<String>> coverage() {
-        Map<String, List<String>> lines = new TreeMap<>();
-        for (String answer : ask("cover")) {
+    /** What each rule runs; in detail, in which situations: that takes minutes. */
+    Coverage coverage(boolean inDetail) {
+        var coverage = new Coverage();
+        for (String answer : ask(Worker.COVER + "\t" + inDetail)) {
             String[] parts = answer.split("\t", -1);
             if (parts[0].equals("ERROR") || parts[0].equals(SILENT)) {
                 throw new IllegalStateException(answer);
             }
             if (parts[0].equals("COVER")) {
-                lines.put(parts[1], List.of(parts[2].split(" ")));
+                coverage.add(parts[1], parts[2], parts[3]);
             }
         }
         end();
-        return lines;
+        return coverage;
     }
 
     private List<String> ask(String question) {
@@ -141,7 +146,7 @@ final class WorkerProcess implements AutoCloseable {
                 Worker.class.getName())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        answers = new ArrayBlockingQueue<>(100_000);
+        answers = new LinkedBlockingQueue<>();
         BlockingQueue<String> mine = answers;
         BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
         Thread.ofPlatform().daemon().name("mutants-reader").start(() -> {
