@@ -16,12 +16,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.asyncio4j.BlockingPolicy;
 import org.asyncio4j.CoroutineMechanism;
+import org.asyncio4j.Event;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Future;
 import org.asyncio4j.LoopClock;
@@ -175,26 +177,48 @@ public abstract class HazardRules extends RuleArea {
         try (var log = new CapturedLog()) {
             loop.runUntilComplete(() -> {
                 heldElsewhere(lock, release);
+                Thread self = Thread.currentThread();
                 startThread(() -> {
                     try {
-                        log.await(message -> message.contains("standsHere"));
+                        awaitReport(log, "standsHere", self::interrupt);
                         trail().add("reported");
                     } finally {
                         release.countDown();
                     }
                 });
-                turns(1); // a step is reported once, so it must not be slow before that
-                standsHere(lock);
+                do {
+                    turns(1);
+                } while (!standsHere(lock));
                 trail().add("unblocked");
             });
         }
         trail().expect("reported", "unblocked");
     }
 
-    @SuppressWarnings("LockNotBeforeTry") // nothing in between can fail
-    private static void standsHere(ReentrantLock lock) {
-        lock.lock();
+    /** Waits for a lock; false if the wait was broken off. */
+    private static boolean standsHere(ReentrantLock lock) {
+        try {
+            lock.lockInterruptibly();
+        } catch (InterruptedException brokenOff) {
+            return false;
+        }
         lock.unlock();
+        return true;
+    }
+
+    /**
+     * Waits for a report of a slow step that has these words. A step is reported once, and a busy machine may make it
+     * slow before it waits for anything: then it is broken off, for the next one to show it.
+     */
+    private static void awaitReport(CapturedLog log, String words, Runnable breakOff) {
+        for (int next = 1;; next++) {
+            int number = next;
+            log.await(_ -> log.messages().size() >= number);
+            if (log.messages().stream().anyMatch(message -> message.contains(words))) {
+                return;
+            }
+            breakOff.run();
+        }
     }
 
     /**
@@ -213,10 +237,11 @@ public abstract class HazardRules extends RuleArea {
         loop.setSlowCallbackDuration(Duration.ofMillis(10));
         try (var log = new CapturedLog()) {
             loop.runUntilComplete(() -> {
+                var given = new Event();
                 Task<?> holder = createTask(() -> {
                     lock.lock();
                     try {
-                        turns(3);
+                        given.await();
                         trail().add("holder");
                     } finally {
                         lock.unlock();
@@ -224,17 +249,22 @@ public abstract class HazardRules extends RuleArea {
                 });
                 Task<?> waiter = createTask(() -> {
                     Thread self = Thread.currentThread();
+                    var over = new AtomicBoolean();
                     startThread(() -> {
                         try {
-                            log.await(message -> message.contains(ReentrantLock.class.getName()));
+                            awaitReport(log, ReentrantLock.class.getName(), self::interrupt);
                             trail().add("named");
                         } finally {
+                            over.set(true);
                             self.interrupt();
                         }
                     });
-                    turns(1); // a step is reported once, so it must not be slow before that
-                    expectThrows(InterruptedException.class, lock::lockInterruptibly);
+                    while (!over.get()) {
+                        turns(1);
+                        expectThrows(InterruptedException.class, lock::lockInterruptibly);
+                    }
                     trail().add("waiter");
+                    given.set();
                 });
                 waiter.await();
                 holder.await();
