@@ -101,9 +101,8 @@ public final class StreamReader implements AsyncIterator<byte[]> {
      */
     public void setException(Throwable failure) {
         exception = requireNonNull(failure);
-        Future<@Nullable Void> waiting = waiter;
-        waiter = null;
-        if (waiting != null && !waiting.isDone()) {
+        Future<@Nullable Void> waiting = takeWaiter();
+        if (waiting != null) {
             waiting.setException(failure);
         }
     }
@@ -177,9 +176,6 @@ public final class StreamReader implements AsyncIterator<byte[]> {
             throw new IllegalArgumentException("cannot read " + n + " bytes");
         }
         EventLoop here = begin();
-        if (n == 0) {
-            return NOTHING;
-        }
         while (buffer.size() < n) {
             if (isEof) {
                 throw new IncompleteReadException(buffer.take(buffer.size()), n);
@@ -303,11 +299,17 @@ public final class StreamReader implements AsyncIterator<byte[]> {
     }
 
     private void wake() {
-        Future<@Nullable Void> waiting = waiter;
-        waiter = null;
-        if (waiting != null && !waiting.isDone()) {
+        Future<@Nullable Void> waiting = takeWaiter();
+        if (waiting != null) {
             waiting.setResult(null);
         }
+    }
+
+    /** Whom to wake, who counts as waiting no more; null for nobody, or one who has given up. */
+    private @Nullable Future<@Nullable Void> takeWaiter() {
+        Future<@Nullable Void> waiting = waiter;
+        waiter = null;
+        return waiting == null || waiting.isDone() ? null : waiting;
     }
 
     private void waitForData(EventLoop here, String who) {

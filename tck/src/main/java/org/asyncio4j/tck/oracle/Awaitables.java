@@ -85,15 +85,11 @@ final class Awaitables {
     private static Awaitable<?> read(String kind, StreamReader reader, List<@Nullable Object> parts) {
         return switch (kind) {
             case "rl" -> coroutine(reader::readLine);
-            case "rx" -> coroutine(() -> reader.readExactly(number(parts.get(2))));
+            case "rx" -> coroutine(() -> reader.readExactly(Step.integer(parts.get(2))));
             case "ru" -> coroutine(() -> reader.readUntil(StreamSteps.bytes(Json.text(parts.get(2)))));
-            case "rd" -> coroutine(() -> reader.read(number(parts.get(2))));
+            case "rd" -> coroutine(() -> reader.read(Step.integer(parts.get(2))));
             default -> throw new IllegalArgumentException("no such awaitable: " + kind);
         };
-    }
-
-    private static int number(@Nullable Object json) {
-        return Math.toIntExact(Step.number(json));
     }
 
     private static Duration duration(@Nullable Object json) {

@@ -54,6 +54,6 @@ final class Props {
     }
 
     private static int number(Map<String, @Nullable Object> as, String key) {
-        return Math.toIntExact(Step.number(as.get(key)));
+        return Step.integer(as.get(key));
     }
 }

@@ -45,7 +45,7 @@ record Step(long number, String op, List<@Nullable Object> args) {
     }
 
     int count(int index) {
-        return Math.toIntExact(number(arg(index)));
+        return integer(arg(index));
     }
 
     List<Step> steps(int index) {
@@ -59,6 +59,10 @@ record Step(long number, String op, List<@Nullable Object> args) {
 
     @Nullable Duration time(int index) {
         return duration(arg(index));
+    }
+
+    static int integer(@Nullable Object value) {
+        return Math.toIntExact(number(value));
     }
 
     static long number(@Nullable Object value) {

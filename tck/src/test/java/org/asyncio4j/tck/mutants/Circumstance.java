@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * When code is broken; at other times it does what it should.
  *
  * @param situations what must be so, all at once; none for any situation
- * @param time only the so manieth time in a rule that it is so; zero for every time
+ * @param time which of the times in a rule that it is so, from 1; zero for all
  */
 public record Circumstance(Set<Situation> situations, int time) {
 

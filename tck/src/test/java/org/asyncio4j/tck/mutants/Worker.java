@@ -15,10 +15,9 @@ import java.util.stream.Collectors;
 /**
  * The JVM in which loops are broken: reads what to break, and which rules to run then, and writes which failed.
  *
- * <p>A line in: edit or nothing, limit of failures, factor of patience, rules or nothing for all; tab
- * between. Lines out: {@code FAIL},
- * rule, text; then {@code END}, milliseconds, and the processor time that is still being used though nothing should
- * run.
+ * <p>A line in: edit or nothing, limit of failures, factor of patience, rules or nothing for all; tab between. Lines
+ * out: {@code FAIL}, rule, text; then {@code END}, milliseconds, and the processor time that is still being used though
+ * nothing should run.
  */
 final class Worker {
 
