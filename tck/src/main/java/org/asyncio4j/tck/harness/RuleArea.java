@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class RuleArea {
 
+    /** How often a rule repeats what a loop may get wrong only once in a while. */
+    protected static final int MANY = 300;
+
     private @Nullable LoopUnderTest underTest; // the rule's thread; set before the rule begins
     private @Nullable Watchdog watchdog; // the same
 

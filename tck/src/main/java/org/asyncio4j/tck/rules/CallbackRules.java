@@ -1,5 +1,6 @@
 package org.asyncio4j.tck.rules;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.asyncio4j.Asyncio.createTask;
 import static org.asyncio4j.Asyncio.getRunningLoop;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -80,6 +81,12 @@ public abstract class CallbackRules extends RuleArea {
         trail().expect("first", "second");
         turns(loop, 1);
         trail().expect("first", "second", "next turn");
+        try (var link = countTurns(loop)) { // schedules itself
+            for (int turn = 1; turn <= MANY; turn++) {
+                turns(loop, 1);
+                assertEquals(turn, link.count(), "callbacks, one scheduled by the other, that ran in so many turns");
+            }
+        }
     }
 
     /**
@@ -95,14 +102,22 @@ public abstract class CallbackRules extends RuleArea {
     void restlessCallbackDoesNotStarveTimers() {
         EventLoop loop = newLoop();
         try (var restless = countTurns(loop)) {
-            loop.callLater(Duration.ZERO, () -> {
-                trail().add("timer");
-                loop.stop();
-            });
+            var timer = new Runnable() {
+                private int times;
+
+                @Override
+                public void run() {
+                    if (++times == MANY) {
+                        loop.stop();
+                    } else {
+                        loop.callLater(Duration.ZERO, this);
+                    }
+                }
+            };
+            loop.callLater(Duration.ZERO, timer);
             loop.runForever();
-            assertTrue(restless.count() <= 2, "turns until a timer that is due runs: " + restless.count());
+            assertEquals(MANY, restless.count(), "turns for timers that are due at once, each set by the one before");
         }
-        trail().expect("timer");
     }
 
     /**
@@ -117,10 +132,13 @@ public abstract class CallbackRules extends RuleArea {
             source = "base_events.py BaseEventLoop._run_once")
     void readyCallbacksComeBeforeDueTimers() {
         EventLoop loop = newLoop();
-        loop.callLater(Duration.ZERO, trail().mark("timer"));
-        loop.callSoon(trail().mark("ready"));
-        turns(loop, 1);
-        trail().expect("ready", "timer");
+        for (int i = 0; i < MANY; i++) {
+            loop.callLater(Duration.ZERO, trail().mark("timer"));
+            loop.callSoon(trail().mark("ready"));
+            turns(loop, 1);
+            trail().expect("ready", "timer");
+            trail().clear();
+        }
     }
 
     /**

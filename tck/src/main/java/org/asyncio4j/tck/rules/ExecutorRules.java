@@ -69,16 +69,18 @@ public abstract class ExecutorRules extends RuleArea {
             source = "base_events.py BaseEventLoop.run_in_executor")
     void loopGoesOnWhileABodyBlocks() {
         run(() -> {
-            var release = new CountDownLatch(1);
-            Future<String> blocked = getRunningLoop().runInExecutor(null, () -> {
-                awaitLatch(release);
-                return "released";
-            });
-            createTask(() -> {
-                turns(3);
-                release.countDown();
-            });
-            assertEquals("released", blocked.await());
+            for (int i = 0; i < 10; i++) {
+                var release = new CountDownLatch(1);
+                Future<String> blocked = getRunningLoop().runInExecutor(null, () -> {
+                    awaitLatch(release);
+                    return "released";
+                });
+                createTask(() -> {
+                    turns(3);
+                    release.countDown();
+                });
+                assertEquals("released", blocked.await());
+            }
         });
     }
 

@@ -60,14 +60,17 @@ public abstract class FutureRules extends RuleArea {
             source = "futures.py Future.__schedule_callbacks")
     void doneCallbacksQueueWithOtherCallbacks() {
         run(() -> {
-            Future<String> future = getRunningLoop().createFuture();
-            future.addDoneCallback(f -> trail().add("done"));
-            getRunningLoop().callSoon(trail().mark("before"));
-            future.setResult("x");
-            getRunningLoop().callSoon(trail().mark("after"));
-            turns(1);
+            for (int i = 0; i < MANY; i++) {
+                Future<String> future = getRunningLoop().createFuture();
+                future.addDoneCallback(f -> trail().add("done"));
+                getRunningLoop().callSoon(trail().mark("before"));
+                future.setResult("x");
+                getRunningLoop().callSoon(trail().mark("after"));
+                turns(1);
+                trail().expect("before", "done", "after");
+                trail().clear();
+            }
         });
-        trail().expect("before", "done", "after");
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.asyncio4j.tck.rules;
 
+import java.util.stream.IntStream;
+import org.asyncio4j.TimerHandle;
 import static org.asyncio4j.Asyncio.getRunningLoop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -73,7 +75,8 @@ public abstract class HandleRules extends RuleArea {
     @Rule(
             id = "CALL-403",
             asyncio = 6,
-            says = "Cancelling a handle twice, from its own callback or after it has run does no harm.",
+            says = "Cancelling a handle twice, from its own callback or after it has run does no harm, nor does it to"
+                    + " many timers.",
             source = "events.py Handle.cancel")
     void lateCancelIsHarmless() {
         EventLoop loop = newLoop();
@@ -90,6 +93,16 @@ public abstract class HandleRules extends RuleArea {
         turns(loop, 1);
         waiting.cancel();
         trail().expect("self", "done", "waiting");
+        trail().clear();
+        for (int i = 0; i < MANY; i++) {
+            TimerHandle timer = loop.callLater(Duration.ofMillis(1), trail().mark(i));
+            if (i % 3 == 0) {
+                timer.cancel();
+                timer.cancel();
+            }
+        }
+        drain(loop);
+        trail().expect(IntStream.range(0, MANY).filter(i -> i % 3 != 0).boxed().toArray());
     }
 
     /**

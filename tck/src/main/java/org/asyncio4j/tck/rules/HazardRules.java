@@ -365,7 +365,7 @@ public abstract class HazardRules extends RuleArea {
             startThread(() -> loop.runUntilComplete(() -> {
                 busy.countDown();
                 long deadline = System.nanoTime() + Patience.ofStep().toNanos();
-                while (done.getCount() > 0) {
+                for (int turn = 0; done.getCount() > 0 || turn < MANY; turn++) {
                     turns(1);
                     assertTrue(System.nanoTime() - deadline < 0, "an ordinary virtual thread does not go on");
                 }
@@ -396,27 +396,30 @@ public abstract class HazardRules extends RuleArea {
         var lock = new ReentrantLock();
         Thread caller = Thread.currentThread();
         EventLoop loop = newLoop();
-        loop.callSoon(() -> {
-            assertFalse(Thread.holdsLock(monitor));
-            assertFalse(lock.tryLock());
-            assertNotSame(caller, Thread.currentThread());
-            trail().add("callback");
-        });
-        synchronized (monitor) {
-            lock.lock();
-            try {
-                loop.runUntilComplete(() -> {
-                    assertFalse(Thread.holdsLock(monitor));
-                    assertFalse(lock.tryLock());
-                    turns(1);
-                    assertFalse(Thread.holdsLock(monitor));
-                    trail().add("task");
-                });
-            } finally {
-                lock.unlock();
+        for (int run = 0; run < 5; run++) {
+            loop.callSoon(() -> {
+                assertFalse(Thread.holdsLock(monitor));
+                assertFalse(lock.tryLock());
+                assertNotSame(caller, Thread.currentThread());
+                trail().add("callback");
+            });
+            synchronized (monitor) {
+                lock.lock();
+                try {
+                    loop.runUntilComplete(() -> {
+                        assertFalse(Thread.holdsLock(monitor));
+                        assertFalse(lock.tryLock());
+                        turns(1);
+                        assertFalse(Thread.holdsLock(monitor));
+                        trail().add("task");
+                    });
+                } finally {
+                    lock.unlock();
+                }
             }
+            trail().expect("callback", "task");
+            trail().clear();
         }
-        trail().expect("callback", "task");
     }
 
     /**

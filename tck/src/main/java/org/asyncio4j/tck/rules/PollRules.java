@@ -33,14 +33,18 @@ public abstract class PollRules extends RuleArea {
         try (var pipe = new WatchedPipe();
                 var restless = countTurns(loop)) {
             pipe.fill();
+            var served = new int[1];
             loop.addReader(pipe.source(), () -> {
-                trail().add("readable");
-                loop.stop();
+                pipe.empty();
+                if (++served[0] == MANY) {
+                    loop.stop();
+                } else {
+                    pipe.fill();
+                }
             });
             loop.runForever();
-            assertTrue(restless.count() <= 2, "turns until a readable channel is served: " + restless.count());
+            assertEquals(MANY, restless.count(), "turns for a channel that is always readable again");
         }
-        trail().expect("readable");
     }
 
     /**

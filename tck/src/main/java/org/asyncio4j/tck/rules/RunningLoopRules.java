@@ -147,12 +147,15 @@ public abstract class RunningLoopRules extends RuleArea {
         EventLoop one = newLoop();
         EventLoop two = newLoop();
         one.runUntilComplete(() -> onThread(() -> two.runUntilComplete(() -> {
-            Task<?> task = createTask(() -> trail().add("task of two"));
-            assertTrue(two.allTasks().contains(task));
-            assertFalse(one.allTasks().contains(task));
-            assertTrue(one.isRunning());
-            task.await();
+            for (int i = 0; i < MANY; i++) {
+                Task<?> task = createTask(() -> trail().add("task of two"));
+                assertTrue(two.allTasks().contains(task));
+                assertFalse(one.allTasks().contains(task));
+                assertTrue(one.isRunning());
+                task.await();
+                trail().expect("task of two");
+                trail().clear();
+            }
         })));
-        trail().expect("task of two");
     }
 }

@@ -32,6 +32,7 @@ public abstract class TaskThreadRules extends RuleArea {
     @Rule(id = "TASK-410", says = "All steps of a task run on one thread of its own; its ThreadLocals outlive awaits.")
     void taskIsOneThread() {
         ThreadLocal<String> local = new ThreadLocal<>();
+        var steps = new int[1];
         run(() -> {
             Thread main = Thread.currentThread();
             local.set("main");
@@ -39,13 +40,21 @@ public abstract class TaskThreadRules extends RuleArea {
                 Thread self = Thread.currentThread();
                 trail().add(local.get());
                 local.set("task");
-                turns(2);
+                for (int step = 1; step <= MANY; step++) {
+                    turns(1);
+                    assertSame(self, Thread.currentThread());
+                    steps[0] = step;
+                }
                 trail().add(local.get());
-                assertSame(self, Thread.currentThread());
                 return self;
             });
+            turns(1); // its first step
+            for (int step = 1; step <= MANY; step++) {
+                turns(1);
+                assertSame(main, Thread.currentThread());
+                assertEquals(step, steps[0], "steps of the other task");
+            }
             assertFalse(task.await() == main, "two tasks on one thread");
-            assertSame(main, Thread.currentThread());
             trail().add(local.get());
         });
         trail().expect("null", "task", "main");
@@ -208,31 +217,34 @@ public abstract class TaskThreadRules extends RuleArea {
         var monitor = new Object();
         var lock = new ReentrantLock();
         run(() -> {
-            Task<?> task = createTask(() -> {
-                synchronized (monitor) {
-                    trail().add("monitor");
+            for (int i = 0; i < MANY / 4; i++) {
+                Task<?> task = createTask(() -> {
+                    synchronized (monitor) {
+                        trail().add("monitor");
+                        turns(2);
+                        assertTrue(Thread.holdsLock(monitor), "the monitor after an await");
+                    }
+                    lock.lock();
+                    try {
+                        trail().add("lock");
+                        turns(2);
+                        assertTrue(lock.isHeldByCurrentThread(), "the lock after an await");
+                    } finally {
+                        lock.unlock();
+                    }
+                });
+                createTask(() -> {
+                    turns(1);
+                    trail().add("other");
                     turns(2);
-                    assertTrue(Thread.holdsLock(monitor), "the monitor after an await");
-                }
-                lock.lock();
-                try {
-                    trail().add("lock");
-                    turns(2);
-                    assertTrue(lock.isHeldByCurrentThread(), "the lock after an await");
-                } finally {
-                    lock.unlock();
-                }
-            });
-            createTask(() -> {
-                turns(1);
-                trail().add("other");
-                turns(2);
-                trail().add("other");
-            });
-            task.await();
-            assertFalse(lock.isLocked(), "locked");
+                    trail().add("other");
+                });
+                task.await();
+                assertFalse(lock.isLocked(), "locked");
+                trail().expect("monitor", "other", "lock", "other");
+                trail().clear();
+            }
         });
-        trail().expect("monitor", "other", "lock", "other");
     }
 
     /**

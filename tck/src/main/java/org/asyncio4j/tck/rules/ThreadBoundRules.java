@@ -1,5 +1,6 @@
 package org.asyncio4j.tck.rules;
 
+import org.asyncio4j.EventLoop;
 import static org.asyncio4j.Asyncio.coroutine;
 import static org.asyncio4j.Asyncio.createTask;
 import static org.asyncio4j.Asyncio.currentTask;
@@ -47,15 +48,19 @@ public abstract class ThreadBoundRules extends RuleArea {
             says = "A ScopedValue bound around run is not bound in its tasks and callbacks.")
     void scopedValueAroundRunIsNotSeenInside() {
         ScopedValue.where(scoped, "outside").run(() -> {
-            run(() -> {
+            EventLoop loop = newLoop();
+            for (int run = 0; run < 5; run++) {
+                loop.runUntilComplete(() -> {
+                    trail().add(bound());
+                    trail().add(createTask(this::bound).await());
+                    getRunningLoop().callSoon(() -> trail().add(bound()));
+                    turns(2);
+                });
                 trail().add(bound());
-                trail().add(createTask(this::bound).await());
-                getRunningLoop().callSoon(() -> trail().add(bound()));
-                turns(2);
-            });
-            trail().add(bound());
+                trail().expect("unbound", "unbound", "unbound", "outside");
+                trail().clear();
+            }
         });
-        trail().expect("unbound", "unbound", "unbound", "outside");
     }
 
     /**

@@ -1,5 +1,9 @@
 package org.asyncio4j.tck.rules;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import java.util.stream.Stream;
+import java.util.List;
+import java.util.ArrayList;
 import static org.asyncio4j.Asyncio.currentTask;
 import static org.asyncio4j.Asyncio.getRunningLoop;
 import static org.asyncio4j.Asyncio.seconds;
@@ -65,24 +69,36 @@ public abstract class UnwindingRules extends RuleArea {
                     + " locks are released, its thread ends; the task stays pending, and nothing is reported.",
             intent = "A parked virtual thread is never collected.")
     void closeUnwindsSuspendedTasks() {
-        var lock = new ReentrantLock();
-        abandon(() -> {
-            lock.lock();
-            try {
-                forever();
-            } catch (Exception never) {
-                trail().add("caught as an Exception");
-            } catch (CoroutineExit exit) {
-                trail().add("exit");
-                throw exit;
-            } finally {
-                trail().add("finally");
-                lock.unlock();
-            }
-        });
-        assertFalse(lock.isLocked());
-        expectNothingHandled();
-        trail().expect("closing", "exit", "finally", "closed");
+        for (int depth = 0; depth < 5; depth++) {
+            List<ReentrantLock> locks = Stream.generate(ReentrantLock::new).limit(depth + 1).toList();
+            abandon(() -> holdForever(locks));
+            assertTrue(locks.stream().noneMatch(ReentrantLock::isLocked));
+            expectNothingHandled();
+            List<String> expected = new ArrayList<>(List.of("closing"));
+            locks.forEach(each -> expected.addAll(List.of("exit", "finally")));
+            expected.add("closed");
+            trail().expect(expected.toArray());
+            trail().clear();
+        }
+    }
+
+    private void holdForever(List<ReentrantLock> locks) {
+        if (locks.isEmpty()) {
+            forever();
+            return;
+        }
+        locks.getFirst().lock();
+        try {
+            holdForever(locks.subList(1, locks.size()));
+        } catch (Exception never) {
+            trail().add("caught as an Exception");
+        } catch (CoroutineExit exit) {
+            trail().add("exit");
+            throw exit;
+        } finally {
+            trail().add("finally");
+            locks.getFirst().unlock();
+        }
     }
 
     /**

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 /** Where to break the library so that one rule fails and few others: best chances first. */
 final class Candidates {
 
-    private static final int[] TIMES = {0, 1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50, 100};
+    private static final int[] TIMES = {0, 1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50, 100, 200};
     private static final int CIRCUMSTANCES = 8; // to try at one place
 
     private final Coverage coverage;
