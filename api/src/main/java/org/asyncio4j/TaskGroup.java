@@ -94,10 +94,11 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
      */
     public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, TaskOptions options) {
         EventLoop on = loop;
-        if (on == null || (exiting && tasks.isEmpty()) || aborting) {
+        boolean finished = exiting && tasks.isEmpty();
+        if (on == null || finished || aborting) {
             coroutine.close();
             throw Misuse.TASK_GROUP_STATE.exception(
-                    on == null ? "it has not been entered" : aborting ? "it is shutting down" : "it is finished");
+                    on == null ? "it has not been entered" : finished ? "it is finished" : "it is shutting down");
         }
         Task<T> task = on.createTask(coroutine, options);
         tasks.add(task);

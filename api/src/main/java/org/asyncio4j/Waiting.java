@@ -13,7 +13,6 @@ final class Waiting implements Consumer<Future<?>>, Awaiter {
 
     private final ReturnWhen returnWhen;
     private final Future<@Nullable Void> waiter;
-    private @Nullable TimerHandle timer;
     private int unfinished;
 
     private Waiting(ReturnWhen returnWhen, Future<@Nullable Void> waiter, int unfinished) {
@@ -40,16 +39,16 @@ final class Waiting implements Consumer<Future<?>>, Awaiter {
     }
 
     private void forAll(Set<? extends Future<?>> futures, @Nullable Duration timeout, EventLoop loop) {
-        if (timeout != null) {
-            timer = loop.callLater(timeout, this::wake);
-        }
+        TimerHandle timer = timeout == null ? null : loop.callLater(timeout, this::wake);
         for (Future<?> each : futures) {
             each.addDoneCallback(this);
         }
         try {
             waiter.await();
         } finally {
-            cancelTimer();
+            if (timer != null) {
+                timer.cancel();
+            }
             for (Future<?> each : futures) {
                 each.removeDoneCallback(this);
             }
@@ -71,7 +70,6 @@ final class Waiting implements Consumer<Future<?>>, Awaiter {
                     case ALL_COMPLETED -> false;
                 };
         if (enough || unfinished <= 0) {
-            cancelTimer();
             wake();
         }
     }
@@ -79,12 +77,6 @@ final class Waiting implements Consumer<Future<?>>, Awaiter {
     private void wake() {
         if (!waiter.isDone()) {
             waiter.setResult(null);
-        }
-    }
-
-    private void cancelTimer() {
-        if (timer != null) {
-            timer.cancel();
         }
     }
 }

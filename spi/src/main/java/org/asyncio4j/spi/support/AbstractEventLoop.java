@@ -528,7 +528,7 @@ public abstract class AbstractEventLoop implements EventLoop {
      */
     protected void coroutineBegins() {}
 
-    /** A coroutine that began has ended. On its own thread. */
+    /** A coroutine that began has ended. On its own thread. What it throws is told to the exception handler. */
     protected void coroutineEnds() {}
 
     /** What the thread that drives the loop has, and tasks have as well; null for the one of the JVM. */

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.asyncio4j.CancelledError;
 import org.asyncio4j.Context;
 import org.asyncio4j.Coroutine;
+import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.CoroutineExit;
 import org.asyncio4j.Future;
 import org.asyncio4j.Misuse;
@@ -135,10 +136,20 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
         } catch (Throwable failure) {
             threw(failure);
         } finally {
-            loop.coroutineEnds();
+            endsOnThread();
             Flight.taskEnds(this, failureUnseen());
             thread = null;
             loop.tasks().remove(this);
+        }
+    }
+
+    /** The task has its outcome: what a back end's hook throws cannot become it. */
+    private void endsOnThread() {
+        try {
+            loop.coroutineEnds();
+        } catch (Throwable failure) {
+            loop.callExceptionHandler(
+                    ExceptionContext.of("the back end failed at the end of a coroutine", failure).about(this));
         }
     }
 
