@@ -134,16 +134,9 @@ final class CarriedThread extends CoroutineThread implements Executor {
 
     /** Waits out a foreign park in STRICT, or a stale unpark that is just about to arrive. */
     private void waitUntilRunnable() {
-        if ((boolean) RUNNABLE.getAcquire(this)) {
-            return;
-        }
-        boolean interrupted = false;
         while (!(boolean) RUNNABLE.getAcquire(this)) {
             LockSupport.park(this);
-            interrupted |= Thread.interrupted();
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+            Thread.interrupted(); // a raised flag would make park spin; the next mount would lower it in any case
         }
     }
 
@@ -197,7 +190,7 @@ final class CarriedThread extends CoroutineThread implements Executor {
      */
     @Override
     void giveUpControl() {
-        boolean interrupted = Cures.lowerInterruptFlag && Thread.interrupted();
+        boolean interrupted = false;
         if (pinned) {
             pinned = false; // meant for an await that has ended by itself
         }

@@ -16,9 +16,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.asyncio4j.CoroutineExit;
 import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.EventLoop;
@@ -155,6 +157,32 @@ class GuestRunTest {
         try (var loop = new PumpedLoop(LoopConfig.defaults().coroutines(mechanism))) {
             assertThrows(MisuseException.class, loop::runForever);
             assertFalse(loop.isRunning());
+        }
+    }
+
+    /** Nobody should do this: see GuestDriver. */
+    @ParameterizedTest
+    @EnumSource
+    void interruptOfTheHostDoesNotEndTheWaitForACoroutineThatBlocks(CoroutineMechanism mechanism) throws Exception {
+        Thread host = Thread.currentThread();
+        try (PumpedLoop loop = new PumpedLoop(LoopConfig.defaults().coroutines(mechanism))) {
+            var unblock = new CountDownLatch(1);
+            loop.begin();
+            loop.createTask(() -> {
+                unblock.await();
+                loop.stop();
+            });
+            Thread other = Thread.ofPlatform().start(() -> {
+                while (LockSupport.getBlocker(host) == null) { // its state says that it waits while it carries, too
+                    Thread.onSpinWait();
+                }
+                host.interrupt();
+                unblock.countDown();
+            });
+            loop.pump();
+            assertEquals(mechanism == CoroutineMechanism.HANDOFF, Thread.interrupted());
+            assertNull(loop.ended.getNow(new AssertionError("it goes on")));
+            other.join();
         }
     }
 }
