@@ -87,7 +87,7 @@ final class MutantSearch {
 
     /** Looks for mutants of these rules, in this order; of all, if none is named. */
     void search(List<String> only) throws IOException {
-        open = Mutants.open(found, Set.of());
+        open = Mutants.open(found);
         List<String> rules = only.isEmpty() ? List.copyOf(open) : only;
         open.retainAll(rules);
         var candidates = new Candidates(coverage);

@@ -9,40 +9,30 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.asyncio4j.tck.report.RuleCatalogue;
 import org.asyncio4j.tck.rule.Level;
 
-/** The mutants there are, and the rules that have none, each with a reason: two text files. */
+/** The mutants there are: a text file. */
 final class Mutants {
 
-    private static final Path FOLDER = Path.of("src/test/resources/org/asyncio4j/tck/mutants");
+    private static final Path FILE = Path.of("src/test/resources/org/asyncio4j/tck/mutants/mutants.txt");
     private static final String COMMENT = "#";
 
     private final Map<String, Map<Spot, Place>> spots = new HashMap<>(); // of each class, once asked for
 
     /** Those written down. */
     List<Mutant> declared() throws IOException {
-        return lines("mutants.txt").stream().map(Mutant::parse).toList();
-    }
-
-    /** Rules that need no mutant, and why. */
-    SortedMap<String, String> excused() throws IOException {
-        SortedMap<String, String> reasons = new TreeMap<>();
-        for (String line : lines("excused.txt")) {
-            String[] parts = line.split(" ", 2);
-            reasons.put(parts[0], parts[1]);
-        }
-        return reasons;
+        return Files.readAllLines(file()).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith(COMMENT))
+                .map(Mutant::parse)
+                .toList();
     }
 
     /** Writes them down, ordered, below the comment that the file begins with. */
     void declare(Collection<Mutant> mutants) throws IOException {
-        Path file = file("mutants.txt");
+        Path file = file();
         List<String> text = new ArrayList<>(Files.readAllLines(file).stream()
                 .filter(line -> line.startsWith(COMMENT))
                 .toList());
@@ -74,21 +64,14 @@ final class Mutants {
         return rules;
     }
 
-    /** Those that no mutant fails, and that are not excused. */
-    static SortedSet<String> open(Collection<Mutant> mutants, Set<String> excused) {
+    /** Those that no mutant fails. */
+    static SortedSet<String> open(Collection<Mutant> mutants) {
         SortedSet<String> open = rules();
         mutants.forEach(mutant -> open.removeAll(mutant.rules()));
-        open.removeAll(excused);
         return open;
     }
 
-    private static List<String> lines(String name) throws IOException {
-        return Files.readAllLines(file(name)).stream()
-                .filter(line -> !line.isBlank() && !line.startsWith(COMMENT))
-                .toList();
-    }
-
-    private static Path file(String name) {
-        return Files.isDirectory(FOLDER) ? FOLDER.resolve(name) : Path.of("tck").resolve(FOLDER).resolve(name);
+    private static Path file() {
+        return Files.exists(FILE) ? FILE : Path.of("tck").resolve(FILE);
     }
 }
