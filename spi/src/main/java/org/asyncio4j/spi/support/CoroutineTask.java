@@ -103,11 +103,6 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
         loop.cycle().throwFatal(); // out of createTask, as in asyncio
     }
 
-    /** Whether its next step needs a thread that exists already. */
-    boolean isSuspended() {
-        return thread != null;
-    }
-
     /** Whether the current thread is this task's. */
     boolean isOn(Thread current) {
         CoroutineThread on = thread;
@@ -208,9 +203,7 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
             waitFor(future);
         }
         on.suspend(loop);
-        if (waiter != null) {
-            waiter = null;
-        }
+        waiter = null;
         if (refused) {
             refused = false;
             stopWaiting(future);
@@ -300,7 +293,8 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
     @Override
     public boolean cancel(@Nullable Object message) {
         if (isDone()) {
-            return super.cancel(message); // answers false, and counts as having looked at a failure
+            markSeen();
+            return false;
         }
         cancelRequests++;
         Flight.taskIsCancelled(this, message);

@@ -11,7 +11,10 @@ final class Frames {
     private static final String API = "org.asyncio4j";
     private Frames() {}
 
-    /** Where a coroutine stands. If it awaits, the first frame is the call of the public api that suspends. */
+    /**
+     * Where a coroutine stands. If it awaits inside the public api, as in {@code sleep(..)}, that call is the first
+     * frame, as there; the await of a future is no frame in asyncio, nor here.
+     */
     static List<StackTraceElement> ofCoroutine(Thread thread) {
         StackTraceElement[] all = thread.getStackTrace();
         int innermost = 0;

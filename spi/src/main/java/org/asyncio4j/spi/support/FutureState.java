@@ -185,7 +185,7 @@ class FutureState<T extends @Nullable Object> implements Future<T> {
         }
     }
 
-    private void markSeen() {
+    final void markSeen() {
         if (state == FAILED && attached instanceof UnseenFailure unseen) {
             unseen.seen();
             attached = null;

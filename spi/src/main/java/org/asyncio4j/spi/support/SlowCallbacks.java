@@ -8,8 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Debug mode's and the flight recorder's report of callbacks and steps that hold the loop too long: after the fact with the time they took, and,
- * by the {@link Watchdog}, while they are still stuck with the stack they are stuck in.
+ * Debug mode's and the flight recorder's report of callbacks and steps that hold the loop too long: after the fact with
+ * the time they took, and, by the {@link Watchdog}, while they are still stuck with the stack they are stuck in.
  *
  * <p>Reports go by duration and not by thread state: a stack dump suspends a coroutine for a moment, and would look
  * like a block.
@@ -40,9 +40,9 @@ final class SlowCallbacks {
             long took = System.nanoTime() - begin;
             if (took >= threshold()) {
                 Flight.slowCallback(next, took);
-            }
-            if (took >= threshold() && loop.isDebug()) {
-                Log.LOGGER.log(Level.WARNING, "Executing " + next + " took " + seconds(took) + " seconds");
+                if (loop.isDebug()) {
+                    Log.LOGGER.log(Level.WARNING, "Executing " + next + " took " + seconds(took) + " seconds");
+                }
             }
         }
     }

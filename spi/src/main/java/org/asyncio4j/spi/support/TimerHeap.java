@@ -66,6 +66,7 @@ final class TimerHeap {
         return first;
     }
 
+    /** How many there are, cancelled ones that have not gone yet included. */
     int size() {
         return size;
     }
