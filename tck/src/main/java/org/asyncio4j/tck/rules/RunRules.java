@@ -57,17 +57,22 @@ public abstract class RunRules extends RuleArea {
             source = "base_events.py BaseEventLoop.stop")
     void stopEndsTheRunAfterThePresentTurn() {
         EventLoop loop = newLoop();
-        loop.callSoon(() -> {
-            loop.stop();
-            loop.callSoon(trail().mark("next turn"));
-        });
-        loop.callSoon(() -> {
-            trail().add("same turn");
-            loop.callSoon(trail().mark("next turn"));
-        });
-        loop.runForever();
-        trail().expect("same turn");
-        assertFalse(loop.isRunning());
+        for (int run = 0; run < MANY; run++) {
+            loop.callSoon(() -> {
+                loop.stop();
+                loop.callSoon(trail().mark("next turn"));
+            });
+            loop.callSoon(() -> {
+                trail().add("same turn");
+                loop.callSoon(trail().mark("next turn"));
+            });
+            loop.runForever();
+            trail().expect("same turn");
+            assertFalse(loop.isRunning());
+            turns(loop, 1);
+            trail().expect("same turn", "next turn", "next turn");
+            trail().clear();
+        }
     }
 
     /**
