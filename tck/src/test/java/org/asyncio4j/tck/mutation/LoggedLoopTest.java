@@ -127,14 +127,9 @@ class LoggedLoopTest {
                 }
             });
             loop.callSoon(() -> {
-                try {
-                    never.await();
-                } catch (InterruptedException e) {
-                    throw new AssertionError(e);
-                }
+                ObservedLoop.await(never);
             });
-            loop.stop();
-            loop.runForever();
+            loop.turn();
             assertEquals(1, records.with("has taken").size());
             assertFalse(records.with("has taken").getFirst().contains(" 0.000 "));
             other.join();
