@@ -59,7 +59,7 @@ final class GatedJob implements Runnable {
             if (await(gate, Patience.scaled(BETWEEN_LOOKS_AT_LOOP))) {
                 return;
             }
-            blocked = isBlocked(submitter) && isBlocked(queue.loopThread()) ? blocked + 1 : 0;
+            blocked = isBlocked(submitter) && queue.isLoopBlocked() ? blocked + 1 : 0;
         }
     }
 
@@ -80,7 +80,7 @@ final class GatedJob implements Runnable {
     }
 
     /** Whether it waits for something; one that waits for a processor does not. */
-    private static boolean isBlocked(@Nullable Thread thread) {
+    static boolean isBlocked(@Nullable Thread thread) {
         return thread == null
                 || switch (thread.getState()) {
                     case WAITING, TIMED_WAITING, BLOCKED, TERMINATED -> true;

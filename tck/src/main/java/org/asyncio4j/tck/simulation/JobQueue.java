@@ -2,6 +2,8 @@ package org.asyncio4j.tck.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -27,9 +29,11 @@ final class JobQueue extends AbstractExecutorService {
     static final int THREADS = 5;
 
     private final List<GatedJob> waiting = new ArrayList<>(); // any thread, under its own lock; in order of submission
+    private final Set<Thread> coroutines = ConcurrentHashMap.newKeySet(); // any thread
     private final AtomicInteger running = new AtomicInteger(); // any thread
     private final ExecutorService pool;
     private volatile @Nullable Thread loopThread; // written by the loop when it comes by, read by workers
+    private volatile boolean serving; // written by the loop, read by workers: it waits for a job whose gate it opened
 
     JobQueue() {
         AtomicInteger numbers = new AtomicInteger();
@@ -67,9 +71,19 @@ final class JobQueue extends AbstractExecutorService {
         running.decrementAndGet();
     }
 
-    /** The thread that drives the loop, as far as is known: the one that came by last. */
-    @Nullable Thread loopThread() {
-        return loopThread;
+    /** On its thread. */
+    void coroutineBegins() {
+        coroutines.add(Thread.currentThread());
+    }
+
+    /** On its thread. */
+    void coroutineEnds() {
+        coroutines.remove(Thread.currentThread());
+    }
+
+    /** Whether whoever has control waits, and not for a job: the loop, or a coroutine that it gave control to. Any thread. */
+    boolean isLoopBlocked() {
+        return !serving && GatedJob.isBlocked(loopThread) && coroutines.stream().allMatch(GatedJob::isBlocked);
     }
 
     /** Whether some job stands at its gate. Loop thread. */
@@ -87,7 +101,12 @@ final class JobQueue extends AbstractExecutorService {
         if (job == null) {
             return false;
         }
-        job.runToEndOrBlock();
+        serving = true;
+        try {
+            job.runToEndOrBlock();
+        } finally {
+            serving = false;
+        }
         return true;
     }
 

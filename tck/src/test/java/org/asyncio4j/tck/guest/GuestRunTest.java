@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
@@ -184,5 +185,76 @@ class GuestRunTest {
             assertNull(loop.ended.getNow(new AssertionError("it goes on")));
             other.join();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hostIsAskedForNoMoreTurnsThanThereIsWork(CoroutineMechanism mechanism) {
+        try (PumpedLoop loop = new PumpedLoop(LoopConfig.defaults().coroutines(mechanism))) {
+            loop.begin();
+            loop.pump();
+            assertEquals(1, loop.turnsAskedFor());
+            loop.callSoonThreadsafe(() -> {});
+            loop.callSoonThreadsafe(() -> {});
+            loop.pump();
+            assertEquals(2, loop.turnsAskedFor());
+            loop.callSoonThreadsafe(() -> loop.callSoon(loop::stop));
+            loop.pump();
+            assertEquals(4, loop.turnsAskedFor());
+            assertNull(loop.ended.getNow(new AssertionError("it goes on")));
+            assertEquals(List.of(), loop.scheduled());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hostIsAskedForATurnAtTheTimeOfTheFirstTimerUntilItComesEarlier(CoroutineMechanism mechanism) {
+        try (PumpedLoop loop = new PumpedLoop(LoopConfig.defaults().coroutines(mechanism))) {
+            loop.callLater(Duration.ofHours(1), () -> {});
+            loop.begin();
+            loop.pump();
+            assertEquals(1, loop.scheduled().size());
+            long hour = loop.scheduled().getFirst();
+            assertTrue(hour > TimeUnit.MINUTES.toNanos(59) && hour <= TimeUnit.HOURS.toNanos(1), () -> "" + hour);
+            loop.callSoonThreadsafe(loop::stop);
+            loop.pump();
+            assertEquals(List.of(-hour), loop.scheduled());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hostThatHasEndedEndsTheRunThatWantsToWait(CoroutineMechanism mechanism) {
+        try (PumpedLoop loop = new PumpedLoop(LoopConfig.defaults().coroutines(mechanism))) {
+            loop.begin();
+            loop.callSoonThreadsafe(() -> {
+                loop.callLater(Duration.ofHours(1), () -> {});
+                loop.endHost();
+            });
+            loop.pump();
+            assertInstanceOf(RejectedExecutionException.class, loop.ended.getNow(null));
+            assertFalse(loop.isRunning());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hostsThreadUnwindsALoopThatItCloses(CoroutineMechanism mechanism) {
+        var unwoundBy = new AtomicReference<Object>();
+        try (PumpedLoop loop = new PumpedLoop(LoopConfig.defaults().coroutines(mechanism))) {
+            loop.createTask(() -> {
+                try {
+                    loop.createFuture().await();
+                } finally {
+                    unwoundBy.set(getRunningLoop());
+                }
+            });
+            loop.begin();
+            loop.pump();
+            loop.callSoonThreadsafe(loop::stop);
+            loop.pump();
+        }
+        assertInstanceOf(PumpedLoop.class, unwoundBy.get());
+        assertThrows(MisuseException.class, () -> getRunningLoop());
     }
 }

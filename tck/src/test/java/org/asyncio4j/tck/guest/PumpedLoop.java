@@ -1,6 +1,8 @@
 package org.asyncio4j.tck.guest;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -37,13 +39,29 @@ final class PumpedLoop extends AbstractEventLoop {
         }
     }
 
+    /** How often the host was asked for a turn. */
+    int turnsAskedFor() {
+        synchronized (host) {
+            return host.turnsAskedFor;
+        }
+    }
+
+    /** For how many nanoseconds the host was asked to wait, each time; negative for what was cancelled. */
+    List<Long> scheduled() {
+        synchronized (host) {
+            return List.copyOf(host.scheduled);
+        }
+    }
+
     void endHost() {
         host.ended = true;
     }
 
     private static final class Host implements GuestDriver {
         private final Queue<Runnable> turns = new ArrayDeque<>(); // guarded by this
+        private final List<Long> scheduled = new ArrayList<>(); // guarded by this; nanoseconds, negative once cancelled
         private final Thread owner = Thread.currentThread();
+        private int turnsAskedFor; // guarded by this
         private volatile boolean ended; // set once
 
         @Override
@@ -52,16 +70,26 @@ final class PumpedLoop extends AbstractEventLoop {
                 throw new RejectedExecutionException("the host has ended");
             }
             turns.add(turn);
+            turnsAskedFor++;
         }
 
         synchronized @Nullable Runnable take() {
             return turns.poll();
         }
 
-        /** Nobody sets timers here. */
+        /** Its time never comes. */
         @Override
-        public Runnable schedule(Runnable turn, long nanos) {
-            throw new UnsupportedOperationException();
+        public synchronized Runnable schedule(Runnable turn, long nanos) {
+            if (ended) {
+                throw new RejectedExecutionException("the host has ended");
+            }
+            int number = scheduled.size();
+            scheduled.add(nanos);
+            return () -> cancel(number);
+        }
+
+        private synchronized void cancel(int number) {
+            scheduled.set(number, -scheduled.get(number));
         }
 
         @Override

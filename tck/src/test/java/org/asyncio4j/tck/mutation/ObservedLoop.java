@@ -3,6 +3,7 @@ package org.asyncio4j.tck.mutation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.support.AbstractEventLoop;
@@ -46,6 +47,28 @@ final class ObservedLoop extends AbstractEventLoop {
         coroutines.add("ends " + Thread.currentThread().getName());
         if (refusalAtEnd != null) {
             throw refusalAtEnd;
+        }
+    }
+
+    /** Makes one turn. */
+    void turn() {
+        stop();
+        runForever();
+    }
+
+    static void join(Thread other) {
+        try {
+            other.join();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 

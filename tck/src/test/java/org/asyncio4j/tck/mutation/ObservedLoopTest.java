@@ -2,20 +2,16 @@ package org.asyncio4j.tck.mutation;
 
 import static org.asyncio4j.Asyncio.sleep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.CoroutineExit;
@@ -23,14 +19,12 @@ import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.Future;
 import org.asyncio4j.LoopConfig;
-import org.asyncio4j.Task;
 import org.asyncio4j.TaskOptions;
-import org.asyncio4j.TimerHandle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the core asks of a driver that owns its thread, what it tells back ends, and what it lets go of. */
+/** What the core asks of a driver that owns its thread, and what it tells back ends. */
 @Timeout(value = 8, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ObservedLoopTest {
 
@@ -72,7 +66,7 @@ class ObservedLoopTest {
 
     /** Another thread stops the loop when it waits, and wakes it once: each wake-up costs a system call. */
     private static long askedToWait(ObservedLoop loop) {
-        loop.host.whenWaiting = () -> join(Thread.ofPlatform().start(() -> {
+        loop.host.whenWaiting = () -> ObservedLoop.join(Thread.ofPlatform().start(() -> {
             loop.callSoonThreadsafe(loop::stop);
             loop.callSoonThreadsafe(() -> {});
         }));
@@ -86,7 +80,8 @@ class ObservedLoopTest {
     @EnumSource
     void busyLoopIsNotWoken(CoroutineMechanism mechanism) {
         try (ObservedLoop loop = loop(mechanism)) {
-            loop.callSoon(() -> join(Thread.ofPlatform().start(() -> loop.callSoonThreadsafe(loop::stop))));
+            loop.callSoon(
+                    () -> ObservedLoop.join(Thread.ofPlatform().start(() -> loop.callSoonThreadsafe(loop::stop))));
             loop.runForever();
             assertEquals(0, loop.host.wakeUps.get());
             assertEquals(List.of(), loop.host.polls);
@@ -105,14 +100,6 @@ class ObservedLoopTest {
                 }
                 assertEquals(Stream.generate(() -> 0L).limit(watches ? 10 : 0).toList(), loop.host.polls);
             }
-        }
-    }
-
-    private static void join(Thread other) {
-        try {
-            other.join();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
         }
     }
 
@@ -182,90 +169,5 @@ class ObservedLoopTest {
         assertEquals(1, told.size());
         assertTrue(told.getFirst().message().contains("swallows CoroutineExit for ever"), told.getFirst()::message);
         assertEquals(100, refused.get());
-    }
-
-    // What the core lets go of
-
-    /** Somebody may keep the thread of a task that has ended. */
-    @ParameterizedTest
-    @EnumSource
-    void threadOfAnEndedTaskDoesNotHoldTheTask(CoroutineMechanism mechanism) {
-        try (ObservedLoop loop = loop(mechanism)) {
-            var thread = new AtomicReference<Thread>();
-            var task = new AtomicReference<WeakReference<Task<?>>>();
-            loop.runUntilComplete(() -> {
-                task.set(new WeakReference<>(Asyncio.createTask(() -> thread.set(Thread.currentThread()))));
-                sleep(Duration.ZERO);
-                sleep(Duration.ZERO);
-            });
-            CombinatorsTest.expectCollected(task.get());
-            assertFalse(thread.get().isAlive());
-        }
-    }
-
-    /** Somebody may keep a loop that is closed; what its callbacks and timers hold is not kept with it. */
-    @ParameterizedTest
-    @EnumSource
-    void closedLoopHoldsNothing(CoroutineMechanism mechanism) {
-        var loop = loop(mechanism);
-        List<WeakReference<Object>> held = new ArrayList<>();
-        loop.callSoon(holding(held));
-        loop.callSoonThreadsafe(holding(held));
-        loop.callLater(FAR, holding(held));
-        loop.callLater(FAR, holding(held));
-        loop.close();
-        held.forEach(CombinatorsTest::expectCollected);
-        assertTrue(loop.isClosed());
-    }
-
-    private static Runnable holding(List<WeakReference<Object>> held) {
-        var something = new Object();
-        held.add(new WeakReference<>(something));
-        return () -> assertNotNull(something);
-    }
-
-    /** asyncio's figures: more than a hundred, of which more than half are cancelled. */
-    @ParameterizedTest
-    @EnumSource
-    void cancelledTimersGoWhenTheyAreTheMostOfMany(CoroutineMechanism mechanism) {
-        assertFalse(areCollected(mechanism, 100, 90));
-        assertFalse(areCollected(mechanism, 102, 51));
-        assertTrue(areCollected(mechanism, 101, 51));
-    }
-
-    /** Whether those that were cancelled are let go of, all after the first; the first timer itself stays. */
-    private static boolean areCollected(CoroutineMechanism mechanism, int all, int cancelled) {
-        try (ObservedLoop loop = loop(mechanism)) {
-            List<WeakReference<TimerHandle>> gone = new ArrayList<>();
-            for (int i = 0; i < all; i++) {
-                TimerHandle timer = loop.callLater(FAR.plusMillis(i), () -> {});
-                if (i > 0 && i <= cancelled) {
-                    timer.cancel();
-                    gone.add(new WeakReference<>(timer));
-                }
-            }
-            loop.stop();
-            loop.runForever();
-            System.gc();
-            boolean collected = gone.stream().anyMatch(each -> each.refersTo(null));
-            if (collected) {
-                gone.forEach(CombinatorsTest::expectCollected);
-            }
-            assertEquals(all - cancelled, loop.timers().size());
-            return collected;
-        }
-    }
-
-    /** Whoever asks first decides what kind of thread the JVM has; these must not keep it from ending. */
-    @ParameterizedTest
-    @EnumSource
-    void threadsForBlockingCodeAreDaemons(CoroutineMechanism mechanism) throws Exception {
-        try (ObservedLoop loop = loop(mechanism)) {
-            var job = new AtomicReference<Future<Boolean>>();
-            Thread caller = Thread.ofPlatform().daemon(false).start(
-                    () -> job.set(loop.runInExecutor(null, () -> Thread.currentThread().isDaemon())));
-            caller.join();
-            assertTrue(loop.runUntilComplete(job.get()));
-        }
     }
 }

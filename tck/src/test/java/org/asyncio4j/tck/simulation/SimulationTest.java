@@ -9,6 +9,7 @@ import static org.asyncio4j.Asyncio.toThread;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.asyncio4j.Action;
 import org.asyncio4j.Asyncio;
@@ -183,6 +185,25 @@ class SimulationTest {
         CyclicBarrier barrier = new CyclicBarrier(2);
         trailOf(Order.CONTRACT, 1, CoroutineMechanism.HANDOFF, () -> gather(
                 () -> toThread(() -> barrier.await()), () -> toThread(() -> barrier.await())).await());
+    }
+
+    /** Its loop waits then, too, for the coroutine. */
+    @ParameterizedTest
+    @EnumSource
+    void noBodyBeginsWhileACoroutineComputes(CoroutineMechanism mechanism) {
+        trailOf(Order.CONTRACT, 1, mechanism, () -> {
+            var begun = new AtomicBoolean();
+            Task<?> waiting = createTask(() -> toThread(() -> begun.set(true)));
+            createTask(() -> { // in the same turn
+                long begin = System.nanoTime();
+                long longEnough = Patience.scaled(Duration.ofMillis(800)).toNanos();
+                while (System.nanoTime() - begin < longEnough) {
+                    assertFalse(begun.get());
+                }
+            }).await();
+            waiting.await();
+            assertTrue(begun.get());
+        });
     }
 
     /** The body that a blocked loop waits for has to begin although the loop does not come by. */

@@ -1,0 +1,213 @@
+package org.asyncio4j.tck.mutation;
+
+import static org.asyncio4j.Asyncio.createTask;
+import static org.asyncio4j.Asyncio.toThread;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.asyncio4j.Asyncio;
+import org.asyncio4j.CoroutineMechanism;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.ExceptionContext;
+import org.asyncio4j.Future;
+import org.asyncio4j.LoopConfig;
+import org.asyncio4j.Task;
+import org.asyncio4j.TaskOptions;
+import org.asyncio4j.spi.support.AbstractEventLoop;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the core says: its log, its texts, and what debug mode adds. */
+@Isolated("listens to the log and sets a system property")
+@Timeout(value = 8, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class LoggedLoopTest {
+
+    private static final String DEBUG = "asyncio4j.debug";
+    private static final Duration SHORT = Duration.ofMillis(2);
+
+    @AfterEach
+    void restore() {
+        System.clearProperty(DEBUG);
+    }
+
+    private static LoopConfig config(CoroutineMechanism mechanism) {
+        return LoopConfig.defaults().coroutines(mechanism);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void newLoopIsLogged(CoroutineMechanism mechanism) {
+        try (var records = new Records();
+                var _ = new ObservedLoop(config(mechanism))) {
+            assertEquals(
+                    List.of("event loop: back end observed, coroutines "
+                            + mechanism.name().toLowerCase(java.util.Locale.ROOT)
+                            + ", blocking STRICT"),
+                    records.with("event loop"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void settingTurnsDebugModeOnWhereCodeSaysNothing(CoroutineMechanism mechanism) {
+        assertFalse(isDebug(config(mechanism)));
+        for (String yes : List.of("", "true", "1")) {
+            System.setProperty(DEBUG, yes);
+            assertTrue(isDebug(config(mechanism)));
+            assertFalse(isDebug(config(mechanism).noDebug()));
+        }
+        for (String no : List.of("false", "FALSE", "0")) {
+            System.setProperty(DEBUG, no);
+            assertFalse(isDebug(config(mechanism)));
+            assertTrue(isDebug(config(mechanism).debug()));
+        }
+    }
+
+    private static boolean isDebug(LoopConfig config) {
+        try (var loop = new ObservedLoop(config)) {
+            return loop.isDebug();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void slowCallbackIsLoggedInDebugModeOnly(CoroutineMechanism mechanism) {
+        for (LoopConfig config : List.of(config(mechanism), config(mechanism).debug())) {
+            try (var records = new Records();
+                    var loop = new ObservedLoop(config)) {
+                loop.setSlowCallbackDuration(Duration.ofHours(1));
+                loop.runUntilComplete(LoggedLoopTest::spin);
+                assertEquals(List.of(), records.with("Executing"));
+                loop.setSlowCallbackDuration(SHORT);
+                loop.callSoon(LoggedLoopTest::spin);
+                loop.stop();
+                loop.runForever();
+                List<String> slow = records.with(" took ");
+                assertEquals(loop.isDebug() ? 1 : 0, slow.size());
+                slow.forEach(each -> assertTrue(each.matches("Executing <Handle .* took \\d\\.\\d{3} seconds"), each));
+                assertTrue(slow.stream().noneMatch(each -> each.contains(" 0.000 ")));
+            }
+        }
+    }
+
+    private static void spin() {
+        long begin = System.nanoTime();
+        while (System.nanoTime() - begin < 2 * SHORT.toNanos()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Once, with the stack it stands in and what it waits for. */
+    @ParameterizedTest
+    @EnumSource
+    void callbackIsLoggedWhileItIsStuckInDebugMode(CoroutineMechanism mechanism) {
+        try (var records = new Records();
+                var loop = new ObservedLoop(config(mechanism).debug())) {
+            loop.setSlowCallbackDuration(Duration.ofMillis(20));
+            var never = new CountDownLatch(1);
+            Thread other = Thread.ofPlatform().start(() -> {
+                try {
+                    String report = records.await("has taken");
+                    assertTrue(report.contains("\tat "), report);
+                    assertTrue(report.contains("It waits for java.util.concurrent.CountDownLatch"), report);
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                } finally {
+                    never.countDown();
+                }
+            });
+            loop.callSoon(() -> {
+                ObservedLoop.await(never);
+            });
+            loop.turn();
+            assertEquals(1, records.with("has taken").size());
+            assertFalse(records.with("has taken").getFirst().contains(" 0.000 "));
+            other.join();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void executorThatEndsInTimeIsNotLogged(CoroutineMechanism mechanism) {
+        try (var records = new Records();
+                EventLoop loop = new ObservedLoop(config(mechanism))) {
+            loop.runUntilComplete(() -> {
+                toThread(() -> {});
+                loop.shutdownDefaultExecutor(Duration.ofHours(1));
+            });
+            assertEquals(List.of(), records.with("default executor"));
+        }
+    }
+
+    // Texts
+
+    @ParameterizedTest
+    @EnumSource
+    void taskSaysWhatItDoes(CoroutineMechanism mechanism) {
+        try (EventLoop loop = new ObservedLoop(config(mechanism))) {
+            loop.runUntilComplete(() -> {
+                Future<Object> future = loop.createFuture();
+                Task<Object> task = createTask(() -> future.await(), TaskOptions.named("one"));
+                String coroutine = task.coroutine().name();
+                assertEquals("<Task pending name='one' coro=" + coroutine + ">", task.toString());
+                Asyncio.sleep(Duration.ZERO);
+                assertEquals("<Task pending name='one' coro=" + coroutine + " waitFor=<Future pending>>",
+                        task.toString());
+                task.cancel();
+                assertEquals("<Task cancelling name='one' coro=" + coroutine + " waitFor=<Future cancelled>>",
+                        task.toString());
+                assertThrows(org.asyncio4j.CancelledError.class, task::await);
+                assertEquals("<Task cancelled name='one' coro=" + coroutine + ">", task.toString());
+                Task<Integer> done = createTask(() -> 7, TaskOptions.named("two"));
+                done.await();
+                assertEquals("<Task finished name='two' coro=" + coroutine + " result=7>", done.toString());
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void failedDoneCallbackIsNamedInTheReport(CoroutineMechanism mechanism) {
+        List<ExceptionContext> told = new java.util.ArrayList<>();
+        try (EventLoop loop =
+                new ObservedLoop(config(mechanism).exceptionHandler((on, context) -> told.add(context)))) {
+            Future<Integer> future = loop.createFuture();
+            future.addDoneCallback(new Failing());
+            future.setResult(1);
+            loop.stop();
+            loop.runForever();
+            assertEquals(1, told.size());
+            assertTrue(told.getFirst().message().contains("Failing"), told.getFirst()::message);
+        }
+    }
+
+    private static final class Failing implements Consumer<Future<Integer>> {
+        @Override
+        public void accept(Future<Integer> future) {
+            throw new IllegalStateException();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void awaitsOfAFailureStandUnderATitle(CoroutineMechanism mechanism) {
+        try (EventLoop loop = new ObservedLoop(config(mechanism).debug())) {
+            var failure = assertThrows(IllegalStateException.class, () -> loop.runUntilComplete(() -> createTask(() -> {
+                throw new IllegalStateException();
+            }).await()));
+            assertEquals("the awaits it came through, the first one first", failure.getSuppressed()[0].toString());
+        }
+    }
+}

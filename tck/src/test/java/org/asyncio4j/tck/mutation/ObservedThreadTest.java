@@ -1,0 +1,193 @@
+package org.asyncio4j.tck.mutation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.asyncio4j.MisuseException;
+import org.asyncio4j.Misuse;
+import org.asyncio4j.KeyboardInterrupt;
+import org.asyncio4j.Handle;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.Action;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.asyncio4j.Asyncio;
+import org.asyncio4j.CoroutineMechanism;
+import org.asyncio4j.ExceptionContext;
+import org.asyncio4j.Future;
+import org.asyncio4j.LoopConfig;
+import org.asyncio4j.Task;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What runs on which thread, what an interrupt does to it, and what is refused. */
+@Timeout(value = 8, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ObservedThreadTest {
+
+    private static ObservedLoop loop(CoroutineMechanism mechanism) {
+        return new ObservedLoop(LoopConfig.defaults().coroutines(mechanism));
+    }
+
+    /** Whoever asks first decides what kind of thread the JVM has; these must not keep it from ending. */
+    @ParameterizedTest
+    @EnumSource
+    void threadsForBlockingCodeAreDaemons(CoroutineMechanism mechanism) throws Exception {
+        try (ObservedLoop loop = loop(mechanism)) {
+            var job = new AtomicReference<Future<Boolean>>();
+            Thread caller = Thread.ofPlatform().daemon(false).start(
+                    () -> job.set(loop.runInExecutor(null, () -> Thread.currentThread().isDaemon())));
+            caller.join();
+            assertTrue(loop.runUntilComplete(job.get()));
+        }
+    }
+
+    /** A loop without work gives its thread back; the next run, and closing, find another. */
+    @ParameterizedTest
+    @EnumSource
+    void loopGoesOnAfterItsThreadHasGone(CoroutineMechanism mechanism) {
+        var unwound = new AtomicReference<Boolean>();
+        try (ObservedLoop loop = loop(mechanism)) {
+            loop.createTask(() -> {
+                try {
+                    loop.createFuture().await();
+                } finally {
+                    unwound.set(Asyncio.getRunningLoop() == loop);
+                }
+            });
+            for (int run = 0; run < 2; run++) {
+                var thread = new AtomicReference<Thread>();
+                loop.callSoon(() -> thread.set(Thread.currentThread()));
+                loop.turn();
+                ObservedLoop.join(thread.get()); // a second
+            }
+        }
+        assertEquals(true, unwound.get());
+    }
+
+    /** The rest of a turn that was broken off does not run while the loop unwinds. */
+    @ParameterizedTest
+    @EnumSource
+    void tasksThatWereReadyDoNotGoOnInAClosedLoop(CoroutineMechanism mechanism) {
+        List<String> trail = new ArrayList<>();
+        try (ObservedLoop loop = loop(mechanism)) {
+            loop.createTask(() -> {
+                try {
+                    loop.createFuture().await();
+                } finally {
+                    trail.add("unwound");
+                }
+            });
+            loop.turn();
+            loop.callSoon(() -> {
+                throw new KeyboardInterrupt();
+            });
+            for (int i = 0; i < 3; i++) {
+                loop.createTask(() -> trail.add("begun"));
+            }
+            assertThrows(KeyboardInterrupt.class, loop::runForever);
+        }
+        assertEquals(List.of("unwound"), trail);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void handlersOfAClosingLoopFindIt(CoroutineMechanism mechanism) {
+        var found = new AtomicReference<EventLoop>();
+        var loop = loop(mechanism);
+        loop.setExceptionHandler((on, context) -> found.set(Asyncio.getRunningLoop()));
+        loop.createFuture().setException(new IllegalStateException("nobody looks"));
+        loop.close();
+        assertSame(loop, found.get());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void interruptOfWhoeverClosesOutlastsTheClosing(CoroutineMechanism mechanism) {
+        ObservedLoop loop = loop(mechanism);
+        var unwound = new AtomicInteger();
+        loop.createTask(() -> {
+            try {
+                loop.createFuture().await();
+            } finally {
+                unwound.incrementAndGet();
+            }
+        });
+        loop.turn();
+        Thread.currentThread().interrupt();
+        loop.close();
+        assertTrue(Thread.interrupted());
+        assertEquals(1, unwound.get());
+    }
+
+    /** All who cancel a callback that runs wait for its end. */
+    @ParameterizedTest
+    @EnumSource
+    void severalThreadsMayCancelACallbackThatRuns(CoroutineMechanism mechanism) {
+        try (ObservedLoop loop = loop(mechanism)) {
+            var running = new CountDownLatch(1);
+            var over = new CountDownLatch(1);
+            Handle handle = loop.callSoonThreadsafe(() -> {
+                running.countDown();
+                ObservedLoop.await(over);
+                loop.stop();
+            });
+            Thread runner = Thread.ofPlatform().start(loop::runForever);
+            ObservedLoop.await(running);
+            List<Thread> cancelling = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                Thread thread = Thread.ofPlatform().start(handle::cancel);
+                while (thread.getState() != Thread.State.WAITING) {
+                    assertTrue(thread.isAlive(), "it did not wait");
+                    Thread.onSpinWait();
+                }
+                cancelling.add(thread);
+            }
+            over.countDown();
+            cancelling.forEach(ObservedLoop::join);
+            ObservedLoop.join(runner);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void taskIsSuspendedByItsOwnLoopOnly(CoroutineMechanism mechanism) {
+        try (ObservedLoop loop = loop(mechanism);
+                ObservedLoop other = loop(mechanism)) {
+            MisuseException refusal = loop.runUntilComplete(() -> assertThrows(MisuseException.class, other::yieldNow));
+            assertEquals(Misuse.FUTURE_OF_ANOTHER_LOOP, refusal.misuse());
+        }
+    }
+
+    /** As CPython: a failure of main goes under in the one that ends the run, if main was given as code. */
+    @ParameterizedTest
+    @EnumSource
+    void failureOfMainIsReportedIfTheRunEndsOtherwiseAndSomebodyHoldsTheTask(CoroutineMechanism mechanism) {
+        for (boolean isTask : List.of(false, true)) {
+            List<ExceptionContext> told = new ArrayList<>();
+            var failure = new IllegalStateException("main");
+            try (ObservedLoop loop = loop(mechanism)) {
+                loop.setExceptionHandler((on, context) -> told.add(context));
+                Action<RuntimeException> main = () -> {
+                    loop.callSoon(() -> {
+                        throw new KeyboardInterrupt();
+                    });
+                    throw failure;
+                };
+                if (isTask) {
+                    Task<?> task = loop.createTask(main);
+                    loop.callSoon(() -> {});
+                    assertThrows(KeyboardInterrupt.class, () -> loop.runUntilComplete(task));
+                } else {
+                    assertThrows(KeyboardInterrupt.class, () -> loop.runUntilComplete(main));
+                }
+            }
+            assertEquals(isTask ? 1 : 0, told.size());
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.asyncio4j.tck.mutation;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** What the library logs while this is open. */
+final class Records extends Handler implements AutoCloseable {
+
+    private static final Logger LOGGER = Logger.getLogger("org.asyncio4j");
+
+    private final LinkedBlockingQueue<String> arriving = new LinkedBlockingQueue<>();
+    private final List<String> all = new CopyOnWriteArrayList<>();
+    private final Level before = LOGGER.getLevel();
+
+    Records() {
+        LOGGER.setLevel(Level.ALL);
+        LOGGER.addHandler(this);
+    }
+
+    @Override
+    public void publish(LogRecord one) {
+        all.add(one.getMessage());
+        arriving.add(one.getMessage());
+    }
+
+    /** Blocks until one comes that contains this; returns it. */
+    String await(String part) throws InterruptedException {
+        while (true) {
+            String next = arriving.poll(6, TimeUnit.SECONDS);
+            if (next == null) {
+                throw new AssertionError("nothing with \"" + part + "\" among " + all);
+            }
+            if (next.contains(part)) {
+                return next;
+            }
+        }
+    }
+
+    /** Those so far that contain this. */
+    List<String> with(String part) {
+        return all.stream().filter(each -> each.contains(part)).toList();
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {
+        LOGGER.removeHandler(this);
+        LOGGER.setLevel(before);
+    }
+}
