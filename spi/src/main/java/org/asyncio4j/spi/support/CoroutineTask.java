@@ -341,7 +341,7 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
             return Frames.ofCoroutine(on.thread());
         }
         Throwable failure = failureUnseen();
-        return failure == null ? List.of() : Frames.withoutLibrary(failure.getStackTrace());
+        return failure == null ? List.of() : Frames.withoutLibrary(List.of(failure.getStackTrace()));
     }
 
     private void closeCoroutine() {

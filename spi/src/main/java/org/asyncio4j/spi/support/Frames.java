@@ -1,7 +1,6 @@
 package org.asyncio4j.spi.support;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.asyncio4j.bootstrap.CreationSite;
 
@@ -16,31 +15,26 @@ final class Frames {
      * frame, as there; the await of a future is no frame in asyncio, nor here.
      */
     static List<StackTraceElement> ofCoroutine(Thread thread) {
-        StackTraceElement[] all = thread.getStackTrace();
-        int innermost = 0;
-        while (innermost < all.length && isOfJdk(all[innermost])) {
-            innermost++; // what parks the thread, if the library is what called it
+        List<StackTraceElement> all = List.of(thread.getStackTrace());
+        // what parks the thread, if the library is what called it
+        List<StackTraceElement> called = all.stream().dropWhile(Frames::isOfJdk).toList();
+        List<StackTraceElement> library = called.stream().takeWhile(Frames::isOfLibrary).toList();
+        if (library.isEmpty()) {
+            return withoutLibrary(all); // it runs, or is blocked by something else
         }
         List<StackTraceElement> frames = new ArrayList<>();
-        if (innermost < all.length && isOfLibrary(all[innermost])) {
-            while (innermost + 1 < all.length && isOfLibrary(all[innermost + 1])) {
-                innermost++;
-            }
-            boolean isCalled = innermost + 1 < all.length && !isMachinery(all[innermost + 1]);
-            if (isCalled && packageOf(all[innermost]).equals(API) && thread != Thread.currentThread()) {
-                frames.add(all[innermost]);
-            }
-        } else {
-            innermost = 0; // it runs, or is blocked by something else
+        List<StackTraceElement> callers = called.subList(library.size(), called.size());
+        StackTraceElement await = library.getLast();
+        boolean isCalled = !callers.isEmpty() && !isMachinery(callers.getFirst());
+        if (isCalled && packageOf(await).equals(API) && thread != Thread.currentThread()) {
+            frames.add(await);
         }
-        frames.addAll(withoutLibrary(Arrays.copyOfRange(all, innermost, all.length)));
+        frames.addAll(withoutLibrary(callers));
         return frames;
     }
 
-    static List<StackTraceElement> withoutLibrary(StackTraceElement[] all) {
-        return Arrays.stream(all)
-                .filter(frame -> !CreationSite.isLibrary(frame))
-                .toList();
+    static List<StackTraceElement> withoutLibrary(List<StackTraceElement> all) {
+        return all.stream().filter(frame -> !CreationSite.isLibrary(frame)).toList();
     }
 
     private static boolean isOfLibrary(StackTraceElement frame) {

@@ -20,7 +20,6 @@ final class TaskRegistry {
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable CoroutineTask<?> first; // guarded by lock
     private @Nullable CoroutineTask<?> last; // guarded by lock
-    private int size; // guarded by lock
     private @Nullable CoroutineTask<?> cursor; // guarded by lock: the last task visited
 
     void add(CoroutineTask<?> task) {
@@ -34,7 +33,6 @@ final class TaskRegistry {
                 before.next = task;
             }
             last = task;
-            size++;
         } finally {
             lock.unlock();
         }
@@ -64,7 +62,6 @@ final class TaskRegistry {
             if (cursor == task) {
                 cursor = before;
             }
-            size--;
         } finally {
             lock.unlock();
         }
@@ -101,7 +98,7 @@ final class TaskRegistry {
     List<CoroutineTask<?>> all() {
         lock.lock();
         try {
-            List<CoroutineTask<?>> tasks = new ArrayList<>(size);
+            List<CoroutineTask<?>> tasks = new ArrayList<>();
             for (CoroutineTask<?> each = first; each != null; each = each.next) {
                 tasks.add(each);
             }

@@ -26,6 +26,7 @@ import org.asyncio4j.CoroutineExit;
 import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.LoopConfig;
+import org.asyncio4j.Misuse;
 import org.asyncio4j.MisuseException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,14 @@ class GuestRunTest {
             loop.stop();
             assertNull(loop.ended.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void closedLoopIsNotStarted(CoroutineMechanism mechanism) {
+        GuestLoop loop = loop(mechanism);
+        loop.close();
+        assertEquals(Misuse.LOOP_CLOSED, assertThrows(MisuseException.class, loop::begin).misuse());
     }
 
     /** Many threads give work to a loop that is just being started: none of it is lost. */

@@ -46,6 +46,12 @@ class MechanismsTest {
     }
 
     @Test
+    void blankSettingSaysNothing() {
+        System.setProperty(PROPERTY, " ");
+        assertEquals(CoroutineMechanism.CARRIED, chosen(LoopConfig.defaults()));
+    }
+
+    @Test
     void unknownSettingIsRefused() {
         System.setProperty(PROPERTY, "both");
         assertThrows(IllegalArgumentException.class, () -> chosen(LoopConfig.defaults()));

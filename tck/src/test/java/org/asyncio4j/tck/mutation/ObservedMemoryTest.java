@@ -66,6 +66,7 @@ class ObservedMemoryTest {
         loop.turn();
         loop.callSoon(holding(held));
         loop.callSoonThreadsafe(holding(held));
+        loop.createTask(holding(held)::run);
         loop.close();
         assertEquals(Set.of(), loop.allTasks());
         held.forEach(CombinatorsTest::expectCollected);

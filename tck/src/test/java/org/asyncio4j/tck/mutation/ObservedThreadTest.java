@@ -1,5 +1,17 @@
 package org.asyncio4j.tck.mutation;
 
+import org.junit.jupiter.api.Test;
+import org.asyncio4j.spi.support.ParkingPlace;
+import org.asyncio4j.CancelledError;
+import org.asyncio4j.BlockingPolicy;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.CompletableFuture;
+import java.time.Duration;
+import java.lang.reflect.Proxy;
+import java.lang.reflect.InvocationHandler;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -100,7 +112,12 @@ class ObservedThreadTest {
     void handlersOfAClosingLoopFindIt(CoroutineMechanism mechanism) {
         var found = new AtomicReference<EventLoop>();
         var loop = loop(mechanism);
-        loop.setExceptionHandler((on, context) -> found.set(Asyncio.getRunningLoop()));
+        loop.setExceptionHandler((on, context) -> {
+            assertNull(Asyncio.currentTask());
+            found.set(Asyncio.getRunningLoop());
+        });
+        loop.createTask(() -> loop.createFuture().await());
+        loop.turn();
         loop.createFuture().setException(new IllegalStateException("nobody looks"));
         loop.close();
         assertSame(loop, found.get());
@@ -188,6 +205,134 @@ class ObservedThreadTest {
                 }
             }
             assertEquals(isTask ? 1 : 0, told.size());
+        }
+    }
+
+    /** Whether a loop has had a thread of its own shows in the number of the next one. */
+    @Test
+    void loopThatNeverRanIsClosedWithoutAThread() {
+        int before = numberOfNextThread();
+        loop(CoroutineMechanism.CARRIED).close();
+        assertEquals(before + 1, numberOfNextThread());
+    }
+
+    private static int numberOfNextThread() {
+        try (ObservedLoop loop = loop(CoroutineMechanism.CARRIED)) {
+            var name = new AtomicReference<String>();
+            loop.callSoon(() -> name.set(Thread.currentThread().getName()));
+            loop.turn();
+            return Integer.parseInt(name.get().substring("asyncio4j-observed-".length()));
+        }
+    }
+
+    /** Resting means no processor: with a timer for as long as that takes, else until somebody comes. */
+    @ParameterizedTest
+    @EnumSource
+    void idleLoopRests(CoroutineMechanism mechanism) {
+        for (boolean isTimed : List.of(false, true)) {
+            try (ObservedLoop loop = loop(mechanism)) {
+                var thread = new AtomicReference<Thread>();
+                loop.callSoon(() -> thread.set(Thread.currentThread()));
+                if (isTimed) {
+                    loop.callLater(Duration.ofDays(1), () -> {});
+                }
+                Thread runner = Thread.ofPlatform().start(loop::runForever);
+                Thread.State resting = isTimed ? Thread.State.TIMED_WAITING : Thread.State.WAITING;
+                while (thread.get() == null || !(LockSupport.getBlocker(thread.get()) instanceof ParkingPlace)
+                        || thread.get().getState() != resting) {
+                    Thread.onSpinWait();
+                }
+                loop.callSoonThreadsafe(loop::stop);
+                ObservedLoop.join(runner);
+            }
+        }
+    }
+
+    @Test
+    void parkingPlaceKnowsWhetherSomebodyWokeIt() {
+        var place = new ParkingPlace();
+        assertFalse(place.isWoken());
+        place.wakeUp();
+        assertTrue(place.isWoken());
+        place.await(Long.MAX_VALUE); // returns at once
+        assertFalse(place.isWoken());
+        place.wakeUp();
+        place.clear();
+        assertFalse(place.isWoken());
+    }
+
+    /** Who cancels itself and then awaits what cannot be cancelled gets the cancellation after it. */
+    @ParameterizedTest
+    @EnumSource
+    void cancellationOutlastsAnAwaitOfWhatCannotBeCancelled(CoroutineMechanism mechanism) {
+        try (ObservedLoop loop = loop(mechanism)) {
+            Future<Object> inner = loop.createFuture();
+            Task<?> task = loop.createTask(() -> {
+                Asyncio.currentTask().cancel();
+                uncancellable(inner).await();
+            });
+            loop.turn();
+            loop.turn();
+            assertFalse(task.isDone());
+            inner.setResult("late");
+            assertThrows(CancelledError.class, () -> loop.runUntilComplete(task));
+        }
+    }
+
+    @SuppressWarnings("unchecked") // a Future for a Future
+    private static Future<Object> uncancellable(Future<Object> inner) {
+        return (Future<Object>) Proxy.newProxyInstance(
+                Future.class.getClassLoader(), new Class<?>[] {Future.class}, (self, method, arguments) -> {
+                    if (method.getName().equals("cancel")) {
+                        return false;
+                    }
+                    return method.isDefault()
+                            ? InvocationHandler.invokeDefault(self, method, arguments)
+                            : method.invoke(inner, arguments);
+                });
+    }
+
+    /** Closing does not reach a task that is blocked; but what becomes of it is told. */
+    @Test
+    void taskThatWasBlockedAtTheCloseAndFailsIsTold() throws Exception {
+        var told = new CompletableFuture<ExceptionContext>();
+        var blocked = new CountDownLatch(1);
+        var unblock = new CountDownLatch(1);
+        LoopConfig config = LoopConfig.defaults()
+                .coroutines(CoroutineMechanism.CARRIED)
+                .blocking(BlockingPolicy.SUSPEND_TASK)
+                .exceptionHandler((on, context) -> told.complete(context));
+        var failure = new IllegalStateException("too late");
+        try (var loop = new ObservedLoop(config)) {
+            loop.createTask(() -> {
+                blocked.countDown();
+                ObservedLoop.await(unblock);
+                throw failure;
+            });
+            loop.turn();
+            ObservedLoop.await(blocked);
+        }
+        unblock.countDown();
+        assertSame(failure, told.get().exception());
+        assertEquals("the task failed after its loop was closed", told.get().message());
+    }
+
+    // Signals
+
+    @ParameterizedTest
+    @EnumSource
+    void signalHandlerIsRemovedOnTheLoopOnly(CoroutineMechanism mechanism) {
+        try (ObservedLoop loop = new ObservedLoop(LoopConfig.defaults().coroutines(mechanism).debug())) {
+            var refusal = new AtomicReference<Throwable>();
+            loop.callSoon(() -> ObservedLoop.join(Thread.ofPlatform().start(() -> {
+                try {
+                    loop.removeSignalHandler("USR2");
+                } catch (MisuseException foreign) {
+                    refusal.set(foreign);
+                }
+            })));
+            loop.turn();
+            assertEquals(Misuse.FOREIGN_THREAD, assertInstanceOf(MisuseException.class, refusal.get()).misuse());
         }
     }
 }

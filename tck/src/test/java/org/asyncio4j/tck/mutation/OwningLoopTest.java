@@ -78,6 +78,7 @@ class OwningLoopTest {
         try (AbstractEventLoop loop = loop(mechanism)) {
             assertFalse(AbstractEventLoop.allRunning().contains(loop));
             loop.runUntilComplete(() -> {
+                assertSame(loop, AbstractEventLoop.runningOrNull());
                 assertTrue(AbstractEventLoop.allRunning().contains(Asyncio.getRunningLoop()));
             });
             assertFalse(AbstractEventLoop.allRunning().contains(loop));
