@@ -47,17 +47,17 @@ public abstract class CallbackRules extends RuleArea {
             source = "base_events.py BaseEventLoop.call_soon")
     void orderHoldsWhileTheQueueGrows() {
         EventLoop loop = newLoop();
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < MANY; i++) {
             int number = i;
             loop.callSoon(() -> {
                 trail().add(number);
-                for (int k = 0; k < 5; k++) {
-                    loop.callSoon(trail().mark(50 + 5 * number + k));
+                for (int k = 0; k < 10; k++) {
+                    loop.callSoon(trail().mark(MANY + 10 * number + k));
                 }
             });
         }
         turns(loop, 2);
-        trail().expect(IntStream.range(0, 300).boxed().toArray());
+        trail().expect(IntStream.range(0, 11 * MANY).boxed().toArray());
     }
 
     /**

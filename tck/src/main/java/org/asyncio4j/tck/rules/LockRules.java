@@ -213,8 +213,9 @@ public abstract class LockRules extends RuleArea {
         });
         run(() -> {
             lock.acquire();
-            expectMisuse(Misuse.PRIMITIVE_STATE, lock::acquire);
-            expectMisuse(Misuse.PRIMITIVE_STATE, lock::acquire);
+            for (int i = 0; i < MANY; i++) {
+                expectMisuse(Misuse.PRIMITIVE_STATE, lock::acquire);
+            }
             assertTrue(lock.isLocked());
             lock.release();
         });
