@@ -1,9 +1,8 @@
 package org.asyncio4j.tck.rules;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.asyncio4j.Asyncio.createTask;
 import static org.asyncio4j.Asyncio.getRunningLoop;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
 import java.util.stream.IntStream;

@@ -1,7 +1,5 @@
 package org.asyncio4j.tck.rules;
 
-import java.util.stream.IntStream;
-import org.asyncio4j.TimerHandle;
 import static org.asyncio4j.Asyncio.getRunningLoop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,10 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.asyncio4j.Context;
 import org.asyncio4j.ContextVar;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Handle;
+import org.asyncio4j.TimerHandle;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.Rule;

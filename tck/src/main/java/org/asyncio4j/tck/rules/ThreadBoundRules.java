@@ -1,6 +1,5 @@
 package org.asyncio4j.tck.rules;
 
-import org.asyncio4j.EventLoop;
 import static org.asyncio4j.Asyncio.coroutine;
 import static org.asyncio4j.Asyncio.createTask;
 import static org.asyncio4j.Asyncio.currentTask;
@@ -18,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.asyncio4j.AsyncGenerator;
+import org.asyncio4j.EventLoop;
 import org.asyncio4j.Task;
 import org.asyncio4j.TaskGroup;
 import org.asyncio4j.TaskOptions;

@@ -1,9 +1,5 @@
 package org.asyncio4j.tck.rules;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import java.util.stream.Stream;
-import java.util.List;
-import java.util.ArrayList;
 import static org.asyncio4j.Asyncio.currentTask;
 import static org.asyncio4j.Asyncio.getRunningLoop;
 import static org.asyncio4j.Asyncio.seconds;
@@ -13,10 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.asyncio4j.Action;
 import org.asyncio4j.BlockingPolicy;
 import org.asyncio4j.CoroutineExit;
