@@ -11,8 +11,8 @@ final class Frames {
     private Frames() {}
 
     /**
-     * Where a coroutine stands. If it awaits inside the public api, as in {@code sleep(..)}, that call is the first
-     * frame, as there; the await of a future is no frame in asyncio, nor here.
+     * Where a coroutine stands. If it awaits inside the public api, as in {@code sleep(..)}, that call is the first frame.
+     * The await of a future is none, as in asyncio.
      */
     static List<StackTraceElement> ofCoroutine(Thread thread) {
         List<StackTraceElement> all = List.of(thread.getStackTrace());

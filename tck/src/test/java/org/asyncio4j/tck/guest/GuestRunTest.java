@@ -41,6 +41,10 @@ class GuestRunTest {
         return new GuestLoop(LoopConfig.defaults().coroutines(mechanism));
     }
 
+    private static PumpedLoop pumped(CoroutineMechanism mechanism) {
+        return new PumpedLoop(LoopConfig.defaults().coroutines(mechanism));
+    }
+
     @ParameterizedTest
     @EnumSource
     void hostMayReplaceItsThreadBetweenTurns(CoroutineMechanism mechanism) throws Exception {
@@ -164,7 +168,7 @@ class GuestRunTest {
     @ParameterizedTest
     @EnumSource
     void hostThreadIsNotBlockedByARun(CoroutineMechanism mechanism) {
-        try (var loop = new PumpedLoop(LoopConfig.defaults().coroutines(mechanism))) {
+        try (var loop = pumped(mechanism)) {
             assertThrows(MisuseException.class, loop::runForever);
             assertFalse(loop.isRunning());
         }
@@ -175,7 +179,7 @@ class GuestRunTest {
     @EnumSource
     void interruptOfTheHostDoesNotEndTheWaitForACoroutineThatBlocks(CoroutineMechanism mechanism) throws Exception {
         Thread host = Thread.currentThread();
-        try (PumpedLoop loop = new PumpedLoop(LoopConfig.defaults().coroutines(mechanism))) {
+        try (PumpedLoop loop = pumped(mechanism)) {
             var unblock = new CountDownLatch(1);
             loop.begin();
             loop.createTask(() -> {
@@ -199,7 +203,7 @@ class GuestRunTest {
     @ParameterizedTest
     @EnumSource
     void hostIsAskedForNoMoreTurnsThanThereIsWork(CoroutineMechanism mechanism) {
-        try (PumpedLoop loop = new PumpedLoop(LoopConfig.defaults().coroutines(mechanism))) {
+        try (PumpedLoop loop = pumped(mechanism)) {
             loop.begin();
             loop.pump();
             assertEquals(1, loop.turnsAskedFor());
@@ -218,7 +222,7 @@ class GuestRunTest {
     @ParameterizedTest
     @EnumSource
     void hostIsAskedForATurnAtTheTimeOfTheFirstTimerUntilItComesEarlier(CoroutineMechanism mechanism) {
-        try (PumpedLoop loop = new PumpedLoop(LoopConfig.defaults().coroutines(mechanism))) {
+        try (PumpedLoop loop = pumped(mechanism)) {
             loop.callLater(Duration.ofHours(1), () -> {});
             loop.begin();
             loop.pump();
@@ -234,7 +238,7 @@ class GuestRunTest {
     @ParameterizedTest
     @EnumSource
     void hostThatHasEndedEndsTheRunThatWantsToWait(CoroutineMechanism mechanism) {
-        try (PumpedLoop loop = new PumpedLoop(LoopConfig.defaults().coroutines(mechanism))) {
+        try (PumpedLoop loop = pumped(mechanism)) {
             loop.begin();
             loop.callSoonThreadsafe(() -> {
                 loop.callLater(Duration.ofHours(1), () -> {});
@@ -250,7 +254,7 @@ class GuestRunTest {
     @EnumSource
     void hostsThreadUnwindsALoopThatItCloses(CoroutineMechanism mechanism) {
         var unwoundBy = new AtomicReference<Object>();
-        try (PumpedLoop loop = new PumpedLoop(LoopConfig.defaults().coroutines(mechanism))) {
+        try (PumpedLoop loop = pumped(mechanism)) {
             loop.createTask(() -> {
                 try {
                     loop.createFuture().await();

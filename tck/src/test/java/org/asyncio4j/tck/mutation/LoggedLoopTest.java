@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.asyncio4j.Asyncio;
+import org.asyncio4j.CancelledError;
 import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.ExceptionContext;
@@ -49,7 +52,7 @@ class LoggedLoopTest {
                 var _ = new ObservedLoop(config(mechanism))) {
             assertEquals(
                     List.of("event loop: back end observed, coroutines "
-                            + mechanism.name().toLowerCase(java.util.Locale.ROOT)
+                            + mechanism.name().toLowerCase(Locale.ROOT)
                             + ", blocking STRICT"),
                     records.with("event loop"));
         }
@@ -166,7 +169,7 @@ class LoggedLoopTest {
                 task.cancel();
                 assertEquals("<Task cancelling name='one' coro=" + coroutine + " waitFor=<Future cancelled>>",
                         task.toString());
-                assertThrows(org.asyncio4j.CancelledError.class, task::await);
+                assertThrows(CancelledError.class, task::await);
                 assertEquals("<Task cancelled name='one' coro=" + coroutine + ">", task.toString());
                 Task<Integer> done = createTask(() -> 7, TaskOptions.named("two"));
                 done.await();
@@ -178,7 +181,7 @@ class LoggedLoopTest {
     @ParameterizedTest
     @EnumSource
     void failedDoneCallbackIsNamedInTheReport(CoroutineMechanism mechanism) {
-        List<ExceptionContext> told = new java.util.ArrayList<>();
+        List<ExceptionContext> told = new ArrayList<>();
         try (EventLoop loop =
                 new ObservedLoop(config(mechanism).exceptionHandler((on, context) -> told.add(context)))) {
             Future<Integer> future = loop.createFuture();

@@ -198,7 +198,6 @@ class ObservedThreadTest {
                 };
                 if (isTask) {
                     Task<?> task = loop.createTask(main);
-                    loop.callSoon(() -> {});
                     assertThrows(KeyboardInterrupt.class, () -> loop.runUntilComplete(task));
                 } else {
                     assertThrows(KeyboardInterrupt.class, () -> loop.runUntilComplete(main));
