@@ -216,8 +216,7 @@ public abstract class AbstractEventLoop implements EventLoop {
     /** What the thread that drives the loop does last. */
     final void leaveRun() {
         endRun();
-        threadState.enter(null, null);
-        threadState.swapContext(null);
+        leaveTurn();
     }
 
     /** All of that which is left to do between the turns of a guest: its thread, given back, is none of our business. */
@@ -302,7 +301,6 @@ public abstract class AbstractEventLoop implements EventLoop {
             UnrunCoroutines.reportAll(this);
         } finally {
             state.enter(null, null);
-            state.swapContext(null);
         }
     }
 

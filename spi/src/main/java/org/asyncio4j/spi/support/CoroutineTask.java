@@ -353,12 +353,9 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
 
     @Override
     public String toString() {
-        String state = isDone() || cancelRequests == 0 ? stateText() : "cancelling";
-        int word = state.indexOf(' ');
-        String head = word < 0 ? state : state.substring(0, word);
-        String tail = word < 0 ? "" : state.substring(word);
+        String state = isDone() || cancelRequests == 0 ? stateWord() : "cancelling";
         Coroutine<T> body = coroutine;
-        return "<Task " + head + " name='" + name + "'" + (body == null ? "" : " coro=" + body.name())
-                + (waiter == null ? "" : " waitFor=" + waiter) + tail + siteText() + ">";
+        return "<Task " + state + " name='" + name + "'" + (body == null ? "" : " coro=" + body.name())
+                + (waiter == null ? "" : " waitFor=" + waiter) + outcomeText() + siteText() + ">";
     }
 }

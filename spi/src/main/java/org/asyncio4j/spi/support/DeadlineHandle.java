@@ -35,7 +35,7 @@ final class DeadlineHandle extends CallbackHandle implements TimerHandle {
     }
 
     boolean isBefore(DeadlineHandle other) {
-        return deadline != other.deadline ? deadline < other.deadline : sequence < other.sequence;
+        return deadline < other.deadline || (deadline == other.deadline && sequence < other.sequence);
     }
 
     @Override

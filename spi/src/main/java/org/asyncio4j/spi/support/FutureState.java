@@ -294,7 +294,7 @@ class FutureState<T extends @Nullable Object> implements Future<T> {
 
     @Override
     public String toString() {
-        return "<Future " + stateText() + siteText() + ">";
+        return "<Future " + stateWord() + outcomeText() + siteText() + ">";
     }
 
     final @Nullable CreationSite site() {
@@ -305,13 +305,21 @@ class FutureState<T extends @Nullable Object> implements Future<T> {
         return site == null ? "" : site.inShort();
     }
 
-    /** {@code pending}, {@code finished result=..}, {@code finished exception=..} or {@code cancelled}. */
-    final String stateText() {
+    /** {@code pending}, {@code finished} or {@code cancelled}. */
+    final String stateWord() {
         return switch (state) {
             case PENDING -> "pending";
             case CANCELLED -> "cancelled";
-            case FINISHED -> "finished result=" + outcome;
-            default -> "finished exception=" + outcome;
+            default -> "finished";
+        };
+    }
+
+    /** {@code  result=..} or {@code  exception=..} once it is finished, else nothing. */
+    final String outcomeText() {
+        return switch (state) {
+            case PENDING, CANCELLED -> "";
+            case FINISHED -> " result=" + outcome;
+            default -> " exception=" + outcome;
         };
     }
 }

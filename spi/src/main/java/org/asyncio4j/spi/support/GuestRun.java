@@ -29,13 +29,14 @@ final class GuestRun implements Run {
     private final Runnable turn = this::turn;
     private @Nullable Runnable timerCancel; // host's thread
     private boolean entered; // host's thread; when the host is gone, whoever finds out
-    private volatile @Nullable Ending ending; // the run that is going on; written by the one who starts it
+    private volatile @Nullable Ending ending; // the run that is going on; written under this object's lock
 
     /** The end of one run, or of one job. */
     private static final class Ending {
         private final CountDownLatch done = new CountDownLatch(1);
         private final @Nullable Consumer<@Nullable Throwable> told; // instead of somebody who waits
         private volatile @Nullable Throwable failure; // written by the host's thread before done
+        private volatile boolean late; // the same: an interrupt came that the run did not get
 
         Ending(@Nullable Consumer<@Nullable Throwable> told) {
             this.told = told;
@@ -62,7 +63,7 @@ final class GuestRun implements Run {
         }
         Ending mine = new Ending(null);
         begin(mine);
-        await(mine, true);
+        await(mine);
     }
 
     /** Begins a run and does not wait for its end; {@code ended} is told on the host's thread. */
@@ -96,26 +97,34 @@ final class GuestRun implements Run {
         }
     }
 
-    private void await(Ending mine, boolean interruptible) {
+    private void await(Ending mine) {
         boolean interrupted = false;
         while (true) {
             try {
                 mine.done.await();
                 break;
             } catch (InterruptedException e) {
-                if (interruptible) {
-                    loop.interruptRun(Thread.currentThread());
-                } else {
-                    interrupted = true;
-                }
+                interrupted |= !interrupt(mine);
             }
         }
-        if (loop.cycle().takeLateInterrupt() || interrupted) {
+        if (interrupted || mine.late) {
             Thread.currentThread().interrupt();
         }
         if (mine.failure != null) {
             throw Throwing.any(mine.failure);
         }
+    }
+
+    /** Has the run end with a KeyboardInterrupt, unless it is over; whether it was not. */
+    private boolean interrupt(Ending mine) {
+        synchronized (this) {
+            if (ending != mine) {
+                return false;
+            }
+            loop.cycle().interrupt(Thread.currentThread());
+        }
+        loop.wakeUp();
+        return true;
     }
 
     private void turn() {
@@ -176,7 +185,10 @@ final class GuestRun implements Run {
 
     private void end(Ending mine, @Nullable Throwable failure) {
         entered = false;
-        ending = null;
+        synchronized (this) {
+            mine.late = loop.cycle().takeLateInterrupt();
+            ending = null;
+        }
         mine.with(failure);
     }
 
@@ -235,7 +247,7 @@ final class GuestRun implements Run {
         } catch (RejectedExecutionException gone) {
             Thread.ofPlatform().name("asyncio4j-" + loop.backend() + "-end").daemon().start(telling);
         }
-        await(mine, false);
+        await(mine);
     }
 
     /** Called by whoever has ended the waiting. */

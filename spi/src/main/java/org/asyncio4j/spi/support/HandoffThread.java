@@ -137,7 +137,7 @@ final class HandoffThread extends CoroutineThread {
     /** When it does not run it awaits: there is no other way to give up control. */
     @Override
     boolean isSuspended() {
-        return isStarted();
+        return true;
     }
 
     @Override

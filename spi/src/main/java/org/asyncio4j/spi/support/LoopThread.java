@@ -97,46 +97,55 @@ final class LoopThread implements Run {
             return;
         }
         Throwable failed;
-        boolean interrupted = false;
         lock.lock();
         try {
             if (busy) {
                 throw Misuse.LOOP_ALREADY_RUNNING.exception(loop.toString());
             }
-            job = task;
-            busy = true;
-            failure = null;
-            if (interruptible && loop.mechanism() == CoroutineMechanism.HANDOFF) {
-                loop.cycle().announceBegin();
+            give(task);
+            if (interruptible) {
+                loop.cycle().health().runIsDue();
             }
-            if (thread == null) {
-                thread = start();
-            } else {
-                thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
-                jobGiven.signal();
-            }
-            while (busy) {
-                try {
-                    jobDone.await();
-                } catch (InterruptedException e) {
-                    if (interruptible) {
-                        loop.interruptRun(Thread.currentThread());
-                    } else {
-                        interrupted = true;
-                    }
-                }
+            if (awaitEnd(interruptible)) {
+                Thread.currentThread().interrupt();
             }
             failed = failure;
             failure = null;
         } finally {
             lock.unlock();
-            if (loop.cycle().takeLateInterrupt() || interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
         if (failed != null) {
             throw Throwing.any(failed);
         }
+    }
+
+    /** Has the thread do {@code task}, as soon as the lock is free. */
+    private void give(Runnable task) {
+        if (thread == null) {
+            thread = start(); // may fail: then nothing was given
+        } else {
+            thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+            jobGiven.signal();
+        }
+        job = task;
+        busy = true;
+    }
+
+    /** Waits until the thread has done its job; whether an interrupt came that the job did not get. */
+    private boolean awaitEnd(boolean interruptible) {
+        boolean interrupted = false;
+        while (busy) {
+            try {
+                jobDone.await();
+            } catch (InterruptedException e) {
+                if (interruptible && busy) {
+                    loop.interruptRun(Thread.currentThread());
+                } else {
+                    interrupted = true;
+                }
+            }
+        }
+        return loop.cycle().takeLateInterrupt() || interrupted;
     }
 
     private Thread start() {

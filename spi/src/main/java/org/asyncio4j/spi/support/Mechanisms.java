@@ -17,16 +17,21 @@ final class Mechanisms {
             asked = fromSettings();
         }
         String problem = VirtualThreadHook.problem();
-        if (asked == CoroutineMechanism.CARRIED && problem != null) {
+        if (problem != null) {
+            return withoutCarried(asked, problem);
+        }
+        return asked == null ? CoroutineMechanism.CARRIED : asked;
+    }
+
+    /** What it is in a JVM that does not allow carried coroutines. */
+    private static CoroutineMechanism withoutCarried(@Nullable CoroutineMechanism asked, String problem) {
+        if (asked == CoroutineMechanism.CARRIED) {
             throw Misuse.CARRIED_UNAVAILABLE.exception(problem);
         }
         if (asked == null) {
-            asked = problem == null ? CoroutineMechanism.CARRIED : CoroutineMechanism.HANDOFF;
-            if (problem != null) {
-                Log.fellBackToHandoff();
-            }
+            Log.fellBackToHandoff();
         }
-        return asked;
+        return CoroutineMechanism.HANDOFF;
     }
 
     private static @Nullable CoroutineMechanism fromSettings() {

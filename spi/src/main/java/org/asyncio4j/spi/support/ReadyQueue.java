@@ -100,8 +100,7 @@ final class ReadyQueue {
 
     /** Puts nothing into an entry's place, so that a turn's count stays right. Slow, and for rare cases. */
     void remove(ReadyEntry entry) {
-        for (int i = 0; i < size; i++) {
-            int at = (head + i) & (ring.length - 1);
+        for (int at = 0; at < ring.length; at++) {
             if (ring[at] == entry) {
                 ring[at] = NOTHING;
             }

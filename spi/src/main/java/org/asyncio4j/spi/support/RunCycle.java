@@ -109,12 +109,6 @@ final class RunCycle {
 
     // A run
 
-    /** A run is about to begin on a virtual thread, which may get no carrier. By the caller of the run. */
-    void announceBegin() {
-        health.pollBegins(0);
-        Watchdog.INSTANCE.watch(health);
-    }
-
     /** A run begins. On the thread that drives the loop. */
     void begin() {
         fatal = null;
@@ -146,7 +140,7 @@ final class RunCycle {
         interrupt = KeyboardInterrupt.ofThread(waiter);
     }
 
-    /** Whether an interrupt came too late for the run that has ended; takes it. By the caller of that run. */
+    /** Whether an interrupt came too late for the run that has ended; takes it. Before another run may begin. */
     boolean takeLateInterrupt() {
         boolean late = interrupt != null;
         interrupt = null;
@@ -200,7 +194,7 @@ final class RunCycle {
             return first.deadline <= clock.nanoTime() ? 0 : Long.MAX_VALUE; // real work holds virtual time back
         }
         long nanos = clock.nanosUntil(first.deadline);
-        return nanos <= 0 ? 0 : nanos == Long.MAX_VALUE ? nanos : Math.min(nanos, MAX_POLL);
+        return nanos == Long.MAX_VALUE ? nanos : Math.clamp(nanos, 0, MAX_POLL);
     }
 
     private void poll(OwningDriver driver, long nanos) {
@@ -241,9 +235,7 @@ final class RunCycle {
             arrangeTurn(order);
         }
         boolean timesNow = loop.isDebug() || Flight.mayRecord();
-        if (timed != timesNow) {
-            timed = timesNow;
-        }
+        timed = timesNow;
         while (remaining > 0) {
             remaining--;
             health.stepBegins();

@@ -92,9 +92,8 @@ final class ThreadsafeHandle implements Handle, ReadyEntry {
         if (ThreadState.current().loop() == end.loop) {
             return; // the callback cancels itself, or has ended
         }
-        if (STATE.compareAndSet(this, RUNNING, WATCHED) || state == WATCHED) {
-            end.await(this);
-        }
+        STATE.compareAndSet(this, RUNNING, WATCHED);
+        end.await(this); // no longer than it is watched
     }
 
     @Override

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class TimerHeap {
 
     private static final int MIN_SCHEDULED = 100;
+    private static final int LEAST_CAPACITY = 16;
 
-    private @Nullable DeadlineHandle[] heap = new DeadlineHandle[16];
+    private @Nullable DeadlineHandle[] heap = new DeadlineHandle[LEAST_CAPACITY];
     private int size;
     private int cancelled;
     private long nextSequence;
@@ -87,20 +88,10 @@ final class TimerHeap {
     }
 
     private void purge() {
-        @Nullable DeadlineHandle[] old = heap;
-        int oldSize = size;
-        heap = new DeadlineHandle[Math.max(16, Integer.highestOneBit(oldSize - cancelled) * 2)];
-        size = 0;
+        List<TimerHandle> left = pending(); // what is in order is a heap
+        heap = left.toArray(new DeadlineHandle[left.size() + LEAST_CAPACITY]);
+        size = left.size();
         cancelled = 0;
-        for (int i = 0; i < oldSize; i++) {
-            DeadlineHandle timer = old[i];
-            assert timer != null;
-            if (timer.isCancelled()) {
-                timer.enter(null);
-            } else {
-                siftUp(size++, timer); // keeps its sequence
-            }
-        }
     }
 
     private DeadlineHandle at(int index) {

@@ -162,6 +162,7 @@ public abstract class SignalHandlerRules extends RuleArea {
         EventLoop first = newLoop();
         EventLoop second = newLoop();
         first.addSignalHandler("WINCH", first::stop);
+        second.addSignalHandler("WINCH", trail().mark("replaced"));
         second.addSignalHandler("WINCH", second::stop);
         Signal.raise("WINCH");
         second.runForever();
@@ -169,6 +170,7 @@ public abstract class SignalHandlerRules extends RuleArea {
         Signal.raise("WINCH");
         first.runForever();
         assertTrue(first.removeSignalHandler("WINCH"));
+        trail().expectNothing();
     }
 
     /**

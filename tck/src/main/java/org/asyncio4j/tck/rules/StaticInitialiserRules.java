@@ -6,6 +6,7 @@ import static org.asyncio4j.Asyncio.getRunningLoop;
 import static org.asyncio4j.Asyncio.sleep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Objects;
@@ -61,7 +62,7 @@ public abstract class StaticInitialiserRules extends RuleArea {
     /**
      * So is the wait for the next turn, where it cannot be left; the turn is given up.
      *
-     * <p>If this fails: the task gets that turn all the same, in the middle of what it does next.
+     * <p>If this fails: the task gets that turn all the same, in the middle of what it does next; or others lose theirs.
      */
     @Rule(
             id = "HAZARD-440",
@@ -73,12 +74,41 @@ public abstract class StaticInitialiserRules extends RuleArea {
         run(() -> {
             Task<?> self = Objects.requireNonNull(currentTask());
             Future<String> never = getRunningLoop().createFuture();
+            Task<?> readyAsWell = createTask(() -> trail().add("task"));
+            getRunningLoop().callSoon(trail().mark("callback"));
             expectMisuse(
                     Misuse.AWAIT_IN_STATIC_INITIALISER,
                     () -> StaticInitialiser.run(() -> sleep(Duration.ZERO, "next turn")));
-            getRunningLoop().callSoon(trail().mark("callback"));
+            getRunningLoop().callSoon(trail().mark("next callback"));
             getRunningLoop().callSoon(() -> self.cancel());
             expectCancelled(never::await);
+            readyAsWell.await();
+        });
+        trail().expect("task", "callback", "next callback");
+    }
+
+    /**
+     * A task that cancels itself and then awaits there has its turn already when it is refused: it is given up.
+     *
+     * <p>If this fails: the task gets that turn all the same, in the middle of what it does next.
+     */
+    @Rule(
+            id = "HAZARD-442",
+            level = Level.SHOULD,
+            says = "A carried task that has been cancelled and awaits in a static initialiser is refused, and does not get"
+                    + " the turn of the cancelled future.")
+    void cancelledAwaitInAStaticInitialiserIsRefused() {
+        needsCarried();
+        run(() -> {
+            Task<?> self = Objects.requireNonNull(currentTask());
+            Future<String> cancelled = getRunningLoop().createFuture();
+            Future<String> other = getRunningLoop().createFuture();
+            self.cancel();
+            expectMisuse(Misuse.AWAIT_IN_STATIC_INITIALISER, () -> StaticInitialiser.run(cancelled::await));
+            assertTrue(cancelled.isCancelled());
+            getRunningLoop().callSoon(trail().mark("callback"));
+            getRunningLoop().callSoon(() -> other.setResult("other"));
+            assertEquals("other", other.await());
         });
         trail().expect("callback");
     }

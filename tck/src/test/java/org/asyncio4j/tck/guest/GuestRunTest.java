@@ -22,12 +22,14 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.asyncio4j.ContextVar;
 import org.asyncio4j.CoroutineExit;
 import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.MisuseException;
+import org.asyncio4j.Token;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -73,6 +75,30 @@ class GuestRunTest {
             assertEquals(7, runCoroutineThreadsafe(() -> sleep(Duration.ofMillis(1), 7), loop).result(PATIENCE));
             loop.stop();
             assertNull(loop.ended.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        }
+    }
+
+    /** What the host's own code has set outlasts runs and the unwinding of tasks on its thread. */
+    @ParameterizedTest
+    @EnumSource
+    void hostKeepsItsContext(CoroutineMechanism mechanism) {
+        ContextVar<String> who = ContextVar.of("who");
+        Token<String> before = who.set("host");
+        try {
+            try (PumpedLoop loop = pumped(mechanism)) {
+                loop.createTask(() -> {
+                    who.set("task");
+                    loop.createFuture().await();
+                });
+                loop.callSoon(() -> who.set("callback"));
+                loop.begin();
+                loop.stop();
+                loop.pump();
+                assertEquals("host", who.get());
+            }
+            assertEquals("host", who.get());
+        } finally {
+            who.reset(before);
         }
     }
 

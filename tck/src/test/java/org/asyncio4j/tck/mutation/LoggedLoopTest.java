@@ -36,6 +36,15 @@ class LoggedLoopTest {
     private static final String DEBUG = "asyncio4j.debug";
     private static final Duration SHORT = Duration.ofMillis(2);
 
+    /** Awaits, more than thirty; in a stack trace each is a frame of its own. */
+    private static final List<Consumer<Task<?>>> AWAITS = List.of(
+            t -> t.await(), t -> t.await(), t -> t.await(), t -> t.await(), t -> t.await(), t -> t.await(),
+            t -> t.await(), t -> t.await(), t -> t.await(), t -> t.await(), t -> t.await(), t -> t.await(),
+            t -> t.await(), t -> t.await(), t -> t.await(), t -> t.await(), t -> t.await(), t -> t.await(),
+            t -> t.await(), t -> t.await(), t -> t.await(), t -> t.await(), t -> t.await(), t -> t.await(),
+            t -> t.await(), t -> t.await(), t -> t.await(), t -> t.await(), t -> t.await(), t -> t.await(),
+            t -> t.await(), t -> t.await(), t -> t.await(), t -> t.await(), t -> t.await(), t -> t.await());
+
     @AfterEach
     void restore() {
         System.clearProperty(DEBUG);
@@ -209,6 +218,24 @@ class LoggedLoopTest {
                 throw new IllegalStateException();
             }).await()));
             assertEquals("the awaits it came through, the first one first", failure.getSuppressed()[0].toString());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void thirtyAwaitsOfAFailureAreKept(CoroutineMechanism mechanism) {
+        try (EventLoop loop = new ObservedLoop(config(mechanism).debug())) {
+            var failure = assertThrows(IllegalStateException.class, () -> loop.runUntilComplete(() -> {
+                Task<?> task = createTask(() -> {
+                    throw new IllegalStateException();
+                });
+                for (Consumer<Task<?>> each : AWAITS) {
+                    Task<?> awaited = task;
+                    task = createTask(() -> each.accept(awaited));
+                }
+                task.await();
+            }));
+            assertEquals(30, failure.getSuppressed()[0].getStackTrace().length);
         }
     }
 }

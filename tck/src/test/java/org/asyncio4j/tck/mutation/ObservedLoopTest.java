@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.asyncio4j.CoroutineExit;
 import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.Future;
+import org.asyncio4j.LoopClock;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.TaskOptions;
 import org.junit.jupiter.api.Timeout;
@@ -100,6 +102,22 @@ class ObservedLoopTest {
                 }
                 assertEquals(Stream.generate(() -> 0L).limit(watches ? 10 : 0).toList(), loop.host.polls);
             }
+        }
+    }
+
+    /** Work elsewhere holds back time, not what is due. */
+    @ParameterizedTest
+    @EnumSource
+    void timerThatIsDueRunsWhileVirtualTimeWaitsForAnExecutor(CoroutineMechanism mechanism) {
+        LoopConfig config = LoopConfig.defaults().coroutines(mechanism).clock(LoopClock.virtual());
+        try (var loop = new ObservedLoop(config)) {
+            loop.runUntilComplete(() -> {
+                sleep(FAR);
+                var due = new CountDownLatch(1);
+                Future<?> job = loop.runInExecutor(null, () -> ObservedLoop.await(due));
+                loop.callAt(loop.time(), due::countDown);
+                job.await();
+            });
         }
     }
 

@@ -92,6 +92,7 @@ class ObservedMemoryTest {
         assertFalse(areCollected(mechanism, 100, 90));
         assertFalse(areCollected(mechanism, 102, 51));
         assertTrue(areCollected(mechanism, 101, 51));
+        assertTrue(areCollected(mechanism, 101, 95));
     }
 
     /** Whether those that were cancelled are let go of, all after the first; the first timer itself stays. */

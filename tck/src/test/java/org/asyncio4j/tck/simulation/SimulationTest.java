@@ -31,6 +31,7 @@ import org.asyncio4j.Task;
 import org.asyncio4j.tck.harness.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -105,6 +106,19 @@ class SimulationTest {
             }
         }
         assertTrue(trails.stream().anyMatch(each -> each.indexOf("a2") < each.indexOf("b1")), "no task falls behind");
+    }
+
+    /** Sixty-four are as many as the ready queue has places for at first. */
+    @ParameterizedTest
+    @EnumSource
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void exploringLosesNoTaskWhereTheyFillTheQueue(CoroutineMechanism mechanism) {
+        List<Integer> all = IntStream.range(0, 64).boxed().toList();
+        for (int seed = 1; seed <= SEEDS; seed++) {
+            List<String> order = trailOf(Order.EXPLORATORY, seed, mechanism, () -> gather(
+                    all.stream().map(each -> createTask(() -> trail.add("" + each))).toList()).await());
+            assertEquals(all, order.stream().map(Integer::valueOf).sorted().toList());
+        }
     }
 
     @ParameterizedTest
