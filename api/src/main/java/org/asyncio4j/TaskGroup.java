@@ -140,14 +140,15 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
             throw Misuse.TASK_GROUP_STATE.exception("it has not been entered");
         }
         try {
-            return leave(self, failure);
+            leave(self, failure);
+            return true; // what it does not suppress it has thrown
         } finally {
             parent = null;
             fatal = null;
         }
     }
 
-    private boolean leave(Task<?> self, @Nullable Throwable failure) {
+    private void leave(Task<?> self, @Nullable Throwable failure) {
         exiting = true;
         if (failure instanceof KeyboardInterrupt && fatal == null) {
             fatal = failure;
@@ -196,7 +197,6 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
             }
             throw new ExceptionGroup("unhandled errors in a TaskGroup", errors);
         }
-        return true;
     }
 
     private void abort() {

@@ -22,7 +22,7 @@ import org.asyncio4j.tck.rule.Rule;
 public abstract class DeadlineRules extends RuleArea {
 
     private static final Duration TICK = Duration.ofNanos(1);
-    private static final int MANY = 2_500;
+    private static final int WAITS = 2_500;
 
     /** For the conformance class. */
     protected DeadlineRules() {}
@@ -264,15 +264,15 @@ public abstract class DeadlineRules extends RuleArea {
         EventLoop loop = newLoop();
         int[] ran = {0};
         loop.runUntilComplete(() -> {
-            for (int i = 0; i < MANY; i++) {
+            for (int i = 0; i < WAITS; i++) {
                 sleep(millis(1));
             }
-            for (int i = 0; i < MANY; i++) {
+            for (int i = 0; i < WAITS; i++) {
                 loop.callLater(millis(i), () -> ran[0]++);
             }
             settle();
         });
-        assertEquals(MANY, ran[0]);
+        assertEquals(WAITS, ran[0]);
     }
 
     /**
@@ -288,7 +288,7 @@ public abstract class DeadlineRules extends RuleArea {
         EventLoop loop = newLoop(config().clock(LoopClock.system()));
         loop.runUntilComplete(() -> {
             Duration enough = loop.time().plus(seconds(2)); // on a busy machine fewer have to do
-            for (int i = 0; i < MANY && loop.time().compareTo(enough) < 0; i++) {
+            for (int i = 0; i < WAITS && loop.time().compareTo(enough) < 0; i++) {
                 sleep(Duration.ofNanos(50_000));
             }
         });

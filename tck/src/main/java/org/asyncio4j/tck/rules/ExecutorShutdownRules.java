@@ -158,7 +158,7 @@ public abstract class ExecutorShutdownRules extends RuleArea {
             });
             loop.callLater(Duration.ofHours(1), trail().mark("timer"));
             startThread(() -> {
-                for (int i = 0; i < 20; i++) { // the loop waits, and is woken
+                for (int i = 0; i < MANY; i++) { // the loop waits, and is woken
                     var turn = new CountDownLatch(1);
                     loop.callSoonThreadsafe(turn::countDown);
                     awaitLatch(turn);

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class NothingLostRules extends RuleArea {
 
     private static final String SITE = "source_traceback";
-    private static final int MANY = 10_000;
+    private static final int FAILURES = 10_000;
 
     /** For the conformance class. */
     protected NothingLostRules() {}
@@ -44,7 +44,7 @@ public abstract class NothingLostRules extends RuleArea {
     void tenThousandUnseenFailuresAreReportedOnceEach() {
         EventLoop loop = newLoop();
         loop.runUntilComplete(() -> {
-            for (int i = 0; i < MANY; i++) {
+            for (int i = 0; i < FAILURES; i++) {
                 String number = Integer.toString(i);
                 Action<IllegalStateException> fails = () -> {
                     throw new IllegalStateException(number);
@@ -58,7 +58,7 @@ public abstract class NothingLostRules extends RuleArea {
         for (ExceptionContext each : List.copyOf(handled())) {
             assertTrue(told.add(each.exception().getMessage()), each::message);
         }
-        assertEquals(MANY, told.size());
+        assertEquals(FAILURES, told.size());
         ignoreHandled();
     }
 

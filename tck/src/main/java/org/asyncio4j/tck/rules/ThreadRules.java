@@ -26,7 +26,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about other threads (THREAD). */
 public abstract class ThreadRules extends RuleArea {
 
-    private static final int MANY = 200;
+    private static final int TIMES = 200;
     private static final int ROUNDS = 5_000;
     private static final int LATER = 50;
     private static final int SPINS = 10_000;
@@ -69,7 +69,7 @@ public abstract class ThreadRules extends RuleArea {
     /** Another thread hands the loop one callback after the other, each when the one before has run. */
     private void pingPong(EventLoop loop) {
         startThread(() -> {
-            for (int i = 0; i < MANY; i++) {
+            for (int i = 0; i < TIMES; i++) {
                 var ran = new CountDownLatch(1);
                 loop.callSoonThreadsafe(ran::countDown);
                 awaitLatch(ran);
@@ -324,14 +324,14 @@ public abstract class ThreadRules extends RuleArea {
             Task<?> lasting = createTask(() -> loop.createFuture().await());
             Thread other = startThread(() -> {
                 int looks = 0;
-                while (!over.get() || looks < MANY) {
+                while (!over.get() || looks < TIMES) {
                     Set<Task<?>> all = loop.allTasks();
                     assertTrue(all.contains(lasting), "a task that lasts is always there");
                     assertEquals(all.size(), List.copyOf(all).size());
                     looks++;
                 }
             });
-            for (int i = 0; i < MANY; i++) {
+            for (int i = 0; i < TIMES; i++) {
                 createTask(() -> turns(1));
                 createTask(() -> {});
                 turns(1);

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Rules about cancelling callbacks of other threads (THREAD). */
 public abstract class ThreadsafeHandleRules extends RuleArea {
 
-    private static final int MANY = 200;
+    private static final int HANDLES = 200;
 
     /** For the conformance class. */
     protected ThreadsafeHandleRules() {}
@@ -83,10 +83,10 @@ public abstract class ThreadsafeHandleRules extends RuleArea {
             source = "events.py _ThreadSafeHandle")
     void cancelledThreadsafeHandleRunsWhollyOrNever() {
         EventLoop loop = newLoop();
-        var handles = new Handle[MANY];
-        var begun = new AtomicInteger[MANY];
-        var ended = new AtomicInteger[MANY];
-        for (int i = 0; i < MANY; i++) {
+        var handles = new Handle[HANDLES];
+        var begun = new AtomicInteger[HANDLES];
+        var ended = new AtomicInteger[HANDLES];
+        for (int i = 0; i < HANDLES; i++) {
             var itsBeginning = new AtomicInteger();
             var itsEnd = new AtomicInteger();
             begun[i] = itsBeginning;
@@ -101,7 +101,7 @@ public abstract class ThreadsafeHandleRules extends RuleArea {
         loop.callSoon(() -> {});
         Thread other = startThread(() -> {
             awaitLatch(go);
-            for (int i = MANY - 1; i >= 0; i--) {
+            for (int i = HANDLES - 1; i >= 0; i--) {
                 handles[i].cancel();
                 int runs = begun[i].get();
                 assertEquals(runs, ended[i].get(), "cancel came back in the middle of a run");
@@ -112,7 +112,7 @@ public abstract class ThreadsafeHandleRules extends RuleArea {
         turns(loop, 2);
         Patience.join(other);
         turns(loop, 1);
-        for (int i = 0; i < MANY; i++) {
+        for (int i = 0; i < HANDLES; i++) {
             int runs = ended[i].get();
             assertEquals(11 * runs, begun[i].get(), "ran after cancel had returned");
         }

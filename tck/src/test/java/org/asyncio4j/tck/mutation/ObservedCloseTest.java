@@ -1,0 +1,136 @@
+package org.asyncio4j.tck.mutation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.asyncio4j.Asyncio;
+import org.asyncio4j.BlockingPolicy;
+import org.asyncio4j.CoroutineMechanism;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.ExceptionContext;
+import org.asyncio4j.KeyboardInterrupt;
+import org.asyncio4j.LoopConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What closing a loop does, and what it leaves. */
+@Timeout(value = 8, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ObservedCloseTest {
+
+    private static ObservedLoop loop(CoroutineMechanism mechanism) {
+        return new ObservedLoop(LoopConfig.defaults().coroutines(mechanism));
+    }
+
+    /** The rest of a turn that was broken off does not run while the loop unwinds. */
+    @ParameterizedTest
+    @EnumSource
+    void tasksThatWereReadyDoNotGoOnInAClosedLoop(CoroutineMechanism mechanism) {
+        List<String> trail = new ArrayList<>();
+        try (ObservedLoop loop = loop(mechanism)) {
+            loop.createTask(() -> {
+                try {
+                    loop.createFuture().await();
+                } finally {
+                    trail.add("unwound");
+                }
+            });
+            loop.turn();
+            loop.callSoon(() -> {
+                throw new KeyboardInterrupt();
+            });
+            for (int i = 0; i < 3; i++) {
+                loop.createTask(() -> trail.add("begun"));
+            }
+            assertThrows(KeyboardInterrupt.class, loop::runForever);
+        }
+        assertEquals(List.of("unwound"), trail);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void handlersOfAClosingLoopFindIt(CoroutineMechanism mechanism) {
+        var found = new AtomicReference<EventLoop>();
+        var loop = loop(mechanism);
+        loop.setExceptionHandler((on, context) -> {
+            assertNull(Asyncio.currentTask());
+            found.set(Asyncio.getRunningLoop());
+        });
+        loop.createTask(() -> loop.createFuture().await());
+        loop.turn();
+        loop.createFuture().setException(new IllegalStateException("nobody looks"));
+        loop.close();
+        assertSame(loop, found.get());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void interruptOfWhoeverClosesOutlastsTheClosing(CoroutineMechanism mechanism) {
+        ObservedLoop loop = loop(mechanism);
+        var unwound = new AtomicInteger();
+        loop.createTask(() -> {
+            try {
+                loop.createFuture().await();
+            } finally {
+                unwound.incrementAndGet();
+            }
+        });
+        loop.turn();
+        Thread.currentThread().interrupt();
+        loop.close();
+        assertTrue(Thread.interrupted());
+        assertEquals(1, unwound.get());
+    }
+
+    /** Whether a loop has had a thread of its own shows in the number of the next one. */
+    @Test
+    void loopThatNeverRanIsClosedWithoutAThread() {
+        int before = numberOfNextThread();
+        loop(CoroutineMechanism.CARRIED).close();
+        assertEquals(before + 1, numberOfNextThread());
+    }
+
+    private static int numberOfNextThread() {
+        try (ObservedLoop loop = loop(CoroutineMechanism.CARRIED)) {
+            var name = new AtomicReference<String>();
+            loop.callSoon(() -> name.set(Thread.currentThread().getName()));
+            loop.turn();
+            return Integer.parseInt(name.get().substring("asyncio4j-observed-".length()));
+        }
+    }
+
+    /** Closing does not reach a task that is blocked; but what becomes of it is told. */
+    @Test
+    void taskThatWasBlockedAtTheCloseAndFailsIsTold() throws Exception {
+        var told = new CompletableFuture<ExceptionContext>();
+        var blocked = new CountDownLatch(1);
+        var unblock = new CountDownLatch(1);
+        LoopConfig config = LoopConfig.defaults()
+                .coroutines(CoroutineMechanism.CARRIED)
+                .blocking(BlockingPolicy.SUSPEND_TASK)
+                .exceptionHandler((on, context) -> told.complete(context));
+        var failure = new IllegalStateException("too late");
+        try (var loop = new ObservedLoop(config)) {
+            loop.createTask(() -> {
+                blocked.countDown();
+                ObservedLoop.await(unblock);
+                throw failure;
+            });
+            loop.turn();
+            ObservedLoop.await(blocked);
+        }
+        unblock.countDown();
+        assertSame(failure, told.get().exception());
+        assertEquals("the task failed after its loop was closed", told.get().message());
+    }
+}
