@@ -2,12 +2,14 @@ package org.asyncio4j.spi.support;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.asyncio4j.bootstrap.CreationSite;
 
 /** Stacks as a reader wants them: without the frames of this library and of the JDK's virtual threads. */
 final class Frames {
 
-    private static final String API = "org.asyncio4j";
+    private static final Pattern API = Pattern.compile("org\\.asyncio4j\\.[^.]+");
+
     private Frames() {}
 
     /**
@@ -26,7 +28,7 @@ final class Frames {
         List<StackTraceElement> callers = called.subList(library.size(), called.size());
         StackTraceElement await = library.getLast();
         boolean isCalled = !callers.isEmpty() && !isMachinery(callers.getFirst());
-        if (isCalled && packageOf(await).equals(API) && thread != Thread.currentThread()) {
+        if (isCalled && isOfApi(await) && thread != Thread.currentThread()) {
             frames.add(await);
         }
         frames.addAll(withoutLibrary(callers));
@@ -41,10 +43,8 @@ final class Frames {
         return CreationSite.isLibrary(frame) && !isMachinery(frame);
     }
 
-    private static String packageOf(StackTraceElement frame) {
-        String type = frame.getClassName();
-        int dot = type.lastIndexOf('.');
-        return dot < 0 ? "" : type.substring(0, dot);
+    private static boolean isOfApi(StackTraceElement frame) {
+        return API.matcher(frame.getClassName()).matches();
     }
 
     private static boolean isOfJdk(StackTraceElement frame) {

@@ -24,7 +24,7 @@ final class LoopThread implements Run {
      *   IDLE --job given--> BUSY --done--> IDLE --no job for KEEP_ALIVE, or closed--> GONE
      */
 
-    private static final long KEEP_ALIVE = TimeUnit.SECONDS.toNanos(1);
+    private static final long KEEP_ALIVE = 1; // seconds
     private static final AtomicInteger NUMBERS = new AtomicInteger(); // for thread names
 
     private final AbstractEventLoop loop;
@@ -45,6 +45,7 @@ final class LoopThread implements Run {
 
     @Override
     public void untilStopped() {
+        loop.cycle().health().runIsDue();
         submit(this::drive, true);
     }
 
@@ -103,9 +104,6 @@ final class LoopThread implements Run {
                 throw Misuse.LOOP_ALREADY_RUNNING.exception(loop.toString());
             }
             give(task);
-            if (interruptible) {
-                loop.cycle().health().runIsDue();
-            }
             if (awaitEnd(interruptible)) {
                 Thread.currentThread().interrupt();
             }
@@ -183,10 +181,10 @@ final class LoopThread implements Run {
     }
 
     private @Nullable Runnable take() {
-        long nanos = KEEP_ALIVE;
-        while (job == null && !closed && nanos > 0) {
+        boolean isInTime = true;
+        while (job == null && !closed && isInTime) {
             try {
-                nanos = jobGiven.awaitNanos(nanos);
+                isInTime = jobGiven.await(KEEP_ALIVE, TimeUnit.SECONDS);
             } catch (InterruptedException stray) {
                 // nobody has a reason to interrupt this thread
             }

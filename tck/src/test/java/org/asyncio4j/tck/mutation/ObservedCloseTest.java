@@ -1,6 +1,7 @@
 package org.asyncio4j.tck.mutation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,11 +15,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.BlockingPolicy;
+import org.asyncio4j.CoroutineExit;
 import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.ExceptionContext;
+import org.asyncio4j.Future;
 import org.asyncio4j.KeyboardInterrupt;
 import org.asyncio4j.LoopConfig;
+import org.asyncio4j.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +68,7 @@ class ObservedCloseTest {
         var loop = loop(mechanism);
         loop.setExceptionHandler((on, context) -> {
             assertNull(Asyncio.currentTask());
+            assertNull(on.currentTask());
             found.set(Asyncio.getRunningLoop());
         });
         loop.createTask(() -> loop.createFuture().await());
@@ -107,6 +112,33 @@ class ObservedCloseTest {
             loop.turn();
             return Integer.parseInt(name.get().substring("asyncio4j-observed-".length()));
         }
+    }
+
+    /** Closing does not reach a task that is blocked; its next await does what closing would have done. */
+    @Test
+    void taskThatWasBlockedAtTheCloseUnwindsAtItsNextAwait() throws Exception {
+        var unwound = new CompletableFuture<Throwable>();
+        var unblock = new CountDownLatch(1);
+        LoopConfig config = LoopConfig.defaults()
+                .coroutines(CoroutineMechanism.CARRIED)
+                .blocking(BlockingPolicy.SUSPEND_TASK);
+        try (var loop = new ObservedLoop(config)) {
+            Future<?> never = loop.createFuture();
+            Task<?> task = loop.createTask(() -> {
+                ObservedLoop.await(unblock);
+                try {
+                    never.await();
+                } catch (Throwable exit) {
+                    unwound.complete(exit);
+                    throw exit;
+                }
+            });
+            loop.turn();
+            assertTrue(task.stack().stream()
+                    .anyMatch(frame -> frame.getClassName().equals(ObservedCloseTest.class.getName())));
+        }
+        unblock.countDown();
+        assertInstanceOf(CoroutineExit.class, unwound.get());
     }
 
     /** Closing does not reach a task that is blocked; but what becomes of it is told. */

@@ -65,8 +65,8 @@ class ObservedMemoryTest {
         loop.createTask(() -> loop.createFuture().await());
         loop.turn();
         loop.callSoon(holding(held));
-        loop.callSoonThreadsafe(holding(held));
         loop.createTask(holding(held)::run);
+        loop.callSoonThreadsafe(holding(held));
         loop.close();
         assertEquals(Set.of(), loop.allTasks());
         held.forEach(CombinatorsTest::expectCollected);
@@ -130,6 +130,18 @@ class ObservedMemoryTest {
                 loop.callLater(Duration.ofDays(1).plusMillis(i), () -> {}).cancel();
             }
             loop.turn();
+            assertFalse(areCollected(loop, 102, 51));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void timersCancelledAfterTheyFiredAreNotCounted(CoroutineMechanism mechanism) {
+        try (ObservedLoop loop = loop(mechanism)) {
+            List<TimerHandle> fired =
+                    Stream.generate(() -> loop.callLater(Duration.ZERO, () -> {})).limit(40).toList();
+            loop.turn();
+            fired.forEach(TimerHandle::cancel);
             assertFalse(areCollected(loop, 102, 51));
         }
     }

@@ -8,6 +8,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** What the library logs while this is open. */
 final class Records extends Handler implements AutoCloseable {
@@ -30,15 +31,23 @@ final class Records extends Handler implements AutoCloseable {
     }
 
     /** Blocks until one comes that contains this; returns it. */
-    String await(String part) throws InterruptedException {
+    String await(String part) {
         while (true) {
-            String next = arriving.poll(6, TimeUnit.SECONDS);
+            String next = poll();
             if (next == null) {
                 throw new AssertionError("nothing with \"" + part + "\" among " + all);
             }
             if (next.contains(part)) {
                 return next;
             }
+        }
+    }
+
+    private @Nullable String poll() {
+        try {
+            return arriving.poll(6, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
