@@ -111,6 +111,20 @@ class LoggedLoopTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void everyStepOfATurnIsTimedInDebugMode(CoroutineMechanism mechanism) {
+        try (var records = new Records();
+                var loop = new ObservedLoop(config(mechanism).debug())) {
+            loop.setSlowCallbackDuration(SHORT);
+            for (int i = 0; i < 3; i++) {
+                loop.createTask(LoggedLoopTest::spin);
+            }
+            loop.turn();
+            assertEquals(3, records.with(" took ").size());
+        }
+    }
+
     private static void spin() {
         long begin = System.nanoTime();
         while (System.nanoTime() - begin < 2 * SHORT.toNanos()) {

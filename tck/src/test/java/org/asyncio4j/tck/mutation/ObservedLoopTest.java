@@ -121,6 +121,19 @@ class ObservedLoopTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void driverIsAskedToWaitForEverWhereVirtualTimeWaitsForAnExecutor(CoroutineMechanism mechanism) {
+        LoopConfig config = LoopConfig.defaults().coroutines(mechanism).clock(LoopClock.virtual());
+        try (var loop = new ObservedLoop(config)) {
+            var waiting = new CountDownLatch(1);
+            loop.host.whenWaiting = waiting::countDown;
+            loop.callLater(FAR, () -> {});
+            loop.runUntilComplete(loop.runInExecutor(null, () -> ObservedLoop.await(waiting)));
+            assertEquals(Set.of(Long.MAX_VALUE), Set.copyOf(loop.host.polls));
+        }
+    }
+
     // What back ends hear of coroutines
 
     @ParameterizedTest

@@ -164,6 +164,39 @@ class ObservedThreadTest {
         }
     }
 
+    /** Handoff loops that never wait, as many as there are carriers: each gives its own up now and then. */
+    @Test
+    void busyLoopsLetOtherVirtualThreadsRun() {
+        var begun = new CountDownLatch(Runtime.getRuntime().availableProcessors());
+        var over = new CountDownLatch(1);
+        List<Thread> runners = new ArrayList<>();
+        try {
+            for (long i = begun.getCount(); i > 0; i--) {
+                runners.add(Thread.ofPlatform().start(() -> {
+                    try (ObservedLoop loop = loop(CoroutineMechanism.HANDOFF)) {
+                        loop.callSoon(begun::countDown);
+                        loop.callSoon(() -> goOnUntil(over, loop));
+                        loop.runForever();
+                    }
+                }));
+            }
+            ObservedLoop.await(begun);
+            Thread.startVirtualThread(over::countDown);
+            ObservedLoop.await(over);
+        } finally {
+            over.countDown();
+            runners.forEach(ObservedLoop::join);
+        }
+    }
+
+    private static void goOnUntil(CountDownLatch over, ObservedLoop loop) {
+        if (over.getCount() == 0) {
+            loop.stop();
+        } else {
+            loop.callSoon(() -> goOnUntil(over, loop));
+        }
+    }
+
     @Test
     void parkingPlaceKnowsWhetherSomebodyWokeIt() {
         var place = new ParkingPlace();
