@@ -74,13 +74,16 @@ class RulesCatchMutantsTest {
         try (var worker = new WorkerProcess(FOLDER);
                 var other = new WorkerProcess(FOLDER)) {
             Coverage coverage = worker.coverage(false);
-            assertAll(declared.stream().map(mutant -> () -> {
-                boolean sample = declared.indexOf(mutant) % SAMPLE == 0;
-                String line = mutants.place(mutant.spot()).lineName();
-                Set<String> expected = new TreeSet<>(mutant.rules());
-                expectFailures(sample ? other : worker, mutant, sample ? Set.of() : coverage.rules(line), expected);
-            }));
-            reporter.publishEntry("milliseconds of a mutant with all rules", other.times());
+            try {
+                assertAll(declared.stream().map(mutant -> () -> {
+                    boolean sample = declared.indexOf(mutant) % SAMPLE == 0;
+                    String line = mutants.place(mutant.spot()).lineName();
+                    Set<String> expected = new TreeSet<>(mutant.rules());
+                    expectFailures(sample ? other : worker, mutant, sample ? Set.of() : coverage.rules(line), expected);
+                }));
+            } finally {
+                reporter.publishEntry("milliseconds of a mutant with all rules", other.times());
+            }
         }
     }
 
