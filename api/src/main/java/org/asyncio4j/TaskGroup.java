@@ -141,11 +141,11 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
         }
         try {
             leave(self, failure);
-            return true; // what it does not suppress it has thrown
         } finally {
             parent = null;
             fatal = null;
         }
+        return true; // what it does not suppress it has thrown
     }
 
     private void leave(Task<?> self, @Nullable Throwable failure) {
