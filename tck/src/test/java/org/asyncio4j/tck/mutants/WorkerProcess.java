@@ -159,7 +159,8 @@ final class WorkerProcess implements AutoCloseable {
         });
     }
 
-    private void end() {
+    /** Ends the JVM; the next question finds a new one. */
+    void end() {
         if (process != null) {
             process.destroyForcibly();
             process = null;
