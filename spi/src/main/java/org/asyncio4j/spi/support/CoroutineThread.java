@@ -68,7 +68,6 @@ abstract class CoroutineThread extends ThreadState implements Runnable {
 
     /** Suspends; returns when resumed, with the interrupt flag as it was. On its own thread. */
     final void suspend(AbstractEventLoop loop) {
-        refuseWhenUnwinding(loop);
         giveUpControl();
         refuseWhenUnwinding(loop);
     }
@@ -79,7 +78,7 @@ abstract class CoroutineThread extends ThreadState implements Runnable {
     }
 
     /** A closed loop resumes each suspended coroutine once, so that it unwinds; any await in it fails at once. */
-    private void refuseWhenUnwinding(AbstractEventLoop loop) {
+    final void refuseWhenUnwinding(AbstractEventLoop loop) {
         if (loop.isUnwinding()) {
             if (++refusals > MAX_REFUSALS) {
                 loop.stuckInUnwinding(coroutineTask());

@@ -117,14 +117,15 @@ final class GuestRun implements Run {
 
     /** Has the run end with a KeyboardInterrupt, unless it is over; whether it was not. */
     private boolean interrupt(Ending mine) {
+        boolean goesOn;
         synchronized (this) {
-            if (ending != mine) {
-                return false;
+            goesOn = ending == mine;
+            if (goesOn) {
+                loop.cycle().interrupt(Thread.currentThread());
             }
-            loop.cycle().interrupt(Thread.currentThread());
         }
         loop.wakeUp();
-        return true;
+        return goesOn;
     }
 
     private void turn() {

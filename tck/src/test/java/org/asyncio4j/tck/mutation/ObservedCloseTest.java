@@ -114,31 +114,35 @@ class ObservedCloseTest {
         }
     }
 
-    /** Closing does not reach a task that is blocked; its next await does what closing would have done. */
+    /** Closing does not reach tasks that are blocked; their next await does what closing would have done. */
     @Test
-    void taskThatWasBlockedAtTheCloseUnwindsAtItsNextAwait() throws Exception {
-        var unwound = new CompletableFuture<Throwable>();
+    void tasksThatWereBlockedAtTheCloseUnwindAtTheirNextAwait() throws Exception {
+        List<CompletableFuture<Throwable>> unwound = List.of(new CompletableFuture<>(), new CompletableFuture<>());
         var unblock = new CountDownLatch(1);
         LoopConfig config = LoopConfig.defaults()
                 .coroutines(CoroutineMechanism.CARRIED)
                 .blocking(BlockingPolicy.SUSPEND_TASK);
         try (var loop = new ObservedLoop(config)) {
             Future<?> never = loop.createFuture();
-            Task<?> task = loop.createTask(() -> {
-                ObservedLoop.await(unblock);
-                try {
-                    never.await();
-                } catch (Throwable exit) {
-                    unwound.complete(exit);
-                    throw exit;
-                }
-            });
-            loop.turn();
-            assertTrue(task.stack().stream()
-                    .anyMatch(frame -> frame.getClassName().equals(ObservedCloseTest.class.getName())));
+            for (CompletableFuture<Throwable> each : unwound) {
+                Task<?> task = loop.createTask(() -> {
+                    ObservedLoop.await(unblock);
+                    try {
+                        never.await();
+                    } catch (Throwable exit) {
+                        each.complete(exit);
+                        throw exit;
+                    }
+                });
+                loop.turn();
+                assertTrue(task.stack().stream()
+                        .anyMatch(frame -> frame.getClassName().equals(ObservedCloseTest.class.getName())));
+            }
         }
         unblock.countDown();
-        assertInstanceOf(CoroutineExit.class, unwound.get());
+        for (CompletableFuture<Throwable> each : unwound) {
+            assertInstanceOf(CoroutineExit.class, each.get());
+        }
     }
 
     /** Closing does not reach a task that is blocked; but what becomes of it is told. */
