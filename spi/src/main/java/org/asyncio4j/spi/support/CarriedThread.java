@@ -264,6 +264,9 @@ final class CarriedThread extends CoroutineThread implements Executor {
         CoroutineTask<?> task = coroutineTask();
         if (task != null) {
             task.loop.enqueueFromOutside(driving -> {
+                if (isLeftAlone()) {
+                    return; // the unparker came late: that park has ended, and this one is another
+                }
                 CoroutineTask<?> self = coroutineTask();
                 CoroutineTask<?> before = driving.taskBegins(self);
                 drive();
