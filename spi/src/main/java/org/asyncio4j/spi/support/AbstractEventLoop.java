@@ -225,7 +225,7 @@ public abstract class AbstractEventLoop implements EventLoop {
         running = false;
     }
 
-    /** Before each turn of a guest, after which the thread is given back; a host may have replaced its thread. */
+    /** Before a run, each turn of a guest, whose host may have replaced its thread, and the unwinding of a closed loop. */
     final void enterTurn() {
         threadState = ThreadState.current();
         threadState.enter(this, null);
@@ -276,10 +276,7 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     /** Resumes every suspended coroutine with CoroutineExit, so that its finally blocks run. On a loop thread. */
     private void unwind() {
-        ThreadState state = ThreadState.current();
-        threadState = state;
-        state.enter(this, null);
-        baton.ownedBy(Thread.currentThread());
+        enterTurn();
         cycle.abandonTurn();
         unwinding = true;
         try {
@@ -300,7 +297,7 @@ public abstract class AbstractEventLoop implements EventLoop {
             unseenFailures.reportAll();
             UnrunCoroutines.reportAll(this);
         } finally {
-            state.enter(null, null);
+            leaveTurn();
         }
     }
 

@@ -32,16 +32,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(value = 8, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ObservedCloseTest {
 
-    private static ObservedLoop loop(CoroutineMechanism mechanism) {
-        return new ObservedLoop(LoopConfig.defaults().coroutines(mechanism));
-    }
-
     /** The rest of a turn that was broken off does not run while the loop unwinds. */
     @ParameterizedTest
     @EnumSource
     void tasksThatWereReadyDoNotGoOnInAClosedLoop(CoroutineMechanism mechanism) {
         List<String> trail = new ArrayList<>();
-        try (ObservedLoop loop = loop(mechanism)) {
+        try (ObservedLoop loop = new ObservedLoop(mechanism)) {
             loop.createTask(() -> {
                 try {
                     loop.createFuture().await();
@@ -65,7 +61,7 @@ class ObservedCloseTest {
     @EnumSource
     void handlersOfAClosingLoopFindIt(CoroutineMechanism mechanism) {
         var found = new AtomicReference<EventLoop>();
-        var loop = loop(mechanism);
+        var loop = new ObservedLoop(mechanism);
         loop.setExceptionHandler((on, context) -> {
             assertNull(Asyncio.currentTask());
             assertNull(on.currentTask());
@@ -81,7 +77,7 @@ class ObservedCloseTest {
     @ParameterizedTest
     @EnumSource
     void interruptOfWhoeverClosesOutlastsTheClosing(CoroutineMechanism mechanism) {
-        ObservedLoop loop = loop(mechanism);
+        ObservedLoop loop = new ObservedLoop(mechanism);
         var unwound = new AtomicInteger();
         loop.createTask(() -> {
             try {
@@ -101,12 +97,12 @@ class ObservedCloseTest {
     @Test
     void loopThatNeverRanIsClosedWithoutAThread() {
         int before = numberOfNextThread();
-        loop(CoroutineMechanism.CARRIED).close();
+        new ObservedLoop(CoroutineMechanism.CARRIED).close();
         assertEquals(before + 1, numberOfNextThread());
     }
 
     private static int numberOfNextThread() {
-        try (ObservedLoop loop = loop(CoroutineMechanism.CARRIED)) {
+        try (ObservedLoop loop = new ObservedLoop(CoroutineMechanism.CARRIED)) {
             var name = new AtomicReference<String>();
             loop.callSoon(() -> name.set(Thread.currentThread().getName()));
             loop.turn();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.support.AbstractEventLoop;
 import org.asyncio4j.spi.support.OwningDriver;
@@ -24,6 +25,10 @@ final class ObservedLoop extends AbstractEventLoop {
     @Nullable RuntimeException refusalAtEnd;
 
     final Host host;
+
+    ObservedLoop(CoroutineMechanism mechanism) {
+        this(LoopConfig.defaults().coroutines(mechanism));
+    }
 
     ObservedLoop(LoopConfig config) {
         this(config, new Host());

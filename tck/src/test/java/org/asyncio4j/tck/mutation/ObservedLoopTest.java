@@ -32,16 +32,12 @@ class ObservedLoopTest {
 
     private static final Duration FAR = Duration.ofDays(300);
 
-    private static ObservedLoop loop(CoroutineMechanism mechanism) {
-        return new ObservedLoop(LoopConfig.defaults().coroutines(mechanism));
-    }
-
     // Waiting
 
     @ParameterizedTest
     @EnumSource
     void driverIsAskedToWaitForADayAtMost(CoroutineMechanism mechanism) {
-        try (ObservedLoop loop = loop(mechanism)) {
+        try (ObservedLoop loop = new ObservedLoop(mechanism)) {
             loop.callLater(FAR, () -> {});
             assertEquals(TimeUnit.DAYS.toNanos(1), askedToWait(loop));
         }
@@ -50,7 +46,7 @@ class ObservedLoopTest {
     @ParameterizedTest
     @EnumSource
     void driverIsAskedToWaitForTheFirstTimer(CoroutineMechanism mechanism) {
-        try (ObservedLoop loop = loop(mechanism)) {
+        try (ObservedLoop loop = new ObservedLoop(mechanism)) {
             loop.callLater(FAR, () -> {});
             loop.callLater(Duration.ofHours(1), () -> {});
             long nanos = askedToWait(loop);
@@ -61,7 +57,7 @@ class ObservedLoopTest {
     @ParameterizedTest
     @EnumSource
     void driverIsAskedToWaitForEverWhereThereIsNoTimer(CoroutineMechanism mechanism) {
-        try (ObservedLoop loop = loop(mechanism)) {
+        try (ObservedLoop loop = new ObservedLoop(mechanism)) {
             assertEquals(Long.MAX_VALUE, askedToWait(loop));
         }
     }
@@ -81,7 +77,7 @@ class ObservedLoopTest {
     @ParameterizedTest
     @EnumSource
     void busyLoopIsNotWoken(CoroutineMechanism mechanism) {
-        try (ObservedLoop loop = loop(mechanism)) {
+        try (ObservedLoop loop = new ObservedLoop(mechanism)) {
             loop.callSoon(
                     () -> ObservedLoop.join(Thread.ofPlatform().start(() -> loop.callSoonThreadsafe(loop::stop))));
             loop.runForever();
@@ -94,7 +90,7 @@ class ObservedLoopTest {
     @EnumSource
     void busyTurnsPollOnlyADriverThatWatchesSomething(CoroutineMechanism mechanism) {
         for (boolean watches : List.of(false, true)) {
-            try (ObservedLoop loop = loop(mechanism)) {
+            try (ObservedLoop loop = new ObservedLoop(mechanism)) {
                 loop.host.watches = watches;
                 for (int i = 0; i < 10; i++) {
                     loop.stop();
@@ -139,7 +135,7 @@ class ObservedLoopTest {
     @ParameterizedTest
     @EnumSource
     void backEndHearsOfEachCoroutineThatBeginsAndEndsOnItsThread(CoroutineMechanism mechanism) {
-        try (ObservedLoop loop = loop(mechanism)) {
+        try (ObservedLoop loop = new ObservedLoop(mechanism)) {
             String name = loop.runUntilComplete(() -> {
                 assertThrows(IllegalStateException.class, () -> Asyncio.<Void>createTask(() -> {
                     sleep(Duration.ZERO);
@@ -154,7 +150,7 @@ class ObservedLoopTest {
     @ParameterizedTest
     @EnumSource
     void taskThatABackEndRefusesFails(CoroutineMechanism mechanism) {
-        try (ObservedLoop loop = loop(mechanism)) {
+        try (ObservedLoop loop = new ObservedLoop(mechanism)) {
             loop.refusal = new IllegalStateException("no");
             assertSame(loop.refusal, assertThrows(IllegalStateException.class, () -> loop.runUntilComplete(() -> {})));
             assertEquals(2, loop.coroutines.size());

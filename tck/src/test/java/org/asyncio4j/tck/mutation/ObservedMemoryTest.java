@@ -16,7 +16,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.CoroutineMechanism;
-import org.asyncio4j.LoopConfig;
 import org.asyncio4j.Task;
 import org.asyncio4j.TimerHandle;
 import org.junit.jupiter.api.Timeout;
@@ -29,15 +28,11 @@ class ObservedMemoryTest {
 
     private static final Duration FAR = Duration.ofDays(300);
 
-    private static ObservedLoop loop(CoroutineMechanism mechanism) {
-        return new ObservedLoop(LoopConfig.defaults().coroutines(mechanism));
-    }
-
     /** Somebody may keep the thread of a task that has ended. */
     @ParameterizedTest
     @EnumSource
     void threadOfAnEndedTaskDoesNotHoldTheTask(CoroutineMechanism mechanism) {
-        try (ObservedLoop loop = loop(mechanism)) {
+        try (ObservedLoop loop = new ObservedLoop(mechanism)) {
             var thread = new AtomicReference<Thread>();
             var task = new AtomicReference<WeakReference<Task<?>>>();
             loop.runUntilComplete(() -> {
@@ -54,7 +49,7 @@ class ObservedMemoryTest {
     @ParameterizedTest
     @EnumSource
     void closedLoopHoldsNothing(CoroutineMechanism mechanism) {
-        var loop = loop(mechanism);
+        var loop = new ObservedLoop(mechanism);
         List<WeakReference<Object>> held = new ArrayList<>();
         loop.callSoon(holding(held));
         loop.callSoonThreadsafe(holding(held));
@@ -97,7 +92,7 @@ class ObservedMemoryTest {
 
     /** Whether those that were cancelled are let go of, all after the first; the first timer itself stays. */
     private static boolean areCollected(CoroutineMechanism mechanism, int all, int cancelled) {
-        try (ObservedLoop loop = loop(mechanism)) {
+        try (ObservedLoop loop = new ObservedLoop(mechanism)) {
             return areCollected(loop, all, cancelled);
         }
     }
@@ -125,7 +120,7 @@ class ObservedMemoryTest {
     @ParameterizedTest
     @EnumSource
     void cancelledTimersAtTheTopAreNotCountedAmongTheRest(CoroutineMechanism mechanism) {
-        try (ObservedLoop loop = loop(mechanism)) {
+        try (ObservedLoop loop = new ObservedLoop(mechanism)) {
             for (int i = 0; i < 40; i++) {
                 loop.callLater(Duration.ofDays(1).plusMillis(i), () -> {}).cancel();
             }
@@ -137,7 +132,7 @@ class ObservedMemoryTest {
     @ParameterizedTest
     @EnumSource
     void timersCancelledAfterTheyFiredAreNotCounted(CoroutineMechanism mechanism) {
-        try (ObservedLoop loop = loop(mechanism)) {
+        try (ObservedLoop loop = new ObservedLoop(mechanism)) {
             List<TimerHandle> fired =
                     Stream.generate(() -> loop.callLater(Duration.ZERO, () -> {})).limit(40).toList();
             loop.turn();
@@ -149,7 +144,7 @@ class ObservedMemoryTest {
     @ParameterizedTest
     @EnumSource
     void timersAreListedInTheOrderOfTheirTimes(CoroutineMechanism mechanism) {
-        try (ObservedLoop loop = loop(mechanism)) {
+        try (ObservedLoop loop = new ObservedLoop(mechanism)) {
             List<TimerHandle> timers = Stream.of(1, 5, 2, 9, 6, 3, 4)
                     .map(hours -> loop.callLater(Duration.ofHours(hours), () -> {}))
                     .toList();

@@ -36,15 +36,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(value = 8, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ObservedThreadTest {
 
-    private static ObservedLoop loop(CoroutineMechanism mechanism) {
-        return new ObservedLoop(LoopConfig.defaults().coroutines(mechanism));
-    }
-
     /** Whoever asks first decides what kind of thread the JVM has; these must not keep it from ending. */
     @ParameterizedTest
     @EnumSource
     void threadsForBlockingCodeAreDaemons(CoroutineMechanism mechanism) throws Exception {
-        try (ObservedLoop loop = loop(mechanism)) {
+        try (ObservedLoop loop = new ObservedLoop(mechanism)) {
             var job = new AtomicReference<Future<Boolean>>();
             Thread caller = Thread.ofPlatform().daemon(false).start(
                     () -> job.set(loop.runInExecutor(null, () -> Thread.currentThread().isDaemon())));
@@ -58,7 +54,7 @@ class ObservedThreadTest {
     @EnumSource
     void loopGoesOnAfterItsThreadHasGone(CoroutineMechanism mechanism) {
         var unwound = new AtomicReference<Boolean>();
-        try (ObservedLoop loop = loop(mechanism)) {
+        try (ObservedLoop loop = new ObservedLoop(mechanism)) {
             loop.createTask(() -> {
                 try {
                     loop.createFuture().await();
@@ -80,7 +76,7 @@ class ObservedThreadTest {
     @ParameterizedTest
     @EnumSource
     void severalThreadsMayCancelACallbackThatRuns(CoroutineMechanism mechanism) {
-        try (ObservedLoop loop = loop(mechanism)) {
+        try (ObservedLoop loop = new ObservedLoop(mechanism)) {
             var running = new CountDownLatch(1);
             var over = new CountDownLatch(1);
             Handle handle = loop.callSoonThreadsafe(() -> {
@@ -108,8 +104,8 @@ class ObservedThreadTest {
     @ParameterizedTest
     @EnumSource
     void taskIsSuspendedByItsOwnLoopOnly(CoroutineMechanism mechanism) {
-        try (ObservedLoop loop = loop(mechanism);
-                ObservedLoop other = loop(mechanism)) {
+        try (ObservedLoop loop = new ObservedLoop(mechanism);
+                ObservedLoop other = new ObservedLoop(mechanism)) {
             MisuseException refusal = loop.runUntilComplete(() -> assertThrows(MisuseException.class, other::yieldNow));
             assertEquals(Misuse.FUTURE_OF_ANOTHER_LOOP, refusal.misuse());
         }
@@ -122,7 +118,7 @@ class ObservedThreadTest {
         for (boolean isTask : List.of(false, true)) {
             List<ExceptionContext> told = new ArrayList<>();
             var failure = new IllegalStateException("main");
-            try (ObservedLoop loop = loop(mechanism)) {
+            try (ObservedLoop loop = new ObservedLoop(mechanism)) {
                 loop.setExceptionHandler((on, context) -> told.add(context));
                 Action<RuntimeException> main = () -> {
                     loop.callSoon(() -> {
@@ -146,7 +142,7 @@ class ObservedThreadTest {
     @EnumSource
     void idleLoopRests(CoroutineMechanism mechanism) {
         for (boolean isTimed : List.of(false, true)) {
-            try (ObservedLoop loop = loop(mechanism)) {
+            try (ObservedLoop loop = new ObservedLoop(mechanism)) {
                 var thread = new AtomicReference<Thread>();
                 loop.callSoon(() -> thread.set(Thread.currentThread()));
                 if (isTimed) {
@@ -173,7 +169,7 @@ class ObservedThreadTest {
         try {
             for (long i = begun.getCount(); i > 0; i--) {
                 runners.add(Thread.ofPlatform().start(() -> {
-                    try (ObservedLoop loop = loop(CoroutineMechanism.HANDOFF)) {
+                    try (ObservedLoop loop = new ObservedLoop(CoroutineMechanism.HANDOFF)) {
                         loop.callSoon(begun::countDown);
                         loop.callSoon(() -> goOnUntil(over, loop));
                         loop.runForever();
@@ -214,7 +210,7 @@ class ObservedThreadTest {
     @ParameterizedTest
     @EnumSource
     void cancellationOutlastsAnAwaitOfWhatCannotBeCancelled(CoroutineMechanism mechanism) {
-        try (ObservedLoop loop = loop(mechanism)) {
+        try (ObservedLoop loop = new ObservedLoop(mechanism)) {
             Future<Object> inner = loop.createFuture();
             Task<?> task = loop.createTask(() -> {
                 Asyncio.currentTask().cancel();
