@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The virtual thread on which one task runs, and how control gets in and out of it.
  *
- * <p>It is also that thread's {@link ThreadState}. At most one thread of a loop runs at any moment: its own, or that of one coroutine. Whoever runs owns all state
- * of the loop; control passes with a happens-before edge.
+ * <p>It is also that thread's {@link ThreadState}. At most one thread of a loop runs at any moment: its own, or that of
+ * one coroutine. Whoever runs owns all state of the loop; control passes with a happens-before edge.
  */
 abstract class CoroutineThread extends ThreadState implements Runnable {
 
