@@ -1,9 +1,9 @@
 /**
- * The conformance kit: rules for any loop, what runs them, and the report; for programs, tests that await and a simulated
- * loop.
+ * The conformance kit: rules for any loop, what runs them, and the report; for programs, tests that await and a
+ * simulated loop.
  *
- * <p>The simulated back end is no service of this module, only of its jar on the class path: a service is bound, and every
- * modular program with the kit on its path would have to have JUnit, too.
+ * <p>The simulated back end is no service of this module, only of its jar on the class path: a service is bound, and
+ * every modular program with the kit on its path would have to have JUnit, too.
  */
 module org.asyncio4j.tck {
     requires transitive org.asyncio4j.spi;

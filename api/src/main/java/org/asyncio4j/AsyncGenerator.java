@@ -57,7 +57,9 @@ public final class AsyncGenerator<T extends @Nullable Object> implements AsyncIt
         return new AsyncGenerator<>(new GeneratorRun<>(body));
     }
 
-    /** The elements of {@code publisher}, each requested when it is asked for; see {@link #from(Flow.Publisher, int)}. */
+    /**
+     * The elements of {@code publisher}, each requested when it is asked for; see {@link #from(Flow.Publisher, int)}.
+     */
     public static <T> AsyncGenerator<T> from(Flow.Publisher<? extends T> publisher) {
         return from(publisher, 1);
     }

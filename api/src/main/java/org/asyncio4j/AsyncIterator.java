@@ -25,7 +25,10 @@ public interface AsyncIterator<T extends @Nullable Object> extends Iterable<T> {
         return new AwaitingIterator<>(this);
     }
 
-    /** A publisher of the elements, which iterates on {@link Asyncio#getEventLoop()}; see {@link #toPublisher(EventLoop)}. */
+    /**
+     * A publisher of the elements, which iterates on {@link Asyncio#getEventLoop()}; see {@link
+     * #toPublisher(EventLoop)}.
+     */
     default Flow.Publisher<T> toPublisher() {
         return toPublisher(Asyncio.getEventLoop());
     }
@@ -35,15 +38,15 @@ public interface AsyncIterator<T extends @Nullable Object> extends Iterable<T> {
      * gets an {@link IllegalStateException}. Any thread may subscribe, request and cancel; never suspends.
      *
      * <p>A task of {@code loop} iterates, in the context of the subscriber, and sends all signals after {@code
-     * onSubscribe}: a subscriber must not block. It asks for an element only when one was requested, so the end, too, is
-     * noticed by a request. {@code cancel} cancels what the task waits for; no signal begins after it. Then, and at the
-     * end, an iterator that is {@link AutoCloseable}, such as a generator, is closed.
+     * onSubscribe}: a subscriber must not block. It asks for an element only when one was requested, so the end, too,
+     * is noticed by a request. {@code cancel} cancels what the task waits for; no signal begins after it. Then, and at
+     * the end, an iterator that is {@link AutoCloseable}, such as a generator, is closed.
      *
      * <p>A failure of the iterator goes to {@code onError}, the very object; a cancelled task says {@link
      * CancelledError}, a closed loop {@link Misuse#LOOP_CLOSED}, a null element {@link NullPointerException}, a request
-     * for less than one element {@link IllegalArgumentException}. What a subscriber throws ends the iteration and is told
-     * to the loop's exception handler, and so is what fails after {@code cancel}. If the loop is closed before the task
-     * began, only the next request is answered.
+     * for less than one element {@link IllegalArgumentException}. What a subscriber throws ends the iteration and is
+     * told to the loop's exception handler, and so is what fails after {@code cancel}. If the loop is closed before the
+     * task began, only the next request is answered.
      *
      * @apiNote asyncio has no such bridge; {@link AsyncGenerator#from} is the other direction.
      */

@@ -272,8 +272,8 @@ public final class Asyncio {
 
     /**
      * Awaits all arguments concurrently; the results in argument order. Never suspends. The first failure (or
-     * cancellation) of an argument fails the whole, and the others go on; {@link #gatherOrCancel(Collection)} stops them.
-     * Cancelling the whole cancels all arguments.
+     * cancellation) of an argument fails the whole, and the others go on; {@link #gatherOrCancel(Collection)} stops
+     * them. Cancelling the whole cancels all arguments.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.gather">asyncio.gather</a>
      */
@@ -353,7 +353,10 @@ public final class Asyncio {
         return Gather.outcomes(awaitables);
     }
 
-    /** Runs {@code body} inside the current task, for at most {@code timeout}; see {@link #waitFor(Awaitable, Duration)}. */
+    /**
+     * Runs {@code body} inside the current task, for at most {@code timeout}; see {@link #waitFor(Awaitable,
+     * Duration)}.
+     */
     public static <T extends @Nullable Object, X extends Exception> T waitFor(Body<T, X> body, Duration timeout)
             throws X {
         return waitFor(coroutine(body), timeout);

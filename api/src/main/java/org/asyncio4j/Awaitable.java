@@ -36,7 +36,9 @@ public interface Awaitable<T extends @Nullable Object> {
      */
     <X extends Throwable> T await(Class<X> declared) throws X;
 
-    /** Awaits like {@link #await(Class)} for callers who handle no checked exception; checked ones still come through. */
+    /**
+     * Awaits like {@link #await(Class)} for callers who handle no checked exception; checked ones still come through.
+     */
     default T await() {
         return this.<RuntimeException>await(RuntimeException.class);
     }

@@ -19,7 +19,7 @@ final class AwaitingSubscriber<T> implements Flow.Subscriber<T> {
      */
     private final EventLoop loop;
     private final int prefetch;
-    private final AtomicReference<Flow.@Nullable Subscription> subscription = new AtomicReference<>(); // any thread, CAS
+    private final AtomicReference<Flow.@Nullable Subscription> subscription = new AtomicReference<>(); // by any, CAS
     private final ArrayDeque<T> elements = new ArrayDeque<>(); // loop thread
     private final Event change = new Event(); // loop thread
     private boolean complete; // loop thread

@@ -6,9 +6,9 @@ import java.util.Arrays;
 final class ByteQueue {
 
     /*
-     * The bytes stand in one array, so that a search need not look across pieces. What was taken leaves a hole in front;
-     * it is closed when room is needed, and then only if that frees half of the array: each byte is moved a constant
-     * number of times.
+     * The bytes stand in one array, so that a search need not look across pieces. What was taken leaves a hole in
+     * front; it is closed when room is needed, and then only if that frees half of the array: each byte is moved a
+     * constant number of times.
      */
     private static final byte[] NOTHING = {};
 

@@ -127,9 +127,9 @@ public class ExceptionGroup extends RuntimeException {
      *
      * <p>A handler that throws the very group it was given gives it back, to be thrown again with the rest, in its old
      * place. A new failure of a handler carries that group as {@linkplain Throwable#getSuppressed() suppressed}. One
-     * failure leaves alone; several, or one and a rest, leave as one group without a title. But a {@link CancelledError},
-     * {@link CoroutineExit}, {@link GeneratorExit}, {@link KeyboardInterrupt} or {@link VirtualMachineError} of a
-     * handler leaves at once and alone, and carries all others.
+     * failure leaves alone; several, or one and a rest, leave as one group without a title. But a {@link
+     * CancelledError}, {@link CoroutineExit}, {@link GeneratorExit}, {@link KeyboardInterrupt} or {@link
+     * VirtualMachineError} of a handler leaves at once and alone, and carries all others.
      *
      * @apiNote Python does the same, but for two things Java cannot tell apart or express: there {@code raise} gives
      *     back, and naming the group raises it anew; and there a cancellation may leave in a group, which is no

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Name the variable {@code _}: javac warns about any other name that the block does not use.
  *
- * @apiNote When the block fails and giving back fails as well, because somebody released the lock meanwhile, Java throws
- *     the failure of the block and attaches the other one to it; Python throws the other one.
+ * @apiNote When the block fails and giving back fails as well, because somebody released the lock meanwhile, Java
+ *     throws the failure of the block and attaches the other one to it; Python throws the other one.
  * @see Lock#acquire
  * @see Condition#acquire
  * @see Semaphore#acquire

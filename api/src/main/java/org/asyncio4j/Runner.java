@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * <p>All runs share one loop and one context. Closing cancels the tasks that are left, waits for them, closes the
  * generators that are left, shuts the default executor down and closes the loop.
  *
- * <p>While a run or the closing goes on, SIGINT (Ctrl-C) counts as an interrupt of the thread that waits in it, provided
- * that nobody else has taken that signal: neither the program with a handler of its own, nor another runner. Any thread
- * will do; the first runner takes it. A {@link KeyboardInterrupt} that comes of it and that nobody catches ends the JVM
- * with exit code 130. SIGTERM is taken in the same way; after it the JVM ends with exit code 143 as soon as the runner
- * is closed, whatever the program does then, and a second one does not wait for that.
+ * <p>While a run or the closing goes on, SIGINT (Ctrl-C) counts as an interrupt of the thread that waits in it,
+ * provided that nobody else has taken that signal: neither the program with a handler of its own, nor another runner.
+ * Any thread will do; the first runner takes it. A {@link KeyboardInterrupt} that comes of it and that nobody catches
+ * ends the JVM with exit code 130. SIGTERM is taken in the same way; after it the JVM ends with exit code 143 as soon
+ * as the runner is closed, whatever the program does then, and a second one does not wait for that.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-runner.html#asyncio.Runner">asyncio.Runner</a>
  */

@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  * reader.feedEof();
  * }</pre>
  *
- * <p>It belongs to the first loop on which a task has to wait at it. One task reads at a time. Not for threads: all calls
- * are made on the loop's thread or in its tasks; from elsewhere use {@code loop.callSoonThreadsafe(() ->
- * reader.feedData(bytes))}. Every read suspends only if what it wants is not there yet; cancelling the task ends the wait,
- * and what had come stays. Outside a task, and while another task waits, it throws {@link MisuseException}.
+ * <p>It belongs to the first loop on which a task has to wait at it. One task reads at a time. Not for threads: all
+ * calls are made on the loop's thread or in its tasks; from elsewhere use {@code loop.callSoonThreadsafe(() ->
+ * reader.feedData(bytes))}. Every read suspends only if what it wants is not there yet; cancelling the task ends the
+ * wait, and what had come stays. Outside a task, and while another task waits, it throws {@link MisuseException}.
  *
- * <p>The limit, 64 KiB unless given, is that of a line, or of what stands before a separator. It does not hold up whoever
- * feeds the reader.
+ * <p>The limit, 64 KiB unless given, is that of a line, or of what stands before a separator. It does not hold up
+ * whoever feeds the reader.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamReader">asyncio.StreamReader</a>
  */
@@ -37,10 +37,10 @@ import org.jspecify.annotations.Nullable;
 public final class StreamReader implements AsyncIterator<byte[]> {
 
     /*
-     * Overview. Loop thread only. The reading task waits on `waiter`, which is null again as soon as something came; the
-     * task then looks for itself. A second task is refused while one waits. Between the moment a task is woken and its
-     * turn it is not, as in asyncio: what it takes, or its wait, is then lost to one of the two. That is told to the
-     * exception handler (ADR 0010).
+     * Overview. Loop thread only. The reading task waits on `waiter`, which is null again as soon as something came;
+     * the task then looks for itself. A second task is refused while one waits. Between the moment a task is woken and
+     * its turn it is not, as in asyncio: what it takes, or its wait, is then lost to one of the two. That is told to
+     * the exception handler (ADR 0010).
      */
     static final String WHY = "connections, which will feed it and be paused when it is full, are not built yet";
 
@@ -140,8 +140,8 @@ public final class StreamReader implements AsyncIterator<byte[]> {
     }
 
     /**
-     * Reads what is there, at most {@code n} bytes; suspends until there is at least one. Empty at the end, or if {@code
-     * n} is 0. A negative {@code n} stands for {@link #read()}.
+     * Reads what is there, at most {@code n} bytes; suspends until there is at least one. Empty at the end, or if
+     * {@code n} is 0. A negative {@code n} stands for {@link #read()}.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamReader.read">
      *     StreamReader.read</a>

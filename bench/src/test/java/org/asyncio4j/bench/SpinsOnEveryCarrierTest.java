@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A handoff loop of any back end stays alive while user code spins on every carrier of the JDK's virtual-thread scheduler.
- * What the watchdog does for that has its tests where it is.
+ * A handoff loop of any back end stays alive while user code spins on every carrier of the JDK's virtual-thread
+ * scheduler. What the watchdog does for that has its tests where it is.
  */
 @Tag("thorough")
 @Timeout(120)

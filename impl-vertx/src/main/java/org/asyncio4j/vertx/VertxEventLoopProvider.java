@@ -6,7 +6,9 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.Capability;
 import org.asyncio4j.spi.EventLoopProvider;
 
-/** The back end {@code vertx}: each of its loops has a Vertx of its own, made at the first run, closed with the loop. */
+/**
+ * The back end {@code vertx}: each of its loops has a Vertx of its own, made at the first run, closed with the loop.
+ */
 public final class VertxEventLoopProvider implements EventLoopProvider {
 
     static final String ID = "vertx";

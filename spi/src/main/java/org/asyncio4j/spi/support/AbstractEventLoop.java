@@ -219,13 +219,17 @@ public abstract class AbstractEventLoop implements EventLoop {
         leaveTurn();
     }
 
-    /** All of that which is left to do between the turns of a guest: its thread, given back, is none of our business. */
+    /**
+     * All of that which is left to do between the turns of a guest: its thread, given back, is none of our business.
+     */
     final void endRun() {
         cycle.end();
         running = false;
     }
 
-    /** Before a run, each turn of a guest, whose host may have replaced its thread, and the unwinding of a closed loop. */
+    /**
+     * Before a run, each turn of a guest, whose host may have replaced its thread, and the unwinding of a closed loop.
+     */
     final void enterTurn() {
         threadState = ThreadState.current();
         threadState.enter(this, null);
@@ -403,7 +407,9 @@ public abstract class AbstractEventLoop implements EventLoop {
         }
     }
 
-    /** The timers that are set, neither due nor cancelled, the next one first. While the loop does not run, or on it. */
+    /**
+     * The timers that are set, neither due nor cancelled, the next one first. While the loop does not run, or on it.
+     */
     public final List<TimerHandle> timers() {
         return cycle.timers();
     }

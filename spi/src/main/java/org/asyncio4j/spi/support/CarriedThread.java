@@ -24,8 +24,8 @@ final class CarriedThread extends CoroutineThread implements Executor {
      *
      * A foreign park (a contended lock, Thread.sleep, a socket) ends when somebody unparks the thread, which makes it
      * runnable again. STRICT: the loop waits for just that. SUSPEND_TASK: the loop goes on and takes the task up again
-     * when that happens. If the loop is closed first the thread is LEFT to the JDK's default scheduler for good, whether
-     * it is still parked or lies in the loop's queue.
+     * when that happens. If the loop is closed first the thread is LEFT to the JDK's default scheduler for good,
+     * whether it is still parked or lies in the loop's queue.
      *
      * Invariants
      *  1. The first Runnable given to execute(..) is our own continuation; it is one and the same object for ever. Any

@@ -197,7 +197,7 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
         if (on == null) {
             throw Misuse.AWAIT_OUTSIDE_TASK.exception();
         }
-        on.refuseWhenUnwinding(loop); // before it touches anything: tasks that were blocked at the close run side by side
+        on.refuseWhenUnwinding(loop); // before it touches anything: tasks blocked at the close run side by side
         if (future == null) {
             loop.enqueueHere(this);
         } else {

@@ -14,7 +14,9 @@ import org.asyncio4j.Misuse;
 import org.asyncio4j.MisuseException;
 import org.jspecify.annotations.Nullable;
 
-/** A loop's executor for blocking code, made at the first need, and the jobs given to any executor. Loop thread only. */
+/**
+ * A loop's executor for blocking code, made at the first need, and the jobs given to any executor. Loop thread only.
+ */
 final class DefaultExecutor {
 
     private final AbstractEventLoop loop;

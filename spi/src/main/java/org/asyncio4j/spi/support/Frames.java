@@ -13,8 +13,8 @@ final class Frames {
     private Frames() {}
 
     /**
-     * Where a coroutine stands. If it awaits inside the public api, as in {@code sleep(..)}, that call is the first frame.
-     * The await of a future is none, as in asyncio.
+     * Where a coroutine stands. If it awaits inside the public api, as in {@code sleep(..)}, that call is the first
+     * frame. The await of a future is none, as in asyncio.
      */
     static List<StackTraceElement> ofCoroutine(Thread thread) {
         List<StackTraceElement> all = List.of(thread.getStackTrace());

@@ -154,7 +154,7 @@ final class GuestRun implements Run {
             loop.leaveTurn();
             try {
                 arrangeNext(nanos);
-            } catch (RejectedExecutionException gone) { // by schedule; whoever else has ended the waiting finds out, too
+            } catch (RejectedExecutionException gone) { // by schedule; whoever has ended the waiting finds out, too
                 if (loop.cycle().endWaiting()) {
                     endBetweenTurns(mine, gone);
                 }

@@ -53,7 +53,9 @@ final class LoopHealth {
         return reference;
     }
 
-    /** A run is about to begin; a handoff loop needs a carrier for that, which it may not get. By the caller of the run. */
+    /**
+     * A run is about to begin; a handoff loop needs a carrier for that, which it may not get. By the caller of the run.
+     */
     void runIsDue() {
         if (loop.mechanism() == CoroutineMechanism.HANDOFF) {
             pollBegins(0);

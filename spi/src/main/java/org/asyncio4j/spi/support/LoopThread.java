@@ -91,7 +91,9 @@ final class LoopThread implements Run {
         }
     }
 
-    /** Gives the thread a job and waits for its end; an interrupt of the caller becomes the loop's, unless it is late. */
+    /**
+     * Gives the thread a job and waits for its end; an interrupt of the caller becomes the loop's, unless it is late.
+     */
     private void submit(Runnable task, boolean interruptible) {
         if (!Cures.runOnOwnThread) {
             task.run();

@@ -78,7 +78,9 @@ final class TaskRegistry {
         return pending;
     }
 
-    /** Shows the next {@code most} tasks to {@code visitor}, beginning again at the end. By one thread, the watchdog. */
+    /**
+     * Shows the next {@code most} tasks to {@code visitor}, beginning again at the end. By one thread, the watchdog.
+     */
     void visitNext(int most, Consumer<CoroutineTask<?>> visitor) {
         List<CoroutineTask<?>> next = new ArrayList<>();
         lock.lock();

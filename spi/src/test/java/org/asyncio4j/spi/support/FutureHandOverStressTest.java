@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Futures that a loop and another thread share: whoever is first decides, both sides agree, and nobody waits for ever. */
+/**
+ * Futures that a loop and another thread share: whoever is first decides, both sides agree, and nobody waits for ever.
+ */
 class FutureHandOverStressTest {
 
     private static final int ROUNDS = 5_000;

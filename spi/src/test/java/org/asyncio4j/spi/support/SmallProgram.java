@@ -24,7 +24,7 @@ final class SmallProgram {
     private static void say(CoroutineMechanism mechanism) {
         var loop = Asyncio.getRunningLoop();
         loop.setSlowCallbackDuration(Duration.ofNanos(1));
-        Asyncio.waitFor(() -> Asyncio.sleep(Duration.ofMillis(60)), Duration.ofSeconds(30)); // the watchdog looks meanwhile
+        Asyncio.waitFor(() -> Asyncio.sleep(Duration.ofMillis(60)), Duration.ofSeconds(30)); // the watchdog looks
         System.out.println("program: " + mechanism + " slept");
         loop.setExceptionHandler((_, context) -> {
             if (context.exception() != null) {

@@ -21,7 +21,7 @@ public class ThreadsafeHandleLincheckTest {
         public void run() {
             running = true;
             if (mustNotRun) {
-                throw new OutOfMemoryError("runs after a cancel has returned"); // the one kind that a handle lets through
+                throw new OutOfMemoryError("runs after a cancel has returned"); // the kind that a handle lets through
             }
             running = false;
         }

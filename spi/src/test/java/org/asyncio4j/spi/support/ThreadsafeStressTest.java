@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Wake-ups from other threads reach a loop that idles; none is lost. Bench has the storm of callbacks on loops that work,
- * stop and start again, for each back end.
+ * Wake-ups from other threads reach a loop that idles; none is lost. Bench has the storm of callbacks on loops that
+ * work, stop and start again, for each back end.
  */
 @Tag("thorough")
 class ThreadsafeStressTest {

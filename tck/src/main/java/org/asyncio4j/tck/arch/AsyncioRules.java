@@ -32,10 +32,10 @@ public final class AsyncioRules {
      * Code that runs on a loop makes no call that blocks the loop: {@code Thread.sleep}, a blocking queue, the {@code
      * get} of a java.util.concurrent future, a read of a stream or a file, and the like.
      *
-     * <p>Code runs on a loop if it is given to asyncio4j as a lambda or method reference, if it suspends, or if such code
-     * calls it, all within the classes that are checked. What {@code toThread} and {@code runInExecutor} take is free to
-     * block. Not seen are lambdas that go through a variable or through another library, methods that override the one
-     * that is named in a call, and locks.
+     * <p>Code runs on a loop if it is given to asyncio4j as a lambda or method reference, if it suspends, or if such
+     * code calls it, all within the classes that are checked. What {@code toThread} and {@code runInExecutor} take is
+     * free to block. Not seen are lambdas that go through a variable or through another library, methods that override
+     * the one that is named in a call, and locks.
      */
     public static ArchRule coroutinesDoNotBlock() {
         return classes()
@@ -65,8 +65,8 @@ public final class AsyncioRules {
     }
 
     /**
-     * No code calls {@code sleep} by its simple name inside a subclass of {@link Thread}, and no {@code run} of a thread
-     * or Runnable suspends by itself.
+     * No code calls {@code sleep} by its simple name inside a subclass of {@link Thread}, and no {@code run} of a
+     * thread or Runnable suspends by itself.
      *
      * <p>In such a class the inherited {@code Thread.sleep} hides a static import of {@code Asyncio.sleep}: the call
      * compiles, and blocks. And a thread is no task: what suspends fails there. A Runnable's lambdas are not looked at,

@@ -85,7 +85,9 @@ final class ClassCode {
                 : MethodTypeDesc.ofDescriptor(method.lookupDescriptor());
     }
 
-    /** Follows what now lies on top of the stack to the call that takes it, through an array of arguments if need be. */
+    /**
+     * Follows what now lies on top of the stack to the call that takes it, through an array of arguments if need be.
+     */
     private static @Nullable MethodId taker(List<CodeElement> code) {
         int above = 0; // slots on top of it
         for (CodeElement element : code) {

@@ -110,7 +110,9 @@ public record Subject(
         return source == null || source.getLocation() == null ? "unknown" : source.getLocation().getPath();
     }
 
-    /** Whether {@code version} is {@code limit} or later; versions that are no numbers are only compared for equality. */
+    /**
+     * Whether {@code version} is {@code limit} or later; versions that are no numbers are only compared for equality.
+     */
     static boolean hasReached(String version, String limit) {
         try {
             return Runtime.Version.parse(version).compareToIgnoreOptional(Runtime.Version.parse(limit)) >= 0;

@@ -24,11 +24,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>Each {@code @BeforeEach} method, the test method and each {@code @AfterEach} method is a task of its own, one after
- * the other, on one loop and in one context: all may await, what a {@code @BeforeEach} method starts goes on during the
- * test, and a context variable that it sets is seen there. Constructors, {@code @BeforeAll} and {@code @AfterAll} methods
- * run on JUnit's thread, outside the loop. The loop is in debug mode. A failure is thrown as it is. Parameters are
- * resolved by whatever other extensions there are; JUnit's own {@code @Timeout} interrupts and so cancels the test.
+ * <p>Each {@code @BeforeEach} method, the test method and each {@code @AfterEach} method is a task of its own, one
+ * after the other, on one loop and in one context: all may await, what a {@code @BeforeEach} method starts goes on
+ * during the test, and a context variable that it sets is seen there. Constructors, {@code @BeforeAll} and
+ * {@code @AfterAll} methods run on JUnit's thread, outside the loop. The loop is in debug mode. A failure is thrown as
+ * it is. Parameters are resolved by whatever other extensions there are; JUnit's own {@code @Timeout} interrupts and so
+ * cancels the test.
  *
  * <p>After the last {@code @AfterEach} method the test fails, with the name of each, if there are
  *

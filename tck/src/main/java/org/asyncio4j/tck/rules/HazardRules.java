@@ -309,8 +309,8 @@ public abstract class HazardRules extends RuleArea {
     /**
      * A task that reads a socket does not capture the JDK's socket pollers.
      *
-     * <p>If this fails: the pollers inherit the task's scheduler, and blocking socket reads of unrelated virtual threads
-     * hang once the loop has stopped. Fails reliably only where this is the JVM's first such read.
+     * <p>If this fails: the pollers inherit the task's scheduler, and blocking socket reads of unrelated virtual
+     * threads hang once the loop has stopped. Fails reliably only where this is the JVM's first such read.
      */
     @Rule(
             id = "HAZARD-407",

@@ -97,7 +97,8 @@ public abstract class PublishedIterationRules extends RuleArea {
     /**
      * A prefetch is kept full, in few requests.
      *
-     * <p>If this fails: the publisher stalls, is asked for each single element, or may send more than there is room for.
+     * <p>If this fails: the publisher stalls, is asked for each single element, or may send more than there is room
+     * for.
      */
     @Rule(
             id = "INTEROP-402",
@@ -324,7 +325,8 @@ public abstract class PublishedIterationRules extends RuleArea {
     /**
      * A subscription is called on the loop only.
      *
-     * <p>If this fails: a publisher that sends from inside a request hears the next request on another thread meanwhile.
+     * <p>If this fails: a publisher that sends from inside a request hears the next request on another thread
+     * meanwhile.
      */
     @Rule(
             id = "INTEROP-410",

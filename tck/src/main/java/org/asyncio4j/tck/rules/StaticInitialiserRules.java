@@ -62,7 +62,8 @@ public abstract class StaticInitialiserRules extends RuleArea {
     /**
      * So is the wait for the next turn, where it cannot be left; the turn is given up.
      *
-     * <p>If this fails: the task gets that turn all the same, in the middle of what it does next; or others lose theirs.
+     * <p>If this fails: the task gets that turn all the same, in the middle of what it does next; or others lose
+     * theirs.
      */
     @Rule(
             id = "HAZARD-440",

@@ -244,8 +244,8 @@ public abstract class StreamReaderRules extends RuleArea {
     /**
      * Bytes and the end of the connection may come together.
      *
-     * <p>If this fails: the reader waits for ever, as it does in asyncio, for a connection that was lost in the very turn
-     * in which some, but not enough, bytes came.
+     * <p>If this fails: the reader waits for ever, as it does in asyncio, for a connection that was lost in the very
+     * turn in which some, but not enough, bytes came.
      */
     @Rule(
             id = "STREAM-400",

@@ -11,7 +11,9 @@ final class GatedJob implements Runnable {
 
     private static final Duration BETWEEN_LOOKS_AT_LOOP = Duration.ofMillis(100);
 
-    /** So many looks in a row that find the loop waiting, and no gate opened meanwhile: it is blocked, not just slow. */
+    /**
+     * So many looks in a row that find the loop waiting, and no gate opened meanwhile: it is blocked, not just slow.
+     */
     private static final int LOOKS_AT_LOOP = 5;
 
     /** Nor will one that is busy for so many open the gate: perhaps it spins until this body has run. */

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class JobQueue extends AbstractExecutorService {
 
     /*
-     * Overview. A pool's own order of bodies is open among those that have a thread. Each such thread waits at its job's
-     * gate, and the loop opens one gate after the other; while the job runs, the loop stands still.
+     * Overview. A pool's own order of bodies is open among those that have a thread. Each such thread waits at its
+     * job's gate, and the loop opens one gate after the other; while the job runs, the loop stands still.
      *
      *   submitted --the pool has a thread--> at its gate --loop opens it--> runs --> ended
      *                                            '--the loop does not come by--> runs
@@ -81,7 +81,10 @@ final class JobQueue extends AbstractExecutorService {
         coroutines.remove(Thread.currentThread());
     }
 
-    /** Whether whoever has control waits, and not for a job: the loop, or a coroutine that it gave control to. Any thread. */
+    /**
+     * Whether whoever has control waits, and not for a job: the loop, or a coroutine that it gave control to. Any
+     * thread.
+     */
     boolean isLoopBlocked() {
         return !serving && GatedJob.isBlocked(loopThread) && coroutines.stream().allMatch(GatedJob::isBlocked);
     }

@@ -4,8 +4,8 @@ import org.asyncio4j.spi.support.OwningDriver;
 import org.asyncio4j.spi.support.ParkingPlace;
 
 /**
- * Has the bodies for the executor run where the schedule wants them to; else waits by parking. Loop thread only, but for
- * {@link #wakeUp}.
+ * Has the bodies for the executor run where the schedule wants them to; else waits by parking. Loop thread only, but
+ * for {@link #wakeUp}.
  */
 final class SimulatedDriver implements OwningDriver {
 

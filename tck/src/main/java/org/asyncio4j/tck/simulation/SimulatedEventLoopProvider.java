@@ -11,8 +11,8 @@ import org.asyncio4j.spi.EventLoopProvider;
  * The back end {@code simulated}: a virtual clock, no I/O, and an order that a seed decides.
  *
  * <p>For tests, and chosen by name only: {@code LoopConfig.backend("simulated")}, on the class path. On the module path
- * nobody finds it by name; make one, and loops with it. A configuration that says nothing of the clock gets a virtual one of its own.
- * Where only timers are left, time jumps; where threads work for the loop, it waits for them.
+ * nobody finds it by name; make one, and loops with it. A configuration that says nothing of the clock gets a virtual
+ * one of its own. Where only timers are left, time jumps; where threads work for the loop, it waits for them.
  */
 public final class SimulatedEventLoopProvider implements EventLoopProvider {
 

@@ -14,10 +14,11 @@
  *   <li><b>How many turns go by before a body's result arrives</b>, while the loop has something to do.
  * </ul>
  *
- * <p>{@link org.asyncio4j.tck.simulation.Order#CONTRACT} shuffles these two and nothing else; the whole conformance suite
- * passes on it, whatever the seed. Both are drawn by the loop, and bodies run one at a time while it stands still, so the
- * same seed gives the same order. A body that blocks does not hold the others up: once its thread waits for something, or
- * has been busy for a second, the loop goes on. What happens then is up to the threads, as in every other program.
+ * <p>{@link org.asyncio4j.tck.simulation.Order#CONTRACT} shuffles these two and nothing else; the whole conformance
+ * suite passes on it, whatever the seed. Both are drawn by the loop, and bodies run one at a time while it stands
+ * still, so the same seed gives the same order. A body that blocks does not hold the others up: once its thread waits
+ * for something, or has been busy for a second, the loop goes on. What happens then is up to the threads, as in every
+ * other program.
  *
  * <p>{@link org.asyncio4j.tck.simulation.Order#EXPLORATORY} shuffles what asyncio does promise and programs had better
  * not build on: <b>which of the tasks that are ready make a step in a turn, and in which order</b>. Each task still

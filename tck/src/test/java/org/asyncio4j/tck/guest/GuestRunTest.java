@@ -79,7 +79,9 @@ class GuestRunTest {
         }
     }
 
-    /** What the host's own code has set outlasts runs and the unwinding of tasks on its thread; no loop runs there then. */
+    /**
+     * What the host's own code has set outlasts runs and the unwinding of tasks on its thread; no loop runs there then.
+     */
     @ParameterizedTest
     @EnumSource
     void hostGetsItsThreadBackAsItWas(CoroutineMechanism mechanism) {

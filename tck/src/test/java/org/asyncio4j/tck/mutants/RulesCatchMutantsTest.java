@@ -93,7 +93,9 @@ class RulesCatchMutantsTest {
         failures.forEach((rule, text) -> assertTrue(text.contains(rule + WHOLE_LOOP), () -> mutant + " " + text));
     }
 
-    /** Looks again in a JVM of its own if others failed: the machine was busy, or a mutant before has left something. */
+    /**
+     * Looks again in a JVM of its own if others failed: the machine was busy, or a mutant before has left something.
+     */
     private static Map<String, String> failures(WorkerProcess worker, Edit edit, Set<String> run, Set<String> expected)
             throws IOException {
         Map<String, String> failures = worker.run(edit, Mutant.LIMIT, run).failures();

@@ -11,8 +11,10 @@ import java.util.function.Consumer;
 import org.asyncio4j.Handle;
 import org.asyncio4j.spi.support.OwningDriver;
 
-/** The smallest driver that watches channels: it always waits in a selector. */
+/** The smallest driver that watches channels: it waits in a selector, unless for very short. */
 final class SelectorDriver implements OwningDriver {
+
+    private static final long SELECTABLE = TimeUnit.MILLISECONDS.toNanos(1); // the shortest wait in a selector
 
     private final Selector selector;
     private Consumer<Handle> sink = handle -> {}; // set once, before the first poll
@@ -35,8 +37,18 @@ final class SelectorDriver implements OwningDriver {
             selector.selectNow(this::deliver);
         } else if (nanos == Long.MAX_VALUE) {
             selector.select(this::deliver);
+        } else if (nanos < SELECTABLE) {
+            spin(nanos);
         } else {
             selector.select(this::deliver, Math.ceilDiv(nanos, TimeUnit.MILLISECONDS.toNanos(1)));
+        }
+    }
+
+    /** Would be a millisecond in the selector, and thousands of short waits as many seconds. */
+    private void spin(long nanos) throws IOException {
+        long begin = System.nanoTime();
+        while (selector.selectNow(this::deliver) == 0 && System.nanoTime() - begin < nanos) {
+            Thread.onSpinWait();
         }
     }
 
