@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -99,6 +100,7 @@ public abstract class NothingLostRules extends RuleArea {
             says = "In debug mode a coroutine object that is collected without having run is reported while the loop runs.")
     void aCollectedCoroutineIsReported() {
         EventLoop loop = newLoop(config().debug());
+        loop.setSlowCallbackDuration(Duration.ofHours(1)); // collecting is slow
         loop.runUntilComplete(() -> {
             forget();
             Garbage.collectUntil(() -> !handled().isEmpty(), () -> turns(1));
