@@ -9,6 +9,7 @@ import org.asyncio4j.LoopConfig;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Validate;
+import org.jetbrains.lincheck.datastructures.verifier.EpsilonVerifier;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -76,6 +77,7 @@ public final class ForeignParkLincheckTest {
                 .actorsPerThread(1)
                 .actorsBefore(0)
                 .actorsAfter(0)
+                .verifier(EpsilonVerifier.class) // no operation has a result
                 .check(ForeignParkLincheckTest.class);
     }
 }

@@ -1,7 +1,6 @@
 package org.asyncio4j.spi.support;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.WeakReference;
 import java.util.List;
@@ -26,7 +25,7 @@ class UnclosedLoopTest {
         Handler handler = new Collecting();
         LOGGER.addHandler(handler);
         try {
-            new ParkingLoop(LoopConfig.defaults()).close();
+            new ParkingLoop(LoopConfig.defaults().debug()).close();
             awaitCollected(thrownAway());
             long end = System.nanoTime() + 20_000_000_000L;
             while (thrownAwayMessages().isEmpty() && System.nanoTime() < end) {
@@ -36,11 +35,13 @@ class UnclosedLoopTest {
             LOGGER.removeHandler(handler);
         }
         assertEquals(1, thrownAwayMessages().size(), messages::toString);
-        assertTrue(thrownAwayMessages().getFirst().contains(", created\n\tat "), messages::toString);
     }
 
+    /** About loops in debug mode: those of other tests may be collected at any time. */
     private List<String> thrownAwayMessages() {
-        return messages.stream().filter(each -> each.contains("thrown away")).toList();
+        return messages.stream()
+                .filter(each -> each.contains("thrown away without close(), created\n\tat "))
+                .toList();
     }
 
     private static WeakReference<Object> thrownAway() {
