@@ -148,6 +148,7 @@ public final class Runner implements AutoCloseable {
             throw Misuse.RUNNER_STATE.exception("close() while its run(..) is going on");
         }
         try {
+            signals.ending();
             watchingSignals(() -> {
                 drain(closing);
                 return closing;

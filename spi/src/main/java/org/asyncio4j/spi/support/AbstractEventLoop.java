@@ -2,6 +2,7 @@ package org.asyncio4j.spi.support;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -265,7 +266,10 @@ public abstract class AbstractEventLoop implements EventLoop {
         closed = true;
         signals.removeAll();
         try {
-            if (!tasks.all().isEmpty() || unseenFailures.hasAny() || UnrunCoroutines.hasAny(this)) {
+            if (!tasks.all().isEmpty()
+                    || cycle.hasBlockedCallbacks()
+                    || unseenFailures.hasAny()
+                    || UnrunCoroutines.hasAny(this)) {
                 run.once(this::unwind);
             }
         } finally {
@@ -284,17 +288,19 @@ public abstract class AbstractEventLoop implements EventLoop {
         cycle.abandonTurn();
         unwinding = true;
         try {
-            for (CoroutineTask<?> task : tasks.all()) {
+            List<CoroutineTask<?>> left = tasks.all();
+            cycle.abandonCallbacks();
+            Set<CoroutineTask<?>> blocked = abandonBlocked(left); // first: reports may want locks that these wait for
+            for (CoroutineTask<?> task : left) {
                 if (debug && !task.isDone()) {
                     neverEnds(task);
                 }
                 CoroutineThread thread = task.thread();
-                if (thread != null && thread.isSuspended() && Cures.unwindOnClose) {
+                if (thread != null && Cures.unwindOnClose && !blocked.contains(task)) {
                     taskBegins(task);
                     thread.resume();
                     taskEnds(null);
-                } else if (thread != null) {
-                    thread.leaveAlone();
+                    abandonBlocked(List.of(task));
                 }
                 tasks.remove(task);
             }
@@ -303,6 +309,19 @@ public abstract class AbstractEventLoop implements EventLoop {
         } finally {
             leaveTurn();
         }
+    }
+
+    /** Leaves those to themselves that have a thread and do not await; returns them. */
+    private static Set<CoroutineTask<?>> abandonBlocked(List<CoroutineTask<?>> tasks) {
+        Set<CoroutineTask<?>> blocked = new HashSet<>();
+        for (CoroutineTask<?> task : tasks) {
+            CoroutineThread thread = task.thread();
+            if (thread != null && !thread.isSuspended()) {
+                thread.leaveAlone();
+                blocked.add(task);
+            }
+        }
+        return blocked;
     }
 
     @Override
@@ -333,8 +352,8 @@ public abstract class AbstractEventLoop implements EventLoop {
     }
 
     final void stuckInUnwinding(@Nullable CoroutineTask<?> task) {
-        callExceptionHandler(ExceptionContext.of("the coroutine keeps awaiting after the loop was closed: it swallows"
-                + " CoroutineExit for ever, and its thread is abandoned: " + task));
+        callExceptionHandler(ExceptionContext.of("the coroutine goes on and on after the loop was closed: it swallows"
+                + " every CoroutineExit and refusal, and its thread is abandoned: " + task));
     }
 
     /** Refuses a closed loop and, in debug mode, a foreign thread: what every call of a back end's own begins with. */
@@ -345,6 +364,9 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     final void checkOpen() {
         if (closed) {
+            if (unwinding && ThreadState.current() instanceof CoroutineThread unwound && unwound.loop() == this) {
+                unwound.countRefusal(this); // it may catch what is thrown, and ask again without end
+            }
             throw Misuse.LOOP_CLOSED.exception(toString());
         }
     }
@@ -497,30 +519,48 @@ public abstract class AbstractEventLoop implements EventLoop {
             checkOpen();
             return factory.createTask(this, coroutine, options);
         } catch (Throwable failure) {
-            coroutine.close();
+            closeUnused(coroutine);
             throw failure;
         }
     }
 
     @Override
     public final <T extends @Nullable Object> Task<T> newTask(Coroutine<T> coroutine, TaskOptions options) {
+        CoroutineTask<T> task = null;
         try {
             checkOpen();
             checkThread();
+            ThreadState state = ThreadState.current();
+            Context context = options.context() != null ? options.context() : state.context().copy();
+            task = new CoroutineTask<T>(this, coroutine, context, options.name());
+            tasks.add(task);
+            if (Boolean.TRUE.equals(options.eagerStart()) && state.loop() == this) {
+                task.startEagerly();
+            } else {
+                enqueue(task);
+            }
+            return task;
         } catch (Throwable failure) {
-            coroutine.close();
+            if (task == null || task.hasNotBegun()) {
+                closeUnused(coroutine);
+                if (task != null) {
+                    tasks.remove(task);
+                }
+            }
             throw failure;
         }
-        ThreadState state = ThreadState.current();
-        Context context = options.context() != null ? options.context() : state.context().copy();
-        var task = new CoroutineTask<T>(this, coroutine, context, options.name());
-        tasks.add(task);
-        if (Boolean.TRUE.equals(options.eagerStart()) && state.loop() == this) {
-            task.startEagerly();
-        } else {
-            enqueue(task);
+    }
+
+    /** Closes a coroutine that will not run; its own code must not disturb what happens instead. */
+    final void closeUnused(@Nullable Coroutine<?> coroutine) {
+        if (coroutine == null) {
+            return;
         }
-        return task;
+        try {
+            coroutine.close();
+        } catch (Throwable failure) {
+            callExceptionHandler(ExceptionContext.of("closing a coroutine that never ran failed", failure));
+        }
     }
 
     /**
@@ -679,8 +719,8 @@ public abstract class AbstractEventLoop implements EventLoop {
     }
 
     final void neverRetrieved(UnseenFailure unseen) {
-        ExceptionContext about = ExceptionContext.of(unseen.owner + " exception was never retrieved", unseen.failure);
-        report.tell(unseen.site == null ? about : about.with(CreationSite.KEY, unseen.site), unseen.context);
+        ExceptionContext about = ExceptionContext.of(unseen.owner + " exception was never retrieved", unseen.failure());
+        report.tell(unseen.site == null ? about : about.with(CreationSite.KEY, unseen.site), unseen.context());
     }
 
     // Debug mode
@@ -725,8 +765,9 @@ public abstract class AbstractEventLoop implements EventLoop {
         return policy == BlockingPolicy.SUSPEND_TASK;
     }
 
+    /** The state of the thread on which callbacks run. Whoever runs, outside of coroutines. */
     final ThreadState threadState() {
-        return threadState;
+        return suspendsBlockedTasks() ? ThreadState.current() : threadState;
     }
 
     final Baton baton() {

@@ -114,6 +114,9 @@ final class LoopHealth {
             return;
         }
         Baton pending = passedTo;
+        if (pending != null) {
+            pending.remind();
+        }
         boolean starved = polling || (pending != null && pending.isPassed());
         if (starved && looks % PATIENCE == 0 && Cures.feedStarvedLoops && SchedulerParallelism.isExhausted()) {
             boolean fed = SchedulerParallelism.raise();
