@@ -215,7 +215,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
         if (before == null) {
             first = failure;
             if (!cancelRequested) {
-                children.stream().distinct().forEach(Future::cancel);
+                CancelAll.of(children.stream().distinct().toList(), null, loop());
             }
         } else if (before instanceof CancelledError && !(failure instanceof CancelledError)) {
             first = failure;

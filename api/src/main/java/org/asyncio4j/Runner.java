@@ -206,7 +206,7 @@ public final class Runner implements AutoCloseable {
         if (left.isEmpty()) {
             return;
         }
-        left.forEach(Task::cancel);
+        CancelAll.of(left, null, loop);
         loop.runUntilComplete(Gather.outcomes(left));
         for (Task<?> task : left) {
             if (!task.isCancelled() && task.exception() != null) {

@@ -18,8 +18,8 @@ public final class RunSignals implements SignalWatch {
      * ends with 143 in any case, once the runner is closed.
      *
      * A task can refuse to end for as long as it likes, so signals get more urgent: one that comes while the runner
-     * closes waits for that a moment and then ends the JVM; so does, without waiting, the third SIGINT of a runner,
-     * and every signal after SIGTERM.
+     * closes waits for that a moment and then ends the JVM; so does, without waiting, the third SIGINT of one run and
+     * what comes after it, and every signal after SIGTERM.
      *
      * Only what the JVM itself would have handled is taken: never a handler that the program set, nor the signal of
      * another run.
@@ -40,7 +40,7 @@ public final class RunSignals implements SignalWatch {
     private @Nullable Runnable leaveInt; // the thread that runs
     private @Nullable Runnable leaveTerm; // the thread that runs
     private @Nullable Thread hook; // the thread that runs
-    private int interrupts; // handlers, which come one at a time
+    private int interrupts; // of this run and its end; handlers, which come one at a time, and on() before them
     private volatile boolean interrupted; // set by the handler
     private volatile boolean terminated; // set by the handler, once
     private volatile boolean ending; // set by the thread that runs, once
@@ -60,6 +60,9 @@ public final class RunSignals implements SignalWatch {
         if (!signals.areAvailable()) {
             addHook(waiting);
             return;
+        }
+        if (!ending) {
+            interrupts = 0; // those of earlier runs have had their answer
         }
         leaveInt = signals.takeDefault("INT", () -> interrupted(waiting));
         if (!terminated || ending) {

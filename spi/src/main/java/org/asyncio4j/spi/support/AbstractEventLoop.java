@@ -273,12 +273,28 @@ public abstract class AbstractEventLoop implements EventLoop {
                 run.once(this::unwind);
             }
         } finally {
-            cycle.clear();
-            executor.shutDownNoWait();
-            run.close();
-            driver.close();
-            unclosed.closed();
-            Watchdog.INSTANCE.loopClosed();
+            doAll(
+                    cycle::clear,
+                    executor::shutDownNoWait,
+                    run::close,
+                    driver::close,
+                    unclosed::closed,
+                    Watchdog.INSTANCE::loopClosed);
+        }
+    }
+
+    /** Does each, whatever those before it throw; then throws the first that was thrown. */
+    private static void doAll(Runnable... steps) {
+        Throwable first = null;
+        for (Runnable step : steps) {
+            try {
+                step.run();
+            } catch (Throwable failure) {
+                first = first == null ? failure : first;
+            }
+        }
+        if (first != null) {
+            throw Throwing.any(first);
         }
     }
 

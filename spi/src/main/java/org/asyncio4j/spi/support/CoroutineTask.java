@@ -108,7 +108,7 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T>
     @Nullable CoroutineThread ready() {
         CoroutineThread on = thread;
         if (on != null) {
-            return on.isSuspended() ? on : null;
+            return on.isSuspended() || !on.isStarted() ? on : null;
         }
         if (mustCancel) {
             mustCancel = false;
