@@ -112,7 +112,7 @@ public abstract class AbstractEventLoop implements EventLoop {
         }
         this.report = new ExceptionReport(this, config.handler());
         this.debug = Settings.debug(config);
-        this.cycle = new RunCycle(this, clock, order);
+        this.cycle = new RunCycle(this, clock, order, Settings.blockedAfter(config));
         this.run = switch (driver) {
             case OwningDriver owning -> new LoopThread(this, owning);
             case GuestDriver guest -> new GuestRun(this, guest);
@@ -234,11 +234,13 @@ public abstract class AbstractEventLoop implements EventLoop {
     final void enterTurn() {
         threadState = ThreadState.current();
         threadState.enter(this, null);
+        cycle.health().turnBegins(Thread.currentThread());
         baton.ownedBy(Thread.currentThread());
         contextClassLoader = Thread.currentThread().getContextClassLoader();
     }
 
     final void leaveTurn() {
+        cycle.health().turnEnds();
         threadState.enter(null, null);
     }
 
@@ -758,7 +760,7 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     @Override
     public final void setSlowCallbackDuration(Duration duration) {
-        slowCallbackDuration = duration;
+        slowCallbackDuration = Objects.requireNonNull(duration, "duration");
     }
 
     // For the rest of the core

@@ -59,7 +59,7 @@ final class ExceptionReport {
             if (Fatal.is(broken)) {
                 throw broken;
             }
-            Log.LOGGER.log(Level.ERROR, "Exception in default exception handler", Repr.printable(broken));
+            Log.report(Level.ERROR, "Exception in default exception handler", broken);
         }
     }
 
@@ -78,6 +78,6 @@ final class ExceptionReport {
     void logged(ExceptionContext about) {
         StringBuilder text = new StringBuilder(about.message());
         about.sortedDetails().forEach((key, value) -> text.append('\n').append(key).append(": ").append(Repr.of(value)));
-        Log.LOGGER.log(Level.ERROR, text.toString(), Repr.printable(about.exception()));
+        Log.report(Level.ERROR, text.toString(), about.exception());
     }
 }

@@ -69,14 +69,14 @@ final class RunCycle {
     private volatile boolean waiting; // set by the loop before it waits; CAS to false by whoever wakes it
     private volatile @Nullable KeyboardInterrupt interrupt; // set by the caller of a run, taken by the loop
 
-    RunCycle(AbstractEventLoop loop, LoopClock clock, @Nullable TurnOrder order) {
+    RunCycle(AbstractEventLoop loop, LoopClock clock, @Nullable TurnOrder order, long blockedAfter) {
         this.loop = loop;
         this.clock = clock;
         this.order = order;
         this.handoff = loop.mechanism() == CoroutineMechanism.HANDOFF;
         this.callbackThreads = loop.suspendsBlockedTasks();
         this.slowCallbacks = new SlowCallbacks(loop);
-        this.health = new LoopHealth(loop, this, slowCallbacks);
+        this.health = new LoopHealth(loop, this, slowCallbacks, new Standstill(blockedAfter));
     }
 
     // What there is to do
@@ -140,12 +140,12 @@ final class RunCycle {
     void begin() {
         fatal = null;
         health.pollEnds();
-        Watchdog.INSTANCE.watch(health);
+        health.runBegins();
     }
 
     /** A run ends. On the thread that drives the loop. */
     void end() {
-        Watchdog.INSTANCE.unwatch(health);
+        health.runEnds();
         stopping = false;
     }
 
@@ -263,20 +263,37 @@ final class RunCycle {
         if (order != null) {
             arrangeTurn(order);
         }
-        boolean timesNow = loop.isDebug() || Flight.mayRecord();
-        timed = timesNow;
+        timed = loop.isDebug() || Flight.wantsSlowCallbacks();
+        if (timed) {
+            runTimed();
+        } else {
+            runUntimed();
+        }
+    }
+
+    private void runUntimed() {
         while (remaining > 0) {
             remaining--;
             health.stepBegins();
             ReadyEntry entry = ready.poll();
             if (callbackThreads && entry.runsForeignCode()) {
-                entry = new OnCallbackThread(entry);
-            }
-            if (timesNow) {
-                slowCallbacks.run(entry);
+                CallbackThread.run(loop, entry);
             } else {
                 entry.run(loop);
             }
+            if (fatal != null) {
+                throwFatal();
+            }
+        }
+    }
+
+    /** A method of its own, so that the other one is compiled as if there were none. */
+    private void runTimed() {
+        while (remaining > 0) {
+            remaining--;
+            health.stepBegins();
+            ReadyEntry entry = ready.poll();
+            slowCallbacks.run(callbackThreads && entry.runsForeignCode() ? new OnCallbackThread(entry) : entry);
             if (fatal != null) {
                 throwFatal();
             }
