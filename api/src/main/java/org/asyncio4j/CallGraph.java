@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param future the future or task
  * @param stack of a task, where its code stands, the innermost frame first; see {@link Task#stack()}
  * @param awaitedBy the tasks that wait for it; empty, too, for one that has appeared further down already: then the
- *     tasks wait for each other in a circle. A graph goes up a hundred awaits, and no further
+ *     tasks wait for each other in a circle. A graph goes up a hundred awaits and has
+ *     a thousand members, and no more
  * @see Asyncio#callGraph(Future)
  * @see <a href="https://docs.python.org/3/library/asyncio-graph.html#asyncio.FutureCallGraph">
  *     asyncio.FutureCallGraph</a>
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record CallGraph(Future<?> future, List<StackTraceElement> stack, List<CallGraph> awaitedBy) {
 
     private static final int MOST_DEEP = 100;
-    private static final int MOST_FUTURES = 10_000;
+    private static final int MOST_FUTURES = 1_000;
 
     /** Copies the lists. */
     public CallGraph {

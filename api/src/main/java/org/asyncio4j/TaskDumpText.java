@@ -17,6 +17,7 @@ final class TaskDumpText {
     private final Map<Integer, TaskDump.Entry> entries = new HashMap<>();
     private final Map<Integer, List<Integer>> awaits;
     private final Set<Integer> onPath = new HashSet<>();
+    private final Set<Integer> drawn = new HashSet<>(); // with what they await
     private final StringBuilder text = new StringBuilder();
 
     private TaskDumpText(TaskDump dump) {
@@ -92,7 +93,9 @@ final class TaskDumpText {
             inner = deeper(inner, true);
         }
         List<Integer> children = awaits.getOrDefault(task.id(), List.of());
-        if (depth == MAX_DEPTH && !children.isEmpty()) {
+        if (!drawn.add(task.id()) && !children.isEmpty()) {
+            branch(inner, true).append("what it awaits stands above\n"); // ways that part and meet may be countless
+        } else if (depth == MAX_DEPTH && !children.isEmpty()) {
             branch(inner, true).append("and so on: this chain of awaits is too long to be drawn\n");
         } else {
             for (int i = 0; i < children.size(); i++) {

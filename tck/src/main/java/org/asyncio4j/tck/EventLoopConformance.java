@@ -7,6 +7,7 @@ import org.asyncio4j.tck.harness.RuleNames;
 import org.asyncio4j.tck.report.ConformanceCheck;
 import org.asyncio4j.tck.rules.AsCompletedRules;
 import org.asyncio4j.tck.rules.AsyncGeneratorRules;
+import org.asyncio4j.tck.rules.AwaitGraphRules;
 import org.asyncio4j.tck.rules.AwaitRules;
 import org.asyncio4j.tck.rules.BarrierBreakRules;
 import org.asyncio4j.tck.rules.BarrierRules;
@@ -28,6 +29,7 @@ import org.asyncio4j.tck.rules.EventRules;
 import org.asyncio4j.tck.rules.ExceptionHandlerRules;
 import org.asyncio4j.tck.rules.ExecutorRules;
 import org.asyncio4j.tck.rules.ExecutorShutdownRules;
+import org.asyncio4j.tck.rules.ForeignCodeRules;
 import org.asyncio4j.tck.rules.FutureFailureRules;
 import org.asyncio4j.tck.rules.FutureRules;
 import org.asyncio4j.tck.rules.GatherCancellationRules;
@@ -37,12 +39,13 @@ import org.asyncio4j.tck.rules.HandleRules;
 import org.asyncio4j.tck.rules.HazardRules;
 import org.asyncio4j.tck.rules.HeldRules;
 import org.asyncio4j.tck.rules.InterruptRules;
+import org.asyncio4j.tck.rules.IntrospectionRules;
 import org.asyncio4j.tck.rules.LockCancelRules;
 import org.asyncio4j.tck.rules.LockRules;
-import org.asyncio4j.tck.rules.IntrospectionRules;
 import org.asyncio4j.tck.rules.LoopThreadRules;
 import org.asyncio4j.tck.rules.NothingLostRules;
 import org.asyncio4j.tck.rules.OracleRules;
+import org.asyncio4j.tck.rules.OverflowRules;
 import org.asyncio4j.tck.rules.PollRules;
 import org.asyncio4j.tck.rules.PublishedIterationRules;
 import org.asyncio4j.tck.rules.PublisherRules;
@@ -251,6 +254,10 @@ public abstract class EventLoopConformance {
     @Nested
     class Cancellation extends CancellationRules {}
 
+    /** About awaits in long chains and in circles. */
+    @Nested
+    class AwaitGraphs extends AwaitGraphRules {}
+
     /** About what comes out of a cancellation: answers, outcome, message, trace. */
     @Nested
     class CancelOutcomes extends CancelOutcomeRules {}
@@ -346,6 +353,14 @@ public abstract class EventLoopConformance {
     /** About signal handlers of a loop. */
     @Nested
     class SignalHandlers extends SignalHandlerRules {}
+
+    /** About awaits for which there is no stack left. */
+    @Nested
+    class Overflows extends OverflowRules {}
+
+    /** About objects of the program whose own methods fail. */
+    @Nested
+    class ForeignCode extends ForeignCodeRules {}
 
     /** About closing a loop while tasks are suspended. */
     @Nested

@@ -550,16 +550,23 @@ public abstract class AbstractEventLoop implements EventLoop {
             checkThread();
             ThreadState state = ThreadState.current();
             Context context = options.context() != null ? options.context() : state.context().copy();
+            boolean eager = Boolean.TRUE.equals(options.eagerStart()) && state.loop() == this;
+            if (eager) {
+                StackReserve.touch();
+            }
             task = new CoroutineTask<T>(this, coroutine, context, options.name());
             tasks.add(task);
-            if (Boolean.TRUE.equals(options.eagerStart()) && state.loop() == this) {
+            if (eager) {
                 task.startEagerly();
             } else {
                 enqueue(task);
             }
             return task;
         } catch (Throwable failure) {
-            if (task == null || task.hasNotBegun()) {
+            if (task != null) {
+                task.neverBegins = task.hasNotBegun(); // first: there may be no stack for more
+            }
+            if (task == null || task.neverBegins) {
                 closeUnused(coroutine);
                 if (task != null) {
                     tasks.remove(task);

@@ -57,7 +57,8 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T>
     private byte cascade = OFF_WAY;
 
     @Nullable CoroutineTask<?> previous; // the registry's
-    @Nullable CoroutineTask<?> next; // the registry's; itself once removed
+    volatile @Nullable CoroutineTask<?> next; // the registry's; itself once removed
+    boolean neverBegins; // whoever runs: creating it has failed half-way
 
     CoroutineTask(AbstractEventLoop loop, Coroutine<T> coroutine, Context context, @Nullable String name) {
         super(loop);
@@ -72,6 +73,10 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T>
     @Override
     public void run(AbstractEventLoop driving) {
         if (isDone()) {
+            return;
+        }
+        if (neverBegins) {
+            loop.tasks().remove(this);
             return;
         }
         CoroutineThread on = ready();

@@ -21,7 +21,8 @@ final class TaskRegistry {
      * Overview. No thread ever parks here: with SUSPEND_TASK the loop's thread and a coroutine could queue for one
      * lock, which would be handed to the coroutine that only that thread can run.
      *
-     * Those who change the list spin for a flag, which is held for a few instructions. Those who look walk along
+     * Those who change the list spin for a flag, which is held for a few instructions: without a call, so that a stack
+     * that overflows leaves no half a change. Those who look walk along
      * `next` without it, while the list changes under them. A task that is removed points to itself afterwards: so it
      * keeps no later one alive, and a walk that stands on it knows that it has to step back.
      *
@@ -31,13 +32,10 @@ final class TaskRegistry {
      */
 
     private static final VarHandle CHANGING;
-    private static final VarHandle NEXT; // written with release order, so that a walk that steps back finds the way
 
     static {
         try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup();
-            CHANGING = lookup.findVarHandle(TaskRegistry.class, "changing", boolean.class);
-            NEXT = lookup.findVarHandle(CoroutineTask.class, "next", CoroutineTask.class);
+            CHANGING = MethodHandles.lookup().findVarHandle(TaskRegistry.class, "changing", boolean.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -45,8 +43,7 @@ final class TaskRegistry {
 
     private volatile @Nullable CoroutineTask<?> first; // written while changing, read by any
     private @Nullable CoroutineTask<?> last; // while changing
-    @SuppressWarnings("UnusedVariable") // through CHANGING
-    private boolean changing; // any thread, CAS
+    private volatile boolean changing; // any thread, CAS
     private final Walk watchdogs = new Walk(); // watchdog only
 
     void add(CoroutineTask<?> task) {
@@ -58,10 +55,10 @@ final class TaskRegistry {
             if (before == null) {
                 first = task;
             } else {
-                NEXT.setRelease(before, task);
+                before.next = task;
             }
         } finally {
-            CHANGING.setRelease(this, false);
+            changing = false;
         }
     }
 
@@ -77,7 +74,7 @@ final class TaskRegistry {
             if (before == null) {
                 first = after;
             } else {
-                NEXT.setRelease(before, after);
+                before.next = after;
             }
             if (after == null) {
                 last = before;
@@ -85,9 +82,9 @@ final class TaskRegistry {
                 after.previous = before;
             }
             task.previous = null;
-            NEXT.setRelease(task, task);
+            task.next = task;
         } finally {
-            CHANGING.setRelease(this, false);
+            changing = false;
         }
     }
 
@@ -101,7 +98,7 @@ final class TaskRegistry {
     Set<Task<?>> snapshot() {
         Set<Task<?>> pending = new LinkedHashSet<>();
         for (CoroutineTask<?> task : all()) {
-            if (!task.isDone()) {
+            if (!task.isDone() && !task.neverBegins) {
                 pending.add(task);
             }
         }
@@ -140,7 +137,7 @@ final class TaskRegistry {
         @Nullable CoroutineTask<?> next() {
             for (int standsOn = visited.size() - 1; standsOn >= 0; standsOn--) {
                 CoroutineTask<?> here = visited.get(standsOn);
-                var next = (CoroutineTask<?>) NEXT.getAcquire(here);
+                CoroutineTask<?> next = here.next;
                 if (next != here) {
                     return arriveAt(next);
                 }

@@ -1,0 +1,34 @@
+package org.asyncio4j.spi.support;
+
+/**
+ * Fails early where a stack is about to overflow: before something that cannot be done by half.
+ *
+ * <p>Some kilobytes are touched and left again, which takes about as long as a hundred calls.
+ */
+final class StackReserve {
+
+    private static final int FRAMES = 64;
+
+    private StackReserve() {}
+
+    /**
+     * Makes sure that there is some stack left.
+     *
+     * @throws StackOverflowError if there is not
+     */
+    static void touch() {
+        if (frame(FRAMES, 1, 2, 3, 4, 5, 6, 7, 8) == 0) {
+            throw new AssertionError("a sum of positive numbers");
+        }
+    }
+
+    /** A frame that has to keep eight values across a call, and frames below it. */
+    private static long frame(
+            int left, long one, long two, long three, long four, long five, long six, long seven, long eight) {
+        if (left == 0) {
+            return one;
+        }
+        return frame(left - 1, two, three, four, five, six, seven, eight, one)
+                + one * two + three * four + five * six + seven * eight;
+    }
+}

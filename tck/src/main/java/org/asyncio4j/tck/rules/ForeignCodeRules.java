@@ -1,0 +1,225 @@
+package org.asyncio4j.tck.rules;
+
+import static org.asyncio4j.Asyncio.createTask;
+import static org.asyncio4j.Asyncio.currentTask;
+import static org.asyncio4j.Asyncio.getRunningLoop;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.asyncio4j.Coroutine;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.Future;
+import org.asyncio4j.Task;
+import org.asyncio4j.tck.harness.CapturedLog;
+import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
+
+/**
+ * Rules about objects of the program whose own methods fail when the loop prints, compares or closes them (HAZARD, from
+ * 460 on): a report may suffer from that, the loop may not.
+ */
+public abstract class ForeignCodeRules extends RuleArea {
+
+    /** For the conformance class. */
+    protected ForeignCodeRules() {}
+
+    /** Fails wherever it can. */
+    private static final class Broken extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("getMessage");
+        }
+
+        @Override
+        public String toString() {
+            throw new IllegalStateException("toString");
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            throw new IllegalStateException("equals");
+        }
+
+        @Override
+        public int hashCode() {
+            throw new IllegalStateException("hashCode");
+        }
+    }
+
+    /**
+     * A value is none of the loop's business.
+     *
+     * <p>If this fails: debug mode prints the task that has taken too long, with its result, and the run ends by that.
+     */
+    @Rule(
+            id = "HAZARD-460",
+            says = "In debug mode a slow step of a task whose result cannot be printed, hashed or compared does not disturb"
+                    + " the run.")
+    void valueThatCannotBePrintedIsDelivered() {
+        var broken = new Broken();
+        try (var _ = new CapturedLog()) {
+            EventLoop loop = newLoop(config().debug());
+            loop.setSlowCallbackDuration(Duration.ofNanos(1));
+            Object[] got = new Object[2];
+            loop.runUntilComplete(() -> {
+                Future<Object> future = getRunningLoop().createFuture();
+                createTask(() -> future.setResult(broken));
+                got[0] = createTask(() -> broken).await();
+                got[1] = future.await();
+                turns(1);
+            });
+            assertSame(broken, got[0]);
+            assertSame(broken, got[1]);
+            loop.close();
+        }
+    }
+
+    /**
+     * A cancel message is none either.
+     *
+     * <p>If this fails: the text of a CancelledError is made when it is thrown, and another exception comes instead.
+     */
+    @Rule(
+            id = "HAZARD-461",
+            says = "A cancel message that cannot be printed arrives with the cancellation, in debug mode, too.")
+    void messageThatCannotBePrintedArrives() {
+        var broken = new Broken();
+        for (var config : new org.asyncio4j.LoopConfig[] {config(), config().debug()}) {
+            EventLoop loop = newLoop(config);
+            loop.runUntilComplete(() -> {
+                Task<?> waits = createTask(() -> getRunningLoop().createFuture().await());
+                Task<?> runs = createTask(() -> {
+                    currentTask().cancel(broken);
+                    turns(1);
+                });
+                turns(1);
+                waits.cancel(broken);
+                assertSame(broken, expectCancelled(waits::await).message());
+                assertSame(broken, expectCancelled(runs::await).message());
+            });
+            loop.close();
+        }
+    }
+
+    /**
+     * A failure that cannot be printed is a failure like any other.
+     *
+     * <p>If this fails: the report of it ends the run, or what comes after it in the turn is skipped.
+     */
+    @Rule(
+            id = "HAZARD-462",
+            says = "A callback, a task and a task left behind that fail with what cannot be printed are reported, by a handler"
+                    + " and by default, and the run goes on.")
+    void failureThatCannotBePrintedIsReported() {
+        var broken = new Broken();
+        EventLoop loop = newLoop();
+        Runnable failing = () -> {
+            throw broken;
+        };
+        loop.callSoon(failing);
+        loop.callSoon(() -> trail().add("next"));
+        turns(loop, 1);
+        assertSame(broken, expectHandled().exception());
+        loop.setExceptionHandler(null);
+        try (var log = new CapturedLog()) {
+            loop.callSoon(failing);
+            loop.callSoon(() -> trail().add("next"));
+            turns(loop, 1);
+            assertEquals(1, log.errors().size());
+        }
+        loop.setExceptionHandler((in, context) -> {
+            throw broken;
+        });
+        try (var log = new CapturedLog()) {
+            loop.callSoon(failing);
+            loop.callSoon(() -> trail().add("next"));
+            turns(loop, 1);
+            assertTrue(!log.errors().isEmpty());
+        }
+        trail().expect("next", "next", "next");
+    }
+
+    /**
+     * A coroutine object of the program's own is closed, and that is all.
+     *
+     * <p>If this fails: a close() or name() that fails ends the run, or the task stays pending.
+     */
+    @Rule(
+            id = "HAZARD-463",
+            says = "A task of a coroutine whose name and close fail is printed, and ends cancelled if it is cancelled before it"
+                    + " begins.")
+    void coroutineThatCannotBeClosedIsCancelled() {
+        EventLoop loop = newLoop();
+        loop.runUntilComplete(() -> {
+            Task<?> task = getRunningLoop().createTask(new BrokenCoroutine());
+            assertTrue(task.toString().contains("pending"), task::toString);
+            task.cancel();
+            expectCancelled(task::await);
+            trail().add("goes on");
+        });
+        trail().expect("goes on");
+        ignoreHandled();
+    }
+
+    private static final class BrokenCoroutine implements Coroutine<String> {
+        @Override
+        public <X extends Throwable> String await(Class<X> declared) {
+            return "ran";
+        }
+
+        @Override
+        public String name() {
+            throw new Broken();
+        }
+
+        @Override
+        public void close() {
+            throw new Broken();
+        }
+    }
+
+    /**
+     * Taking a callback back does not run code of others.
+     *
+     * <p>If this fails: the end of a run, which takes its own callback back, calls equals of what else stands there.
+     */
+    @Rule(
+            id = "HAZARD-464",
+            says = "Callbacks whose equals fails stand at main's task, and the run returns its value.")
+    void callbackThatCannotBeComparedDoesNotDisturb() {
+        EventLoop loop = newLoop();
+        String value = loop.runUntilComplete(() -> {
+            Task<?> main = currentTask();
+            main.addDoneCallback(new BrokenCallback());
+            createTask(() -> main.removeDoneCallback(_ -> {}));
+            turns(2);
+            return "value";
+        });
+        assertEquals("value", value);
+        loop.close();
+        expectNothingHandled();
+    }
+
+    private static final class BrokenCallback implements Consumer<Future<?>> {
+        @Override
+        public void accept(Future<?> done) {
+            // there is nothing to do
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            throw new Broken();
+        }
+
+        @Override
+        public int hashCode() {
+            throw new Broken();
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package org.asyncio4j.tck.rules;
+
+import static org.asyncio4j.Asyncio.createTask;
+import static org.asyncio4j.Asyncio.currentTask;
+import static org.asyncio4j.Asyncio.getRunningLoop;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.asyncio4j.Asyncio;
+import org.asyncio4j.Event;
+import org.asyncio4j.Future;
+import org.asyncio4j.Held;
+import org.asyncio4j.Lock;
+import org.asyncio4j.Queue;
+import org.asyncio4j.Task;
+import org.asyncio4j.TaskOptions;
+import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Level;
+import org.asyncio4j.tck.rule.Rule;
+
+/**
+ * Rules about an await for which there is no stack left (HAZARD, from 450 on): it fails, and what it has registered by
+ * then must be taken back.
+ */
+public abstract class OverflowRules extends RuleArea {
+
+    private static final int ONE_BY_ONE = 40; // frames, beginning with the innermost
+
+    private int deepest;
+    private int next; // depth of the next attempt
+
+    /** For the conformance class. */
+    protected OverflowRules() {}
+
+    /** What is tried ever further up, until there is stack enough for it. */
+    @FunctionalInterface
+    private interface Attempt {
+        void run();
+    }
+
+    /**
+     * Tries at the very bottom of the stack first, and then further up: a frame each time at first, then in growing
+     * steps. To park a virtual thread takes stack in proportion to its depth.
+     */
+    private void fromTheBottom(Attempt attempt) {
+        deepest = 0;
+        next = Integer.MAX_VALUE;
+        down(1, attempt);
+        assertEquals(0, next, "there never was stack enough");
+    }
+
+    private void down(int depth, Attempt attempt) {
+        try {
+            deepest = depth;
+            next = depth;
+            down(depth + 1, attempt);
+        } catch (StackOverflowError noStack) {
+            // then here
+        }
+        if (depth == next) {
+            int below = deepest - depth;
+            next = depth - Math.max(1, (below - ONE_BY_ONE) / 4);
+            attempt.run();
+            next = 0;
+        }
+    }
+
+    /** The task's next await waits for what it is for, although others that failed have happened meanwhile. */
+    private void nextAwaitIsSound(List<Future<String>> abandoned) {
+        Task<?> self = currentTask();
+        for (Future<String> each : abandoned) {
+            assertEquals(Set.of(), each.awaitedBy());
+            if (!each.isDone()) {
+                each.setResult("late");
+            }
+        }
+        Future<String> next = getRunningLoop().createFuture();
+        createTask(() -> {
+            turns(3);
+            assertEquals(Set.of(self), next.awaitedBy());
+            next.setResult("next");
+        });
+        assertEquals("next", next.await());
+    }
+
+    /**
+     * An await that fails has not happened.
+     *
+     * <p>If this fails: the task still stands among those that wait for the future, and is woken by it in another await.
+     */
+    @Rule(
+            id = "HAZARD-450",
+            level = Level.SHOULD,
+            says = "A task whose await of a future overflows the stack is not woken by that future in a later await.")
+    void awaitWithoutStackLeavesNothingBehind() {
+        run(() -> {
+            List<Future<String>> futures = new ArrayList<>();
+            fromTheBottom(() -> {
+                Future<String> future = getRunningLoop().createFuture();
+                futures.add(future);
+                getRunningLoop().callSoon(() -> {
+                    if (!future.isDone()) {
+                        future.setResult("soon");
+                    }
+                });
+                future.await();
+            });
+            nextAwaitIsSound(futures);
+        });
+    }
+
+    /**
+     * A turn that could not be waited for does not come.
+     *
+     * <p>If this fails: the task's next step stands in the queue although it never began to wait.
+     */
+    @Rule(
+            id = "HAZARD-451",
+            level = Level.SHOULD,
+            says = "A task whose sleep of no time overflows the stack is not woken by that turn in a later await.")
+    void turnWithoutStackDoesNotCome() {
+        run(() -> {
+            fromTheBottom(() -> turns(1));
+            nextAwaitIsSound(List.of());
+        });
+    }
+
+    /**
+     * A task is there or not.
+     *
+     * <p>If this fails: an eager start that had no stack leaves a task that never ends, or one that is current for ever.
+     */
+    @Rule(
+            id = "HAZARD-452",
+            level = Level.SHOULD,
+            says = "A task whose eager start overflows the stack does not exist, or runs to its end; its creator stays the"
+                    + " current one.")
+    void eagerStartWithoutStackLeavesNoTask() {
+        run(() -> {
+            Task<?> self = currentTask();
+            List<Task<?>> made = new ArrayList<>();
+            fromTheBottom(() -> made.add(createTask(() -> turns(2), TaskOptions.defaults().eager())));
+            assertEquals(self, currentTask());
+            assertEquals(1, made.size());
+            turns(5);
+            assertTrue(made.getFirst().isDone());
+            assertEquals(Set.of(self), Asyncio.allTasks());
+            nextAwaitIsSound(List.of());
+        });
+    }
+
+    /**
+     * What waits at a primitive and fails leaves its line.
+     *
+     * <p>If this fails: a lock is handed to a waiter that has given up, and nobody else ever gets it.
+     */
+    @Rule(
+            id = "HAZARD-453",
+            level = Level.SHOULD,
+            says = "A lock, a queue and an event serve others after waits at them have overflowed the stack.")
+    void primitiveOutlivesWaitsWithoutStack() {
+        run(() -> {
+            Lock lock = new Lock();
+            Queue<String> queue = new Queue<>();
+            Event event = new Event();
+            Held held = lock.acquire();
+            getRunningLoop().callSoon(held::close);
+            fromTheBottom(() -> lock.acquire().close());
+            assertFalse(lock.isLocked());
+            getRunningLoop().callSoon(() -> queue.putNoWait("first"));
+            fromTheBottom(() -> assertEquals("first", queue.get()));
+            getRunningLoop().callSoon(event::set);
+            fromTheBottom(event::await);
+            Task<String> other = createTask(() -> {
+                try (var _ = lock.acquire()) {
+                    return queue.get();
+                }
+            });
+            turns(1);
+            queue.putNoWait("second");
+            assertEquals("second", other.await());
+            assertEquals("<Lock [unlocked]>", lock.toString());
+            assertEquals("<Event [set]>", event.toString());
+            nextAwaitIsSound(List.of());
+        });
+    }
+}
