@@ -156,7 +156,7 @@ class ArchitectureTest {
     void tckDependsOnNoBackEnd() {
         check(
                 Module.TCK,
-                ofJdk("java.logging", "java.management", "jdk.management")
+                ofJdk("java.logging")
                         .or(JSPECIFY)
                         .or(API)
                         .or(SPI)
@@ -212,7 +212,7 @@ class ArchitectureTest {
                     "org.asyncio4j.spi", "static org.jspecify", "io.vertx.core", "io.netty.common",
                     "io.netty.transport"),
             Module.TCK, Set.of(
-                    "org.asyncio4j.spi", "static org.jspecify", "java.logging", "java.management", "jdk.management",
+                    "org.asyncio4j.spi", "static org.jspecify", "java.logging",
                     "org.junit.jupiter.api", "com.google.gson", "static org.junit.platform.launcher",
                     "static com.tngtech.archunit"));
 

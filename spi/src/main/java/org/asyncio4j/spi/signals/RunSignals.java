@@ -4,6 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.asyncio4j.KeyboardInterrupt;
 import org.asyncio4j.bootstrap.SignalWatch;
+import org.asyncio4j.spi.CleanThreads;
 import org.jspecify.annotations.Nullable;
 
 /** SIGINT and SIGTERM as a runner takes them; where the JVM has no signals, its shutdown instead. */
@@ -107,11 +108,11 @@ public final class RunSignals implements SignalWatch {
 
     private void terminate(Thread waiting) {
         if (terminated) {
-            Thread.ofPlatform().name("asyncio4j-exit").start(() -> System.exit(EXIT_OF_SIGTERM));
+            CleanThreads.lasting("asyncio4j-exit", () -> System.exit(EXIT_OF_SIGTERM)).start();
             return;
         }
         terminated = true;
-        Thread.ofPlatform().name("asyncio4j-exit").daemon(false).start(() -> exitWhenClosed(waiting));
+        CleanThreads.lasting("asyncio4j-exit", () -> exitWhenClosed(waiting)).start();
         interrupt(waiting);
     }
 
@@ -153,7 +154,7 @@ public final class RunSignals implements SignalWatch {
     }
 
     private void addHook(Thread waiting) {
-        hook = Thread.ofPlatform().name("asyncio4j-shutdown").unstarted(() -> {
+        hook = CleanThreads.lasting("asyncio4j-shutdown", () -> {
             terminated = true;
             interrupt(waiting);
             awaitClosed(waiting, HOOK_SECONDS);

@@ -265,6 +265,7 @@ public abstract class AbstractEventLoop implements EventLoop {
         closed = true;
         signals.removeAll();
         try {
+            LoopThreads.mustEnd(tasks.all());
             if (!tasks.all().isEmpty() || unseenFailures.hasAny() || UnrunCoroutines.hasAny(this)) {
                 run.once(this::unwind);
             }
@@ -739,6 +740,19 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     final RunCycle cycle() {
         return cycle;
+    }
+
+    final DefaultExecutor executor() {
+        return executor;
+    }
+
+    final UnclosedLoops.Watched unclosed() {
+        return unclosed;
+    }
+
+    /** The thread that the loop has of its own and that drives it; null where it has none now. Any thread. */
+    final @Nullable Thread ownThread() {
+        return run instanceof LoopThread own ? own.thread() : null;
     }
 
     /** Whether threads of executors work for this loop. Whoever runs. */
