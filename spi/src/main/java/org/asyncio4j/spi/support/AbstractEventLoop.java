@@ -27,6 +27,7 @@ import org.asyncio4j.Task;
 import org.asyncio4j.TaskFactory;
 import org.asyncio4j.TaskOptions;
 import org.asyncio4j.TimerHandle;
+import org.asyncio4j.bootstrap.ClosingLoop;
 import org.asyncio4j.bootstrap.CreationSite;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.asyncio4j.bootstrap.UnrunCoroutines;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A back end extends it, hands it a driver, and adds what it can do beyond.
  */
 @SuppressWarnings("this-escape") // to parts of the core, which use it when it runs
-public abstract class AbstractEventLoop implements EventLoop {
+public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
 
     /*
      * Overview.
@@ -76,6 +77,7 @@ public abstract class AbstractEventLoop implements EventLoop {
     // shared
     private final TaskRegistry tasks = new TaskRegistry();
     private final ThreadsafeHandle.RunEnd runEnd = new ThreadsafeHandle.RunEnd(this);
+    private final CloseCallbacks closeCallbacks = new CloseCallbacks(this);
     private final Run run;
     private final RunCycle cycle;
     private final UnclosedLoops.Watched unclosed;
@@ -271,6 +273,7 @@ public abstract class AbstractEventLoop implements EventLoop {
             }
         } finally {
             cycle.clear();
+            closeCallbacks.callAll();
             executor.shutDownNoWait();
             run.close();
             driver.close();
@@ -304,6 +307,11 @@ public abstract class AbstractEventLoop implements EventLoop {
         } finally {
             leaveTurn();
         }
+    }
+
+    @Override
+    public final Runnable whenClosed(Runnable callback) {
+        return closeCallbacks.add(callback);
     }
 
     @Override
