@@ -199,17 +199,18 @@ public abstract class ExecutorShutdownRules extends RuleArea {
     }
 
     /**
-     * A default executor that the loop has made ends when another takes its place, with the work it was given.
+     * A default executor that the loop has made ends its work though another has taken its place, and then its threads.
      *
      * <p>If this fails: each such replacement leaves threads behind, or cuts work off.
      */
     @Rule(
             id = "THREAD-475",
-            says = "The loop's own default executor ends its work and its threads once it is replaced.",
+            says = "The loop's own default executor, once replaced, does its work, and its threads end with the loop at the"
+                    + " latest.",
             intent = "CPython leaves the replaced one to the collector, upon which its threads end.")
     void ownExecutorEndsWhenReplaced() {
         ExecutorService replacing = Executors.newSingleThreadExecutor(DAEMONS);
-        run(() -> {
+        Thread replaced = run(() -> {
             EventLoop loop = getRunningLoop();
             Thread worker = toThread(() -> Thread.currentThread());
             var release = new CountDownLatch(1);
@@ -221,8 +222,9 @@ public abstract class ExecutorShutdownRules extends RuleArea {
             assertEquals("replacing", toThread(() -> Thread.currentThread().getName()));
             release.countDown();
             assertEquals("done", before.await());
-            Patience.join(worker);
+            return worker;
         });
+        Patience.join(replaced);
         assertTrue(replacing.isShutdown());
     }
 

@@ -32,8 +32,8 @@ class LeakCheckTest {
     @Test
     void platformThreadsOfALoopAreToldByName() {
         LeakCheck check = LeakCheck.begin();
-        Thread named = Thread.ofPlatform().name("asyncio_0").start(() -> Patience.await(end));
-        Thread foreign = Thread.ofPlatform().name("pool-1").start(() -> Patience.await(end));
+        Thread named = Thread.ofPlatform().name("asyncio_0").start(this::waitForEnd);
+        Thread foreign = Thread.ofPlatform().name("pool-1").start(this::waitForEnd);
         List<AssertionError> findings = impatiently(check);
         end.countDown();
         assertEquals(1, findings.size(), findings::toString);
