@@ -9,8 +9,6 @@ module org.asyncio4j.tck {
     requires transitive org.asyncio4j.spi;
     requires transitive org.junit.jupiter.api;
     requires java.logging;
-    requires java.management;
-    requires jdk.management;
     requires com.google.gson;
     requires static transitive org.jspecify;
     requires static transitive org.junit.platform.launcher;

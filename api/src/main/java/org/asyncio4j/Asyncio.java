@@ -590,8 +590,9 @@ public final class Asyncio {
 
     /**
      * Has {@code loop} await {@code awaitable}, from any other thread. Never blocks. Cancelling the returned future
-     * cancels the task.
+     * cancels the task. If the loop is closed before that is done, the returned future ends cancelled.
      *
+     * @apiNote In asyncio it never ends then, and a thread that waits for it hangs.
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.run_coroutine_threadsafe">
      *     asyncio.run_coroutine_threadsafe</a>
      */
@@ -606,6 +607,7 @@ public final class Asyncio {
                 throw failure;
             }
         });
+        Chain.endWith(loop, result);
         return result;
     }
 

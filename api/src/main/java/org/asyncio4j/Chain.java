@@ -2,6 +2,7 @@ package org.asyncio4j;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.asyncio4j.bootstrap.ClosingLoop;
 import org.jspecify.annotations.Nullable;
 
 /** Couples futures of a loop with futures of other threads; completion goes one way, cancellation both. */
@@ -43,6 +44,14 @@ final class Chain {
                 Threadsafe.callSoon(loop, source::cancel);
             }
         });
+    }
+
+    /** Cancels {@code target} if {@code loop}, which is to complete it, is closed before it has. Any thread. */
+    static void endWith(EventLoop loop, CompletableFuture<?> target) {
+        if (loop instanceof ClosingLoop closing) {
+            Runnable forget = closing.whenClosed(() -> target.cancel(false));
+            var _ = target.whenComplete((value, failure) -> forget.run());
+        }
     }
 
     private static <T extends @Nullable Object> void complete(Future<T> target, T value, @Nullable Throwable failure) {

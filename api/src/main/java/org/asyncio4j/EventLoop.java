@@ -222,6 +222,12 @@ public interface EventLoop extends AutoCloseable {
      * Runs {@code body} in an executor. Loop thread; never suspends. Cancelling the future keeps a body that has not
      * started from running; one that has started goes on and its result is dropped.
      *
+     * <p>What the executor gets is also a {@link java.util.concurrent.Future}: who finds it in the list that {@code
+     * shutdownNow} returns may cancel it, and the future ends as cancelled. So it does when the executor, an {@link
+     * ExecutorService}, has terminated without starting the body, or when the executor has forgotten the body and the
+     * collector notices. In the default executor that the loop makes, a body runs with the context class loader with
+     * which the loop runs.
+     *
      * @param executor where; null for the default executor
      * @return a future that is completed on the loop
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.run_in_executor">
@@ -250,7 +256,10 @@ public interface EventLoop extends AutoCloseable {
         return new LoopExecutor(this);
     }
 
-    /** Replaces the default executor, which the loop then owns: {@link #close()} shuts it down. Loop thread. */
+    /**
+     * Replaces the default executor, which the loop then owns: {@link #close()} shuts it down. Loop thread. The one it
+     * replaces does the work it was given; then its threads end if the loop has made it, and if not it is left as it is.
+     */
     void setDefaultExecutor(ExecutorService executor);
 
     /** Shuts the default executor down and waits for its work without limit. Suspends. */

@@ -1,6 +1,10 @@
 package org.asyncio4j.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -20,7 +24,10 @@ import java.io.IOException;
 import java.lang.module.ModuleDescriptor.Requires;
 import java.util.Map;
 import java.util.Set;
+import java.util.Timer;
 import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import org.asyncio4j.spi.CleanThreads;
 import org.asyncio4j.spi.internal.ProviderSelection;
 import org.asyncio4j.spi.internal.ServiceLoaderBootstrap;
 import org.junit.jupiter.api.Test;
@@ -156,7 +163,7 @@ class ArchitectureTest {
     void tckDependsOnNoBackEnd() {
         check(
                 Module.TCK,
-                ofJdk("java.logging", "java.management", "jdk.management")
+                ofJdk("java.logging")
                         .or(JSPECIFY)
                         .or(API)
                         .or(SPI)
@@ -212,7 +219,7 @@ class ArchitectureTest {
                     "org.asyncio4j.spi", "static org.jspecify", "io.vertx.core", "io.netty.common",
                     "io.netty.transport"),
             Module.TCK, Set.of(
-                    "org.asyncio4j.spi", "static org.jspecify", "java.logging", "java.management", "jdk.management",
+                    "org.asyncio4j.spi", "static org.jspecify", "java.logging",
                     "org.junit.jupiter.api", "com.google.gson", "static org.junit.platform.launcher",
                     "static com.tngtech.archunit"));
 
@@ -274,6 +281,23 @@ class ArchitectureTest {
                         .map(JavaClass::getName)
                         .collect(toCollection(TreeSet::new));
         assertEquals(new TreeSet<>(PUBLIC_FOR_A_REASON.keySet()), found);
+    }
+
+    /** A platform thread takes a good deal from the thread that makes it, often a user's: one place makes it forget. */
+    @Test
+    void platformThreadsAreMadeCleanAndInOnePlace() {
+        noClasses()
+                .that(Module.API.own().or(Module.SPI.own()).or(Module.NIO.own()).or(Module.VIRTUAL.own())
+                        .or(Module.VERTX.own()).or(in("org.asyncio4j.tck.simulation")))
+                .and()
+                .doNotHaveFullyQualifiedName(CleanThreads.class.getName())
+                .should()
+                .callMethod(Thread.class, "ofPlatform")
+                .orShould()
+                .callConstructorWhere(target(owner(assignableTo(Thread.class).or(assignableTo(Timer.class)))))
+                .orShould()
+                .dependOnClassesThat(type(Executors.class))
+                .check(ALL);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.Context;
@@ -89,7 +90,10 @@ final class Attachment implements Closeable {
         } catch (MisuseException closed) {
             coroutine.close();
             result.fail(closed);
+            return result.future();
         }
+        Runnable forget = loop.whenClosed(() -> result.tryFail(new CancellationException("the loop was closed first")));
+        result.future().onComplete(done -> forget.run());
         return result.future();
     }
 

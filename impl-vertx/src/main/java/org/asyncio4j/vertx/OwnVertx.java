@@ -1,11 +1,16 @@
 package org.asyncio4j.vertx;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxBootstrap;
 import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.spi.ExecutorServiceFactory;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import org.asyncio4j.spi.CleanThreads;
 import org.jspecify.annotations.Nullable;
 
 /** A Vertx made for one loop at its first run: one event loop, daemon threads; closed with the loop. */
@@ -26,10 +31,48 @@ final class OwnVertx implements ContextSource {
             if (closed) {
                 throw new RejectedExecutionException("the loop is closed, and so is its Vertx");
             }
-            VertxInternal vertx = (VertxInternal) Vertx.vertx(options());
-            context = made = vertx.createEventLoopContext();
+            ClassLoader callers = Thread.currentThread().getContextClassLoader();
+            context = made = onCleanThread(callers, OwnVertx::newContext);
         }
         return made;
+    }
+
+    /** Vert.x's threads inherit from those that make them; the context keeps the class loader of the loop's caller. */
+    private static ContextInternal newContext() {
+        VertxBootstrap bootstrap = VertxBootstrap.create().options(options()).init();
+        ExecutorServiceFactory workers = bootstrap.executorServiceFactory();
+        bootstrap.executorServiceFactory((threads, least, most) -> workers
+                .createExecutor(job -> onCleanThread(null, () -> threads.newThread(job)), least, most));
+        VertxInternal vertx = (VertxInternal) bootstrap.vertx();
+        ContextInternal made = vertx.createEventLoopContext();
+        made.nettyEventLoop().execute(() -> {}); // starts its thread, which the first user of it would make otherwise
+        return made;
+    }
+
+    /** Calls {@code making} where nothing can be inherited but, if given, a context class loader. */
+    private static <T> T onCleanThread(@Nullable ClassLoader classLoader, Callable<T> making) {
+        FutureTask<T> task = new FutureTask<>(making);
+        Thread maker = CleanThreads.daemon("asyncio4j-vertx-maker", task);
+        if (classLoader != null) {
+            maker.setContextClassLoader(classLoader);
+        }
+        maker.start();
+        boolean interrupted = false;
+        while (true) {
+            try {
+                maker.join();
+                break;
+            } catch (InterruptedException later) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (task.state() == Future.State.FAILED && task.exceptionNow() instanceof RuntimeException failure) {
+            throw failure;
+        }
+        return task.resultNow();
     }
 
     /** Who wants a Vertx with settings of his own makes one and attaches a loop to it. */

@@ -3,6 +3,7 @@ package org.asyncio4j.vertx;
 import static org.asyncio4j.Asyncio.sleep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -68,6 +70,25 @@ class OwnVertxTest {
             left.removeAll(before);
         } while (!left.isEmpty() && System.nanoTime() < deadline);
         assertTrue(left.isEmpty(), () -> "left behind");
+    }
+
+    /** Vert.x's threads live as long as the loop: what one task has is not for the jobs of all others. */
+    @ParameterizedTest
+    @EnumSource
+    void threadsOfVertxInheritNothing(CoroutineMechanism mechanism) {
+        var inheritable = new InheritableThreadLocal<String>();
+        inheritable.set("callers");
+        try {
+            Asyncio.run(config(mechanism), () -> {
+                inheritable.set("tasks");
+                assertNull(Asyncio.onLoopThread(() -> inheritable.get()));
+                var vertx = Vertx.currentContext().owner();
+                assertEquals("none", VertxAsyncio.await(vertx.executeBlocking(
+                        () -> Objects.requireNonNullElse(inheritable.get(), "none"))));
+            });
+        } finally {
+            inheritable.remove();
+        }
     }
 
     /** A connection whose both ends live on the loop: tasks write and read, Vert.x's handlers hand over. */

@@ -24,6 +24,7 @@ import org.asyncio4j.tck.rules.ConditionRules;
 import org.asyncio4j.tck.rules.DeadlineRules;
 import org.asyncio4j.tck.rules.DebugRules;
 import org.asyncio4j.tck.rules.DefaultExceptionHandlerRules;
+import org.asyncio4j.tck.rules.DroppedJobRules;
 import org.asyncio4j.tck.rules.EagerRules;
 import org.asyncio4j.tck.rules.EventRules;
 import org.asyncio4j.tck.rules.ExceptionHandlerRules;
@@ -209,6 +210,10 @@ public abstract class EventLoopConformance {
     /** About executors. */
     @Nested
     class Executors extends ExecutorRules {}
+
+    /** About jobs that an executor never runs. */
+    @Nested
+    class DroppedJobs extends DroppedJobRules {}
 
     /** About the end of the default executor. */
     @Nested

@@ -4,6 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.asyncio4j.KeyboardInterrupt;
 import org.asyncio4j.bootstrap.SignalWatch;
+import org.asyncio4j.spi.CleanThreads;
 import org.jspecify.annotations.Nullable;
 
 /** SIGINT and SIGTERM as a runner takes them; where the JVM has no signals, its shutdown instead. */
@@ -151,7 +152,7 @@ public final class RunSignals implements SignalWatch {
     }
 
     private static void inExitThread(Runnable exit) {
-        Thread.ofPlatform().name("asyncio4j-exit").daemon(false).start(exit);
+        CleanThreads.lasting("asyncio4j-exit", exit).start();
     }
 
     /** Waits for that, or for the end of the thread that would; whether it came in time. */
@@ -189,7 +190,7 @@ public final class RunSignals implements SignalWatch {
     }
 
     private void addHook(Thread waiting) {
-        hook = Thread.ofPlatform().name("asyncio4j-shutdown").unstarted(() -> {
+        hook = CleanThreads.lasting("asyncio4j-shutdown", () -> {
             terminated = true;
             interrupt(waiting);
             awaitClosed(waiting, HOOK_SECONDS);

@@ -28,6 +28,7 @@ import org.asyncio4j.Task;
 import org.asyncio4j.TaskFactory;
 import org.asyncio4j.TaskOptions;
 import org.asyncio4j.TimerHandle;
+import org.asyncio4j.bootstrap.ClosingLoop;
 import org.asyncio4j.bootstrap.CreationSite;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.asyncio4j.bootstrap.UnrunCoroutines;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A back end extends it, hands it a driver, and adds what it can do beyond.
  */
 @SuppressWarnings("this-escape") // to parts of the core, which use it when it runs
-public abstract class AbstractEventLoop implements EventLoop {
+public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
 
     /*
      * Overview.
@@ -77,6 +78,7 @@ public abstract class AbstractEventLoop implements EventLoop {
     // shared
     private final TaskRegistry tasks = new TaskRegistry();
     private final ThreadsafeHandle.RunEnd runEnd = new ThreadsafeHandle.RunEnd(this);
+    private final CloseCallbacks closeCallbacks = new CloseCallbacks(this);
     private final Run run;
     private final RunCycle cycle;
     private final UnclosedLoops.Watched unclosed;
@@ -268,6 +270,7 @@ public abstract class AbstractEventLoop implements EventLoop {
         closed = true;
         signals.removeAll();
         try {
+            LoopThreads.mustEnd(tasks.all());
             if (!tasks.all().isEmpty()
                     || cycle.hasBlockedCallbacks()
                     || unseenFailures.hasAny()
@@ -277,6 +280,7 @@ public abstract class AbstractEventLoop implements EventLoop {
         } finally {
             doAll(
                     cycle::clear,
+                    closeCallbacks::callAll,
                     executor::shutDownNoWait,
                     run::close,
                     driver::close,
@@ -340,6 +344,11 @@ public abstract class AbstractEventLoop implements EventLoop {
             }
         }
         return blocked;
+    }
+
+    @Override
+    public final Runnable whenClosed(Runnable callback) {
+        return closeCallbacks.add(callback);
     }
 
     @Override
@@ -805,6 +814,19 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     final RunCycle cycle() {
         return cycle;
+    }
+
+    final DefaultExecutor executor() {
+        return executor;
+    }
+
+    final UnclosedLoops.Watched unclosed() {
+        return unclosed;
+    }
+
+    /** The thread that the loop has of its own and that drives it; null where it has none now. Any thread. */
+    final @Nullable Thread ownThread() {
+        return run instanceof LoopThread own ? own.thread() : null;
     }
 
     /** Whether threads of executors work for this loop. Whoever runs. */

@@ -3,6 +3,7 @@ package org.asyncio4j.spi.support;
 import java.lang.invoke.MethodHandle;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
+import org.asyncio4j.spi.CleanThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,8 @@ final class CarriedTrial implements Executor, Runnable {
     static @Nullable String problem(MethodHandle constructor) throws Throwable {
         var trial = new CarriedTrial();
         Thread coroutine = (Thread) constructor.invokeExact((Executor) trial, "asyncio4j-trial", (Runnable) trial);
-        Thread carrier = Thread.ofPlatform().name("asyncio4j-trial").daemon().start(() -> trial.carry(coroutine));
+        Thread carrier = CleanThreads.daemon("asyncio4j-trial", () -> trial.carry(coroutine));
+        carrier.start();
         carrier.join();
         return trial.reached == 2 ? null : "this JDK runs virtual threads in another way";
     }

@@ -2,27 +2,38 @@ package org.asyncio4j.spi.support;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.asyncio4j.Body;
+import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.Future;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.MisuseException;
+import org.asyncio4j.spi.CleanThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A loop's executor for blocking code, made at the first need, and the jobs given to any executor. Loop thread only.
+ * A loop's executor for blocking code, made at the first need, and the jobs given to any executor. Loop thread only, but
+ * for what says otherwise.
  */
 final class DefaultExecutor {
+
+    private static final int LOOKS = 1_000; // at jobs, each time the watchdog comes by
 
     private final AbstractEventLoop loop;
     private @Nullable ExecutorService executor;
     private boolean shutDown;
-    private int jobs; // given to executors and not heard of yet; they hold virtual time back
+    private int shutdowns; // under way; they hold virtual time back, as jobs do
+
+    /** Given to executors and not heard of yet. Written by the loop, read by the watchdog. */
+    private final Set<ExecutorJob<?>> jobs = ConcurrentHashMap.newKeySet();
+
+    private @Nullable Iterator<ExecutorJob<?>> look; // watchdog only: where it goes on
 
     DefaultExecutor(AbstractEventLoop loop) {
         this.loop = loop;
@@ -31,12 +42,13 @@ final class DefaultExecutor {
     <T extends @Nullable Object> Future<T> submit(@Nullable Executor where, Body<T, ?> body) {
         Executor target = where != null ? where : own();
         Future<T> future = loop.createFuture();
-        ExecutorJob<T> job = new ExecutorJob<>(this, future, body);
-        jobs++;
+        HandedJob<T> handed = new HandedJob<>(this, target, future, body, loop.contextClassLoader());
+        ExecutorJob<T> job = handed.job();
+        jobs.add(job);
         try {
-            target.execute(job);
+            target.execute(handed);
         } catch (Throwable refused) {
-            jobs--;
+            job.refused();
             throw refused;
         }
         future.addDoneCallback(job);
@@ -45,16 +57,26 @@ final class DefaultExecutor {
 
     /** Whether some job has not come back. */
     boolean isBusy() {
-        return jobs > 0;
+        return shutdowns > 0 || !jobs.isEmpty();
     }
 
-    /** Has {@code end} run on the loop, from a worker's thread; a loop closed meanwhile drops it. */
-    void jobEnded(Runnable end) {
+    /** The job has ended: has {@code end} run on the loop. Any thread. */
+    void isOver(ExecutorJob<?> job, Runnable end) {
+        onLoop(() -> {
+            forget(job);
+            end.run();
+        });
+    }
+
+    /** The job will never run, or has ended. */
+    void forget(ExecutorJob<?> job) {
+        jobs.remove(job);
+    }
+
+    /** Has {@code end} run on the loop; one that has closed in between drops it. Any thread. */
+    private void onLoop(Runnable end) {
         try {
-            loop.callSoonThreadsafe(() -> {
-                jobs--;
-                end.run();
-            });
+            loop.callSoonThreadsafe(end);
         } catch (MisuseException closed) {
             if (closed.misuse() != Misuse.LOOP_CLOSED) {
                 throw closed;
@@ -62,13 +84,32 @@ final class DefaultExecutor {
         }
     }
 
-    /** A job that will never run: cancelled in time. */
-    void jobCancelled() {
-        jobs--;
+    /** Looks for jobs that nothing will ever run, some of them each time, and has the loop end their futures. */
+    void lookForLostJobs() {
+        if (jobs.isEmpty()) {
+            look = null;
+            return;
+        }
+        Iterator<ExecutorJob<?>> next = look;
+        if (next == null || !next.hasNext()) {
+            next = jobs.iterator();
+        }
+        for (int i = 0; i < LOOKS && next.hasNext(); i++) {
+            ExecutorJob<?> job = next.next();
+            if (job.isFoundLost()) {
+                loop.enqueueFromOutside(driving -> job.lost());
+            }
+        }
+        look = next;
     }
 
+    /** A pool that the loop has made ends with the work it was given; one that it was given stays its owner's. */
     void replace(ExecutorService newExecutor) {
-        executor = java.util.Objects.requireNonNull(newExecutor, "executor");
+        ExecutorService replaced = executor;
+        executor = Objects.requireNonNull(newExecutor, "executor");
+        if (replaced instanceof WorkerPool ours) {
+            ours.shutdown();
+        }
     }
 
     private ExecutorService own() {
@@ -77,23 +118,13 @@ final class DefaultExecutor {
         }
         ExecutorService made = executor;
         if (made == null) {
-            executor = made = newPool();
+            executor = made = new WorkerPool();
+            loop.unclosed().owns(made);
         }
         return made;
     }
 
-    /** As many threads as CPython has, daemons, named as there. */
-    private static ExecutorService newPool() {
-        int threads = Math.min(32, Runtime.getRuntime().availableProcessors() + 4);
-        AtomicInteger numbers = new AtomicInteger();
-        return new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), job -> {
-            Thread thread = new Thread(job, "asyncio_" + numbers.getAndIncrement());
-            thread.setDaemon(true);
-            return thread;
-        });
-    }
-
-    /** Refuses new jobs, and waits for those given, in a thread of its own. */
+    /** Refuses new jobs, and waits for those given, in a thread of its own. What the executor throws is thrown here. */
     void shutDown(@Nullable Duration timeout) {
         shutDown = true;
         ExecutorService ending = executor;
@@ -101,36 +132,53 @@ final class DefaultExecutor {
             return;
         }
         Future<Boolean> ended = loop.createFuture();
-        jobs++; // so that virtual time waits
-        Thread.ofPlatform().name("asyncio_shutdown").daemon().start(() -> {
-            boolean all = join(ending, timeout);
-            jobEnded(() -> {
-                if (!ended.isDone()) {
-                    ended.setResult(all);
-                }
-            });
-        });
+        CleanThreads.daemon("asyncio_shutdown", () -> join(ending, timeout, ended)).start();
+        shutdowns++;
         if (!ended.await()) {
             Log.report(Level.WARNING, "the default executor did not end within " + timeout + "; its threads are left to"
                     + " themselves", null);
         }
     }
 
-    private static boolean join(ExecutorService ending, @Nullable Duration timeout) {
-        ending.shutdown();
+    /** In the thread of a shutdown. */
+    private void join(ExecutorService ending, @Nullable Duration timeout, Future<Boolean> ended) {
+        boolean all = false;
+        Throwable failure = null;
         try {
-            return ending.awaitTermination(timeout == null ? Long.MAX_VALUE : Nanos.of(timeout), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            return false;
+            ending.shutdown();
+            all = ending.awaitTermination(timeout == null ? Long.MAX_VALUE : Nanos.of(timeout), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException givenUp) {
+            // not all
+        } catch (Throwable broken) {
+            failure = broken;
         }
+        boolean result = all;
+        Throwable thrown = failure;
+        onLoop(() -> {
+            shutdowns--;
+            if (ended.isDone()) {
+                return;
+            }
+            if (thrown != null) {
+                ended.setException(thrown);
+            } else {
+                ended.setResult(result);
+            }
+        });
     }
 
+    /** The loop closes: what the executor throws must not keep it from that. */
     void shutDownNoWait() {
         shutDown = true;
         ExecutorService ending = executor;
-        if (ending != null) {
-            executor = null;
+        if (ending == null) {
+            return;
+        }
+        executor = null;
+        try {
             ending.shutdown();
+        } catch (Throwable broken) {
+            loop.callExceptionHandler(ExceptionContext.of("the default executor could not be shut down", broken));
         }
     }
 }

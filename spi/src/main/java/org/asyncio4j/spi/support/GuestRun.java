@@ -4,6 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.asyncio4j.Misuse;
+import org.asyncio4j.spi.CleanThreads;
 import org.jspecify.annotations.Nullable;
 
 /** A loop inside a host's loop: the host calls one turn after the other, and has its thread back in between. */
@@ -246,7 +247,9 @@ final class GuestRun implements Run {
         try {
             host.execute(telling);
         } catch (RejectedExecutionException gone) {
-            Thread.ofPlatform().name("asyncio4j-" + loop.backend() + "-end").daemon().start(telling);
+            Thread instead = CleanThreads.daemon("asyncio4j-" + loop.backend() + "-end", telling);
+            instead.setContextClassLoader(Thread.currentThread().getContextClassLoader()); // it drives the loop
+            instead.start();
         }
         await(mine);
     }

@@ -124,6 +124,7 @@ final class LoopHealth {
         if (loop.mechanism() == CoroutineMechanism.HANDOFF && Cures.refusePinnedAwaits) {
             loop.tasks().visitNext(STACKS_PER_LOOK, LoopHealth::refuseIfPinned);
         }
+        loop.executor().lookForLostJobs();
         long now = progress;
         if (now != lastProgress || (cycle.isWaiting() && !overslept())) {
             lastProgress = now;

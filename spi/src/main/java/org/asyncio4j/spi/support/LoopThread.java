@@ -6,6 +6,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.Misuse;
+import org.asyncio4j.spi.CleanThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,8 +76,14 @@ final class LoopThread implements Run {
             lock.unlock();
         }
         if (last != null) {
+            LoopThreads.mustEnd(last);
             joinUninterruptibly(last);
         }
+    }
+
+    /** The thread, while there is one. Any thread. */
+    @Nullable Thread thread() {
+        return thread;
     }
 
     private void drive() {
@@ -152,10 +159,9 @@ final class LoopThread implements Run {
 
     private Thread start() {
         String name = "asyncio4j-" + loop.backend() + "-" + NUMBERS.incrementAndGet();
-        Thread.Builder builder = loop.mechanism() == CoroutineMechanism.CARRIED
-                ? Thread.ofPlatform().daemon()
-                : Thread.ofVirtual();
-        Thread started = builder.name(name).inheritInheritableThreadLocals(false).unstarted(this::work);
+        Thread started = loop.mechanism() == CoroutineMechanism.CARRIED
+                ? CleanThreads.daemon(name, this::work)
+                : Thread.ofVirtual().name(name).inheritInheritableThreadLocals(false).unstarted(this::work);
         started.setContextClassLoader(Thread.currentThread().getContextClassLoader());
         started.start();
         return started;

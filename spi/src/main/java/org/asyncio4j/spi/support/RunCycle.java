@@ -119,6 +119,7 @@ final class RunCycle {
     /** Leaves callbacks that block to themselves: the loop closes. On a loop thread. */
     void abandonCallbacks() {
         for (CallbackThread each : List.copyOf(leftAlone)) {
+            LoopThreads.mustEnd(each.thread());
             each.leaveAlone();
         }
         leftAlone.clear();

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.asyncio4j.EventLoop;
+import org.asyncio4j.spi.CleanThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +65,8 @@ final class Watchdog implements Runnable {
 
     private synchronized void ensureAlive() {
         if (thread == null) {
-            thread = Thread.ofPlatform().name("asyncio4j-watchdog").daemon().start(this);
+            thread = CleanThreads.daemon("asyncio4j-watchdog", this);
+            thread.start();
         }
     }
 

@@ -16,6 +16,8 @@
  *       CoroutineThread} drives.
  *   <li>{@code CarriedThread} and {@code HandoffThread} are the two mechanisms; {@code VirtualThreadHook} is what the
  *       first one needs of the JDK, {@code Baton} what the second one hands around.
+ *   <li>{@code DefaultExecutor} gives away {@code HandedJob}s and remembers {@code ExecutorJob}s; {@code LoopThreads}
+ *       knows the virtual threads that have not ended, {@code CloseCallbacks} who waits outside for a loop.
  *   <li>{@code ExceptionReport}, {@code UnseenFailures}, {@code SlowCallbacks} say what nobody would hear otherwise.
  * </ol>
  */

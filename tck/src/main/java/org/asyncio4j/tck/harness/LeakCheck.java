@@ -1,19 +1,25 @@
 package org.asyncio4j.tck.harness;
 
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
-import jdk.management.VirtualThreadSchedulerMXBean;
-import org.asyncio4j.tck.harness.ThreadDump.Entry;
+import org.asyncio4j.spi.support.LoopThreads;
 
-/** Finds threads that were left behind: those of loops, virtual ones included. */
+/**
+ * Finds threads that were left behind: those that loops have started, virtual ones included.
+ *
+ * <p>Platform threads are enumerated, and known by their names. Virtual ones are those that loops of the core say they
+ * have started: no enumeration shows them, and the JVM's dump of them may crash it (see {@link ThreadDump}). So a
+ * virtual thread that a test starts itself, or a loop that is not of the core, is not found.
+ */
 public final class LeakCheck {
 
     private static final long BETWEEN_LOOKS = Duration.ofMillis(2).toNanos();
-    private static final long FOR_QUIET = Duration.ofMillis(100).toNanos();
+
+    /** The core has one for the whole JVM; it goes by itself some time after the last loop. */
+    private static final String SHARED = "asyncio4j-watchdog";
 
     private final long newerThan;
     private final boolean others;
@@ -36,42 +42,44 @@ public final class LeakCheck {
     /** What is there now and was not; threads that are about to end are given time. */
     public List<AssertionError> findings() {
         long deadline = System.nanoTime() + Patience.ofStep().toNanos();
-        List<Entry> left = left();
+        List<Thread> left = left();
         while (!left.isEmpty() && System.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(BETWEEN_LOOKS);
             left = left();
         }
-        return left.stream()
-                .map(entry -> new AssertionError("thread left behind: " + entry))
+        return ThreadDump.of(left).texts().stream()
+                .map(text -> new AssertionError("thread left behind: " + text))
                 .toList();
     }
 
-    private List<Entry> left() {
-        Set<Long> lasting = others ? lastingThreads() : Set.of();
-        awaitQuiet();
-        return ThreadDump.take().entries().stream()
-                .filter(entry -> entry.id() > newerThan && (entry.isOfALoop() || lasting.contains(entry.id())))
-                .toList();
-    }
-
-    /**
-     * Lets virtual threads that are about to end do so first, for a while. JDK 25 has crashed taking the stack of a
-     * virtual thread at the very moment it mounted or unmounted; and a dump less is time won.
-     */
-    private static void awaitQuiet() {
-        var scheduler = ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
-        long deadline = System.nanoTime() + FOR_QUIET;
-        while (scheduler != null
-                && (scheduler.getMountedVirtualThreadCount() > 0 || scheduler.getQueuedVirtualThreadCount() > 0)
-                && System.nanoTime() - deadline < 0) {
-            LockSupport.parkNanos(FOR_QUIET / 1000);
+    private List<Thread> left() {
+        List<Thread> left = new ArrayList<>(LoopThreads.alive());
+        for (Thread thread : platformThreads()) {
+            if (isOfALoop(thread) || (others && !thread.isDaemon())) {
+                left.add(thread);
+            }
         }
+        left.removeIf(thread -> thread.threadId() <= newerThan || !thread.isAlive());
+        return left;
     }
 
-    private static Set<Long> lastingThreads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> !thread.isDaemon())
-                .map(Thread::threadId)
-                .collect(Collectors.toSet());
+    private static boolean isOfALoop(Thread thread) {
+        String name = thread.getName();
+        return (name.startsWith("asyncio4j-") || name.startsWith("asyncio_")) && !name.equals(SHARED);
+    }
+
+    /** Without their stacks: those would stop the whole JVM for a moment after every rule. */
+    private static List<Thread> platformThreads() {
+        ThreadGroup all = Thread.currentThread().getThreadGroup();
+        while (all.getParent() != null) {
+            all = all.getParent();
+        }
+        Thread[] found;
+        int count;
+        do {
+            found = new Thread[all.activeCount() * 2 + 16];
+            count = all.enumerate(found);
+        } while (count == found.length); // some may not have found a place
+        return Arrays.asList(found).subList(0, count);
     }
 }

@@ -37,8 +37,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   <li>tasks that are not done and do not end within ten more turns,
  *   <li>timers that are neither due nor cancelled, those of the tasks just named apart,
  *   <li>failures that the loop's exception handler was told, never retrieved ones included,
- *   <li>threads left behind: of loops, of coroutines, of executors, and others that would keep the JVM from ending. This
- *       is not looked for where JUnit runs tests in parallel.
+ *   <li>threads left behind: of loops, of coroutines, of executors, and others that would keep the JVM from ending.
+ *       Virtual threads that the test has started itself are not seen. None is looked for where JUnit runs tests in
+ *       parallel.
  * </ul>
  *
  * <p>Then the tasks are cancelled and the loop is closed. A test that is stuck for a minute of real time, times {@code

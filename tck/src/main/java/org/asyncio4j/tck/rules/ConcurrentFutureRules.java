@@ -386,4 +386,25 @@ public abstract class ConcurrentFutureRules extends RuleArea {
             expectCancelled(() -> cancelled.result(Patience.ofStep()));
         });
     }
+
+    /**
+     * Who waits outside for what a loop will never do is told when the loop is closed.
+     *
+     * <p>If this fails: that thread waits until the JVM ends.
+     */
+    @Rule(
+            id = "THREAD-447",
+            level = Level.SHOULD,
+            says = "What runCoroutineThreadsafe returned ends as cancelled when the loop is closed first.",
+            intent = "In asyncio such a thread hangs.")
+    void whatAClosedLoopNeverDoesIsCancelled() {
+        EventLoop loop = newLoop();
+        ConcurrentFuture<?> begun = runCoroutineThreadsafe(() -> loop.createFuture().await(), loop);
+        turns(loop, 2);
+        ConcurrentFuture<?> neverBegun = runCoroutineThreadsafe(loop.<String>createFuture(), loop);
+        Thread waiter = startThread(() -> expectCancelled(() -> begun.result(Patience.ofRule())));
+        loop.close();
+        Patience.join(waiter);
+        expectCancelled(() -> neverBegun.result(Patience.ofStep()));
+    }
 }

@@ -22,6 +22,7 @@ import org.asyncio4j.Future;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Task;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about executors and blocking code (THREAD). */
@@ -310,5 +311,55 @@ public abstract class ExecutorRules extends RuleArea {
             expectThrows(CancelledError.class, future::await);
         });
         expectNothingHandled();
+    }
+
+    /**
+     * A worker lives longer than the task that was the first to need it, and has nothing of that task.
+     *
+     * <p>If this fails: one user's data is shown to the work of another.
+     */
+    @Rule(
+            id = "THREAD-427",
+            says = "A worker of the default executor inherits no thread-locals of the task that was the first to need it.",
+            intent = "Python's thread-locals are not inheritable.")
+    void workersInheritNothing() {
+        var inheritable = new InheritableThreadLocal<String>();
+        run(() -> {
+            createTask(() -> {
+                inheritable.set("of the first task");
+                toThread(() -> trail().add(String.valueOf(inheritable.get())));
+            }).await();
+            toThread(() -> trail().add(String.valueOf(inheritable.get())));
+        });
+        trail().expect("null", "null");
+    }
+
+    /**
+     * A job runs under the class loader of its loop, whatever a task has made of its own and whoever was first.
+     *
+     * <p>If this fails: what looks classes up finds those of another application, or none.
+     */
+    @Rule(
+            id = "THREAD-428",
+            level = Level.SHOULD,
+            says = "A job of the default executor has the context class loader with which the loop runs, not that of a task.",
+            intent = "Python has no class loaders.")
+    void jobsHaveTheClassLoaderOfTheirLoop() {
+        Thread here = Thread.currentThread();
+        ClassLoader before = here.getContextClassLoader();
+        var ofTheLoop = new ClassLoader("of the loop", before) {};
+        here.setContextClassLoader(ofTheLoop);
+        try {
+            run(() -> {
+                createTask(() -> {
+                    Thread.currentThread().setContextClassLoader(new ClassLoader("of a task", before) {});
+                    assertSame(ofTheLoop, toThread(() -> Thread.currentThread().getContextClassLoader()));
+                    toThread(() -> Thread.currentThread().setContextClassLoader(before));
+                }).await();
+                assertSame(ofTheLoop, toThread(() -> Thread.currentThread().getContextClassLoader()));
+            });
+        } finally {
+            here.setContextClassLoader(before);
+        }
     }
 }

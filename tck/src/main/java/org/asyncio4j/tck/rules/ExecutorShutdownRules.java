@@ -7,16 +7,24 @@ import static org.asyncio4j.Asyncio.sleep;
 import static org.asyncio4j.Asyncio.toThread;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Future;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.harness.CapturedLog;
+import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.Rule;
@@ -188,5 +196,141 @@ public abstract class ExecutorShutdownRules extends RuleArea {
             assertTrue(worker.isDaemon());
             assertTrue(worker.getName().matches("asyncio_\\d+"), worker.getName());
         });
+    }
+
+    /**
+     * A default executor that the loop has made ends its work though another has taken its place, and then its threads.
+     *
+     * <p>If this fails: each such replacement leaves threads behind, or cuts work off.
+     */
+    @Rule(
+            id = "THREAD-475",
+            says = "The loop's own default executor, once replaced, does its work, and its threads end with the loop at the"
+                    + " latest.",
+            intent = "CPython leaves the replaced one to the collector, upon which its threads end.")
+    void ownExecutorEndsWhenReplaced() {
+        ExecutorService replacing = Executors.newSingleThreadExecutor(DAEMONS);
+        Thread replaced = run(() -> {
+            EventLoop loop = getRunningLoop();
+            Thread worker = toThread(() -> Thread.currentThread());
+            var release = new CountDownLatch(1);
+            Future<String> before = loop.runInExecutor(null, () -> {
+                awaitLatch(release);
+                return "done";
+            });
+            loop.setDefaultExecutor(replacing);
+            assertEquals("replacing", toThread(() -> Thread.currentThread().getName()));
+            release.countDown();
+            assertEquals("done", before.await());
+            return worker;
+        });
+        Patience.join(replaced);
+        assertTrue(replacing.isShutdown());
+    }
+
+    /**
+     * An executor that the application has made is its own once another takes its place.
+     *
+     * <p>If this fails: an executor that others use as well is shut down behind their back.
+     */
+    @Rule(
+            id = "THREAD-476",
+            says = "An executor given to the loop is not shut down when it is replaced.",
+            intent = "CPython just forgets it.")
+    void givenExecutorIsLeftAloneWhenReplaced() {
+        ExecutorService given = Executors.newSingleThreadExecutor(DAEMONS);
+        try {
+            run(() -> {
+                EventLoop loop = getRunningLoop();
+                loop.setDefaultExecutor(given);
+                toThread(() -> {});
+                loop.setDefaultExecutor(Executors.newSingleThreadExecutor(DAEMONS));
+                assertFalse(given.isShutdown());
+                assertEquals(1, loop.runInExecutor(given, () -> 1).await());
+            });
+            assertFalse(given.isShutdown());
+        } finally {
+            given.shutdown();
+        }
+    }
+
+    /**
+     * What an executor throws at its shutdown comes out where the shutdown is awaited.
+     *
+     * <p>If this fails: the thread that shuts it down dies of it, and the awaiter hangs.
+     */
+    @Rule(
+            id = "THREAD-477",
+            asyncio = 58,
+            says = "shutdownDefaultExecutor fails with what its executor throws.",
+            source = "base_events.py BaseEventLoop._do_shutdown")
+    void failureOfAShutdownComesOut() {
+        var broken = new Unstoppable();
+        run(() -> {
+            EventLoop loop = getRunningLoop();
+            loop.setDefaultExecutor(broken);
+            assertSame(broken.failure, expectThrows(IllegalStateException.class, loop::shutdownDefaultExecutor));
+            loop.setDefaultExecutor(Executors.newSingleThreadExecutor(DAEMONS));
+        });
+    }
+
+    /**
+     * A loop can be closed although its executor cannot.
+     *
+     * <p>If this fails: what close() has left to do is not done, and threads stay.
+     */
+    @Rule(
+            id = "THREAD-478",
+            asyncio = 39,
+            says = "close() closes the loop though its executor throws at its shutdown.",
+            source = "base_events.py BaseEventLoop.close")
+    void loopClosesThoughItsExecutorDoesNot() {
+        EventLoop loop = newLoop();
+        loop.setDefaultExecutor(new Unstoppable());
+        try {
+            loop.close();
+        } catch (IllegalStateException passedOn) {
+            // as asyncio does
+        }
+        assertTrue(loop.isClosed());
+        ignoreHandled();
+    }
+
+    private static final ThreadFactory DAEMONS = job -> Thread.ofPlatform().daemon().name("replacing").unstarted(job);
+
+    /** An executor that cannot be shut down. */
+    private static final class Unstoppable extends AbstractExecutorService {
+
+        private final IllegalStateException failure = new IllegalStateException("of the executor");
+
+        @Override
+        public void execute(Runnable job) {
+            job.run();
+        }
+
+        @Override
+        public void shutdown() {
+            throw failure;
+        }
+
+        @Override
+        public List<Runnable> shutdownNow() {
+            throw failure;
+        }
+
+        @Override
+        public boolean isShutdown() {
+            return false;
+        }
+
+        @Override
+        public boolean isTerminated() {
+            return false;
+        }
+
+        @Override
+        public boolean awaitTermination(long timeout, TimeUnit unit) {
+            return false;
+        }
     }
 }

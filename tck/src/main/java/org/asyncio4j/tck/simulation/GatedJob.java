@@ -44,12 +44,15 @@ final class GatedJob implements Runnable {
     @Override
     public void run() {
         awaitGate();
-        worker = Thread.currentThread();
+        Thread here = Thread.currentThread();
+        worker = here;
         queue.begins(this);
         begun.countDown();
+        here.setContextClassLoader(queue.classLoader());
         try {
             body.run();
         } finally {
+            here.setContextClassLoader(ClassLoader.getSystemClassLoader());
             queue.ended();
             ended.countDown();
         }

@@ -10,6 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.asyncio4j.spi.CleanThreads;
 import org.jspecify.annotations.Nullable;
 
 /** The default executor of a simulated loop: a pool of threads each of which waits for the loop to let it begin. */
@@ -37,11 +38,8 @@ final class JobQueue extends AbstractExecutorService {
 
     JobQueue() {
         AtomicInteger numbers = new AtomicInteger();
-        pool = new ThreadPoolExecutor(THREADS, THREADS, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), job -> {
-            Thread thread = new Thread(job, "asyncio_" + numbers.getAndIncrement());
-            thread.setDaemon(true);
-            return thread;
-        });
+        pool = new ThreadPoolExecutor(THREADS, THREADS, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+                job -> CleanThreads.daemon("asyncio_" + numbers.getAndIncrement(), job));
     }
 
     @Override
@@ -87,6 +85,12 @@ final class JobQueue extends AbstractExecutorService {
      */
     boolean isLoopBlocked() {
         return !serving && GatedJob.isBlocked(loopThread) && coroutines.stream().allMatch(GatedJob::isBlocked);
+    }
+
+    /** With which the loop runs; any thread. */
+    @Nullable ClassLoader classLoader() {
+        Thread loop = loopThread;
+        return loop == null ? ClassLoader.getSystemClassLoader() : loop.getContextClassLoader();
     }
 
     /** Whether some job stands at its gate. Loop thread. */

@@ -5,8 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.asyncio4j.tck.harness.ThreadDump.Entry;
+import org.asyncio4j.Action;
+import org.asyncio4j.Asyncio;
+import org.asyncio4j.CoroutineExit;
+import org.asyncio4j.CoroutineMechanism;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.LoopConfig;
+import org.asyncio4j.TaskOptions;
+import org.asyncio4j.tck.simulation.SimulatedEventLoopProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LeakCheckTest {
 
@@ -21,43 +30,91 @@ class LeakCheckTest {
     }
 
     @Test
-    void threadsOfALoopAreToldByNameOrStack() {
+    void platformThreadsOfALoopAreToldByName() {
         LeakCheck check = LeakCheck.begin();
-        Thread named = Thread.ofPlatform().name("asyncio_0").start(() -> Patience.await(end));
-        Thread coroutine = Thread.ofVirtual().start(() -> Patience.await(end));
-        Thread foreign = Thread.ofPlatform().name("pool-1").start(() -> Patience.await(end));
-        List<Long> ours = ThreadDump.take().entries().stream()
-                .filter(Entry::isOfALoop)
-                .map(Entry::id)
-                .toList();
-        assertTrue(ours.containsAll(List.of(named.threadId(), coroutine.threadId())), ours::toString);
-        assertTrue(!ours.contains(foreign.threadId()), ours::toString);
+        Thread named = Thread.ofPlatform().name("asyncio_0").start(this::waitForEnd);
+        Thread foreign = Thread.ofPlatform().name("pool-1").start(this::waitForEnd);
+        List<AssertionError> findings = impatiently(check);
         end.countDown();
+        assertEquals(1, findings.size(), findings::toString);
+        assertTrue(findings.getFirst().getMessage().contains("\"asyncio_0\""), findings::toString);
         assertEquals(List.of(), check.findings());
+        Patience.join(named);
         Patience.join(foreign);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void coroutinesOfAnOpenLoopAreFoundUntilItIsClosed(CoroutineMechanism mechanism) {
+        LeakCheck check = LeakCheck.begin();
+        EventLoop loop = loop(mechanism);
+        Action<RuntimeException> waiting = () -> loop.createFuture().await();
+        loop.createTask(Asyncio.coroutine(waiting), TaskOptions.named("forgotten"));
+        turn(loop);
+        List<AssertionError> findings = impatiently(check);
+        assertTrue(findings.stream().anyMatch(each -> each.getMessage().contains("\"forgotten\" virtual")),
+                findings::toString);
+        loop.close();
+        assertEquals(List.of(), check.findings());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void coroutinesThatOutliveTheirLoopAreFound(CoroutineMechanism mechanism) {
+        LeakCheck check = LeakCheck.begin();
+        EventLoop loop = loop(mechanism);
+        loop.setExceptionHandler((on, about) -> {});
+        Action<RuntimeException> deaf = () -> {
+            while (end.getCount() > 0) {
+                try {
+                    loop.createFuture().await();
+                } catch (CoroutineExit swallowed) {
+                    // goes on, until it is abandoned
+                }
+            }
+        };
+        loop.createTask(Asyncio.coroutine(deaf), TaskOptions.named("immortal"));
+        turn(loop);
+        loop.close();
+        List<AssertionError> findings = impatiently(check);
+        assertEquals(1, findings.size(), findings::toString);
+        assertTrue(findings.getFirst().getMessage().contains("\"immortal\" virtual"), findings::toString);
+        assertTrue(findings.getFirst().getMessage().contains("LeakCheckTest"), findings::toString);
+    }
+
+    private static EventLoop loop(CoroutineMechanism mechanism) {
+        return new SimulatedEventLoopProvider().newEventLoop(LoopConfig.defaults().coroutines(mechanism));
+    }
+
+    private static void turn(EventLoop loop) {
+        loop.callSoon(loop::stop);
+        loop.runForever();
     }
 
     @Test
     void threadsOfAProgramAreThoseThatKeepTheJvm() {
         LeakCheck check = LeakCheck.ofProgram();
-        String before = System.setProperty(Patience.PROPERTY, "0.01x");
-        List<AssertionError> findings;
         Thread lasting = Thread.ofPlatform().name("lasting").daemon(false).start(this::waitForEnd);
         Thread daemon = Thread.ofPlatform().name("daemon").daemon().start(this::waitForEnd);
+        List<AssertionError> findings = impatiently(check);
+        end.countDown();
+        assertEquals(1, findings.size(), findings::toString);
+        assertTrue(findings.getFirst().getMessage().contains("\"lasting\""), findings::toString);
+        Patience.join(lasting);
+        Patience.join(daemon);
+    }
+
+    private static List<AssertionError> impatiently(LeakCheck check) {
+        String before = System.setProperty(Patience.PROPERTY, "0.01x");
         try {
-            findings = check.findings();
+            return check.findings();
         } finally {
             if (before == null) {
                 System.clearProperty(Patience.PROPERTY);
             } else {
                 System.setProperty(Patience.PROPERTY, before);
             }
-            end.countDown();
         }
-        assertEquals(1, findings.size(), findings::toString);
-        assertTrue(findings.getFirst().getMessage().contains("\"lasting\""), findings::toString);
-        Patience.join(lasting);
-        Patience.join(daemon);
     }
 
     private void waitForEnd() {
@@ -66,21 +123,5 @@ class LeakCheckTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    @Test
-    void dumpIsReadLineByLine() {
-        ThreadDump dump = ThreadDump.parse(List.of(
-                "4711",
-                "25.0.3",
-                "",
-                "#3 \"main\" RUNNABLE 2026-01-01T00:00:00Z",
-                "    at a.B.c(B.java:1)",
-                "",
-                "#40 \"Task \"1\"\" virtual WAITING 2026-01-01T00:00:00Z",
-                "    at org.asyncio4j.spi.support.X.y(X.java:1)",
-                "    at java.base/java.lang.VirtualThread.run(VirtualThread.java:1)"));
-        assertEquals(List.of("main", "Task \"1\""), dump.entries().stream().map(Entry::name).toList());
-        assertEquals(List.of(false, true), dump.entries().stream().map(Entry::isOfALoop).toList());
     }
 }

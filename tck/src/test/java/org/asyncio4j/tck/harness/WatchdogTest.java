@@ -9,6 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.asyncio4j.Action;
+import org.asyncio4j.Asyncio;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.LoopConfig;
+import org.asyncio4j.TaskOptions;
+import org.asyncio4j.tck.simulation.SimulatedEventLoopProvider;
 import org.junit.jupiter.api.Test;
 
 class WatchdogTest {
@@ -70,15 +76,19 @@ class WatchdogTest {
 
     @Test
     void whatIsStuckIsShownAndReleased() throws Exception {
-        Thread parked = Thread.ofVirtual().name("parked one").start(() -> Patience.await(never));
         var released = new CountDownLatch(1);
-        Throwable stuck =
-                new Watchdog("X-001", Duration.ofMillis(50)).watch(() -> Patience.await(never), released::countDown);
-        assertEquals(0, released.getCount());
-        assertTrue(stuck.getMessage().startsWith("stuck for PT0.05S"));
-        assertTrue(stuck.getMessage().contains("\"tck-X-001\""), stuck.getMessage());
-        assertTrue(stuck.getMessage().contains("\"parked one\" virtual"), stuck.getMessage());
+        try (EventLoop loop = new SimulatedEventLoopProvider().newEventLoop(LoopConfig.defaults())) {
+            Action<RuntimeException> waiting = () -> loop.createFuture().await();
+            loop.createTask(Asyncio.coroutine(waiting), TaskOptions.named("parked one"));
+            loop.callSoon(loop::stop);
+            loop.runForever();
+            Throwable stuck = new Watchdog("X-001", Duration.ofMillis(50))
+                    .watch(() -> Patience.await(never), released::countDown);
+            assertEquals(0, released.getCount());
+            assertTrue(stuck.getMessage().startsWith("stuck for PT0.05S"));
+            assertTrue(stuck.getMessage().contains("\"tck-X-001\""), stuck.getMessage());
+            assertTrue(stuck.getMessage().contains("\"parked one\" virtual"), stuck.getMessage());
+        }
         never.countDown();
-        Patience.join(parked);
     }
 }

@@ -1,0 +1,164 @@
+package org.asyncio4j.tck.rules;
+
+import static org.asyncio4j.Asyncio.getRunningLoop;
+import static org.asyncio4j.Asyncio.sleep;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.Future;
+import org.asyncio4j.spi.Capability;
+import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Level;
+import org.asyncio4j.tck.rule.Rule;
+
+/** Rules about jobs that an executor takes and never runs (THREAD). */
+public abstract class DroppedJobRules extends RuleArea {
+
+    /** For the conformance class. */
+    protected DroppedJobRules() {}
+
+    /** An executor with one thread, which is busy until it is interrupted. */
+    private ExecutorService occupied() {
+        ExecutorService executor = Executors.newSingleThreadExecutor(
+                job -> Thread.ofPlatform().daemon().name("occupied").unstarted(job));
+        var begun = new CountDownLatch(1);
+        executor.execute(() -> {
+            begun.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException shutDown) {
+                // as shutdownNow does
+            }
+        });
+        awaitLatch(begun);
+        return executor;
+    }
+
+    /**
+     * Jobs that shutdownNow takes out of an executor's queue will never run: who waits for one is told.
+     *
+     * <p>If this fails: the awaiter hangs, and with it whatever waits for that task.
+     */
+    @Rule(
+            id = "THREAD-470",
+            says = "A job that has not begun when its executor has terminated ends as cancelled.",
+            intent = "CPython: shutdown(cancel_futures=True) cancels what has not begun.")
+    void jobDroppedByShutdownNowIsCancelled() {
+        run(() -> {
+            ExecutorService executor = occupied();
+            Future<?> dropped = getRunningLoop().runInExecutor(executor, trail().mark("ran")::run);
+            List<Runnable> never = executor.shutdownNow();
+            expectCancelled(dropped::await);
+            assertEquals(1, never.size());
+            never.getFirst().run(); // too late
+        });
+        trail().expectNothing();
+    }
+
+    /**
+     * The idiom of java.util.concurrent for the jobs that shutdownNow returns: cancel each.
+     *
+     * <p>If this fails: only the executor's view is cancelled, and the awaiter hangs.
+     */
+    @Rule(
+            id = "THREAD-471",
+            says = "Cancelling a job where its executor has it, as shutdownNow returns it, cancels the wait for it, unless"
+                    + " it has begun.",
+            intent = "CPython: cancelling a concurrent future cancels the asyncio one that follows it.")
+    void jobCancelledInItsExecutorIsCancelled() {
+        run(() -> {
+            EventLoop loop = getRunningLoop();
+            Queue<Runnable> queue = new ArrayDeque<>();
+            Future<?> first = loop.runInExecutor(queue::add, trail().mark("ran")::run);
+            var job = assertInstanceOf(java.util.concurrent.Future.class, queue.remove());
+            assertTrue(job.cancel(false));
+            assertFalse(job.cancel(false));
+            expectCancelled(first::await);
+            ((Runnable) job).run();
+
+            var release = new CountDownLatch(1);
+            var begun = new CountDownLatch(1);
+            Future<String> second = loop.runInExecutor(queue::add, () -> {
+                begun.countDown();
+                awaitLatch(release);
+                return "value";
+            });
+            Runnable running = queue.remove();
+            startThread(running::run);
+            awaitLatch(begun);
+            assertFalse(((java.util.concurrent.Future<?>) running).cancel(true));
+            release.countDown();
+            assertEquals("value", second.await());
+        });
+        trail().expectNothing();
+    }
+
+    /**
+     * What nobody holds nobody can run: the job of an executor that just forgets it, as a discard policy does.
+     *
+     * <p>If this fails: the loop itself holds what it gave away, and the awaiter hangs.
+     */
+    @Rule(
+            id = "THREAD-472",
+            level = Level.SHOULD,
+            says = "A job that its executor has forgotten ends as cancelled once it is collected.",
+            intent = "CPython's executors forget nothing but at their shutdown.")
+    void forgottenJobIsCancelledOnceCollected() {
+        run(() -> {
+            Future<?> forgotten = getRunningLoop().runInExecutor(job -> {}, trail().mark("ran")::run);
+            Garbage.collectUntil(forgotten::isDone, () -> turns(1));
+            expectCancelled(forgotten::await);
+        });
+        trail().expectNothing();
+    }
+
+    /**
+     * A job that is held stays: it may still run, however long that takes.
+     *
+     * <p>If this fails: the loop gives up on jobs that are only late.
+     */
+    @Rule(
+            id = "THREAD-473",
+            says = "A job that somebody still holds is waited for, through collections.",
+            intent = "An executor may be as slow as it likes.")
+    void jobThatIsHeldIsWaitedFor() {
+        Queue<Runnable> queue = new ArrayDeque<>();
+        run(() -> {
+            Future<String> held = getRunningLoop().runInExecutor(queue::add, () -> "value");
+            Future<?> forgotten = getRunningLoop().runInExecutor(job -> {}, () -> {});
+            Garbage.collectUntil(forgotten::isDone, () -> turns(1));
+            assertFalse(held.isDone());
+            queue.remove().run();
+            assertEquals("value", held.await());
+        });
+    }
+
+    /**
+     * Virtual time waits for jobs that run, not for those that never will.
+     *
+     * <p>If this fails: a test with virtual time hangs at its next timer.
+     */
+    @Rule(
+            id = "THREAD-474",
+            needs = Capability.CONTROLLABLE_CLOCK,
+            says = "Virtual time goes on once the executor of the last job has terminated without running it.")
+    void virtualTimeGoesOnAfterADroppedJob() {
+        run(() -> {
+            ExecutorService executor = occupied();
+            Future<?> dropped = getRunningLoop().runInExecutor(executor, () -> {});
+            executor.shutdownNow();
+            sleep(Duration.ofHours(1));
+            assertTrue(dropped.isCancelled());
+        });
+    }
+}
