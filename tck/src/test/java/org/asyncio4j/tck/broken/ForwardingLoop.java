@@ -314,7 +314,7 @@ class ForwardingLoop implements EventLoop {
         insideDo(() -> inner.shutdownDefaultExecutor(timeout));
     }
 
-    // What nobody caught
+    // Failures that nothing catches
 
     @Override
     public void setExceptionHandler(@Nullable ExceptionHandler handler) {

@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.asyncio4j.tck.EventLoopConformance;
 import org.asyncio4j.tck.report.ConformanceListener;
-import org.asyncio4j.tck.report.ConformanceReport;
-import org.asyncio4j.tck.report.RuleResult;
-import org.asyncio4j.tck.report.Status;
+import org.asyncio4j.tck.report.Verdict;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -23,7 +21,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * A JVM that tries loops: reads what to try and which rules to run, and writes which failed.
  *
  * <p>A line in: the thing to try, then rules, or nothing for all that a loop must keep; tab between. Lines out: {@code
- * FAIL}, rule, text; then {@code END}, the verdict of the kit's report.
+ * FAIL}, rule, text as they come; then {@code END}, the verdict of the kit's report.
  */
 public final class Worker {
 
@@ -31,6 +29,7 @@ public final class Worker {
     private final RuleSelectors rules;
     private final Launcher launcher;
     private final PrintStream answers;
+    private Verdict verdict = Verdict.INCOMPLETE; // main thread
 
     private Worker(Class<? extends EventLoopConformance> type, Consumer<String> prepare, PrintStream answers) {
         this.prepare = prepare;
@@ -40,8 +39,10 @@ public final class Worker {
                 .enableTestExecutionListenerAutoRegistration(false)
                 .enableLauncherSessionListenerAutoRegistration(false)
                 .addTestExecutionListeners(
-                        new ConformanceListener(Path.of("target", type.getSimpleName()),
-                                (folder, report) -> tell(report)))
+                        new FailedRules(this::tellFailed),
+                        new ConformanceListener(
+                                Path.of("target", type.getSimpleName()),
+                                (folder, report) -> verdict = report.verdict()))
                 .build());
     }
 
@@ -66,22 +67,19 @@ public final class Worker {
     private void answer(String question) {
         String[] parts = question.split("\t", -1);
         try {
+            verdict = Verdict.INCOMPLETE; // if no rule gets as far as to be reported
             prepare.accept(parts[0]);
             launcher.execute(LauncherDiscoveryRequestBuilder.request()
                     .selectors(rules.of(parts[1].isEmpty() ? List.of() : List.of(parts[1].split(" "))))
                     .build());
+            tell("END", verdict.name());
         } catch (Throwable failure) {
             tell("ERROR", failure.toString());
         }
     }
 
-    private void tell(ConformanceReport report) {
-        for (RuleResult result : report.results()) {
-            if (result.is(Status.FAIL)) {
-                tell("FAIL", result.rule().id(), result.detail());
-            }
-        }
-        tell("END", report.verdict().name());
+    private void tellFailed(String rule, String text) {
+        tell("FAIL", rule, text);
     }
 
     private void tell(String... parts) {
