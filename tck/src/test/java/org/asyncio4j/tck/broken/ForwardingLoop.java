@@ -35,6 +35,20 @@ import org.jspecify.annotations.Nullable;
  */
 class ForwardingLoop implements EventLoop {
 
+    /*
+     * Overview.
+     *
+     *   user's code  --inside-->  inner loop  --outside-->  callback, coroutine, exception handler
+     *
+     * Invariants
+     *  1. A thread that runs the inner loop's code has the inner loop and one of its tasks as its own; one that runs a
+     *     user's code has this loop and a ForwardingTask. Each way in or out swaps them, and swaps them back.
+     *  2. Users get no future, task or handle of the inner loop, but its one counterpart of this loop.
+     *  3. The inner loop waits for futures of its own alone: for the one inside a ForwardingFuture, else for an InnerView.
+     *
+     * Rejected: a dynamic proxy, which shows in no broken loop what it breaks.
+     */
+
     /** The sound loop. */
     final EventLoop inner;
 

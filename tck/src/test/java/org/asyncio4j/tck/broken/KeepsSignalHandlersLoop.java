@@ -3,7 +3,7 @@ package org.asyncio4j.tck.broken;
 import org.asyncio4j.LoopConfig;
 
 /** Adds signal handlers and never takes one away. */
-@Breaks("SIGNAL-376")
+@Breaks({"SIGNAL-375", "SIGNAL-401"})
 final class KeepsSignalHandlersLoop extends ForwardingLoop {
 
     KeepsSignalHandlersLoop(LoopConfig config) {
