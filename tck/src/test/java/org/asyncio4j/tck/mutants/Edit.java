@@ -2,25 +2,26 @@ package org.asyncio4j.tck.mutants;
 
 import java.lang.classfile.MethodModel;
 import java.lang.constant.ClassDesc;
-import java.lang.constant.MethodTypeDesc;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One place in the library's code, and how it is broken.
+ * One place in the library's code, and how it is broken: {@code Barrier#await() skip waitForAdmission}.
  *
  * @param type the binary name of a class
- * @param method a method of it with the simple names of its parameters, as {@code run(long,Handle)}
+ * @param method a method of it with the simple names of its parameters, as {@code run(long,Handle)}; all lambdas of one
+ *     method count as one
  * @param kind how
- * @param number which of the places in the method that the kind fits, from 1
- * @param when at what times only
+ * @param subject the name of the method that is called there, or of the field; empty where there is neither
+ * @param number which of the places in the method that kind and subject fit, from 1
  */
-record Edit(String type, String method, EditKind kind, int number, Circumstance when) {
+record Edit(String type, String method, EditKind kind, String subject, int number) {
 
     private static final String ROOT = "org.asyncio4j.";
-    private static final Pattern TEXT = Pattern.compile("(\\S+)#(\\S+) (\\w+) (\\d+)(?: (\\S+))?");
+    private static final Pattern TEXT = Pattern.compile("(\\S+)#(\\S+) ([a-z]+)(?: ([^\\s\\d]\\S*))?(?: (\\d+))?");
+    private static final Pattern LAMBDA_NUMBER = Pattern.compile("\\$\\d+$");
 
     /** As {@link #toString} writes it. */
     static Edit parse(String text) {
@@ -32,26 +33,21 @@ record Edit(String type, String method, EditKind kind, int number, Circumstance 
                 ROOT + parts.group(1),
                 parts.group(2),
                 EditKind.valueOf(parts.group(3).toUpperCase(Locale.ROOT)),
-                Integer.parseInt(parts.group(4)),
-                Circumstance.parse(parts.group(5)));
-    }
-
-    /** The same at certain times only. */
-    Edit when(Circumstance circumstance) {
-        return new Edit(type, method, kind, number, circumstance);
+                parts.group(4) == null ? "" : parts.group(4),
+                parts.group(5) == null ? 1 : Integer.parseInt(parts.group(5)));
     }
 
     /** The name of a method as edits have it. */
     static String name(MethodModel method) {
-        MethodTypeDesc type = method.methodTypeSymbol();
-        return method.methodName().stringValue() + type.parameterList().stream()
+        String name = LAMBDA_NUMBER.matcher(method.methodName().stringValue()).replaceFirst("");
+        return name + method.methodTypeSymbol().parameterList().stream()
                 .map(ClassDesc::displayName)
                 .collect(Collectors.joining(",", "(", ")"));
     }
 
     @Override
     public String toString() {
-        return type.substring(ROOT.length()) + "#" + method + " " + kind.name().toLowerCase(Locale.ROOT) + " " + number
-                + (when.equals(Circumstance.ALWAYS) ? "" : " " + when);
+        return type.substring(ROOT.length()) + "#" + method + " " + kind.name().toLowerCase(Locale.ROOT)
+                + (subject.isEmpty() ? "" : " " + subject) + (number == 1 ? "" : " " + number);
     }
 }

@@ -1,36 +1,47 @@
 package org.asyncio4j.tck.mutants;
 
+import java.lang.classfile.Opcode;
+import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Methods of the JDK whose opposite has the same parameters and result. */
+/** What is easily mistaken for its opposite: conditions, and methods of the JDK with the same parameters and result. */
 final class Opposites {
 
-    private static final Map<String, String> FORTH = Map.ofEntries(
-            Map.entry("addFirst", "addLast"),
-            Map.entry("getFirst", "getLast"),
-            Map.entry("offerFirst", "offerLast"),
-            Map.entry("peekFirst", "peekLast"),
-            Map.entry("pollFirst", "pollLast"),
-            Map.entry("removeFirst", "removeLast"),
-            Map.entry("isBefore", "isAfter"),
-            Map.entry("min", "max"),
-            Map.entry("plus", "minus"),
-            Map.entry("isPresent", "isEmpty"),
-            Map.entry("anyMatch", "allMatch"));
+    private static final Map<String, String> METHODS = bothWays(Map.of(
+            "addFirst", "addLast",
+            "getFirst", "getLast",
+            "peekFirst", "peekLast",
+            "pollFirst", "pollLast",
+            "removeFirst", "removeLast",
+            "isPresent", "isEmpty",
+            "anyMatch", "allMatch"));
+
+    private static final Map<Opcode, Opcode> CONDITIONS = bothWays(Map.of(
+            Opcode.IFEQ, Opcode.IFNE,
+            Opcode.IFLT, Opcode.IFGE,
+            Opcode.IFGT, Opcode.IFLE,
+            Opcode.IF_ICMPEQ, Opcode.IF_ICMPNE,
+            Opcode.IF_ICMPLT, Opcode.IF_ICMPGE,
+            Opcode.IF_ICMPGT, Opcode.IF_ICMPLE,
+            Opcode.IF_ACMPEQ, Opcode.IF_ACMPNE,
+            Opcode.IFNULL, Opcode.IFNONNULL));
 
     private Opposites() {}
 
+    private static <E> Map<E, E> bothWays(Map<E, E> forth) {
+        Map<E, E> both = new HashMap<>(forth);
+        forth.forEach((one, other) -> both.put(other, one));
+        return both;
+    }
+
     /** The opposite of a method; null if it has none here. */
-    static String of(String method) {
-        String there = FORTH.get(method);
-        if (there != null) {
-            return there;
-        }
-        for (Map.Entry<String, String> pair : FORTH.entrySet()) {
-            if (pair.getValue().equals(method)) {
-                return pair.getKey();
-            }
-        }
-        return null;
+    static @Nullable String of(String method) {
+        return METHODS.get(method);
+    }
+
+    /** The condition that holds when this one does not. */
+    static Opcode of(Opcode condition) {
+        return CONDITIONS.get(condition);
     }
 }

@@ -2,122 +2,74 @@ package org.asyncio4j.tck.mutants;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodHandles.Lookup;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each kind of edit does to code what it says, and nothing else. */
 class SurgeryTest {
 
-    private static final String PATIENT = Patient.class.getName();
+    private static final String PATIENT = "tck.mutants.Patient#";
 
-    /** Method, edit, arguments, what it returns when it is well and when it is not. */
+    /** Edit, arguments, what the method returns when it is well and when it is not. */
     static Stream<Arguments> edits() {
         return Stream.of(
-                Arguments.of("state(int)", EditKind.NEGATE, 50, "slow", "well"),
-                Arguments.of("state(int)", EditKind.LIMIT, 60, "well", "slow"),
-                Arguments.of("firstOf(List)", EditKind.SWAP, List.of("a", "b"), "a", "b"),
-                Arguments.of("firstOf(List)", EditKind.SKIP, List.of("a", "b"), "a", null),
-                Arguments.of("trimmed(String)", EditKind.BYPASS, " a ", "a", " a "),
-                Arguments.of("trimmed(String)", EditKind.EMPTY, " a ", "a", null),
-                Arguments.of("isEmpty(String)", EditKind.ASSUME, "a", false, true),
-                Arguments.of("isEmpty(String)", EditKind.TRUE, "a", false, true),
-                Arguments.of("sum(int,int)", EditKind.OPERATOR, List.of(5, 3), 8, 2),
-                Arguments.of("three()", EditKind.NUMBER, List.of(), 3, 4),
-                Arguments.of("caught()", EditKind.UNTHROW, List.of(), "caught", null),
-                Arguments.of("shown(Object)", EditKind.FORGET, "a", "a", "null"),
-                Arguments.of("difference(int,int)", EditKind.EXCHANGE, List.of(5, 3), 2, -2),
-                Arguments.of("sizeWithOneMore(List)", EditKind.REPEAT, List.of("a"), 2, 3),
-                Arguments.of("beatsAfterOneMore()", EditKind.KEEP, List.of(), 2, 1),
-                Arguments.of("beatsAfterOneMore()", EditKind.BLANK, List.of(), 2, 0));
+                Arguments.of("state(int) negate", List.of(50), "slow", "well"),
+                Arguments.of("firstOf(List) swap removeFirst", List.of(List.of("a", "b")), "a", "b"),
+                Arguments.of("firstOf(List) skip removeFirst", List.of(List.of("a", "b")), "a", null),
+                Arguments.of("isEmpty(String) assume isEmpty", List.of("a"), false, true),
+                Arguments.of("shown(Object) forget valueOf", List.of("a"), "a", "null"),
+                Arguments.of("twice(String) skip concat 2", List.of("a"), "aaa", null),
+                Arguments.of("beatsAfterOneMore() keep beats", List.of(), 2, 1));
     }
 
     @ParameterizedTest
     @MethodSource("edits")
-    void methodDoesWhatTheEditMakesIt(String method, EditKind kind, Object given, Object well, Object ill)
+    void methodDoesWhatTheEditMakesIt(String edit, List<Object> given, Object well, Object ill)
             throws ReflectiveOperationException {
-        assertEquals(well, call(Patient.class, method, given));
-        assertEquals(ill, call(broken(new Edit(PATIENT, method, kind, 1, Circumstance.ALWAYS)), method, given));
-    }
-
-    @Test
-    void exceptionNobodyCatchesAnyMoreGetsOut() throws ReflectiveOperationException {
-        String method = "number(String)";
-        assertEquals("text", call(Patient.class, method, "x"));
-        Class<?> broken = broken(new Edit(PATIENT, method, EditKind.UNCATCH, 1, Circumstance.ALWAYS));
-        assertEquals("number 1", call(broken, method, "1"));
-        var thrown = assertThrows(InvocationTargetException.class, () -> call(broken, method, "x"));
-        assertTrue(thrown.getCause() instanceof NumberFormatException, thrown::toString);
-    }
-
-    @Test
-    void editInSomeCircumstanceIsDoneInThatAlone() throws ReflectiveOperationException {
-        var secondTime = new Circumstance(Set.of(), 2);
-        Circumstance.begin(secondTime);
-        try {
-            Class<?> broken = broken(new Edit(PATIENT, "state(int)", EditKind.NEGATE, 1, secondTime));
-            List<Object> states = new ArrayList<>();
-            for (int i = 0; i < 3; i++) {
-                states.add(call(broken, "state(int)", 50));
-            }
-            assertEquals(List.of("slow", "well", "slow"), states);
-        } finally {
-            Circumstance.begin(Circumstance.ALWAYS);
-        }
+        assertEquals(well, call(Patient.class, edit, given));
+        assertEquals(ill, call(broken(edit), edit, given));
     }
 
     @Test
     void otherMethodsStayAsTheyAre() throws ReflectiveOperationException {
-        Class<?> broken = broken(new Edit(PATIENT, "three()", EditKind.EMPTY, 1, Circumstance.ALWAYS));
-        assertEquals(0, call(broken, "three()", List.of()));
-        assertEquals("slow", call(broken, "state(int)", 50));
+        Class<?> broken = broken("isEmpty(String) assume isEmpty");
+        assertEquals("slow", call(broken, "state(int)", List.of(50)));
     }
 
-    @Test
-    void editThatFitsNowhereIsRefused() {
-        var second = new Edit(PATIENT, "three()", EditKind.NUMBER, 2, Circumstance.ALWAYS);
-        assertThrows(IllegalArgumentException.class, () -> Surgery.perform(second));
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "isEmpty(String) assume isEmpty 2", "isEmpty(String) assume length", "isEmpty(int) assume isEmpty"})
+    void editThatFitsNowhereIsRefusedByItsName(String edit) {
+        var refused = assertThrows(IllegalArgumentException.class, () -> broken(edit));
+        assertEquals("there is no such place: " + PATIENT + edit, refused.getMessage());
     }
 
-    @Test
-    void editsAndSpotsAreReadAsTheyAreWritten() {
-        for (var spot : Spot.in(PATIENT).entrySet()) {
-            assertEquals(spot.getKey(), Spot.parse(spot.getKey().toString()));
-            assertEquals(spot.getValue().edit(), Edit.parse(spot.getValue().edit().toString()));
-        }
+    @ParameterizedTest
+    @ValueSource(strings = {"Lock#release() skip wake 2", "Lock#release() negate", "Lock#<init>(int,List) keep held"})
+    void editsAreReadAsTheyAreWritten(String edit) {
+        assertEquals(edit, Edit.parse(edit).toString());
     }
 
-    @Test
-    void everyPlaceThatIsListedCanBeEdited() {
-        for (Place place : Place.in(PATIENT)) {
-            assertTrue(Surgery.perform(place.edit()).length > 0, place::toString);
-        }
+    private static Class<?> broken(String edit) throws IllegalAccessException {
+        byte[] code = Surgery.perform(Edit.parse(PATIENT + edit));
+        return MethodHandles.lookup().defineHiddenClass(code, false).lookupClass();
     }
 
-    private static Class<?> broken(Edit edit) throws IllegalAccessException {
-        Lookup here = MethodHandles.lookup();
-        return here.defineHiddenClass(Surgery.perform(edit), false).lookupClass();
-    }
-
-    private static Object call(Class<?> type, String method, Object given) throws ReflectiveOperationException {
-        String name = method.substring(0, method.indexOf('('));
-        Method found = Arrays.stream(type.getDeclaredMethods())
+    private static Object call(Class<?> type, String edit, List<Object> given) throws ReflectiveOperationException {
+        String name = edit.substring(0, edit.indexOf('('));
+        Method method = Arrays.stream(type.getDeclaredMethods())
                 .filter(one -> one.getName().equals(name))
                 .findFirst()
                 .orElseThrow();
-        boolean several = given instanceof List<?> && found.getParameterCount() != 1;
-        return found.invoke(null, several ? ((List<?>) given).toArray() : new Object[] {given});
+        return method.invoke(null, given.toArray());
     }
 }

@@ -1,11 +1,8 @@
 /**
- * The tests of the rules: libraries with one broken line each, and the rules that notice.
+ * Single edits of the library, such as a call left out, and the rules that notice.
  *
- * <p>A mutant is a line of {@code mutants.txt}. {@code RulesCatchMutantsTest} starts a JVM with an agent ({@code
- * WorkerProcess}, {@code Worker}, {@code Agent}), has it exchange the code of the one class (an {@code Edit}, done by
- * {@code Surgery}), run the rules on the loop of this package, and put the class right again. Everything a mutant
- * leaves running ends with that JVM at the latest.
- *
- * <p>{@code MutantSearch} finds mutants for rules that have none.
+ * <p>A mutant is a line of {@code mutants.txt}: a place by class, method, kind of edit and what stands there, never by
+ * line. {@code RulesCatchMutantsTest} has a JVM with an agent ({@code MutantWorker}, {@code Agent}) exchange the code
+ * of that class (an {@code Edit}, done by {@code Surgery}) and run the rules on the loop over a selector.
  */
 package org.asyncio4j.tck.mutants;

@@ -15,7 +15,7 @@ import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.support.AbstractEventLoop;
-import org.asyncio4j.tck.mutants.SelectorLoopProvider;
+import org.asyncio4j.tck.selector.SelectorLoopProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;

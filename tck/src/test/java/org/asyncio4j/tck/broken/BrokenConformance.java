@@ -1,0 +1,20 @@
+package org.asyncio4j.tck.broken;
+
+import org.asyncio4j.CoroutineMechanism;
+import org.asyncio4j.LoopConfig;
+import org.asyncio4j.spi.EventLoopProvider;
+import org.asyncio4j.tck.EventLoopConformance;
+
+/** The rules as they are put to each broken loop. */
+class BrokenConformance extends EventLoopConformance {
+
+    @Override
+    protected EventLoopProvider provider() {
+        return new BrokenLoopProvider();
+    }
+
+    @Override
+    protected LoopConfig config() {
+        return LoopConfig.defaults().coroutines(CoroutineMechanism.CARRIED);
+    }
+}

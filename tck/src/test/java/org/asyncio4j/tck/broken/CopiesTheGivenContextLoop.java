@@ -1,0 +1,20 @@
+package org.asyncio4j.tck.broken;
+
+import org.asyncio4j.Context;
+import org.asyncio4j.Handle;
+import org.asyncio4j.LoopConfig;
+import org.jspecify.annotations.Nullable;
+
+/** Copies the context of each callback, also one that was given: what the callback sets in it is lost. */
+@Breaks("CALL-011")
+final class CopiesTheGivenContextLoop extends ForwardingLoop {
+
+    CopiesTheGivenContextLoop(LoopConfig config) {
+        super(config);
+    }
+
+    @Override
+    public Handle callSoon(Runnable callback, @Nullable Context context) {
+        return super.callSoon(callback, context == null ? null : context.copy());
+    }
+}

@@ -1,0 +1,18 @@
+package org.asyncio4j.tck.broken;
+
+import java.time.Duration;
+import org.asyncio4j.LoopConfig;
+
+/** Takes a counter of nanoseconds for an int: time goes back every four seconds. */
+@Breaks({"TIMER-023", "TIMER-406"})
+final class GoesBackInTimeLoop extends ForwardingLoop {
+
+    GoesBackInTimeLoop(LoopConfig config) {
+        super(config);
+    }
+
+    @Override
+    public Duration time() {
+        return Duration.ofNanos((int) super.time().toNanos());
+    }
+}

@@ -1,0 +1,17 @@
+package org.asyncio4j.tck.broken;
+
+import org.asyncio4j.LoopConfig;
+
+/** Adds signal handlers and never takes one away. */
+@Breaks({"SIGNAL-375", "SIGNAL-401"})
+final class KeepsSignalHandlersLoop extends ForwardingLoop {
+
+    KeepsSignalHandlersLoop(LoopConfig config) {
+        super(config);
+    }
+
+    @Override
+    public boolean removeSignalHandler(String signal) {
+        return true;
+    }
+}

@@ -1,0 +1,24 @@
+package org.asyncio4j.tck.broken;
+
+import org.asyncio4j.LoopConfig;
+
+/** Debug mode is a flag that is set and told, and changes nothing. */
+@Breaks("RUN-047")
+final class OnlySaysThatItDebugsLoop extends ForwardingLoop {
+
+    private boolean debug; // loop thread
+
+    OnlySaysThatItDebugsLoop(LoopConfig config) {
+        super(config);
+    }
+
+    @Override
+    public void setDebug(boolean on) {
+        debug = on;
+    }
+
+    @Override
+    public boolean isDebug() {
+        return debug;
+    }
+}

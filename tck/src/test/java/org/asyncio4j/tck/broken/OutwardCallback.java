@@ -1,0 +1,21 @@
+package org.asyncio4j.tck.broken;
+
+import java.util.Objects;
+
+/** A user's callback as the inner loop calls it. */
+record OutwardCallback(ForwardingLoop loop, Runnable callback) implements Runnable {
+
+    OutwardCallback {
+        Objects.requireNonNull(callback, "callback");
+    }
+
+    @Override
+    public void run() {
+        loop.outsideDo(callback);
+    }
+
+    @Override
+    public String toString() {
+        return callback.toString();
+    }
+}

@@ -1,0 +1,24 @@
+package org.asyncio4j.tck.broken;
+
+import org.asyncio4j.LoopConfig;
+import org.asyncio4j.Misuse;
+
+/** Once stopped, stopped for good, like a shut-down executor. */
+@Breaks("RUN-029")
+final class RunsOnceLoop extends ForwardingLoop {
+
+    private boolean hasRun; // the thread that runs it
+
+    RunsOnceLoop(LoopConfig config) {
+        super(config);
+    }
+
+    @Override
+    public void runForever() {
+        if (hasRun) {
+            throw Misuse.LOOP_CLOSED.exception(toString());
+        }
+        hasRun = true;
+        super.runForever();
+    }
+}

@@ -1,0 +1,23 @@
+package org.asyncio4j.tck.broken;
+
+import org.asyncio4j.Coroutine;
+import org.asyncio4j.LoopConfig;
+import org.asyncio4j.Task;
+import org.asyncio4j.TaskOptions;
+import org.asyncio4j.bootstrap.ThreadState;
+import org.jspecify.annotations.Nullable;
+
+/** A task runs in its creator's context, and not in a copy: what it sets there stays. */
+@Breaks("TASK-088")
+final class RunsTasksInTheirCreatorsContextLoop extends ForwardingLoop {
+
+    RunsTasksInTheirCreatorsContextLoop(LoopConfig config) {
+        super(config);
+    }
+
+    @Override
+    public <T extends @Nullable Object> Task<T> newTask(Coroutine<T> coroutine, TaskOptions options) {
+        return super.newTask(
+                coroutine, options.context() != null ? options : options.in(ThreadState.current().context()));
+    }
+}

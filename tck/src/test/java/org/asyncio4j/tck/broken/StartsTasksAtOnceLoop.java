@@ -1,0 +1,21 @@
+package org.asyncio4j.tck.broken;
+
+import org.asyncio4j.Coroutine;
+import org.asyncio4j.LoopConfig;
+import org.asyncio4j.Task;
+import org.asyncio4j.TaskOptions;
+import org.jspecify.annotations.Nullable;
+
+/** Starts each task inside createTask: it saves a turn. */
+@Breaks({"TASK-080", "TASK-082"})
+final class StartsTasksAtOnceLoop extends ForwardingLoop {
+
+    StartsTasksAtOnceLoop(LoopConfig config) {
+        super(config);
+    }
+
+    @Override
+    public <T extends @Nullable Object> Task<T> newTask(Coroutine<T> coroutine, TaskOptions options) {
+        return super.newTask(coroutine, options.eager());
+    }
+}

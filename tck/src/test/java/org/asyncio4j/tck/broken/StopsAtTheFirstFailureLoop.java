@@ -1,0 +1,29 @@
+package org.asyncio4j.tck.broken;
+
+import java.util.Objects;
+import org.asyncio4j.Context;
+import org.asyncio4j.Handle;
+import org.asyncio4j.LoopConfig;
+import org.jspecify.annotations.Nullable;
+
+/** A callback that fails stops the run, as the uncaught exception of a thread would end it. */
+@Breaks("CALL-414")
+final class StopsAtTheFirstFailureLoop extends ForwardingLoop {
+
+    StopsAtTheFirstFailureLoop(LoopConfig config) {
+        super(config);
+    }
+
+    @Override
+    public Handle callSoon(Runnable callback, @Nullable Context context) {
+        Objects.requireNonNull(callback);
+        return super.callSoon(() -> {
+            try {
+                callback.run();
+            } catch (Throwable failure) {
+                stop();
+                throw failure;
+            }
+        }, context);
+    }
+}

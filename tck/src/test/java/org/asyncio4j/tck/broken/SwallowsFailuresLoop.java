@@ -1,0 +1,28 @@
+package org.asyncio4j.tck.broken;
+
+import java.util.Objects;
+import org.asyncio4j.Context;
+import org.asyncio4j.Handle;
+import org.asyncio4j.LoopConfig;
+import org.jspecify.annotations.Nullable;
+
+/** Catches what callbacks throw, so that they cannot end the loop, and says nothing. */
+@Breaks({"CALL-008", "CALL-411"})
+final class SwallowsFailuresLoop extends ForwardingLoop {
+
+    SwallowsFailuresLoop(LoopConfig config) {
+        super(config);
+    }
+
+    @Override
+    public Handle callSoon(Runnable callback, @Nullable Context context) {
+        Objects.requireNonNull(callback);
+        return super.callSoon(() -> {
+            try {
+                callback.run();
+            } catch (Exception | StackOverflowError ignored) {
+                // the loop must go on
+            }
+        }, context);
+    }
+}

@@ -1,0 +1,19 @@
+package org.asyncio4j.tck.broken;
+
+import java.nio.channels.SelectableChannel;
+import org.asyncio4j.Handle;
+import org.asyncio4j.LoopConfig;
+
+/** Watches for reading where writing is meant. */
+@Breaks({"CALL-429", "CALL-430"})
+final class TakesWritersForReadersLoop extends ForwardingLoop {
+
+    TakesWritersForReadersLoop(LoopConfig config) {
+        super(config);
+    }
+
+    @Override
+    public Handle addWriter(SelectableChannel channel, Runnable callback) {
+        return super.addReader(channel, callback);
+    }
+}

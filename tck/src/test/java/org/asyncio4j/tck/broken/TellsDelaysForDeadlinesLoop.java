@@ -1,0 +1,41 @@
+package org.asyncio4j.tck.broken;
+
+import java.time.Duration;
+import org.asyncio4j.Context;
+import org.asyncio4j.LoopConfig;
+import org.asyncio4j.TimerHandle;
+import org.jspecify.annotations.Nullable;
+
+/** The handle of a timer tells how long it had to wait, and not when it is due. */
+@Breaks("TIMER-406")
+final class TellsDelaysForDeadlinesLoop extends ForwardingLoop {
+
+    TellsDelaysForDeadlinesLoop(LoopConfig config) {
+        super(config);
+    }
+
+    @Override
+    public TimerHandle callAt(Duration when, Runnable callback, @Nullable Context context) {
+        Duration delay = when.minus(time());
+        TimerHandle handle = super.callAt(when, callback, context);
+        return new Delayed(handle, delay);
+    }
+
+    private record Delayed(TimerHandle handle, Duration when) implements TimerHandle {
+
+        @Override
+        public void cancel() {
+            handle.cancel();
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return handle.isCancelled();
+        }
+
+        @Override
+        public Context context() {
+            return handle.context();
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.asyncio4j.tck.broken;
+
+import org.asyncio4j.ExceptionContext;
+import org.asyncio4j.LoopConfig;
+
+/** The exception handler gets a message; handle, task and details are lost. */
+@Breaks("RUN-436")
+final class TellsItsHandlerTheMessageAloneLoop extends ForwardingLoop {
+
+    TellsItsHandlerTheMessageAloneLoop(LoopConfig config) {
+        super(config);
+    }
+
+    @Override
+    public void callExceptionHandler(ExceptionContext context) {
+        super.callExceptionHandler(ExceptionContext.of(context.message(), context.exception()));
+    }
+}

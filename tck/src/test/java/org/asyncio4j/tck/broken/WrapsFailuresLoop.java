@@ -1,0 +1,31 @@
+package org.asyncio4j.tck.broken;
+
+import org.asyncio4j.Future;
+import org.asyncio4j.LoopConfig;
+import org.jspecify.annotations.Nullable;
+
+/** Wraps the failure of a future, as java.util.concurrent does, so that its cause has to be looked for. */
+@Breaks("FUTURE-074")
+final class WrapsFailuresLoop extends ForwardingLoop {
+
+    WrapsFailuresLoop(LoopConfig config) {
+        super(config);
+    }
+
+    @Override
+    <T extends @Nullable Object> Future<T> newFuture(Future<T> around) {
+        return new Wrapping<>(this, around);
+    }
+
+    private static final class Wrapping<T extends @Nullable Object> extends ForwardingFuture<T> {
+
+        Wrapping(ForwardingLoop loop, Future<T> inner) {
+            super(loop, inner);
+        }
+
+        @Override
+        public void setException(Throwable failure) {
+            super.setException(failure instanceof Exception ? new IllegalStateException(failure) : failure);
+        }
+    }
+}

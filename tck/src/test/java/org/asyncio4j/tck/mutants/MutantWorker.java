@@ -1,0 +1,30 @@
+package org.asyncio4j.tck.mutants;
+
+import java.io.IOException;
+import org.asyncio4j.tck.worker.Worker;
+import org.jspecify.annotations.Nullable;
+
+/** The JVM in which the library is broken: makes the edit that it is given, and takes back the one before. */
+final class MutantWorker {
+
+    private static @Nullable Edit broken; // main thread
+
+    private MutantWorker() {}
+
+    /** Serves. */
+    public static void main(String[] arguments) throws IOException {
+        Worker.serve(SelectorConformance.class, MutantWorker::breakLibrary);
+    }
+
+    private static void breakLibrary(String edit) {
+        if (broken != null) {
+            Agent.redefine(broken.type(), Bytecode.of(broken.type()));
+            broken = null;
+        }
+        if (!edit.isEmpty()) {
+            Edit next = Edit.parse(edit);
+            Agent.redefine(next.type(), Surgery.perform(next));
+            broken = next;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.asyncio4j.tck.mutants;
+
+import org.asyncio4j.CoroutineMechanism;
+import org.asyncio4j.LoopConfig;
+import org.asyncio4j.spi.EventLoopProvider;
+import org.asyncio4j.tck.EventLoopConformance;
+import org.asyncio4j.tck.selector.SelectorLoopProvider;
+
+/** The rules as they are put to each mutant. */
+class SelectorConformance extends EventLoopConformance {
+
+    @Override
+    protected EventLoopProvider provider() {
+        return new SelectorLoopProvider();
+    }
+
+    @Override
+    protected LoopConfig config() {
+        return LoopConfig.defaults().coroutines(CoroutineMechanism.CARRIED);
+    }
+}

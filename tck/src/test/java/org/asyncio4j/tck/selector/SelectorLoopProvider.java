@@ -1,0 +1,42 @@
+package org.asyncio4j.tck.selector;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.LoopConfig;
+import org.asyncio4j.spi.Capability;
+import org.asyncio4j.spi.EventLoopProvider;
+
+/** The back end of {@link SelectorLoop}; claims all there is to claim so far. */
+public final class SelectorLoopProvider implements EventLoopProvider {
+
+    static final String ID = "selector";
+
+    /** For ServiceLoader. */
+    public SelectorLoopProvider() {}
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        Set<Capability> claimed = EnumSet.noneOf(Capability.class);
+        claimed.add(Capability.CONTROLLABLE_CLOCK);
+        claimed.add(Capability.SUSPEND_TASK);
+        claimed.add(Capability.READINESS);
+        claimed.add(Capability.SIGNALS);
+        return claimed;
+    }
+
+    @Override
+    public EventLoop newEventLoop(LoopConfig config) {
+        return new SelectorLoop(config);
+    }
+
+    @Override
+    public boolean isAmbient() {
+        return false;
+    }
+}
