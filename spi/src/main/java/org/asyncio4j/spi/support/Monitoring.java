@@ -46,7 +46,7 @@ final class Monitoring {
                 offered = false;
                 TasksBean.unregister();
             }
-        } catch (Exception failure) { // a bean server of somebody's own: never the loop's problem
+        } catch (Exception | LinkageError failure) { // a bean server of the user's: never the loop's problem
             Log.LOGGER.log(Level.DEBUG, "the tasks cannot be offered over JMX", failure);
         }
     }
