@@ -27,6 +27,7 @@ import org.asyncio4j.Task;
 import org.asyncio4j.TaskFactory;
 import org.asyncio4j.TaskOptions;
 import org.asyncio4j.TimerHandle;
+import org.asyncio4j.VirtualClock;
 import org.asyncio4j.bootstrap.CreationSite;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.asyncio4j.bootstrap.UnrunCoroutines;
@@ -385,7 +386,8 @@ public abstract class AbstractEventLoop implements EventLoop {
         checkOpen();
         ThreadState state = ThreadState.current();
         var handle = new DeadlineHandle(
-                Nanos.of(when), sited(callback), context != null ? context : state.context().copy());
+                Objects.requireNonNull(when, "when"), sited(callback),
+                context != null ? context : state.context().copy());
         if (state.loop() == this || !running) {
             cycle.addTimer(handle);
         } else {
@@ -416,7 +418,7 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     @Override
     public final Duration time() {
-        return Duration.ofNanos(clock.nanoTime());
+        return clock instanceof VirtualClock virtual ? virtual.time() : Duration.ofNanos(clock.nanoTime());
     }
 
     /** A handle for a callback that a driver adds whenever something happens; in a copy of the current context. */
@@ -702,7 +704,7 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     @Override
     public final void setSlowCallbackDuration(Duration duration) {
-        slowCallbackDuration = duration;
+        slowCallbackDuration = Objects.requireNonNull(duration, "duration");
     }
 
     // For the rest of the core
