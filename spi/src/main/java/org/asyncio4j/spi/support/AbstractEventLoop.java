@@ -681,8 +681,13 @@ public abstract class AbstractEventLoop implements EventLoop {
     }
 
     final void neverRetrieved(UnseenFailure unseen) {
-        ExceptionContext about = ExceptionContext.of(unseen.owner + " exception was never retrieved", unseen.failure);
-        report.tell(unseen.site == null ? about : about.with(CreationSite.KEY, unseen.site), unseen.context);
+        ExceptionContext about = ExceptionContext.of(unseen.owner + " exception was never retrieved", unseen.failure)
+                .with("future", unseen.futureText());
+        report.tell(
+                unseen.site == null
+                        ? about.with("note", "debug mode, -Dasyncio4j.debug, also says where it was made")
+                        : about.with(CreationSite.KEY, unseen.site),
+                unseen.context);
     }
 
     // Debug mode

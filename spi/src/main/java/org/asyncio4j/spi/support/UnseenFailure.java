@@ -3,8 +3,10 @@ package org.asyncio4j.spi.support;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
 import org.asyncio4j.Context;
+import org.asyncio4j.Coroutine;
 import org.asyncio4j.Task;
 import org.asyncio4j.bootstrap.CreationSite;
+import org.asyncio4j.bootstrap.Repr;
 import org.jspecify.annotations.Nullable;
 
 /** The failure of one future, kept until somebody looks at it or the future is gone. Loop thread only. */
@@ -13,6 +15,7 @@ final class UnseenFailure extends PhantomReference<FutureState<?>> {
     private final UnseenFailures all;
     final Throwable failure;
     final String owner; // what the report says of the future, which may be gone by then
+    private final @Nullable String coroutine; // its name
     final @Nullable CreationSite site; // debug mode
     final @Nullable Context context; // in which the report runs
 
@@ -23,7 +26,23 @@ final class UnseenFailure extends PhantomReference<FutureState<?>> {
         this.failure = failure;
         this.site = future.site();
         this.owner = future instanceof Task<?> task ? "Task '" + task.name() + "'" : "Future";
+        this.coroutine = future instanceof Task<?> task ? nameOf(task.coroutine()) : null;
         this.context = future instanceof Task<?> task ? task.context() : null;
+    }
+
+    /** Null where there is none; and a coroutine may be of the user's making, and fail. */
+    private static @Nullable String nameOf(@Nullable Coroutine<?> coroutine) {
+        try {
+            return coroutine == null ? null : coroutine.name();
+        } catch (Throwable broken) {
+            return null;
+        }
+    }
+
+    /** What the future itself would say, if it were still there. */
+    String futureText() {
+        return "<" + owner + " finished" + (coroutine == null ? "" : " coro=" + coroutine) + " exception="
+                + Repr.of(failure) + ">";
     }
 
     void seen() {
