@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import org.asyncio4j.bootstrap.LoopThreadCode;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
@@ -562,7 +563,7 @@ public final class Asyncio {
         EventLoop loop = Suspension.loop();
         Future<T> done = loop.createFuture();
         loop.callSoon(
-                () -> {
+                (LoopThreadCode) () -> {
                     if (done.isDone()) {
                         return;
                     }

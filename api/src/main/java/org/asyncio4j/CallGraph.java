@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param future the future or task
  * @param stack of a task, where its code stands, the innermost frame first; see {@link Task#stack()}
  * @param awaitedBy the tasks that wait for it; empty, too, for one that has appeared further down already: then the
- *     tasks wait for each other in a circle
+ *     tasks wait for each other in a circle. A graph goes up a hundred awaits, and no further
  * @see Asyncio#callGraph(Future)
  * @see <a href="https://docs.python.org/3/library/asyncio-graph.html#asyncio.FutureCallGraph">
  *     asyncio.FutureCallGraph</a>
  */
 public record CallGraph(Future<?> future, List<StackTraceElement> stack, List<CallGraph> awaitedBy) {
+
+    private static final int MOST_DEEP = 100;
+    private static final int MOST_FUTURES = 10_000;
 
     /** Copies the lists. */
     public CallGraph {
@@ -24,19 +27,29 @@ public record CallGraph(Future<?> future, List<StackTraceElement> stack, List<Ca
     }
 
     static CallGraph of(Future<?> future) {
-        return of(future, new ArrayList<>());
+        return new Building().of(future);
     }
 
-    private static CallGraph of(Future<?> future, List<Future<?>> below) {
-        List<CallGraph> awaiters = new ArrayList<>();
-        if (!contains(below, future)) {
-            below.add(future);
-            for (Task<?> each : future.awaitedBy()) {
-                awaiters.add(of(each, below));
+    /** A graph on its way: chains of awaits may be endlessly long, and part and meet again and again. */
+    private static final class Building {
+
+        private final List<Future<?>> below = new ArrayList<>();
+        private int left = MOST_FUTURES;
+
+        private CallGraph of(Future<?> future) {
+            left--;
+            List<CallGraph> awaiters = new ArrayList<>();
+            if (below.size() < MOST_DEEP && !contains(below, future)) {
+                below.add(future);
+                for (Task<?> each : future.awaitedBy()) {
+                    if (left > 0) {
+                        awaiters.add(of(each));
+                    }
+                }
+                below.removeLast();
             }
-            below.removeLast();
+            return new CallGraph(future, future instanceof Task<?> task ? task.stack() : List.of(), awaiters);
         }
-        return new CallGraph(future, future instanceof Task<?> task ? task.stack() : List.of(), awaiters);
     }
 
     private static boolean contains(List<Future<?>> path, Future<?> future) {

@@ -1,5 +1,6 @@
 package org.asyncio4j;
 
+import org.asyncio4j.bootstrap.Repr;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ public class CancelledError extends Error {
 
     /** A cancellation with the object that was given to {@link Future#cancel(Object)}. */
     public CancelledError(@Nullable Object message) {
-        super(message == null ? null : message.toString());
+        super(message == null ? null : Repr.of(message)); // which may fail, and the cancellation must not
         this.message = message;
     }
 

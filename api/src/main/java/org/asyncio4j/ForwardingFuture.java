@@ -3,6 +3,7 @@ package org.asyncio4j;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.asyncio4j.bootstrap.Awaiter;
+import org.asyncio4j.bootstrap.Forwarding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +12,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A task that awaits it waits for this object, so that cancelling the task comes through here.
  */
-abstract class ForwardingFuture<T extends @Nullable Object> implements Future<T> {
+abstract class ForwardingFuture<T extends @Nullable Object> implements Future<T>, Forwarding {
 
     final Future<T> inner;
 
     ForwardingFuture(EventLoop loop) {
         this.inner = loop.createFuture();
+    }
+
+    @Override
+    public final Future<T> forwardsTo() {
+        return inner;
     }
 
     @Override

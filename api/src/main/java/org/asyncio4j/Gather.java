@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.asyncio4j.bootstrap.Awaiter;
+import org.asyncio4j.bootstrap.CancelCascade;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the children's results
  * @param <R> what is made of each child: its value, or its outcome
  */
-final class Gather<T extends @Nullable Object, R extends @Nullable Object> extends ForwardingFuture<List<R>> {
+final class Gather<T extends @Nullable Object, R extends @Nullable Object> extends ForwardingFuture<List<R>>
+        implements CancelCascade.Node {
 
     /** What the failure of a child does to the others and to the whole. */
     private enum OnFailure {
@@ -31,6 +33,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
     private final Function<Future<? extends T>, R> toResult;
     private final OnFailure onFailure;
     private int unfinished;
+    private boolean beingCancelled; // on the way of a CancelCascade
     private boolean cancelRequested;
     private @Nullable Object cancelMessage;
     private @Nullable Throwable first; // CANCEL_SIBLINGS: what the whole will fail with
@@ -111,18 +114,38 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
 
     @Override
     public boolean cancel(@Nullable Object message) {
-        if (isDone()) {
-            return false;
-        }
-        boolean any = false;
-        for (Future<? extends T> child : children) {
-            any |= child.cancel(message);
-        }
-        if (any) {
+        return CancelCascade.cancel(this, message);
+    }
+
+    @Override
+    public boolean beginCancel(@Nullable Object message) {
+        beingCancelled = !isDone();
+        return beingCancelled;
+    }
+
+    @Override
+    public boolean isBeingCancelled() {
+        return beingCancelled;
+    }
+
+    @Override
+    public boolean closeCircle() {
+        return false;
+    }
+
+    @Override
+    public @Nullable Future<?> nextToCancel(int asked) {
+        return asked < children.size() ? children.get(asked) : null;
+    }
+
+    @Override
+    public boolean endCancel(@Nullable Object message, boolean taken) {
+        beingCancelled = false;
+        if (taken) {
             cancelRequested = true;
             cancelMessage = message;
         }
-        return any;
+        return taken;
     }
 
     /** What stands at each child: whoever awaits the whole waits for the child. */
@@ -192,7 +215,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
         if (before == null) {
             first = failure;
             if (!cancelRequested) {
-                children.stream().distinct().forEach(Future::cancel);
+                CancelAll.of(children.stream().distinct().toList(), null, loop());
             }
         } else if (before instanceof CancelledError && !(failure instanceof CancelledError)) {
             first = failure;

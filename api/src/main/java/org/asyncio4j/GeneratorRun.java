@@ -1,6 +1,7 @@
 package org.asyncio4j;
 
 import java.util.Objects;
+import org.asyncio4j.bootstrap.CancelCascade;
 import org.jspecify.annotations.Nullable;
 
 /** The running side of an {@link AsyncGenerator}. Loop thread only, but for {@link #abandoned}. */
@@ -45,9 +46,11 @@ final class GeneratorRun<T extends @Nullable Object> implements AsyncGenerator.Y
     }
 
     /** What a consumer waits for. */
-    private static final class Step<T extends @Nullable Object> extends ForwardingFuture<T> {
+    private static final class Step<T extends @Nullable Object> extends ForwardingFuture<T>
+            implements CancelCascade.Node {
 
         private final GeneratorRun<T> run;
+        private boolean beingCancelled; // on the way of a CancelCascade
 
         Step(EventLoop loop, GeneratorRun<T> run) {
             super(loop);
@@ -56,8 +59,34 @@ final class GeneratorRun<T extends @Nullable Object> implements AsyncGenerator.Y
 
         @Override
         public boolean cancel(@Nullable Object message) {
-            Task<?> body = run.task;
-            return !isDone() && body != null && body.cancel(message);
+            return CancelCascade.cancel(this, message);
+        }
+
+        @Override
+        public boolean beginCancel(@Nullable Object message) {
+            beingCancelled = !isDone();
+            return beingCancelled;
+        }
+
+        @Override
+        public boolean isBeingCancelled() {
+            return beingCancelled;
+        }
+
+        @Override
+        public boolean closeCircle() {
+            return false;
+        }
+
+        @Override
+        public @Nullable Future<?> nextToCancel(int asked) {
+            return asked == 0 ? run.task : null;
+        }
+
+        @Override
+        public boolean endCancel(@Nullable Object message, boolean taken) {
+            beingCancelled = false;
+            return taken;
         }
     }
 

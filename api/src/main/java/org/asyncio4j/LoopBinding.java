@@ -1,6 +1,7 @@
 package org.asyncio4j;
 
 import java.util.concurrent.atomic.AtomicReference;
+import org.asyncio4j.bootstrap.Repr;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ final class LoopBinding {
     Future<@Nullable Void> newWaiter(EventLoop here, Object owner) {
         EventLoop bound = loop.compareAndExchange(null, here);
         if (bound != null && bound != here) {
-            throw Misuse.PRIMITIVE_STATE.exception(owner + " is bound to a different event loop");
+            throw Misuse.PRIMITIVE_STATE.exception(Repr.of(owner) + " is bound to a different event loop");
         }
         return here.createFuture();
     }

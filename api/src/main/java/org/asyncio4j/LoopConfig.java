@@ -1,9 +1,11 @@
 package org.asyncio4j;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to make a loop: back end, coroutine mechanism, blocking policy, clock, debug mode, exception handler.
+ * How to make a loop: back end, coroutine mechanism, blocking policy, clock, debug mode, exception handler, and when
+ * to report a blocked one.
  *
  * <pre>{@code
  * run(LoopConfig.backend("nio").debug(), () -> serve());
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoopConfig {
 
-    private static final LoopConfig DEFAULTS = new LoopConfig(null, null, null, null, null, null);
+    private static final LoopConfig DEFAULTS = new LoopConfig(null, null, null, null, null, null, null);
 
     private final @Nullable String backend;
     private final @Nullable CoroutineMechanism coroutines;
@@ -21,6 +23,7 @@ public final class LoopConfig {
     private final @Nullable LoopClock clock;
     private final @Nullable Boolean debug;
     private final @Nullable ExceptionHandler exceptionHandler;
+    private final @Nullable Duration blockedLimit; // zero: none
 
     private LoopConfig(
             @Nullable String backend,
@@ -28,13 +31,15 @@ public final class LoopConfig {
             @Nullable BlockingPolicy blocking,
             @Nullable LoopClock clock,
             @Nullable Boolean debug,
-            @Nullable ExceptionHandler exceptionHandler) {
+            @Nullable ExceptionHandler exceptionHandler,
+            @Nullable Duration blockedLimit) {
         this.backend = backend;
         this.coroutines = coroutines;
         this.blocking = blocking;
         this.clock = clock;
         this.debug = debug;
         this.exceptionHandler = exceptionHandler;
+        this.blockedLimit = blockedLimit;
     }
 
     /** Nothing said. */
@@ -49,37 +54,56 @@ public final class LoopConfig {
 
     /** The same with a back end, by its id. */
     public LoopConfig withBackend(String id) {
-        return new LoopConfig(id, coroutines, blocking, clock, debug, exceptionHandler);
+        return new LoopConfig(id, coroutines, blocking, clock, debug, exceptionHandler, blockedLimit);
     }
 
     /** The same with a coroutine mechanism. */
     public LoopConfig coroutines(CoroutineMechanism mechanism) {
-        return new LoopConfig(backend, mechanism, blocking, clock, debug, exceptionHandler);
+        return new LoopConfig(backend, mechanism, blocking, clock, debug, exceptionHandler, blockedLimit);
     }
 
     /** The same with a policy for tasks that block. */
     public LoopConfig blocking(BlockingPolicy policy) {
-        return new LoopConfig(backend, coroutines, policy, clock, debug, exceptionHandler);
+        return new LoopConfig(backend, coroutines, policy, clock, debug, exceptionHandler, blockedLimit);
     }
 
     /** The same with a clock. */
     public LoopConfig clock(LoopClock newClock) {
-        return new LoopConfig(backend, coroutines, blocking, newClock, debug, exceptionHandler);
+        return new LoopConfig(backend, coroutines, blocking, newClock, debug, exceptionHandler, blockedLimit);
     }
 
     /** The same in debug mode. */
     public LoopConfig debug() {
-        return new LoopConfig(backend, coroutines, blocking, clock, true, exceptionHandler);
+        return new LoopConfig(backend, coroutines, blocking, clock, true, exceptionHandler, blockedLimit);
     }
 
     /** The same without debug mode, whatever properties say. */
     public LoopConfig noDebug() {
-        return new LoopConfig(backend, coroutines, blocking, clock, false, exceptionHandler);
+        return new LoopConfig(backend, coroutines, blocking, clock, false, exceptionHandler, blockedLimit);
     }
 
     /** The same with an exception handler. */
     public LoopConfig exceptionHandler(ExceptionHandler handler) {
-        return new LoopConfig(backend, coroutines, blocking, clock, debug, handler);
+        return new LoopConfig(backend, coroutines, blocking, clock, debug, handler, blockedLimit);
+    }
+
+    /**
+     * The same with a limit for a single callback or step. One that holds the loop for so long is reported in the log,
+     * with the stack where it stands, and again after twice, four times, eight times as long; two seconds if not said.
+     * Debug mode has a shorter one of its own: {@link EventLoop#setSlowCallbackDuration}.
+     *
+     * @throws IllegalArgumentException if the limit is zero or negative
+     */
+    public LoopConfig blockedAfter(Duration limit) {
+        if (!limit.isPositive()) {
+            throw new IllegalArgumentException("the limit of a blocked loop must be positive: " + limit);
+        }
+        return new LoopConfig(backend, coroutines, blocking, clock, debug, exceptionHandler, limit);
+    }
+
+    /** The same without such reports, whatever properties say. */
+    public LoopConfig noBlockedReports() {
+        return new LoopConfig(backend, coroutines, blocking, clock, debug, exceptionHandler, Duration.ZERO);
     }
 
     /** The id of the back end; null if not said. */
@@ -115,6 +139,11 @@ public final class LoopConfig {
     /** The exception handler; null if not said. */
     public @Nullable ExceptionHandler handler() {
         return exceptionHandler;
+    }
+
+    /** After how long a blocked loop is reported; zero for never, null if not said. */
+    public @Nullable Duration blockedLimit() {
+        return blockedLimit;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.asyncio4j;
 
 import java.util.Collection;
 import java.util.Comparator;
+import org.asyncio4j.bootstrap.Repr;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class PriorityQueue<T extends @Nullable Object> extends Queue<T> {
 
-    private final java.util.PriorityQueue<Entry<T>> heap; // loop thread only
-    private long arrivals; // loop thread only
-
-    private record Entry<T extends @Nullable Object>(T item, long arrival) {}
+    private final PriorityHeap<T> heap; // loop thread only
 
     /** A queue in the natural order of its items, without limit. */
     public PriorityQueue() {
@@ -36,8 +34,7 @@ public class PriorityQueue<T extends @Nullable Object> extends Queue<T> {
     /** A queue in a given order, with room for {@code maxsize} items; without limit if that is zero or less. */
     public PriorityQueue(int maxsize, Comparator<? super T> order) {
         super(maxsize);
-        this.heap = new java.util.PriorityQueue<>(
-                Comparator.<Entry<T>, T>comparing(Entry::item, order).thenComparingLong(Entry::arrival));
+        this.heap = new PriorityHeap<>(order);
     }
 
     @Override
@@ -53,17 +50,17 @@ public class PriorityQueue<T extends @Nullable Object> extends Queue<T> {
      */
     @Override
     protected void store(T item) {
-        heap.add(new Entry<>(item, arrivals++));
+        heap.add(item);
     }
 
     @Override
     protected T retrieve() {
-        return heap.remove().item();
+        return heap.removeFirst();
     }
 
     @Override
     Collection<?> contents() {
-        return heap.stream().sorted(heap.comparator()).map(entry -> String.valueOf((Object) entry.item())).toList();
+        return heap.inOrder().stream().map(item -> Repr.of((Object) item)).toList();
     }
 
     @SuppressWarnings("unchecked") // a wrong type is the caller's mistake and comes out as ClassCastException

@@ -3,6 +3,7 @@ package org.asyncio4j;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.function.BooleanSupplier;
+import org.asyncio4j.bootstrap.Repr;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -250,7 +251,7 @@ public class Queue<T extends @Nullable Object> implements AsyncIterator<T> {
 
     /** What {@link #toString()} shows. */
     Collection<?> contents() {
-        return items.stream().map(item -> String.valueOf((Object) unmask(item))).toList();
+        return items.stream().map(item -> Repr.of((Object) unmask(item))).toList();
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // only items of T were stored, null only if T has it
@@ -299,8 +300,16 @@ public class Queue<T extends @Nullable Object> implements AsyncIterator<T> {
 
     @Override
     public String toString() {
+        return Repr.once(this, this::text);
+    }
+
+    private String contentsText() {
+        return contents().toString();
+    }
+
+    private String text() {
         return "<" + getClass().getSimpleName() + " maxsize=" + maxsize
-                + (isEmpty() ? "" : " queue=" + contents())
+                + (isEmpty() ? "" : " queue=" + Repr.of(this, Queue::contentsText))
                 + (getters.isEmpty() ? "" : " getters[" + getters.size() + "]")
                 + (putters.isEmpty() ? "" : " putters[" + putters.size() + "]")
                 + (unfinished == 0 ? "" : " tasks=" + unfinished)

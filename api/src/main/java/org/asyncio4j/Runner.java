@@ -149,6 +149,7 @@ public final class Runner implements AutoCloseable {
             throw Misuse.RUNNER_STATE.exception("close() while its run(..) is going on");
         }
         try {
+            signals.ending();
             watchingSignals(() -> {
                 drain(closing);
                 return closing;
@@ -207,7 +208,7 @@ public final class Runner implements AutoCloseable {
         if (left.isEmpty()) {
             return;
         }
-        left.forEach(Task::cancel);
+        CancelAll.of(left, null, loop);
         loop.runUntilComplete(Gather.outcomes(left));
         for (Task<?> task : left) {
             if (!task.isCancelled() && task.exception() != null) {

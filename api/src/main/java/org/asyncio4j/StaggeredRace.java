@@ -89,9 +89,7 @@ public final class StaggeredRace<T extends @Nullable Object> {
                 allEnded.await();
             } catch (CancelledError error) {
                 cancelled = error;
-                for (Task<?> task : List.copyOf(running)) {
-                    task.cancel(error.message());
-                }
+                CancelAll.of(running, error.message(), loop);
             }
             allEnded = null;
         }
@@ -150,11 +148,7 @@ public final class StaggeredRace<T extends @Nullable Object> {
         winnerIndex = index;
         winner = value;
         Task<?> self = Suspension.task(); // not to be cancelled: it has no await left that would throw it
-        for (Task<?> task : List.copyOf(running)) {
-            if (task != self) {
-                task.cancel();
-            }
-        }
+        CancelAll.of(running.stream().filter(task -> task != self).toList(), null, loop);
     }
 
     private void onTaskDone(Future<?> done) {

@@ -101,8 +101,14 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
                     on == null ? "it has not been entered" : finished ? "it is finished" : "it is shutting down");
         }
         Task<T> task = on.createTask(coroutine, options);
-        tasks.add(task);
-        task.addDoneCallback(memberDone);
+        try {
+            tasks.add(task);
+            task.addDoneCallback(memberDone);
+        } catch (Throwable failure) {
+            tasks.remove(task);
+            task.cancel(); // it would run on with nobody to wait for it
+            throw failure;
+        }
         if (aborting && !task.isDone()) {
             task.cancel(); // its eager start cancelled the group before it was a member
         }
@@ -201,10 +207,8 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
 
     private void abort() {
         aborting = true;
-        for (Task<?> task : List.copyOf(tasks)) {
-            if (!task.isDone()) {
-                task.cancel();
-            }
+        if (loop != null) {
+            CancelAll.of(tasks, null, loop);
         }
     }
 

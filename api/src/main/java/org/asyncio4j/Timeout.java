@@ -92,7 +92,12 @@ public final class Timeout implements AsyncContextManager<Timeout> {
         task = Suspension.task();
         cancellingOnEntry = task.cancelling();
         state = State.ENTERED;
-        reschedule(when);
+        try {
+            reschedule(when);
+        } catch (Throwable failure) {
+            state = State.EXITED; // what may be set already must not cancel the task later
+            throw failure;
+        }
         return this;
     }
 
@@ -125,7 +130,7 @@ public final class Timeout implements AsyncContextManager<Timeout> {
     }
 
     private void onTimeout() {
-        if (task != null) {
+        if (task != null && state == State.ENTERED) {
             task.cancel();
             state = State.EXPIRING;
             timer = null; // let go early

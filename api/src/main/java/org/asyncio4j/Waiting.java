@@ -40,18 +40,28 @@ final class Waiting implements Consumer<Future<?>>, Awaiter {
 
     private void forAll(Set<? extends Future<?>> futures, @Nullable Duration timeout, EventLoop loop) {
         TimerHandle timer = timeout == null ? null : loop.callLater(timeout, this::wake);
-        for (Future<?> each : futures) {
-            each.addDoneCallback(this);
-        }
         try {
+            for (Future<?> each : futures) {
+                each.addDoneCallback(this);
+            }
             waiter.await();
         } finally {
             if (timer != null) {
                 timer.cancel();
             }
             for (Future<?> each : futures) {
-                each.removeDoneCallback(this);
+                leave(each, loop);
             }
+        }
+    }
+
+    /** One of another make that fails does not keep the callback at the others. */
+    private void leave(Future<?> future, EventLoop loop) {
+        try {
+            future.removeDoneCallback(this);
+        } catch (Exception failure) {
+            loop.callExceptionHandler(
+                    ExceptionContext.of("a future did not let go of a callback", failure).about(future));
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,15 @@ public final class Repr {
             return "" + value; // unlike String.valueOf, for a toString that returns null as well
         } catch (Throwable failure) {
             return failed(value, "toString", failure);
+        }
+    }
+
+    /** What {@code text} says of {@code value}; what it failed with, if it does. */
+    public static <T> String of(T value, Function<? super T, @Nullable String> text) {
+        try {
+            return "" + text.apply(value);
+        } catch (Throwable failure) {
+            return failed(value, "text", failure);
         }
     }
 

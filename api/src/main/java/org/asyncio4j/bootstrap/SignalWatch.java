@@ -14,6 +14,9 @@ public interface SignalWatch {
         public void on() {}
 
         @Override
+        public void ending() {}
+
+        @Override
         public void off(@Nullable Throwable outcome) {}
 
         @Override
@@ -22,6 +25,9 @@ public interface SignalWatch {
 
     /** From now on signals interrupt the current thread, if nobody else has taken them. */
     void on();
+
+    /** The runner closes: no run will begin any more, and a signal from now on does not wait long for what is left. */
+    void ending();
 
     /**
      * From now on they do not. By the thread that switched it on.

@@ -15,7 +15,11 @@ public final class RunSignals implements SignalWatch {
      * While it is on, a signal interrupts the thread that waits for the loop; all else is what the runner does at an
      * interrupt. SIGINT ends there: the program may catch KeyboardInterrupt and go on. If it does not, the thread's
      * handler of uncaught exceptions ends the JVM with 130, as if nobody had taken the signal. After SIGTERM the JVM
-     * ends with 143 in any case, once the runner is closed; a second SIGTERM does not wait for that.
+     * ends with 143 in any case, once the runner is closed.
+     *
+     * A task can refuse to end for as long as it likes, so signals get more urgent: one that comes while the runner
+     * closes waits for that a moment and then ends the JVM; so does, without waiting, the third SIGINT of one run and
+     * what comes after it, and every signal after SIGTERM.
      *
      * Only what the JVM itself would have handled is taken: never a handler that the program set, nor the signal of
      * another run.
@@ -28,14 +32,18 @@ public final class RunSignals implements SignalWatch {
     private static final int EXIT_OF_SIGTERM = 128 + 15;
     private static final long HOOK_SECONDS = 10;
     private static final long LOOK_MILLIS = 50;
+    private static final long CLOSING_SECONDS = 2;
+    private static final int PATIENT_INTERRUPTS = 2;
 
     private final Signals signals;
     private final CountDownLatch closed = new CountDownLatch(1);
     private @Nullable Runnable leaveInt; // the thread that runs
     private @Nullable Runnable leaveTerm; // the thread that runs
     private @Nullable Thread hook; // the thread that runs
+    private int interrupts; // of this run and its end; handlers, which come one at a time, and on() before them
     private volatile boolean interrupted; // set by the handler
     private volatile boolean terminated; // set by the handler, once
+    private volatile boolean ending; // set by the thread that runs, once
 
     /** Takes the signals of this JVM. */
     public RunSignals() {
@@ -53,10 +61,18 @@ public final class RunSignals implements SignalWatch {
             addHook(waiting);
             return;
         }
-        leaveInt = signals.takeDefault("INT", () -> interrupt(waiting));
-        if (!terminated) {
-            leaveTerm = signals.takeDefault("TERM", () -> terminate(waiting));
+        if (!ending) {
+            interrupts = 0; // those of earlier runs have had their answer
         }
+        leaveInt = signals.takeDefault("INT", () -> interrupted(waiting));
+        if (!terminated || ending) {
+            leaveTerm = signals.takeDefault("TERM", () -> terminated(waiting));
+        }
+    }
+
+    @Override
+    public void ending() {
+        ending = true;
     }
 
     @Override
@@ -100,37 +116,57 @@ public final class RunSignals implements SignalWatch {
         closed.countDown();
     }
 
+    private void interrupted(Thread waiting) {
+        if (terminated || ++interrupts > PATIENT_INTERRUPTS) {
+            inExitThread(() -> System.exit(terminated ? EXIT_OF_SIGTERM : EXIT_OF_SIGINT));
+            return;
+        }
+        if (ending) {
+            inExitThread(() -> {
+                if (!awaitClosed(waiting, CLOSING_SECONDS)) {
+                    System.exit(EXIT_OF_SIGINT);
+                }
+            });
+        }
+        interrupt(waiting);
+    }
+
+    private void terminated(Thread waiting) {
+        if (terminated) {
+            inExitThread(() -> System.exit(EXIT_OF_SIGTERM));
+            return;
+        }
+        terminated = true;
+        long seconds = ending ? CLOSING_SECONDS : Long.MAX_VALUE;
+        inExitThread(() -> {
+            awaitClosed(waiting, seconds);
+            System.exit(EXIT_OF_SIGTERM);
+        });
+        interrupt(waiting);
+    }
+
     private void interrupt(Thread waiting) {
         interrupted = true;
         waiting.interrupt();
     }
 
-    private void terminate(Thread waiting) {
-        if (terminated) {
-            Thread.ofPlatform().name("asyncio4j-exit").start(() -> System.exit(EXIT_OF_SIGTERM));
-            return;
-        }
-        terminated = true;
-        Thread.ofPlatform().name("asyncio4j-exit").daemon(false).start(() -> exitWhenClosed(waiting));
-        interrupt(waiting);
+    private static void inExitThread(Runnable exit) {
+        Thread.ofPlatform().name("asyncio4j-exit").daemon(false).start(exit);
     }
 
-    private void exitWhenClosed(Thread waiting) {
-        awaitClosed(waiting, Long.MAX_VALUE);
-        System.exit(EXIT_OF_SIGTERM);
-    }
-
-    private void awaitClosed(Thread waiting, long seconds) {
+    /** Waits for that, or for the end of the thread that would; whether it came in time. */
+    private boolean awaitClosed(Thread waiting, long seconds) {
         long start = System.nanoTime();
         try {
-            while (waiting.isAlive()
-                    && !closed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)
-                    && TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start) < seconds) {
-                // goes on looking
+            while (waiting.isAlive() && !closed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start) >= seconds) {
+                    return false;
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return true;
     }
 
     /** Has the JVM end as at an untaken SIGINT if the current thread dies of a KeyboardInterrupt. */

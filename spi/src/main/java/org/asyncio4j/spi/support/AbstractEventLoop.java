@@ -2,6 +2,7 @@ package org.asyncio4j.spi.support;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -112,7 +113,7 @@ public abstract class AbstractEventLoop implements EventLoop {
         }
         this.report = new ExceptionReport(this, config.handler());
         this.debug = Settings.debug(config);
-        this.cycle = new RunCycle(this, clock, order);
+        this.cycle = new RunCycle(this, clock, order, Settings.blockedAfter(config));
         this.run = switch (driver) {
             case OwningDriver owning -> new LoopThread(this, owning);
             case GuestDriver guest -> new GuestRun(this, guest);
@@ -234,11 +235,13 @@ public abstract class AbstractEventLoop implements EventLoop {
     final void enterTurn() {
         threadState = ThreadState.current();
         threadState.enter(this, null);
+        cycle.health().turnBegins(Thread.currentThread());
         baton.ownedBy(Thread.currentThread());
         contextClassLoader = Thread.currentThread().getContextClassLoader();
     }
 
     final void leaveTurn() {
+        cycle.health().turnEnds();
         threadState.enter(null, null);
     }
 
@@ -266,16 +269,35 @@ public abstract class AbstractEventLoop implements EventLoop {
         closed = true;
         signals.removeAll();
         try {
-            if (!tasks.all().isEmpty() || unseenFailures.hasAny() || UnrunCoroutines.hasAny(this)) {
+            if (!tasks.all().isEmpty()
+                    || cycle.hasBlockedCallbacks()
+                    || unseenFailures.hasAny()
+                    || UnrunCoroutines.hasAny(this)) {
                 run.once(this::unwind);
             }
         } finally {
-            cycle.clear();
-            executor.shutDownNoWait();
-            run.close();
-            driver.close();
-            unclosed.closed();
-            Watchdog.INSTANCE.loopClosed();
+            doAll(
+                    cycle::clear,
+                    executor::shutDownNoWait,
+                    run::close,
+                    driver::close,
+                    unclosed::closed,
+                    Watchdog.INSTANCE::loopClosed);
+        }
+    }
+
+    /** Does each, whatever those before it throw; then throws the first that was thrown. */
+    private static void doAll(Runnable... steps) {
+        Throwable first = null;
+        for (Runnable step : steps) {
+            try {
+                step.run();
+            } catch (Throwable failure) {
+                first = first == null ? failure : first;
+            }
+        }
+        if (first != null) {
+            throw Throwing.any(first);
         }
     }
 
@@ -285,17 +307,19 @@ public abstract class AbstractEventLoop implements EventLoop {
         cycle.abandonTurn();
         unwinding = true;
         try {
-            for (CoroutineTask<?> task : tasks.all()) {
+            List<CoroutineTask<?>> left = tasks.all();
+            cycle.abandonCallbacks();
+            Set<CoroutineTask<?>> blocked = abandonBlocked(left); // first: reports may want locks that these wait for
+            for (CoroutineTask<?> task : left) {
                 if (debug && !task.isDone()) {
                     neverEnds(task);
                 }
                 CoroutineThread thread = task.thread();
-                if (thread != null && thread.isSuspended() && Cures.unwindOnClose) {
+                if (thread != null && Cures.unwindOnClose && !blocked.contains(task)) {
                     taskBegins(task);
                     thread.resume();
                     taskEnds(null);
-                } else if (thread != null) {
-                    thread.leaveAlone();
+                    abandonBlocked(List.of(task));
                 }
                 tasks.remove(task);
             }
@@ -304,6 +328,19 @@ public abstract class AbstractEventLoop implements EventLoop {
         } finally {
             leaveTurn();
         }
+    }
+
+    /** Leaves those to themselves that have a thread and do not await; returns them. */
+    private static Set<CoroutineTask<?>> abandonBlocked(List<CoroutineTask<?>> tasks) {
+        Set<CoroutineTask<?>> blocked = new HashSet<>();
+        for (CoroutineTask<?> task : tasks) {
+            CoroutineThread thread = task.thread();
+            if (thread != null && !thread.isSuspended()) {
+                thread.leaveAlone();
+                blocked.add(task);
+            }
+        }
+        return blocked;
     }
 
     @Override
@@ -334,8 +371,8 @@ public abstract class AbstractEventLoop implements EventLoop {
     }
 
     final void stuckInUnwinding(@Nullable CoroutineTask<?> task) {
-        callExceptionHandler(ExceptionContext.of("the coroutine keeps awaiting after the loop was closed: it swallows"
-                + " CoroutineExit for ever, and its thread is abandoned: " + task));
+        callExceptionHandler(ExceptionContext.of("the coroutine goes on and on after the loop was closed: it swallows"
+                + " every CoroutineExit and refusal, and its thread is abandoned: " + task));
     }
 
     /** Refuses a closed loop and, in debug mode, a foreign thread: what every call of a back end's own begins with. */
@@ -346,6 +383,9 @@ public abstract class AbstractEventLoop implements EventLoop {
 
     final void checkOpen() {
         if (closed) {
+            if (unwinding && ThreadState.current() instanceof CoroutineThread unwound && unwound.loop() == this) {
+                unwound.countRefusal(this); // it may catch what is thrown, and ask again without end
+            }
             throw Misuse.LOOP_CLOSED.exception(toString());
         }
     }
@@ -499,30 +539,48 @@ public abstract class AbstractEventLoop implements EventLoop {
             checkOpen();
             return factory.createTask(this, coroutine, options);
         } catch (Throwable failure) {
-            coroutine.close();
+            closeUnused(coroutine);
             throw failure;
         }
     }
 
     @Override
     public final <T extends @Nullable Object> Task<T> newTask(Coroutine<T> coroutine, TaskOptions options) {
+        CoroutineTask<T> task = null;
         try {
             checkOpen();
             checkThread();
+            ThreadState state = ThreadState.current();
+            Context context = options.context() != null ? options.context() : state.context().copy();
+            task = new CoroutineTask<T>(this, coroutine, context, options.name());
+            tasks.add(task);
+            if (Boolean.TRUE.equals(options.eagerStart()) && state.loop() == this) {
+                task.startEagerly();
+            } else {
+                enqueue(task);
+            }
+            return task;
         } catch (Throwable failure) {
-            coroutine.close();
+            if (task == null || task.hasNotBegun()) {
+                closeUnused(coroutine);
+                if (task != null) {
+                    tasks.remove(task);
+                }
+            }
             throw failure;
         }
-        ThreadState state = ThreadState.current();
-        Context context = options.context() != null ? options.context() : state.context().copy();
-        var task = new CoroutineTask<T>(this, coroutine, context, options.name());
-        tasks.add(task);
-        if (Boolean.TRUE.equals(options.eagerStart()) && state.loop() == this) {
-            task.startEagerly();
-        } else {
-            enqueue(task);
+    }
+
+    /** Closes a coroutine that will not run; its own code must not disturb what happens instead. */
+    final void closeUnused(@Nullable Coroutine<?> coroutine) {
+        if (coroutine == null) {
+            return;
         }
-        return task;
+        try {
+            coroutine.close();
+        } catch (Throwable failure) {
+            callExceptionHandler(ExceptionContext.of("closing a coroutine that never ran failed", failure));
+        }
     }
 
     /**
@@ -681,13 +739,14 @@ public abstract class AbstractEventLoop implements EventLoop {
     }
 
     final void neverRetrieved(UnseenFailure unseen) {
-        ExceptionContext about = ExceptionContext.of(unseen.owner + " exception was never retrieved", unseen.failure)
+        ExceptionContext about = ExceptionContext.of(
+                unseen.owner + " exception was never retrieved", unseen.failure())
                 .with("future", unseen.futureText());
         report.tell(
                 unseen.site == null
                         ? about.with("note", "debug mode, -Dasyncio4j.debug, also says where it was made")
                         : about.with(CreationSite.KEY, unseen.site),
-                unseen.context);
+                unseen.context());
     }
 
     // Debug mode
@@ -732,8 +791,9 @@ public abstract class AbstractEventLoop implements EventLoop {
         return policy == BlockingPolicy.SUSPEND_TASK;
     }
 
+    /** The state of the thread on which callbacks run. Whoever runs, outside of coroutines. */
     final ThreadState threadState() {
-        return threadState;
+        return suspendsBlockedTasks() ? ThreadState.current() : threadState;
     }
 
     final Baton baton() {

@@ -18,7 +18,7 @@ final class Baton {
         return here;
     }
 
-    /** Gives control to the owner, which has not been started yet. */
+    /** Gives control to the owner, which has not been started yet. What it throws says that it will not be. */
     void passToNew(Thread thread) {
         here = true;
         thread.start();
@@ -28,7 +28,18 @@ final class Baton {
     void pass() {
         Thread to = owner;
         here = true;
-        LockSupport.unpark(to);
+        try {
+            LockSupport.unpark(to);
+        } catch (StackOverflowError noStack) {
+            // control is given: the owner has seen that by itself, or the watchdog wakes it
+        }
+    }
+
+    /** Wakes the owner, if it was given control and has not noticed. By the watchdog. */
+    void remind() {
+        if (here) {
+            LockSupport.unpark(owner);
+        }
     }
 
     /**
@@ -38,8 +49,12 @@ final class Baton {
     void await() {
         boolean interrupted = false;
         while (!here) {
-            LockSupport.park(this);
-            interrupted |= !here && Cures.lowerInterruptFlag && Thread.interrupted();
+            try {
+                LockSupport.park(this);
+                interrupted |= !here && Cures.lowerInterruptFlag && Thread.interrupted();
+            } catch (StackOverflowError noStack) {
+                Thread.onSpinWait(); // another one runs: this one must not, whatever it costs
+            }
         }
         here = false;
         if (interrupted) {

@@ -54,6 +54,11 @@ class CallbackHandle implements Handle, ReadyEntry {
         }
     }
 
+    @Override
+    public final boolean runsForeignCode() {
+        return !SitedCallback.belongsOnLoopThread(target());
+    }
+
     /** What there is to do; overridden where it is not a Runnable. */
     void call() {
         Runnable now = callback;

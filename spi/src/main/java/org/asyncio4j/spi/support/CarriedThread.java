@@ -8,7 +8,7 @@ import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
 /** The fast mechanism: a virtual thread whose scheduler is this object, mounted on the thread that drives the loop. */
-final class CarriedThread extends CoroutineThread implements Executor {
+class CarriedThread extends CoroutineThread implements Executor {
 
     /*
      * Overview.
@@ -77,6 +77,14 @@ final class CarriedThread extends CoroutineThread implements Executor {
         thread.setContextClassLoader(loop.contextClassLoader());
     }
 
+    /** One without a task. */
+    CarriedThread(AbstractEventLoop loop, String name) {
+        super(loop);
+        this.suspendsAlone = loop.suspendsBlockedTasks();
+        this.thread = VirtualThreadHook.newThread(this, name, this);
+        thread.setContextClassLoader(loop.contextClassLoader());
+    }
+
     /** A virtual thread's scheduler, if it is one of us, is its state; unless it has inherited it. */
     private static @Nullable ThreadState stateOf(Thread current) {
         return current.isVirtual()
@@ -93,8 +101,8 @@ final class CarriedThread extends CoroutineThread implements Executor {
         if (isStarted()) {
             unparkAwaiting();
         } else {
-            setStarted();
             thread.start();
+            setStarted(true);
         }
         drive();
     }
@@ -151,8 +159,7 @@ final class CarriedThread extends CoroutineThread implements Executor {
 
     @Override
     void startNested() {
-        if (ThreadState.current().task() instanceof CoroutineTask<?> creator
-                && creator.thread() instanceof CarriedThread outer) {
+        if (ThreadState.current() instanceof CarriedThread outer) {
             outer.letRun(this);
         } else {
             resume();
@@ -181,7 +188,13 @@ final class CarriedThread extends CoroutineThread implements Executor {
     private void letRun(CarriedThread inner) {
         nested = inner;
         inner.creator = this;
-        giveUpControl();
+        try {
+            giveUpControl();
+        } catch (Throwable failure) {
+            nested = null;
+            inner.creator = null;
+            throw failure;
+        }
     }
 
     /**
@@ -196,15 +209,21 @@ final class CarriedThread extends CoroutineThread implements Executor {
         }
         resumed = false;
         awaiting = true;
-        do {
-            LockSupport.park();
-            if (!resumed) {
-                interrupted |= Cures.lowerInterruptFlag && Thread.interrupted();
-                if (pinned) {
-                    leavePinnedAwait();
+        try {
+            do {
+                LockSupport.park();
+                if (!resumed) {
+                    interrupted |= Cures.lowerInterruptFlag && Thread.interrupted();
+                    if (pinned) {
+                        leavePinnedAwait();
+                    }
                 }
-            }
-        } while (!resumed);
+            } while (!resumed);
+        } catch (Throwable noStack) {
+            awaiting = false;
+            resumed = true;
+            throw noStack;
+        }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -213,7 +232,7 @@ final class CarriedThread extends CoroutineThread implements Executor {
     private void leavePinnedAwait() {
         pinned = false;
         CarriedThread inner = nested;
-        CoroutineTask<?> self = inner != null ? inner.coroutineTask() : coroutineTask();
+        CoroutineTask<?> self = inner != null ? inner.coroutineTask() : coroutineTask(); // null: of a callback
         if (self != null && inner != null) { // the eager start of a task: it starts in its turn instead
             nested = null;
             inner.creator = null;
@@ -261,14 +280,12 @@ final class CarriedThread extends CoroutineThread implements Executor {
     }
 
     private void continueOnLoop() {
-        CoroutineTask<?> task = coroutineTask();
-        if (task != null) {
-            task.loop.enqueueFromOutside(driving -> {
+        if (loop() instanceof AbstractEventLoop home) {
+            home.enqueueFromOutside(driving -> {
                 if (isLeftAlone()) {
                     return; // the unparker came late: that park has ended, and this one is another
                 }
-                CoroutineTask<?> self = coroutineTask();
-                CoroutineTask<?> before = driving.taskBegins(self);
+                CoroutineTask<?> before = driving.taskBegins(coroutineTask());
                 drive();
                 driving.taskEnds(before);
             });
@@ -290,6 +307,11 @@ final class CarriedThread extends CoroutineThread implements Executor {
     @Override
     boolean isSuspended() {
         return awaiting;
+    }
+
+    /** Whether its body has ended. Whoever runs. */
+    final boolean hasEnded() {
+        return ended;
     }
 
     @Override

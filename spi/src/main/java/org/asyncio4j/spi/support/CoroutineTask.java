@@ -12,10 +12,13 @@ import org.asyncio4j.Future;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Task;
 import org.asyncio4j.bootstrap.Awaiter;
+import org.asyncio4j.bootstrap.CancelCascade;
+import org.asyncio4j.bootstrap.Repr;
 import org.jspecify.annotations.Nullable;
 
 /** A task of the core: a future that a coroutine thread drives. Loop thread only, but for its name. */
-final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> implements Task<T>, ReadyEntry {
+final class CoroutineTask<T extends @Nullable Object> extends FutureState<T>
+        implements Task<T>, ReadyEntry, CancelCascade.Node {
 
     /*
      * Overview.
@@ -34,6 +37,11 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
      * A task cancelled before its first step ends without ever having a thread.
      */
 
+    // of a CancelCascade
+    private static final byte OFF_WAY = 0;
+    private static final byte ON_WAY = 1;
+    private static final byte IN_CIRCLE = 2; // on the way, and reached again
+
     private static final AtomicLong NAMES = new AtomicLong(); // the process-wide counter behind Task-<n>
 
     private final Context context;
@@ -45,9 +53,11 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
     private int cancelRequests;
     private boolean mustCancel;
     private boolean refused; // set while it waits
+    private boolean registered; // from before it is entered as waiting until it runs again
+    private byte cascade = OFF_WAY;
 
-    @Nullable CoroutineTask<?> previous; // guarded by the registry
-    @Nullable CoroutineTask<?> next; // guarded by the registry
+    @Nullable CoroutineTask<?> previous; // the registry's
+    @Nullable CoroutineTask<?> next; // the registry's; itself once removed
 
     CoroutineTask(AbstractEventLoop loop, Coroutine<T> coroutine, Context context, @Nullable String name) {
         super(loop);
@@ -67,20 +77,42 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
         CoroutineThread on = ready();
         if (on != null) {
             loop.taskBegins(this);
-            on.resume();
+            try {
+                on.resume();
+            } catch (Throwable failure) {
+                notStarted(on);
+                loop.enqueueHere(this);
+                throw failure;
+            }
             loop.taskEnds(null);
         }
     }
 
-    /** The thread to give control to; null if the task ended instead, cancelled before it began. */
+    /** Whether its next step closes a coroutine that never ran, whatever that may do. */
+    @Override
+    public boolean runsForeignCode() {
+        return thread == null && mustCancel;
+    }
+
+    /** There was no thread to be had: the task stands where it stood before its first step. */
+    private void notStarted(CoroutineThread on) {
+        loop.taskEnds(null);
+        on.forget();
+        thread = null;
+    }
+
+    /**
+     * The thread to give control to; null if the task ended instead, cancelled before it began, or does not wait for
+     * its turn.
+     */
     @Nullable CoroutineThread ready() {
         CoroutineThread on = thread;
         if (on != null) {
-            return on;
+            return on.isSuspended() || !on.isStarted() ? on : null;
         }
         if (mustCancel) {
             mustCancel = false;
-            closeCoroutine();
+            loop.closeUnused(coroutine);
             endCancelled(new CancelledError(cancelMessage));
             Flight.taskEnds(this, null);
             loop.tasks().remove(this);
@@ -95,8 +127,14 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
         CoroutineThread on = loop.newCoroutineThread(this);
         thread = on;
         CoroutineTask<?> creator = loop.taskBegins(this);
-        on.startNested();
-        loop.taskEnds(creator);
+        try {
+            on.startNested();
+        } catch (Throwable failure) {
+            notStarted(on);
+            throw failure;
+        } finally {
+            loop.taskEnds(creator);
+        }
         if (isDone()) {
             coroutine = null;
         }
@@ -116,6 +154,10 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
 
     @Nullable CoroutineThread thread() {
         return thread;
+    }
+
+    boolean hasNotBegun() {
+        return thread == null && !isDone();
     }
 
     /** From the first step to the end. On its own thread. */
@@ -198,13 +240,24 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
             throw Misuse.AWAIT_OUTSIDE_TASK.exception();
         }
         on.refuseWhenUnwinding(loop); // before it touches anything: tasks blocked at the close run side by side
-        if (future == null) {
-            loop.enqueueHere(this);
-        } else {
-            waitFor(future);
+        if (registered) {
+            takeBack(); // an await had no stack left, not even to do so itself
         }
-        on.suspend(loop);
+        registered = true;
+        try {
+            if (future == null) {
+                loop.enqueueHere(this);
+            } else {
+                waitFor(future);
+            }
+            on.giveUpControl();
+        } catch (Throwable failure) { // a stack that overflows, too, may be caught further up, and the task awaits again
+            takeBack();
+            throw failure;
+        }
+        registered = false;
         waiter = null;
+        on.refuseWhenUnwinding(loop);
         if (refused) {
             refused = false;
             stopWaiting(future);
@@ -230,6 +283,13 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
         refused = true;
     }
 
+    /** It does not wait after all: nothing that it was to be woken by may wake its next await. */
+    private void takeBack() {
+        stopWaiting(waiter);
+        waiter = null;
+        registered = false;
+    }
+
     private void stopWaiting(@Nullable Future<?> future) {
         if (future == null) {
             loop.dequeue(this);
@@ -250,12 +310,12 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
         if (future.loop() != loop) {
             throw Misuse.FUTURE_OF_ANOTHER_LOOP.exception(name + " awaits " + future);
         }
+        waiter = future; // before it is added: see takeBack
         if (future instanceof FutureState<?> ours) {
             ours.addWaiting(this);
         } else {
             future.addDoneCallback(new Wake(this, future), context); // whatever a wrapper says is done
         }
-        waiter = future;
         if (mustCancel && future.cancel(cancelMessage)) {
             mustCancel = false;
         }
@@ -293,14 +353,64 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
 
     @Override
     public boolean cancel(@Nullable Object message) {
+        if (waiter instanceof CancelCascade.Node || cascade != OFF_WAY) {
+            return CancelCascade.cancel(this, message);
+        }
+        return beginCancel(message) && endCancel(message, waiterTakes(message));
+    }
+
+    private boolean waiterTakes(@Nullable Object message) {
+        boolean failed = true;
+        try {
+            boolean taken = waiter != null && waiter.cancel(message);
+            failed = false;
+            return taken;
+        } finally {
+            if (failed) {
+                endCancel(message, false); // a future of another make failed: the cancellation is not lost by that
+            }
+        }
+    }
+
+    @Override
+    public boolean beginCancel(@Nullable Object message) {
         if (isDone()) {
             markSeen();
             return false;
         }
         cancelRequests++;
         Flight.taskIsCancelled(this, message);
+        cascade = ON_WAY;
+        return true;
+    }
+
+    @Override
+    public boolean isBeingCancelled() {
+        return cascade != OFF_WAY;
+    }
+
+    @Override
+    public boolean closeCircle() {
+        cascade = IN_CIRCLE;
+        return true;
+    }
+
+    @Override
+    public @Nullable Future<?> nextToCancel(int asked) {
+        return asked == 0 ? waiter : null;
+    }
+
+    @Override
+    public boolean endCancel(@Nullable Object message, boolean taken) {
+        boolean inCircle = cascade == IN_CIRCLE;
+        cascade = OFF_WAY;
         Future<?> waitsFor = waiter;
-        if (waitsFor == null || !waitsFor.cancel(message)) {
+        if (inCircle && waitsFor != null && !waitsFor.isDone()) {
+            stopWaiting(waitsFor);
+            waiter = null;
+            loop.enqueue(this); // its wait would never end
+        }
+        if (!taken || inCircle) {
             mustCancel = true;
             cancelMessage = message;
         }
@@ -345,18 +455,13 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T> imp
         return failure == null ? List.of() : Frames.withoutLibrary(List.of(failure.getStackTrace()));
     }
 
-    private void closeCoroutine() {
-        Coroutine<T> unused = coroutine;
-        if (unused != null) {
-            unused.close();
-        }
-    }
-
     @Override
-    public String toString() {
+    String text() {
         String state = isDone() || cancelRequests == 0 ? stateWord() : "cancelling";
         Coroutine<T> body = coroutine;
-        return "<Task " + state + " name='" + name + "'" + (body == null ? "" : " coro=" + body.name())
-                + (waiter == null ? "" : " waitFor=" + waiter) + outcomeText() + siteText() + ">";
+        Future<?> waitsFor = waiter;
+        return "<Task " + state + " name='" + name + "'"
+                + (body == null ? "" : " coro=" + Repr.of(body, Coroutine::name))
+                + (waitsFor == null ? "" : " waitFor=" + Repr.of(waitsFor)) + outcomeText() + siteText() + ">";
     }
 }

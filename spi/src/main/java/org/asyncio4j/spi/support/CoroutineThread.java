@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class CoroutineThread extends ThreadState implements Runnable {
 
-    /** An ended coroutine that goes on awaiting is left alone after this many refusals. */
-    private static final int MAX_REFUSALS = 100;
+    /** A coroutine that goes on asking things of its closed loop is left alone after this many refusals. */
+    private static final int MAX_REFUSALS = 1_000;
 
     private int refusals; // its own thread
     private boolean started; // whoever runs
@@ -23,13 +23,21 @@ abstract class CoroutineThread extends ThreadState implements Runnable {
         swapContext(task.context());
     }
 
+    /** One without a task. */
+    CoroutineThread(AbstractEventLoop loop) {
+        enter(loop, null);
+    }
+
     /** Runs it from where it stands to its next suspension or its end. On the thread that drives the loop. */
     abstract void resume();
 
     /** Runs its first step now, inside the code that created it: on the loop's thread or in another coroutine. */
     abstract void startNested();
 
-    /** Gives control away until resumed. On its own thread. */
+    /**
+     * Gives control away until resumed; returns with the interrupt flag as it was. What it throws says that control was
+     * never given away. On its own thread.
+     */
     abstract void giveUpControl();
 
     /** Whether it awaits: then, and only then, it may be resumed. */
@@ -57,19 +65,13 @@ abstract class CoroutineThread extends ThreadState implements Runnable {
         return started;
     }
 
-    final void setStarted() {
-        started = true;
+    final void setStarted(boolean now) {
+        started = now;
     }
 
     /** The task it runs; null once ended, so that nothing holds a finished task. */
     final @Nullable CoroutineTask<?> coroutineTask() {
         return (CoroutineTask<?>) task();
-    }
-
-    /** Suspends; returns when resumed, with the interrupt flag as it was. On its own thread. */
-    final void suspend(AbstractEventLoop loop) {
-        giveUpControl();
-        refuseWhenUnwinding(loop);
     }
 
     /** Whether an await of it has been refused since its loop was closed. */
@@ -80,11 +82,23 @@ abstract class CoroutineThread extends ThreadState implements Runnable {
     /** A closed loop resumes each suspended coroutine once, so that it unwinds; any await in it fails at once. */
     final void refuseWhenUnwinding(AbstractEventLoop loop) {
         if (loop.isUnwinding()) {
-            if (++refusals > MAX_REFUSALS) {
-                loop.stuckInUnwinding(coroutineTask());
-                giveUpControl(); // for ever
-            }
+            countRefusal(loop);
             throw new CoroutineExit();
+        }
+    }
+
+    /** Its closed loop refuses it something; never returns if it has asked too often. On its own thread. */
+    final void countRefusal(AbstractEventLoop loop) {
+        if (++refusals > MAX_REFUSALS) {
+            loop.stuckInUnwinding(coroutineTask());
+            abandon();
+        }
+    }
+
+    /** Gives control away for good, so that whatever resumes it does not get far. */
+    private void abandon() {
+        while (true) {
+            giveUpControl();
         }
     }
 
@@ -92,13 +106,18 @@ abstract class CoroutineThread extends ThreadState implements Runnable {
     @Override
     public final void run() {
         begin();
-        CoroutineTask<?> mine = coroutineTask();
         try {
-            if (mine != null) {
-                mine.runBody();
-            }
+            runBody();
         } finally {
             end();
+        }
+    }
+
+    /** What it is there for. On its own thread. */
+    void runBody() {
+        CoroutineTask<?> mine = coroutineTask();
+        if (mine != null) {
+            mine.runBody();
         }
     }
 }

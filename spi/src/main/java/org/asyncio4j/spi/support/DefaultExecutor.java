@@ -111,8 +111,8 @@ final class DefaultExecutor {
             });
         });
         if (!ended.await()) {
-            Log.LOGGER.log(Level.WARNING, "the default executor did not end within {0}; its threads are left to"
-                    + " themselves", timeout);
+            Log.report(Level.WARNING, "the default executor did not end within " + timeout + "; its threads are left to"
+                    + " themselves", null);
         }
     }
 

@@ -19,7 +19,7 @@ final class DoneCallback<T extends @Nullable Object> extends CallbackHandle {
     }
 
     boolean calls(Consumer<?> candidate) {
-        return callback.equals(candidate);
+        return candidate.equals(callback); // not the other way round: that would run code of another's callback
     }
 
     /** Who waits behind it; null if that is not known, or nobody does. */

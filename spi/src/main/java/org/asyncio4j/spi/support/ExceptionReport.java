@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import org.asyncio4j.Context;
 import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.ExceptionHandler;
+import org.asyncio4j.bootstrap.Repr;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
@@ -58,21 +59,26 @@ final class ExceptionReport {
             if (Fatal.is(broken)) {
                 throw broken;
             }
-            Log.LOGGER.log(Level.ERROR, "Exception in default exception handler", broken);
+            Log.report(Level.ERROR, "Exception in default exception handler", broken);
         }
     }
 
     private static @Nullable Context contextOf(ExceptionContext about) {
-        if (about.task() != null) {
-            return about.task().context();
+        try {
+            if (about.task() != null) {
+                return about.task().context();
+            }
+            return about.handle() == null ? null : about.handle().context();
+        } catch (Throwable broken) { // a task or handle of another make
+            return null;
         }
-        return about.handle() == null ? null : about.handle().context();
     }
 
     /** The default: one log record at error level, details line by line, keys sorted. */
     void logged(ExceptionContext about) {
         StringBuilder text = new StringBuilder(about.message());
-        about.sortedDetails().forEach((key, value) -> text.append('\n').append(key).append(": ").append(value));
-        Log.LOGGER.log(Level.ERROR, text.toString(), about.exception());
+        about.sortedDetails()
+                .forEach((key, value) -> text.append('\n').append(key).append(": ").append(Repr.of(value)));
+        Log.report(Level.ERROR, text.toString(), about.exception());
     }
 }

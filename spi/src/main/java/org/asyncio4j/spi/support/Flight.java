@@ -3,7 +3,8 @@ package org.asyncio4j.spi.support;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the core tells the flight recorder, if jdk.jfr is there; without a recording each call is one look at a flag.
+ * What the core tells the flight recorder, if jdk.jfr is there. Where no recording wants to hear it, each call is a
+ * look at a flag or two: before the first recording, between two, and after the last.
  */
 final class Flight {
 
@@ -11,9 +12,14 @@ final class Flight {
 
     private Flight() {}
 
-    /** Whether there may be a recording. */
-    static boolean mayRecord() {
+    /** Whether there has been a recording: only then it is worth asking further. */
+    private static boolean mayRecord() {
         return POSSIBLE && FlightEvents.mayRecord();
+    }
+
+    /** Whether a recording wants to hear of slow callbacks now, so that they have to be timed. */
+    static boolean wantsSlowCallbacks() {
+        return mayRecord() && FlightEvents.wantsSlowCallbacks();
     }
 
     static void taskStarts(CoroutineTask<?> task) {

@@ -8,6 +8,7 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
+import org.asyncio4j.bootstrap.Repr;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +20,14 @@ final class FlightEvents {
 
     private FlightEvents() {}
 
-    /** Whether there may be a recording; never starts the recorder. */
+    /** Whether there is a recorder; never starts it. It stays after the last recording has ended. */
     static boolean mayRecord() {
         return FlightRecorder.isInitialized();
+    }
+
+    /** A look at a flag: an event that is not committed costs nothing, and the JVM keeps the flag up to date. */
+    static boolean wantsSlowCallbacks() {
+        return new SlowCallback().isEnabled();
     }
 
     static void taskStarts(CoroutineTask<?> task) {
@@ -51,7 +57,7 @@ final class FlightEvents {
         TaskCancel event = new TaskCancel();
         if (event.isEnabled()) {
             event.task = task.name();
-            event.message = message == null ? null : message.toString();
+            event.message = message == null ? null : Repr.of(message);
             commit(event);
         }
     }
@@ -59,7 +65,7 @@ final class FlightEvents {
     static void slowCallback(ReadyEntry entry, long nanos) {
         SlowCallback event = new SlowCallback();
         if (event.isEnabled()) {
-            event.callback = entry.toString();
+            event.callback = Repr.of(entry);
             event.took = nanos;
             commit(event);
         }
@@ -75,13 +81,17 @@ final class FlightEvents {
         } else {
             event.begin();
             event.end();
-            Thread.ofVirtual().start(event::commit);
+            Thread.ofVirtual().inheritInheritableThreadLocals(false).start(event::commit);
         }
     }
 
     private static @Nullable String coroutineOf(CoroutineTask<?> task) {
         var coroutine = task.coroutine();
-        return coroutine == null ? null : coroutine.name();
+        try {
+            return coroutine == null ? null : coroutine.name();
+        } catch (Throwable failure) { // it may be anyone's
+            return Repr.of(coroutine);
+        }
     }
 
     @Name("org.asyncio4j.TaskStart")
@@ -120,7 +130,7 @@ final class FlightEvents {
     @Name("org.asyncio4j.TaskCancel")
     @Label("Task Cancel")
     @Category("asyncio4j")
-    @Description("Somebody asks a task to end")
+    @Description("A task is asked to end")
     static final class TaskCancel extends Event {
         @Label("Task")
         @Nullable String task;

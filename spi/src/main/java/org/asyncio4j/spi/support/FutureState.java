@@ -1,7 +1,6 @@
 package org.asyncio4j.spi.support;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -12,6 +11,7 @@ import org.asyncio4j.Future;
 import org.asyncio4j.InvalidStateException;
 import org.asyncio4j.Task;
 import org.asyncio4j.bootstrap.CreationSite;
+import org.asyncio4j.bootstrap.Repr;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +31,8 @@ class FutureState<T extends @Nullable Object> implements Future<T> {
      *     leaving PENDING all go to the ready queue in that order, and none can be removed any more.
      *  3. While FAILED and nobody has looked, `attached` is the UnseenFailure that will report it.
      */
+
+    private static final Object[] NONE = {};
 
     private static final byte PENDING = 0;
     private static final byte FINISHED = 1;
@@ -249,32 +251,13 @@ class FutureState<T extends @Nullable Object> implements Future<T> {
 
     @Override
     public final Set<Task<?>> awaitedBy() {
-        if (state != PENDING || attached == null) {
-            return Set.of();
-        }
-        Set<Task<?>> tasks = new LinkedHashSet<>();
-        Object waiting = attached;
-        if (waiting instanceof ArrayList<?> several) {
-            for (Object each : several.toArray()) { // may be read by a foreign thread: never fails
-                addAwaiters(each, tasks);
-            }
-        } else {
-            addAwaiters(waiting, tasks);
-        }
-        return tasks;
+        return state != PENDING || attached == null ? Set.of() : new Awaiters(this).find();
     }
 
-    private static void addAwaiters(@Nullable Object entry, Set<Task<?>> tasks) {
-        if (entry instanceof Task<?> waits) {
-            tasks.add(waits);
-        } else if (entry instanceof DoneCallback<?> callback) {
-            Future<?> awaiter = callback.awaiter();
-            if (awaiter instanceof Task<?> task) {
-                tasks.add(task);
-            } else if (awaiter != null) {
-                tasks.addAll(awaiter.awaitedBy());
-            }
-        }
+    /** What becomes ready when this is done, in order. Any thread, racily: never fails. */
+    final Object[] waiting() {
+        Object now = state == PENDING ? attached : null;
+        return now instanceof ArrayList<?> several ? several.toArray() : now == null ? NONE : new Object[] {now};
     }
 
     /** The failure, if it failed; without looking at it. */
@@ -293,7 +276,12 @@ class FutureState<T extends @Nullable Object> implements Future<T> {
     }
 
     @Override
-    public String toString() {
+    public final String toString() {
+        return Repr.once(this, this::text);
+    }
+
+    /** What {@code toString} says, if it is not part of itself. */
+    String text() {
         return "<Future " + stateWord() + outcomeText() + siteText() + ">";
     }
 
@@ -318,8 +306,8 @@ class FutureState<T extends @Nullable Object> implements Future<T> {
     final String outcomeText() {
         return switch (state) {
             case PENDING, CANCELLED -> "";
-            case FINISHED -> " result=" + outcome;
-            default -> " exception=" + outcome;
+            case FINISHED -> " result=" + Repr.of(outcome);
+            default -> " exception=" + Repr.of(outcome);
         };
     }
 }

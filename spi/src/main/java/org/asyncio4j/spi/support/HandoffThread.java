@@ -59,8 +59,13 @@ final class HandoffThread extends CoroutineThread {
         if (isStarted()) {
             baton.pass();
         } else {
-            setStarted();
-            baton.passToNew(thread);
+            setStarted(true); // before control is gone
+            try {
+                baton.passToNew(thread);
+            } catch (Throwable noThread) {
+                setStarted(false);
+                throw noThread;
+            }
         }
     }
 
@@ -83,20 +88,32 @@ final class HandoffThread extends CoroutineThread {
         passOn();
     }
 
+    /** What it throws, for lack of stack, says that control was not passed. */
     private void passOn() {
         Baton to = starter;
         if (to != null) {
-            starter = null;
             giveTo(to);
+            starter = null;
             return;
         }
         CoroutineTask<?> next = loop.cycle().takeNextTaskOfTurn();
-        if (next != null && next.ready() instanceof HandoffThread direct) {
-            loop.taskBegins(next);
-            direct.takeControl();
-        } else {
+        if (next == null || !passTo(next)) {
             giveTo(loop.baton());
         }
+    }
+
+    private boolean passTo(CoroutineTask<?> next) {
+        CoroutineTask<?> before = loop.taskBegins(next);
+        try {
+            if (next.ready() instanceof HandoffThread direct) {
+                direct.takeControl();
+                return true;
+            }
+        } catch (Throwable noThread) {
+            loop.taskEnds(before);
+            loop.cycle().putBack(next); // the loop itself will fail for the same reason, and say so
+        }
+        return false;
     }
 
     private void giveTo(Baton to) {

@@ -2,7 +2,10 @@ package org.asyncio4j.spi.support;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.asyncio4j.bootstrap.Repr;
+import org.jspecify.annotations.Nullable;
 
 /** The library's log: {@link System.Logger}s named {@code org.asyncio4j}. */
 final class Log {
@@ -13,9 +16,23 @@ final class Log {
 
     private Log() {}
 
+    /**
+     * Logs. Never fails: what a log handler or the failure's own text does must not reach who reports.
+     */
+    static void report(Level level, String text, @Nullable Throwable failure) {
+        try {
+            LOGGER.log(level, text, Repr.printable(failure));
+        } catch (Throwable broken) {
+            // there is no other place to say it
+        }
+    }
+
     static void loopMade(AbstractEventLoop loop) {
-        LOGGER.log(Level.DEBUG, () -> "event loop: back end " + loop.backend() + ", coroutines "
-                + loop.mechanism().name().toLowerCase(java.util.Locale.ROOT) + ", blocking " + loop.policy());
+        report(
+                Level.DEBUG,
+                "event loop: back end " + loop.backend() + ", coroutines "
+                        + loop.mechanism().name().toLowerCase(Locale.ROOT) + ", blocking " + loop.policy(),
+                null);
     }
 
     /** Once per JVM: nobody chose handoff, and there is something faster. */
@@ -25,8 +42,10 @@ final class Log {
                     ? "as this JDK does not offer what the faster carried ones need (" + problem + ");"
                     : "as java.base/java.lang is not open; start java with " + JavaLang.flag()
                             + " for the faster carried ones, or";
-            LOGGER.log(Level.INFO, "coroutines: handoff, " + why
-                    + " set -Dasyncio4j.coroutines=handoff to say that this is meant");
+            report(
+                    Level.INFO,
+                    "coroutines: handoff, " + why + " set -Dasyncio4j.coroutines=handoff to say that this is meant",
+                    null);
         }
     }
 }

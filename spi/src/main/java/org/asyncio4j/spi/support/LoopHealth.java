@@ -2,6 +2,7 @@ package org.asyncio4j.spi.support;
 
 import java.lang.System.Logger.Level;
 import java.lang.ref.WeakReference;
+import java.util.concurrent.TimeUnit;
 import org.asyncio4j.CoroutineMechanism;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  *       both mechanisms behave the same.
  *   <li>A handoff loop has been unparked but gets no carrier, as others spin on all of them: reported, and the
  *       scheduler is given one more carrier.
- *   <li>In debug mode: a callback or step that takes too long.
+ *   <li>A callback or step holds the loop: reported after two seconds, in debug mode after a tenth of one as well.
  * </ul>
  */
 final class LoopHealth {
 
-    private static final int PATIENCE = 3; // looks without progress before the loop counts as stuck
+    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(75); // without progress, then it is stuck
     private static final int STACKS_PER_LOOK = 50;
 
     private final AbstractEventLoop loop;
@@ -28,21 +29,27 @@ final class LoopHealth {
     private final SlowCallbacks slowCallbacks;
     private final WeakReference<LoopHealth> reference = new WeakReference<>(this);
 
+    private volatile boolean watched; // written as a run begins and ends, read by the watchdog
+
     // written by whoever runs the loop, read racily here
     private long progress; // entries run
     private boolean polling;
     private long pollEnd = Long.MAX_VALUE; // nanoTime by which the poll ends by itself
     private @Nullable Baton passedTo; // handoff: who was given control last
+    private @Nullable Thread driver; // drives it; null between the turns of a guest, and the runs of any
 
     // the watchdog's own
     private long lastProgress = -1;
-    private int looks;
+    private long stands; // nanoseconds without progress
+    private final Starvation starvation = new Starvation();
+    private final Standstill standstill;
     private @Nullable CarriedThread suspect; // seen awaiting at the last look
 
-    LoopHealth(AbstractEventLoop loop, RunCycle cycle, SlowCallbacks slowCallbacks) {
+    LoopHealth(AbstractEventLoop loop, RunCycle cycle, SlowCallbacks slowCallbacks, Standstill standstill) {
         this.loop = loop;
         this.cycle = cycle;
         this.slowCallbacks = slowCallbacks;
+        this.standstill = standstill;
     }
 
     AbstractEventLoop loop() {
@@ -58,9 +65,21 @@ final class LoopHealth {
      */
     void runIsDue() {
         if (loop.mechanism() == CoroutineMechanism.HANDOFF) {
+            progress++; // whatever was seen in the run before
             pollBegins(0);
-            Watchdog.INSTANCE.watch(this);
+            runBegins();
         }
+    }
+
+    /** On the thread that drives the loop. */
+    void runBegins() {
+        watched = true;
+        Watchdog.INSTANCE.watch(this);
+    }
+
+    void runEnds() {
+        watched = false;
+        Watchdog.INSTANCE.unwatch(this);
     }
 
     void stepBegins() {
@@ -83,8 +102,22 @@ final class LoopHealth {
         passedTo = baton;
     }
 
-    /** One look, by the watchdog; returns after how many nanoseconds the next one should be, at most. */
-    long check() {
+    /** On the thread that drives the loop from now on: all that runs there is the loop's. */
+    void turnBegins(Thread thread) {
+        driver = thread;
+    }
+
+    /** The thread is its host's again. */
+    void turnEnds() {
+        driver = null;
+    }
+
+    /**
+     * One look, by the watchdog; returns after how many nanoseconds the next one should be, at most.
+     *
+     * @param nanos since the look before, as far as the loop could have moved in that time
+     */
+    long check(long nanos) {
         if (loop.isDebug()) {
             slowCallbacks.check();
         }
@@ -94,10 +127,13 @@ final class LoopHealth {
         long now = progress;
         if (now != lastProgress || (cycle.isWaiting() && !overslept())) {
             lastProgress = now;
-            looks = 0;
+            stands = 0;
             suspect = null;
-        } else if (++looks >= PATIENCE) {
-            stuck();
+            starvation.ends();
+            standstill.ends();
+        } else {
+            stands += nanos;
+            stuck(nanos);
         }
         return loop.isDebug() ? slowCallbacks.lookAgainAfter() : Long.MAX_VALUE;
     }
@@ -108,30 +144,77 @@ final class LoopHealth {
         return end != Long.MAX_VALUE && System.nanoTime() - end > 0;
     }
 
-    private void stuck() {
-        if (loop.mechanism() == CoroutineMechanism.CARRIED) {
-            refusePinnedAwait();
+    private void stuck(long nanos) {
+        Baton pending = passedTo;
+        if (pending != null) {
+            pending.remind();
+        }
+        if (isDue()) {
+            starves(nanos);
             return;
         }
-        Baton pending = passedTo;
-        boolean starved = polling || (pending != null && pending.isPassed());
-        if (starved && looks % PATIENCE == 0 && Cures.feedStarvedLoops && SchedulerParallelism.isExhausted()) {
-            boolean fed = SchedulerParallelism.raise();
-            Log.LOGGER.log(
-                    Level.WARNING,
-                    "{0} is due to run but got no carrier thread for {1} ms: virtual threads that do not yield occupy them"
-                            + " all. {2}",
-                    loop,
-                    looks * 25L,
-                    fed ? "The JDK's virtual-thread scheduler was given one more carrier." : "Nothing was done.");
+        starvation.ends();
+        if (loop.mechanism() == CoroutineMechanism.CARRIED && stands >= PATIENCE) {
+            refusePinnedAwait();
         }
+        stepLasts(nanos);
+    }
+
+    /** Whether a handoff loop is to run next and does not: it waits for a carrier. */
+    private boolean isDue() {
+        Baton pending = passedTo;
+        return loop.mechanism() == CoroutineMechanism.HANDOFF
+                && (polling || (pending != null && pending.isPassed()));
+    }
+
+    private void starves(long nanos) {
+        if (!Cures.feedStarvedLoops || !SchedulerParallelism.isExhausted()) {
+            starvation.ends();
+        } else if (starvation.lasts(nanos, SchedulerParallelism.computing(), ProcessorTime.ofProcess())
+                && stillStands()
+                && isDue()) {
+            String about = loop.toString(); // as it is now: it may end at any moment
+            boolean fed = SchedulerParallelism.raise();
+            Log.report(
+                    Level.WARNING,
+                    about + " is due to run but got no carrier thread for " + TimeUnit.NANOSECONDS.toMillis(stands)
+                            + " ms: virtual threads that do not yield occupy them all. "
+                            + (fed
+                                    ? "The JDK's virtual-thread scheduler was given one more carrier."
+                                    : "Nothing was done."),
+                    null);
+        }
+    }
+
+    /** Something holds the loop. */
+    private void stepLasts(long nanos) {
+        Thread thread = driver;
+        if (polling || thread == null) {
+            return;
+        }
+        CoroutineTask<?> task = loop.currentTask() instanceof CoroutineTask<?> ours ? ours : null;
+        StuckStep step = StuckStep.of(loop, task, thread);
+        if (standstill.lasts(nanos, step)) {
+            String report = step.report(standstill.held());
+            if (stillStands() && driver == thread) { // else the stack is of something else
+                StuckStep.log(report);
+            }
+        }
+    }
+
+    /** Whether the loop has not moved since this look began, nor ended. */
+    private boolean stillStands() {
+        return watched && progress == lastProgress;
     }
 
     /** At the second look: at the first the loop may just be leaving a coroutine that ran for long. */
     private void refusePinnedAwait() {
         CarriedThread inside = loop.driven();
         CarriedThread awaiting = inside == null ? null : inside.awaitingInside();
-        if (awaiting != null && awaiting == suspect && Cures.refusePinnedAwaits) {
+        if (awaiting != null
+                && awaiting == suspect
+                && awaiting.thread().getState() == Thread.State.WAITING // not on its way there, without a processor
+                && Cures.refusePinnedAwaits) {
             awaiting.refusePinnedAwait();
         }
         suspect = awaiting;

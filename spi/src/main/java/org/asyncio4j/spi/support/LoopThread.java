@@ -45,7 +45,6 @@ final class LoopThread implements Run {
 
     @Override
     public void untilStopped() {
-        loop.cycle().health().runIsDue();
         submit(this::drive, true);
     }
 
@@ -106,6 +105,9 @@ final class LoopThread implements Run {
                 throw Misuse.LOOP_ALREADY_RUNNING.exception(loop.toString());
             }
             give(task);
+            if (interruptible) {
+                loop.cycle().health().runIsDue(); // it begins as soon as the lock is free, unless it gets no carrier
+            }
             if (awaitEnd(interruptible)) {
                 Thread.currentThread().interrupt();
             }

@@ -3,9 +3,9 @@ package org.asyncio4j.spi.support;
 import java.lang.System.Logger.Level;
 
 /**
- * Offers the tasks of this JVM over JMX while loops run, if java.management is there and somebody uses it.
+ * Offers the tasks of this JVM over JMX while loops run, if java.management is there and in use.
  *
- * <p>The watchdog looks every now and then whether somebody does, so that a program without a monitor pays nothing.
+ * <p>The watchdog looks every now and then whether it is, so that a program without a monitor pays nothing.
  */
 final class Monitoring {
 
@@ -24,7 +24,7 @@ final class Monitoring {
         }
     }
 
-    /** Loops run: offers their tasks as soon as somebody could ask. By the watchdog. */
+    /** Loops run: offers their tasks as soon as there is a way to ask for them. By the watchdog. */
     static void offer() {
         if (POSSIBLE && !offered) {
             change(true);
@@ -46,8 +46,8 @@ final class Monitoring {
                 offered = false;
                 TasksBean.unregister();
             }
-        } catch (Exception | LinkageError failure) { // a bean server of the user's: never the loop's problem
-            Log.LOGGER.log(Level.DEBUG, "the tasks cannot be offered over JMX", failure);
+        } catch (Throwable failure) { // a bean server may be anyone's own: never the loop's problem
+            Log.report(Level.DEBUG, "the tasks cannot be offered over JMX", failure);
         }
     }
 }

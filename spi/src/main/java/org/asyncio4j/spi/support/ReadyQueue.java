@@ -61,6 +61,16 @@ final class ReadyQueue {
         } while (!INBOX.compareAndSet(this, before, new Node(entry, before)));
     }
 
+    /** Puts one that was taken back into the first place. */
+    void addFirst(ReadyEntry entry) {
+        if (size == ring.length) {
+            grow();
+        }
+        head = (head - 1) & (ring.length - 1);
+        ring[head] = entry;
+        size++;
+    }
+
     /** Whether another thread has left something. */
     boolean hasInbox() {
         return inbox != null;
@@ -100,6 +110,9 @@ final class ReadyQueue {
 
     /** Puts nothing into an entry's place, so that a turn's count stays right. Slow, and for rare cases. */
     void remove(ReadyEntry entry) {
+        if (inbox != null) {
+            takeInbox();
+        }
         for (int at = 0; at < ring.length; at++) {
             if (ring[at] == entry) {
                 ring[at] = NOTHING;

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.asyncio4j.CoroutineMechanism;
@@ -48,11 +50,13 @@ final class RunCycle {
     private final AbstractEventLoop loop;
     private final LoopClock clock;
     private final boolean handoff;
+    private final boolean callbackThreads; // SUSPEND_TASK
     private final @Nullable TurnOrder order; // null for all loops but simulated ones
 
     // owned by whoever runs
     private final ReadyQueue ready = new ReadyQueue();
     private final TimerHeap timers = new TimerHeap();
+    private final Set<CallbackThread> leftAlone = new LinkedHashSet<>(); // SUSPEND_TASK: blocked in a callback
     private @Nullable Throwable fatal; // leaves the run at once
     private int remaining; // entries of this turn that have not run yet
     private long lastFairnessPark;
@@ -65,13 +69,14 @@ final class RunCycle {
     private volatile boolean waiting; // set by the loop before it waits; CAS to false by whoever wakes it
     private volatile @Nullable KeyboardInterrupt interrupt; // set by the caller of a run, taken by the loop
 
-    RunCycle(AbstractEventLoop loop, LoopClock clock, @Nullable TurnOrder order) {
+    RunCycle(AbstractEventLoop loop, LoopClock clock, @Nullable TurnOrder order, long blockedAfter) {
         this.loop = loop;
         this.clock = clock;
         this.order = order;
         this.handoff = loop.mechanism() == CoroutineMechanism.HANDOFF;
+        this.callbackThreads = loop.suspendsBlockedTasks();
         this.slowCallbacks = new SlowCallbacks(loop);
-        this.health = new LoopHealth(loop, this, slowCallbacks);
+        this.health = new LoopHealth(loop, this, slowCallbacks, new Standstill(blockedAfter));
     }
 
     // What there is to do
@@ -101,6 +106,28 @@ final class RunCycle {
         ready.remove(entry);
     }
 
+    /** A callback blocks, and the loop goes on without it. Whoever runs. */
+    void leaveAlone(CallbackThread blocked) {
+        leftAlone.add(blocked);
+    }
+
+    /** It has ended. Whoever runs. */
+    void goesOnNoMore(CallbackThread ended) {
+        leftAlone.remove(ended);
+    }
+
+    /** Leaves callbacks that block to themselves: the loop closes. On a loop thread. */
+    void abandonCallbacks() {
+        for (CallbackThread each : List.copyOf(leftAlone)) {
+            each.leaveAlone();
+        }
+        leftAlone.clear();
+    }
+
+    boolean hasBlockedCallbacks() {
+        return !leftAlone.isEmpty();
+    }
+
     /** Drops everything. While the loop does not run. */
     void clear() {
         ready.clear();
@@ -113,12 +140,12 @@ final class RunCycle {
     void begin() {
         fatal = null;
         health.pollEnds();
-        Watchdog.INSTANCE.watch(health);
+        health.runBegins();
     }
 
     /** A run ends. On the thread that drives the loop. */
     void end() {
-        Watchdog.INSTANCE.unwatch(health);
+        health.runEnds();
         stopping = false;
     }
 
@@ -241,25 +268,69 @@ final class RunCycle {
             ready.takeInbox();
         }
         takeDueTimers();
-        loop.unseenFailures().reportCollected();
+        if (loop.unseenFailures().isReportDue()) {
+            reportCollected();
+        }
         remaining = ready.size();
         if (order != null) {
             arrangeTurn(order);
         }
-        boolean timesNow = loop.isDebug() || Flight.mayRecord();
-        timed = timesNow;
+        timed = loop.isDebug() || Flight.wantsSlowCallbacks();
+        if (timed) {
+            runTimed();
+        } else {
+            runUntimed();
+        }
+    }
+
+    private void runUntimed() {
         while (remaining > 0) {
             remaining--;
             health.stepBegins();
             ReadyEntry entry = ready.poll();
-            if (timesNow) {
-                slowCallbacks.run(entry);
+            if (callbackThreads && entry.runsForeignCode()) {
+                CallbackThread.run(loop, entry);
             } else {
                 entry.run(loop);
             }
             if (fatal != null) {
                 throwFatal();
             }
+        }
+    }
+
+    /** A method of its own, so that the other one is compiled as if there were none. */
+    private void runTimed() {
+        while (remaining > 0) {
+            remaining--;
+            health.stepBegins();
+            ReadyEntry entry = ready.poll();
+            slowCallbacks.run(callbackThreads && entry.runsForeignCode() ? new OnCallbackThread(entry) : entry);
+            if (fatal != null) {
+                throwFatal();
+            }
+        }
+    }
+
+    private void reportCollected() {
+        if (callbackThreads) {
+            remaining = 0;
+            CallbackThread.run(loop, loop -> loop.unseenFailures().reportCollected());
+        } else {
+            loop.unseenFailures().reportCollected();
+        }
+    }
+
+    /** An entry that runs on a thread of its own. */
+    private record OnCallbackThread(ReadyEntry entry) implements ReadyEntry {
+        @Override
+        public void run(AbstractEventLoop loop) {
+            CallbackThread.run(loop, entry);
+        }
+
+        @Override
+        public String toString() {
+            return entry.toString();
         }
     }
 
@@ -298,6 +369,23 @@ final class RunCycle {
             return task;
         }
         return null;
+    }
+
+    /** For callbacks in a row: the next entry of this turn, taken, if it is foreign code; else null. Whoever runs. */
+    @Nullable ReadyEntry takeNextCallbackOfTurn() {
+        ReadyEntry next = remaining > 0 && fatal == null && !timed ? ready.peek() : null;
+        if (next == null || !next.runsForeignCode()) {
+            return null;
+        }
+        remaining--;
+        health.stepBegins();
+        return ready.poll();
+    }
+
+    /** Takes back {@link #takeNextTaskOfTurn}. Whoever runs. */
+    void putBack(CoroutineTask<?> task) {
+        ready.addFirst(task);
+        remaining++;
     }
 
     // Waiting

@@ -2,32 +2,46 @@ package org.asyncio4j.spi.support;
 
 import java.lang.management.ManagementFactory;
 import jdk.management.VirtualThreadSchedulerMXBean;
+import org.jspecify.annotations.Nullable;
 
-/** Gives the JDK's virtual-thread scheduler one more carrier, where java.management is there and nobody forbids it. */
+/**
+ * The carriers of the JDK's virtual-thread scheduler, where jdk.management is there: whether any is free, and one more
+ * where that is not forbidden. What was added is taken back when it is not needed any more. By the watchdog only.
+ */
 final class SchedulerParallelism {
 
-    private static final int MOST = Math.max(4, 4 * Runtime.getRuntime().availableProcessors());
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+    private static final int MOST = Math.max(4, 4 * PROCESSORS);
+    private static final ExtraCarriers EXTRA = new ExtraCarriers();
 
     private SchedulerParallelism() {}
 
     /**
-     * Whether virtual threads sit on all carriers. If not, a loop that gets no carrier is not to blame on them: the
-     * whole JVM gets no processor.
+     * Whether virtual threads sit on all carriers and more of them are waiting for one. If not, a loop that gets no
+     * carrier is not to blame on them: the whole JVM gets no processor.
      */
     static boolean isExhausted() {
         try {
-            return isExhaustedByBean();
+            VirtualThreadSchedulerMXBean scheduler = bean();
+            return scheduler == null
+                    || (scheduler.getMountedVirtualThreadCount() >= scheduler.getParallelism()
+                            && scheduler.getQueuedVirtualThreadCount() > 0);
         } catch (LinkageError | RuntimeException unavailable) {
             return true; // cannot be known
         }
     }
 
-    private static boolean isExhaustedByBean() {
-        var scheduler = ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
-        return scheduler == null || scheduler.getMountedVirtualThreadCount() >= scheduler.getParallelism();
+    /** How many carriers can compute at the same time. */
+    static int computing() {
+        try {
+            VirtualThreadSchedulerMXBean scheduler = bean();
+            return scheduler == null ? PROCESSORS : Math.clamp(scheduler.getParallelism(), 1, PROCESSORS);
+        } catch (LinkageError | RuntimeException unavailable) {
+            return PROCESSORS;
+        }
     }
 
-    /** Raises the parallelism by one; tells whether it did. */
+    /** Raises the parallelism by one; returns whether it did. */
     static boolean raise() {
         if (Settings.keepsParallelism()) {
             return false;
@@ -40,11 +54,41 @@ final class SchedulerParallelism {
     }
 
     private static boolean raiseByBean() {
-        var scheduler = ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
+        VirtualThreadSchedulerMXBean scheduler = bean();
         if (scheduler == null || scheduler.getParallelism() >= MOST) {
             return false;
         }
-        scheduler.setParallelism(scheduler.getParallelism() + 1);
+        int raised = scheduler.getParallelism() + 1;
+        scheduler.setParallelism(raised);
+        EXTRA.added(raised);
         return true;
+    }
+
+    /** A look, every tenth of a second or so: takes one back that has not been needed for some time. */
+    static void lowerIfCalm() {
+        VirtualThreadSchedulerMXBean scheduler = EXTRA.any() ? bean() : null;
+        if (scheduler != null) {
+            int now = scheduler.getParallelism();
+            set(scheduler, now, EXTRA.look(now, scheduler.getMountedVirtualThreadCount()));
+        }
+    }
+
+    /** No loop runs any more: takes back all that was added. */
+    static void lower() {
+        VirtualThreadSchedulerMXBean scheduler = EXTRA.any() ? bean() : null;
+        if (scheduler != null) {
+            int now = scheduler.getParallelism();
+            set(scheduler, now, EXTRA.takeAll(now));
+        }
+    }
+
+    private static void set(VirtualThreadSchedulerMXBean scheduler, int before, int after) {
+        if (after != before) {
+            scheduler.setParallelism(after);
+        }
+    }
+
+    private static @Nullable VirtualThreadSchedulerMXBean bean() {
+        return ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
     }
 }

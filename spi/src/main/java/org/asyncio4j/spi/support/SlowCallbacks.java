@@ -1,10 +1,8 @@
 package org.asyncio4j.spi.support;
 
 import java.lang.System.Logger.Level;
-import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import org.asyncio4j.bootstrap.Repr;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,11 +37,19 @@ final class SlowCallbacks {
             entry = null;
             long took = System.nanoTime() - begin;
             if (took >= threshold()) {
-                Flight.slowCallback(next, took);
-                if (loop.isDebug()) {
-                    Log.LOGGER.log(Level.WARNING, "Executing " + next + " took " + seconds(took) + " seconds");
-                }
+                reportEnd(next, took);
             }
+        }
+    }
+
+    /** Never fails, whatever the text of the entry and the log do: the step has ended, with its own outcome. */
+    private void reportEnd(ReadyEntry ended, long took) {
+        Flight.slowCallback(ended, took);
+        if (loop.isDebug()) {
+            Log.report(
+                    Level.WARNING,
+                    "Executing " + Repr.of(ended) + " took " + StuckStep.seconds(took) + " seconds",
+                    null);
         }
     }
 
@@ -65,30 +71,15 @@ final class SlowCallbacks {
     }
 
     private void report(ReadyEntry stuck, long age) {
-        CoroutineThread coroutine = stuck instanceof CoroutineTask<?> task ? task.thread() : null;
-        Thread thread = coroutine != null ? coroutine.thread() : driving;
-        if (thread == null) {
-            return;
+        Thread driver = driving;
+        if (driver != null) {
+            CoroutineThread coroutine = stuck instanceof CoroutineTask<?> task ? task.thread() : null;
+            Thread thread = coroutine != null ? coroutine.thread() : driver;
+            StuckStep.log(new StuckStep(stuck, thread, driver).report(age));
         }
-        StringBuilder text = new StringBuilder("Executing " + stuck + " has taken " + seconds(age)
-                + " seconds so far, and nothing else of its loop runs meanwhile. It stands here:");
-        for (StackTraceElement frame : thread.getStackTrace()) {
-            text.append("\n\tat ").append(frame);
-        }
-        Object blocker = LockSupport.getBlocker(thread);
-        if (blocker != null) {
-            text.append("\nIt waits for ").append(blocker);
-            text.append(". A lock that another task of this loop holds across an await can never become free");
-        }
-        Log.LOGGER.log(Level.WARNING, text.toString());
     }
 
     private long threshold() {
         return Nanos.of(loop.slowCallbackDuration());
-    }
-
-    private static String seconds(long nanos) {
-        Duration duration = Duration.ofNanos(nanos);
-        return String.format(Locale.ROOT, "%d.%03d", duration.toSeconds(), duration.toMillisPart());
     }
 }

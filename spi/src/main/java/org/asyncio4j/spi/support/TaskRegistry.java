@@ -1,10 +1,11 @@
 package org.asyncio4j.spi.support;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.asyncio4j.Task;
 import org.jspecify.annotations.Nullable;
@@ -12,45 +13,71 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tasks of a loop that are not done, in the order they were made; holds them strongly.
  *
- * <p>A linked list through the tasks themselves. The loop adds and removes, any thread may take a snapshot; the lock
- * guards the links.
+ * <p>A linked list through the tasks themselves. Mostly the loop adds and removes, and any thread may look.
  */
 final class TaskRegistry {
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable CoroutineTask<?> first; // guarded by lock
-    private @Nullable CoroutineTask<?> last; // guarded by lock
-    private @Nullable CoroutineTask<?> cursor; // guarded by lock: the last task visited
+    /*
+     * Overview. No thread ever parks here: with SUSPEND_TASK the loop's thread and a coroutine could queue for one
+     * lock, which would be handed to the coroutine that only that thread can run.
+     *
+     * Those who change the list spin for a flag, which is held for a few instructions. Those who look walk along
+     * `next` without it, while the list changes under them. A task that is removed points to itself afterwards: so it
+     * keeps no later one alive, and a walk that stands on it knows that it has to step back.
+     *
+     *   first --> t1 --> t2 --> t3 --> null       removed: t2 --> t2
+     *
+     * A walk sees every task that is in the list all the while, none twice, in order.
+     */
+
+    private static final VarHandle CHANGING;
+    private static final VarHandle NEXT; // written with release order, so that a walk that steps back finds the way
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            CHANGING = lookup.findVarHandle(TaskRegistry.class, "changing", boolean.class);
+            NEXT = lookup.findVarHandle(CoroutineTask.class, "next", CoroutineTask.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private volatile @Nullable CoroutineTask<?> first; // written while changing, read by any
+    private @Nullable CoroutineTask<?> last; // while changing
+    @SuppressWarnings("UnusedVariable") // through CHANGING
+    private boolean changing; // any thread, CAS
+    private final Walk watchdogs = new Walk(); // watchdog only
 
     void add(CoroutineTask<?> task) {
-        lock.lock();
+        beginChange();
         try {
             CoroutineTask<?> before = last;
             task.previous = before;
+            last = task;
             if (before == null) {
                 first = task;
             } else {
-                before.next = task;
+                NEXT.setRelease(before, task);
             }
-            last = task;
         } finally {
-            lock.unlock();
+            CHANGING.setRelease(this, false);
         }
     }
 
     /** Removes it; harmless if it has been removed. */
     void remove(CoroutineTask<?> task) {
-        lock.lock();
+        beginChange();
         try {
             CoroutineTask<?> before = task.previous;
             CoroutineTask<?> after = task.next;
-            if (before == null && first != task) {
+            if (after == task || (before == null && first != task)) {
                 return;
             }
             if (before == null) {
                 first = after;
             } else {
-                before.next = after;
+                NEXT.setRelease(before, after);
             }
             if (after == null) {
                 last = before;
@@ -58,12 +85,15 @@ final class TaskRegistry {
                 after.previous = before;
             }
             task.previous = null;
-            task.next = null;
-            if (cursor == task) {
-                cursor = before;
-            }
+            NEXT.setRelease(task, task);
         } finally {
-            lock.unlock();
+            CHANGING.setRelease(this, false);
+        }
+    }
+
+    private void beginChange() {
+        while (!CHANGING.compareAndSet(this, false, true)) {
+            Thread.onSpinWait();
         }
     }
 
@@ -82,31 +112,53 @@ final class TaskRegistry {
      * Shows the next {@code most} tasks to {@code visitor}, beginning again at the end. By one thread, the watchdog.
      */
     void visitNext(int most, Consumer<CoroutineTask<?>> visitor) {
-        List<CoroutineTask<?>> next = new ArrayList<>();
-        lock.lock();
-        try {
-            CoroutineTask<?> each = cursor != null && cursor.next != null ? cursor.next : first;
-            while (each != null && next.size() < most) {
-                next.add(each);
-                cursor = each;
-                each = each.next;
+        watchdogs.forgetAllBut(most);
+        for (int i = 0; i < most; i++) {
+            CoroutineTask<?> task = watchdogs.next();
+            if (task == null) {
+                watchdogs.forgetAllBut(0);
+                return;
             }
-        } finally {
-            lock.unlock();
+            visitor.accept(task);
         }
-        next.forEach(visitor);
     }
 
+    /** All, those included that are about to go. Any thread. */
     List<CoroutineTask<?>> all() {
-        lock.lock();
-        try {
-            List<CoroutineTask<?>> tasks = new ArrayList<>();
-            for (CoroutineTask<?> each = first; each != null; each = each.next) {
-                tasks.add(each);
+        Walk walk = new Walk();
+        while (walk.next() != null) {
+            // goes on to the end
+        }
+        return walk.visited;
+    }
+
+    /** One way along the list. */
+    private final class Walk {
+
+        private final List<CoroutineTask<?>> visited = new ArrayList<>(); // in order; some may be gone by now
+        /** The next one; null at the end. */
+        @Nullable CoroutineTask<?> next() {
+            for (int standsOn = visited.size() - 1; standsOn >= 0; standsOn--) {
+                CoroutineTask<?> here = visited.get(standsOn);
+                var next = (CoroutineTask<?>) NEXT.getAcquire(here);
+                if (next != here) {
+                    return arriveAt(next);
+                }
             }
-            return tasks;
-        } finally {
-            lock.unlock();
+            return arriveAt(first);
+        }
+
+        private @Nullable CoroutineTask<?> arriveAt(@Nullable CoroutineTask<?> task) {
+            if (task != null) {
+                visited.add(task);
+            }
+            return task;
+        }
+
+        void forgetAllBut(int latest) {
+            if (visited.size() > latest) {
+                visited.subList(0, visited.size() - latest).clear();
+            }
         }
     }
 }

@@ -107,6 +107,11 @@ final class ThreadsafeHandle implements Handle, ReadyEntry {
     }
 
     @Override
+    public boolean runsForeignCode() {
+        return !SitedCallback.belongsOnLoopThread(callback);
+    }
+
+    @Override
     public void run(AbstractEventLoop loop) {
         Runnable now = callback;
         if (now == null || !STATE.compareAndSet(this, WAITING, RUNNING)) {

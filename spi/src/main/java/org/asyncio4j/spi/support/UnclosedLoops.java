@@ -42,9 +42,11 @@ final class UnclosedLoops {
         @Override
         public void run() {
             if (!closed) {
-                Log.LOGGER.log(Level.WARNING, "an event loop of back end " + backend
-                        + " was thrown away without close()"
-                        + (site == null ? "; debug mode says where it was made" : ", " + site));
+                Log.report(
+                        Level.WARNING,
+                        "an event loop of back end " + backend + " was thrown away without close()"
+                                + (site == null ? "; debug mode says where it was made" : ", " + site),
+                        null);
             }
         }
     }

@@ -2,6 +2,7 @@ package org.asyncio4j.spi.support;
 
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import org.asyncio4j.Context;
 import org.asyncio4j.Coroutine;
 import org.asyncio4j.Task;
@@ -13,14 +14,20 @@ import org.jspecify.annotations.Nullable;
 final class UnseenFailure extends PhantomReference<FutureState<?>> {
 
     private final UnseenFailures all;
-    final Throwable failure;
+    private Object failure; // the Throwable while young, then a weak reference to it
+    private @Nullable Object context; // the same
+    private @Nullable FailureCopy copy; // once it is not young
     final String owner; // what the report says of the future, which may be gone by then
     private final @Nullable String coroutine; // its name
     final @Nullable CreationSite site; // debug mode
-    final @Nullable Context context; // in which the report runs
+    final int oldFrom; // so many collections
 
     UnseenFailure(
-            UnseenFailures all, FutureState<?> future, Throwable failure, ReferenceQueue<FutureState<?>> queue) {
+            UnseenFailures all,
+            FutureState<?> future,
+            Throwable failure,
+            ReferenceQueue<FutureState<?>> queue,
+            int oldFrom) {
         super(future, queue);
         this.all = all;
         this.failure = failure;
@@ -28,6 +35,7 @@ final class UnseenFailure extends PhantomReference<FutureState<?>> {
         this.owner = future instanceof Task<?> task ? "Task '" + task.name() + "'" : "Future";
         this.coroutine = future instanceof Task<?> task ? nameOf(task.coroutine()) : null;
         this.context = future instanceof Task<?> task ? task.context() : null;
+        this.oldFrom = oldFrom;
     }
 
     /** Null where there is none; and a coroutine may be of the user's making, and fail. */
@@ -42,10 +50,40 @@ final class UnseenFailure extends PhantomReference<FutureState<?>> {
     /** What the future itself would say, if it were still there. */
     String futureText() {
         return "<" + owner + " finished" + (coroutine == null ? "" : " coro=" + coroutine) + " exception="
-                + Repr.of(failure) + ">";
+                + Repr.of(failure()) + ">";
     }
 
     void seen() {
         all.remove(this);
+    }
+
+    /** Nothing will be reported. */
+    void forget() {
+        clear();
+        failure = "seen";
+        context = null;
+        copy = null;
+    }
+
+    /** Holds on to nothing any more that could refer to the future. */
+    void letGo() {
+        if (failure instanceof Throwable thrown) {
+            copy = FailureCopy.of(thrown);
+            failure = new WeakReference<>(thrown);
+        }
+        if (context instanceof Context known) {
+            context = new WeakReference<>(known);
+        }
+    }
+
+    /** The failure; a copy of it if it is gone with the future. */
+    Throwable failure() {
+        Object now = failure instanceof WeakReference<?> reference ? reference.get() : failure;
+        return now instanceof Throwable thrown ? thrown : copy != null ? copy : new IllegalStateException("seen");
+    }
+
+    /** In which the report runs; null for that of the loop. */
+    @Nullable Context context() {
+        return (Context) (context instanceof WeakReference<?> reference ? reference.get() : context);
     }
 }

@@ -2,9 +2,14 @@ package org.asyncio4j.spi.support;
 
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The failures nobody has looked at: each is reported once, when its future is collected or the loop closes.
@@ -13,46 +18,96 @@ import java.util.Set;
  */
 final class UnseenFailures {
 
+    /*
+     * Overview. A failure that refers to its own future, by a field or through the context it is to be reported in,
+     * would keep that future from ever being collected as long as it is held here. So what is held is let go of when
+     * the collector has come by some times and the future is still there: from then on there is a copy for the report.
+     *
+     *   YOUNG, holds failure and context --SURVIVALS collections--> OLD, holds a copy of what can be said
+     *
+     * The collector is noticed by a probe, an object that nothing else refers to. Rejected: a finalizer on the future's
+     * side, which needs no copy; it is deprecated for removal.
+     */
+
+    private static final int SURVIVALS = 3;
+
     private final AbstractEventLoop loop;
     private final Set<UnseenFailure> unseen = new LinkedHashSet<>();
     private final ReferenceQueue<FutureState<?>> collected = new ReferenceQueue<>();
+    private final List<UnseenFailure> due = new ArrayList<>(); // to be reported
+    private final Deque<UnseenFailure> young = new ArrayDeque<>(); // in order
+    private @Nullable WeakReference<Object> probe; // null while there are no young ones
+    private int collections; // seen by probes
 
     UnseenFailures(AbstractEventLoop loop) {
         this.loop = loop;
     }
 
     UnseenFailure add(FutureState<?> future, Throwable failure) {
-        var entry = new UnseenFailure(this, future, failure, collected);
+        var entry = new UnseenFailure(this, future, failure, collected, collections + SURVIVALS);
         unseen.add(entry);
+        young.addLast(entry);
+        if (probe == null) {
+            probe = new WeakReference<>(new Object());
+        }
         return entry;
     }
 
     void remove(UnseenFailure entry) {
         unseen.remove(entry);
-        entry.clear();
+        entry.forget();
+        if (unseen.isEmpty()) {
+            young.clear();
+            probe = null;
+        }
     }
 
     boolean hasAny() {
         return !unseen.isEmpty();
     }
 
-    /** Reports those whose future is gone. */
-    void reportCollected() {
+    /** Looks whether there is something to report. */
+    boolean isReportDue() {
         if (unseen.isEmpty()) {
-            return;
+            return false;
+        }
+        WeakReference<Object> last = probe;
+        if (last != null && last.refersTo(null)) {
+            collections++;
+            letGoOfOld();
+            probe = young.isEmpty() ? null : new WeakReference<>(new Object());
         }
         Reference<? extends FutureState<?>> gone;
         while ((gone = collected.poll()) != null) {
-            if (unseen.remove(gone)) {
-                loop.neverRetrieved((UnseenFailure) gone);
+            UnseenFailure failure = (UnseenFailure) gone;
+            if (unseen.remove(failure)) {
+                due.add(failure);
             }
         }
+        return !due.isEmpty();
+    }
+
+    private void letGoOfOld() {
+        while (!young.isEmpty() && young.getFirst().oldFrom - collections <= 0) {
+            UnseenFailure first = young.removeFirst();
+            if (unseen.contains(first)) {
+                first.letGo();
+            }
+        }
+    }
+
+    /** Reports those whose future is gone. */
+    void reportCollected() {
+        List<UnseenFailure> now = List.copyOf(due);
+        due.clear();
+        now.forEach(loop::neverRetrieved);
     }
 
     /** Reports all that are left: the loop closes. */
     void reportAll() {
         List<UnseenFailure> left = List.copyOf(unseen);
         unseen.clear();
+        young.clear();
         left.forEach(loop::neverRetrieved);
     }
 }

@@ -1,5 +1,6 @@
 package org.asyncio4j.spi.support;
 
+import java.lang.System.Logger.Level;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,24 +69,18 @@ final class Watchdog implements Runnable {
     }
 
     @Override
-    @SuppressWarnings("ModifyCollectionInEnhancedForLoop") // a concurrent set allows it
     public void run() {
         long idleSince = System.nanoTime();
+        long before = idleSince;
+        long tick = TICK;
         int looks = 0;
         do {
-            long tick = TICK;
-            for (WeakReference<LoopHealth> each : watched) {
-                LoopHealth loop = each.get();
-                if (loop == null) {
-                    watched.remove(each); // a guest's, thrown away while it ran
-                } else {
-                    tick = Math.min(tick, check(loop));
-                }
-            }
-            if (++looks % LOOKS_PER_OFFER == 0 && !watched.isEmpty()) {
-                Monitoring.offer();
-            }
             long now = System.nanoTime();
+            // what goes beyond the tick is no loop's fault: the JVM was held, the machine slept or is overloaded
+            long counts = Math.min(now - before, tick);
+            before = now;
+            boolean offers = ++looks % LOOKS_PER_OFFER == 0;
+            tick = look(counts, offers);
             if (!watched.isEmpty()) {
                 idleSince = now;
             }
@@ -93,10 +88,33 @@ final class Watchdog implements Runnable {
         } while (System.nanoTime() - idleSince < LINGER || !end());
     }
 
-    /** A look at one loop that fails, in a toString or a log handler of somebody's, must not end all watching. */
-    private static long check(LoopHealth loop) {
+    /** Looks at all loops; returns when to look again. Whatever fails there must not end all watching. */
+    @SuppressWarnings("ModifyCollectionInEnhancedForLoop") // a concurrent set allows it
+    private long look(long counts, boolean offers) {
+        long tick = TICK;
         try {
-            return loop.check();
+            for (WeakReference<LoopHealth> each : watched) {
+                LoopHealth loop = each.get();
+                if (loop == null) {
+                    watched.remove(each); // a guest's, thrown away while it ran
+                } else {
+                    tick = Math.min(tick, check(loop, counts));
+                }
+            }
+            if (offers && !watched.isEmpty()) {
+                Monitoring.offer();
+                SchedulerParallelism.lowerIfCalm();
+            }
+        } catch (Throwable failure) {
+            return TICK;
+        }
+        return tick;
+    }
+
+    /** A look at one loop that fails, in a text that cannot be made for example, must not spoil that at the others. */
+    private static long check(LoopHealth loop, long counts) {
+        try {
+            return loop.check(counts);
         } catch (Throwable failure) {
             return TICK;
         }
@@ -108,7 +126,16 @@ final class Watchdog implements Runnable {
             return false;
         }
         thread = null;
-        Monitoring.withdraw();
+        giveBack();
         return true;
+    }
+
+    private static void giveBack() {
+        Monitoring.withdraw();
+        try {
+            SchedulerParallelism.lower();
+        } catch (Throwable failure) { // somebody's own rule about who may: then it stays
+            Log.report(Level.DEBUG, "the scheduler's parallelism cannot be lowered", failure);
+        }
     }
 }

@@ -12,7 +12,7 @@ public class WakeUpLincheckTest {
 
     private static final ParkingLoop LOOP = ParkingLoop.of(CoroutineMechanism.HANDOFF);
 
-    private final RunCycle cycle = new RunCycle(LOOP, LoopClock.system(), null);
+    private final RunCycle cycle = new RunCycle(LOOP, LoopClock.system(), null, Long.MAX_VALUE);
     private volatile boolean left; // written by all but the loop
     private volatile boolean asleep; // written by the loop, and by whoever wakes it
 

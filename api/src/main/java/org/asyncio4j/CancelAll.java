@@ -1,0 +1,26 @@
+package org.asyncio4j;
+
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Cancels several futures: one of another make, whose {@code cancel} fails, does not spare the others. */
+final class CancelAll {
+
+    private CancelAll() {}
+
+    /** Cancels each; failures are reported to {@code loop}. Loop thread. */
+    static void of(Collection<? extends Future<?>> futures, @Nullable Object message, EventLoop loop) {
+        for (Future<?> each : List.copyOf(futures)) {
+            try {
+                each.cancel(message);
+            } catch (Throwable failure) {
+                if (BaseException.is(failure)) {
+                    throw failure;
+                }
+                loop.callExceptionHandler(
+                        ExceptionContext.of("a future could not be cancelled", failure).about(each));
+            }
+        }
+    }
+}

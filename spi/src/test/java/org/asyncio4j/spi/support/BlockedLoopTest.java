@@ -1,0 +1,186 @@
+package org.asyncio4j.spi.support;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.asyncio4j.Asyncio;
+import org.asyncio4j.CoroutineMechanism;
+import org.asyncio4j.LoopConfig;
+import org.asyncio4j.TaskOptions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A step that holds its loop is reported without debug mode, while it does. */
+@Isolated("listens to the log and sets a system property")
+@Timeout(60)
+class BlockedLoopTest {
+
+    private static final String SETTING = "asyncio4j.blockedAfter";
+    private static final Duration LIMIT = Duration.ofMillis(50);
+
+    @AfterEach
+    void restore() {
+        System.clearProperty(SETTING);
+    }
+
+    private static LoopConfig config(CoroutineMechanism mechanism) {
+        return LoopConfig.defaults().coroutines(mechanism).noDebug().blockedAfter(LIMIT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void taskThatBlocksIsReportedByNameWithItsStack(CoroutineMechanism mechanism) {
+        try (var log = new Logged("name='culprit'");
+                var loop = new ParkingLoop(config(mechanism))) {
+            loop.runUntilComplete(() -> Asyncio.createTask(() -> blocks(log.awaited()), TaskOptions.named("culprit"))
+                    .await());
+            String report = log.with("name='culprit'").getFirst();
+            assertTrue(report.startsWith("Executing <Task "), report);
+            assertTrue(report.contains(BlockedLoopTest.class.getName() + ".blocks("), report);
+            assertTrue(report.contains("It waits for java.util.concurrent.CountDownLatch"), report);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void callbackThatBlocksIsReportedWithItsStack(CoroutineMechanism mechanism) {
+        try (var log = new Logged("a callback of <EventLoop parking");
+                var loop = new ParkingLoop(config(mechanism))) {
+            loop.callSoon(() -> blocks(log.awaited()));
+            loop.callSoon(loop::stop);
+            loop.runForever();
+            String report = log.with("a callback of").getFirst();
+            assertTrue(report.contains(BlockedLoopTest.class.getName() + ".blocks("), report);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void taskThatComputesIsReported(CoroutineMechanism mechanism) {
+        try (var log = new Logged("name='busy'");
+                var loop = new ParkingLoop(config(mechanism))) {
+            loop.runUntilComplete(() -> Asyncio.createTask(() -> computes(log.awaited()), TaskOptions.named("busy"))
+                    .await());
+            String report = log.with("name='busy'").getFirst();
+            assertTrue(report.contains(BlockedLoopTest.class.getName() + ".computes("), report);
+        }
+    }
+
+    @Test
+    void callbackOfAGuestIsReported() {
+        try (var log = new Logged("a callback of <EventLoop hosted");
+                var loop = new HostedLoop(config(CoroutineMechanism.CARRIED))) {
+            loop.callSoon(() -> blocks(log.awaited()));
+            loop.callSoon(loop::stop);
+            loop.runForever();
+            assertFalse(log.with("a callback of <EventLoop hosted").isEmpty());
+        }
+    }
+
+    /** The report about another loop, which blocks later, comes when one about the guest would have come. */
+    @Test
+    void hostThatIsBusyWithItsOwnIsNotReported() throws InterruptedException {
+        try (var log = new Logged("a callback of <EventLoop parking");
+                var guest = new HostedLoop(config(CoroutineMechanism.CARRIED));
+                var other = new ParkingLoop(config(CoroutineMechanism.CARRIED))) {
+            CountDownLatch begun = new CountDownLatch(1);
+            CountDownLatch busy = new CountDownLatch(1);
+            guest.callSoon(begun::countDown);
+            Thread run = Waits.inBackground(guest::runForever);
+            assertTrue(Waits.happens(begun));
+            guest.hostDoes(() -> {
+                busy.countDown();
+                Waits.happens(log.awaited());
+            });
+            assertTrue(Waits.happens(busy));
+            other.callSoon(() -> blocks(log.awaited()));
+            other.callSoon(other::stop);
+            other.runForever();
+            guest.stop();
+            run.join();
+            assertEquals(List.of(), log.with("<EventLoop hosted"));
+        }
+    }
+
+    /** The same fence. */
+    @ParameterizedTest
+    @EnumSource
+    void loopThatWaitsIsNotReported(CoroutineMechanism mechanism) throws InterruptedException {
+        try (var log = new Logged("a callback of <EventLoop parking");
+                var idle = new ParkingLoop(config(mechanism));
+                var other = new ParkingLoop(config(mechanism))) {
+            CountDownLatch begun = new CountDownLatch(1);
+            idle.callSoon(begun::countDown);
+            Thread run = Waits.inBackground(idle::runForever);
+            assertTrue(Waits.happens(begun));
+            other.callSoon(() -> blocks(log.awaited()));
+            other.callSoon(other::stop);
+            other.runForever();
+            idle.stop();
+            run.join();
+            log.with("a callback of").forEach(each -> assertTrue(each.contains(".blocks("), each));
+        }
+    }
+
+    private static void blocks(CountDownLatch until) {
+        assertTrue(Waits.happens(until));
+    }
+
+    private static void computes(CountDownLatch until) {
+        while (until.getCount() > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500ms, 500", "3s, 3000", "2m, 120000", "1S, 1000"})
+    void settingIsALimit(String text, long millis) {
+        System.setProperty(SETTING, text);
+        assertEquals(TimeUnit.MILLISECONDS.toNanos(millis), Settings.blockedAfter(LoopConfig.defaults()));
+        assertEquals(LIMIT.toNanos(), Settings.blockedAfter(config(CoroutineMechanism.HANDOFF)));
+    }
+
+    @Test
+    void twoSecondsAreTheDefault() {
+        assertEquals(TimeUnit.SECONDS.toNanos(2), Settings.blockedAfter(LoopConfig.defaults()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"off", "0s", "OFF"})
+    void settingTurnsItOff(String text) {
+        System.setProperty(SETTING, text);
+        assertEquals(Long.MAX_VALUE, Settings.blockedAfter(LoopConfig.defaults()));
+        System.clearProperty(SETTING);
+        assertEquals(Long.MAX_VALUE, Settings.blockedAfter(LoopConfig.defaults().noBlockedReports()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "soon", "-1s", "2 days"})
+    void settingThatIsNoLimitIsRefused(String text) {
+        System.setProperty(SETTING, text);
+        var refused = assertThrows(
+                IllegalArgumentException.class, () -> Settings.blockedAfter(LoopConfig.defaults()));
+        assertTrue(refused.getMessage().contains("'" + text + "'"), refused::getMessage);
+        assertTrue(refused.getMessage().contains(SETTING), refused::getMessage);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1})
+    void limitInCodeMustBePositive(long nanos) {
+        Duration limit = Duration.ofNanos(nanos);
+        LoopConfig config = LoopConfig.defaults();
+        assertThrows(IllegalArgumentException.class, () -> config.blockedAfter(limit));
+    }
+}
