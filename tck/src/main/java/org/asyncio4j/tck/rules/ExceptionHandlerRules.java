@@ -156,8 +156,7 @@ public abstract class ExceptionHandlerRules extends RuleArea {
             level = Level.SHOULD,
             says = "The report of a failure that nobody retrieved says of which future: its name, its coroutine, its"
                     + " failure.",
-            intent = "asyncio shows the future's repr.",
-            source = "futures.py Future.__del__")
+            intent = "asyncio shows the future's repr.")
     void unseenFailureIsReportedWithItsFuture() {
         EventLoop loop = newLoop();
         loop.setExceptionHandler((same, context) -> {
