@@ -21,6 +21,8 @@ import java.lang.module.ModuleDescriptor.Requires;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.asyncio4j.spi.internal.BackEnd;
+import org.asyncio4j.spi.internal.BackEnds;
 import org.asyncio4j.spi.internal.ProviderSelection;
 import org.asyncio4j.spi.internal.ServiceLoaderBootstrap;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,8 @@ class ArchitectureTest {
     private static final Map<String, String> PUBLIC_FOR_A_REASON =
             Map.ofEntries(
                     Map.entry(ServiceLoaderBootstrap.class.getName(), "ServiceLoader makes it"),
+                    Map.entry(BackEnd.class.getName(), "what ProviderSelection chooses"),
+                    Map.entry(BackEnds.class.getName(), "what ProviderSelection chooses among"),
                     Map.entry(ProviderSelection.class.getName(), "spi.guice chooses by the same order"),
                     Map.entry("org.asyncio4j.bench.BackEnds", "the commands choose from it"),
                     Map.entry("org.asyncio4j.bench.CallSoonThroughput", "JMH subclasses it"),

@@ -105,6 +105,14 @@ class EveryDurationTest {
                     past, ran -> getRunningLoop().callAt(d, ran))),
             Map.entry("EventLoop.callAt(Duration,Runnable,Context)", (d, past) -> expectRun(
                     past, ran -> getRunningLoop().callAt(d, ran, null))),
+            Map.entry("LoopConfig.blockedAfter(Duration)", (d, past) -> {
+                LoopConfig config = LoopConfig.backend("nio");
+                if (past) {
+                    assertThrows(IllegalArgumentException.class, () -> config.blockedAfter(d));
+                } else {
+                    toThread(() -> run(config.blockedAfter(d), () -> sleep(Duration.ofMillis(1))));
+                }
+            }),
             Map.entry("EventLoop.setSlowCallbackDuration(Duration)", (d, past) -> {
                 getRunningLoop().setSlowCallbackDuration(d);
                 assertEquals(d, getRunningLoop().slowCallbackDuration());

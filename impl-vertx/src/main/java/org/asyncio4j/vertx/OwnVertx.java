@@ -26,10 +26,32 @@ final class OwnVertx implements ContextSource {
             if (closed) {
                 throw new RejectedExecutionException("the loop is closed, and so is its Vertx");
             }
-            VertxInternal vertx = (VertxInternal) Vertx.vertx(options());
-            context = made = vertx.createEventLoopContext();
+            context = made = newVertx().createEventLoopContext();
         }
         return made;
+    }
+
+    /** Vert.x looks for parts of itself through the context class loader, which may not know them, or another copy. */
+    private static VertxInternal newVertx() {
+        Thread maker = Thread.currentThread();
+        ClassLoader before = maker.getContextClassLoader();
+        if (seesVertx(before)) {
+            return (VertxInternal) Vertx.vertx(options());
+        }
+        maker.setContextClassLoader(Vertx.class.getClassLoader());
+        try {
+            return (VertxInternal) Vertx.vertx(options());
+        } finally {
+            maker.setContextClassLoader(before);
+        }
+    }
+
+    private static boolean seesVertx(@Nullable ClassLoader loader) {
+        try {
+            return loader != null && loader.loadClass(Vertx.class.getName()) == Vertx.class;
+        } catch (ClassNotFoundException | LinkageError | RuntimeException unknown) {
+            return false;
+        }
     }
 
     /** Who wants a Vertx with settings of his own makes one and attaches a loop to it. */
