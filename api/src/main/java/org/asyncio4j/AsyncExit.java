@@ -10,7 +10,7 @@ final class AsyncExit {
             return manager.aexit(failure);
         } catch (Throwable second) {
             if (!tellsOf(second, failure)) {
-                second.addSuppressed(failure);
+                Suppressed.addOrTell(second, failure, "a block failed, and so did leaving it");
             }
             throw second;
         }

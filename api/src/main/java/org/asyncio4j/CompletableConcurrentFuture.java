@@ -35,7 +35,7 @@ final class CompletableConcurrentFuture<T extends @Nullable Object> extends Comp
     @Override
     public T result(Duration timeout) throws InterruptedException {
         try {
-            return get(Math.max(0, timeout.toNanos()), TimeUnit.NANOSECONDS);
+            return get(Math.max(0, TimeUnit.NANOSECONDS.convert(timeout)), TimeUnit.NANOSECONDS);
         } catch (java.util.concurrent.TimeoutException late) {
             throw new TimeoutException("no result after " + timeout, late);
         } catch (ExecutionException | CancellationException failure) {

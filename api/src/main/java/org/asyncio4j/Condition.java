@@ -1,7 +1,5 @@
 package org.asyncio4j;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +22,7 @@ public final class Condition {
 
     private final LoopBinding binding = new LoopBinding();
     private final Lock lock;
-    private final Deque<Future<@Nullable Void>> waiters = new ArrayDeque<>(1); // loop thread only
+    private final WaitLine waiters = new WaitLine(); // loop thread only
 
     /** A condition with a lock of its own. */
     public Condition() {
@@ -116,11 +114,11 @@ public final class Condition {
     }
 
     private void waitForSignal(Future<@Nullable Void> waiter) {
-        waiters.addLast(waiter);
+        WaitLine.Place place = waiters.join(waiter);
         try {
             waiter.await();
         } finally {
-            waiters.remove(waiter);
+            waiters.leave(place);
         }
     }
 
@@ -143,15 +141,12 @@ public final class Condition {
     }
 
     private void wake(int n) {
-        int woken = 0;
-        for (Future<@Nullable Void> waiter : waiters) {
-            if (woken >= n) {
+        for (int woken = 0; woken < n; woken++) {
+            WaitLine.Place next = waiters.first(Future::isDone);
+            if (next == null) {
                 return;
             }
-            if (!waiter.isDone()) {
-                waiter.setResult(null);
-                woken++;
-            }
+            next.waiter().setResult(null);
         }
     }
 

@@ -10,6 +10,11 @@ final class Deadline {
 
     private Deadline() {}
 
+    /** Whether no clock gets there: the last of the seconds that a Duration can count. */
+    static boolean isNever(Duration deadline) {
+        return deadline.getSeconds() == Long.MAX_VALUE;
+    }
+
     static Duration after(Duration now, Duration delay) {
         try {
             return now.plus(delay);

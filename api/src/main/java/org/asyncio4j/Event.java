@@ -1,7 +1,5 @@
 package org.asyncio4j;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Event {
 
     private final LoopBinding binding = new LoopBinding();
-    private final Deque<Future<@Nullable Void>> waiters = new ArrayDeque<>(1); // loop thread only
+    private final WaitLine waiters = new WaitLine(); // loop thread only
     private boolean set; // loop thread only
 
     /** An event that is not set. */
@@ -32,10 +30,9 @@ public final class Event {
             return;
         }
         set = true;
-        for (Future<@Nullable Void> waiter : waiters) {
-            if (!waiter.isDone()) {
-                waiter.setResult(null);
-            }
+        WaitLine.Place next;
+        while ((next = waiters.first(Future::isDone)) != null) {
+            next.waiter().setResult(null);
         }
     }
 
@@ -56,11 +53,11 @@ public final class Event {
             return;
         }
         Future<@Nullable Void> waiter = binding.newWaiter(here, this);
-        waiters.addLast(waiter);
+        WaitLine.Place place = waiters.join(waiter);
         try {
             waiter.await();
         } finally {
-            waiters.remove(waiter);
+            waiters.leave(place);
         }
     }
 

@@ -1,7 +1,6 @@
 package org.asyncio4j;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -38,6 +37,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
     private boolean cancelRequested;
     private @Nullable Object cancelMessage;
     private @Nullable Throwable first; // CANCEL_SIBLINGS: what the whole will fail with
+    private @Nullable LaterFailures laterFailures; // CANCEL_SIBLINGS: what else has failed
 
     private Gather(EventLoop loop, Function<Future<? extends T>, R> toResult, OnFailure onFailure) {
         super(loop);
@@ -219,23 +219,21 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
             }
         } else if (before instanceof CancelledError && !(failure instanceof CancelledError)) {
             first = failure;
-        } else if (!(failure instanceof CancelledError) && failure != before && !carries(before, failure)) {
+        } else if (!(failure instanceof CancelledError)) {
             attach(failure, before);
         }
     }
 
-    /** Some throwables take no suppressed ones: then the exception handler is told. */
+    /** Some throwables take no suppressed ones, or no more: then the exception handler is told. */
     private void attach(Throwable later, Throwable to) {
-        to.addSuppressed(later);
-        if (!carries(to, later)) {
+        if (laterFailures == null) {
+            laterFailures = new LaterFailures(to);
+        }
+        if (!laterFailures.join(later)) {
             loop().callExceptionHandler(
                     ExceptionContext.of("a child of gatherOrCancel failed after the first one", later)
                             .about(this));
         }
-    }
-
-    private static boolean carries(Throwable failure, Throwable suppressed) {
-        return Arrays.stream(failure.getSuppressed()).anyMatch(each -> each == suppressed);
     }
 
     private void finish() {

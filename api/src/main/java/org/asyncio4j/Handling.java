@@ -67,7 +67,7 @@ final class Handling {
             return null;
         } catch (Throwable failure) {
             if (failure != given) {
-                failure.addSuppressed(given);
+                Suppressed.addOrTell(failure, given, "a handler failed, and this is what it was given");
             }
             return failure;
         }
@@ -78,7 +78,7 @@ final class Handling {
             leave(given);
         } else if (failure != null && BaseException.is(failure)) { // in a group, catch (Exception e) would swallow it
             leave(rest);
-            whatIsLeft().forEach(failure::addSuppressed);
+            whatIsLeft().forEach(each -> Suppressed.addOrTell(failure, each, "a handler ended the handling of this"));
             throw Sneaky.rethrow(failure);
         } else if (failure != null) {
             raised.add(failure);

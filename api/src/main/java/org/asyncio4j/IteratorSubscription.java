@@ -161,8 +161,8 @@ final class IteratorSubscription<T extends @Nullable Object> implements Flow.Sub
             if (end == null || end instanceof StopAsyncIteration) {
                 return failure;
             }
-            if (failure != end) {
-                end.addSuppressed(failure);
+            if (failure != end && !Suppressed.add(end, failure)) {
+                tell(failure);
             }
             return end;
         }
@@ -187,8 +187,8 @@ final class IteratorSubscription<T extends @Nullable Object> implements Flow.Sub
                 subscriber.onError(end instanceof CoroutineExit ? Misuse.LOOP_CLOSED.exception() : end);
             }
         } catch (Throwable broken) {
-            if (broken != end) {
-                broken.addSuppressed(end);
+            if (broken != end && !Suppressed.add(broken, end)) {
+                tell(end);
             }
             tell(broken);
         }

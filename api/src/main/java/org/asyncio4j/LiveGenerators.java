@@ -1,5 +1,7 @@
 package org.asyncio4j;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +45,19 @@ final class LiveGenerators {
         live.remove(run);
     }
 
-    /** Whether {@code task} is the body of a generator. */
-    static boolean isBody(EventLoop loop, Task<?> task) {
+    /** The tasks that are the bodies of generators, now. */
+    static Set<Task<?>> bodies(EventLoop loop) {
+        Set<Task<?>> bodies = Collections.newSetFromMap(new IdentityHashMap<>());
         LiveGenerators known = known(loop);
-        return known != null && known.live.stream().anyMatch(run -> run.task() == task);
+        if (known != null) {
+            for (GeneratorRun<?> run : known.live) {
+                Task<?> body = run.task();
+                if (body != null) {
+                    bodies.add(body);
+                }
+            }
+        }
+        return bodies;
     }
 
     /** Closes all, side by side; what goes wrong is told to the loop's exception handler. Suspends. */

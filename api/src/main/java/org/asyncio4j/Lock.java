@@ -1,7 +1,5 @@
 package org.asyncio4j;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +29,7 @@ public final class Lock {
      *    because the loop closes, its code does not know: the next release it makes is not for the lock of another.
      */
     private final LoopBinding binding = new LoopBinding();
-    private final Deque<Future<@Nullable Void>> waiters = new ArrayDeque<>(1); // loop thread only
+    private final WaitLine waiters = new WaitLine(); // loop thread only
     private boolean locked; // loop thread only
     private @Nullable Task<?> without; // loop thread only: left a condition without the lock, and will release it
 
@@ -87,22 +85,17 @@ public final class Lock {
     }
 
     private boolean someoneWaits() {
-        for (Future<?> waiter : waiters) {
-            if (!waiter.isCancelled()) {
-                return true;
-            }
-        }
-        return false;
+        return waiters.first(Future::isCancelled) != null;
     }
 
     private void waitForTurn(EventLoop here) {
         Future<@Nullable Void> waiter = binding.newWaiter(here, this);
-        waiters.addLast(waiter);
+        WaitLine.Place place = waiters.join(waiter);
         try {
             waiter.await();
-            waiters.remove(waiter);
+            waiters.leave(place);
         } catch (Throwable givenUp) {
-            waiters.remove(waiter);
+            waiters.leave(place);
             if (!locked) {
                 wakeFirst();
             }
@@ -111,9 +104,9 @@ public final class Lock {
     }
 
     private void wakeFirst() {
-        Future<@Nullable Void> first = waiters.peekFirst();
-        if (first != null && !first.isDone()) {
-            first.setResult(null);
+        WaitLine.Place first = waiters.first();
+        if (first != null && !first.waiter().isDone()) {
+            first.waiter().setResult(null);
         }
     }
 

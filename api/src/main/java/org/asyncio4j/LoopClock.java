@@ -14,7 +14,7 @@ public interface LoopClock {
      * Says how long a loop that has nothing to do must wait for a deadline of this clock, in real nanoseconds. A real
      * clock answers with the difference; a virtual one may step to the deadline and answer zero. Loop thread.
      *
-     * @param deadline the time of the next timer
+     * @param deadline the time of the next timer; may be so long ago that the difference overflows
      * @return zero or less: do not wait; {@link Long#MAX_VALUE}: wait until somebody calls in
      */
     long nanosUntil(long deadline);

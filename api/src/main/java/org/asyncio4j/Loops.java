@@ -1,10 +1,18 @@
 package org.asyncio4j;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Spliterator;
 import org.asyncio4j.bootstrap.LoopBootstrap;
+import org.asyncio4j.bootstrap.Repr;
 
 /** Finds the one service that makes loops. */
 final class Loops {
+
+    /** A class loader may fail at the same place each time it is asked. */
+    private static final int MOST_FAILURES = 10;
 
     private Loops() {}
 
@@ -14,10 +22,34 @@ final class Loops {
 
     /** Loaded at the first need, once. */
     private static final class Holder {
-        static final LoopBootstrap BOOTSTRAP = ServiceLoader.load(LoopBootstrap.class, Loops.class.getClassLoader())
-                .findFirst()
-                .orElse(config -> {
-                    throw Misuse.NO_BACK_END.exception();
-                });
+        static final LoopBootstrap BOOTSTRAP = seenBy(Loops.class.getClassLoader());
+    }
+
+    /** The first one that can be made; one that cannot be is no obstacle to the next. */
+    static LoopBootstrap seenBy(ClassLoader loader) {
+        Spliterator<ServiceLoader.Provider<LoopBootstrap>> all =
+                ServiceLoader.load(LoopBootstrap.class, loader).stream().spliterator();
+        List<LoopBootstrap> made = new ArrayList<>(1);
+        List<Throwable> failures = new ArrayList<>(1);
+        boolean more = true;
+        while (more && made.isEmpty() && failures.size() < MOST_FAILURES) {
+            try {
+                more = all.tryAdvance(each -> made.add(each.get()));
+            } catch (RuntimeException | LinkageError | ServiceConfigurationError broken) {
+                failures.add(broken);
+            }
+        }
+        return made.isEmpty() ? none(failures) : made.getFirst();
+    }
+
+    private static LoopBootstrap none(List<Throwable> failures) {
+        return config -> {
+            if (failures.isEmpty()) {
+                throw Misuse.NO_BACK_END.exception();
+            }
+            MisuseException refusal = Misuse.NO_BACK_END.exception("not usable: " + Repr.of(failures.getFirst()));
+            refusal.initCause(failures.getFirst());
+            throw refusal;
+        };
     }
 }

@@ -34,8 +34,9 @@ public enum Misuse {
             "getEventLoop() was called where none runs and none was set", "use run(..), or newEventLoop() and keep it"),
     /** A loop started inside a running loop. */
     NESTED_RUN("A4J-107", "A loop is already running in this thread, another cannot be run here",
-            "run(..) or runUntilComplete(..) was called inside a task or callback",
-            "await it instead: inside a task call the method directly or createTask(() -> ..)"),
+            "run(..) or runUntilComplete(..) was called inside a task or callback, or on the thread of a loop's host",
+            "await it instead: inside a task call the method directly or createTask(() -> ..); on the host's thread "
+                    + "start it without waiting, as VertxAsyncio does"),
     /** A loop run twice at once. */
     LOOP_ALREADY_RUNNING("A4J-108", "This event loop is already running",
             "two threads run the same loop, or runForever() was called twice",
@@ -49,7 +50,7 @@ public enum Misuse {
             "call stop() first and close() after runForever() has returned"),
     /** A loop stopped before the awaited future was done. */
     STOPPED_BEFORE_COMPLETE("A4J-111", "The event loop was stopped before the awaited future was done",
-            "somebody called loop.stop() during runUntilComplete(..)",
+            "loop.stop() was called during runUntilComplete(..)",
             "let the main task return instead of stopping the loop; the task is still pending and can be run on"),
     /** Debug mode: a loop used from a foreign thread. */
     FOREIGN_THREAD("A4J-112", "A method that is not thread-safe was called from another thread than the loop's",
@@ -77,17 +78,18 @@ public enum Misuse {
             "do the work before, or pass an executor of your own"),
     /** No back end on the path. */
     NO_BACK_END("A4J-118", "No asyncio4j back end was found",
-            "only asyncio4j-api is on the class path or module path",
+            "only asyncio4j-api is on the class path or module path, or jlink has left the back end's module out",
             "add one of org.asyncio4j:asyncio4j-nio, org.asyncio4j:asyncio4j-vertx, org.asyncio4j:asyncio4j-virtual "
-                    + "at run time"),
+                    + "at run time; for jlink also --add-modules org.asyncio4j.nio, org.asyncio4j.vertx or "
+                    + "org.asyncio4j.virtual"),
     /** Several back ends and no choice. */
     SEVERAL_BACK_ENDS("A4J-119", "Several asyncio4j back ends were found and none was chosen",
             "more than one back end is on the path",
             "set -Dasyncio4j.backend=<id> or ASYNCIO4J_BACKEND, or choose in code: LoopConfig.backend(\"<id>\")"),
     /** The chosen back end is not there. */
     UNKNOWN_BACK_END("A4J-120", "The chosen asyncio4j back end was not found",
-            "its name is misspelt or its artifact is not on the path",
-            "use one of the names listed, or add the artifact"),
+            "its name is misspelt, or its artifact is not on the path, or jlink has left its module out",
+            "use one of the names listed, or add the artifact, for jlink also --add-modules with its module"),
     /** The carried mechanism was demanded but the JVM does not allow it. */
     CARRIED_UNAVAILABLE("A4J-121", "Carried coroutines were asked for, and this JVM does not offer them",
             "java.base/java.lang is not opened to asyncio4j, or the JDK is not one it knows",
@@ -96,14 +98,16 @@ public enum Misuse {
     /** A policy that the chosen mechanism cannot keep. */
     SUSPEND_TASK_NEEDS_CARRIED("A4J-122", "BlockingPolicy.SUSPEND_TASK needs carried coroutines",
             "the loop runs with handoff coroutines, which hold the loop while they block",
-            "open java.lang for carried coroutines, or keep BlockingPolicy.STRICT"),
+            "ask for carried coroutines: if they are not to be had, the error says what is missing; or keep "
+                    + "BlockingPolicy.STRICT"),
     /** A runner used after close or nested. */
     RUNNER_STATE("A4J-123", "The runner cannot do this in its present state",
             "it is closed, or its run(..) was called while another of its runs is going on",
             "make a new Runner, or await inside the run that is going on"),
     /** A capability the back end lacks. */
     NOT_SUPPORTED("A4J-124", "This event loop does not support the operation",
-            "the back end does not claim the capability", "choose a back end that does; see its documentation"),
+            "the back end does not claim the capability, or the JVM lacks a module that it takes",
+            "choose a back end that does, see its documentation; or add the module that is named"),
     /** A synchronisation primitive used in a state that does not allow it. */
     PRIMITIVE_STATE("A4J-125", "The lock, condition, semaphore or queue cannot do this in its present state",
             "released without being held, or waited on without its lock, or used by two loops",

@@ -2,7 +2,6 @@ package org.asyncio4j;
 
 import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.function.BooleanSupplier;
 import org.asyncio4j.bootstrap.Repr;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +45,8 @@ public class Queue<T extends @Nullable Object> implements AsyncIterator<T> {
 
     private final int maxsize;
     private final LoopBinding binding = new LoopBinding();
-    private final Deque<Future<@Nullable Void>> getters = new ArrayDeque<>(1);
-    private final Deque<Future<@Nullable Void>> putters = new ArrayDeque<>(1);
+    private final WaitLine getters = new WaitLine();
+    private final WaitLine putters = new WaitLine();
     private final Event finished = new Event();
     private final ArrayDeque<Object> items = new ArrayDeque<>(1);
     private int unfinished;
@@ -261,14 +260,14 @@ public class Queue<T extends @Nullable Object> implements AsyncIterator<T> {
     }
 
     /** Waits in line until woken; if that fails, and there was nothing left to wait for, wakes the next in line. */
-    private void waitIn(Deque<Future<@Nullable Void>> line, EventLoop here, BooleanSupplier mustWait) {
+    private void waitIn(WaitLine line, EventLoop here, BooleanSupplier mustWait) {
         Future<@Nullable Void> waiter = binding.newWaiter(here, this);
-        line.addLast(waiter);
+        WaitLine.Place place = line.join(waiter);
         try {
             waiter.await();
         } catch (Throwable givenUp) {
             waiter.cancel(); // in case it is still pending
-            line.remove(waiter);
+            line.leave(place);
             if (!mustWait.getAsBoolean() && !waiter.isCancelled()) {
                 wakeNext(line);
             }
@@ -276,17 +275,18 @@ public class Queue<T extends @Nullable Object> implements AsyncIterator<T> {
         }
     }
 
-    private static void wakeNext(Deque<Future<@Nullable Void>> line) {
-        while (!line.isEmpty()) {
-            Future<@Nullable Void> waiter = line.removeFirst();
-            if (!waiter.isDone()) {
-                waiter.setResult(null);
+    private static void wakeNext(WaitLine line) {
+        WaitLine.Place next;
+        while ((next = line.first()) != null) {
+            line.leave(next);
+            if (!next.waiter().isDone()) {
+                next.waiter().setResult(null);
                 return;
             }
         }
     }
 
-    private static void wakeAll(Deque<Future<@Nullable Void>> line) {
+    private static void wakeAll(WaitLine line) {
         while (!line.isEmpty()) {
             wakeNext(line);
         }

@@ -2,6 +2,7 @@ package org.asyncio4j;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.asyncio4j.bootstrap.SignalWatch;
 import org.asyncio4j.bootstrap.ThreadState;
@@ -199,8 +200,9 @@ public final class Runner implements AutoCloseable {
     }
 
     private static void cancelAllTasks(EventLoop loop) {
+        Set<Task<?>> bodies = LiveGenerators.bodies(loop); // they are closed, not cancelled
         List<Task<?>> left = loop.allTasks().stream()
-                .filter(task -> !LiveGenerators.isBody(loop, task)) // they are closed, not cancelled
+                .filter(task -> !bodies.contains(task))
                 .<Task<?>>map(task -> task)
                 .toList();
         if (left.isEmpty()) {

@@ -1,7 +1,5 @@
 package org.asyncio4j;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +26,7 @@ public sealed class Semaphore permits BoundedSemaphore {
      * 3. Newcomers queue as long as there is either, even if units are free.
      */
     private final LoopBinding binding = new LoopBinding();
-    private final Deque<Future<@Nullable Void>> waiters = new ArrayDeque<>(1); // loop thread only
+    private final WaitLine waiters = new WaitLine(); // loop thread only
     private int value; // loop thread only
     private int handedOver; // loop thread only
 
@@ -51,15 +49,7 @@ public sealed class Semaphore permits BoundedSemaphore {
 
     /** Whether {@link #acquire()} would have to wait now: no unit is free, or others wait already. Never suspends. */
     public boolean isLocked() {
-        if (value == 0 || handedOver > 0) {
-            return true;
-        }
-        for (Future<?> waiter : waiters) {
-            if (!waiter.isCancelled()) {
-                return true;
-            }
-        }
-        return false;
+        return value == 0 || handedOver > 0 || waiters.first(Future::isDone) != null;
     }
 
     /**
@@ -99,7 +89,7 @@ public sealed class Semaphore permits BoundedSemaphore {
 
     private void waitForUnit(EventLoop here) {
         Future<@Nullable Void> waiter = binding.newWaiter(here, this);
-        waiters.addLast(waiter);
+        WaitLine.Place place = waiters.join(waiter);
         try {
             waiter.await();
         } catch (Throwable givenUp) {
@@ -111,7 +101,7 @@ public sealed class Semaphore permits BoundedSemaphore {
             if (hasUnit(waiter)) {
                 handedOver--;
             } else {
-                waiters.remove(waiter);
+                waiters.leave(place);
             }
             while (value > 0 && handOver()) {
                 // units that came back while newcomers had to queue
@@ -125,17 +115,15 @@ public sealed class Semaphore permits BoundedSemaphore {
 
     /** Hands a free unit to the first who can still use it; tells whether there was anyone. */
     private boolean handOver() {
-        for (var each = waiters.iterator(); each.hasNext();) {
-            Future<@Nullable Void> waiter = each.next();
-            if (!waiter.isDone()) {
-                each.remove();
-                handedOver++;
-                value--;
-                waiter.setResult(null);
-                return true;
-            }
+        WaitLine.Place next = waiters.first(Future::isDone);
+        if (next == null) {
+            return false;
         }
-        return false;
+        waiters.leave(next);
+        handedOver++;
+        value--;
+        next.waiter().setResult(null);
+        return true;
     }
 
     @Override

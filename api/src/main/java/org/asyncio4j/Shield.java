@@ -20,11 +20,23 @@ final class Shield {
         return outer;
     }
 
-    /** What stands at the inner future: whoever awaits the outer one waits for it. */
-    private record PassOn<T extends @Nullable Object>(Future<T> awaiter) implements Consumer<Future<T>>, Awaiter {
+    /** What stands at the inner future: whoever awaits the outer one waits for it. No record: equal is the same here. */
+    private static final class PassOn<T extends @Nullable Object> implements Consumer<Future<T>>, Awaiter {
+
+        private final Future<T> outer;
+
+        PassOn(Future<T> outer) {
+            this.outer = outer;
+        }
+
+        @Override
+        public Future<T> awaiter() {
+            return outer;
+        }
+
         @Override
         public void accept(Future<T> inner) {
-            passOn(inner, awaiter);
+            passOn(inner, outer);
         }
     }
 

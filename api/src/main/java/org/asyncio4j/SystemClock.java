@@ -16,6 +16,7 @@ final class SystemClock implements LoopClock {
 
     @Override
     public long nanosUntil(long deadline) {
-        return deadline - nanoTime();
+        long now = nanoTime(); // not negative
+        return deadline < now ? 0 : deadline - now;
     }
 }

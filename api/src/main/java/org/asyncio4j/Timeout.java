@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * has made it in time: nothing is thrown, and {@link #isExpired()} tells.
  *
  * @apiNote Python puts the TimeoutError into the chain of contexts, between the failure and the cancellation it
- *     answers. Java has no such chain and cannot see what a failure answers, so every failure carries it.
+ *     answers. Java has no such chain and cannot see what a failure answers, so every failure carries it; one that
+ *     is thrown again and again carries the first few.
  * @see Asyncio#timeout
  * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.Timeout">asyncio.Timeout</a>
  */
@@ -120,7 +121,7 @@ public final class Timeout implements AsyncContextManager<Timeout> {
             if (failure instanceof CancelledError) {
                 throw new TimeoutException(null, failure);
             }
-            failure.addSuppressed(new TimeoutException(null, cancellationBehind(failure)));
+            Suppressed.add(failure, new TimeoutException(null, cancellationBehind(failure)));
             if (failure instanceof ExceptionGroup group) {
                 group.exceptions().forEach(Timeout::tellOfTimeout);
             }
@@ -140,7 +141,7 @@ public final class Timeout implements AsyncContextManager<Timeout> {
     private static void tellOfTimeout(Throwable member) {
         CancelledError cancellation = cancellationBehind(member);
         if (cancellation != null) {
-            member.addSuppressed(new TimeoutException(null, cancellation));
+            Suppressed.add(member, new TimeoutException(null, cancellation));
         }
     }
 

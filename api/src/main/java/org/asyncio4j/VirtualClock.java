@@ -1,6 +1,7 @@
 package org.asyncio4j;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A clock for tests: time stands still while anything is ready, then jumps.
@@ -11,30 +12,45 @@ import java.time.Duration;
 public final class VirtualClock implements LoopClock {
 
     private final boolean autoAdvance;
-    private volatile long now; // written by the loop thread or the test that drives it, read by any
+    private volatile Duration now = Duration.ZERO; // written by the loop thread or the test that drives it, read by any
 
     VirtualClock(boolean autoAdvance) {
         this.autoAdvance = autoAdvance;
     }
 
+    /** {@inheritDoc} After some 292 years it stays at {@link Long#MAX_VALUE}, and {@link #time()} goes on. */
     @Override
     public long nanoTime() {
+        return TimeUnit.NANOSECONDS.convert(now);
+    }
+
+    /** Now, since the clock was made. Any thread. */
+    public Duration time() {
         return now;
     }
 
     @Override
     public long nanosUntil(long deadline) {
-        if (!autoAdvance) {
-            return deadline <= now ? 0 : Long.MAX_VALUE;
+        return deadline == Long.MAX_VALUE ? deadline : nanosUntil(Duration.ofNanos(deadline));
+    }
+
+    /**
+     * The same for a deadline that may be centuries away. The last of all seconds that a Duration can express stands
+     * for never: the clock does not step there.
+     */
+    public long nanosUntil(Duration deadline) {
+        if (deadline.compareTo(now) <= 0) {
+            return 0;
         }
-        if (deadline > now) {
-            now = deadline;
+        if (!autoAdvance || Deadline.isNever(deadline)) {
+            return Long.MAX_VALUE;
         }
+        now = deadline;
         return 0;
     }
 
     /**
-     * Moves the clock on. Loop thread, or any thread while no loop with this clock is running; never suspends.
+     * Moves the clock on, to the end of all time at most. Loop thread, or any thread while no loop with this clock is running; never suspends.
      *
      * @throws IllegalArgumentException if {@code by} is negative
      */
@@ -43,6 +59,6 @@ public final class VirtualClock implements LoopClock {
         if (by.isNegative()) {
             throw new IllegalArgumentException("a clock cannot go back: " + by);
         }
-        now += by.toNanos();
+        now = Deadline.after(now, by);
     }
 }

@@ -217,6 +217,30 @@ class ExceptionGroupTest {
     }
 
     @Test
+    void failureThatIsKeptDoesNotGrow() {
+        var kept = new IllegalStateException("kept");
+        var cancellation = new CancelledError("kept");
+        for (int i = 0; i < 6; i++) {
+            assertSame(kept, assertThrows(IllegalStateException.class, () -> handle(
+                    () -> {
+                        throw new IOException("single");
+                    },
+                    on(IOException.class, part -> {
+                        throw kept;
+                    }))));
+            assertSame(cancellation, thrownBy(
+                    on(IllegalStateException.class, part -> {
+                        throw new IllegalStateException("before");
+                    }),
+                    on(IOException.class, part -> {
+                        throw cancellation;
+                    })));
+        }
+        assertEquals(4, kept.getSuppressed().length);
+        assertEquals(4 + 4, cancellation.getSuppressed().length); // groups, and failures of the first handler
+    }
+
+    @Test
     void groupsAreNotHandledByType() {
         assertThrows(IllegalArgumentException.class, () -> on(ExceptionGroup.class, this::note));
     }

@@ -28,6 +28,8 @@ import java.util.Timer;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import org.asyncio4j.spi.CleanThreads;
+import org.asyncio4j.spi.internal.BackEnd;
+import org.asyncio4j.spi.internal.BackEnds;
 import org.asyncio4j.spi.internal.ProviderSelection;
 import org.asyncio4j.spi.internal.ServiceLoaderBootstrap;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,8 @@ class ArchitectureTest {
     private static final Map<String, String> PUBLIC_FOR_A_REASON =
             Map.ofEntries(
                     Map.entry(ServiceLoaderBootstrap.class.getName(), "ServiceLoader makes it"),
+                    Map.entry(BackEnd.class.getName(), "what ProviderSelection chooses"),
+                    Map.entry(BackEnds.class.getName(), "what ProviderSelection chooses among"),
                     Map.entry(ProviderSelection.class.getName(), "spi.guice chooses by the same order"),
                     Map.entry("org.asyncio4j.bench.BackEnds", "the commands choose from it"),
                     Map.entry("org.asyncio4j.bench.CallSoonThroughput", "JMH subclasses it"),

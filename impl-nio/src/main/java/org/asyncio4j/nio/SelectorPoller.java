@@ -71,7 +71,7 @@ final class SelectorPoller implements OwningDriver {
     }
 
     private static long millisRoundedUp(long nanos) {
-        return (nanos + 999_999) / TimeUnit.MILLISECONDS.toNanos(1);
+        return (nanos - 1) / TimeUnit.MILLISECONDS.toNanos(1) + 1; // which cannot overflow
     }
 
     private void deliver(SelectionKey key) {

@@ -39,14 +39,41 @@ final class OwnVertx implements ContextSource {
 
     /** Vert.x's threads inherit from those that make them; the context keeps the class loader of the loop's caller. */
     private static ContextInternal newContext() {
+        VertxInternal vertx = newVertx();
+        ContextInternal made = vertx.createEventLoopContext();
+        made.nettyEventLoop().execute(() -> {}); // starts its thread, which the first user of it would make otherwise
+        return made;
+    }
+
+    /** Vert.x looks for parts of itself through the context class loader, which may not know them, or another copy. */
+    private static VertxInternal newVertx() {
+        Thread maker = Thread.currentThread();
+        ClassLoader before = maker.getContextClassLoader();
+        if (seesVertx(before)) {
+            return boot();
+        }
+        maker.setContextClassLoader(Vertx.class.getClassLoader());
+        try {
+            return boot();
+        } finally {
+            maker.setContextClassLoader(before);
+        }
+    }
+
+    private static VertxInternal boot() {
         VertxBootstrap bootstrap = VertxBootstrap.create().options(options()).init();
         ExecutorServiceFactory workers = bootstrap.executorServiceFactory();
         bootstrap.executorServiceFactory((threads, least, most) -> workers
                 .createExecutor(job -> onCleanThread(null, () -> threads.newThread(job)), least, most));
-        VertxInternal vertx = (VertxInternal) bootstrap.vertx();
-        ContextInternal made = vertx.createEventLoopContext();
-        made.nettyEventLoop().execute(() -> {}); // starts its thread, which the first user of it would make otherwise
-        return made;
+        return (VertxInternal) bootstrap.vertx();
+    }
+
+    private static boolean seesVertx(@Nullable ClassLoader loader) {
+        try {
+            return loader != null && loader.loadClass(Vertx.class.getName()) == Vertx.class;
+        } catch (ClassNotFoundException | LinkageError | RuntimeException unknown) {
+            return false;
+        }
     }
 
     /** Calls {@code making} where nothing can be inherited but, if given, a context class loader. */

@@ -20,6 +20,7 @@ import org.asyncio4j.Asyncio;
 import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.Runner;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -120,5 +121,21 @@ class OwnVertxTest {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("vert"))
                 .collect(Collectors.toSet());
+    }
+
+    /** In a class loader that knows nothing of Vert.x, as the callers of plug-ins have it. */
+    @Test
+    void contextClassLoaderOfTheCallerNeedNotKnowVertx() {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        ClassLoader strange = ClassLoader.getPlatformClassLoader();
+        OwnVertx own = new OwnVertx();
+        Thread.currentThread().setContextClassLoader(strange);
+        try {
+            assertSame(own.context(), own.context());
+            assertSame(strange, Thread.currentThread().getContextClassLoader());
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+            own.close();
+        }
     }
 }

@@ -8,7 +8,8 @@ import org.asyncio4j.LoopConfig;
  * A back end: makes event loops of one kind.
  *
  * <p>Found by ServiceLoader, by {@code provides .. with} or {@code META-INF/services}; needs a public constructor
- * without parameters. Any thread may call it.
+ * without parameters. Looked for through the context class loader and through that of asyncio4j; one that cannot be
+ * loaded or asked is no obstacle to others. Any thread may call it.
  */
 public interface EventLoopProvider {
 

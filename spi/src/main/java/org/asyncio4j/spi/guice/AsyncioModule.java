@@ -5,9 +5,10 @@ import com.google.inject.Key;
 import com.google.inject.Provider;
 import com.google.inject.multibindings.MapBinder;
 import com.google.inject.multibindings.OptionalBinder;
-import java.util.List;
 import java.util.Map;
 import org.asyncio4j.spi.EventLoopProvider;
+import org.asyncio4j.spi.internal.BackEnd;
+import org.asyncio4j.spi.internal.BackEnds;
 import org.asyncio4j.spi.internal.ProviderSelection;
 import org.asyncio4j.spi.internal.ServiceLoaderBootstrap;
 
@@ -38,13 +39,13 @@ public final class AsyncioModule extends AbstractModule {
     protected void configure() {
         MapBinder<String, EventLoopProvider> byId =
                 MapBinder.newMapBinder(binder(), String.class, EventLoopProvider.class);
-        for (EventLoopProvider found : ServiceLoaderBootstrap.providers()) {
-            byId.addBinding(found.id()).toInstance(found);
+        for (BackEnd found : ServiceLoaderBootstrap.backEnds().usable()) {
+            byId.addBinding(found.id()).toInstance(found.provider());
         }
         Provider<Map<String, EventLoopProvider>> backEnds = getProvider(BACK_ENDS);
         OptionalBinder.newOptionalBinder(binder(), DEFAULT_ID)
                 .setDefault()
-                .toProvider(() -> ProviderSelection.choose(null, List.copyOf(backEnds.get().values()))
+                .toProvider(() -> ProviderSelection.choose(null, BackEnds.of(backEnds.get().values()))
                         .id());
         LoopFactory loops = new LoopFactory(backEnds, getProvider(DEFAULT_ID));
         bind(LoopFactory.class).toInstance(loops);

@@ -1,9 +1,7 @@
 package org.asyncio4j.spi.internal;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.asyncio4j.Misuse;
-import org.asyncio4j.spi.EventLoopProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,50 +15,31 @@ public final class ProviderSelection {
     private ProviderSelection() {}
 
     /** The one that {@code inCode} names; null where the code names none. */
-    public static EventLoopProvider choose(@Nullable String inCode, List<EventLoopProvider> providers) {
+    public static BackEnd choose(@Nullable String inCode, BackEnds found) {
         if (inCode != null) {
-            return named(inCode, "LoopConfig", providers);
+            return named(inCode, "LoopConfig", found);
         }
         String property = System.getProperty(PROPERTY);
         if (property != null && !property.isBlank()) {
-            return named(property, "-D" + PROPERTY, providers);
+            return named(property, "-D" + PROPERTY, found);
         }
         String variable = System.getenv(VARIABLE);
         if (variable != null && !variable.isBlank()) {
-            return named(variable, VARIABLE, providers);
+            return named(variable, VARIABLE, found);
         }
-        List<EventLoopProvider> ambient =
-                providers.stream().filter(EventLoopProvider::isAmbient).toList();
+        List<BackEnd> ambient = found.usable().stream().filter(BackEnd::isAmbient).toList();
         return switch (ambient.size()) {
-            case 0 -> throw Misuse.NO_BACK_END.exception();
+            case 0 -> throw found.refusal(Misuse.NO_BACK_END, "", ambient);
             case 1 -> ambient.getFirst();
-            default -> throw Misuse.SEVERAL_BACK_ENDS.exception("found: " + list(ambient));
+            default -> throw found.refusal(Misuse.SEVERAL_BACK_ENDS, "", ambient);
         };
     }
 
-    private static EventLoopProvider named(String id, String by, List<EventLoopProvider> providers) {
-        return providers.stream()
-                .filter(provider -> provider.id().equals(id))
+    private static BackEnd named(String id, String by, BackEnds found) {
+        return found.usable().stream()
+                .filter(each -> each.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> Misuse.UNKNOWN_BACK_END.exception(
-                        "'" + id + "', chosen by " + by + "; found: " + list(providers)));
-    }
-
-    /** {@code nio (asyncio4j-nio-1.0.jar)}: the id and where it comes from. */
-    private static String list(List<EventLoopProvider> providers) {
-        return providers.isEmpty()
-                ? "none"
-                : providers.stream()
-                        .map(provider -> provider.id() + " (" + origin(provider) + ")")
-                        .sorted()
-                        .collect(Collectors.joining(", "));
-    }
-
-    private static String origin(EventLoopProvider provider) {
-        var source = provider.getClass().getProtectionDomain().getCodeSource();
-        String path = source == null ? "" : source.getLocation().getPath();
-        return path.isEmpty()
-                ? provider.getClass().getName()
-                : path.substring(path.lastIndexOf('/', path.length() - 2) + 1);
+                .orElseThrow(() -> found.refusal(
+                        Misuse.UNKNOWN_BACK_END, "'" + id + "', chosen by " + by + "; ", found.usable()));
     }
 }

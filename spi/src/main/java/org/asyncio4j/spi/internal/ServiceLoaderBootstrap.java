@@ -1,25 +1,27 @@
 package org.asyncio4j.spi.internal;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Collection;
-import java.util.List;
-import java.util.ServiceLoader;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.bootstrap.LoopBootstrap;
+import org.asyncio4j.bootstrap.Repr;
 import org.asyncio4j.bootstrap.SignalWatch;
-import org.asyncio4j.spi.EventLoopProvider;
 import org.asyncio4j.spi.signals.RunSignals;
 import org.asyncio4j.spi.support.AbstractEventLoop;
 
 /** Finds back ends by ServiceLoader, on the class path and on the module path. */
 public final class ServiceLoaderBootstrap implements LoopBootstrap {
 
+    private static final Logger LOGGER = System.getLogger("org.asyncio4j");
+
     /** For ServiceLoader. */
     public ServiceLoaderBootstrap() {}
 
     @Override
     public EventLoop newEventLoop(LoopConfig config) {
-        return ProviderSelection.choose(config.backendId(), providers()).newEventLoop(config);
+        return ProviderSelection.choose(config.backendId(), backEnds()).provider().newEventLoop(config);
     }
 
     @Override
@@ -32,16 +34,14 @@ public final class ServiceLoaderBootstrap implements LoopBootstrap {
         return new RunSignals();
     }
 
-    /** The back ends that the context class loader sees, else those that this one sees. */
-    public static List<EventLoopProvider> providers() {
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        List<EventLoopProvider> found = load(context != null ? context : ClassLoader.getSystemClassLoader());
-        return found.isEmpty() ? load(ServiceLoaderBootstrap.class.getClassLoader()) : found;
-    }
-
-    private static List<EventLoopProvider> load(ClassLoader loader) {
-        return ServiceLoader.load(EventLoopProvider.class, loader).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
+    /**
+     * The back ends that the context class loader sees, and those that this one sees: the former may know no back end,
+     * or another copy of this library, which is of no use here.
+     */
+    public static BackEnds backEnds() {
+        BackEnds found = BackEnds.seenBy(
+                Thread.currentThread().getContextClassLoader(), ServiceLoaderBootstrap.class.getClassLoader());
+        found.failures().forEach(each -> LOGGER.log(Level.DEBUG, "a back end cannot be used", Repr.printable(each)));
+        return found;
     }
 }

@@ -28,6 +28,7 @@ import org.asyncio4j.Task;
 import org.asyncio4j.TaskFactory;
 import org.asyncio4j.TaskOptions;
 import org.asyncio4j.TimerHandle;
+import org.asyncio4j.VirtualClock;
 import org.asyncio4j.bootstrap.ClosingLoop;
 import org.asyncio4j.bootstrap.CreationSite;
 import org.asyncio4j.bootstrap.ThreadState;
@@ -434,7 +435,8 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
         checkOpen();
         ThreadState state = ThreadState.current();
         var handle = new DeadlineHandle(
-                Nanos.of(when), sited(callback), context != null ? context : state.context().copy());
+                Objects.requireNonNull(when, "when"), sited(callback),
+                context != null ? context : state.context().copy());
         if (state.loop() == this || !running) {
             cycle.addTimer(handle);
         } else {
@@ -465,7 +467,7 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
 
     @Override
     public final Duration time() {
-        return Duration.ofNanos(clock.nanoTime());
+        return clock instanceof VirtualClock virtual ? virtual.time() : Duration.ofNanos(clock.nanoTime());
     }
 
     /** A handle for a callback that a driver adds whenever something happens; in a copy of the current context. */
@@ -753,8 +755,14 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
     }
 
     final void neverRetrieved(UnseenFailure unseen) {
-        ExceptionContext about = ExceptionContext.of(unseen.owner + " exception was never retrieved", unseen.failure());
-        report.tell(unseen.site == null ? about : about.with(CreationSite.KEY, unseen.site), unseen.context());
+        ExceptionContext about = ExceptionContext.of(
+                unseen.owner + " exception was never retrieved", unseen.failure())
+                .with("future", unseen.futureText());
+        report.tell(
+                unseen.site == null
+                        ? about.with("note", "debug mode, -Dasyncio4j.debug, also says where it was made")
+                        : about.with(CreationSite.KEY, unseen.site),
+                unseen.context());
     }
 
     // Debug mode

@@ -49,6 +49,12 @@ final class AwaitChain extends Throwable {
         }
     }
 
+    /** The frames are given; and a failure that takes no suppressed ones is asked again at each await. */
+    @Override
+    public Throwable fillInStackTrace() {
+        return this;
+    }
+
     @Override
     @SuppressWarnings("OverrideThrowableToString") // a stack trace prints this: without the name of the class
     public String toString() {

@@ -8,18 +8,20 @@ import org.jspecify.annotations.Nullable;
 /** A callback with a deadline, and its place in the {@link TimerHeap}. Loop thread only. */
 final class DeadlineHandle extends CallbackHandle implements TimerHandle {
 
-    final long deadline; // nanoseconds of the loop's clock
+    final long deadline; // nanoseconds of the loop's clock; what is beyond them is the least or the greatest of all
+    private final Duration when; // the same, exactly
     long sequence; // set by the heap: equal deadlines in the order they were set
     private @Nullable TimerHeap heap; // the heap it is in; null before and after
 
-    DeadlineHandle(long deadline, Runnable callback, Context context) {
+    DeadlineHandle(Duration when, Runnable callback, Context context) {
         super(callback, context);
-        this.deadline = deadline;
+        this.when = when;
+        this.deadline = Nanos.of(when);
     }
 
     @Override
     public Duration when() {
-        return Duration.ofNanos(deadline);
+        return when;
     }
 
     @Override
@@ -34,8 +36,17 @@ final class DeadlineHandle extends CallbackHandle implements TimerHandle {
         heap = newHeap;
     }
 
+    /** Whether nanoseconds cannot express it: no clock that counts these gets there. */
+    boolean isBeyond() {
+        return deadline == Long.MAX_VALUE || deadline == Long.MIN_VALUE;
+    }
+
     boolean isBefore(DeadlineHandle other) {
-        return deadline < other.deadline || (deadline == other.deadline && sequence < other.sequence);
+        if (deadline != other.deadline) {
+            return deadline < other.deadline;
+        }
+        int order = isBeyond() ? when.compareTo(other.when) : 0;
+        return order != 0 ? order < 0 : sequence < other.sequence;
     }
 
     @Override

@@ -22,6 +22,11 @@ final class DoneCallback<T extends @Nullable Object> extends CallbackHandle {
         return candidate.equals(callback); // not the other way round: that would run code of another's callback
     }
 
+    /** What it calls. */
+    Consumer<? super Future<T>> callback() {
+        return callback;
+    }
+
     /** Who waits behind it; null if that is not known, or nobody does. */
     @Nullable Future<?> awaiter() {
         return callback instanceof Awaiter known ? known.awaiter() : null;

@@ -77,7 +77,8 @@ final class ExceptionReport {
     /** The default: one log record at error level, details line by line, keys sorted. */
     void logged(ExceptionContext about) {
         StringBuilder text = new StringBuilder(about.message());
-        about.sortedDetails().forEach((key, value) -> text.append('\n').append(key).append(": ").append(Repr.of(value)));
+        about.sortedDetails()
+                .forEach((key, value) -> text.append('\n').append(key).append(": ").append(Repr.of(value)));
         Log.report(Level.ERROR, text.toString(), about.exception());
     }
 }

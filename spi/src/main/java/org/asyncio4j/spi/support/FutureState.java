@@ -1,7 +1,5 @@
 package org.asyncio4j.spi.support;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.asyncio4j.CancelledError;
@@ -27,7 +25,7 @@ class FutureState<T extends @Nullable Object> implements Future<T> {
      *
      * Invariants
      *  1. A state other than PENDING never changes.
-     *  2. While PENDING, `attached` is null, one ReadyEntry, or a list of them, in the order they were added; on
+     *  2. While PENDING, `attached` is null, one ReadyEntry, or WaitingEntries, in the order they were added; on
      *     leaving PENDING all go to the ready queue in that order, and none can be removed any more.
      *  3. While FAILED and nobody has looked, `attached` is the UnseenFailure that will report it.
      */
@@ -180,9 +178,11 @@ class FutureState<T extends @Nullable Object> implements Future<T> {
         attached = null;
         if (waiting instanceof ReadyEntry one) {
             loop.enqueue(one);
-        } else if (waiting instanceof List<?> several) {
-            for (Object each : several) {
-                loop.enqueue((ReadyEntry) each);
+        } else if (waiting instanceof WaitingEntries several) {
+            for (Object each : several.snapshot()) {
+                if (each != null) {
+                    loop.enqueue((ReadyEntry) each);
+                }
             }
         }
     }
@@ -206,10 +206,10 @@ class FutureState<T extends @Nullable Object> implements Future<T> {
             loop.enqueue(entry);
         } else if (attached == null) {
             attached = entry;
-        } else if (attached instanceof ArrayList<?>) {
-            list().add(entry);
+        } else if (attached instanceof WaitingEntries several) {
+            several.add(entry);
         } else {
-            ArrayList<ReadyEntry> several = new ArrayList<>(4);
+            WaitingEntries several = new WaitingEntries();
             several.add((ReadyEntry) attached);
             several.add(entry);
             attached = several;
@@ -222,8 +222,8 @@ class FutureState<T extends @Nullable Object> implements Future<T> {
             loop.dequeue(entry);
         } else if (attached == entry) {
             attached = null;
-        } else if (attached instanceof ArrayList<?>) {
-            list().remove(entry);
+        } else if (attached instanceof WaitingEntries several) {
+            several.remove(entry);
         }
     }
 
@@ -232,17 +232,14 @@ class FutureState<T extends @Nullable Object> implements Future<T> {
         if (state != PENDING || attached == null) {
             return 0;
         }
-        if (attached instanceof ArrayList<?>) {
-            List<ReadyEntry> several = list();
-            int before = several.size();
-            several.removeIf(each -> isCallback(each, callback));
-            int removed = before - several.size();
+        if (attached instanceof WaitingEntries several) {
+            int removed = several.removeCallbacks(callback);
             if (several.isEmpty()) {
                 attached = null;
             }
             return removed;
         }
-        if (isCallback(attached, callback)) {
+        if (attached instanceof DoneCallback<?> done && done.calls(callback)) {
             attached = null;
             return 1;
         }
@@ -255,24 +252,16 @@ class FutureState<T extends @Nullable Object> implements Future<T> {
     }
 
     /** What becomes ready when this is done, in order. Any thread, racily: never fails. */
-    final Object[] waiting() {
+    final @Nullable Object[] waiting() {
         Object now = state == PENDING ? attached : null;
-        return now instanceof ArrayList<?> several ? several.toArray() : now == null ? NONE : new Object[] {now};
+        return now instanceof WaitingEntries several
+                ? several.snapshot()
+                : now == null ? NONE : new Object[] {now};
     }
 
     /** The failure, if it failed; without looking at it. */
     final @Nullable Throwable failureUnseen() {
         return state == FAILED ? (Throwable) outcome : null;
-    }
-
-    private static boolean isCallback(Object entry, Consumer<?> callback) {
-        return entry instanceof DoneCallback<?> done && done.calls(callback);
-    }
-
-    @SuppressWarnings({"unchecked", "NonApiType"}) // the class tells several entries from one that is a List
-    private ArrayList<ReadyEntry> list() {
-        assert attached != null;
-        return (ArrayList<ReadyEntry>) attached;
     }
 
     @Override

@@ -79,7 +79,14 @@ final class GuestRun implements Run {
             }
             ending = mine;
         }
-        askForTurn();
+        try {
+            askForTurn();
+        } catch (Throwable hostFailed) {
+            synchronized (this) {
+                ending = null; // no run has begun
+            }
+            throw hostFailed;
+        }
     }
 
     @Override

@@ -36,13 +36,15 @@ final class Log {
     }
 
     /** Once per JVM: nobody chose handoff, and there is something faster. */
-    static void fellBackToHandoff() {
+    static void fellBackToHandoff(String problem) {
         if (TOLD_OF_HANDOFF.compareAndSet(false, true)) {
+            String why = JavaLang.isOpen()
+                    ? "as this JDK does not offer what the faster carried ones need (" + problem + ");"
+                    : "as java.base/java.lang is not open; start java with " + JavaLang.flag()
+                            + " for the faster carried ones, or";
             report(
                     Level.INFO,
-                    "coroutines: handoff, as java.base/java.lang is not open; start java with"
-                            + " --add-opens java.base/java.lang=ALL-UNNAMED for the faster carried ones, or set"
-                            + " -Dasyncio4j.coroutines=handoff to say that this is meant",
+                    "coroutines: handoff, " + why + " set -Dasyncio4j.coroutines=handoff to say that this is meant",
                     null);
         }
     }

@@ -26,10 +26,11 @@ final class Mechanisms {
     /** What it is in a JVM that does not allow carried coroutines. */
     private static CoroutineMechanism withoutCarried(@Nullable CoroutineMechanism asked, String problem) {
         if (asked == CoroutineMechanism.CARRIED) {
-            throw Misuse.CARRIED_UNAVAILABLE.exception(problem);
+            throw Misuse.CARRIED_UNAVAILABLE.exception(
+                    (JavaLang.isOpen() ? "java.lang is open; " : "without " + JavaLang.flag() + "; ") + problem);
         }
         if (asked == null) {
-            Log.fellBackToHandoff();
+            Log.fellBackToHandoff(problem);
         }
         return CoroutineMechanism.HANDOFF;
     }

@@ -3,7 +3,7 @@ package org.asyncio4j.spi.support;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Durations as nanoseconds that fit a long: some 292 years are as good as for ever. */
+/** Durations as nanoseconds that fit a long: 292 years and more become the longest there is. */
 final class Nanos {
 
     private Nanos() {}

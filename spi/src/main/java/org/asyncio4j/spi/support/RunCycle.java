@@ -218,11 +218,23 @@ final class RunCycle {
         if (first == null) {
             return Long.MAX_VALUE;
         }
-        if (clock instanceof VirtualClock && loop.hasWorkElsewhere()) {
-            return first.deadline <= clock.nanoTime() ? 0 : Long.MAX_VALUE; // real work holds virtual time back
+        if (clock instanceof VirtualClock virtual) {
+            if (loop.hasWorkElsewhere()) {
+                return isDue(first, virtual.nanoTime()) ? 0 : Long.MAX_VALUE; // real work holds virtual time back
+            }
+            return virtual.nanosUntil(first.when());
+        }
+        if (first.isBeyond()) {
+            return first.deadline < 0 ? 0 : Long.MAX_VALUE;
         }
         long nanos = clock.nanosUntil(first.deadline);
         return nanos == Long.MAX_VALUE ? nanos : Math.clamp(nanos, 0, MAX_POLL);
+    }
+
+    private boolean isDue(DeadlineHandle timer, long now) {
+        return timer.deadline <= now
+                && (timer.deadline < Long.MAX_VALUE
+                        || (clock instanceof VirtualClock virtual && timer.when().compareTo(virtual.time()) <= 0));
     }
 
     private void poll(OwningDriver driver, long nanos) {
@@ -334,7 +346,7 @@ final class RunCycle {
             return;
         }
         long now = clock.nanoTime();
-        while (first != null && first.deadline <= now) {
+        while (first != null && isDue(first, now)) {
             ready.add(timers.removeFirst());
             first = timers.first();
         }

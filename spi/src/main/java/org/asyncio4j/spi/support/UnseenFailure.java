@@ -4,8 +4,10 @@ import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import org.asyncio4j.Context;
+import org.asyncio4j.Coroutine;
 import org.asyncio4j.Task;
 import org.asyncio4j.bootstrap.CreationSite;
+import org.asyncio4j.bootstrap.Repr;
 import org.jspecify.annotations.Nullable;
 
 /** The failure of one future, kept until somebody looks at it or the future is gone. Loop thread only. */
@@ -16,6 +18,7 @@ final class UnseenFailure extends PhantomReference<FutureState<?>> {
     private @Nullable Object context; // the same
     private @Nullable FailureCopy copy; // once it is not young
     final String owner; // what the report says of the future, which may be gone by then
+    private final @Nullable String coroutine; // its name
     final @Nullable CreationSite site; // debug mode
     final int oldFrom; // so many collections
 
@@ -30,8 +33,24 @@ final class UnseenFailure extends PhantomReference<FutureState<?>> {
         this.failure = failure;
         this.site = future.site();
         this.owner = future instanceof Task<?> task ? "Task '" + task.name() + "'" : "Future";
+        this.coroutine = future instanceof Task<?> task ? nameOf(task.coroutine()) : null;
         this.context = future instanceof Task<?> task ? task.context() : null;
         this.oldFrom = oldFrom;
+    }
+
+    /** Null where there is none; and a coroutine may be of the user's making, and fail. */
+    private static @Nullable String nameOf(@Nullable Coroutine<?> coroutine) {
+        try {
+            return coroutine == null ? null : coroutine.name();
+        } catch (Throwable broken) {
+            return null;
+        }
+    }
+
+    /** What the future itself would say, if it were still there. */
+    String futureText() {
+        return "<" + owner + " finished" + (coroutine == null ? "" : " coro=" + coroutine) + " exception="
+                + Repr.of(failure()) + ">";
     }
 
     void seen() {

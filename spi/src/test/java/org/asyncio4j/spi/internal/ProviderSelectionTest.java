@@ -13,6 +13,7 @@ import org.asyncio4j.Misuse;
 import org.asyncio4j.MisuseException;
 import org.asyncio4j.spi.Capability;
 import org.asyncio4j.spi.EventLoopProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,24 +43,24 @@ class ProviderSelectionTest {
     @Test
     void choiceInCodeBeatsTheProperty() {
         System.setProperty(ProviderSelection.PROPERTY, "two");
-        assertSame(ONE, ProviderSelection.choose("one", List.of(TWO, ONE)));
+        assertSame(ONE, choose("one", TWO, ONE));
     }
 
     @Test
     void propertyBeatsWhatIsThere() {
         System.setProperty(ProviderSelection.PROPERTY, "special");
-        assertSame(SPECIAL, ProviderSelection.choose(null, List.of(ONE, SPECIAL)));
+        assertSame(SPECIAL, choose(null, ONE, SPECIAL));
     }
 
     @Test
     void blankPropertyCountsAsNone() {
         System.setProperty(ProviderSelection.PROPERTY, " ");
-        assertSame(ONE, ProviderSelection.choose(null, List.of(ONE)));
+        assertSame(ONE, choose(null, ONE));
     }
 
     @Test
     void onlyAmbientProviderIsTaken() {
-        assertSame(ONE, ProviderSelection.choose(null, List.of(SPECIAL, ONE)));
+        assertSame(ONE, choose(null, SPECIAL, ONE));
     }
 
     @Test
@@ -83,9 +84,12 @@ class ProviderSelectionTest {
         assertTrue(text.contains("-D" + ProviderSelection.PROPERTY) && text.contains("one ("), text);
     }
 
-    private static String refusal(Misuse expected, String inCode, EventLoopProvider... providers) {
-        var refused =
-                assertThrows(MisuseException.class, () -> ProviderSelection.choose(inCode, List.of(providers)));
+    private static EventLoopProvider choose(@Nullable String inCode, EventLoopProvider... providers) {
+        return ProviderSelection.choose(inCode, BackEnds.of(List.of(providers))).provider();
+    }
+
+    private static String refusal(Misuse expected, @Nullable String inCode, EventLoopProvider... providers) {
+        var refused = assertThrows(MisuseException.class, () -> choose(inCode, providers));
         assertEquals(expected, refused.misuse());
         return refused.getMessage();
     }

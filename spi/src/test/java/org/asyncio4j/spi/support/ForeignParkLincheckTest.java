@@ -32,7 +32,7 @@ public final class ForeignParkLincheckTest {
     private final AtomicInteger unparks = new AtomicInteger(); // written by whoever ends a park
 
     public ForeignParkLincheckTest() {
-        carried.setStarted();
+        carried.setStarted(true);
         carried.execute(continuation);
         carried.resume();
         unpark(); // a first turn for the loop, beside which others unpark

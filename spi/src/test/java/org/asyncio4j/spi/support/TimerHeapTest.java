@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +29,17 @@ class TimerHeapTest {
         List<DeadlineHandle> added = addRandomly(1_000, 7);
         added.sort(Comparator.comparingLong(timer -> timer.deadline)); // stable
         assertEquals(added, drain());
+    }
+
+    @Test
+    void deadlinesBeyondNanosecondsComeOutInOrder() {
+        DeadlineHandle last = add(Duration.ofSeconds(Long.MAX_VALUE, 999_999_999));
+        DeadlineHandle late = add(Duration.ofDays(365_000));
+        DeadlineHandle soon = add(Duration.ofDays(1));
+        DeadlineHandle past = add(Duration.ofDays(-365_000));
+        DeadlineHandle first = add(Duration.ofSeconds(Long.MIN_VALUE));
+        DeadlineHandle alsoLate = add(Duration.ofDays(365_000));
+        assertEquals(List.of(first, past, soon, late, alsoLate, last), drain());
     }
 
     @Test
@@ -109,6 +121,10 @@ class TimerHeapTest {
     }
 
     private DeadlineHandle add(long deadline) {
+        return add(Duration.ofNanos(deadline));
+    }
+
+    private DeadlineHandle add(Duration deadline) {
         var timer = new DeadlineHandle(deadline, () -> {}, context);
         heap.add(timer);
         return timer;

@@ -31,7 +31,7 @@ public final class Patience {
 
     /** So long, by the scale of this run. */
     public static Duration scaled(Duration duration) {
-        return Duration.ofNanos((long) (duration.toNanos() * factor(System.getProperty(PROPERTY))));
+        return Duration.ofNanos((long) (TimeUnit.NANOSECONDS.convert(duration) * factor(System.getProperty(PROPERTY))));
     }
 
     /** Waits for a latch; fails if it stays shut. */

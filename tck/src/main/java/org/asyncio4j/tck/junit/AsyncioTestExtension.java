@@ -33,7 +33,16 @@ final class AsyncioTestExtension implements TestTemplateInvocationContextProvide
                 seed.isEmpty() ? Order.FIFO : test.order(),
                 seed.isEmpty() ? null : seed.getFirst(),
                 test.realTime(),
-                Duration.of(test.timeout(), test.unit().toChronoUnit())))));
+                timeout(test)))));
+    }
+
+    /** What no Duration can express is no limit that anybody reaches. */
+    private static Duration timeout(AsyncioTest test) {
+        try {
+            return Duration.of(test.timeout(), test.unit().toChronoUnit());
+        } catch (ArithmeticException overflow) {
+            return Duration.ofSeconds(test.timeout() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE);
+        }
     }
 
     /** Each in a list; one empty list if the settings decide. */

@@ -2,6 +2,7 @@ package org.asyncio4j.tck.junit;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.asyncio4j.Asyncio;
@@ -20,6 +21,7 @@ import org.opentest4j.TestAbortedException;
 /** The loop and the context that the methods of one run of a test share. JUnit's thread. */
 final class LoopOfTest {
 
+    private static final int MOST_FINDINGS = 4;
     private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final long BETWEEN_LOOKS = Duration.ofMillis(2).toNanos();
 
@@ -52,10 +54,9 @@ final class LoopOfTest {
     private @Nullable Throwable watched(String name, Watchdog.Watched driving) throws InterruptedException {
         List<String> tasks = new ArrayList<>();
         Throwable failure = new Watchdog(name, Patience.scaled(LIMIT)).watch(driving, () -> tasks.addAll(pending()));
-        if (!tasks.isEmpty() && failure != null) {
-            failure.addSuppressed(new Finding("and with these tasks:\n" + String.join("\n", tasks)));
-        }
-        return failure;
+        return tasks.isEmpty() || failure == null
+                ? failure
+                : with(new Finding("and with these tasks:\n" + String.join("\n", tasks)), failure);
     }
 
     /** On the watched thread; an interrupt of it cancels the task, as Ctrl-C does. */
@@ -92,7 +93,7 @@ final class LoopOfTest {
     void close() throws InterruptedException {
         List<Throwable> faults = new ArrayList<>();
         if (!isStopped()) {
-            throw noted(new Finding("the test goes on although it was cancelled: " + pending()));
+            throw Rethrown.of(noted(new Finding("the test goes on although it was cancelled: " + pending())));
         }
         loop.setDebug(false); // no reports about what follows
         LeftBehind left = new LeftBehind(loop);
@@ -136,11 +137,20 @@ final class LoopOfTest {
     }
 
     /** The same failure, with the seed that led to it. */
-    private <F extends Throwable> F noted(F failure) {
+    private Throwable noted(Throwable failure) {
         if (kind.seed() != null && !noted && !(failure instanceof TestAbortedException)) {
-            failure.addSuppressed(new Finding(kind.howToRepeat()));
             noted = true;
+            return with(new Finding(kind.howToRepeat()), failure);
         }
+        return failure;
+    }
+
+    /** The failure with the finding; the other way round if it is one and the same for many runs, and would grow. */
+    private static Throwable with(Finding finding, Throwable failure) {
+        if (Arrays.stream(failure.getSuppressed()).filter(Finding.class::isInstance).count() >= MOST_FINDINGS) {
+            return new Finding(finding.getMessage(), failure);
+        }
+        failure.addSuppressed(finding);
         return failure;
     }
 }

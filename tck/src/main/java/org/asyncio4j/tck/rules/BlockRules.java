@@ -1,7 +1,9 @@
 package org.asyncio4j.tck.rules;
 
+import static org.asyncio4j.Asyncio.getRunningLoop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
@@ -53,6 +55,29 @@ public abstract class BlockRules extends RuleArea {
             assertSame(second, thrown(second, first));
             assertEquals(List.of(first), List.of(second.getSuppressed()));
         });
+    }
+
+    /**
+     * A failure that is kept does not grow, and the failure of the block is not lost for that.
+     *
+     * <p>If this fails: each use adds to it, and memory is full some day; or what went wrong first is told nowhere.
+     */
+    @Rule(
+            id = "BLOCK-403",
+            level = Level.SHOULD,
+            says = "A failure of an exit that is thrown a thousand times carries a few of the blocks' own failures, and"
+                    + " the exception handler is told of the others.")
+    void failureOfManyExitsDoesNotGrow() {
+        var kept = new IllegalStateException("kept");
+        run(() -> {
+            getRunningLoop().setExceptionHandler((loop, context) -> trail().add(context.exception() != null));
+            for (int i = 0; i < 1_000; i++) {
+                assertSame(kept, thrown(kept, new IOException("block")));
+            }
+        });
+        int carried = kept.getSuppressed().length;
+        assertTrue(carried > 0 && carried < 20, () -> carried + " are carried");
+        assertEquals(1_000 - carried, trail().entries().size());
     }
 
     /**

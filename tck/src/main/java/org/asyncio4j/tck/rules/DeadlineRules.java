@@ -16,6 +16,7 @@ import org.asyncio4j.TimerHandle;
 import org.asyncio4j.VirtualClock;
 import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about when timers are due, and the clock (TIMER). */
@@ -249,6 +250,80 @@ public abstract class DeadlineRules extends RuleArea {
         loop.callAt(loop.time().minus(Duration.ofDays(400)), trail().mark("ran"));
         turns(loop, 1);
         trail().expect("ran");
+    }
+
+    /**
+     * The least of all durations is overdue like any other, although the way to it overflows.
+     *
+     * <p>If this fails: a difference of nanoseconds wraps around, and the loop waits for what is long past.
+     */
+    @Rule(
+            id = "TIMER-408",
+            asyncio = {18, 26},
+            says = "The least time and the least delay that a Duration can express are overdue, for an idle loop as well.",
+            source = "base_events.py BaseEventLoop.call_at")
+    void leastDurationsAreOverdue() {
+        Duration least = Duration.ofSeconds(Long.MIN_VALUE);
+        for (EventLoop loop : new EventLoop[] {newLoop(), newLoop(config().clock(LoopClock.system()))}) {
+            loop.callAt(least, loop::stop);
+            loop.runForever();
+            loop.callAt(least, trail().mark("at"));
+            loop.callLater(least, trail().mark("later"));
+            loop.callLater(seconds(-1), () -> {
+                trail().add("one second ago");
+                loop.stop();
+            });
+            loop.runForever();
+        }
+        trail().expect("at", "later", "one second ago", "at", "later", "one second ago");
+    }
+
+    /**
+     * What is never due is not due when there is nothing else to wait for, either.
+     *
+     * <p>If this fails: a virtual clock steps to the end of time as to the next timer.
+     */
+    @Rule(
+            id = "TIMER-409",
+            asyncio = 23,
+            needs = Capability.CONTROLLABLE_CLOCK,
+            says = "A timer set for never does not run when the loop has nothing else to wait for.",
+            source = "base_events.py BaseEventLoop.call_later")
+    void neverDoesNotComeWhenThereIsNothingElse() {
+        EventLoop loop = newLoop();
+        loop.callLater(ChronoUnit.FOREVER.getDuration(), () -> {
+            trail().add("never");
+            loop.stop();
+        });
+        loop.callLater(millis(1), () -> startThread(() -> loop.callSoonThreadsafe(loop::stop)));
+        loop.runForever();
+        turns(loop, 3);
+        trail().expectNothing();
+    }
+
+    /**
+     * Times that no long can count in nanoseconds are told apart.
+     *
+     * <p>If this fails: they are cut off at 292 years, so that the last of them run early, and in any order.
+     */
+    @Rule(
+            id = "TIMER-422",
+            level = Level.SHOULD,
+            needs = Capability.CONTROLLABLE_CLOCK,
+            says = "On a virtual clock, timers centuries away run by deadline and at their time.",
+            intent = "A test may let a calendar's worth of time go by.")
+    void centuriesAreToldApart() {
+        EventLoop loop = newLoop();
+        Duration century = Duration.ofDays(36_500);
+        for (int i : new int[] {5, 7, 3, 6, 4}) {
+            loop.callLater(century.multipliedBy(i), () -> trail().add(i + " " + loop.time().dividedBy(century)));
+        }
+        loop.runUntilComplete(() -> {
+            sleep(century.multipliedBy(2));
+            sleep(century.multipliedBy(6));
+            assertEquals(century.multipliedBy(8), loop.time());
+        });
+        trail().expect("3 3", "4 4", "5 5", "6 6", "7 7");
     }
 
     /**

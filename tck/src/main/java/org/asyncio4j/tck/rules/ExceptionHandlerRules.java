@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.asyncio4j.Action;
 import org.asyncio4j.Context;
 import org.asyncio4j.ContextVar;
 import org.asyncio4j.EventLoop;
@@ -142,6 +144,36 @@ public abstract class ExceptionHandlerRules extends RuleArea {
         });
         loop.close();
         trail().expect("set by the task");
+    }
+
+    /**
+     * The report of a failure that nobody looked at says of which future, gone as that is.
+     *
+     * <p>If this fails: the log shows a stack trace, and no way to what should have been awaited.
+     */
+    @Rule(
+            id = "RUN-480",
+            level = Level.SHOULD,
+            says = "The report of a failure that nobody retrieved says of which future: its name, its coroutine, its"
+                    + " failure.",
+            intent = "asyncio shows the future's repr.")
+    void unseenFailureIsReportedWithItsFuture() {
+        EventLoop loop = newLoop();
+        loop.setExceptionHandler((same, context) -> {
+            Object shown = context.sortedDetails().getOrDefault("future", context.sortedDetails().get("task"));
+            trail().add(String.valueOf(shown));
+        });
+        loop.runUntilComplete(() -> {
+            Action<Exception> fails = ExceptionHandlerRules::fail;
+            loop.createTask(coroutine("its coroutine", fails), TaskOptions.named("its name"));
+            loop.createFuture().setException(new IllegalStateException("of the future"));
+            turns(2);
+        });
+        loop.close();
+        String shown = String.join("\n", trail().entries());
+        for (String part : List.of("its name", "its coroutine", "of the task", "of the future")) {
+            assertTrue(shown.contains(part), () -> part + " in " + shown);
+        }
     }
 
     private static void fail() {

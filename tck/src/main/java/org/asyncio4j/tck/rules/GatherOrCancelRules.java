@@ -157,6 +157,30 @@ public abstract class GatherOrCancelRules extends RuleArea {
     }
 
     /**
+     * A failure that is kept does not grow.
+     *
+     * <p>If this fails: it collects the later failures of every gatherOrCancel it has ended.
+     */
+    @Rule(
+            id = "GATHER-429",
+            says = "A failure that ends a thousand times gatherOrCancel carries some of the later failures, and the"
+                    + " exception handler is told of the others.")
+    void failureOfManyGatherOrCancelDoesNotGrow() {
+        var kept = new IllegalStateException("kept");
+        run(() -> {
+            getRunningLoop().setExceptionHandler((loop, context) -> trail().add(context.exception() != null));
+            for (int i = 0; i < 1_000; i++) {
+                Future<List<String>> all =
+                        gatherOrCancel(fails(kept), failsLate(new IllegalArgumentException("later")));
+                assertSame(kept, expectThrows(IllegalStateException.class, all::await));
+            }
+        });
+        int carried = kept.getSuppressed().length;
+        assertTrue(carried > 0 && carried < 50, () -> carried + " are carried");
+        assertEquals(1_000 - carried, trail().entries().size());
+    }
+
+    /**
      * A child that is cancelled by somebody else ends all, too.
      *
      * <p>If this fails: the whole waits for siblings that nobody has cancelled, or counts as cancelled itself.

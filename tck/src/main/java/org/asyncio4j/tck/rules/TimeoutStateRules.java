@@ -112,6 +112,30 @@ public abstract class TimeoutStateRules extends RuleArea {
     }
 
     /**
+     * A failure that is kept, and thrown whenever something fails, does not grow.
+     *
+     * <p>If this fails: each expired timeout adds to it, and a server's memory is full some day.
+     */
+    @Rule(
+            id = "TIMEOUT-411",
+            says = "A failure that leaves a thousand expired blocks, alone or in a group, carries a few TimeoutExceptions.",
+            intent = "Constants are thrown, and what a pool or a cache keeps as its failure.")
+    void failureThatLeavesManyExpiredBlocksDoesNotGrow() {
+        var kept = new IllegalStateException("kept", new CancelledError());
+        run(() -> {
+            for (int i = 0; i < 1_000; i++) {
+                boolean inGroup = i % 2 == 0;
+                expectThrows(RuntimeException.class, () -> timeout(millis(0)).run(t -> {
+                    expectCancelled(() -> sleep(seconds(5)));
+                    throw inGroup ? new ExceptionGroup("group", List.of(kept)) : kept;
+                }));
+            }
+        });
+        int carried = timeoutsIn(kept).size();
+        assertTrue(carried > 0 && carried < 20, () -> carried + " are carried");
+    }
+
+    /**
      * A failure of a block that was also cancelled from outside says nothing of the timeout.
      *
      * <p>If this fails: the counter is not looked at before the failure is marked.

@@ -1,0 +1,60 @@
+package org.asyncio4j;
+
+import java.lang.System.Logger.Level;
+import org.asyncio4j.bootstrap.Repr;
+import org.asyncio4j.bootstrap.ThreadState;
+
+/**
+ * Adds suppressed exceptions to throwables of others: one that is kept and thrown again and again must not grow.
+ *
+ * <p>Whether it is kept nobody can see, so there is a limit, far above what a failure collects on one way up.
+ */
+final class Suppressed {
+
+    private static final int MOST_ALIKE = 4;
+    private static final int MOST = 16;
+
+    private Suppressed() {}
+
+    /** Adds {@code other}, unless {@code to} has several of its class; whether {@code to} has it now. */
+    static boolean add(Throwable to, Throwable other) {
+        int alike = 0;
+        Throwable[] before = to.getSuppressed();
+        for (int i = 0; i < before.length; i++) {
+            if (before[i] == other) {
+                return true;
+            }
+            if (i >= members(to) && before[i].getClass() == other.getClass()) {
+                alike++;
+            }
+        }
+        if (alike >= MOST_ALIKE || to == other) {
+            return false;
+        }
+        to.addSuppressed(other);
+        return to.getSuppressed().length > 0; // some throwables take none
+    }
+
+    /** Adds {@code other}; if that cannot be, the exception handler is told of it instead, as {@code message}. */
+    static void addOrTell(Throwable to, Throwable other, String message) {
+        if (add(to, other)) {
+            return;
+        }
+        EventLoop loop = ThreadState.current().loop();
+        if (loop != null) {
+            loop.callExceptionHandler(ExceptionContext.of(message, other));
+        } else {
+            System.getLogger("org.asyncio4j").log(Level.ERROR, message, Repr.printable(other));
+        }
+    }
+
+    /** Whether {@code failure} has so many that it looks like one that is kept. */
+    static boolean isFull(Throwable failure) {
+        return failure.getSuppressed().length - members(failure) >= MOST;
+    }
+
+    /** A group's own members come first. */
+    private static int members(Throwable failure) {
+        return failure instanceof ExceptionGroup group ? group.exceptions().size() : 0;
+    }
+}

@@ -1,0 +1,94 @@
+package org.asyncio4j;
+
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Those who wait at a primitive, in the order they came; who leaves need not be looked for. Loop thread only. */
+final class WaitLine {
+
+    /*
+     * Overview. A linked list of places. Whoever gives up stays until its task runs and leaves, so a line may begin
+     * with many who are passed over; `passed` remembers how far, so that asking again does not pass over them again.
+     */
+
+    private @Nullable Place first;
+    private @Nullable Place last;
+    private @Nullable Place passed; // all up to this one, it included, match what first(..) passes over
+    private int size;
+
+    /** One who waits. */
+    static final class Place {
+
+        private final Future<@Nullable Void> waiter;
+        private @Nullable Place before;
+        private @Nullable Place after;
+        private boolean left;
+
+        private Place(Future<@Nullable Void> waiter) {
+            this.waiter = waiter;
+        }
+
+        Future<@Nullable Void> waiter() {
+            return waiter;
+        }
+    }
+
+    /** Takes in another one, at the end. */
+    Place join(Future<@Nullable Void> waiter) {
+        Place place = new Place(waiter);
+        place.before = last;
+        if (last == null) {
+            first = place;
+        } else {
+            last.after = place;
+        }
+        last = place;
+        size++;
+        return place;
+    }
+
+    /** Takes {@code place} out; harmless if it is out. */
+    void leave(Place place) {
+        if (place.left) {
+            return;
+        }
+        place.left = true;
+        if (passed == place) {
+            passed = place.before;
+        }
+        if (place.before == null) {
+            first = place.after;
+        } else {
+            place.before.after = place.after;
+        }
+        if (place.after == null) {
+            last = place.before;
+        } else {
+            place.after.before = place.before;
+        }
+        size--;
+    }
+
+    /** The first one; null if nobody waits. */
+    @Nullable Place first() {
+        return first;
+    }
+
+    /** The first one that is not {@code over}, which once true stays so; for one line always the same question. */
+    @Nullable Place first(Predicate<Future<?>> over) {
+        Place place = passed == null ? first : passed.after;
+        while (place != null && over.test(place.waiter)) {
+            passed = place;
+            place = place.after;
+        }
+        return place;
+    }
+
+    boolean isEmpty() {
+        return first == null;
+    }
+
+    int size() {
+        return size;
+    }
+}

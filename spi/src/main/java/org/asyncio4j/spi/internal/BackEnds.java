@@ -1,0 +1,128 @@
+package org.asyncio4j.spi.internal;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.Spliterator;
+import java.util.stream.Collectors;
+import org.asyncio4j.Misuse;
+import org.asyncio4j.MisuseException;
+import org.asyncio4j.bootstrap.Repr;
+import org.asyncio4j.spi.EventLoopProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The back ends that were found, and what came of those that cannot be used.
+ *
+ * <p>One of the latter is no obstacle to the others: it only shows up in the error when none is left to choose.
+ */
+public final class BackEnds {
+
+    /** A class loader may fail at the same place each time it is asked. */
+    private static final int MOST_FAILURES = 100;
+
+    private final List<BackEnd> usable = new ArrayList<>();
+    private final Map<String, Throwable> failures = new LinkedHashMap<>(); // by what they say
+
+    private BackEnds() {}
+
+    /** Those that the two class loaders see, each once; where both have one of a name, the first one's counts. */
+    static BackEnds seenBy(@Nullable ClassLoader first, ClassLoader second) {
+        BackEnds found = new BackEnds();
+        found.load(first != null ? first : ClassLoader.getSystemClassLoader());
+        if (first != second) {
+            BackEnds others = new BackEnds();
+            others.load(second);
+            List<BackEnd> added =
+                    others.usable.stream().filter(found::isNew).toList();
+            found.usable.addAll(added);
+            others.failures.forEach(found.failures::putIfAbsent);
+        }
+        return found;
+    }
+
+    /** Those that somebody else has found. */
+    public static BackEnds of(Iterable<EventLoopProvider> providers) {
+        BackEnds given = new BackEnds();
+        for (EventLoopProvider each : providers) {
+            try {
+                given.usable.add(BackEnd.of(each));
+            } catch (Throwable broken) {
+                given.failed(each.getClass().getName() + " cannot be asked", broken);
+            }
+        }
+        return given;
+    }
+
+    private void load(ClassLoader loader) {
+        Spliterator<ServiceLoader.Provider<EventLoopProvider>> all =
+                ServiceLoader.load(EventLoopProvider.class, loader).stream().spliterator();
+        boolean more = true;
+        int failed = 0;
+        while (more && failed < MOST_FAILURES) {
+            try {
+                more = all.tryAdvance(this::add);
+            } catch (Throwable broken) {
+                failed++;
+                failed("", broken);
+            }
+        }
+    }
+
+    private void add(ServiceLoader.Provider<EventLoopProvider> found) {
+        EventLoopProvider provider = found.get();
+        try {
+            usable.add(BackEnd.of(provider));
+        } catch (Throwable broken) {
+            failed(provider.getClass().getName() + " cannot be asked", broken);
+        }
+    }
+
+    private void failed(String what, Throwable why) {
+        if (why instanceof VirtualMachineError fatal && !(fatal instanceof StackOverflowError)) {
+            throw fatal;
+        }
+        StringBuilder text = new StringBuilder(what.isEmpty() ? "" : what + ": ").append(Repr.of(why));
+        if (why instanceof ServiceConfigurationError && why.getCause() != null) {
+            text.append(": ").append(Repr.of(why.getCause()));
+        }
+        failures.putIfAbsent(text.toString(), why);
+    }
+
+    private boolean isNew(BackEnd other) {
+        String type = other.provider().getClass().getName();
+        return usable.stream()
+                .noneMatch(each -> each.id().equals(other.id())
+                        || each.provider().getClass().getName().equals(type));
+    }
+
+    /** Those that can be used. */
+    public List<BackEnd> usable() {
+        return List.copyOf(usable);
+    }
+
+    /** What failed, for each of those that cannot be used. */
+    Collection<Throwable> failures() {
+        return failures.values();
+    }
+
+    /** The error of {@code misuse}, which lists what was found and what could not be used. */
+    MisuseException refusal(Misuse misuse, String detail, List<BackEnd> found) {
+        String list = found.isEmpty()
+                ? "none"
+                : found.stream().map(BackEnd::toString).sorted().collect(Collectors.joining(", "));
+        StringBuilder text = new StringBuilder(detail).append("found: ").append(list);
+        failures.keySet().forEach(each -> text.append("; not usable: ").append(each));
+        MisuseException refusal = misuse.exception(text.toString());
+        List<Throwable> causes = List.copyOf(failures.values());
+        if (!causes.isEmpty()) {
+            refusal.initCause(causes.getFirst());
+            causes.stream().skip(1).forEach(refusal::addSuppressed);
+        }
+        return refusal;
+    }
+}
