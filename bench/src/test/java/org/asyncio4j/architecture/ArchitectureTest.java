@@ -115,7 +115,7 @@ class ArchitectureTest {
         noClasses()
                 .that(Module.SPI.own())
                 .and()
-                .haveNameNotMatching(".*\\.(SchedulerParallelism|TasksBean|Monitoring)")
+                .haveNameNotMatching(".*\\.(SchedulerParallelism|ProcessorTime|TasksBean|Monitoring)")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.lang.management", "javax.management..", "com.sun.management..")
