@@ -12,6 +12,7 @@ import org.asyncio4j.tck.rules.AwaitRules;
 import org.asyncio4j.tck.rules.BarrierBreakRules;
 import org.asyncio4j.tck.rules.BarrierRules;
 import org.asyncio4j.tck.rules.BlockRules;
+import org.asyncio4j.tck.rules.BlockedCallbackRules;
 import org.asyncio4j.tck.rules.CallbackFailureRules;
 import org.asyncio4j.tck.rules.CallbackRules;
 import org.asyncio4j.tck.rules.CancelOutcomeRules;
@@ -358,6 +359,10 @@ public abstract class EventLoopConformance {
     /** About signal handlers of a loop. */
     @Nested
     class SignalHandlers extends SignalHandlerRules {}
+
+    /** About callbacks that block where blocking suspends. */
+    @Nested
+    class BlockedCallbacks extends BlockedCallbackRules {}
 
     /** About awaits for which there is no stack left. */
     @Nested

@@ -5,8 +5,6 @@ import java.lang.ref.Cleaner;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import org.asyncio4j.bootstrap.CreationSite;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class UnclosedLoops {
 
     private static final Cleaner CLEANER = Cleaner.create();
-    private static final Set<Watched> OPEN = ConcurrentHashMap.newKeySet();
+    private static final OpenLoops OPEN = new OpenLoops();
 
     private UnclosedLoops() {}
 
@@ -34,7 +32,7 @@ final class UnclosedLoops {
     /** Those that are open now. Any thread. */
     static List<AbstractEventLoop> open() {
         List<AbstractEventLoop> loops = new ArrayList<>();
-        for (Watched each : OPEN) {
+        for (Watched each : OPEN.all()) {
             AbstractEventLoop loop = each.loop.get();
             if (loop != null) {
                 loops.add(loop);
@@ -46,6 +44,8 @@ final class UnclosedLoops {
     /** One loop; does not hold it. */
     static final class Watched implements Runnable {
 
+        @Nullable Watched previous; // of OpenLoops
+        @Nullable Watched next; // of OpenLoops
         private final WeakReference<AbstractEventLoop> loop;
         private final String backend;
         private final @Nullable CreationSite site;

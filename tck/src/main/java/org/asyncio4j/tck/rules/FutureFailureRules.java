@@ -1,6 +1,7 @@
 package org.asyncio4j.tck.rules;
 
 import static org.asyncio4j.Asyncio.createTask;
+import static org.asyncio4j.Asyncio.currentTask;
 import static org.asyncio4j.Asyncio.getRunningLoop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,12 +12,14 @@ import java.io.IOException;
 import java.lang.ref.Reference;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.asyncio4j.Action;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.Body;
 import org.asyncio4j.CancelledError;
+import org.asyncio4j.ContextVar;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.Future;
@@ -24,6 +27,7 @@ import org.asyncio4j.Task;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.Rule;
+import org.jspecify.annotations.Nullable;
 
 /** Rules about failures of futures: identity, and what becomes of those nobody asked for (FUTURE). */
 public abstract class FutureFailureRules extends RuleArea {
@@ -173,6 +177,60 @@ public abstract class FutureFailureRules extends RuleArea {
 
     private static void forget(Throwable failure) {
         getRunningLoop().createFuture().setException(failure);
+    }
+
+    /**
+     * What the failure knows is no reason to keep it a secret.
+     *
+     * <p>If this fails: the loop holds the failure for the report, the failure refers to its task, and so the task is
+     * never collected: nothing is reported, and the memory is lost.
+     */
+    @Rule(
+            id = "FUTURE-409",
+            level = Level.SHOULD,
+            asyncio = 76,
+            says = "The failure of a collected task is reported while the loop runs, also when the failure, or a variable of the"
+                    + " task's context, refers to the task.",
+            source = "futures.py Future.__del__; gc of a cycle")
+    void failureThatRefersToItsTaskIsReported() {
+        run(() -> {
+            forgetTaskInFailure();
+            Garbage.collectUntil(() -> !handled().isEmpty(), () -> turns(1));
+            assertTrue(expectHandled().message().contains("never retrieved"));
+            forgetTaskInContext();
+            Garbage.collectUntil(() -> !handled().isEmpty(), () -> turns(1));
+            assertTrue(expectHandled().message().contains("never retrieved"));
+        });
+        expectNothingHandled();
+    }
+
+    private void forgetTaskInFailure() {
+        createTask(() -> {
+            throw new KnowsItsTask(currentTask());
+        });
+        turns(1);
+    }
+
+    private void forgetTaskInContext() {
+        ContextVar<Task<?>> self = ContextVar.of("self");
+        createTask(() -> {
+            self.set(Objects.requireNonNull(currentTask()));
+            throw new IOException("forgotten");
+        });
+        turns(1);
+    }
+
+    private static final class KnowsItsTask extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        @SuppressWarnings("UnusedVariable") // held, that is all
+        private final transient @Nullable Task<?> task;
+
+        KnowsItsTask(@Nullable Task<?> task) {
+            super("refers to its task");
+            this.task = task;
+        }
     }
 
     /**

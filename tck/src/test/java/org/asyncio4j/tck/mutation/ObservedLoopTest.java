@@ -194,7 +194,7 @@ class ObservedLoopTest {
             loop.runForever();
         }
         assertEquals(1, told.size());
-        assertTrue(told.getFirst().message().contains("swallows CoroutineExit for ever"), told.getFirst()::message);
-        assertEquals(100, refused.get());
+        assertTrue(told.getFirst().message().contains("swallows every CoroutineExit"), told.getFirst()::message);
+        assertEquals(1_000, refused.get());
     }
 }
