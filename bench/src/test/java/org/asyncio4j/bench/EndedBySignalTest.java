@@ -67,6 +67,23 @@ class EndedBySignalTest {
         assertEquals(List.of("waiting", "refusing"), ended.output);
     }
 
+    @ParameterizedTest
+    @CsvSource({"INT, carried, 130", "INT, handoff, 130", "TERM, carried, 143", "TERM, handoff, 143"})
+    void secondSignalEndsAProgramWithATaskThatSurvivesEverything(String signal, String coroutines, int exitCode)
+            throws Exception {
+        var ended = endedBy(
+                signal, "waiting", "-Dasyncio4j.coroutines=" + coroutines, Waits.class, "nio", "immortal");
+        assertEquals(exitCode, ended.exitCode, ended.toString());
+        assertTrue(ended.output.contains("refusing"), ended.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void thirdSignalEndsAProgramWhoseLoopIsBlocked(String signal, int exitCode) throws Exception {
+        var ended = endedBy(signal, "waiting", "-Dany=1", Waits.class, "nio", "blocks");
+        assertEquals(exitCode, ended.exitCode, ended.toString());
+    }
+
     @Test
     void withoutSignalsTheShutdownOfTheJvmInterrupts() throws Exception {
         var modules = "--limit-modules=java.base,java.management,jdk.management,java.logging";

@@ -1,17 +1,20 @@
 package org.asyncio4j.bench;
 
 import static org.asyncio4j.Asyncio.createTask;
+import static org.asyncio4j.Asyncio.millis;
 import static org.asyncio4j.Asyncio.run;
 import static org.asyncio4j.Asyncio.seconds;
 import static org.asyncio4j.Asyncio.sleep;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.asyncio4j.KeyboardInterrupt;
 import org.asyncio4j.LoopConfig;
 
 /**
  * A program that waits until it is told to end, and takes a moment to clean up. Told so it {@code catches} the
- * KeyboardInterrupt, or {@code refuses} to end.
+ * KeyboardInterrupt, or {@code refuses} to end; another task may have a mind of its own and be {@code immortal}, or
+ * {@code blocks} the loop.
  */
 final class Waits {
     private Waits() {}
@@ -21,6 +24,12 @@ final class Waits {
         try {
             run(LoopConfig.backend(args[0]), () -> {
                 createTask(() -> untilCancelled("the other one, too"));
+                if (options.contains("immortal")) {
+                    createTask(Waits::survivesEverything);
+                }
+                if (options.contains("blocks")) {
+                    createTask(Waits::blocks);
+                }
                 sleep(seconds(0));
                 System.out.println("waiting");
                 try {
@@ -36,6 +45,25 @@ final class Waits {
             return;
         }
         System.out.println("not to be seen");
+    }
+
+    private static void survivesEverything() {
+        while (true) {
+            try {
+                sleep(millis(20));
+            } catch (Throwable caught) {
+                System.out.println("refusing");
+            }
+        }
+    }
+
+    /** Says so each time, and that is what a test waits for. */
+    private static void blocks() throws InterruptedException {
+        sleep(millis(1));
+        while (true) {
+            System.out.println("refusing");
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
     }
 
     private static void untilCancelled(String farewell) {

@@ -77,6 +77,7 @@ final class HandoffThread extends CoroutineThread {
 
     @Override
     void giveUpControl() {
+        StackReserve.touch();
         awaits++;
         passOn();
         baton.await();

@@ -3,11 +3,11 @@ package org.asyncio4j.spi.support;
 /**
  * Fails early where a stack is about to overflow: before something that cannot be done by half.
  *
- * <p>Some kilobytes are touched and left again, which takes about as long as a hundred calls.
+ * <p>Two kilobytes and more are touched and left again.
  */
 final class StackReserve {
 
-    private static final int FRAMES = 64;
+    private static final int FRAMES = 24;
 
     private StackReserve() {}
 

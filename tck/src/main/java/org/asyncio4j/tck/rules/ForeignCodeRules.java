@@ -8,14 +8,21 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.asyncio4j.Coroutine;
 import org.asyncio4j.EventLoop;
+import org.asyncio4j.ExceptionGroup;
 import org.asyncio4j.Future;
+import org.asyncio4j.LoopConfig;
+import org.asyncio4j.Runner;
 import org.asyncio4j.Task;
+import org.asyncio4j.TaskGroup;
 import org.asyncio4j.tck.harness.CapturedLog;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rules about objects of the program whose own methods fail when the loop prints, compares or closes them (HAZARD, from
@@ -90,7 +97,7 @@ public abstract class ForeignCodeRules extends RuleArea {
             says = "A cancel message that cannot be printed arrives with the cancellation, in debug mode, too.")
     void messageThatCannotBePrintedArrives() {
         var broken = new Broken();
-        for (var config : new org.asyncio4j.LoopConfig[] {config(), config().debug()}) {
+        for (LoopConfig config : List.of(config(), config().debug())) {
             EventLoop loop = newLoop(config);
             loop.runUntilComplete(() -> {
                 Task<?> waits = createTask(() -> getRunningLoop().createFuture().await());
@@ -204,6 +211,61 @@ public abstract class ForeignCodeRules extends RuleArea {
         assertEquals("value", value);
         loop.close();
         expectNothingHandled();
+    }
+
+    /**
+     * Who cancels several does not stop at the first that cannot be.
+     *
+     * <p>If this fails: a group or a runner that shuts down leaves the other tasks running.
+     */
+    @Rule(
+            id = "HAZARD-465",
+            says = "A task awaits a future whose cancel fails: a task group and a runner that shut down cancel the other tasks,"
+                    + " too, and report the failure.")
+    void cancelThatFailsSparesNoOther() {
+        List<Task<?>> tasks = new ArrayList<>();
+        List<Future<String>> stubborn = new ArrayList<>();
+        Runner runner = newRunner();
+        runner.run(() -> {
+            var failure = new IllegalStateException("of a member");
+            ExceptionGroup group = expectThrows(ExceptionGroup.class, () -> new TaskGroup().run(all -> {
+                all.createTask(() -> awaitsStubborn(stubborn));
+                tasks.add(all.createTask(() -> getRunningLoop().createFuture().await()));
+                turns(1);
+                getRunningLoop().callSoon(() -> stubborn.forEach(each -> each.setResult("at last")));
+                throw failure;
+            }));
+            assertEquals(List.of(failure), group.exceptions());
+            assertSame(Stubborn.FAILURE, expectHandled().exception());
+            stubborn.clear();
+            createTask(() -> awaitsStubborn(stubborn));
+            tasks.add(createTask(() -> getRunningLoop().createFuture().await()));
+            turns(1);
+            getRunningLoop().callLater(Duration.ofMillis(1), () -> stubborn.getFirst().setResult("at last"));
+        });
+        runner.close();
+        assertSame(Stubborn.FAILURE, expectHandled().exception());
+        tasks.forEach(each -> assertTrue(each.isCancelled(), each::toString));
+    }
+
+    private static void awaitsStubborn(List<Future<String>> made) {
+        Future<String> future = new Stubborn(getRunningLoop().createFuture());
+        made.add(future);
+        future.await();
+    }
+
+    private static final class Stubborn extends WatchedFuture<String> {
+
+        private static final RuntimeException FAILURE = new IllegalStateException("cannot be cancelled");
+
+        Stubborn(Future<String> watched) {
+            super(watched);
+        }
+
+        @Override
+        public boolean cancel(@Nullable Object message) {
+            throw FAILURE;
+        }
     }
 
     private static final class BrokenCallback implements Consumer<Future<?>> {

@@ -7,7 +7,7 @@ import org.asyncio4j.Future;
 import org.jspecify.annotations.Nullable;
 
 /** A future of a loop that can tell how many callbacks were added and not removed again. Loop thread only. */
-final class WatchedFuture<T extends @Nullable Object> implements Future<T> {
+class WatchedFuture<T extends @Nullable Object> implements Future<T> {
 
     private final Future<T> watched;
     private int callbacks;

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.asyncio4j.Action;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.CoroutineExit;
 import org.asyncio4j.CoroutineMechanism;
@@ -169,6 +170,51 @@ class ObservedLoopTest {
             assertEquals(Set.of(), loop.allTasks());
             assertEquals(2, told.size());
             assertSame(loop.refusalAtEnd, told.getFirst().exception());
+        }
+    }
+
+    /** What a task may ask its closed loop for, over and over. */
+    private enum Request {
+        SLEEP(() -> Asyncio.sleep(Asyncio.millis(20))),
+        TURN(() -> Asyncio.sleep(Duration.ZERO)),
+        CALLBACK(() -> Asyncio.getRunningLoop().callSoon(() -> {})),
+        TASK(() -> Asyncio.createTask(() -> {})),
+        THREAD(() -> Asyncio.toThread(() -> {})),
+        OTHER_THREAD(() -> Asyncio.runCoroutineThreadsafe(() -> {}, Asyncio.getRunningLoop()));
+
+        private final Action<Exception> request;
+
+        Request(Action<Exception> request) {
+            this.request = request;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void closingEndsThoughATaskAsksForThisAgainAndAgain(Request what) {
+        for (CoroutineMechanism mechanism : CoroutineMechanism.values()) {
+            List<ExceptionContext> told = new ArrayList<>();
+            LoopConfig config = LoopConfig.defaults().coroutines(mechanism)
+                    .exceptionHandler((loop, context) -> told.add(context));
+            try (var loop = new ObservedLoop(config)) {
+                Future<?> never = loop.createFuture();
+                loop.createTask(() -> {
+                    while (true) {
+                        try {
+                            if (loop.isClosed()) {
+                                what.request.run();
+                            }
+                            never.await();
+                        } catch (Throwable swallowed) {
+                            // and once more
+                        }
+                    }
+                });
+                loop.stop();
+                loop.runForever();
+            }
+            assertEquals(1, told.size(), told::toString);
+            assertTrue(told.getFirst().message().contains("swallows every CoroutineExit"), told.getFirst()::message);
         }
     }
 
