@@ -557,7 +557,8 @@ public final class Asyncio {
     /**
      * Runs {@code body} as a callback of the loop, that is on its own thread: a task is a virtual thread, and a host
      * such as Swing or Vert.x wants to be called on its thread. Suspends the current task until it is done; the body
-     * itself must not await. Runs in the context of the task.
+     * itself must not await. Runs in the context of the task. What blocks here blocks the loop, whatever its {@link
+     * BlockingPolicy}.
      */
     public static <T extends @Nullable Object, X extends Exception> T onLoopThread(Body<T, X> body) throws X {
         EventLoop loop = Suspension.loop();

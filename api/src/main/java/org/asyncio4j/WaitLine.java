@@ -1,6 +1,7 @@
 package org.asyncio4j;
 
 import java.util.function.Predicate;
+import org.asyncio4j.bootstrap.StackReserve;
 import org.jspecify.annotations.Nullable;
 
 /** Those who wait at a primitive, in the order they came; who leaves need not be looked for. Loop thread only. */
@@ -33,8 +34,9 @@ final class WaitLine {
         }
     }
 
-    /** Takes in another one, at the end. */
+    /** Takes in another one, at the end; fails where there is not even stack enough to leave again. */
     Place join(Future<@Nullable Void> waiter) {
+        StackReserve.touch();
         Place place = new Place(waiter);
         place.before = last;
         if (last == null) {

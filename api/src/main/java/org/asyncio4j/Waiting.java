@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.asyncio4j.bootstrap.Awaiter;
+import org.asyncio4j.bootstrap.StackReserve;
 import org.jspecify.annotations.Nullable;
 
 /** One call of {@link Asyncio#waitUntil}: counts completions and decides when to wake its task. Loop thread only. */
@@ -39,6 +40,7 @@ final class Waiting implements Consumer<Future<?>>, Awaiter {
     }
 
     private void forAll(Set<? extends Future<?>> futures, @Nullable Duration timeout, EventLoop loop) {
+        StackReserve.touch(); // what follows must be taken back if the wait fails
         TimerHandle timer = timeout == null ? null : loop.callLater(timeout, this::wake);
         try {
             for (Future<?> each : futures) {

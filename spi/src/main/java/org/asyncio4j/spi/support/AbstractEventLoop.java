@@ -31,6 +31,7 @@ import org.asyncio4j.TimerHandle;
 import org.asyncio4j.VirtualClock;
 import org.asyncio4j.bootstrap.ClosingLoop;
 import org.asyncio4j.bootstrap.CreationSite;
+import org.asyncio4j.bootstrap.StackReserve;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.asyncio4j.bootstrap.UnrunCoroutines;
 import org.jspecify.annotations.Nullable;

@@ -35,11 +35,13 @@ final class Baton {
         }
     }
 
-    /** Wakes the owner, if it was given control and has not noticed. By the watchdog. */
+    /**
+     * Wakes the owner, which was given control and has not noticed; and the JDK's scheduler, in whose queue it may stand
+     * without any of the other carriers knowing. By the watchdog.
+     */
     void remind() {
-        if (here) {
-            LockSupport.unpark(owner);
-        }
+        LockSupport.unpark(owner);
+        Thread.ofVirtual().start(() -> {});
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.asyncio4j.spi.support;
 
+import org.asyncio4j.bootstrap.StackReserve;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 

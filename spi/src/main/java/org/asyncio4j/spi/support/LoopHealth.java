@@ -41,6 +41,7 @@ final class LoopHealth {
     // the watchdog's own
     private long lastProgress = -1;
     private long stands; // nanoseconds without progress
+    private long nextReminder = PATIENCE; // of `stands`
     private final Starvation starvation = new Starvation();
     private final Standstill standstill;
     private @Nullable CarriedThread suspect; // seen awaiting at the last look
@@ -129,6 +130,7 @@ final class LoopHealth {
         if (now != lastProgress || (cycle.isWaiting() && !overslept())) {
             lastProgress = now;
             stands = 0;
+            nextReminder = PATIENCE;
             suspect = null;
             starvation.ends();
             standstill.ends();
@@ -146,10 +148,7 @@ final class LoopHealth {
     }
 
     private void stuck(long nanos) {
-        Baton pending = passedTo;
-        if (pending != null) {
-            pending.remind();
-        }
+        remind();
         if (isDue()) {
             starves(nanos);
             return;
@@ -159,6 +158,15 @@ final class LoopHealth {
             refusePinnedAwait();
         }
         stepLasts(nanos);
+    }
+
+    /** An unpark for which the stack ran out may have got no further than half its way. */
+    private void remind() {
+        Baton pending = passedTo;
+        if (pending != null && pending.isPassed() && stands >= nextReminder) {
+            nextReminder = 2 * stands;
+            pending.remind();
+        }
     }
 
     /** Whether a handoff loop is to run next and does not: it waits for a carrier. */

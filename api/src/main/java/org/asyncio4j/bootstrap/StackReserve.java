@@ -1,11 +1,12 @@
-package org.asyncio4j.spi.support;
+package org.asyncio4j.bootstrap;
 
 /**
- * Fails early where a stack is about to overflow: before something that cannot be done by half.
+ * Fails early where a stack is about to overflow: before something that cannot be done by half, or that needs a few
+ * calls to be undone.
  *
- * <p>Two kilobytes and more are touched and left again.
+ * <p>Two kilobytes and more are touched and left again. Any thread; never suspends.
  */
-final class StackReserve {
+public final class StackReserve {
 
     private static final int FRAMES = 24;
 
@@ -16,7 +17,7 @@ final class StackReserve {
      *
      * @throws StackOverflowError if there is not
      */
-    static void touch() {
+    public static void touch() {
         if (frame(FRAMES, 1, 2, 3, 4, 5, 6, 7, 8) == 0) {
             throw new AssertionError("a sum of positive numbers");
         }
