@@ -42,6 +42,8 @@ class CodingRulesTest {
                     Map.entry("ThreadState.SLOT", "what is current on a thread"),
                     Map.entry("ThreadState.finder", "the short way to it"),
                     Map.entry("Repr.PRINTING", "what is being printed on a thread"),
+                    Map.entry("UnclosedLoops.OPEN", "all loops of the JVM that are not closed"),
+                    Map.entry("LoopThreads.OF_CLOSED_LOOPS", "threads that have to end, held weakly"),
                     Map.entry("SchedulerParallelism.EXTRA", "what was added to the scheduler of the JVM"),
                     Map.entry("LoopThread.NUMBERS", "a counter for names of threads"),
                     Map.entry("CoroutineTask.NAMES", "a counter for names of tasks"),
