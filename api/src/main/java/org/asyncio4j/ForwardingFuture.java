@@ -7,7 +7,7 @@ import org.asyncio4j.bootstrap.Forwarding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A future of the loop with one thing done differently: the base of {@link Gather}, whose {@code cancel} reaches its
+ * A future of the loop with one thing done differently: the base of {@link CascadingFuture}, whose {@code cancel} reaches its
  * children.
  *
  * <p>A task that awaits it waits for this object, so that cancelling the task comes through here.

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.asyncio4j.bootstrap.Awaiter;
-import org.asyncio4j.bootstrap.CancelCascade;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the children's results
  * @param <R> what is made of each child: its value, or its outcome
  */
-final class Gather<T extends @Nullable Object, R extends @Nullable Object> extends ForwardingFuture<List<R>>
-        implements CancelCascade.Node {
+final class Gather<T extends @Nullable Object, R extends @Nullable Object> extends CascadingFuture<List<R>> {
 
     /** What the failure of a child does to the others and to the whole. */
     private enum OnFailure {
@@ -33,7 +31,6 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
     private final Function<Future<? extends T>, R> toResult;
     private final OnFailure onFailure;
     private int unfinished;
-    private boolean beingCancelled; // on the way of a CancelCascade
     private boolean cancelRequested;
     private @Nullable Object cancelMessage;
     private @Nullable Throwable first; // CANCEL_SIBLINGS: what the whole will fail with
@@ -113,39 +110,17 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
     }
 
     @Override
-    public boolean cancel(@Nullable Object message) {
-        return CancelCascade.cancel(this, message);
-    }
-
-    @Override
-    public boolean beginCancel(@Nullable Object message) {
-        beingCancelled = !isDone();
-        return beingCancelled;
-    }
-
-    @Override
-    public boolean isBeingCancelled() {
-        return beingCancelled;
-    }
-
-    @Override
-    public boolean closeCircle() {
-        return false;
-    }
-
-    @Override
     public @Nullable Future<?> nextToCancel(int asked) {
         return asked < children.size() ? children.get(asked) : null;
     }
 
     @Override
     public boolean endCancel(@Nullable Object message, boolean taken) {
-        beingCancelled = false;
         if (taken) {
             cancelRequested = true;
             cancelMessage = message;
         }
-        return taken;
+        return super.endCancel(message, taken);
     }
 
     /** What stands at each child: whoever awaits the whole waits for the child. */

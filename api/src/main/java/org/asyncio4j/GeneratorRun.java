@@ -1,7 +1,6 @@
 package org.asyncio4j;
 
 import java.util.Objects;
-import org.asyncio4j.bootstrap.CancelCascade;
 import org.jspecify.annotations.Nullable;
 
 /** The running side of an {@link AsyncGenerator}. Loop thread only, but for {@link #abandoned}. */
@@ -46,11 +45,9 @@ final class GeneratorRun<T extends @Nullable Object> implements AsyncGenerator.Y
     }
 
     /** What a consumer waits for. */
-    private static final class Step<T extends @Nullable Object> extends ForwardingFuture<T>
-            implements CancelCascade.Node {
+    private static final class Step<T extends @Nullable Object> extends CascadingFuture<T> {
 
         private final GeneratorRun<T> run;
-        private boolean beingCancelled; // on the way of a CancelCascade
 
         Step(EventLoop loop, GeneratorRun<T> run) {
             super(loop);
@@ -58,35 +55,8 @@ final class GeneratorRun<T extends @Nullable Object> implements AsyncGenerator.Y
         }
 
         @Override
-        public boolean cancel(@Nullable Object message) {
-            return CancelCascade.cancel(this, message);
-        }
-
-        @Override
-        public boolean beginCancel(@Nullable Object message) {
-            beingCancelled = !isDone();
-            return beingCancelled;
-        }
-
-        @Override
-        public boolean isBeingCancelled() {
-            return beingCancelled;
-        }
-
-        @Override
-        public boolean closeCircle() {
-            return false;
-        }
-
-        @Override
         public @Nullable Future<?> nextToCancel(int asked) {
             return asked == 0 ? run.task : null;
-        }
-
-        @Override
-        public boolean endCancel(@Nullable Object message, boolean taken) {
-            beingCancelled = false;
-            return taken;
         }
     }
 
