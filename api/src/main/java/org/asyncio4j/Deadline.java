@@ -12,7 +12,7 @@ final class Deadline {
 
     /** Whether no clock gets there: the last of the seconds that a Duration can count. */
     static boolean isNever(Duration deadline) {
-        return deadline.getSeconds() == Long.MAX_VALUE;
+        return deadline.toSeconds() == Long.MAX_VALUE;
     }
 
     static Duration after(Duration now, Duration delay) {

@@ -88,7 +88,7 @@ public final class Repr {
         }
         try (var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
             failure.printStackTrace(nowhere);
-            failure.getLocalizedMessage();
+            var _ = failure.getLocalizedMessage();
             return failure;
         } catch (Throwable broken) {
             return new StandIn(failure, broken);

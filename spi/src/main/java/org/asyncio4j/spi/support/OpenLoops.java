@@ -23,6 +23,7 @@ final class OpenLoops {
         }
     }
 
+    @SuppressWarnings("UnusedVariable") // read through CHANGING
     private volatile boolean changing; // any thread, CAS
     private UnclosedLoops.@Nullable Watched first; // while changing
 

@@ -19,7 +19,7 @@ record StuckStep(Object what, Thread thread, Thread driver) implements Standstil
      */
     static StuckStep of(AbstractEventLoop loop, @Nullable CoroutineTask<?> task, Thread driver) {
         CoroutineThread coroutine = task == null ? null : task.thread();
-        return coroutine == null
+        return task == null || coroutine == null
                 ? new StuckStep("a callback of " + loop, driver, driver)
                 : new StuckStep(task, coroutine.thread(), driver);
     }

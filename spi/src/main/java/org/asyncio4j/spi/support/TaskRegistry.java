@@ -43,6 +43,7 @@ final class TaskRegistry {
 
     private volatile @Nullable CoroutineTask<?> first; // written while changing, read by any
     private @Nullable CoroutineTask<?> last; // while changing
+    @SuppressWarnings("UnusedVariable") // read through CHANGING
     private volatile boolean changing; // any thread, CAS
     private final Walk watchdogs = new Walk(); // watchdog only
 

@@ -148,7 +148,7 @@ final class LoopOfTest {
     /** The failure with the finding; the other way round if it is one and the same for many runs, and would grow. */
     private static Throwable with(Finding finding, Throwable failure) {
         if (Arrays.stream(failure.getSuppressed()).filter(Finding.class::isInstance).count() >= MOST_FINDINGS) {
-            return new Finding(finding.getMessage(), failure);
+            return new Finding(String.valueOf(finding.getMessage()), failure);
         }
         failure.addSuppressed(finding);
         return failure;

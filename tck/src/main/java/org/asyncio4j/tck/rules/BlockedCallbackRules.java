@@ -53,6 +53,7 @@ public abstract class BlockedCallbackRules extends RuleArea {
         awaitLatch(held);
     }
 
+    @SuppressWarnings("LockNotBeforeTry") // there is nothing in between
     private static void passThrough(ReentrantLock lock) {
         lock.lock();
         lock.unlock();

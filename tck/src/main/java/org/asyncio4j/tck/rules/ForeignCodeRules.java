@@ -34,6 +34,7 @@ public abstract class ForeignCodeRules extends RuleArea {
     protected ForeignCodeRules() {}
 
     /** Fails wherever it can. */
+    @SuppressWarnings("ThrowableEqualsHashCode") // to see them called
     private static final class Broken extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -254,6 +255,7 @@ public abstract class ForeignCodeRules extends RuleArea {
         future.await();
     }
 
+    @SuppressWarnings("StaticAssignmentOfThrowable") // the very object is looked for
     private static final class Stubborn extends WatchedFuture<String> {
 
         private static final RuntimeException FAILURE = new IllegalStateException("cannot be cancelled");

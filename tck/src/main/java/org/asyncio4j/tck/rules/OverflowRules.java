@@ -53,6 +53,7 @@ public abstract class OverflowRules extends RuleArea {
         assertEquals(0, next, "there never was stack enough");
     }
 
+    @SuppressWarnings("InfiniteRecursion") // that is how the bottom is found
     private void down(int depth, Attempt attempt) {
         try {
             deepest = depth;
