@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /** Rules about failures of futures: identity, and what becomes of those nobody asked for (FUTURE). */
 public abstract class FutureFailureRules extends RuleArea {
 
+    private static final int SEVERAL = 10;
+
     /** For the conformance class. */
     protected FutureFailureRules() {}
 
@@ -194,14 +196,21 @@ public abstract class FutureFailureRules extends RuleArea {
             source = "futures.py Future.__del__; gc of a cycle")
     void failureThatRefersToItsTaskIsReported() {
         run(() -> {
-            forgetTaskInFailure();
-            Garbage.collectUntil(() -> !handled().isEmpty(), () -> turns(1));
-            assertTrue(expectHandled().message().contains("never retrieved"));
-            forgetTaskInContext();
-            Garbage.collectUntil(() -> !handled().isEmpty(), () -> turns(1));
-            assertTrue(expectHandled().message().contains("never retrieved"));
+            expectReports(this::forgetTaskInFailure);
+            expectReports(this::forgetTaskInContext);
         });
-        expectNothingHandled();
+        ignoreHandled();
+    }
+
+    /** One or the other may be held by chance, by what is left of it on some stack: so there are several. */
+    private void expectReports(Runnable forgetting) {
+        int before = handled().size();
+        for (int i = 0; i < SEVERAL; i++) {
+            forgetting.run();
+        }
+        Garbage.collectUntil(() -> handled().size() >= before + SEVERAL / 2, () -> turns(1));
+        assertTrue(handled().size() >= before + SEVERAL / 2, () -> "reported: " + (handled().size() - before));
+        assertTrue(handled().getLast().message().contains("never retrieved"), handled().getLast()::message);
     }
 
     private void forgetTaskInFailure() {
