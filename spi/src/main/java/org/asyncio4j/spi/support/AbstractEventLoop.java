@@ -314,7 +314,8 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
         try {
             List<CoroutineTask<?>> left = tasks.all();
             cycle.abandonCallbacks();
-            Set<CoroutineTask<?>> blocked = abandonBlocked(left); // first: reports may want locks that these wait for
+            Set<CoroutineTask<?>> blocked = new HashSet<>(left);
+            blocked.removeIf(task -> !leftAlone(task)); // first: reports may want locks that these wait for
             for (CoroutineTask<?> task : left) {
                 if (debug && !task.isDone()) {
                     neverEnds(task);
@@ -324,7 +325,7 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
                     taskBegins(task);
                     thread.resume();
                     taskEnds(null);
-                    abandonBlocked(List.of(task));
+                    leftAlone(task);
                 }
                 tasks.remove(task);
             }
@@ -335,15 +336,12 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
         }
     }
 
-    /** Leaves those to themselves that have a thread and do not await; returns them. */
-    private static Set<CoroutineTask<?>> abandonBlocked(List<CoroutineTask<?>> tasks) {
-        Set<CoroutineTask<?>> blocked = new HashSet<>();
-        for (CoroutineTask<?> task : tasks) {
-            CoroutineThread thread = task.thread();
-            if (thread != null && !thread.isSuspended()) {
-                thread.leaveAlone();
-                blocked.add(task);
-            }
+    /** Leaves a task to itself if it has a thread and does not await; whether it did. */
+    private static boolean leftAlone(CoroutineTask<?> task) {
+        CoroutineThread thread = task.thread();
+        boolean blocked = thread != null && !thread.isSuspended();
+        if (blocked) {
+            thread.leaveAlone();
         }
         return blocked;
     }

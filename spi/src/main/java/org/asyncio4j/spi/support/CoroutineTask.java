@@ -85,8 +85,10 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T>
             try {
                 on.resume();
             } catch (Throwable failure) {
-                notStarted(on);
-                loop.enqueueHere(this);
+                loop.taskEnds(null);
+                if (lacksThread(on)) {
+                    loop.enqueueHere(this);
+                }
                 throw failure;
             }
             loop.taskEnds(null);
@@ -99,11 +101,14 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T>
         return thread == null && mustCancel;
     }
 
-    /** There was no thread to be had: the task stands where it stood before its first step. */
-    private void notStarted(CoroutineThread on) {
-        loop.taskEnds(null);
+    /** Whether there was no thread to be had: then the task stands where it stood before its first step. */
+    private boolean lacksThread(CoroutineThread on) {
+        if (on.isStarted()) {
+            return false;
+        }
         on.forget();
         thread = null;
+        return true;
     }
 
     /**
@@ -135,7 +140,7 @@ final class CoroutineTask<T extends @Nullable Object> extends FutureState<T>
         try {
             on.startNested();
         } catch (Throwable failure) {
-            notStarted(on);
+            lacksThread(on);
             throw failure;
         } finally {
             loop.taskEnds(creator);
