@@ -22,8 +22,14 @@ public record CreationSite(List<StackTraceElement> frames) {
             "org.asyncio4j.vertx",
             "org.asyncio4j.virtual",
             "org.asyncio4j.spi",
+            "org.asyncio4j.spi.core",
+            "org.asyncio4j.spi.coroutines",
+            "org.asyncio4j.spi.environment",
+            "org.asyncio4j.spi.executors",
             "org.asyncio4j.spi.internal",
-            "org.asyncio4j.spi.support");
+            "org.asyncio4j.spi.signals",
+            "org.asyncio4j.spi.support",
+            "org.asyncio4j.spi.watch");
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     /** The place from which the library was called just now; of no frames if it called itself. */

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.Timer;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
+import org.asyncio4j.bootstrap.CreationSite;
 import org.asyncio4j.spi.CleanThreads;
 import org.asyncio4j.spi.internal.BackEnd;
 import org.asyncio4j.spi.internal.BackEnds;
@@ -34,6 +35,7 @@ import org.asyncio4j.spi.internal.ProviderSelection;
 import org.asyncio4j.spi.internal.ServiceLoaderBootstrap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who may see whom: the table of modules, rule by rule. */
@@ -101,12 +103,44 @@ class ArchitectureTest {
                         ofJdk("java.management", "jdk.management", "jdk.jfr")
                                 .or(JSPECIFY)
                                 .or(Module.API.own())
-                                .or(in(
-                                        "org.asyncio4j.spi",
-                                        "org.asyncio4j.spi.support",
-                                        "org.asyncio4j.spi.signals",
-                                        "org.asyncio4j.spi.internal")))
+                                .or(Module.SPI.own().and(DescribedPredicate.not(in("org.asyncio4j.spi.guice")))))
                 .check(ALL);
+    }
+
+    /**
+     * The core under what watches it and under what back ends see; coroutines under the core. What is lower knows
+     * nothing of what is higher.
+     */
+    @ParameterizedTest
+    @CsvSource({
+            "environment, core|coroutines|executors|signals|watch|support|internal",
+            "coroutines,  core|executors|signals|watch|support|internal",
+            "core,        executors|signals|watch|support|internal",
+            "executors,   signals|watch|support|internal",
+            "signals,     core|coroutines|executors|watch|support|internal",
+            "watch,       executors|signals|support|internal",
+            "support,     internal"
+    })
+    void layersOfTheSpiKnowWhatIsBelow(String layer, String higher) {
+        noClasses()
+                .that(resideInAPackage("org.asyncio4j.spi." + layer))
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("org\\.asyncio4j\\.spi\\.(" + higher + ")\\..*")
+                .check(ALL);
+    }
+
+    /** A stack trace for users begins where they called the library. */
+    @Test
+    void everyPackageUnderTheApiIsLeftOutOfStackTraces() {
+        var shown = ALL.that(Module.API.own().or(Module.SPI.own()).or(Module.NIO.own()).or(Module.VERTX.own())
+                .or(Module.VIRTUAL.own())).stream()
+                .filter(type -> !type.getPackageName().equals("org.asyncio4j.spi.guice"))
+                .map(type -> new StackTraceElement(type.getName(), "method", null, 1))
+                .filter(frame -> !CreationSite.isLibrary(frame))
+                .map(StackTraceElement::getClassName)
+                .collect(toCollection(TreeSet::new));
+        assertEquals(Set.of(), shown);
     }
 
     /** Optional modules: a JVM without them must do, so whoever touches them stands alone. */
@@ -115,7 +149,7 @@ class ArchitectureTest {
         noClasses()
                 .that(Module.SPI.own())
                 .and()
-                .haveNameNotMatching(".*\\.(SchedulerParallelism|ProcessorTime|TasksBean|Monitoring)")
+                .haveNameNotMatching(".*\\.watch\\.(SchedulerParallelism|ProcessorTime|TasksBean|Monitoring)")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.lang.management", "javax.management..", "com.sun.management..")

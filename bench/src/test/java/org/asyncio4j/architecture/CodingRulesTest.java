@@ -43,7 +43,7 @@ class CodingRulesTest {
                     Map.entry("ThreadState.finder", "the short way to it"),
                     Map.entry("Repr.PRINTING", "what is being printed on a thread"),
                     Map.entry("UnclosedLoops.OPEN", "all loops of the JVM that are not closed"),
-                    Map.entry("LoopThreads.OF_CLOSED_LOOPS", "threads that have to end, held weakly"),
+                    Map.entry("LeftThreads.LEFT", "threads that have to end, held weakly"),
                     Map.entry("SchedulerParallelism.EXTRA", "what was added to the scheduler of the JVM"),
                     Map.entry("LoopThread.NUMBERS", "a counter for names of threads"),
                     Map.entry("CoroutineTask.NAMES", "a counter for names of tasks"),
@@ -53,14 +53,7 @@ class CodingRulesTest {
                     Map.entry("LiveGenerators.ALL", "the generators of each loop, held weakly"),
                     Map.entry("UnrunCoroutines.KNOWN", "debug mode: coroutine objects nobody has run yet"),
                     Map.entry("Monitoring.offered", "whether the one MBean of the JVM is registered"),
-                    Map.entry("TasksBean.ATTRIBUTES", "what the MBean describes of itself; never changed"),
-                    Map.entry("Cures.forwardStrangers", "tests switch a cure off to see the illness"),
-                    Map.entry("Cures.runOnOwnThread", "the same"),
-                    Map.entry("Cures.lowerInterruptFlag", "the same"),
-                    Map.entry("Cures.parkForOthers", "the same"),
-                    Map.entry("Cures.feedStarvedLoops", "the same"),
-                    Map.entry("Cures.refusePinnedAwaits", "the same"),
-                    Map.entry("Cures.unwindOnClose", "the same"));
+                    Map.entry("TasksBean.ATTRIBUTES", "what the MBean describes of itself; never changed"));
 
     @Test
     void noThreadSleeps() {

@@ -13,7 +13,7 @@ final class NioEventLoop extends AbstractEventLoop {
     NioEventLoop(LoopConfig config, SelectorPoller poller) {
         super(NioEventLoopProvider.ID, config, poller);
         this.poller = poller;
-        poller.deliverTo(this::addReady);
+        poller.deliverTo(io()::ready);
     }
 
     @Override
@@ -38,7 +38,7 @@ final class NioEventLoop extends AbstractEventLoop {
 
     private Handle watch(SelectableChannel channel, Direction direction, Runnable callback) {
         checkUsable();
-        Handle handle = newHandle(callback);
+        Handle handle = io().newHandle(callback);
         poller.watch(channel, direction, handle);
         return handle;
     }

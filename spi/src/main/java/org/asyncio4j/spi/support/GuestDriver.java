@@ -4,7 +4,7 @@ package org.asyncio4j.spi.support;
  * Lets a loop live inside a host's loop: the host calls each turn, on its own thread, and gets the thread back.
  *
  * <p>The host's thread must be a platform thread and must not hold a monitor while it calls a turn. It may be another
- * one from one turn to the next. Nobody should interrupt it: the JDK lowers the flag of a thread on which it mounts a
+ * one from one turn to the next. It should not be interrupted: the JDK lowers the flag of a thread on which it mounts a
  * coroutine, so with carried coroutines an interrupt is lost; handoff keeps it.
  *
  * <p>Between turns, and after a run, no loop is running on that thread, and it has the context that the host's own code

@@ -3,8 +3,14 @@ package org.asyncio4j.spi.support;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import org.asyncio4j.EventLoop;
 import org.asyncio4j.Misuse;
+import org.asyncio4j.bootstrap.Throwing;
 import org.asyncio4j.spi.CleanThreads;
+import org.asyncio4j.spi.core.LoopTraits;
+import org.asyncio4j.spi.core.RunCycle;
+import org.asyncio4j.spi.core.RunFrame;
+import org.asyncio4j.spi.core.WakeUp;
 import org.jspecify.annotations.Nullable;
 
 /** A loop inside a host's loop: the host calls one turn after the other, and has its thread back in between. */
@@ -15,7 +21,7 @@ final class GuestRun implements Run {
      *
      *   asked for (waiting == false) --host calls--> turn runs --more to do--> asked for
      *                                                  '--nothing ready--> waiting == true, perhaps a timer set
-     *   waiting --wake-up or timer, whoever swaps waiting to false--> asked for
+     *   waiting --wake-up or timer, by the first to swap waiting to false--> asked for
      *
      * As in every loop, looking how long to wait comes first and running what is ready second: a run begins with such
      * a look, and each turn ends with that of the next one.
@@ -25,17 +31,21 @@ final class GuestRun implements Run {
 
     private static final long STOPPED = -1; // instead of nanoseconds to wait
 
-    private final AbstractEventLoop loop;
+    private final EventLoop loop;
+    private final LoopTraits traits;
+    private final RunCycle cycle;
+    private final RunFrame frame;
+    private final WakeUp wakeUp;
     private final GuestDriver host;
     private final Runnable turn = this::turn;
     private @Nullable Runnable timerCancel; // host's thread
-    private boolean entered; // host's thread; when the host is gone, whoever finds out
+    private boolean entered; // host's thread; when the host is gone, the thread that finds out
     private volatile @Nullable Ending ending; // the run that is going on; written under this object's lock
 
     /** The end of one run, or of one job. */
     private static final class Ending {
         private final CountDownLatch done = new CountDownLatch(1);
-        private final @Nullable Consumer<@Nullable Throwable> told; // instead of somebody who waits
+        private final @Nullable Consumer<@Nullable Throwable> told; // instead of a thread that waits
         private volatile @Nullable Throwable failure; // written by the host's thread before done
         private volatile boolean late; // the same: an interrupt came that the run did not get
 
@@ -52,8 +62,12 @@ final class GuestRun implements Run {
         }
     }
 
-    GuestRun(AbstractEventLoop loop, GuestDriver host) {
+    GuestRun(EventLoop loop, LoopTraits traits, RunCycle cycle, RunFrame frame, WakeUp wakeUp, GuestDriver host) {
         this.loop = loop;
+        this.traits = traits;
+        this.cycle = cycle;
+        this.frame = frame;
+        this.wakeUp = wakeUp;
         this.host = host;
     }
 
@@ -94,6 +108,11 @@ final class GuestRun implements Run {
         return host.isHostThread();
     }
 
+    @Override
+    public boolean isHostThread() {
+        return host.isHostThread();
+    }
+
     private void askForTurn() {
         try {
             host.execute(turn);
@@ -129,10 +148,10 @@ final class GuestRun implements Run {
         synchronized (this) {
             goesOn = ending == mine;
             if (goesOn) {
-                loop.cycle().interrupt(Thread.currentThread());
+                cycle.interrupt(Thread.currentThread());
             }
         }
-        loop.wakeUp();
+        wakeUp.wake();
         return goesOn;
     }
 
@@ -145,9 +164,9 @@ final class GuestRun implements Run {
         boolean first = !entered;
         if (first) {
             entered = true;
-            loop.enterRun();
+            frame.enterRun();
         } else {
-            loop.enterTurn();
+            frame.enterTurn();
         }
         long nanos = STOPPED;
         Throwable failure = null;
@@ -159,11 +178,11 @@ final class GuestRun implements Run {
         if (nanos == STOPPED) {
             leave(mine, failure);
         } else {
-            loop.leaveTurn();
+            frame.leaveTurn();
             try {
                 arrangeNext(nanos);
-            } catch (RejectedExecutionException gone) { // by schedule; whoever has ended the waiting finds out, too
-                if (loop.cycle().endWaiting()) {
+            } catch (RejectedExecutionException gone) { // by schedule; one that ended the waiting finds out, too
+                if (wakeUp.end()) {
                     endBetweenTurns(mine, gone);
                 }
             }
@@ -172,7 +191,6 @@ final class GuestRun implements Run {
 
     /** A turn; returns how long to wait before the next one. */
     private long runAndLook(boolean first) {
-        RunCycle cycle = loop.cycle();
         long nanos = first ? cycle.nanosToNextTurn() : 0;
         if (nanos > 0) {
             return nanos;
@@ -182,49 +200,43 @@ final class GuestRun implements Run {
     }
 
     private void leave(Ending mine, @Nullable Throwable failure) {
-        loop.leaveRun();
+        frame.leaveRun();
         end(mine, failure);
     }
 
-    /** The host is gone, so whoever finds out does what its thread would do. */
+    /** The host is gone: the thread that finds out does what the host's would do. */
     private void endBetweenTurns(Ending mine, RejectedExecutionException gone) {
-        loop.endRun();
+        frame.endRun();
         end(mine, gone);
     }
 
     private void end(Ending mine, @Nullable Throwable failure) {
         entered = false;
         synchronized (this) {
-            mine.late = loop.cycle().takeLateInterrupt();
+            mine.late = cycle.takeLateInterrupt();
             ending = null;
         }
         mine.with(failure);
     }
 
-    /** Has the next turn run after that time, or as soon as somebody wakes the loop. */
+    /** Has the next turn run after that time, or as soon as the loop is woken. */
     private void arrangeNext(long nanos) {
         if (nanos == 0) {
             askForTurn();
             return;
         }
-        loop.cycle().announceWaiting();
+        wakeUp.announce();
         if (nanos != Long.MAX_VALUE) {
             timerCancel = host.schedule(this::turnIfWaiting, nanos);
         }
-        if (loop.cycle().isWokenMeanwhile()) {
-            wakeUpSelf();
+        if (cycle.isWokenBeforeWaiting()) {
+            wakeUp.wake();
         }
     }
 
     private void turnIfWaiting() {
-        if (loop.cycle().endWaiting()) {
+        if (wakeUp.end()) {
             turn();
-        }
-    }
-
-    private void wakeUpSelf() {
-        if (loop.cycle().endWaiting()) {
-            askForTurn();
         }
     }
 
@@ -254,14 +266,14 @@ final class GuestRun implements Run {
         try {
             host.execute(telling);
         } catch (RejectedExecutionException gone) {
-            Thread instead = CleanThreads.daemon("asyncio4j-" + loop.backend() + "-end", telling);
+            Thread instead = CleanThreads.daemon("asyncio4j-" + traits.backend() + "-end", telling);
             instead.setContextClassLoader(Thread.currentThread().getContextClassLoader()); // it drives the loop
             instead.start();
         }
         await(mine);
     }
 
-    /** Called by whoever has ended the waiting. */
+    /** Called by the thread that has ended the waiting. */
     @Override
     public void wakeUp() {
         askForTurn();

@@ -1,12 +1,20 @@
 package org.asyncio4j.spi.support;
 
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.asyncio4j.CoroutineMechanism;
+import org.asyncio4j.EventLoop;
 import org.asyncio4j.Misuse;
+import org.asyncio4j.bootstrap.Throwing;
 import org.asyncio4j.spi.CleanThreads;
+import org.asyncio4j.spi.core.LoopTraits;
+import org.asyncio4j.spi.core.Observers;
+import org.asyncio4j.spi.core.RunCycle;
+import org.asyncio4j.spi.core.RunFrame;
+import org.asyncio4j.spi.core.WakeUp;
+import org.asyncio4j.spi.watch.LeftThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * thread; and an interrupt of a thread is lost while a coroutine is mounted on it. Carried coroutines need a platform
  * thread; handoff is fast on a virtual one only.
  */
-final class LoopThread implements Run {
+final class LoopThread implements Run, RunCycle.Poll {
 
     /*
      * Overview. The thread is kept between runs for a moment, as Runner makes several; then it goes, so that a loop
@@ -28,7 +36,12 @@ final class LoopThread implements Run {
     private static final long KEEP_ALIVE = 1; // seconds
     private static final AtomicInteger NUMBERS = new AtomicInteger(); // for thread names
 
-    private final AbstractEventLoop loop;
+    private final EventLoop loop;
+    private final LoopTraits traits;
+    private final RunCycle cycle;
+    private final RunFrame frame;
+    private final WakeUp wakeUp;
+    private final Observers observers;
     private final OwningDriver driver;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition jobGiven = lock.newCondition();
@@ -36,11 +49,29 @@ final class LoopThread implements Run {
     private @Nullable Runnable job; // guarded by lock
     private @Nullable Throwable failure; // guarded by lock
     private volatile @Nullable Thread thread; // written under lock, read by any; null when gone
-    private boolean busy; // guarded by lock
+    private State state = State.GONE; // guarded by lock
     private boolean closed; // guarded by lock
 
-    LoopThread(AbstractEventLoop loop, OwningDriver driver) {
+    private enum State {
+        IDLE,
+        BUSY,
+        GONE
+    }
+
+    LoopThread(
+            EventLoop loop,
+            LoopTraits traits,
+            RunCycle cycle,
+            RunFrame frame,
+            WakeUp wakeUp,
+            Observers observers,
+            OwningDriver driver) {
         this.loop = loop;
+        this.traits = traits;
+        this.cycle = cycle;
+        this.frame = frame;
+        this.wakeUp = wakeUp;
+        this.observers = observers;
         this.driver = driver;
     }
 
@@ -76,44 +107,50 @@ final class LoopThread implements Run {
             lock.unlock();
         }
         if (last != null) {
-            LoopThreads.mustEnd(last);
+            LeftThreads.mustEnd(last);
             joinUninterruptibly(last);
         }
     }
 
-    /** The thread, while there is one. Any thread. */
-    @Nullable Thread thread() {
+    @Override
+    public @Nullable Thread ownThread() {
         return thread;
     }
 
     private void drive() {
-        loop.enterRun();
+        frame.enterRun();
         try {
             do {
-                loop.cycle().turn(driver);
-            } while (!loop.cycle().isStopping());
+                cycle.turn(this);
+            } while (!cycle.isStopping());
         } finally {
-            loop.leaveRun();
+            frame.leaveRun();
         }
+    }
+
+    @Override
+    public void poll(long nanos) throws IOException {
+        driver.poll(nanos);
+    }
+
+    @Override
+    public boolean watchesAnything() {
+        return driver.watchesAnything();
     }
 
     /**
      * Gives the thread a job and waits for its end; an interrupt of the caller becomes the loop's, unless it is late.
      */
     private void submit(Runnable task, boolean interruptible) {
-        if (!Cures.runOnOwnThread) {
-            task.run();
-            return;
-        }
         Throwable failed;
         lock.lock();
         try {
-            if (busy) {
+            if (state == State.BUSY) {
                 throw Misuse.LOOP_ALREADY_RUNNING.exception(loop.toString());
             }
             give(task);
             if (interruptible) {
-                loop.cycle().health().runIsDue(); // it begins as soon as the lock is free, unless it gets no carrier
+                observers.runIsDue(); // it begins as soon as the lock is free, unless it gets no carrier
             }
             if (awaitEnd(interruptible)) {
                 Thread.currentThread().interrupt();
@@ -137,31 +174,32 @@ final class LoopThread implements Run {
             jobGiven.signal();
         }
         job = task;
-        busy = true;
+        state = State.BUSY;
     }
 
     /** Waits until the thread has done its job; whether an interrupt came that the job did not get. */
     private boolean awaitEnd(boolean interruptible) {
         boolean interrupted = false;
-        while (busy) {
+        while (state == State.BUSY) {
             try {
                 jobDone.await();
             } catch (InterruptedException e) {
-                if (interruptible && busy) {
-                    loop.interruptRun(Thread.currentThread());
+                if (interruptible && state == State.BUSY) {
+                    cycle.interrupt(Thread.currentThread());
+                    wakeUp.wake();
                 } else {
                     interrupted = true;
                 }
             }
         }
-        return loop.cycle().takeLateInterrupt() || interrupted;
+        return cycle.takeLateInterrupt() || interrupted;
     }
 
     private Thread start() {
-        String name = "asyncio4j-" + loop.backend() + "-" + NUMBERS.incrementAndGet();
-        Thread started = loop.mechanism() == CoroutineMechanism.CARRIED
-                ? CleanThreads.daemon(name, this::work)
-                : Thread.ofVirtual().name(name).inheritInheritableThreadLocals(false).unstarted(this::work);
+        String name = "asyncio4j-" + traits.backend() + "-" + NUMBERS.incrementAndGet();
+        Thread started = traits.isHandoff()
+                ? Thread.ofVirtual().name(name).inheritInheritableThreadLocals(false).unstarted(this::work)
+                : CleanThreads.daemon(name, this::work);
         started.setContextClassLoader(Thread.currentThread().getContextClassLoader());
         started.start();
         return started;
@@ -181,10 +219,11 @@ final class LoopThread implements Run {
                     lock.lock();
                 }
                 failure = thrown;
-                busy = false;
+                state = State.IDLE;
                 jobDone.signal();
             }
             thread = null;
+            state = State.GONE;
         } finally {
             lock.unlock();
         }
@@ -196,7 +235,7 @@ final class LoopThread implements Run {
             try {
                 isInTime = jobGiven.await(KEEP_ALIVE, TimeUnit.SECONDS);
             } catch (InterruptedException stray) {
-                // nobody has a reason to interrupt this thread
+                // there is no reason to interrupt this thread
             }
         }
         Runnable next = job;

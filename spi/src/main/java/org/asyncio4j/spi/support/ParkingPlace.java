@@ -20,7 +20,7 @@ public final class ParkingPlace {
     private volatile boolean woken; // set by wakers, cleared by the loop
     private volatile @Nullable Thread parked; // written by the loop, read by wakers
 
-    /** A place with nobody in it. */
+    /** An empty place. */
     public ParkingPlace() {}
 
     /**

@@ -1,5 +1,7 @@
 package org.asyncio4j.spi.support;
 
+import org.jspecify.annotations.Nullable;
+
 /** How a loop gets a thread to run on. */
 sealed interface Run permits LoopThread, GuestRun {
 
@@ -14,6 +16,16 @@ sealed interface Run permits LoopThread, GuestRun {
 
     /** Whether the current thread is the one that runs the loop. Any thread. */
     boolean isItsThread();
+
+    /** Whether that is a thread of others, lent for each turn, and this is it. Any thread. */
+    default boolean isHostThread() {
+        return false;
+    }
+
+    /** The thread that the loop has of its own; null where it has none now. Any thread. */
+    default @Nullable Thread ownThread() {
+        return null;
+    }
 
     /** Lets go of threads. */
     void close();

@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.TaskOptions;
+import org.asyncio4j.spi.environment.Settings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -148,22 +148,22 @@ class BlockedLoopTest {
     @CsvSource({"500ms, 500", "3s, 3000", "2m, 120000", "1S, 1000"})
     void settingIsALimit(String text, long millis) {
         System.setProperty(SETTING, text);
-        assertEquals(TimeUnit.MILLISECONDS.toNanos(millis), Settings.blockedAfter(LoopConfig.defaults()));
-        assertEquals(LIMIT.toNanos(), Settings.blockedAfter(config(CoroutineMechanism.HANDOFF)));
+        assertEquals(Duration.ofMillis(millis), Settings.blockedAfter(LoopConfig.defaults()));
+        assertEquals(LIMIT, Settings.blockedAfter(config(CoroutineMechanism.HANDOFF)));
     }
 
     @Test
     void twoSecondsAreTheDefault() {
-        assertEquals(TimeUnit.SECONDS.toNanos(2), Settings.blockedAfter(LoopConfig.defaults()));
+        assertEquals(Duration.ofSeconds(2), Settings.blockedAfter(LoopConfig.defaults()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"off", "0s", "OFF"})
     void settingTurnsItOff(String text) {
         System.setProperty(SETTING, text);
-        assertEquals(Long.MAX_VALUE, Settings.blockedAfter(LoopConfig.defaults()));
+        assertEquals(Duration.ZERO, Settings.blockedAfter(LoopConfig.defaults()));
         System.clearProperty(SETTING);
-        assertEquals(Long.MAX_VALUE, Settings.blockedAfter(LoopConfig.defaults().noBlockedReports()));
+        assertEquals(Duration.ZERO, Settings.blockedAfter(LoopConfig.defaults().noBlockedReports()));
     }
 
     @ParameterizedTest

@@ -14,8 +14,7 @@ final class BusyLoop {
     private BusyLoop() {}
 
     public static void main(String[] arguments) {
-        Cures.parkForOthers = Boolean.parseBoolean(arguments[0]);
-        Cures.feedStarvedLoops = false;
+        System.setProperty("asyncio4j.parallelism", "keep");
         AtomicInteger ticks = new AtomicInteger();
         CountDownLatch first = new CountDownLatch(1);
         Thread.startVirtualThread(() -> {

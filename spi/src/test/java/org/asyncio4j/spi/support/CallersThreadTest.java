@@ -9,46 +9,25 @@ import java.util.concurrent.CountDownLatch;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.KeyboardInterrupt;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Hazard 2: coroutines mounted on the caller's thread share its monitors and swallow its interrupts. */
+/** Hazard 2: coroutines mounted on the caller's thread would share its monitors and swallow its interrupts. */
 class CallersThreadTest {
-
-    @AfterEach
-    void restore() {
-        Cures.runOnOwnThread = true;
-    }
 
     @Test
     @Tag("thorough")
     void monitorOfTheCallerExcludesCoroutines() {
-        String output = new ForkedJvm().run(HeldMonitor.class, true);
+        String output = new ForkedJvm().run(HeldMonitor.class);
         assertTrue(output.contains("excluded"), output);
-    }
-
-    @Test
-    @Tag("thorough")
-    void monitorOfTheCallerLetsCoroutinesInWithoutTheCure() {
-        String output = new ForkedJvm().run(HeldMonitor.class, false);
-        assertTrue(output.contains("entered"), output);
     }
 
     @ParameterizedTest
     @EnumSource
     void interruptOfTheCallerIsAKeyboardInterrupt(CoroutineMechanism mechanism) {
         assertTrue(Waits.happens(interruptedRun(mechanism).ended));
-    }
-
-    @Test
-    void interruptOfTheCallerIsLostWithoutTheCure() {
-        Cures.runOnOwnThread = false;
-        InterruptedRun run = interruptedRun(CoroutineMechanism.CARRIED);
-        assertFalse(Waits.happensSoon(run.ended));
-        run.loop.callSoonThreadsafe(run.loop::stop);
     }
 
     private record InterruptedRun(ParkingLoop loop, CountDownLatch ended) {}

@@ -58,7 +58,7 @@ class DefaultExecutorTest {
             }, () -> ran.add("ran")));
             kept.getFirst().run();
             assertEquals(List.of(), ran);
-            assertFalse(loop.hasWorkElsewhere());
+            assertFalse(loop.parts.isWorkElsewhere());
         }
     }
 

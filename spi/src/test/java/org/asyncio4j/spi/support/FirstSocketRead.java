@@ -14,7 +14,6 @@ final class FirstSocketRead {
     private FirstSocketRead() {}
 
     public static void main(String[] arguments) {
-        Cures.forwardStrangers = Boolean.parseBoolean(arguments[0]);
         CountDownLatch ordinaryHasRead = new CountDownLatch(1);
         Waits.inBackground(() -> {
             try (ParkingLoop loop = ParkingLoop.of(CoroutineMechanism.CARRIED)) {
@@ -26,18 +25,9 @@ final class FirstSocketRead {
                 ordinaryHasRead.countDown();
             });
         });
-        boolean well = Cures.forwardStrangers ? Waits.happens(ordinaryHasRead) : happensWithinSeconds(ordinaryHasRead);
+        boolean well = Waits.happens(ordinaryHasRead);
         IO.println(well ? "ordinary thread has read" : "stuck");
         Runtime.getRuntime().halt(0);
-    }
-
-    private static boolean happensWithinSeconds(CountDownLatch latch) {
-        for (int i = 0; i < 10; i++) {
-            if (Waits.happensSoon(latch)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Reads a byte that comes a while after the read has begun, so that the read has to wait. */

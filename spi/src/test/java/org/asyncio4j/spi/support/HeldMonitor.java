@@ -9,7 +9,6 @@ final class HeldMonitor {
     private HeldMonitor() {}
 
     public static void main(String[] arguments) {
-        Cures.runOnOwnThread = Boolean.parseBoolean(arguments[0]);
         Object monitor = new Object();
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch entered = new CountDownLatch(1);

@@ -3,12 +3,14 @@ package org.asyncio4j.spi.support;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.asyncio4j.Handle;
 import org.asyncio4j.LoopConfig;
 
 /** The core as a guest of a host with one thread. */
 final class HostedLoop extends AbstractEventLoop {
 
     private final Host host;
+    Handle handle; // for the host
 
     HostedLoop(LoopConfig config) {
         this(config, new Host());

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.CoroutineMechanism;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -18,28 +17,11 @@ class InterruptFlagTest {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch flagIsBack = new CountDownLatch(1);
 
-    @AfterEach
-    void restore() {
-        Cures.lowerInterruptFlag = true;
-        Cures.refusePinnedAwaits = true;
-    }
-
     @ParameterizedTest
     @EnumSource
     void awaitWithARaisedFlagParksAndRestoresIt(CoroutineMechanism mechanism) {
         startAwaitingWithRaisedFlag(mechanism);
         assertTrue(Waits.happens(this::isParked));
-        assertTrue(Waits.happens(flagIsBack));
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void awaitWithARaisedFlagSpinsWithoutTheCure(CoroutineMechanism mechanism) {
-        Cures.lowerInterruptFlag = false;
-        Cures.refusePinnedAwaits = false; // to the watchdog a spinning await looks like a pinned one
-        startAwaitingWithRaisedFlag(mechanism);
-        assertFalse(Waits.happensSoon(this::isParked));
-        Cures.lowerInterruptFlag = true; // has it end
         assertTrue(Waits.happens(flagIsBack));
     }
 

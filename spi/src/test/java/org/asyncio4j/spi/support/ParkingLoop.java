@@ -4,13 +4,13 @@ import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.LoopConfig;
 
 /** The core over a {@link ParkingDriver}: a whole loop for tests, without any back end. */
-final class ParkingLoop extends AbstractEventLoop {
+public final class ParkingLoop extends AbstractEventLoop {
 
-    ParkingLoop(LoopConfig config) {
+    public ParkingLoop(LoopConfig config) {
         super("parking", config, new ParkingDriver());
     }
 
-    static ParkingLoop of(CoroutineMechanism mechanism) {
+    public static ParkingLoop of(CoroutineMechanism mechanism) {
         return new ParkingLoop(LoopConfig.defaults().coroutines(mechanism));
     }
 }

@@ -14,7 +14,6 @@ import org.asyncio4j.Misuse;
 import org.asyncio4j.MisuseException;
 import org.asyncio4j.Task;
 import org.asyncio4j.TaskOptions;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** An await in a static initialiser cannot leave its thread: it is refused in both mechanisms. */
@@ -22,11 +21,6 @@ class PinnedAwaitTest {
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
-
-    @AfterEach
-    void restore() {
-        Cures.refusePinnedAwaits = true;
-    }
 
     /** Initialised by the test that uses it, and by no other. */
     private static final class First {
@@ -38,18 +32,10 @@ class PinnedAwaitTest {
     }
 
     private static final class Third {
-        static final Object VALUE = awaitForEver();
-    }
-
-    private static final class Fourth {
-        static final Object VALUE = awaitForEver();
-    }
-
-    private static final class Fifth {
         static final Task<?> VALUE = startEagerly();
     }
 
-    private static final class Sixth {
+    private static final class Fourth {
         static final Task<?> VALUE = startEagerly();
     }
 
@@ -74,35 +60,17 @@ class PinnedAwaitTest {
         assertRefused();
     }
 
-    @Test
-    void carriedAwaitInAStaticInitialiserStopsTheLoopWithoutTheCure() {
-        Cures.refusePinnedAwaits = false;
-        start(CoroutineMechanism.CARRIED, () -> assertEquals(0, Third.VALUE));
-        assertFalse(Waits.happensSoon(ended));
-        Cures.refusePinnedAwaits = true; // has it end
-        assertRefused();
-    }
-
-    @Test
-    void handoffAwaitInAStaticInitialiserKeepsTheClassLockedWithoutTheCure() {
-        Cures.refusePinnedAwaits = false;
-        start(CoroutineMechanism.HANDOFF, () -> assertEquals(0, Fourth.VALUE));
-        assertFalse(Waits.happensSoon(ended));
-        Cures.refusePinnedAwaits = true; // has it end
-        assertRefused();
-    }
-
     /** It cannot start at once there, as its creator cannot be unmounted: it starts in its turn. */
     @Test
     void carriedTaskStartedEagerlyInAStaticInitialiserRuns() {
-        start(CoroutineMechanism.CARRIED, () -> assertEquals("inner", Fifth.VALUE.await()));
+        start(CoroutineMechanism.CARRIED, () -> assertEquals("inner", Third.VALUE.await()));
         assertTrue(Waits.happens(ended));
         assertNull(failure.get());
     }
 
     @Test
     void handoffTaskStartedEagerlyInAStaticInitialiserRuns() {
-        start(CoroutineMechanism.HANDOFF, () -> assertEquals("inner", Sixth.VALUE.await()));
+        start(CoroutineMechanism.HANDOFF, () -> assertEquals("inner", Fourth.VALUE.await()));
         assertTrue(Waits.happens(ended));
         assertNull(failure.get());
     }

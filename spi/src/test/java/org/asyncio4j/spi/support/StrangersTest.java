@@ -5,29 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.CountDownLatch;
 import org.asyncio4j.CoroutineMechanism;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Hazard 1: virtual threads started inside a carried coroutine inherit its scheduler. */
 class StrangersTest {
 
-    @AfterEach
-    void restore() {
-        Cures.forwardStrangers = true;
-    }
-
     @Test
     void virtualThreadStartedInACoroutineOutlivesItsLoop() {
         CountDownLatch ended = startStrangerInACoroutine();
         assertTrue(Waits.happens(ended));
-    }
-
-    @Test
-    void virtualThreadDiesWithTheLoopWithoutTheCure() {
-        Cures.forwardStrangers = false;
-        CountDownLatch ended = startStrangerInACoroutine();
-        assertFalse(Waits.happensSoon(ended));
     }
 
     private static CountDownLatch startStrangerInACoroutine() {
@@ -60,14 +47,7 @@ class StrangersTest {
     @Test
     @Tag("thorough")
     void firstSocketReadOfTheJvmInACoroutineCapturesNoPoller() {
-        String output = new ForkedJvm().run(FirstSocketRead.class, true);
+        String output = new ForkedJvm().run(FirstSocketRead.class);
         assertTrue(output.contains("ordinary thread has read"), output);
-    }
-
-    @Test
-    @Tag("thorough")
-    void firstSocketReadOfTheJvmInACoroutineCapturesThePollersWithoutTheCure() {
-        String output = new ForkedJvm().run(FirstSocketRead.class, false);
-        assertTrue(output.contains("stuck"), output);
     }
 }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.CoroutineMechanism;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -17,26 +16,12 @@ class UnwindTest {
     private volatile Thread coroutine; // written by the coroutine
     private final CountDownLatch finallyRan = new CountDownLatch(1);
 
-    @AfterEach
-    void restore() {
-        Cures.unwindOnClose = true;
-    }
-
     @ParameterizedTest
     @EnumSource
     void closingUnwindsSuspendedCoroutines(CoroutineMechanism mechanism) {
         closeWithASuspendedCoroutine(mechanism);
         assertTrue(Waits.happens(finallyRan));
         assertTrue(Waits.happens(() -> coroutine.getState() == Thread.State.TERMINATED));
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void closingStrandsSuspendedCoroutinesWithoutTheCure(CoroutineMechanism mechanism) {
-        Cures.unwindOnClose = false;
-        closeWithASuspendedCoroutine(mechanism);
-        assertFalse(Waits.happensSoon(finallyRan));
-        assertTrue(coroutine.isAlive());
     }
 
     private void closeWithASuspendedCoroutine(CoroutineMechanism mechanism) {

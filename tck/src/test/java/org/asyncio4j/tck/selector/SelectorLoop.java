@@ -17,7 +17,7 @@ final class SelectorLoop extends AbstractEventLoop {
     private SelectorLoop(LoopConfig config, SelectorDriver driver) {
         super(SelectorLoopProvider.ID, config, driver);
         this.driver = driver;
-        driver.deliverTo(this::addReady);
+        driver.deliverTo(io()::ready);
     }
 
     @Override
@@ -42,7 +42,7 @@ final class SelectorLoop extends AbstractEventLoop {
 
     private Handle watch(SelectableChannel channel, boolean reading, Runnable callback) {
         checkUsable();
-        Handle handle = newHandle(callback);
+        Handle handle = io().newHandle(callback);
         driver.watch(channel, reading, handle);
         return handle;
     }

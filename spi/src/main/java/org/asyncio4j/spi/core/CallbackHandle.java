@@ -1,0 +1,92 @@
+package org.asyncio4j.spi.core;
+
+import org.asyncio4j.Context;
+import org.asyncio4j.Handle;
+import org.asyncio4j.bootstrap.CreationSite;
+import org.asyncio4j.bootstrap.Fatal;
+import org.jspecify.annotations.Nullable;
+
+/** A callback and its context: what {@code callSoon} returns is what the ready queue holds. Loop thread only. */
+class CallbackHandle implements Handle, ReadyEntry {
+
+    private final Context context;
+    private @Nullable Runnable callback; // null once cancelled
+    private boolean cancelled;
+
+    CallbackHandle(@Nullable Runnable callback, Context context) {
+        this.callback = callback;
+        this.context = context;
+    }
+
+    @Override
+    public void cancel() {
+        if (!cancelled) {
+            cancelled = true;
+            callback = null;
+        }
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
+    @Override
+    public Context context() {
+        return context;
+    }
+
+    /** Runs the callback in its context; a failure goes to the exception handler, a fatal one out of the loop. */
+    @Override
+    public void run(Turn turn) {
+        if (cancelled) {
+            return;
+        }
+        Context before = turn.threadState().swapContext(context);
+        try {
+            call();
+        } catch (Throwable failure) {
+            if (Fatal.is(failure)) {
+                throw failure;
+            }
+            turn.reports().failed(this, failure);
+        } finally {
+            turn.threadState().swapContext(before);
+        }
+    }
+
+    @Override
+    public final boolean runsForeignCode() {
+        return !SitedCallback.belongsOnLoopThread(target());
+    }
+
+    /** What there is to do; overridden where it is not a Runnable. */
+    void call() {
+        Runnable now = callback;
+        if (now != null) {
+            now.run();
+        }
+    }
+
+    /** What it calls, for {@code toString}. */
+    @Nullable Object target() {
+        return callback;
+    }
+
+    @Override
+    public String toString() {
+        return "<" + kind() + (cancelled ? " cancelled" : "") + describe() + ">";
+    }
+
+    String kind() {
+        return "Handle";
+    }
+
+    private String describe() {
+        Object target = target();
+        if (target instanceof SitedCallback(Runnable callback, CreationSite site)) {
+            return " " + callback.getClass().getName() + site.inShort();
+        }
+        return target == null ? "" : " " + target.getClass().getName();
+    }
+}

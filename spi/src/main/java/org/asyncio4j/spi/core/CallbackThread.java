@@ -1,0 +1,49 @@
+package org.asyncio4j.spi.core;
+
+import org.asyncio4j.spi.coroutines.CarriedThread;
+import org.asyncio4j.spi.coroutines.Control;
+import org.jspecify.annotations.Nullable;
+
+/** A thread that runs the callbacks of a turn up to the next task, unless it is left alone in between; then it ends. */
+final class CallbackThread extends CarriedThread {
+
+    private final CallbackThreads all;
+    private final Control control;
+    private final ReadyEntry first;
+    private boolean leftAlone; // holder of control: the loop has gone on without it
+
+    CallbackThread(CallbackThreads all, Control control, ReadyEntry first) {
+        super(control, "asyncio4j-callback");
+        this.all = all;
+        this.control = control;
+        this.first = first;
+    }
+
+    @Override
+    protected Control control() {
+        return control;
+    }
+
+    /** Runs it; returns whether it blocks, and so has been left alone. On the thread that drives the loop. */
+    boolean blocks() {
+        resume();
+        leftAlone = !hasEnded();
+        return leftAlone;
+    }
+
+    @Override
+    protected void runBody() {
+        try {
+            all.runRow(this, first);
+        } finally {
+            if (leftAlone) {
+                all.goesOnNoMore(this);
+            }
+        }
+    }
+
+    /** The entry to run after the one that has ended; null for none. On its own thread. */
+    @Nullable ReadyEntry next(RunCycle cycle) {
+        return leftAlone ? null : cycle.takeNextCallbackOfTurn();
+    }
+}

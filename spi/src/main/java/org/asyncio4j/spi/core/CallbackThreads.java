@@ -1,0 +1,69 @@
+package org.asyncio4j.spi.core;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.asyncio4j.spi.coroutines.Control;
+
+/**
+ * SUSPEND_TASK: where callbacks run, so that one that blocks does not block the thread that drives the loop.
+ *
+ * <p>That thread would queue for a lock together with a coroutine that only it can run: handed to the coroutine, the
+ * lock would never become free. So a callback that blocks is left alone as a task is, and the loop goes on. By the
+ * thread that has control.
+ */
+public final class CallbackThreads {
+
+    private final RunCycle cycle;
+    private final Control control;
+    private final CoroutineHooks hooks;
+    private final Set<CallbackThread> leftAlone = new LinkedHashSet<>();
+
+    public CallbackThreads(RunCycle cycle, Control control, CoroutineHooks hooks) {
+        this.cycle = cycle;
+        this.control = control;
+        this.hooks = hooks;
+    }
+
+    /** Has {@code entry}, and perhaps what comes after it, run on such a thread. On the thread that drives the loop. */
+    void run(ReadyEntry entry) {
+        var thread = new CallbackThread(this, control, entry);
+        if (thread.blocks()) {
+            leftAlone.add(thread);
+        }
+    }
+
+    /** Runs one callback after the other. On {@code thread}. */
+    void runRow(CallbackThread thread, ReadyEntry first) {
+        try {
+            hooks.begins();
+            try {
+                for (ReadyEntry each = first; each != null; each = thread.next(cycle)) {
+                    each.run(cycle.asTurn());
+                }
+            } finally {
+                hooks.ends();
+            }
+        } catch (Throwable fatal) {
+            cycle.endWith(fatal);
+        }
+    }
+
+    void goesOnNoMore(CallbackThread ended) {
+        leftAlone.remove(ended);
+    }
+
+    boolean isAnyLeftAlone() {
+        return !leftAlone.isEmpty();
+    }
+
+    /** Leaves those that block to themselves: the loop closes. {@code mustEnd} is told each thread. */
+    void abandon(Consumer<Thread> mustEnd) {
+        for (CallbackThread each : List.copyOf(leftAlone)) {
+            mustEnd.accept(each.thread());
+            each.leaveAlone();
+        }
+        leftAlone.clear();
+    }
+}

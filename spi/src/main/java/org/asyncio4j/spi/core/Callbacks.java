@@ -1,0 +1,95 @@
+package org.asyncio4j.spi.core;
+
+import java.time.Duration;
+import java.util.Objects;
+import org.asyncio4j.Context;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.Handle;
+import org.asyncio4j.TimerHandle;
+import org.asyncio4j.bootstrap.ThreadState;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the handles of callbacks and gives them to the scheduler. */
+public final class Callbacks {
+
+    private static final String CALLBACK = "callback"; // the parameter that must not be null
+
+    private final EventLoop loop;
+    private final Lifecycle lifecycle;
+    private final DebugMode debug;
+    private final ThreadCheck threads;
+    private final Scheduler scheduler;
+    private final ThreadsafeHandle.RunEnd runEnd;
+
+    public Callbacks(EventLoop loop, Lifecycle lifecycle, DebugMode debug, ThreadCheck threads, Scheduler scheduler) {
+        this.loop = loop;
+        this.lifecycle = lifecycle;
+        this.debug = debug;
+        this.threads = threads;
+        this.scheduler = scheduler;
+        this.runEnd = new ThreadsafeHandle.RunEnd(loop);
+    }
+
+    /** See {@link EventLoop#callSoon(Runnable, Context)}. */
+    public Handle soon(Runnable callback, @Nullable Context context) {
+        Objects.requireNonNull(callback, CALLBACK);
+        lifecycle.checkOpen();
+        ThreadState state = ThreadState.current();
+        var handle = new CallbackHandle(debug.sited(callback), given(context, state));
+        if (state.loop() == loop) {
+            scheduler.enqueueHere(handle);
+        } else {
+            scheduler.enqueue(handle);
+        }
+        return handle;
+    }
+
+    /** See {@link EventLoop#callSoonThreadsafe(Runnable, Context)}. */
+    public Handle threadsafe(Runnable callback, @Nullable Context context) {
+        Objects.requireNonNull(callback, CALLBACK);
+        lifecycle.checkOpen();
+        ThreadState state = ThreadState.current();
+        var handle = new ThreadsafeHandle(debug.sited(callback), given(context, state), runEnd);
+        if (state.loop() == loop) {
+            scheduler.enqueueHere(handle);
+        } else {
+            scheduler.enqueueFromOutside(handle);
+        }
+        return handle;
+    }
+
+    /** See {@link EventLoop#callAt(Duration, Runnable, Context)}. */
+    public TimerHandle at(Duration when, Runnable callback, @Nullable Context context) {
+        Objects.requireNonNull(callback, CALLBACK);
+        lifecycle.checkOpen();
+        var handle = new DeadlineHandle(
+                Objects.requireNonNull(when, "when"), debug.sited(callback), given(context, ThreadState.current()));
+        if (threads.isHereOrStopped()) {
+            scheduler.addTimer(handle);
+        } else {
+            threads.check();
+            scheduler.enqueueFromOutside(turn -> scheduler.addTimer(handle)); // joins the heap in its turn
+        }
+        return handle;
+    }
+
+    /** A handle that is added to what is ready by its maker, any number of times; in a copy of the current context. */
+    public Handle reusable(Runnable callback) {
+        Objects.requireNonNull(callback, CALLBACK);
+        return new CallbackHandle(debug.sited(callback), ThreadState.current().context().copy());
+    }
+
+    /** Adds a handle made by {@link #reusable}. By the thread that drives the loop; a guest's also between turns. */
+    public void ready(Handle reusable) {
+        ReadyEntry entry = (CallbackHandle) reusable;
+        if (threads.isHere()) {
+            scheduler.enqueueHere(entry);
+        } else {
+            scheduler.enqueueFromOutside(entry);
+        }
+    }
+
+    private static Context given(@Nullable Context context, ThreadState current) {
+        return context != null ? context : current.context().copy();
+    }
+}

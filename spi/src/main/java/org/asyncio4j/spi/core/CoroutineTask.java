@@ -1,0 +1,490 @@
+package org.asyncio4j.spi.core;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.asyncio4j.CancelledError;
+import org.asyncio4j.Context;
+import org.asyncio4j.Coroutine;
+import org.asyncio4j.CoroutineExit;
+import org.asyncio4j.ExceptionContext;
+import org.asyncio4j.Future;
+import org.asyncio4j.Misuse;
+import org.asyncio4j.Task;
+import org.asyncio4j.bootstrap.Awaiter;
+import org.asyncio4j.bootstrap.CancelCascade;
+import org.asyncio4j.bootstrap.Fatal;
+import org.asyncio4j.bootstrap.Repr;
+import org.asyncio4j.spi.coroutines.CoroutineThread;
+import org.asyncio4j.spi.coroutines.Routine;
+import org.jspecify.annotations.Nullable;
+
+/** A task of the core: a future that a coroutine thread drives. Loop thread only, but for its name. */
+public final class CoroutineTask<T extends @Nullable Object> extends FutureState<T>
+        implements Task<T>, ReadyEntry, Routine, CancelCascade.Node {
+
+    /*
+     * Overview.
+     *
+     *   created --run--> RUNS --suspend(f)--> WAITS for f --f done--> ready --run--> RUNS ..
+     *                     |---yieldNow()--------------------------> ready
+     *                     '---returns, throws--> done
+     *
+     * Invariants
+     *  1. It is in the ready queue at most once: when created, after yieldNow, or when what it waits for is done. It
+     *     is its own queue entry, so a switch allocates nothing.
+     *  2. `waiter` is what it waits for, null while it is ready or runs. A cancel goes to the waiter if there is one
+     *     and it takes it; otherwise `mustCancel` stands until the next step.
+     *  3. Its thread exists from its first step on and only until it is done.
+     *
+     * A task cancelled before its first step ends without ever having a thread.
+     */
+
+    // of a CancelCascade
+    private static final byte OFF_WAY = 0;
+    private static final byte ON_WAY = 1;
+    private static final byte IN_CIRCLE = 2; // on the way, and reached again
+
+    private static final AtomicLong NAMES = new AtomicLong(); // the process-wide counter behind Task-<n>
+
+    private final Context context;
+    private @Nullable Coroutine<T> coroutine;
+    private volatile String name; // written on the loop, read by any
+    private @Nullable CoroutineThread thread;
+    private @Nullable Future<?> waiter;
+    private @Nullable Object cancelMessage;
+    private int cancelRequests;
+    private boolean mustCancel;
+    private boolean refused; // set while it waits
+    private boolean registered; // from before it is entered as waiting until it runs again
+    private byte cascade = OFF_WAY;
+
+    @Nullable CoroutineTask<?> previous; // the registry's
+    volatile @Nullable CoroutineTask<?> next; // the registry's; itself once removed
+    boolean neverBegins; // holder of control: creating it has failed half-way
+
+    CoroutineTask(Ports ports, Coroutine<T> coroutine, Context context, @Nullable String name) {
+        super(ports);
+        this.coroutine = coroutine;
+        this.context = context;
+        this.name = name != null ? name : "Task-" + NAMES.incrementAndGet();
+    }
+
+    // What the loop does with it
+
+    /** One step, in its turn. */
+    @Override
+    public void run(Turn turn) {
+        step();
+    }
+
+    private void step() {
+        if (isDone()) {
+            return;
+        }
+        if (neverBegins) {
+            control().isOver(this);
+            return;
+        }
+        CoroutineThread on = ready();
+        if (on != null) {
+            control().begins(this);
+            try {
+                on.resume();
+            } catch (Throwable failure) {
+                control().ends(null);
+                if (lacksThread(on)) {
+                    ports.scheduler().enqueueHere(this);
+                }
+                throw failure;
+            }
+            control().ends(null);
+        }
+    }
+
+    @Override
+    public TaskControl control() {
+        return ports.control();
+    }
+
+    /** Whether its next step closes a coroutine that never ran, whatever that may do. */
+    @Override
+    public boolean runsForeignCode() {
+        return thread == null && mustCancel;
+    }
+
+    /** Whether there was no thread to be had: then the task stands where it stood before its first step. */
+    private boolean lacksThread(CoroutineThread on) {
+        if (on.isStarted()) {
+            return false;
+        }
+        on.forget();
+        thread = null;
+        return true;
+    }
+
+    /** Null also if it was cancelled before it began. */
+    @Override
+    public @Nullable CoroutineThread ready() {
+        CoroutineThread on = thread;
+        if (on != null) {
+            return on.isSuspended() || !on.isStarted() ? on : null;
+        }
+        if (mustCancel) {
+            mustCancel = false;
+            UnusedCoroutine.close(coroutine, ports.reports());
+            endCancelled(new CancelledError(cancelMessage));
+            ports.observers().taskEnds(this, null);
+            control().isOver(this);
+            return null;
+        }
+        thread = on = control().newThread(this);
+        return on;
+    }
+
+    /** The first step, at once. */
+    void startEagerly() {
+        CoroutineThread on = control().newThread(this);
+        thread = on;
+        Routine creator = control().begins(this);
+        try {
+            on.startNested();
+        } catch (Throwable failure) {
+            lacksThread(on);
+            throw failure;
+        } finally {
+            control().ends(creator);
+        }
+        if (isDone()) {
+            coroutine = null;
+        }
+        control().throwWhatEndsRun(); // out of createTask, as in asyncio
+    }
+
+    /** Whether the current thread is this task's. */
+    boolean isOn(Thread current) {
+        CoroutineThread on = thread;
+        return on != null && on.thread() == current;
+    }
+
+    /** The thread of its coroutine, from its first step to its end; null before and after. Racily also by others. */
+    public @Nullable CoroutineThread thread() {
+        return thread;
+    }
+
+    boolean hasNotBegun() {
+        return thread == null && !isDone();
+    }
+
+    @Override
+    public void runBody() {
+        Coroutine<T> body = coroutine;
+        try {
+            if (body == null) {
+                throw new IllegalStateException("a task without a coroutine");
+            }
+            control().hasBegun();
+            ports.observers().taskStarts(this);
+            returned(body.await(Throwable.class));
+        } catch (Throwable failure) {
+            threw(failure);
+        } finally {
+            control().hasEnded(this);
+            ports.observers().taskEnds(this, failureUnseen());
+            thread = null;
+            control().isOver(this);
+        }
+    }
+
+    private void returned(T value) {
+        if (control().isUnwinding()) {
+            reportEndAfterClose(null);
+        } else if (mustCancel) {
+            mustCancel = false;
+            cancelSelf();
+        } else {
+            super.setResult(value);
+        }
+    }
+
+    private void cancelSelf() {
+        super.cancel(cancelMessage);
+    }
+
+    private void threw(Throwable failure) {
+        if (control().isUnwinding()) {
+            if (!(failure instanceof CoroutineExit)) {
+                reportEndAfterClose(failure);
+            }
+        } else if (failure instanceof CancelledError cancelled) {
+            endCancelled(cancelled);
+        } else {
+            super.setException(failure);
+            if (Fatal.is(failure)) {
+                super.exception(); // it leaves the loop, so it is seen
+                control().endRunWith(failure);
+            }
+        }
+    }
+
+    /** It was told to unwind and did something else; or it was blocked at the close, was never told, and has failed. */
+    private void reportEndAfterClose(@Nullable Throwable failure) {
+        CoroutineThread on = thread;
+        if (on != null && on.wasRefused()) {
+            reportAfterClose("the coroutine went on after the loop was closed: it swallowed CoroutineExit", failure);
+        } else if (failure != null) {
+            reportAfterClose("the task failed after its loop was closed", failure);
+        }
+    }
+
+    private void reportAfterClose(String what, @Nullable Throwable failure) {
+        ports.reports().tell(ExceptionContext.of(what, failure).about(this));
+    }
+
+    // What its own code does
+
+    /** Waits for {@code future}; null: for its next turn. On its own thread. */
+    void suspend(@Nullable Future<?> future) {
+        CoroutineThread on = thread;
+        if (on == null) {
+            throw Misuse.AWAIT_OUTSIDE_TASK.exception();
+        }
+        on.refuseWhenUnwinding(control()); // before it touches anything: tasks blocked at the close run side by side
+        if (registered) {
+            takeBack(); // an await had no stack left, not even to do so itself
+        }
+        registered = true;
+        try {
+            if (future == null) {
+                ports.scheduler().enqueueHere(this);
+            } else {
+                waitFor(future);
+            }
+            on.giveUpControl();
+        } catch (Throwable failure) { // a stack that overflows, too, may be caught further up, and the task awaits again
+            takeBack();
+            throw failure;
+        }
+        registered = false;
+        waiter = null;
+        on.refuseWhenUnwinding(control());
+        if (refused) {
+            refused = false;
+            stopWaiting(future);
+            throw Misuse.AWAIT_IN_STATIC_INITIALISER.exception(name);
+        }
+        if (mustCancel) {
+            mustCancel = false;
+            if (future == null || !endsInCancellation(future)) {
+                throw new CancelledError(cancelMessage);
+            }
+        }
+    }
+
+    /** A future that is not of the core is done: unless the task has stopped waiting for it. */
+    private void wake(Future<?> awaited) {
+        if (waiter == awaited) {
+            step();
+        }
+    }
+
+    @Override
+    public void refuseAwait() {
+        refused = true;
+    }
+
+    @Override
+    public void startInTurn() {
+        ports.scheduler().enqueueHere(this);
+    }
+
+    @Override
+    public void resumeRefused(CoroutineThread on) {
+        if (thread == on && !isDone() && waiter != null) {
+            refused = true;
+            step();
+        }
+    }
+
+    /** It does not wait after all: nothing that it was to be woken by may wake its next await. */
+    private void takeBack() {
+        stopWaiting(waiter);
+        waiter = null;
+        registered = false;
+    }
+
+    private void stopWaiting(@Nullable Future<?> future) {
+        if (future == null) {
+            ports.scheduler().dequeue(this);
+        } else if (future instanceof FutureState<?> ours) {
+            ours.removeWaiting(this);
+        }
+    }
+
+    /** Then the awaiter gets that cancellation; any other outcome is lost to this await, and counts as seen. */
+    private static boolean endsInCancellation(Future<?> future) {
+        return future.isDone() && (future.isCancelled() || future.exception() instanceof CancelledError);
+    }
+
+    private void waitFor(Future<?> future) {
+        if (future == this) {
+            throw Misuse.TASK_AWAITS_ITSELF.exception(name);
+        }
+        if (future.loop() != ports.loop()) {
+            throw Misuse.FUTURE_OF_ANOTHER_LOOP.exception(name + " awaits " + future);
+        }
+        waiter = future; // before it is added: see takeBack
+        if (future instanceof FutureState<?> ours) {
+            ours.addWaiting(this);
+        } else {
+            future.addDoneCallback(new Wake(this, future), context); // whatever a wrapper says is done
+        }
+        if (mustCancel && future.cancel(cancelMessage)) {
+            mustCancel = false;
+        }
+    }
+
+    /** Waits at a future that is not of the core. */
+    private record Wake(CoroutineTask<?> awaiter, Future<?> awaited) implements Consumer<Future<?>>, Awaiter {
+        @Override
+        public void accept(Future<?> done) {
+            awaiter.wake(awaited);
+        }
+    }
+
+    // Task
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void setName(String newName) {
+        name = newName;
+    }
+
+    @Override
+    public @Nullable Coroutine<T> coroutine() {
+        return coroutine;
+    }
+
+    @Override
+    public Context context() {
+        return context;
+    }
+
+    @Override
+    public boolean cancel(@Nullable Object message) {
+        if (waiter instanceof CancelCascade.Node || cascade != OFF_WAY) {
+            return CancelCascade.cancel(this, message);
+        }
+        return beginCancel(message) && endCancel(message, waiterTakes(message));
+    }
+
+    private boolean waiterTakes(@Nullable Object message) {
+        boolean failed = true;
+        try {
+            boolean taken = waiter != null && waiter.cancel(message);
+            failed = false;
+            return taken;
+        } finally {
+            if (failed) {
+                endCancel(message, false); // a future of another make failed: the cancellation is not lost by that
+            }
+        }
+    }
+
+    @Override
+    public boolean beginCancel(@Nullable Object message) {
+        if (isDone()) {
+            markSeen();
+            return false;
+        }
+        cancelRequests++;
+        ports.observers().taskIsCancelled(this, message);
+        cascade = ON_WAY;
+        return true;
+    }
+
+    @Override
+    public boolean isBeingCancelled() {
+        return cascade != OFF_WAY;
+    }
+
+    @Override
+    public boolean closeCircle() {
+        cascade = IN_CIRCLE;
+        return true;
+    }
+
+    @Override
+    public @Nullable Future<?> nextToCancel(int asked) {
+        return asked == 0 ? waiter : null;
+    }
+
+    @Override
+    public boolean endCancel(@Nullable Object message, boolean taken) {
+        boolean inCircle = cascade == IN_CIRCLE;
+        cascade = OFF_WAY;
+        Future<?> waitsFor = waiter;
+        if (inCircle && waitsFor != null && !waitsFor.isDone()) {
+            stopWaiting(waitsFor);
+            waiter = null;
+            ports.scheduler().enqueue(this); // its wait would never end
+        }
+        if (!taken || inCircle) {
+            mustCancel = true;
+            cancelMessage = message;
+        }
+        return true;
+    }
+
+    @Override
+    public @Nullable Object cancelMessage() {
+        return isCancelled() ? super.cancelMessage() : cancelMessage;
+    }
+
+    @Override
+    public int cancelling() {
+        return cancelRequests;
+    }
+
+    @Override
+    public int uncancel() {
+        if (cancelRequests > 0 && --cancelRequests == 0) {
+            mustCancel = false;
+        }
+        return cancelRequests;
+    }
+
+    @Override
+    public void setResult(T value) {
+        throw Misuse.TASK_SETS_OWN_RESULT.exception(name);
+    }
+
+    @Override
+    public void setException(Throwable failure) {
+        throw Misuse.TASK_SETS_OWN_RESULT.exception(name);
+    }
+
+    @Override
+    public List<StackTraceElement> stack() {
+        CoroutineThread on = thread;
+        if (on != null) {
+            return Frames.ofCoroutine(on.thread());
+        }
+        Throwable failure = failureUnseen();
+        return failure == null ? List.of() : Frames.withoutLibrary(List.of(failure.getStackTrace()));
+    }
+
+    @Override
+    String text() {
+        String state = isDone() || cancelRequests == 0 ? stateWord() : "cancelling";
+        Coroutine<T> body = coroutine;
+        Future<?> waitsFor = waiter;
+        return "<Task " + state + " name='" + name + "'"
+                + (body == null ? "" : " coro=" + Repr.of(body, Coroutine::name))
+                + (waitsFor == null ? "" : " waitFor=" + Repr.of(waitsFor)) + outcomeText() + siteText() + ">";
+    }
+}

@@ -1,0 +1,43 @@
+package org.asyncio4j.spi.core;
+
+import java.time.Duration;
+import org.asyncio4j.bootstrap.CreationSite;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a loop is in debug mode, and what that means for what is made in it. */
+public final class DebugMode {
+
+    private volatile boolean on; // written on the loop, read by any
+    private Duration slowCallback = Duration.ofMillis(100); // written on the loop, read racily by observers
+
+    public DebugMode(boolean on) {
+        this.on = on;
+    }
+
+    public boolean isOn() {
+        return on;
+    }
+
+    public void set(boolean now) {
+        on = now;
+    }
+
+    /** From which length on a callback or step is slow. */
+    public Duration slowCallback() {
+        return slowCallback;
+    }
+
+    public void setSlowCallback(Duration duration) {
+        slowCallback = duration;
+    }
+
+    /** Where the user's code makes something just now; null outside of debug mode. */
+    public @Nullable CreationSite site() {
+        return on ? CreationSite.here() : null;
+    }
+
+    /** The same callback, knowing where it was given to the loop. */
+    Runnable sited(Runnable callback) {
+        return on ? new SitedCallback(callback, CreationSite.here()) : callback;
+    }
+}

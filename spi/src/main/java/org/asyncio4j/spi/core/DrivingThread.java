@@ -1,0 +1,50 @@
+package org.asyncio4j.spi.core;
+
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.bootstrap.ThreadState;
+import org.asyncio4j.spi.coroutines.Relay;
+import org.jspecify.annotations.Nullable;
+
+/** The thread that drives a loop, now or in the last turn. Holder of control. */
+public final class DrivingThread {
+
+    private final EventLoop loop;
+    private final boolean callbackThreads; // callbacks run on threads of their own
+    private final Relay relay;
+    private final Observers observers;
+    private ThreadState state = ThreadState.current();
+    private @Nullable ClassLoader contextClassLoader = Thread.currentThread().getContextClassLoader();
+
+    public DrivingThread(EventLoop loop, LoopTraits traits, Relay relay, Observers observers) {
+        this.loop = loop;
+        this.callbackThreads = traits.suspendsBlockedTasks();
+        this.relay = relay;
+        this.observers = observers;
+    }
+
+    /** The current thread drives the loop from now on. A guest's host may have replaced it since the last turn. */
+    void enter() {
+        Thread here = Thread.currentThread();
+        state = ThreadState.current();
+        state.enter(loop, null);
+        observers.turnBegins(here);
+        relay.drivenBy(here);
+        contextClassLoader = here.getContextClassLoader();
+    }
+
+    /** The current thread does not drive the loop any more. */
+    void leave() {
+        observers.turnEnds();
+        state.enter(null, null);
+    }
+
+    /** The state of the thread on which callbacks run. Outside of coroutines. */
+    ThreadState state() {
+        return callbackThreads ? ThreadState.current() : state;
+    }
+
+    /** What tasks and jobs have as well; null for the one of the JVM. */
+    public @Nullable ClassLoader contextClassLoader() {
+        return contextClassLoader;
+    }
+}

@@ -1,0 +1,31 @@
+package org.asyncio4j.spi.core;
+
+import org.asyncio4j.BlockingPolicy;
+import org.asyncio4j.CoroutineMechanism;
+import org.asyncio4j.LoopConfig;
+import org.asyncio4j.Misuse;
+import org.asyncio4j.spi.coroutines.Mechanisms;
+
+/** What a loop is for all its life: its back end, how it suspends coroutines, what it does if they block. */
+public record LoopTraits(String backend, CoroutineMechanism mechanism, BlockingPolicy policy) {
+
+    /** Refuses a policy that the mechanism cannot have. */
+    public LoopTraits {
+        if (policy == BlockingPolicy.SUSPEND_TASK && mechanism != CoroutineMechanism.CARRIED) {
+            throw Misuse.SUSPEND_TASK_NEEDS_CARRIED.exception();
+        }
+    }
+
+    /** Those that {@code config} asks for. */
+    public static LoopTraits of(String backend, LoopConfig config) {
+        return new LoopTraits(backend, Mechanisms.choose(config), config.blockingPolicy());
+    }
+
+    public boolean isHandoff() {
+        return mechanism == CoroutineMechanism.HANDOFF;
+    }
+
+    public boolean suspendsBlockedTasks() {
+        return policy == BlockingPolicy.SUSPEND_TASK;
+    }
+}

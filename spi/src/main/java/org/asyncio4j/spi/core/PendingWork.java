@@ -1,0 +1,25 @@
+package org.asyncio4j.spi.core;
+
+/**
+ * Operations that go on outside of the loop in real time, and will bring something: connects, look-ups, exits of
+ * children. While there are any, virtual time stands still. Holder of control.
+ */
+public final class PendingWork {
+
+    private int operations;
+
+    public void begins() {
+        operations++;
+    }
+
+    public void ends() {
+        if (operations == 0) {
+            throw new IllegalStateException("more operations have ended than have begun");
+        }
+        operations--;
+    }
+
+    public boolean isAny() {
+        return operations > 0;
+    }
+}

@@ -1,0 +1,162 @@
+package org.asyncio4j.spi.core;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.ListIterator;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.asyncio4j.Task;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queue of what is ready to run, and the only door through which other threads come in.
+ */
+final class ReadyQueue {
+
+    /*
+     * Overview.
+     *
+     * Inside, a ring buffer that belongs to the holder of control. Outside, a stack of nodes onto which
+     * any thread pushes; it is emptied and reversed into the ring before anything else is added to the ring, so that
+     * the order is the order of the calls wherever one call happens before the other.
+     *
+     *   any thread --push--> inbox --takeInbox--> ring --poll--> run
+     *
+     * Rejected: one concurrent queue for everything (each local add would pay for what is rare), a second inbox
+     * drained once per turn only (a callback handed over through another thread would fall behind later local ones).
+     */
+
+    private static final ReadyEntry NOTHING = turn -> {};
+
+    private @Nullable ReadyEntry[] ring = new ReadyEntry[64]; // loop only; length is a power of two
+    private int head; // loop only
+    private int size; // loop only
+    private final AtomicReference<@Nullable Node> inbox = new AtomicReference<>(); // any thread, CAS
+
+    private record Node(ReadyEntry entry, @Nullable Node next) {}
+
+    /** Appends from the loop's own side. */
+    void add(ReadyEntry entry) {
+        if (hasInbox()) {
+            takeInbox();
+        }
+        append(entry);
+    }
+
+    /** Appends from any thread; the caller wakes the loop. */
+    void addFromOutside(ReadyEntry entry) {
+        Node before;
+        do {
+            before = inbox.get();
+        } while (!inbox.compareAndSet(before, new Node(entry, before)));
+    }
+
+    /** Puts one that was taken back into the first place. */
+    void addFirst(ReadyEntry entry) {
+        if (size == ring.length) {
+            grow();
+        }
+        head = (head - 1) & (ring.length - 1);
+        ring[head] = entry;
+        size++;
+    }
+
+    /** Whether another thread has left something. */
+    boolean hasInbox() {
+        return inbox.get() != null;
+    }
+
+    /** Moves what other threads left into the ring, in the order they left it. */
+    void takeInbox() {
+        Node stack = inbox.getAndSet(null);
+        Node inOrder = null;
+        for (; stack != null; stack = stack.next) {
+            inOrder = new Node(stack.entry, inOrder);
+        }
+        for (; inOrder != null; inOrder = inOrder.next) {
+            append(inOrder.entry);
+        }
+    }
+
+    /** How many are ready, the inbox not counted. */
+    int size() {
+        return size;
+    }
+
+    /** Takes the first one; there must be one. */
+    ReadyEntry poll() {
+        ReadyEntry entry = ring[head];
+        assert entry != null;
+        ring[head] = null;
+        head = (head + 1) & (ring.length - 1);
+        size--;
+        return entry;
+    }
+
+    /** Looks at the first one; null if there is none. */
+    @Nullable ReadyEntry peek() {
+        return ring[head];
+    }
+
+    /** Puts nothing into an entry's place, so that a turn's count stays right. Slow, and for rare cases. */
+    void remove(ReadyEntry entry) {
+        if (hasInbox()) {
+            takeInbox();
+        }
+        for (int at = 0; at < ring.length; at++) {
+            if (ring[at] == entry) {
+                ring[at] = NOTHING;
+            }
+        }
+    }
+
+    /**
+     * Puts the tasks among what is ready into another order, in the places that tasks have now; returns those that are
+     * put off, in their old order, for the caller to add. Nothing is put into the places left over.
+     */
+    List<ReadyEntry> arrange(Consumer<List<Task<?>>> order) {
+        List<Task<?>> before = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            if (ring[(head + i) & (ring.length - 1)] instanceof CoroutineTask<?> task) {
+                before.add(task);
+            }
+        }
+        List<Task<?>> after = new ArrayList<>(before);
+        order.accept(after);
+        ListIterator<Task<?>> next = after.listIterator();
+        for (int i = 0; i < size; i++) {
+            int at = (head + i) & (ring.length - 1);
+            if (ring[at] instanceof CoroutineTask<?>) {
+                ring[at] = next.hasNext() ? (CoroutineTask<?>) next.next() : NOTHING;
+            }
+        }
+        before.removeAll(new HashSet<>(after));
+        return before.stream().<ReadyEntry>map(CoroutineTask.class::cast).toList();
+    }
+
+    /** Drops everything. */
+    void clear() {
+        takeInbox();
+        ring = new ReadyEntry[64];
+        head = 0;
+        size = 0;
+    }
+
+    private void append(ReadyEntry entry) {
+        if (size == ring.length) {
+            grow();
+        }
+        ring[(head + size) & (ring.length - 1)] = entry;
+        size++;
+    }
+
+    private void grow() {
+        @Nullable ReadyEntry[] larger = new ReadyEntry[ring.length * 2];
+        int first = ring.length - head;
+        System.arraycopy(ring, head, larger, 0, first);
+        System.arraycopy(ring, 0, larger, first, head);
+        ring = larger;
+        head = 0;
+    }
+}

@@ -1,0 +1,366 @@
+package org.asyncio4j.spi.core;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.asyncio4j.KeyboardInterrupt;
+import org.asyncio4j.Task;
+import org.asyncio4j.bootstrap.Throwing;
+import org.jspecify.annotations.Nullable;
+
+/** A loop's turns: what is ready, when to wait, and what ends the run. */
+public final class RunCycle implements Scheduler {
+
+    /*
+     * Overview.
+     *
+     * A turn: drop cancelled timers; poll, waiting if nothing is ready; take what other threads left; take due timers;
+     * run as many entries as are ready by then.
+     */
+
+    /** A handoff loop that is never idle starves every other virtual thread unless it really parks now and then. */
+    private static final long FAIRNESS_INTERVAL = TimeUnit.MILLISECONDS.toNanos(2);
+
+    private static final long FAIRNESS_PARK = 1_000;
+
+    /** What the loop waits with. */
+    public interface Poll {
+
+        /** Waits for so many nanoseconds at most: zero for not at all, the greatest long for as long as it takes. */
+        void poll(long nanos) throws IOException;
+
+        /** Whether a poll that does not wait could find anything. */
+        boolean watchesAnything();
+    }
+
+    // configuration
+    private final boolean handoff;
+    private final @Nullable Consumer<List<Task<?>>> order; // null for all loops but simulated ones
+    private final BooleanSupplier workElsewhere;
+    private final Turn turn;
+    private final ThreadCheck threads;
+    private final Observers observers;
+    private final UnseenFailures unseenFailures;
+
+    // holder of control
+    private final ReadyQueue ready = new ReadyQueue();
+    private final Timers timers;
+    private @Nullable CallbackThreads callbackThreads; // set once: where callbacks may not run on the driving thread
+    private @Nullable Throwable fatal; // leaves the run at once
+    private int remaining; // entries of this turn that have not run yet
+    private boolean timed; // observers want to hear of each step of this turn
+    private long steps; // entries that have begun; read racily by observers
+    private long lastFairnessPark;
+
+    // shared
+    private final WakeUp wakeUp;
+    private volatile boolean stopping; // set by any, cleared at the end of a run
+    private volatile @Nullable KeyboardInterrupt interrupt; // set by the caller of a run, taken by the loop
+
+    /**
+     * The turns of a loop.
+     *
+     * @param order arranges the tasks of a turn, for simulations; null for first come, first served
+     * @param workElsewhere whether something goes on in real time, which holds virtual time back
+     */
+    public RunCycle(
+            LoopTraits traits,
+            Timers timers,
+            WakeUp wakeUp,
+            ThreadCheck threads,
+            DrivingThread driving,
+            Reports reports,
+            Observers observers,
+            @Nullable Consumer<List<Task<?>>> order,
+            BooleanSupplier workElsewhere) {
+        this.handoff = traits.isHandoff();
+        this.timers = timers;
+        this.wakeUp = wakeUp;
+        this.threads = threads;
+        this.turn = new Turn(driving, reports);
+        this.observers = observers;
+        this.order = order;
+        this.workElsewhere = workElsewhere;
+        this.unseenFailures = new UnseenFailures(reports);
+    }
+
+    /** Has callbacks run on threads of their own. While the loop is made. */
+    public void runCallbacksOn(CallbackThreads threads) {
+        callbackThreads = threads;
+    }
+
+    /** The failures to be reported, which this looks into once a turn. */
+    public UnseenFailures unseenFailures() {
+        return unseenFailures;
+    }
+
+    // What there is to do
+
+    @Override
+    public void enqueue(ReadyEntry entry) {
+        if (threads.isHereOrStopped()) {
+            ready.add(entry);
+        } else {
+            threads.check();
+            enqueueFromOutside(entry);
+        }
+    }
+
+    @Override
+    public void enqueueHere(ReadyEntry entry) {
+        ready.add(entry);
+    }
+
+    @Override
+    public void enqueueFromOutside(ReadyEntry entry) {
+        ready.addFromOutside(entry);
+        wakeUp.wake();
+    }
+
+    @Override
+    public void dequeue(ReadyEntry entry) {
+        ready.remove(entry);
+    }
+
+    @Override
+    public void addTimer(DeadlineHandle timer) {
+        timers.add(timer);
+    }
+
+    /** Drops everything. While the loop does not run. */
+    public void clear() {
+        ready.clear();
+        timers.clear();
+    }
+
+    // A run
+
+    /** A run begins. On the thread that drives the loop. */
+    void begin() {
+        fatal = null;
+        observers.pollEnds();
+        observers.runBegins();
+    }
+
+    /** A run ends. On the thread that drives the loop. */
+    void end() {
+        observers.runEnds();
+        stopping = false;
+    }
+
+    /** Nothing of a turn is left to run: the loop unwinds. */
+    void abandonTurn() {
+        remaining = 0;
+    }
+
+    /** Has the run end after the present turn, and wakes the loop. Any thread. */
+    public void stop() {
+        stopping = true;
+        if (!threads.isHere()) {
+            wakeUp.wake();
+        }
+    }
+
+    public boolean isStopping() {
+        return stopping;
+    }
+
+    /** Has the run that is going on end with a KeyboardInterrupt, at the next turn; to be followed by a wake-up. */
+    public void interrupt(Thread waiter) {
+        interrupt = KeyboardInterrupt.ofThread(waiter);
+    }
+
+    /** Whether an interrupt came too late for the run that has ended; takes it. Before another run may begin. */
+    public boolean takeLateInterrupt() {
+        boolean late = interrupt != null;
+        interrupt = null;
+        return late;
+    }
+
+    /** Has the run end with {@code failure} after the present step. */
+    void endWith(Throwable failure) {
+        fatal = failure;
+    }
+
+    /** Throws what is to end the run, if there is anything. */
+    void throwFatal() {
+        Throwable failure = fatal;
+        fatal = null;
+        if (failure != null) {
+            throw Throwing.any(failure);
+        }
+    }
+
+    // A turn
+
+    /** One turn of a loop that waits itself. */
+    public void turn(Poll poll) {
+        long nanos = nanosToNextTurn();
+        if (nanos > 0) {
+            Thread.interrupted(); // a raised flag would turn waiting into spinning
+            wakeUp.announce();
+            poll(poll, isWokenBeforeWaiting() ? 0 : nanos);
+            wakeUp.waited();
+        } else {
+            if (poll.watchesAnything()) {
+                poll(poll, 0);
+            }
+            if (handoff) {
+                parkForOthers();
+            }
+        }
+        runReady();
+    }
+
+    /**
+     * How long the loop may wait before its next turn: zero if something is ready, {@link Long#MAX_VALUE} until it is
+     * woken.
+     */
+    public long nanosToNextTurn() {
+        timers.clean();
+        if (ready.size() > 0 || stopping || ready.hasInbox()) {
+            return 0;
+        }
+        return timers.nanosToNext(workElsewhere);
+    }
+
+    /** The last look, after {@link WakeUp#announce}. */
+    public boolean isWokenBeforeWaiting() {
+        return ready.hasInbox() || stopping || interrupt != null;
+    }
+
+    private void poll(Poll poll, long nanos) {
+        observers.pollBegins(nanos);
+        try {
+            poll.poll(nanos);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } finally {
+            observers.pollEnds();
+        }
+    }
+
+    private void parkForOthers() {
+        long now = System.nanoTime();
+        if (now - lastFairnessPark > FAIRNESS_INTERVAL && Thread.currentThread().isVirtual()) {
+            observers.pollBegins(FAIRNESS_PARK); // those who get the carrier may keep it
+            LockSupport.parkNanos(FAIRNESS_PARK);
+            observers.pollEnds();
+            lastFairnessPark = System.nanoTime();
+        }
+    }
+
+    /** The rest of a turn: due timers join the queue, then all that is ready by now runs. */
+    public void runReady() {
+        KeyboardInterrupt asked = interrupt;
+        if (asked != null) {
+            interrupt = null;
+            throw asked;
+        }
+        if (ready.hasInbox()) {
+            ready.takeInbox();
+        }
+        timers.moveDue(ready);
+        if (unseenFailures.isReportDue()) {
+            reportCollected();
+        }
+        remaining = ready.size();
+        if (order != null) {
+            ready.arrange(order).forEach(ready::add); // what is put off comes after the turn was counted
+        }
+        timed = observers.wantSteps();
+        if (timed) {
+            runTimed();
+        } else {
+            runUntimed();
+        }
+    }
+
+    private void runUntimed() {
+        while (remaining > 0) {
+            run(next());
+            if (fatal != null) {
+                throwFatal();
+            }
+        }
+    }
+
+    /** A method of its own, so that the other one is compiled as if there were none. */
+    private void runTimed() {
+        while (remaining > 0) {
+            ReadyEntry entry = next();
+            observers.stepBegins(entry);
+            try {
+                run(entry);
+            } finally {
+                observers.stepEnds(entry);
+            }
+            if (fatal != null) {
+                throwFatal();
+            }
+        }
+    }
+
+    private ReadyEntry next() {
+        remaining--;
+        steps++;
+        return ready.poll();
+    }
+
+    private void run(ReadyEntry entry) {
+        if (callbackThreads != null && entry.runsForeignCode()) {
+            callbackThreads.run(entry);
+        } else {
+            entry.run(turn);
+        }
+    }
+
+    private void reportCollected() {
+        if (callbackThreads != null) {
+            remaining = 0;
+            callbackThreads.run(turn -> unseenFailures.reportCollected());
+        } else {
+            unseenFailures.reportCollected();
+        }
+    }
+
+    /** For direct hand-over: the next entry of this turn, taken, if it is a task; else null. */
+    @Nullable CoroutineTask<?> takeNextTaskOfTurn() {
+        if (remaining > 0 && fatal == null && !timed && ready.peek() instanceof CoroutineTask<?> task) {
+            next();
+            return task;
+        }
+        return null;
+    }
+
+    /** For callbacks in a row: the next entry of this turn, taken, if it is foreign code; else null. */
+    @Nullable ReadyEntry takeNextCallbackOfTurn() {
+        ReadyEntry next = remaining > 0 && fatal == null && !timed ? ready.peek() : null;
+        return next == null || !next.runsForeignCode() ? null : next();
+    }
+
+    /** Takes back {@link #takeNextTaskOfTurn}. */
+    void putBack(CoroutineTask<?> task) {
+        ready.addFirst(task);
+        remaining++;
+    }
+
+    /** What its entries are run with. */
+    Turn asTurn() {
+        return turn;
+    }
+
+    /** How many entries have begun. Racily, by observers. */
+    public long steps() {
+        return steps;
+    }
+
+    /** Whether it waits and no thread has woken it. Any thread. */
+    public boolean isWaiting() {
+        return wakeUp.isWaiting();
+    }
+}

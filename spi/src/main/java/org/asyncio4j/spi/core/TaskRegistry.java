@@ -1,0 +1,163 @@
+package org.asyncio4j.spi.core;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.asyncio4j.Task;
+import org.asyncio4j.spi.coroutines.CoroutineThread;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tasks of a loop that are not done, in the order they were made; holds them strongly.
+ *
+ * <p>A linked list through the tasks themselves. Mostly the loop adds and removes, and any thread may look.
+ */
+public final class TaskRegistry {
+
+    /*
+     * Overview. No thread ever parks here: with SUSPEND_TASK the loop's thread and a coroutine could queue for one
+     * lock, which would be handed to the coroutine that only that thread can run.
+     *
+     * Those who change the list spin for a flag, which is held for a few instructions: without a call, so that a stack
+     * that overflows leaves no half a change. Those who look walk along
+     * `next` without it, while the list changes under them. A task that is removed points to itself afterwards: so it
+     * keeps no later one alive, and a walk that stands on it knows that it has to step back.
+     *
+     *   first --> t1 --> t2 --> t3 --> null       removed: t2 --> t2
+     *
+     * A walk sees every task that is in the list all the while, none twice, in order.
+     */
+
+    private volatile @Nullable CoroutineTask<?> first; // written while changing, read by any
+    private @Nullable CoroutineTask<?> last; // while changing
+    private final AtomicBoolean changing = new AtomicBoolean(); // any thread, CAS
+    private final Walk watchdogs = new Walk(); // watchdog only
+
+    void add(CoroutineTask<?> task) {
+        beginChange();
+        try {
+            CoroutineTask<?> before = last;
+            task.previous = before;
+            last = task;
+            if (before == null) {
+                first = task;
+            } else {
+                before.next = task;
+            }
+        } finally {
+            changing.set(false);
+        }
+    }
+
+    /** Removes it; harmless if it has been removed. */
+    void remove(CoroutineTask<?> task) {
+        beginChange();
+        try {
+            CoroutineTask<?> before = task.previous;
+            CoroutineTask<?> after = task.next;
+            if (after == task || (before == null && first != task)) {
+                return;
+            }
+            if (before == null) {
+                first = after;
+            } else {
+                before.next = after;
+            }
+            if (after == null) {
+                last = before;
+            } else {
+                after.previous = before;
+            }
+            task.previous = null;
+            task.next = task;
+        } finally {
+            changing.set(false);
+        }
+    }
+
+    private void beginChange() {
+        while (!changing.compareAndSet(false, true)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Those that are not done, now. Any thread. */
+    public Set<Task<?>> snapshot() {
+        Set<Task<?>> pending = new LinkedHashSet<>();
+        for (CoroutineTask<?> task : all()) {
+            if (!task.isDone() && !task.neverBegins) {
+                pending.add(task);
+            }
+        }
+        return pending;
+    }
+
+    /**
+     * Shows the next {@code most} tasks to {@code visitor}, beginning again at the end. By one thread, the watchdog.
+     */
+    public void visitNext(int most, Consumer<CoroutineTask<?>> visitor) {
+        watchdogs.forgetAllBut(most);
+        for (int i = 0; i < most; i++) {
+            CoroutineTask<?> task = watchdogs.next();
+            if (task == null) {
+                watchdogs.forgetAllBut(0);
+                return;
+            }
+            visitor.accept(task);
+        }
+    }
+
+    /** All, those included that are about to go. Any thread. */
+    List<CoroutineTask<?>> all() {
+        Walk walk = new Walk();
+        while (walk.next() != null) {
+            // goes on to the end
+        }
+        return walk.visited;
+    }
+
+    /** The threads of their coroutines. Any thread. */
+    public Set<Thread> threads() {
+        Set<Thread> threads = new LinkedHashSet<>();
+        for (CoroutineTask<?> task : all()) {
+            CoroutineThread coroutine = task.thread();
+            if (coroutine != null) {
+                threads.add(coroutine.thread());
+            }
+        }
+        return threads;
+    }
+
+    /** One way along the list. */
+    private final class Walk {
+
+        private final List<CoroutineTask<?>> visited = new ArrayList<>(); // in order; some may be gone by now
+        /** The next one; null at the end. */
+        @Nullable CoroutineTask<?> next() {
+            for (int standsOn = visited.size() - 1; standsOn >= 0; standsOn--) {
+                CoroutineTask<?> here = visited.get(standsOn);
+                CoroutineTask<?> next = here.next;
+                if (next != here) {
+                    return arriveAt(next);
+                }
+            }
+            return arriveAt(first);
+        }
+
+        private @Nullable CoroutineTask<?> arriveAt(@Nullable CoroutineTask<?> task) {
+            if (task != null) {
+                visited.add(task);
+            }
+            return task;
+        }
+
+        void forgetAllBut(int latest) {
+            if (visited.size() > latest) {
+                visited.subList(0, visited.size() - latest).clear();
+            }
+        }
+    }
+}

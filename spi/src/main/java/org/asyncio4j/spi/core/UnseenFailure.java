@@ -1,0 +1,101 @@
+package org.asyncio4j.spi.core;
+
+import java.lang.ref.PhantomReference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import org.asyncio4j.Context;
+import org.asyncio4j.Coroutine;
+import org.asyncio4j.ExceptionContext;
+import org.asyncio4j.Future;
+import org.asyncio4j.Task;
+import org.asyncio4j.bootstrap.CreationSite;
+import org.asyncio4j.bootstrap.Repr;
+import org.jspecify.annotations.Nullable;
+
+/** The failure of one future, kept until it is looked at or the future is gone. Loop thread only. */
+final class UnseenFailure extends PhantomReference<Future<?>> {
+
+    private final UnseenFailures all;
+    private Object failure; // the Throwable while young, then a weak reference to it
+    private @Nullable Object context; // the same
+    private @Nullable FailureCopy copy; // once it is not young
+    private final String owner; // what the report says of the future, which may be gone by then
+    private final @Nullable String coroutine; // its name
+    private final @Nullable CreationSite site; // debug mode
+    final int oldFrom; // so many collections
+
+    UnseenFailure(
+            UnseenFailures all,
+            Future<?> future,
+            @Nullable CreationSite site,
+            Throwable failure,
+            ReferenceQueue<Future<?>> queue,
+            int oldFrom) {
+        super(future, queue);
+        this.all = all;
+        this.failure = failure;
+        this.site = site;
+        this.owner = future instanceof Task<?> task ? "Task '" + task.name() + "'" : "Future";
+        this.coroutine = future instanceof Task<?> task ? nameOf(task.coroutine()) : null;
+        this.context = future instanceof Task<?> task ? task.context() : null;
+        this.oldFrom = oldFrom;
+    }
+
+    /** Null where there is none; and a coroutine may be of the user's making, and fail. */
+    private static @Nullable String nameOf(@Nullable Coroutine<?> coroutine) {
+        try {
+            return coroutine == null ? null : coroutine.name();
+        } catch (Throwable broken) {
+            return null;
+        }
+    }
+
+    /** What there is to report. */
+    ExceptionContext about() {
+        ExceptionContext about = ExceptionContext.of(owner + " exception was never retrieved", failure())
+                .with("future", futureText());
+        return site == null
+                ? about.with("note", "debug mode, -Dasyncio4j.debug, also says where it was made")
+                : about.with(CreationSite.KEY, site);
+    }
+
+    /** What the future itself would say, if it were still there. */
+    private String futureText() {
+        return "<" + owner + " finished" + (coroutine == null ? "" : " coro=" + coroutine) + " exception="
+                + Repr.of(failure()) + ">";
+    }
+
+    void seen() {
+        all.remove(this);
+    }
+
+    /** Nothing will be reported. */
+    void forget() {
+        clear();
+        failure = "seen";
+        context = null;
+        copy = null;
+    }
+
+    /** Holds on to nothing any more that could refer to the future. */
+    void letGo() {
+        if (failure instanceof Throwable thrown) {
+            copy = FailureCopy.of(thrown);
+            failure = new WeakReference<>(thrown);
+        }
+        if (context instanceof Context known) {
+            context = new WeakReference<>(known);
+        }
+    }
+
+    /** The failure; a copy of it if it is gone with the future. */
+    private Throwable failure() {
+        Object now = failure instanceof WeakReference<?> reference ? reference.get() : failure;
+        return now instanceof Throwable thrown ? thrown : copy != null ? copy : new IllegalStateException("seen");
+    }
+
+    /** In which the report runs; null for that of the loop. */
+    @Nullable Context context() {
+        return (Context) (context instanceof WeakReference<?> reference ? reference.get() : context);
+    }
+}

@@ -1,0 +1,119 @@
+package org.asyncio4j.spi.core;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.asyncio4j.Future;
+import org.asyncio4j.bootstrap.CreationSite;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The failures that were not looked at: each is reported once, when its future is collected or the loop closes.
+ *
+ * <p>Loop thread only; the collector speaks through a reference queue that the loop looks into once a turn.
+ */
+public final class UnseenFailures {
+
+    /*
+     * Overview. A failure that refers to its own future, by a field or through the context it is to be reported in,
+     * would keep that future from ever being collected as long as it is held here. So what is held is let go of when
+     * the collector has come by some times and the future is still there: from then on there is a copy for the report.
+     *
+     *   YOUNG, holds failure and context --SURVIVALS collections--> OLD, holds a copy of what can be said
+     *
+     * The collector is noticed by a probe, an object that nothing else refers to. Rejected: a finalizer on the future's
+     * side, which needs no copy; it is deprecated for removal.
+     */
+
+    private static final int SURVIVALS = 3;
+
+    private final Reports reports;
+    private final Set<UnseenFailure> unseen = new LinkedHashSet<>();
+    private final ReferenceQueue<Future<?>> collected = new ReferenceQueue<>();
+    private final List<UnseenFailure> due = new ArrayList<>(); // to be reported
+    private final Deque<UnseenFailure> young = new ArrayDeque<>(); // in order
+    private @Nullable WeakReference<Object> probe; // null while there are no young ones
+    private int collections; // seen by probes
+
+    UnseenFailures(Reports reports) {
+        this.reports = reports;
+    }
+
+    UnseenFailure add(Future<?> future, @Nullable CreationSite site, Throwable failure) {
+        var entry = new UnseenFailure(this, future, site, failure, collected, collections + SURVIVALS);
+        unseen.add(entry);
+        young.addLast(entry);
+        if (probe == null) {
+            probe = new WeakReference<>(new Object());
+        }
+        return entry;
+    }
+
+    void remove(UnseenFailure entry) {
+        unseen.remove(entry);
+        entry.forget();
+        if (unseen.isEmpty()) {
+            young.clear();
+            probe = null;
+        }
+    }
+
+    boolean hasAny() {
+        return !unseen.isEmpty();
+    }
+
+    /** Looks whether there is something to report. */
+    boolean isReportDue() {
+        if (unseen.isEmpty()) {
+            return false;
+        }
+        WeakReference<Object> last = probe;
+        if (last != null && last.refersTo(null)) {
+            collections++;
+            letGoOfOld();
+            probe = young.isEmpty() ? null : new WeakReference<>(new Object());
+        }
+        Reference<? extends Future<?>> gone;
+        while ((gone = collected.poll()) != null) {
+            UnseenFailure failure = (UnseenFailure) gone;
+            if (unseen.remove(failure)) {
+                due.add(failure);
+            }
+        }
+        return !due.isEmpty();
+    }
+
+    private void letGoOfOld() {
+        while (!young.isEmpty() && young.getFirst().oldFrom - collections <= 0) {
+            UnseenFailure first = young.removeFirst();
+            if (unseen.contains(first)) {
+                first.letGo();
+            }
+        }
+    }
+
+    /** Reports those whose future is gone. */
+    void reportCollected() {
+        List<UnseenFailure> now = List.copyOf(due);
+        due.clear();
+        now.forEach(this::report);
+    }
+
+    /** Reports all that are left: the loop closes. */
+    void reportAll() {
+        List<UnseenFailure> left = List.copyOf(unseen);
+        unseen.clear();
+        young.clear();
+        left.forEach(this::report);
+    }
+
+    private void report(UnseenFailure failure) {
+        reports.neverRetrieved(failure.about(), failure.context());
+    }
+}

@@ -1,0 +1,22 @@
+package org.asyncio4j.spi.core;
+
+import org.asyncio4j.Coroutine;
+import org.asyncio4j.ExceptionContext;
+import org.jspecify.annotations.Nullable;
+
+/** A coroutine that will not run: it is closed, and its own code must not disturb what happens instead. */
+final class UnusedCoroutine {
+
+    private UnusedCoroutine() {}
+
+    static void close(@Nullable Coroutine<?> coroutine, Reports reports) {
+        if (coroutine == null) {
+            return;
+        }
+        try {
+            coroutine.close();
+        } catch (Throwable failure) {
+            reports.tell(ExceptionContext.of("closing a coroutine that never ran failed", failure));
+        }
+    }
+}

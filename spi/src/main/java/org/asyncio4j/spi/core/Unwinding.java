@@ -1,0 +1,116 @@
+package org.asyncio4j.spi.core;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.ExceptionContext;
+import org.asyncio4j.bootstrap.CreationSite;
+import org.asyncio4j.bootstrap.UnrunCoroutines;
+import org.asyncio4j.spi.coroutines.CoroutineThread;
+import org.jspecify.annotations.Nullable;
+
+/** The end of a closed loop: what is suspended is resumed to unwind, what was not looked at is reported. */
+public final class Unwinding {
+
+    private final EventLoop loop;
+    private final Lifecycle lifecycle;
+    private final RunFrame frame;
+    private final RunCycle cycle;
+    private final CurrentTask control;
+    private final @Nullable CallbackThreads callbacks;
+    private final Reports reports;
+    private final DebugMode debug;
+    private final Consumer<Thread> mustEnd;
+
+    /** Tells {@code mustEnd} each thread that is to end now. */
+    public Unwinding(
+            EventLoop loop,
+            Lifecycle lifecycle,
+            RunFrame frame,
+            RunCycle cycle,
+            CurrentTask control,
+            @Nullable CallbackThreads callbacks,
+            Reports reports,
+            DebugMode debug,
+            Consumer<Thread> mustEnd) {
+        this.loop = loop;
+        this.lifecycle = lifecycle;
+        this.frame = frame;
+        this.cycle = cycle;
+        this.control = control;
+        this.callbacks = callbacks;
+        this.reports = reports;
+        this.debug = debug;
+        this.mustEnd = mustEnd;
+    }
+
+    /** The threads of all tasks have to end now. By the thread that closes the loop. */
+    public void begins() {
+        control.registry().threads().forEach(mustEnd);
+    }
+
+    /** Whether there is anything left. By the thread that closes the loop. */
+    public boolean isNeeded() {
+        return !control.registry().all().isEmpty()
+                || (callbacks != null && callbacks.isAnyLeftAlone())
+                || cycle.unseenFailures().hasAny()
+                || UnrunCoroutines.hasAny(loop);
+    }
+
+    /** Resumes every suspended coroutine with CoroutineExit, so that its finally blocks run. On a loop thread. */
+    public void run() {
+        frame.enterTurn();
+        cycle.abandonTurn();
+        lifecycle.unwinds();
+        try {
+            List<CoroutineTask<?>> left = control.registry().all();
+            if (callbacks != null) {
+                callbacks.abandon(mustEnd);
+            }
+            Set<CoroutineTask<?>> blocked = new HashSet<>(left);
+            blocked.removeIf(task -> !isLeftAlone(task)); // first: reports may want locks that these wait for
+            for (CoroutineTask<?> task : left) {
+                if (debug.isOn() && !task.isDone()) {
+                    reports.tell(neverEnds(task));
+                }
+                if (!blocked.contains(task)) {
+                    unwind(task);
+                }
+                control.registry().remove(task);
+            }
+            cycle.unseenFailures().reportAll();
+            UnrunCoroutines.reportAll(loop);
+        } finally {
+            frame.leaveTurn();
+        }
+    }
+
+    private void unwind(CoroutineTask<?> task) {
+        CoroutineThread thread = task.thread();
+        if (thread != null) {
+            control.begins(task);
+            thread.resume();
+            control.ends(null);
+            isLeftAlone(task);
+        }
+    }
+
+    /** Leaves a task to itself if it has a thread and does not await; whether it did. */
+    private static boolean isLeftAlone(CoroutineTask<?> task) {
+        CoroutineThread thread = task.thread();
+        boolean blocked = thread != null && !thread.isSuspended();
+        if (blocked) {
+            thread.leaveAlone();
+        }
+        return blocked;
+    }
+
+    /** Debug mode: the loop closes, and this task will never end. */
+    private static ExceptionContext neverEnds(CoroutineTask<?> task) {
+        ExceptionContext about = ExceptionContext.of("Task was destroyed but it is pending!").about(task);
+        CreationSite site = task.site();
+        return site == null ? about : about.with(CreationSite.KEY, site);
+    }
+}

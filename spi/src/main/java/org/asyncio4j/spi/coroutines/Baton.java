@@ -1,0 +1,66 @@
+package org.asyncio4j.spi.coroutines;
+
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** One thread's end of the hand-over: the thread that is given the baton runs, all others of the loop stand still. */
+public final class Baton {
+
+    private @Nullable Thread owner; // set before the first pass
+    private volatile boolean here; // set by the thread that passes it, cleared by the owner
+
+    void ownedBy(Thread thread) {
+        owner = thread;
+    }
+
+    /** Whether it has been passed and the owner has not taken it yet. Any thread. */
+    boolean isPassed() {
+        return here;
+    }
+
+    /** Gives control to the owner, which has not been started yet. What it throws says that it will not be. */
+    void passToNew(Thread thread) {
+        here = true;
+        thread.start();
+    }
+
+    /** Gives control to the owner. The caller must touch nothing of the loop afterwards. */
+    void pass() {
+        Thread to = owner;
+        here = true;
+        try {
+            LockSupport.unpark(to);
+        } catch (StackOverflowError noStack) {
+            // control is given: the owner has seen that by itself, or the watchdog wakes it
+        }
+    }
+
+    /**
+     * Wakes the owner, which was given control and has not noticed; and the JDK's scheduler, in whose queue it may stand
+     * without any of the other carriers knowing. By the watchdog.
+     */
+    public void remind() {
+        LockSupport.unpark(owner);
+        Thread.ofVirtual().start(() -> {});
+    }
+
+    /**
+     * Waits for control. By the owner. A raised interrupt flag would make park spin, so it is lowered meanwhile and
+     * raised again after.
+     */
+    void await() {
+        boolean interrupted = false;
+        while (!here) {
+            try {
+                LockSupport.park(this);
+                interrupted |= !here && Thread.interrupted();
+            } catch (StackOverflowError noStack) {
+                Thread.onSpinWait(); // another one runs: this one must not, whatever it costs
+            }
+        }
+        here = false;
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package org.asyncio4j.spi.coroutines;
+
+import org.asyncio4j.Task;
+import org.asyncio4j.bootstrap.StackReserve;
+import org.asyncio4j.bootstrap.ThreadState;
+import org.jspecify.annotations.Nullable;
+
+/** The mechanism that needs no flag: an ordinary virtual thread that runs while it has the baton. */
+public final class HandoffThread extends CoroutineThread {
+
+    /*
+     * Overview.
+     *
+     * The loop's thread and the coroutines hand one baton around. A coroutine that suspends gives it, in this order,
+     * to the one that started it eagerly and stands still; to the next task of the present turn, directly; to the
+     * loop's thread. Callbacks and ends of turns belong to the loop's thread, as a coroutine's thread may hold
+     * monitors. So a turn of n tasks costs n + 1 hand-overs, not 2 n.
+     */
+
+    private final Control control;
+    private final Thread thread;
+    private final Baton baton = new Baton();
+    private int awaits; // holder of control; read racily by the watchdog
+    private int seen; // watchdog only: the await it saw at its last look
+    private int lookedAt; // watchdog only: the await whose stack it knows
+    private @Nullable Baton starter; // holder of control: whom to give control at the end of an eager first step
+
+    HandoffThread(Control control, Task<?> task) {
+        super(control, task);
+        this.control = control;
+        this.thread = Thread.ofVirtual()
+                .name(task.name())
+                .inheritInheritableThreadLocals(false) // of whichever coroutine hands over to it
+                .unstarted(this);
+        thread.setContextClassLoader(control.contextClassLoader());
+        baton.ownedBy(thread);
+    }
+
+    @Override
+    public void resume() {
+        takeControl();
+        control.relay().loops().await();
+    }
+
+    @Override
+    public void startNested() {
+        if (ThreadState.current() instanceof HandoffThread outer) {
+            starter = outer.baton;
+            takeControl();
+            outer.baton.await();
+        } else {
+            starter = control.relay().loops();
+            resume();
+        }
+    }
+
+    /** Gives it the baton. Holder of control. */
+    private void takeControl() {
+        control.relay().passes(baton);
+        if (isStarted()) {
+            baton.pass();
+        } else {
+            setStarted(true); // before control is gone
+            try {
+                baton.passToNew(thread);
+            } catch (Throwable noThread) {
+                setStarted(false);
+                throw noThread;
+            }
+        }
+    }
+
+    @Override
+    void begin() {
+        baton.await();
+        install();
+    }
+
+    @Override
+    public void giveUpControl() {
+        StackReserve.touch();
+        awaits++;
+        passOn();
+        baton.await();
+    }
+
+    @Override
+    void end() {
+        forget();
+        passOn();
+    }
+
+    /** What it throws, for lack of stack, says that control was not passed. */
+    private void passOn() {
+        Baton to = starter;
+        if (to != null) {
+            giveTo(to);
+            starter = null;
+            return;
+        }
+        Routine next = control.takeNextOfTurn();
+        if (next == null || !passTo(next)) {
+            giveTo(control.relay().loops());
+        }
+    }
+
+    private boolean passTo(Routine next) {
+        Routine before = control.begins(next);
+        try {
+            if (next.ready() instanceof HandoffThread direct) {
+                direct.takeControl();
+                return true;
+            }
+        } catch (Throwable noThread) {
+            control.ends(before);
+            control.putBack(next); // the loop itself will fail for the same reason, and say so
+        }
+        return false;
+    }
+
+    private void giveTo(Baton to) {
+        control.relay().passes(to);
+        to.pass();
+    }
+
+    /**
+     * Has the loop refuse the await this coroutine stands in, if it stands in a static initialiser: it occupies a
+     * carrier of the JDK's scheduler. Each await is looked at once. By the watchdog.
+     */
+    public void refuseIfPinned() {
+        int await = awaits;
+        if (await == lookedAt) {
+            return;
+        }
+        if (await != seen) {
+            seen = await; // has just begun: see whether it lasts
+            return;
+        }
+        lookedAt = await;
+        for (StackTraceElement frame : thread.getStackTrace()) {
+            if (frame.getMethodName().equals("<clinit>")) {
+                control.runOnLoop(() -> refuse(await));
+                return;
+            }
+        }
+    }
+
+    /** On the loop's thread: the same await still stands. */
+    private void refuse(int await) {
+        Routine mine = routine();
+        if (awaits == await && mine != null) {
+            mine.resumeRefused(this);
+        }
+    }
+
+    @Override
+    protected Control control() {
+        return control;
+    }
+
+    /** When it does not run it awaits: there is no other way to give up control. */
+    @Override
+    public boolean isSuspended() {
+        return true;
+    }
+
+    @Override
+    public Thread thread() {
+        return thread;
+    }
+}

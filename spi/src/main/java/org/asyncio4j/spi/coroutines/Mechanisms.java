@@ -1,0 +1,65 @@
+package org.asyncio4j.spi.coroutines;
+
+import java.util.Locale;
+import org.asyncio4j.CoroutineMechanism;
+import org.asyncio4j.LoopConfig;
+import org.asyncio4j.Misuse;
+import org.asyncio4j.Task;
+import org.asyncio4j.spi.environment.JavaLang;
+import org.asyncio4j.spi.environment.Log;
+import org.asyncio4j.spi.environment.Settings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two coroutine mechanisms: chosen by code, system property or environment, else the fast one where the JVM allows
+ * it.
+ */
+public final class Mechanisms {
+
+    private Mechanisms() {}
+
+    /** A thread for {@code task}, which is the routine of the same name; not started. */
+    public static CoroutineThread newThread(CoroutineMechanism mechanism, Control control, Task<?> task) {
+        return mechanism == CoroutineMechanism.CARRIED
+                ? new CarriedThread(control, task)
+                : new HandoffThread(control, task);
+    }
+
+    /** The one that {@code config} asks for, or else the settings, or else the JVM. */
+    public static CoroutineMechanism choose(LoopConfig config) {
+        CoroutineMechanism asked = config.coroutineMechanism();
+        if (asked == null) {
+            asked = fromSettings();
+        }
+        String problem = VirtualThreadHook.problem();
+        if (problem != null) {
+            return withoutCarried(asked, problem);
+        }
+        return asked == null ? CoroutineMechanism.CARRIED : asked;
+    }
+
+    /** What it is in a JVM that does not allow carried coroutines. */
+    private static CoroutineMechanism withoutCarried(@Nullable CoroutineMechanism asked, String problem) {
+        if (asked == CoroutineMechanism.CARRIED) {
+            throw Misuse.CARRIED_UNAVAILABLE.exception(
+                    (JavaLang.isOpen() ? "java.lang is open; " : "without " + JavaLang.flag() + "; ") + problem);
+        }
+        if (asked == null) {
+            Log.fellBackToHandoff(problem);
+        }
+        return CoroutineMechanism.HANDOFF;
+    }
+
+    private static @Nullable CoroutineMechanism fromSettings() {
+        String text = Settings.coroutines();
+        if (text == null) {
+            return null;
+        }
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "carried" -> CoroutineMechanism.CARRIED;
+            case "handoff" -> CoroutineMechanism.HANDOFF;
+            default -> throw new IllegalArgumentException("asyncio4j.coroutines (or ASYNCIO4J_COROUTINES) is '" + text
+                    + "'; it can be carried or handoff");
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package org.asyncio4j.spi.coroutines;
+
+import org.jspecify.annotations.Nullable;
+
+/** The hand-over between a loop's own thread and its handoff coroutines. */
+public final class Relay {
+
+    private final Baton loops = new Baton();
+    private @Nullable Baton passedTo; // written by the holder of control, read racily by observers
+
+    /** From now on {@code thread} drives the loop. On that thread. */
+    public void drivenBy(Thread thread) {
+        loops.ownedBy(thread);
+    }
+
+    /** The baton of the thread that drives the loop. */
+    Baton loops() {
+        return loops;
+    }
+
+    /** Control is about to be given to the owner of {@code baton}. By the thread that has it. */
+    void passes(Baton baton) {
+        passedTo = baton;
+    }
+
+    /** The baton that was passed last, if its owner has not taken it yet. Any thread. */
+    public @Nullable Baton pending() {
+        Baton last = passedTo;
+        return last != null && last.isPassed() ? last : null;
+    }
+}

@@ -1,0 +1,90 @@
+package org.asyncio4j.spi.coroutines;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.Executor;
+import org.asyncio4j.bootstrap.Throwing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What carried coroutines need of the JDK and no public API offers: a virtual thread with a scheduler of our own.
+ *
+ * <p>Works where {@code java.base/java.lang} is opened to this module; tried once, by really running a virtual thread.
+ */
+final class VirtualThreadHook {
+
+    private static final @Nullable MethodHandle CONSTRUCTOR; // (Executor, String, Runnable) -> Thread
+    private static final @Nullable VarHandle SCHEDULER; // of a virtual thread
+    private static final @Nullable Executor DEFAULT_SCHEDULER;
+    private static final @Nullable String PROBLEM;
+
+    static {
+        MethodHandle constructor = null;
+        VarHandle schedulerField = null;
+        Executor scheduler = null;
+        String problem = null;
+        try {
+            Class<?> type = Class.forName("java.lang.VirtualThread");
+            MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+            MethodHandle full = lookup.findConstructor(
+                    type,
+                    MethodType.methodType(void.class, Executor.class, String.class, int.class, Runnable.class));
+            int inheritsNothing = (int) MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup())
+                    .findStaticGetter(Thread.class, "NO_INHERIT_THREAD_LOCALS", int.class)
+                    .invoke();
+            constructor = MethodHandles.insertArguments(full, 2, inheritsNothing)
+                    .asType(MethodType.methodType(Thread.class, Executor.class, String.class, Runnable.class));
+            scheduler = (Executor) lookup.findStaticGetter(type, "DEFAULT_SCHEDULER", defaultSchedulerType(type))
+                    .invoke();
+            schedulerField = lookup.findVarHandle(type, "scheduler", Executor.class);
+            problem = CarriedTrial.problem(constructor);
+        } catch (Throwable refused) {
+            problem = refused.toString();
+        }
+        CONSTRUCTOR = problem == null ? constructor : null;
+        SCHEDULER = schedulerField;
+        DEFAULT_SCHEDULER = scheduler;
+        PROBLEM = problem;
+    }
+
+    private VirtualThreadHook() {}
+
+    /** Why carried coroutines are not to be had; null if they are. */
+    static @Nullable String problem() {
+        return PROBLEM;
+    }
+
+    /** A virtual thread that {@code scheduler} runs; not started. Inherits no thread-locals and no class loader. */
+    static Thread newThread(Executor scheduler, String name, Runnable body) {
+        MethodHandle constructor = CONSTRUCTOR;
+        if (constructor == null) {
+            throw new IllegalStateException(PROBLEM);
+        }
+        try {
+            return (Thread) constructor.invokeExact(scheduler, name, body);
+        } catch (Throwable failure) {
+            throw Throwing.any(failure);
+        }
+    }
+
+    /** What runs {@code thread}, a virtual one. */
+    static Object schedulerOf(Thread thread) {
+        VarHandle field = SCHEDULER;
+        if (field == null) {
+            throw new IllegalStateException(PROBLEM);
+        }
+        return field.get(thread);
+    }
+
+    static void executeOnDefaultScheduler(Runnable continuation) {
+        if (DEFAULT_SCHEDULER != null) {
+            DEFAULT_SCHEDULER.execute(continuation);
+        }
+    }
+
+    private static Class<?> defaultSchedulerType(Class<?> virtualThread) throws NoSuchFieldException {
+        return virtualThread.getDeclaredField("DEFAULT_SCHEDULER").getType();
+    }
+}

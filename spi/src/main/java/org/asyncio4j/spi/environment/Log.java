@@ -1,0 +1,54 @@
+package org.asyncio4j.spi.environment;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.asyncio4j.BlockingPolicy;
+import org.asyncio4j.CoroutineMechanism;
+import org.asyncio4j.bootstrap.Repr;
+import org.jspecify.annotations.Nullable;
+
+/** The library's log: {@link System.Logger}s named {@code org.asyncio4j}. */
+public final class Log {
+
+    private static final Logger LOGGER = System.getLogger("org.asyncio4j");
+
+    private static final AtomicBoolean TOLD_OF_HANDOFF = new AtomicBoolean();
+
+    private Log() {}
+
+    /**
+     * Logs. Never fails: what a log handler or the failure's own text does must not reach who reports.
+     */
+    public static void report(Level level, String text, @Nullable Throwable failure) {
+        try {
+            LOGGER.log(level, text, Repr.printable(failure));
+        } catch (Throwable broken) {
+            // there is no other place to say it
+        }
+    }
+
+    /** A loop was made of this back end, with these coroutines and this policy. */
+    public static void loopMade(String backend, CoroutineMechanism mechanism, BlockingPolicy policy) {
+        report(
+                Level.DEBUG,
+                "event loop: back end " + backend + ", coroutines " + mechanism.name().toLowerCase(Locale.ROOT)
+                        + ", blocking " + policy,
+                null);
+    }
+
+    /** Once per JVM: nobody chose handoff, and there is something faster. */
+    public static void fellBackToHandoff(String problem) {
+        if (TOLD_OF_HANDOFF.compareAndSet(false, true)) {
+            String why = JavaLang.isOpen()
+                    ? "as this JDK does not offer what the faster carried ones need (" + problem + ");"
+                    : "as java.base/java.lang is not open; start java with " + JavaLang.flag()
+                            + " for the faster carried ones, or";
+            report(
+                    Level.INFO,
+                    "coroutines: handoff, " + why + " set -Dasyncio4j.coroutines=handoff to say that this is meant",
+                    null);
+        }
+    }
+}

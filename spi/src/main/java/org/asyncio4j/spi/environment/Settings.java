@@ -1,0 +1,76 @@
+package org.asyncio4j.spi.environment;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.asyncio4j.LoopConfig;
+import org.jspecify.annotations.Nullable;
+
+/** What can be set from outside the program: a system property first, then the environment. */
+public final class Settings {
+
+    private static final String BLOCKED_AFTER = "asyncio4j.blockedAfter";
+    private static final String BLOCKED_AFTER_VARIABLE = "ASYNCIO4J_BLOCKED_AFTER";
+    private static final Pattern LIMIT = Pattern.compile("off|(?<number>\\d{1,9})(?<unit>ms|s|m)");
+
+    private Settings() {}
+
+    public static @Nullable String coroutines() {
+        return text("asyncio4j.coroutines", "ASYNCIO4J_COROUTINES");
+    }
+
+    /** Debug mode as the configuration says, else as the settings say; a bare {@code -Dasyncio4j.debug} means yes. */
+    public static boolean debug(LoopConfig config) {
+        Boolean said = config.debugMode();
+        if (said != null) {
+            return said;
+        }
+        String property = System.getProperty("asyncio4j.debug");
+        String text = property != null ? property : System.getenv("ASYNCIO4J_DEBUG");
+        return text != null && !text.equalsIgnoreCase("false") && !text.equals("0");
+    }
+
+    /**
+     * For how long a step may hold a loop before that is reported, as the configuration says, else as the settings say:
+     * zero for no report.
+     */
+    public static Duration blockedAfter(LoopConfig config) {
+        Duration said = config.blockedLimit();
+        if (said == null) {
+            String text = text(BLOCKED_AFTER, BLOCKED_AFTER_VARIABLE);
+            return text == null ? Duration.ofSeconds(2) : limit(text);
+        }
+        return said;
+    }
+
+    private static Duration limit(String text) {
+        Matcher limit = LIMIT.matcher(text.toLowerCase(Locale.ROOT));
+        if (!limit.matches()) {
+            throw new IllegalArgumentException(BLOCKED_AFTER + " (or " + BLOCKED_AFTER_VARIABLE + ") is '" + text
+                    + "'; it can be such as 2s, 500ms, 1m, or off");
+        }
+        if (limit.group("number") == null) {
+            return Duration.ZERO;
+        }
+        long number = Long.parseLong(limit.group("number"));
+        return switch (limit.group("unit")) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            default -> Duration.ofMinutes(number);
+        };
+    }
+
+    /** Whether the parallelism of the JDK's virtual-thread scheduler is not to be touched. */
+    public static boolean keepsParallelism() {
+        return "keep".equals(text("asyncio4j.parallelism", "ASYNCIO4J_PARALLELISM"));
+    }
+
+    private static @Nullable String text(String property, String variable) {
+        String value = System.getProperty(property);
+        if (value == null || value.isBlank()) {
+            value = System.getenv(variable);
+        }
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+}

@@ -1,0 +1,206 @@
+package org.asyncio4j.spi.executors;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.asyncio4j.Body;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.ExceptionContext;
+import org.asyncio4j.Future;
+import org.asyncio4j.Misuse;
+import org.asyncio4j.MisuseException;
+import org.asyncio4j.spi.CleanThreads;
+import org.asyncio4j.spi.core.DrivingThread;
+import org.asyncio4j.spi.core.Nanos;
+import org.asyncio4j.spi.core.Reports;
+import org.asyncio4j.spi.core.Scheduler;
+import org.asyncio4j.spi.environment.Log;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A loop's executor for blocking code, made at the first need, and the jobs given to any executor. Loop thread only, but
+ * for what says otherwise.
+ */
+public final class DefaultExecutor {
+
+    private static final int LOOKS = 1_000; // at jobs, each time the watchdog comes by
+
+    private final EventLoop loop;
+    private final Scheduler scheduler;
+    private final Reports reports;
+    private final DrivingThread driving;
+    private final Consumer<ExecutorService> owned;
+    private @Nullable ExecutorService executor;
+    private boolean shutDown;
+    private int shutdowns; // under way; they hold virtual time back, as jobs do
+
+    /** Given to executors and not heard of yet. Written by the loop, read by the watchdog. */
+    private final Set<ExecutorJob<?>> jobs = ConcurrentHashMap.newKeySet();
+
+    private @Nullable Iterator<ExecutorJob<?>> look; // watchdog only: where it goes on
+
+    /** {@code owned} is told the pool that the loop has made. */
+    public DefaultExecutor(
+            EventLoop loop,
+            Scheduler scheduler,
+            Reports reports,
+            DrivingThread driving,
+            Consumer<ExecutorService> owned) {
+        this.loop = loop;
+        this.scheduler = scheduler;
+        this.reports = reports;
+        this.driving = driving;
+        this.owned = owned;
+    }
+
+    /** See {@link EventLoop#runInExecutor(Executor, Body)}. */
+    public <T extends @Nullable Object> Future<T> submit(@Nullable Executor where, Body<T, ?> body) {
+        Executor target = where != null ? where : own();
+        Future<T> future = loop.createFuture();
+        HandedJob<T> handed = new HandedJob<>(this, target, future, body, driving.contextClassLoader());
+        ExecutorJob<T> job = handed.job();
+        jobs.add(job);
+        try {
+            target.execute(handed);
+        } catch (Throwable refused) {
+            job.refused();
+            throw refused;
+        }
+        future.addDoneCallback(job);
+        return future;
+    }
+
+    /** Whether some job has not come back. */
+    public boolean isBusy() {
+        return shutdowns > 0 || !jobs.isEmpty();
+    }
+
+    /** The job has ended: has {@code end} run on the loop. Any thread. */
+    void isOver(ExecutorJob<?> job, Runnable end) {
+        onLoop(() -> {
+            forget(job);
+            end.run();
+        });
+    }
+
+    /** The job will never run, or has ended. */
+    void forget(ExecutorJob<?> job) {
+        jobs.remove(job);
+    }
+
+    /** Has {@code end} run on the loop; one that has closed in between drops it. Any thread. */
+    private void onLoop(Runnable end) {
+        try {
+            loop.callSoonThreadsafe(end);
+        } catch (MisuseException closed) {
+            if (closed.misuse() != Misuse.LOOP_CLOSED) {
+                throw closed;
+            }
+        }
+    }
+
+    /** Looks for jobs that nothing will ever run, some of them each time, and has the loop end their futures. */
+    public void lookForLostJobs() {
+        if (jobs.isEmpty()) {
+            look = null;
+            return;
+        }
+        Iterator<ExecutorJob<?>> next = look;
+        if (next == null || !next.hasNext()) {
+            next = jobs.iterator();
+        }
+        for (int i = 0; i < LOOKS && next.hasNext(); i++) {
+            ExecutorJob<?> job = next.next();
+            if (job.isFoundLost()) {
+                scheduler.enqueueFromOutside(turn -> job.lost());
+            }
+        }
+        look = next;
+    }
+
+    /** A pool that the loop has made ends with the work it was given; one that it was given stays its owner's. */
+    public void replace(ExecutorService newExecutor) {
+        ExecutorService replaced = executor;
+        executor = Objects.requireNonNull(newExecutor, "executor");
+        if (replaced instanceof WorkerPool ours) {
+            ours.shutdown();
+        }
+    }
+
+    private ExecutorService own() {
+        if (shutDown) {
+            throw Misuse.EXECUTOR_SHUT_DOWN.exception();
+        }
+        ExecutorService made = executor;
+        if (made == null) {
+            executor = made = new WorkerPool();
+            owned.accept(made);
+        }
+        return made;
+    }
+
+    /** Refuses new jobs, and waits for those given, in a thread of its own. What the executor throws is thrown here. */
+    public void shutDown(@Nullable Duration timeout) {
+        shutDown = true;
+        ExecutorService ending = executor;
+        if (ending == null) {
+            return;
+        }
+        Future<Boolean> ended = loop.createFuture();
+        CleanThreads.daemon("asyncio_shutdown", () -> join(ending, timeout, ended)).start();
+        shutdowns++;
+        if (!ended.await()) {
+            Log.report(Level.WARNING, "the default executor did not end within " + timeout + "; its threads are left to"
+                    + " themselves", null);
+        }
+    }
+
+    /** In the thread of a shutdown. */
+    private void join(ExecutorService ending, @Nullable Duration timeout, Future<Boolean> ended) {
+        boolean all = false;
+        Throwable failure = null;
+        try {
+            ending.shutdown();
+            all = ending.awaitTermination(timeout == null ? Long.MAX_VALUE : Nanos.of(timeout), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException givenUp) {
+            // not all
+        } catch (Throwable broken) {
+            failure = broken;
+        }
+        boolean result = all;
+        Throwable thrown = failure;
+        onLoop(() -> {
+            shutdowns--;
+            if (ended.isDone()) {
+                return;
+            }
+            if (thrown != null) {
+                ended.setException(thrown);
+            } else {
+                ended.setResult(result);
+            }
+        });
+    }
+
+    /** The loop closes: what the executor throws must not keep it from that. */
+    public void shutDownNoWait() {
+        shutDown = true;
+        ExecutorService ending = executor;
+        if (ending == null) {
+            return;
+        }
+        executor = null;
+        try {
+            ending.shutdown();
+        } catch (Throwable broken) {
+            reports.tell(ExceptionContext.of("the default executor could not be shut down", broken));
+        }
+    }
+}

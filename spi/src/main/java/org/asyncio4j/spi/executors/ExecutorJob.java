@@ -1,0 +1,134 @@
+package org.asyncio4j.spi.executors;
+
+import java.lang.ref.WeakReference;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.asyncio4j.CancelledError;
+import org.asyncio4j.Future;
+import org.jspecify.annotations.Nullable;
+
+/** A body given to an executor, as its loop sees it: whether it has begun, and the future it completes. */
+final class ExecutorJob<T extends @Nullable Object> implements Consumer<Future<T>> {
+
+    /*
+     * Overview.
+     *
+     *   WAITING --the executor runs it--> BEGUN
+     *      '-----its future is cancelled, or the executor's side is, or the executor has lost it--> NEVER
+     *
+     * An executor promises nothing: shutdownNow hands its jobs to a caller who forgets them, a discard policy forgets
+     * them itself. So the executor alone holds the HandedJob, and the loop sees it weakly: once it is collected, nothing
+     * can run it any more. Where the executor says that it has terminated, the collector need not be waited for.
+     */
+
+    private static final int WAITING = 0;
+    private static final int BEGUN = 1;
+    private static final int NEVER = 2;
+
+    private final DefaultExecutor jobs;
+    private final Executor executor;
+    private final Future<T> future; // loop thread only
+    private final WeakReference<HandedJob<T>> handed;
+    private final AtomicInteger state = new AtomicInteger(WAITING); // any thread, CAS
+    private boolean found; // watchdog only: it was lost
+
+    ExecutorJob(DefaultExecutor jobs, Executor executor, Future<T> future, HandedJob<T> handed) {
+        this.jobs = jobs;
+        this.executor = executor;
+        this.future = future;
+        this.handed = new WeakReference<>(handed);
+    }
+
+    // On the executor's side
+
+    /** Whether the body may run now: once, and not if it was cancelled before. In the worker. */
+    boolean begins() {
+        return state.compareAndSet(WAITING, BEGUN);
+    }
+
+    /** The body has ended. In the worker. */
+    void ended(HandedJob<T> outcome) {
+        jobs.isOver(this, () -> complete(outcome));
+    }
+
+    /** Cancels it, if it has not begun; returns whether it did. Any thread. */
+    boolean cancel() {
+        boolean first = state.compareAndSet(WAITING, NEVER);
+        if (first) {
+            jobs.isOver(this, () -> future.cancel("the job was cancelled in its executor"));
+        }
+        return first;
+    }
+
+    // On the loop's side
+
+    private void complete(HandedJob<T> outcome) {
+        if (future.isDone()) {
+            return;
+        }
+        if (outcome.state() == java.util.concurrent.Future.State.SUCCESS) {
+            future.setResult(outcome.resultNow());
+            return;
+        }
+        Throwable failure = outcome.exceptionNow();
+        if (failure instanceof CancelledError cancelled) {
+            future.cancel(cancelled.message());
+        } else if (failure instanceof CancellationException foreign) {
+            future.cancel(foreign.getMessage()); // asyncio: _convert_future_exc
+        } else {
+            future.setException(failure);
+        }
+    }
+
+    /** The future is done, on the loop: a cancelled one keeps the body from starting, if it has not. */
+    @Override
+    public void accept(Future<T> done) {
+        if (done.isCancelled() && neverBegins()) {
+            HandedJob<T> unused = handed.get();
+            if (unused != null) {
+                unused.loopCancelled();
+            }
+        }
+    }
+
+    /** The executor has refused it. */
+    void refused() {
+        neverBegins();
+        jobs.forget(this);
+    }
+
+    private boolean neverBegins() {
+        boolean first = state.compareAndSet(WAITING, NEVER);
+        if (first) {
+            jobs.forget(this);
+        }
+        return first;
+    }
+
+    // By the watchdog, who asks; the loop then acts
+
+    /** Whether nothing will ever begin it, as is seen now for the first time. */
+    boolean isFoundLost() {
+        boolean lost = !found && state.get() == WAITING && (handed.refersTo(null) || hasTerminated(executor));
+        found |= lost;
+        return lost;
+    }
+
+    /** Ends the wait for a job that is lost, as CPython's executors do when they drop one. */
+    void lost() {
+        if (neverBegins()) {
+            future.cancel("its executor has dropped the job");
+        }
+    }
+
+    private static boolean hasTerminated(Executor executor) {
+        try {
+            return executor instanceof ExecutorService service && service.isTerminated();
+        } catch (RuntimeException broken) {
+            return false;
+        }
+    }
+}

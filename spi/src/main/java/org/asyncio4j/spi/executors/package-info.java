@@ -1,0 +1,5 @@
+/** A loop's executor for blocking code, and the jobs given to any executor; not exported. */
+@NullMarked
+package org.asyncio4j.spi.executors;
+
+import org.jspecify.annotations.NullMarked;

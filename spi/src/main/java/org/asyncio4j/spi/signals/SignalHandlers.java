@@ -1,0 +1,51 @@
+package org.asyncio4j.spi.signals;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.asyncio4j.Context;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.Misuse;
+
+/** The signals that one loop has taken. Whoever runs. */
+public final class SignalHandlers {
+
+    private final EventLoop loop;
+    private final Map<String, Runnable> taken = new HashMap<>(); // what gives each one back, by name
+
+    public SignalHandlers(EventLoop loop) {
+        this.loop = loop;
+    }
+
+    /** See {@link EventLoop#addSignalHandler}. */
+    public void add(String signal, Runnable callback) {
+        if (!Signals.INSTANCE.areAvailable()) {
+            throw Misuse.NOT_SUPPORTED.exception("addSignalHandler: the JVM lacks the module jdk.unsupported");
+        }
+        Context context = Context.copyCurrent();
+        Runnable leave;
+        try {
+            leave = Signals.INSTANCE.take(signal, () -> loop.callSoonThreadsafe(callback, context));
+        } catch (UncatchableSignalException uncatchable) {
+            throw Misuse.SIGNAL_NOT_CATCHABLE.exception(signal);
+        }
+        Runnable before = taken.put(Signals.nameOf(signal), leave);
+        if (before != null) {
+            before.run();
+        }
+    }
+
+    /** See {@link EventLoop#removeSignalHandler}. */
+    public boolean remove(String signal) {
+        Runnable leave = taken.remove(Signals.nameOf(signal));
+        if (leave != null) {
+            leave.run();
+        }
+        return leave != null;
+    }
+
+    /** The loop closes: gives all of them back. */
+    public void removeAll() {
+        taken.values().forEach(Runnable::run);
+        taken.clear();
+    }
+}

@@ -1,0 +1,91 @@
+package org.asyncio4j.spi.support;
+
+import org.asyncio4j.bootstrap.Throwing;
+import org.asyncio4j.spi.core.CloseCallbacks;
+import org.asyncio4j.spi.core.Observers;
+import org.asyncio4j.spi.core.Unwinding;
+
+/** The end of a loop, in order. */
+final class Closing {
+
+    /*
+     * Overview.
+     *
+     *   1. Signals are given back. From here on the loop refuses everything.
+     *   2. On a thread that drives the loop: coroutines are unwound, unseen failures reported, open I/O is aborted.
+     *   3. What is queued is dropped, what waits outside for the loop is told.
+     *   4. Executor, thread, driver end, in this order; then those who watch the loop are told.
+     */
+
+    private final LoopParts parts;
+    private final Unwinding unwinding;
+    private final Driver driver;
+    private final Observers observers;
+    private final CloseCallbacks openIo; // any thread
+    private final CloseCallbacks told; // any thread
+
+    Closing(LoopParts parts, Unwinding unwinding, Driver driver, Observers observers) {
+        this.parts = parts;
+        this.unwinding = unwinding;
+        this.driver = driver;
+        this.observers = observers;
+        this.openIo = new CloseCallbacks(parts.reports);
+        this.told = new CloseCallbacks(parts.reports);
+    }
+
+    /** Has {@code abort} called before the driver is closed; returns what forgets it. Any thread. */
+    Runnable abortFirst(Runnable abort) {
+        return openIo.add(abort);
+    }
+
+    /** Has {@code callback} called when nothing runs any more; returns what forgets it. Any thread. */
+    Runnable tell(Runnable callback) {
+        return told.add(callback);
+    }
+
+    /** Closes the loop, unless it is closed. */
+    void close() {
+        if (!parts.lifecycle.closes()) {
+            return;
+        }
+        parts.signals.removeAll();
+        try {
+            unwinding.begins();
+            if (unwinding.isNeeded() || !openIo.isEmpty()) {
+                parts.run.once(this::endOnLoopThread);
+            }
+        } finally {
+            doAll(
+                    openIo::callAll,
+                    parts.cycle::clear,
+                    told::callAll,
+                    parts.executor::shutDownNoWait,
+                    parts.run::close,
+                    driver::close,
+                    observers::loopClosed);
+        }
+    }
+
+    private void endOnLoopThread() {
+        try {
+            unwinding.run();
+        } finally {
+            openIo.callAll();
+        }
+    }
+
+    /** Does each, even if those before it throw; then throws the first that was thrown. */
+    private static void doAll(Runnable... steps) {
+        Throwable first = null;
+        for (Runnable step : steps) {
+            try {
+                step.run();
+            } catch (Throwable failure) {
+                first = first == null ? failure : first;
+            }
+        }
+        if (first != null) {
+            throw Throwing.any(first);
+        }
+    }
+}

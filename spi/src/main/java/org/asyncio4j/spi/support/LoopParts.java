@@ -1,0 +1,138 @@
+package org.asyncio4j.spi.support;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.LoopConfig;
+import org.asyncio4j.spi.core.CallbackThreads;
+import org.asyncio4j.spi.core.Callbacks;
+import org.asyncio4j.spi.core.CoroutineHooks;
+import org.asyncio4j.spi.core.CurrentTask;
+import org.asyncio4j.spi.core.DebugMode;
+import org.asyncio4j.spi.core.DrivingThread;
+import org.asyncio4j.spi.core.ExceptionReport;
+import org.asyncio4j.spi.core.Lifecycle;
+import org.asyncio4j.spi.core.LoopTraits;
+import org.asyncio4j.spi.core.Observers;
+import org.asyncio4j.spi.core.PendingWork;
+import org.asyncio4j.spi.core.Ports;
+import org.asyncio4j.spi.core.RunCycle;
+import org.asyncio4j.spi.core.RunFrame;
+import org.asyncio4j.spi.core.Tasks;
+import org.asyncio4j.spi.core.ThreadCheck;
+import org.asyncio4j.spi.core.Timers;
+import org.asyncio4j.spi.core.Unwinding;
+import org.asyncio4j.spi.core.WakeUp;
+import org.asyncio4j.spi.coroutines.Relay;
+import org.asyncio4j.spi.environment.Log;
+import org.asyncio4j.spi.environment.Settings;
+import org.asyncio4j.spi.executors.DefaultExecutor;
+import org.asyncio4j.spi.signals.SignalHandlers;
+import org.asyncio4j.spi.watch.LeftThreads;
+import org.asyncio4j.spi.watch.LoopWatch;
+import org.asyncio4j.spi.watch.UnclosedLoops;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of one loop, joined: each sees of the others the ports it needs. */
+final class LoopParts {
+
+    final LoopTraits traits;
+    final DebugMode debug;
+    final Lifecycle lifecycle;
+    final ExceptionReport reports;
+    final ThreadCheck threads;
+    final Timers timers;
+    final RunCycle cycle;
+    final Run run;
+    final CurrentTask current;
+    final Callbacks callbacks;
+    final Ports ports;
+    final Tasks tasks;
+    final DefaultExecutor executor;
+    final SignalHandlers signals;
+    final PendingWork pending = new PendingWork();
+    final UnclosedLoops.Watched unclosed;
+    final Closing closing;
+
+    LoopParts(
+            EventLoop loop,
+            CoroutineHooks hooks,
+            String backend,
+            LoopConfig config,
+            Driver driver,
+            @Nullable TurnOrder order) {
+        Observers observers = new Observers();
+        traits = LoopTraits.of(backend, config);
+        debug = new DebugMode(Settings.debug(config));
+        Duration blockedAfter = Settings.blockedAfter(config);
+        lifecycle = new Lifecycle(loop);
+        reports = new ExceptionReport(loop, observers, config.handler());
+        threads = new ThreadCheck(loop, lifecycle, debug, this::isOnHostThread);
+        timers = new Timers(config.loopClock());
+
+        Relay relay = new Relay();
+        var driving = new DrivingThread(loop, traits, relay, observers);
+        var wakeUp = new WakeUp(this::wakeUp);
+        cycle = new RunCycle(
+                traits,
+                timers,
+                wakeUp,
+                threads,
+                driving,
+                reports,
+                observers,
+                order == null ? null : order::arrange,
+                this::isWorkElsewhere);
+        var frame = new RunFrame(cycle, driving, lifecycle);
+        run = switch (driver) {
+            case OwningDriver owning -> new LoopThread(loop, traits, cycle, frame, wakeUp, observers, owning);
+            case GuestDriver guest -> new GuestRun(loop, traits, cycle, frame, wakeUp, guest);
+        };
+
+        current = new CurrentTask(loop, traits, cycle, driving, lifecycle, relay, reports, hooks);
+        CallbackThreads callbackThreads =
+                traits.suspendsBlockedTasks() ? new CallbackThreads(cycle, current, hooks) : null;
+        if (callbackThreads != null) {
+            cycle.runCallbacksOn(callbackThreads);
+        }
+        callbacks = new Callbacks(loop, lifecycle, debug, threads, cycle);
+        ports = new Ports(loop, cycle, current, reports, cycle.unseenFailures(), debug, observers);
+        tasks = new Tasks(ports, current.registry(), lifecycle, threads);
+        signals = new SignalHandlers(loop);
+
+        unclosed = new UnclosedLoops.Watched(loop, backend, debug.site());
+        executor = new DefaultExecutor(loop, cycle, reports, driving, unclosed::owns);
+        observers.add(unclosed);
+        LoopWatch.watch(
+                loop, traits, debug, blockedAfter, cycle, current, relay, executor::lookForLostJobs, observers);
+
+        var unwinding = new Unwinding(
+                loop, lifecycle, frame, cycle, current, callbackThreads, reports, debug, LeftThreads::mustEnd);
+        closing = new Closing(this, unwinding, driver, observers);
+        Log.loopMade(backend, traits.mechanism(), traits.policy());
+    }
+
+    private boolean isOnHostThread() {
+        return run.isHostThread();
+    }
+
+    private void wakeUp() {
+        run.wakeUp();
+    }
+
+    /** Whether something goes on in real time for this loop. */
+    boolean isWorkElsewhere() {
+        return executor.isBusy() || pending.isAny();
+    }
+
+    /** The virtual threads that have not ended. Any thread. */
+    List<Thread> virtualThreads() {
+        List<Thread> threads = new ArrayList<>(current.registry().threads());
+        Thread own = run.ownThread();
+        if (own != null) {
+            threads.add(own);
+        }
+        return threads;
+    }
+}

@@ -1,0 +1,32 @@
+package org.asyncio4j.spi.support;
+
+import org.asyncio4j.Handle;
+
+/** The door of a loop of the core. */
+record PartsDoor(LoopParts parts) implements IoDoor {
+
+    @Override
+    public Handle newHandle(Runnable callback) {
+        return parts.callbacks.reusable(callback);
+    }
+
+    @Override
+    public void ready(Handle handle) {
+        parts.callbacks.ready(handle);
+    }
+
+    @Override
+    public void operationBegins() {
+        parts.pending.begins();
+    }
+
+    @Override
+    public void operationEnds() {
+        parts.pending.ends();
+    }
+
+    @Override
+    public Runnable abortOnClose(Runnable abort) {
+        return parts.closing.abortFirst(abort);
+    }
+}

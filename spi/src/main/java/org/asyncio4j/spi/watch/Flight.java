@@ -1,0 +1,68 @@
+package org.asyncio4j.spi.watch;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.asyncio4j.ExceptionContext;
+import org.asyncio4j.Task;
+import org.asyncio4j.spi.core.LoopObserver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the flight recorder is told, if jdk.jfr is there. Where no recording wants to hear it, each call is a
+ * look at a flag or two: before the first recording, between two, and after the last.
+ */
+final class Flight implements LoopObserver {
+
+    private static final boolean POSSIBLE = Monitoring.isThere("jdk.jfr.Event");
+
+    Flight() {}
+
+    @Override
+    public Set<Topic> topics() {
+        return EnumSet.of(Topic.TASKS, Topic.FAILURES);
+    }
+
+    /** Whether there has been a recording: only then it is worth asking further. */
+    private static boolean mayRecord() {
+        return POSSIBLE && FlightEvents.mayRecord();
+    }
+
+    /** Whether a recording wants to hear of slow callbacks now, so that they have to be timed. */
+    static boolean wantsSlowCallbacks() {
+        return mayRecord() && FlightEvents.wantsSlowCallbacks();
+    }
+
+    @Override
+    public void taskStarts(Task<?> task) {
+        if (mayRecord()) {
+            FlightEvents.taskStarts(task);
+        }
+    }
+
+    @Override
+    public void taskEnds(Task<?> task, @Nullable Throwable failure) {
+        if (mayRecord()) {
+            FlightEvents.taskEnds(task, failure);
+        }
+    }
+
+    @Override
+    public void taskIsCancelled(Task<?> task, @Nullable Object message) {
+        if (mayRecord()) {
+            FlightEvents.taskIsCancelled(task, message);
+        }
+    }
+
+    @Override
+    public void failureUnseen(ExceptionContext about) {
+        if (mayRecord()) {
+            FlightEvents.failureUnseen(about);
+        }
+    }
+
+    static void slowCallback(Object step, long nanos) {
+        if (mayRecord()) {
+            FlightEvents.slowCallback(step, nanos);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.asyncio4j.spi.watch;
+
+import java.lang.ref.WeakReference;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** The virtual threads of loops that have closed, as long as they have not ended. Any thread; lock-free. */
+public final class LeftThreads {
+
+    private static final Queue<WeakReference<Thread>> LEFT = new ConcurrentLinkedQueue<>();
+
+    private LeftThreads() {}
+
+    /** The loop of this thread closes: it must end now. The JDK holds each virtual thread until then. */
+    public static void mustEnd(Thread thread) {
+        if (thread.isVirtual() && thread.isAlive()) {
+            LEFT.add(new WeakReference<>(thread));
+        }
+    }
+
+    /** Those that are still there; some may just have ended. */
+    public static List<Thread> all() {
+        return LEFT.stream().map(WeakReference::get).filter(Objects::nonNull).toList();
+    }
+
+    /** Forgets those that have ended. A loop has closed. */
+    static void forgetEnded() {
+        LEFT.removeIf(each -> {
+            Thread thread = each.get();
+            return thread == null || !thread.isAlive();
+        });
+    }
+}

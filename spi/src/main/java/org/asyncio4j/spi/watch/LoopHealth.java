@@ -1,0 +1,270 @@
+package org.asyncio4j.spi.watch;
+
+import java.lang.System.Logger.Level;
+import java.lang.ref.WeakReference;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.asyncio4j.CoroutineMechanism;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.spi.core.CoroutineTask;
+import org.asyncio4j.spi.core.CurrentTask;
+import org.asyncio4j.spi.core.LoopObserver;
+import org.asyncio4j.spi.core.LoopTraits;
+import org.asyncio4j.spi.core.RunCycle;
+import org.asyncio4j.spi.coroutines.Baton;
+import org.asyncio4j.spi.coroutines.CarriedThread;
+import org.asyncio4j.spi.coroutines.HandoffThread;
+import org.asyncio4j.spi.coroutines.Relay;
+import org.asyncio4j.spi.environment.Log;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the {@link Watchdog} knows of one loop: whether it moves, and if not, which of the known ills it has.
+ *
+ * <ul>
+ *   <li>A carried coroutine awaits where it cannot be unmounted (a static initialiser, a native frame): the loop
+ *       thread is blocked inside the await and would be for ever. The await is refused.
+ *   <li>A handoff coroutine does the same: it only keeps a carrier of the JDK's scheduler. Refused as well, so that
+ *       both mechanisms behave the same.
+ *   <li>A handoff loop has been unparked but gets no carrier, as others spin on all of them: reported, and the
+ *       scheduler is given one more carrier.
+ *   <li>A callback or step holds the loop: reported after two seconds, in debug mode after a tenth of one as well.
+ * </ul>
+ */
+final class LoopHealth implements LoopObserver {
+
+    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(75); // without progress, then it is stuck
+    private static final int STACKS_PER_LOOK = 50;
+
+    private final EventLoop loop;
+    private final CoroutineMechanism mechanism;
+    private final RunCycle cycle;
+    private final CurrentTask current;
+    private final Relay relay;
+    private final Runnable lostJobs;
+    private final SlowCallbacks slowCallbacks;
+    private final WeakReference<LoopHealth> reference = new WeakReference<>(this);
+
+    private volatile boolean watched; // written as a run begins and ends, read by the watchdog
+
+    // written by the holder of control, read racily here
+    private long polls; // ended
+    private boolean polling;
+    private long pollEnd = Long.MAX_VALUE; // nanoTime by which the poll ends by itself
+    private @Nullable Thread driver; // drives it; null between the turns of a guest, and the runs of any
+
+    // the watchdog's own
+    private long lastProgress = -1;
+    private long stands; // nanoseconds without progress
+    private long nextReminder = PATIENCE; // of `stands`
+    private final Starvation starvation = new Starvation();
+    private final Standstill standstill;
+    private @Nullable CarriedThread suspect; // seen awaiting at the last look
+
+    /** {@code lostJobs} looks for jobs that their executors have lost. */
+    LoopHealth(
+            EventLoop loop,
+            LoopTraits traits,
+            RunCycle cycle,
+            CurrentTask current,
+            Relay relay,
+            Runnable lostJobs,
+            SlowCallbacks slowCallbacks,
+            Standstill standstill) {
+        this.loop = loop;
+        this.mechanism = traits.mechanism();
+        this.cycle = cycle;
+        this.current = current;
+        this.relay = relay;
+        this.lostJobs = lostJobs;
+        this.slowCallbacks = slowCallbacks;
+        this.standstill = standstill;
+    }
+
+    @Override
+    public Set<Topic> topics() {
+        return EnumSet.of(Topic.RUNS, Topic.POLLS);
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    WeakReference<LoopHealth> reference() {
+        return reference;
+    }
+
+    /** A handoff loop needs a carrier for its run, which it may not get. */
+    @Override
+    public void runIsDue() {
+        if (mechanism == CoroutineMechanism.HANDOFF) {
+            polls++; // whatever was seen in the run before
+            pollBegins(0);
+            runBegins();
+        }
+    }
+
+    @Override
+    public void runBegins() {
+        watched = true;
+        Watchdog.INSTANCE.watch(this);
+    }
+
+    @Override
+    public void runEnds() {
+        watched = false;
+        Watchdog.INSTANCE.unwatch(this);
+    }
+
+    @Override
+    public void loopClosed() {
+        Watchdog.INSTANCE.loopClosed();
+    }
+
+    @Override
+    public void pollBegins(long nanos) {
+        pollEnd = nanos == 0 || nanos == Long.MAX_VALUE ? Long.MAX_VALUE : System.nanoTime() + nanos;
+        polling = true;
+    }
+
+    @Override
+    public void pollEnds() {
+        pollEnd = Long.MAX_VALUE;
+        polling = false;
+        polls++;
+    }
+
+    @Override
+    public void turnBegins(Thread thread) {
+        driver = thread;
+    }
+
+    @Override
+    public void turnEnds() {
+        driver = null;
+    }
+
+    /** Changes whenever the loop moves. */
+    private long progress() {
+        return cycle.steps() + polls;
+    }
+
+    /**
+     * One look, by the watchdog; returns after how many nanoseconds the next one should be, at most.
+     *
+     * @param nanos since the look before, as far as the loop could have moved in that time
+     */
+    long check(long nanos) {
+        if (loop.isDebug()) {
+            slowCallbacks.check();
+        }
+        if (mechanism == CoroutineMechanism.HANDOFF) {
+            current.registry().visitNext(STACKS_PER_LOOK, LoopHealth::refuseIfPinned);
+        }
+        lostJobs.run();
+        long now = progress();
+        if (now != lastProgress || (cycle.isWaiting() && !overslept())) {
+            lastProgress = now;
+            stands = 0;
+            nextReminder = PATIENCE;
+            suspect = null;
+            starvation.ends();
+            standstill.ends();
+        } else {
+            stands += nanos;
+            stuck(nanos);
+        }
+        return loop.isDebug() ? slowCallbacks.lookAgainAfter() : Long.MAX_VALUE;
+    }
+
+    /** A timed wait lasts longer than it should: the loop got no carrier to wake up on. */
+    private boolean overslept() {
+        long end = pollEnd;
+        return end != Long.MAX_VALUE && System.nanoTime() - end > 0;
+    }
+
+    private void stuck(long nanos) {
+        remind();
+        if (isDue()) {
+            starves(nanos);
+            return;
+        }
+        starvation.ends();
+        if (mechanism == CoroutineMechanism.CARRIED && stands >= PATIENCE) {
+            refusePinnedAwait();
+        }
+        stepLasts(nanos);
+    }
+
+    /** An unpark for which the stack ran out may have got no further than half its way. */
+    private void remind() {
+        Baton pending = relay.pending();
+        if (pending != null && stands >= nextReminder) {
+            nextReminder = 2 * stands;
+            pending.remind();
+        }
+    }
+
+    /** Whether a handoff loop is to run next and does not: it waits for a carrier. */
+    private boolean isDue() {
+        return mechanism == CoroutineMechanism.HANDOFF && (polling || relay.pending() != null);
+    }
+
+    private void starves(long nanos) {
+        if (!SchedulerParallelism.isExhausted()) {
+            starvation.ends();
+        } else if (starvation.lasts(nanos, SchedulerParallelism.computing(), ProcessorTime.ofProcess())
+                && stillStands()
+                && isDue()) {
+            String about = loop.toString(); // as it is now: it may end at any moment
+            boolean fed = SchedulerParallelism.raise();
+            Log.report(
+                    Level.WARNING,
+                    about + " is due to run but got no carrier thread for " + TimeUnit.NANOSECONDS.toMillis(stands)
+                            + " ms: virtual threads that do not yield occupy them all. "
+                            + (fed
+                                    ? "The JDK's virtual-thread scheduler was given one more carrier."
+                                    : "Nothing was done."),
+                    null);
+        }
+    }
+
+    /** Something holds the loop. */
+    private void stepLasts(long nanos) {
+        Thread thread = driver;
+        if (polling || thread == null) {
+            return;
+        }
+        StuckStep step = StuckStep.of(loop, current.orNull(), thread);
+        if (standstill.lasts(nanos, step)) {
+            String report = step.report(standstill.held());
+            if (stillStands() && driver == thread) { // else the stack is of something else
+                StuckStep.log(report);
+            }
+        }
+    }
+
+    /** Whether the loop has not moved since this look began, nor ended. */
+    private boolean stillStands() {
+        return watched && progress() == lastProgress;
+    }
+
+    /** At the second look: at the first the loop may just be leaving a coroutine that ran for long. */
+    private void refusePinnedAwait() {
+        CarriedThread inside = current.carried();
+        CarriedThread awaiting = inside == null ? null : inside.awaitingInside();
+        if (awaiting != null
+                && awaiting == suspect
+                && awaiting.thread().getState() == Thread.State.WAITING) { // not on its way there, without a processor
+            awaiting.refusePinnedAwait();
+        }
+        suspect = awaiting;
+    }
+
+    private static void refuseIfPinned(CoroutineTask<?> task) {
+        if (task.thread() instanceof HandoffThread waiting) {
+            waiting.refuseIfPinned();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.asyncio4j.spi.watch;
+
+import java.time.Duration;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.spi.core.CurrentTask;
+import org.asyncio4j.spi.core.DebugMode;
+import org.asyncio4j.spi.core.LoopTraits;
+import org.asyncio4j.spi.core.Nanos;
+import org.asyncio4j.spi.core.Observers;
+import org.asyncio4j.spi.core.RunCycle;
+import org.asyncio4j.spi.coroutines.Relay;
+
+/** Has a loop watched by all that watches loops. */
+public final class LoopWatch {
+
+    private LoopWatch() {}
+
+    /**
+     * Adds the observers. While the loop is made.
+     *
+     * @param blockedAfter how long a step may hold the loop; zero for as long as it likes
+     * @param lostJobs looks for jobs that their executors have lost
+     */
+    public static void watch(
+            EventLoop loop,
+            LoopTraits traits,
+            DebugMode debug,
+            Duration blockedAfter,
+            RunCycle cycle,
+            CurrentTask current,
+            Relay relay,
+            Runnable lostJobs,
+            Observers to) {
+        var slowCallbacks = new SlowCallbacks(debug);
+        var standstill = new Standstill(blockedAfter.isZero() ? Long.MAX_VALUE : Nanos.of(blockedAfter));
+        to.add(new LoopHealth(loop, traits, cycle, current, relay, lostJobs, slowCallbacks, standstill));
+        to.add(slowCallbacks);
+        to.add(new Flight());
+    }
+}

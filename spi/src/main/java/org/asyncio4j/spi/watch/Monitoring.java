@@ -1,0 +1,54 @@
+package org.asyncio4j.spi.watch;
+
+import java.lang.System.Logger.Level;
+import org.asyncio4j.spi.environment.Log;
+
+/**
+ * Offers the tasks of this JVM over JMX while loops run, if java.management is there and in use.
+ *
+ * <p>The watchdog looks every now and then whether it is, so that a program without a monitor pays nothing.
+ */
+final class Monitoring {
+
+    private static final boolean POSSIBLE = isThere("javax.management.DynamicMBean");
+
+    private static volatile boolean offered; // written with the class's lock, read by any
+
+    private Monitoring() {}
+
+    static boolean isThere(String type) {
+        try {
+            Class.forName(type, false, Monitoring.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
+
+    /** Loops run: offers their tasks as soon as there is a way to ask for them. By the watchdog. */
+    static void offer() {
+        if (POSSIBLE && !offered) {
+            change(true);
+        }
+    }
+
+    /** No loop runs any more. Any thread. */
+    static void withdraw() {
+        if (offered) {
+            change(false);
+        }
+    }
+
+    private static synchronized void change(boolean on) {
+        try {
+            if (on) {
+                offered = TasksBean.register();
+            } else if (offered) {
+                offered = false;
+                TasksBean.unregister();
+            }
+        } catch (Throwable failure) { // a bean server may be anyone's own: never the loop's problem
+            Log.report(Level.DEBUG, "the tasks cannot be offered over JMX", failure);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.asyncio4j.spi.watch;
+
+import java.lang.management.ManagementFactory;
+import jdk.management.VirtualThreadSchedulerMXBean;
+import org.asyncio4j.spi.environment.Settings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The carriers of the JDK's virtual-thread scheduler, where jdk.management is there: whether any is free, and one more
+ * where that is not forbidden. What was added is taken back when it is not needed any more. By the watchdog only.
+ */
+final class SchedulerParallelism {
+
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+    private static final int MOST = Math.max(4, 4 * PROCESSORS);
+    private static final ExtraCarriers EXTRA = new ExtraCarriers();
+
+    private SchedulerParallelism() {}
+
+    /**
+     * Whether virtual threads sit on all carriers and more of them are waiting for one. If not, a loop that gets no
+     * carrier is not to blame on them: the whole JVM gets no processor.
+     */
+    static boolean isExhausted() {
+        try {
+            VirtualThreadSchedulerMXBean scheduler = bean();
+            return scheduler == null
+                    || (scheduler.getMountedVirtualThreadCount() >= scheduler.getParallelism()
+                            && scheduler.getQueuedVirtualThreadCount() > 0);
+        } catch (LinkageError | RuntimeException unavailable) {
+            return true; // cannot be known
+        }
+    }
+
+    /** How many carriers can compute at the same time. */
+    static int computing() {
+        try {
+            VirtualThreadSchedulerMXBean scheduler = bean();
+            return scheduler == null ? PROCESSORS : Math.clamp(scheduler.getParallelism(), 1, PROCESSORS);
+        } catch (LinkageError | RuntimeException unavailable) {
+            return PROCESSORS;
+        }
+    }
+
+    /** Raises the parallelism by one; returns whether it did. */
+    static boolean raise() {
+        if (Settings.keepsParallelism()) {
+            return false;
+        }
+        try {
+            return raiseByBean();
+        } catch (LinkageError | RuntimeException unavailable) {
+            return false; // a run-time image without jdk.management
+        }
+    }
+
+    private static boolean raiseByBean() {
+        VirtualThreadSchedulerMXBean scheduler = bean();
+        if (scheduler == null || scheduler.getParallelism() >= MOST) {
+            return false;
+        }
+        int raised = scheduler.getParallelism() + 1;
+        scheduler.setParallelism(raised);
+        EXTRA.added(raised);
+        return true;
+    }
+
+    /** A look, every tenth of a second or so: takes one back that has not been needed for some time. */
+    static void lowerIfCalm() {
+        VirtualThreadSchedulerMXBean scheduler = EXTRA.any() ? bean() : null;
+        if (scheduler != null) {
+            int now = scheduler.getParallelism();
+            set(scheduler, now, EXTRA.look(now, scheduler.getMountedVirtualThreadCount()));
+        }
+    }
+
+    /** No loop runs any more: takes back all that was added. */
+    static void lower() {
+        VirtualThreadSchedulerMXBean scheduler = EXTRA.any() ? bean() : null;
+        if (scheduler != null) {
+            int now = scheduler.getParallelism();
+            set(scheduler, now, EXTRA.takeAll(now));
+        }
+    }
+
+    private static void set(VirtualThreadSchedulerMXBean scheduler, int before, int after) {
+        if (after != before) {
+            scheduler.setParallelism(after);
+        }
+    }
+
+    private static @Nullable VirtualThreadSchedulerMXBean bean() {
+        return ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
+    }
+}

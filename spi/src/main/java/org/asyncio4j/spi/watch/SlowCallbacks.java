@@ -1,0 +1,102 @@
+package org.asyncio4j.spi.watch;
+
+import java.lang.System.Logger.Level;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.asyncio4j.bootstrap.Repr;
+import org.asyncio4j.spi.core.CoroutineTask;
+import org.asyncio4j.spi.core.DebugMode;
+import org.asyncio4j.spi.core.LoopObserver;
+import org.asyncio4j.spi.core.Nanos;
+import org.asyncio4j.spi.coroutines.CoroutineThread;
+import org.asyncio4j.spi.environment.Log;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Debug mode's and the flight recorder's report of callbacks and steps that hold the loop too long: after the fact with
+ * the time they took, and, by the {@link Watchdog}, while they are still stuck with the stack they are stuck in.
+ *
+ * <p>Reports go by duration and not by thread state: a stack dump suspends a coroutine for a moment, and would look
+ * like a block.
+ */
+final class SlowCallbacks implements LoopObserver {
+
+    private final DebugMode debug;
+    private volatile @Nullable Object step; // written by the holder of control, read by the watchdog
+    private volatile long since; // nanoTime; written before step
+    private volatile @Nullable Thread driving; // written by the loop, read by the watchdog
+    private @Nullable Object reported; // watchdog only
+    private long reportedSince; // watchdog only
+
+    SlowCallbacks(DebugMode debug) {
+        this.debug = debug;
+    }
+
+    @Override
+    public Set<Topic> topics() {
+        return EnumSet.of(Topic.STEPS);
+    }
+
+    @Override
+    public boolean wantsSteps() {
+        return debug.isOn() || Flight.wantsSlowCallbacks();
+    }
+
+    @Override
+    public void stepBegins(Object next) {
+        driving = Thread.currentThread();
+        since = System.nanoTime();
+        step = next;
+    }
+
+    @Override
+    public void stepEnds(Object ended) {
+        step = null;
+        long took = System.nanoTime() - since;
+        if (took >= threshold()) {
+            reportEnd(ended, took);
+        }
+    }
+
+    /** Never fails, whatever the text of the entry and the log do: the step has ended, with its own outcome. */
+    private void reportEnd(Object ended, long took) {
+        Flight.slowCallback(ended, took);
+        if (debug.isOn()) {
+            Log.report(
+                    Level.WARNING,
+                    "Executing " + Repr.of(ended) + " took " + StuckStep.seconds(took) + " seconds",
+                    null);
+        }
+    }
+
+    /** Looks whether something is stuck that has not been reported. By the watchdog. */
+    void check() {
+        Object stuck = step;
+        long begin = since;
+        long age = System.nanoTime() - begin;
+        if (stuck != null && age >= threshold() && (stuck != reported || begin != reportedSince)) {
+            reported = stuck;
+            reportedSince = begin;
+            report(stuck, age);
+        }
+    }
+
+    /** How often it wants to look. */
+    long lookAgainAfter() {
+        return Math.max(TimeUnit.MILLISECONDS.toNanos(1), threshold() / 2);
+    }
+
+    private void report(Object stuck, long age) {
+        Thread driver = driving;
+        if (driver != null) {
+            CoroutineThread coroutine = stuck instanceof CoroutineTask<?> task ? task.thread() : null;
+            Thread thread = coroutine != null ? coroutine.thread() : driver;
+            StuckStep.log(new StuckStep(stuck, thread, driver).report(age));
+        }
+    }
+
+    private long threshold() {
+        return Nanos.of(debug.slowCallback());
+    }
+}

@@ -1,0 +1,74 @@
+package org.asyncio4j.spi.watch;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.bootstrap.Repr;
+import org.asyncio4j.spi.core.CoroutineTask;
+import org.asyncio4j.spi.coroutines.CoroutineThread;
+import org.asyncio4j.spi.environment.Log;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A callback or step that holds its loop, and the thread it stands on: what the watchdog can see of it, and the report.
+ *
+ * @param what as the report names it
+ */
+record StuckStep(Object what, Thread thread, Thread driver) implements Standstill.Step {
+
+    /**
+     * What runs in {@code loop}, which {@code driver} drives: the step of {@code task}, or a callback if that is null.
+     */
+    static StuckStep of(EventLoop loop, @Nullable CoroutineTask<?> task, Thread driver) {
+        CoroutineThread coroutine = task == null ? null : task.thread();
+        return task == null || coroutine == null
+                ? new StuckStep("a callback of " + loop, driver, driver)
+                : new StuckStep(task, coroutine.thread(), driver);
+    }
+
+    @Override
+    public boolean waits() {
+        return switch (thread.getState()) {
+            case BLOCKED, WAITING, TIMED_WAITING -> true;
+            default -> false;
+        };
+    }
+
+    @Override
+    public boolean isInNativeCode() {
+        StackTraceElement[] stack = thread.getStackTrace();
+        return stack.length > 0 && stack[0].isNativeMethod();
+    }
+
+    /** A carried coroutine has that of the thread it is mounted on. */
+    @Override
+    public long processorTime() {
+        return ProcessorTime.of(driver);
+    }
+
+    /** The text of a report: what it is, how long it takes, where it stands and what it waits for. */
+    String report(long nanos) {
+        StringBuilder text = new StringBuilder("Executing " + Repr.of(what) + " has taken " + seconds(nanos)
+                + " seconds so far, and nothing else of its loop runs meanwhile. It stands here:");
+        for (StackTraceElement frame : thread.getStackTrace()) {
+            text.append("\n\tat ").append(frame);
+        }
+        Object blocker = LockSupport.getBlocker(thread);
+        if (blocker != null) {
+            text.append("\nIt waits for ").append(Repr.of(blocker));
+            text.append(". A lock that another task of this loop holds across an await can never become free");
+        }
+        return text.toString();
+    }
+
+    static void log(String report) {
+        Log.report(Level.WARNING, report, null);
+    }
+
+    static String seconds(long nanos) {
+        Duration duration = Duration.ofNanos(nanos);
+        return String.format(Locale.ROOT, "%d.%03d", duration.toSeconds(), duration.toMillisPart());
+    }
+}

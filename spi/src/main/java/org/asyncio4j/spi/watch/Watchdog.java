@@ -1,0 +1,144 @@
+package org.asyncio4j.spi.watch;
+
+import java.lang.System.Logger.Level;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.spi.CleanThreads;
+import org.asyncio4j.spi.environment.Log;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks after the loops that run in this JVM, from outside: one daemon platform thread, so that it runs when they
+ * cannot.
+ *
+ * <p>What it looks for is in {@link LoopHealth}. The one static of the core besides counters: a thread for each loop
+ * would double the cost of a short {@code run()}, and the virtual-thread scheduler it watches is one per JVM, too.
+ */
+public final class Watchdog implements Runnable {
+
+    public static final Watchdog INSTANCE = new Watchdog();
+
+    private static final long TICK = TimeUnit.MILLISECONDS.toNanos(25);
+    private static final long LINGER = TimeUnit.SECONDS.toNanos(2); // alive without loops, for the next run()
+
+    private static final int LOOKS_PER_OFFER = 4;
+
+    private final Set<WeakReference<LoopHealth>> watched = ConcurrentHashMap.newKeySet();
+    private @Nullable Thread thread; // guarded by this
+
+    private Watchdog() {}
+
+    /** Watches a loop from now on; on its driving thread, as its run begins. */
+    void watch(LoopHealth loop) {
+        watched.add(loop.reference());
+        ensureAlive();
+    }
+
+    /** Stops watching; on its driving thread, as its run ends. */
+    void unwatch(LoopHealth loop) {
+        watched.remove(loop.reference());
+    }
+
+    /** The loops that run now. Any thread. */
+    public List<EventLoop> loops() {
+        List<EventLoop> loops = new ArrayList<>();
+        for (WeakReference<LoopHealth> each : watched) {
+            LoopHealth loop = each.get();
+            if (loop != null) {
+                loops.add(loop.loop());
+            }
+        }
+        return loops;
+    }
+
+    /** A loop is closed for good: the last one takes what was offered to monitors with it. */
+    void loopClosed() {
+        if (watched.isEmpty()) {
+            Monitoring.withdraw();
+        }
+    }
+
+    private synchronized void ensureAlive() {
+        if (thread == null) {
+            thread = CleanThreads.daemon("asyncio4j-watchdog", this);
+            thread.start();
+        }
+    }
+
+    @Override
+    public void run() {
+        long idleSince = System.nanoTime();
+        long before = idleSince;
+        long tick = TICK;
+        int looks = 0;
+        do {
+            long now = System.nanoTime();
+            // what goes beyond the tick is no loop's fault: the JVM was held, the machine slept or is overloaded
+            long counts = Math.min(now - before, tick);
+            before = now;
+            boolean offers = ++looks % LOOKS_PER_OFFER == 0;
+            tick = look(counts, offers);
+            if (!watched.isEmpty()) {
+                idleSince = now;
+            }
+            LockSupport.parkNanos(tick);
+        } while (System.nanoTime() - idleSince < LINGER || !end());
+    }
+
+    /** Looks at all loops; returns when to look again. Whatever fails there must not end all watching. */
+    @SuppressWarnings("ModifyCollectionInEnhancedForLoop") // a concurrent set allows it
+    private long look(long counts, boolean offers) {
+        long tick = TICK;
+        try {
+            for (WeakReference<LoopHealth> each : watched) {
+                LoopHealth loop = each.get();
+                if (loop == null) {
+                    watched.remove(each); // a guest's, thrown away while it ran
+                } else {
+                    tick = Math.min(tick, check(loop, counts));
+                }
+            }
+            if (offers && !watched.isEmpty()) {
+                Monitoring.offer();
+                SchedulerParallelism.lowerIfCalm();
+            }
+        } catch (Throwable failure) {
+            return TICK;
+        }
+        return tick;
+    }
+
+    /** A look at one loop that fails, in a text that cannot be made for example, must not spoil that at the others. */
+    private static long check(LoopHealth loop, long counts) {
+        try {
+            return loop.check(counts);
+        } catch (Throwable failure) {
+            return TICK;
+        }
+    }
+
+    /** Ends, unless a loop has come meanwhile. */
+    private synchronized boolean end() {
+        if (!watched.isEmpty()) {
+            return false;
+        }
+        thread = null;
+        giveBack();
+        return true;
+    }
+
+    private static void giveBack() {
+        Monitoring.withdraw();
+        try {
+            SchedulerParallelism.lower();
+        } catch (Throwable failure) { // a security rule of the program: then it stays
+            Log.report(Level.DEBUG, "the scheduler's parallelism cannot be lowered", failure);
+        }
+    }
+}

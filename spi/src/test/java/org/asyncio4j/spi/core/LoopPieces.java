@@ -1,0 +1,41 @@
+package org.asyncio4j.spi.core;
+
+import org.asyncio4j.LoopClock;
+import org.asyncio4j.LoopConfig;
+import org.asyncio4j.spi.coroutines.Relay;
+import org.asyncio4j.spi.support.AbstractEventLoop;
+import org.asyncio4j.spi.support.Inside;
+
+/** Single parts of a loop, for tests of just these. */
+final class LoopPieces {
+
+    private LoopPieces() {}
+
+    static Turn turnOf(AbstractEventLoop loop) {
+        return new Turn(drivingThreadOf(loop), Inside.portsOf(loop).reports());
+    }
+
+    /** The turns of a loop like this one, which {@code wakeUp} wakes. */
+    static RunCycle cycleOf(AbstractEventLoop loop, WakeUp wakeUp) {
+        var threads = new ThreadCheck(loop, new Lifecycle(loop), new DebugMode(false), () -> false);
+        return new RunCycle(
+                traitsOf(loop),
+                new Timers(LoopClock.system()),
+                wakeUp,
+                threads,
+                drivingThreadOf(loop),
+                Inside.portsOf(loop).reports(),
+                new Observers(),
+                null,
+                () -> false);
+    }
+
+    private static DrivingThread drivingThreadOf(AbstractEventLoop loop) {
+        return new DrivingThread(loop, traitsOf(loop), new Relay(), new Observers());
+    }
+
+    private static LoopTraits traitsOf(AbstractEventLoop loop) {
+        return new LoopTraits(
+                loop.backend(), loop.mechanism(), LoopConfig.defaults().blockingPolicy());
+    }
+}
