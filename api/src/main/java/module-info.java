@@ -6,6 +6,7 @@ module org.asyncio4j {
     requires static org.jspecify;
 
     exports org.asyncio4j;
+    exports org.asyncio4j.debug;
     exports org.asyncio4j.bootstrap to
             org.asyncio4j.spi;
 

@@ -18,7 +18,7 @@ final class AsCompleted<F extends Future<?>> implements AsyncIterator<F> {
     private final Queue<@Nullable F> done = new Queue<>();
     private final Map<F, Consumer<Future<?>>> pending = new LinkedHashMap<>(); // with the callback each one has
     private final @Nullable TimerHandle timer;
-    private int left;
+    private int left; // loop thread only
 
     private AsCompleted(EventLoop loop, Collection<? extends F> futures, @Nullable Duration timeout) {
         for (F each : futures) {
@@ -29,7 +29,7 @@ final class AsCompleted<F extends Future<?>> implements AsyncIterator<F> {
     }
 
     static <F extends Future<?>> AsyncIterator<F> of(Collection<? extends F> futures, @Nullable Duration timeout) {
-        EventLoop loop = Asyncio.getEventLoop();
+        EventLoop loop = Current.loopOrSet();
         for (F each : futures) {
             if (each.loop() != loop) {
                 throw new IllegalArgumentException("the future belongs to another event loop: " + each);

@@ -1,5 +1,6 @@
 package org.asyncio4j;
 
+import org.asyncio4j.bootstrap.Throwing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +60,7 @@ public interface AsyncContextManager<T extends @Nullable Object> {
             aexit(null);
             return result;
         } catch (Throwable failure) {
-            throw Sneaky.rethrow(failure);
+            throw Throwing.any(failure);
         }
     }
 }

@@ -30,7 +30,7 @@ public interface AsyncIterator<T extends @Nullable Object> extends Iterable<T> {
      * #toPublisher(EventLoop)}.
      */
     default Flow.Publisher<T> toPublisher() {
-        return toPublisher(Asyncio.getEventLoop());
+        return toPublisher(Current.loopOrSet());
     }
 
     /**

@@ -1,13 +1,12 @@
 package org.asyncio4j;
 
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import org.asyncio4j.bootstrap.LoopThreadCode;
+import org.asyncio4j.bootstrap.Loops;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
@@ -81,32 +80,32 @@ public final class Asyncio {
 
     /** A coroutine object that runs {@code body} once, when awaited or made into a task. Never suspends. */
     public static <T extends @Nullable Object> Coroutine<T> coroutine(Body<T, ?> body) {
-        return BodyCoroutine.made(null, body, body.getClass());
+        return WatchedCoroutine.orPlain(null, body, body.getClass());
     }
 
     /** A coroutine object that runs {@code action} once, when awaited or made into a task. Never suspends. */
     public static Coroutine<@Nullable Void> coroutine(Action<?> action) {
-        return BodyCoroutine.made(null, returningNull(action), action.getClass());
+        return WatchedCoroutine.orPlain(null, new ActionBody<>(action), action.getClass());
     }
 
     /** A coroutine object with a name of its own. */
     public static <T extends @Nullable Object> Coroutine<T> coroutine(String name, Body<T, ?> body) {
-        return BodyCoroutine.made(name, body, body.getClass());
+        return WatchedCoroutine.orPlain(name, body, body.getClass());
     }
 
     /** A coroutine object with a name of its own. */
     public static Coroutine<@Nullable Void> coroutine(String name, Action<?> action) {
-        return BodyCoroutine.made(name, returningNull(action), action.getClass());
+        return WatchedCoroutine.orPlain(name, new ActionBody<>(action), action.getClass());
     }
 
     /** Runs {@code body} concurrently, as a task of the running loop. */
     public static <T extends @Nullable Object> Task<T> createTask(Body<T, ?> body) {
-        return createTask(used(body), TaskOptions.defaults());
+        return createTask(BodyCoroutine.used(body), TaskOptions.defaults());
     }
 
     /** Runs {@code action} concurrently, as a task of the running loop. */
     public static Task<@Nullable Void> createTask(Action<?> action) {
-        return createTask(used(action), TaskOptions.defaults());
+        return createTask(BodyCoroutine.used(action), TaskOptions.defaults());
     }
 
     /** Runs {@code coroutine} concurrently, as a task of the running loop. */
@@ -116,12 +115,12 @@ public final class Asyncio {
 
     /** Runs {@code body} concurrently, as a task of the running loop, with options. */
     public static <T extends @Nullable Object> Task<T> createTask(Body<T, ?> body, TaskOptions options) {
-        return createTask(used(body), options);
+        return createTask(BodyCoroutine.used(body), options);
     }
 
     /** Runs {@code action} concurrently, as a task of the running loop, with options. */
     public static Task<@Nullable Void> createTask(Action<?> action, TaskOptions options) {
-        return createTask(used(action), options);
+        return createTask(BodyCoroutine.used(action), options);
     }
 
     /**
@@ -143,7 +142,7 @@ public final class Asyncio {
      *     asyncio.ensure_future</a>
      */
     public static <T extends @Nullable Object> Future<T> ensureFuture(Awaitable<T> awaitable) {
-        return awaitable instanceof Future<T> future ? future : ensureFuture(awaitable, getEventLoop());
+        return EnsuredFuture.of(awaitable);
     }
 
     /**
@@ -152,67 +151,17 @@ public final class Asyncio {
      * @throws IllegalArgumentException if it is a future of another loop
      */
     public static <T extends @Nullable Object> Future<T> ensureFuture(Awaitable<T> awaitable, EventLoop loop) {
-        if (awaitable instanceof Future<T> future) {
-            if (future.loop() != loop) {
-                throw new IllegalArgumentException("the future belongs to another event loop: " + future);
-            }
-            return future;
-        }
-        return loop.createTask(toCoroutine(awaitable));
+        return EnsuredFuture.of(awaitable, loop);
     }
 
     /** The task that runs now; null in a callback. @throws MisuseException where no loop is running */
     public static @Nullable Task<?> currentTask() {
-        ThreadState state = ThreadState.current();
-        if (state.loop() == null) {
-            throw Misuse.NO_RUNNING_LOOP.exception("currentTask");
-        }
-        return state.task();
+        return Current.task();
     }
 
     /** The tasks of the running loop that are not done. @throws MisuseException where no loop is running */
     public static Set<Task<?>> allTasks() {
         return getRunningLoop().allTasks();
-    }
-
-    /**
-     * Where the current task stands and who waits for it; null in a callback. Never suspends.
-     *
-     * @throws MisuseException where no loop is running
-     * @see <a href="https://docs.python.org/3/library/asyncio-graph.html#asyncio.capture_call_graph">
-     *     asyncio.capture_call_graph</a>
-     */
-    public static @Nullable CallGraph callGraph() {
-        Task<?> task = currentTask();
-        return task == null ? null : CallGraph.of(task);
-    }
-
-    /**
-     * Where {@code future} stands, if it is a task, and who waits for it. Never suspends. Circles are not followed.
-     *
-     * @see <a href="https://docs.python.org/3/library/asyncio-graph.html#asyncio.capture_call_graph">
-     *     asyncio.capture_call_graph</a>
-     */
-    public static CallGraph callGraph(Future<?> future) {
-        return CallGraph.of(future);
-    }
-
-    /** Prints {@link #callGraph()}, or nothing in a callback. @throws MisuseException where no loop is running */
-    public static void printCallGraph(PrintStream to) {
-        CallGraph graph = callGraph();
-        if (graph != null) {
-            to.print(graph.format());
-        }
-    }
-
-    /**
-     * Prints {@link #callGraph(Future)} as indented lines. Never suspends.
-     *
-     * @see <a href="https://docs.python.org/3/library/asyncio-graph.html#asyncio.print_call_graph">
-     *     asyncio.print_call_graph</a>
-     */
-    public static void printCallGraph(Future<?> future, PrintStream to) {
-        to.print(callGraph(future).format());
     }
 
     // Sleeping and waiting
@@ -223,28 +172,13 @@ public final class Asyncio {
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.sleep">asyncio.sleep</a>
      */
     public static void sleep(Duration delay) {
-        Asyncio.<@Nullable Void>sleep(delay, null);
+        Sleep.during(delay);
     }
 
     /** Suspends like {@link #sleep(Duration)} and returns {@code result}. */
     public static <T extends @Nullable Object> T sleep(Duration delay, T result) {
-        EventLoop loop = Suspension.loop();
-        if (delay.isZero() || delay.isNegative()) {
-            loop.yieldNow();
-            return result;
-        }
-        Future<@Nullable Void> wake = loop.createFuture();
-        TimerHandle timer = loop.callLater(delay, () -> {
-            if (!wake.isDone()) {
-                wake.setResult(null);
-            }
-        });
-        try {
-            wake.await();
-            return result;
-        } finally {
-            timer.cancel();
-        }
+        Sleep.during(delay);
+        return result;
     }
 
     /** Nothing: a future that is done, with an empty list. */
@@ -261,7 +195,7 @@ public final class Asyncio {
 
     /** Runs all actions concurrently. */
     public static Future<List<@Nullable Void>> gather(Action<?>... actions) {
-        return Gather.values(Arrays.stream(actions).map(Asyncio::coroutine).toList());
+        return Gather.values(coroutines(actions));
     }
 
     /** Awaits all arguments concurrently; the results in argument order. */
@@ -297,7 +231,7 @@ public final class Asyncio {
 
     /** Runs all actions concurrently; one failure cancels the others. */
     public static Future<List<@Nullable Void>> gatherOrCancel(Action<?>... actions) {
-        return Gather.valuesOrNone(Arrays.stream(actions).map(Asyncio::coroutine).toList());
+        return Gather.valuesOrNone(coroutines(actions));
     }
 
     /** Awaits all arguments concurrently, for all results or none; see {@link #gatherOrCancel(Collection)}. */
@@ -333,7 +267,7 @@ public final class Asyncio {
 
     /** Runs all actions concurrently; how each ended, in argument order. */
     public static Future<List<Outcome<@Nullable Void>>> gatherOutcomes(Action<?>... actions) {
-        return Gather.outcomes(Arrays.stream(actions).map(Asyncio::coroutine).toList());
+        return Gather.outcomes(coroutines(actions));
     }
 
     /** Awaits all arguments concurrently; how each ended, in argument order. */
@@ -381,10 +315,7 @@ public final class Asyncio {
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.wait_for">asyncio.wait_for</a>
      */
     public static <T extends @Nullable Object> T waitFor(Awaitable<T> awaitable, Duration timeout) {
-        if (timeout.isZero() || timeout.isNegative()) {
-            return Expired.now(awaitable);
-        }
-        return new Expired.Value<T>().within(timeout(timeout), awaitable);
+        return Expired.waitFor(awaitable, timeout);
     }
 
     /** Waits until all are done. */
@@ -450,7 +381,7 @@ public final class Asyncio {
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.timeout">asyncio.timeout</a>
      */
     public static Timeout timeout(Duration delay) {
-        return new Timeout(Deadline.after(getRunningLoop().time(), delay));
+        return Timeout.after(delay);
     }
 
     /**
@@ -479,28 +410,19 @@ public final class Asyncio {
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.shield">asyncio.shield</a>
      */
     public static <T extends @Nullable Object> Future<T> shield(Awaitable<T> awaitable) {
-        return Shield.of(ensureFuture(awaitable));
+        return Shield.of(EnsuredFuture.of(awaitable));
     }
 
     // Loops
 
     /** The loop that runs this code. Never suspends. @throws MisuseException where none is running */
     public static EventLoop getRunningLoop() {
-        EventLoop loop = ThreadState.current().loop();
-        if (loop == null) {
-            throw Misuse.NO_RUNNING_LOOP.exception();
-        }
-        return loop;
+        return Current.loop();
     }
 
     /** The running loop, else the one set for this thread. @throws MisuseException where there is neither */
     public static EventLoop getEventLoop() {
-        ThreadState state = ThreadState.current();
-        EventLoop loop = state.loop() != null ? state.loop() : state.setLoop();
-        if (loop == null) {
-            throw Misuse.NO_CURRENT_LOOP.exception();
-        }
-        return loop;
+        return Current.loopOrSet();
     }
 
     /** Sets what {@link #getEventLoop()} returns on this thread while no loop is running; null for nothing. */
@@ -528,10 +450,7 @@ public final class Asyncio {
 
     /** Runs {@code action} in a thread of the default executor. */
     public static <X extends Exception> void toThread(Action<X> action) throws X {
-        Asyncio.<@Nullable Void, X>toThread(() -> {
-            action.run();
-            return null;
-        });
+        ThreadSwitch.toWorker(new ActionBody<>(action));
     }
 
     /**
@@ -541,17 +460,12 @@ public final class Asyncio {
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.to_thread">asyncio.to_thread</a>
      */
     public static <T extends @Nullable Object, X extends Exception> T toThread(Body<T, X> body) throws X {
-        EventLoop loop = Suspension.loop();
-        Context context = Context.copyCurrent();
-        return loop.<T>runInExecutor(null, () -> context.run(body)).await();
+        return ThreadSwitch.toWorker(body);
     }
 
     /** Runs {@code action} on the loop's own thread. */
     public static <X extends Exception> void onLoopThread(Action<X> action) throws X {
-        Asyncio.<@Nullable Void, X>onLoopThread(() -> {
-            action.run();
-            return null;
-        });
+        ThreadSwitch.toLoopThread(new ActionBody<>(action));
     }
 
     /**
@@ -561,21 +475,7 @@ public final class Asyncio {
      * BlockingPolicy}.
      */
     public static <T extends @Nullable Object, X extends Exception> T onLoopThread(Body<T, X> body) throws X {
-        EventLoop loop = Suspension.loop();
-        Future<T> done = loop.createFuture();
-        loop.callSoon(
-                (LoopThreadCode) () -> {
-                    if (done.isDone()) {
-                        return;
-                    }
-                    try {
-                        done.setResult(body.run());
-                    } catch (Throwable failure) {
-                        done.setException(failure);
-                    }
-                },
-                Context.current());
-        return done.await();
+        return ThreadSwitch.toLoopThread(body);
     }
 
     /** Runs {@code body} as a task of {@code loop}, from any other thread. */
@@ -599,17 +499,7 @@ public final class Asyncio {
      */
     public static <T extends @Nullable Object> ConcurrentFuture<T> runCoroutineThreadsafe(
             Awaitable<T> awaitable, EventLoop loop) {
-        var result = new CompletableConcurrentFuture<T>();
-        loop.callSoonThreadsafe(() -> {
-            try {
-                Chain.toConcurrent(ensureFuture(awaitable, loop), result);
-            } catch (Throwable failure) {
-                result.completeExceptionally(failure);
-                throw failure;
-            }
-        });
-        Chain.endWith(loop, result);
-        return result;
+        return CompletableConcurrentFuture.of(awaitable, loop);
     }
 
     /**
@@ -640,33 +530,12 @@ public final class Asyncio {
         return Duration.ofMillis(millis);
     }
 
-    // Shared by this package
-
-    /** A coroutine that is run or closed by what makes it, and cannot be forgotten. */
-    static <T extends @Nullable Object> Coroutine<T> used(Body<T, ?> body) {
-        return new BodyCoroutine<>(null, body);
-    }
-
-    /** A coroutine that is run or closed by what makes it, and cannot be forgotten. */
-    static Coroutine<@Nullable Void> used(Action<?> action) {
-        return new BodyCoroutine<>(null, returningNull(action), action.getClass());
-    }
-
-    static <T extends @Nullable Object> Coroutine<T> toCoroutine(Awaitable<T> awaitable) {
-        return awaitable instanceof Coroutine<T> coroutine
-                ? coroutine
-                : new BodyCoroutine<>(null, awaitable::await, awaitable.getClass());
-    }
-
     private static <T extends @Nullable Object> List<Coroutine<? extends T>> coroutines(
             Body<? extends T, ?>[] bodies) {
         return Arrays.stream(bodies).<Coroutine<? extends T>>map(Asyncio::coroutine).toList();
     }
 
-    static <X extends Exception> Body<@Nullable Void, X> returningNull(Action<X> action) {
-        return () -> {
-            action.run();
-            return null;
-        };
+    private static List<Coroutine<@Nullable Void>> coroutines(Action<?>[] actions) {
+        return Arrays.stream(actions).map(Asyncio::coroutine).toList();
     }
 }

@@ -2,14 +2,21 @@ package org.asyncio4j;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import org.asyncio4j.bootstrap.Throwing;
 import org.jspecify.annotations.Nullable;
 
 /** An {@link AsyncIterator} seen as an iterator: fetches one element ahead, in {@code hasNext}. */
 final class AwaitingIterator<T extends @Nullable Object> implements Iterator<T> {
 
+    /** What is known of the next element. */
+    private enum State {
+        UNKNOWN,
+        FETCHED,
+        ENDED
+    }
+
     private final AsyncIterator<T> source;
-    private boolean fetched; // the task that iterates
-    private boolean ended; // the task that iterates
+    private State state = State.UNKNOWN; // the task that iterates
     private @Nullable T element; // the task that iterates
 
     AwaitingIterator(AsyncIterator<T> source) {
@@ -18,21 +25,21 @@ final class AwaitingIterator<T extends @Nullable Object> implements Iterator<T> 
 
     @Override
     public boolean hasNext() {
-        if (fetched) {
-            return true;
+        if (state == State.UNKNOWN) {
+            fetch();
         }
-        if (ended) {
-            return false;
-        }
+        return state == State.FETCHED;
+    }
+
+    private void fetch() {
         try {
             element = source.anext();
-            fetched = true;
+            state = State.FETCHED;
         } catch (StopAsyncIteration end) {
-            ended = true;
+            state = State.ENDED;
         } catch (Exception failure) {
-            throw Sneaky.rethrow(failure);
+            throw Throwing.any(failure);
         }
-        return fetched;
     }
 
     @Override
@@ -41,7 +48,7 @@ final class AwaitingIterator<T extends @Nullable Object> implements Iterator<T> 
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        fetched = false;
+        state = State.UNKNOWN;
         T next = element;
         element = null;
         return next;

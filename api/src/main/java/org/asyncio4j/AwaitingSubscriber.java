@@ -4,6 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicReference;
+import org.asyncio4j.bootstrap.Throwing;
+import org.asyncio4j.bootstrap.UnlessClosed;
 import org.jspecify.annotations.Nullable;
 
 /** The subscriber for which a task awaits elements: what is behind {@link AsyncGenerator#from}. */
@@ -52,7 +54,7 @@ final class AwaitingSubscriber<T> implements Flow.Subscriber<T> {
     private boolean awaitsElement() {
         while (elements.isEmpty()) {
             if (failure != null) {
-                throw Sneaky.rethrow(failure);
+                throw Throwing.any(failure);
             }
             if (complete) {
                 return false;
@@ -123,7 +125,7 @@ final class AwaitingSubscriber<T> implements Flow.Subscriber<T> {
         if (subscription.get() == NoSubscription.ENDED) {
             return;
         }
-        boolean open = Threadsafe.callSoon(loop, () -> {
+        boolean open = UnlessClosed.call(loop, () -> {
             signal.run();
             change.set();
         });

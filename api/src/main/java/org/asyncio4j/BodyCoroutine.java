@@ -1,6 +1,6 @@
 package org.asyncio4j;
 
-import org.asyncio4j.bootstrap.ThreadState;
+import org.asyncio4j.bootstrap.Throwing;
 import org.jspecify.annotations.Nullable;
 
 /** The coroutine object of {@link Asyncio#coroutine}: a body that runs once. */
@@ -20,13 +20,21 @@ class BodyCoroutine<T extends @Nullable Object> implements Coroutine<T> {
         this.body = body;
     }
 
-    /** The coroutine objects that users make and may forget: watched in debug mode. */
-    static <T extends @Nullable Object> Coroutine<T> made(
-            @Nullable String name, Body<T, ?> body, Class<?> codeClass) {
-        EventLoop loop = ThreadState.current().loop();
-        return loop != null && loop.isDebug()
-                ? new WatchedCoroutine<>(name, body, codeClass, loop)
-                : new BodyCoroutine<>(name, body, codeClass);
+    /** One that is run or closed by what makes it, and cannot be forgotten. */
+    static <T extends @Nullable Object> Coroutine<T> used(Body<T, ?> body) {
+        return new BodyCoroutine<>(null, body);
+    }
+
+    /** One that is run or closed by what makes it, and cannot be forgotten. */
+    static Coroutine<@Nullable Void> used(Action<?> action) {
+        return new BodyCoroutine<>(null, new ActionBody<>(action), action.getClass());
+    }
+
+    /** The coroutine as it is, or one that awaits {@code awaitable}. */
+    static <T extends @Nullable Object> Coroutine<T> awaiting(Awaitable<T> awaitable) {
+        return awaitable instanceof Coroutine<T> coroutine
+                ? coroutine
+                : new BodyCoroutine<>(null, awaitable::await, awaitable.getClass());
     }
 
     @Override
@@ -40,7 +48,7 @@ class BodyCoroutine<T extends @Nullable Object> implements Coroutine<T> {
         try {
             return once.run();
         } catch (Throwable failure) {
-            throw Sneaky.rethrow(failure);
+            throw Throwing.any(failure);
         }
     }
 

@@ -12,9 +12,9 @@ final class ByteQueue {
      */
     private static final byte[] NOTHING = {};
 
-    private byte[] bytes = NOTHING;
-    private int begin;
-    private int end;
+    private byte[] bytes = NOTHING; // loop thread only
+    private int begin; // loop thread only
+    private int end; // loop thread only
 
     int size() {
         return end - begin;

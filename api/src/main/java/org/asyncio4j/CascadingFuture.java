@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** A future whose cancel goes on to those behind it, and that ends when they have ended. Loop thread only. */
 abstract class CascadingFuture<T extends @Nullable Object> extends ForwardingFuture<T> implements CancelCascade.Node {
 
-    private boolean beingCancelled; // on the way of a CancelCascade
+    private boolean beingCancelled; // loop thread only: on the way of a CancelCascade
 
     CascadingFuture(EventLoop loop) {
         super(loop);

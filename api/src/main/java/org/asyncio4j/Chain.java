@@ -3,6 +3,7 @@ package org.asyncio4j;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.asyncio4j.bootstrap.ClosingLoop;
+import org.asyncio4j.bootstrap.UnlessClosed;
 import org.jspecify.annotations.Nullable;
 
 /** Couples futures of a loop with futures of other threads; completion goes one way, cancellation both. */
@@ -14,7 +15,7 @@ final class Chain {
     static <T extends @Nullable Object> Future<T> fromStage(EventLoop loop, CompletionStage<T> stage) {
         Future<T> target = loop.createFuture();
         stage.whenComplete((value, failure) -> {
-            Threadsafe.callSoon(loop, () -> complete(target, value, failure)); // a closed loop drops everything
+            UnlessClosed.call(loop, () -> complete(target, value, failure)); // a closed loop drops everything
         });
         target.addDoneCallback(done -> {
             if (done.isCancelled()) {
@@ -41,7 +42,7 @@ final class Chain {
         });
         var _ = target.whenComplete((value, failure) -> {
             if (target.isCancelled()) {
-                Threadsafe.callSoon(loop, source::cancel);
+                UnlessClosed.call(loop, source::cancel);
             }
         });
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.asyncio4j.bootstrap.Throwing;
 import org.jspecify.annotations.Nullable;
 
 /** The {@link ConcurrentFuture} of {@link Asyncio#runCoroutineThreadsafe}: the JDK's future with asyncio's methods. */
@@ -23,12 +24,27 @@ final class CompletableConcurrentFuture<T extends @Nullable Object> extends Comp
         var _ = whenComplete((value, failure) -> callAll());
     }
 
+    /** Has {@code loop} await {@code awaitable}; ends with that, or with the loop. */
+    static <T extends @Nullable Object> ConcurrentFuture<T> of(Awaitable<T> awaitable, EventLoop loop) {
+        var result = new CompletableConcurrentFuture<T>();
+        loop.callSoonThreadsafe(() -> {
+            try {
+                Chain.toConcurrent(EnsuredFuture.of(awaitable, loop), result);
+            } catch (Throwable failure) {
+                result.completeExceptionally(failure);
+                throw failure;
+            }
+        });
+        Chain.endWith(loop, result);
+        return result;
+    }
+
     @Override
     public T result() throws InterruptedException {
         try {
             return get();
         } catch (ExecutionException | CancellationException failure) {
-            throw Sneaky.rethrow(ConcurrentFailure.toOurs(failure));
+            throw Throwing.any(ConcurrentFailure.toOurs(failure));
         }
     }
 
@@ -39,7 +55,7 @@ final class CompletableConcurrentFuture<T extends @Nullable Object> extends Comp
         } catch (java.util.concurrent.TimeoutException late) {
             throw new TimeoutException("no result after " + timeout, late);
         } catch (ExecutionException | CancellationException failure) {
-            throw Sneaky.rethrow(ConcurrentFailure.toOurs(failure));
+            throw Throwing.any(ConcurrentFailure.toOurs(failure));
         }
     }
 
@@ -49,7 +65,7 @@ final class CompletableConcurrentFuture<T extends @Nullable Object> extends Comp
             get();
             return null;
         } catch (CancellationException cancelled) {
-            throw Sneaky.rethrow(ConcurrentFailure.toOurs(cancelled));
+            throw Throwing.any(ConcurrentFailure.toOurs(cancelled));
         } catch (ExecutionException failure) {
             return ConcurrentFailure.toOurs(failure);
         }
@@ -96,7 +112,7 @@ final class CompletableConcurrentFuture<T extends @Nullable Object> extends Comp
         try {
             return super.join();
         } catch (CompletionException failure) {
-            throw Sneaky.rethrow(ConcurrentFailure.toOurs(failure));
+            throw Throwing.any(ConcurrentFailure.toOurs(failure));
         }
     }
 }

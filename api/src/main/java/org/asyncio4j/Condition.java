@@ -146,7 +146,7 @@ public final class Condition {
             if (next == null) {
                 return;
             }
-            next.waiter().setResult(null);
+            WakeUp.call(next.waiter());
         }
     }
 

@@ -14,7 +14,7 @@ public final class Context {
 
     private static final Object[] EMPTY = {};
 
-    private Object[] entries; // variable, value, variable, value ..; the array is never changed
+    private Object[] entries; // the thread that runs in this context: variable, value, variable, value ..; the array is never changed
 
     /** An empty context. */
     public Context() {
@@ -59,10 +59,7 @@ public final class Context {
 
     /** Runs {@code action} in this very context, on the current thread. */
     public <X extends Exception> void run(Action<X> action) throws X {
-        this.<@Nullable Object, X>run(() -> {
-            action.run();
-            return null;
-        });
+        run(new ActionBody<>(action));
     }
 
     /** The value of {@code variable} in this context; null where it is not set, whatever its default. */

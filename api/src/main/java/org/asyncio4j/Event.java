@@ -32,7 +32,7 @@ public final class Event {
         set = true;
         WaitLine.Place next;
         while ((next = waiters.first(Future::isDone)) != null) {
-            next.waiter().setResult(null);
+            WakeUp.call(next.waiter());
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import org.asyncio4j.bootstrap.LiveGenerators;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,12 +53,12 @@ public interface EventLoop extends AutoCloseable {
 
     /** Runs {@code main} as a task until it is done. */
     default <T extends @Nullable Object, X extends Exception> T runUntilComplete(Body<T, X> main) throws X {
-        return runUntilComplete(Asyncio.used(main));
+        return runUntilComplete(BodyCoroutine.used(main));
     }
 
     /** Runs {@code main} as a task until it is done. */
     default <X extends Exception> void runUntilComplete(Action<X> main) throws X {
-        runUntilComplete(Asyncio.used(main));
+        runUntilComplete(BodyCoroutine.used(main));
     }
 
     /**
@@ -156,12 +157,12 @@ public interface EventLoop extends AutoCloseable {
 
     /** Makes a task that runs {@code body}, with default options. */
     default <T extends @Nullable Object> Task<T> createTask(Body<T, ?> body) {
-        return createTask(Asyncio.used(body), TaskOptions.defaults());
+        return createTask(BodyCoroutine.used(body), TaskOptions.defaults());
     }
 
     /** Makes a task that runs {@code action}, with default options. */
     default Task<@Nullable Void> createTask(Action<?> action) {
-        return createTask(Asyncio.used(action), TaskOptions.defaults());
+        return createTask(BodyCoroutine.used(action), TaskOptions.defaults());
     }
 
     /**
@@ -237,7 +238,7 @@ public interface EventLoop extends AutoCloseable {
 
     /** Runs {@code action} in an executor; see {@link #runInExecutor(Executor, Body)}. */
     default Future<@Nullable Void> runInExecutor(@Nullable Executor executor, Action<?> action) {
-        return runInExecutor(executor, Asyncio.returningNull(action));
+        return runInExecutor(executor, new ActionBody<>(action));
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.asyncio4j;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -8,9 +9,15 @@ final class Expired {
 
     private Expired() {}
 
+    static <T extends @Nullable Object> T waitFor(Awaitable<T> awaitable, Duration timeout) {
+        return timeout.isZero() || timeout.isNegative()
+                ? now(awaitable)
+                : new Value<T>().within(Timeout.after(timeout), awaitable);
+    }
+
     /** No time at all: what is not done is cancelled and waited for, a coroutine is never started. */
-    static <T extends @Nullable Object> T now(Awaitable<T> awaitable) {
-        Future<T> future = Asyncio.ensureFuture(awaitable);
+    private static <T extends @Nullable Object> T now(Awaitable<T> awaitable) {
+        Future<T> future = EnsuredFuture.of(awaitable);
         if (future.isDone()) {
             return future.result();
         }
@@ -25,11 +32,7 @@ final class Expired {
     /** Waits through a future of its own, so that cancelling the caller ends the wait. */
     private static void cancelAndWait(Future<?> future) {
         Future<@Nullable Void> ended = future.loop().createFuture();
-        Consumer<Future<?>> wake = done -> {
-            if (!ended.isDone()) {
-                ended.setResult(null);
-            }
-        };
+        Consumer<Future<?>> wake = done -> WakeUp.call(ended);
         future.addDoneCallback(wake);
         try {
             future.cancel();
@@ -40,9 +43,9 @@ final class Expired {
     }
 
     /** Keeps the awaited value, as leaving a timeout never suppresses anything. */
-    static final class Value<T extends @Nullable Object> {
+    private static final class Value<T extends @Nullable Object> {
 
-        private @Nullable T value;
+        private @Nullable T value; // the task that waits
 
         @SuppressWarnings("NullAway") // set when run(..) returned
         T within(Timeout timeout, Awaitable<T> awaitable) {

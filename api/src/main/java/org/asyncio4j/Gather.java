@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.asyncio4j.bootstrap.Awaiter;
+import org.asyncio4j.bootstrap.CancelAll;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +31,11 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
     private final List<Future<? extends T>> children = new ArrayList<>();
     private final Function<Future<? extends T>, R> toResult;
     private final OnFailure onFailure;
-    private int unfinished;
-    private boolean cancelRequested;
-    private @Nullable Object cancelMessage;
-    private @Nullable Throwable first; // CANCEL_SIBLINGS: what the whole will fail with
-    private @Nullable LaterFailures laterFailures; // CANCEL_SIBLINGS: what else has failed
+    private int unfinished; // loop thread only
+    private boolean cancelRequested; // loop thread only
+    private @Nullable Object cancelMessage; // loop thread only
+    private @Nullable Throwable first; // loop thread only: CANCEL_SIBLINGS: what the whole will fail with
+    private @Nullable LaterFailures laterFailures; // loop thread only: CANCEL_SIBLINGS: what else has failed
 
     private Gather(EventLoop loop, Function<Future<? extends T>, R> toResult, OnFailure onFailure) {
         super(loop);
@@ -64,7 +65,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
             Function<Future<? extends T>, R> toResult,
             OnFailure onFailure) {
         if (arguments.isEmpty()) {
-            Future<List<R>> empty = Asyncio.getEventLoop().createFuture();
+            Future<List<R>> empty = Current.loopOrSet().createFuture();
             empty.setResult(List.of());
             return empty;
         }
@@ -74,7 +75,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
         Gather<T, R> gather = running == null ? null : new Gather<>(running, toResult, onFailure);
         for (Awaitable<? extends T> argument : arguments) {
             Future<? extends T> known = distinct.get(argument);
-            Future<? extends T> child = known != null ? known : Asyncio.ensureFuture(argument);
+            Future<? extends T> child = known != null ? known : EnsuredFuture.of(argument);
             if (gather == null) {
                 gather = new Gather<>(child.loop(), toResult, onFailure);
             }

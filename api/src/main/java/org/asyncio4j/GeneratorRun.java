@@ -1,17 +1,25 @@
 package org.asyncio4j;
 
+import java.util.List;
 import java.util.Objects;
+import org.asyncio4j.bootstrap.Fatal;
+import org.asyncio4j.bootstrap.LiveGenerators;
+import org.asyncio4j.bootstrap.Throwing;
+import org.asyncio4j.bootstrap.UnlessClosed;
 import org.jspecify.annotations.Nullable;
 
 /** The running side of an {@link AsyncGenerator}. Loop thread only, but for {@link #abandoned}. */
-final class GeneratorRun<T extends @Nullable Object> implements AsyncGenerator.Yielder<T> {
+final class GeneratorRun<T extends @Nullable Object> implements AsyncGenerator.Yielder<T>, LiveGenerators.Generator {
 
     /*
      * Overview.
      *
      *   CREATED --send--> RUNNING --yield--> SUSPENDED --send, raise, close--> RUNNING
-     *      |                 '--body ends--> CLOSED                               |
-     *      '--raise, close--> CLOSED <--------------------------body ends---------'
+     *      |                 | '--yield, asked to close--> ASTRAY --its task is cancelled--> RUNNING
+     *      |                 '--body ends--> CLOSED
+     *      '--raise, close--> CLOSED
+     *
+     * ASTRAY: the body has yielded where it should have ended. There are no more elements.
      *
      * Invariants
      *  1. `step` is set while RUNNING: what the consumer waits for. Cancelling it cancels the body's task, and the
@@ -27,18 +35,18 @@ final class GeneratorRun<T extends @Nullable Object> implements AsyncGenerator.Y
         CREATED,
         RUNNING,
         SUSPENDED,
+        ASTRAY,
         CLOSED
     }
 
     private final VoidBlock<AsyncGenerator.Yielder<T>, ?> body;
     private volatile @Nullable EventLoop loop; // written once, when it begins; read by the cleaner
-    private State state = State.CREATED;
-    private @Nullable Task<?> task;
-    private @Nullable Step<T> step;
-    private @Nullable Future<@Nullable Object> resumed;
-    private @Nullable Throwable raised; // by the consumer, until the body has it
-    private boolean ignoredExit; // yielded instead of ending: no more elements
-    private boolean closedForItsConsumer; // or being closed
+    private State state = State.CREATED; // loop thread only
+    private @Nullable Task<?> task; // loop thread only
+    private @Nullable Step<T> step; // loop thread only
+    private @Nullable Future<@Nullable Object> resumed; // loop thread only
+    private @Nullable Throwable raised; // loop thread only: by the consumer, until the body has it
+    private boolean closedForItsConsumer; // loop thread only: closed, or being closed
 
     GeneratorRun(VoidBlock<AsyncGenerator.Yielder<T>, ?> body) {
         this.body = Objects.requireNonNull(body, "body");
@@ -64,7 +72,7 @@ final class GeneratorRun<T extends @Nullable Object> implements AsyncGenerator.Y
 
     T send(@Nullable Object value) {
         refuseIfRunning();
-        if (state == State.CLOSED || ignoredExit) {
+        if (hasNoMore()) {
             throw new StopAsyncIteration();
         }
         if (state == State.CREATED) {
@@ -78,12 +86,12 @@ final class GeneratorRun<T extends @Nullable Object> implements AsyncGenerator.Y
 
     T raise(Throwable failure) {
         refuseIfRunning();
-        if (state == State.CLOSED || ignoredExit) {
+        if (hasNoMore()) {
             throw new StopAsyncIteration();
         }
         if (state == State.CREATED) {
             state = State.CLOSED;
-            throw Sneaky.rethrow(failure);
+            throw Throwing.any(failure);
         }
         return resume(null, failure);
     }
@@ -93,7 +101,7 @@ final class GeneratorRun<T extends @Nullable Object> implements AsyncGenerator.Y
         if (state == State.CREATED) {
             state = State.CLOSED;
         }
-        if (state == State.CLOSED || ignoredExit) {
+        if (hasNoMore()) {
             return;
         }
         try {
@@ -101,8 +109,14 @@ final class GeneratorRun<T extends @Nullable Object> implements AsyncGenerator.Y
         } catch (GeneratorExit | StopAsyncIteration ended) {
             return;
         }
-        ignoredExit = true;
+        if (state == State.SUSPENDED) {
+            state = State.ASTRAY;
+        }
         throw new IllegalStateException("the generator ignored GeneratorExit: it yielded once more");
+    }
+
+    private boolean hasNoMore() {
+        return state == State.ASTRAY || state == State.CLOSED;
     }
 
     private void refuseIfRunning() {
@@ -114,10 +128,11 @@ final class GeneratorRun<T extends @Nullable Object> implements AsyncGenerator.Y
     private T begin() {
         EventLoop here = Suspension.loop();
         loop = here;
-        LiveGenerators.of(here).add(this);
+        LiveGenerators.of(here).add(this, here);
         Step<T> first = newStep(here);
         TaskOptions options = TaskOptions.named("AsyncGenerator").in(Context.current()).eager();
-        Task<@Nullable Void> made = here.newTask(Asyncio.coroutine("AsyncGenerator", this::runBody), options);
+        Task<@Nullable Void> made =
+                here.newTask(new BodyCoroutine<>("AsyncGenerator", new ActionBody<>(this::runBody)), options);
         made.addDoneCallback(_ -> {
             if (state == State.RUNNING && step == first) {
                 endWith(new CancelledError()); // cancelled before it began
@@ -153,20 +168,14 @@ final class GeneratorRun<T extends @Nullable Object> implements AsyncGenerator.Y
         task = Suspension.task();
         try {
             body.run(this);
-        } catch (CoroutineExit | KeyboardInterrupt fatal) {
-            end();
-            throw fatal;
-        } catch (VirtualMachineError fatal) {
-            if (!(fatal instanceof StackOverflowError)) {
-                end();
-                throw fatal;
-            }
-            endWith(fatal);
-            return;
         } catch (StopAsyncIteration stop) {
             endWith(new IllegalStateException("the body of a generator threw StopAsyncIteration", stop));
             return;
         } catch (Throwable failure) {
+            if (failure instanceof CoroutineExit || Fatal.is(failure)) {
+                end();
+                throw failure;
+            }
             endWith(failure);
             return;
         }
@@ -203,7 +212,7 @@ final class GeneratorRun<T extends @Nullable Object> implements AsyncGenerator.Y
         Throwable failure = raised;
         if (failure != null) {
             raised = null;
-            throw Sneaky.rethrow(failure);
+            throw Throwing.any(failure);
         }
         return sent;
     }
@@ -234,8 +243,8 @@ final class GeneratorRun<T extends @Nullable Object> implements AsyncGenerator.Y
 
     // The loop's side
 
-    /** The task its body runs in. */
-    @Nullable Task<?> task() {
+    @Override
+    public @Nullable Task<?> task() {
         return task;
     }
 
@@ -243,7 +252,7 @@ final class GeneratorRun<T extends @Nullable Object> implements AsyncGenerator.Y
     void abandoned() {
         EventLoop of = loop;
         if (of != null) { // and if that is closed its body was unwound
-            Threadsafe.callSoon(of, () -> {
+            UnlessClosed.call(of, () -> {
                 if (state == State.SUSPENDED) {
                     of.createTask(this::closeForItsConsumer);
                 }
@@ -251,8 +260,23 @@ final class GeneratorRun<T extends @Nullable Object> implements AsyncGenerator.Y
         }
     }
 
-    /** Closes it, unless somebody else has begun to. Inside a task. */
-    void closeForItsConsumer() {
+    @Override
+    public List<Throwable> closeTogether(List<LiveGenerators.Generator> all) {
+        return Gather.<@Nullable Void>outcomes(all.stream().map(GeneratorRun::closing).toList()).await().stream()
+                .<Throwable>mapMulti((outcome, failures) -> {
+                    if (outcome instanceof Outcome.Failure<?> failed) {
+                        failures.accept(failed.exception());
+                    }
+                })
+                .toList();
+    }
+
+    private static Coroutine<@Nullable Void> closing(LiveGenerators.Generator each) {
+        return BodyCoroutine.used(each::closeForItsConsumer);
+    }
+
+    @Override
+    public void closeForItsConsumer() {
         if (!closedForItsConsumer) {
             closedForItsConsumer = true;
             close();

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import org.asyncio4j.ExceptionGroup.Handler;
 import org.asyncio4j.ExceptionGroup.Split;
+import org.asyncio4j.bootstrap.BaseException;
+import org.asyncio4j.bootstrap.Throwing;
 import org.jspecify.annotations.Nullable;
 
 /** One run of {@link ExceptionGroup#handle}: the group that came, and what became of its parts. */
@@ -35,12 +37,12 @@ final class Handling {
             if (each.condition.test(single)) {
                 Throwable failure = call(each, new ExceptionGroup("", List.of(single)));
                 if (failure != null) {
-                    throw Sneaky.rethrow(failure);
+                    throw Throwing.any(failure);
                 }
                 return;
             }
         }
-        throw Sneaky.rethrow(single);
+        throw Throwing.any(single);
     }
 
     private void byAll(List<Handler> handlers) {
@@ -79,7 +81,7 @@ final class Handling {
         } else if (failure != null && BaseException.is(failure)) { // in a group, catch (Exception e) would swallow it
             leave(rest);
             whatIsLeft().forEach(each -> Suppressed.addOrTell(failure, each, "a handler ended the handling of this"));
-            throw Sneaky.rethrow(failure);
+            throw Throwing.any(failure);
         } else if (failure != null) {
             raised.add(failure);
         }
@@ -104,7 +106,7 @@ final class Handling {
     private void throwWhatIsLeft() {
         List<Throwable> all = whatIsLeft();
         if (all.size() == 1) {
-            throw Sneaky.rethrow(all.getFirst());
+            throw Throwing.any(all.getFirst());
         }
         if (!all.isEmpty()) {
             throw new ExceptionGroup("", all);

@@ -4,6 +4,9 @@ import java.util.Objects;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.asyncio4j.bootstrap.BaseException;
+import org.asyncio4j.bootstrap.Throwing;
+import org.asyncio4j.bootstrap.UnlessClosed;
 import org.jspecify.annotations.Nullable;
 
 /** One subscriber of an {@link AsyncIterator}, and the task that iterates for it. */
@@ -39,9 +42,13 @@ final class IteratorSubscription<T extends @Nullable Object> implements Flow.Sub
     /** Hands this to the subscriber, then has the loop begin. On the subscriber's thread. */
     void begin() {
         subscriber.onSubscribe(this);
-        onLoop(() -> loop.createTask(Asyncio.used(this::publish), TaskOptions.named("Publisher")).addDoneCallback(_ -> {
-            endWith(new CancelledError()); // has ended already, unless the task was cancelled before it began
-        }));
+        onLoop(this::createTask);
+    }
+
+    private void createTask() {
+        Coroutine<@Nullable Void> body = BodyCoroutine.used(this::publish);
+        Task<@Nullable Void> task = loop.createTask(body, TaskOptions.named("Publisher"));
+        task.addDoneCallback(_ -> endWith(new CancelledError())); // too late, unless it was cancelled before it began
     }
 
     // The subscriber's side, on any thread
@@ -68,12 +75,12 @@ final class IteratorSubscription<T extends @Nullable Object> implements Flow.Sub
     public void cancel() {
         if (!cancelled) {
             cancelled = true;
-            Threadsafe.callSoon(loop, this::endWait);
+            UnlessClosed.call(loop, this::endWait);
         }
     }
 
     private void onLoop(Runnable callback) {
-        if (!Threadsafe.callSoon(loop, callback)) {
+        if (!UnlessClosed.call(loop, callback)) {
             endWith(Misuse.LOOP_CLOSED.exception());
         }
     }
@@ -100,7 +107,7 @@ final class IteratorSubscription<T extends @Nullable Object> implements Flow.Sub
             endWith(end);
         }
         if (end != null && BaseException.is(end)) {
-            throw Sneaky.rethrow(end); // a cancellation ends the task, too, and what is fatal the loop
+            throw Throwing.any(end); // a cancellation ends the task, too, and what is fatal the loop
         }
     }
 
@@ -195,7 +202,7 @@ final class IteratorSubscription<T extends @Nullable Object> implements Flow.Sub
     }
 
     private void tell(Throwable failure) {
-        Threadsafe.callSoon(
+        UnlessClosed.call(
                 loop,
                 () -> loop.callExceptionHandler(
                         ExceptionContext.of("a published iterator or its subscriber failed", failure)));

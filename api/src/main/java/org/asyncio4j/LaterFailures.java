@@ -7,16 +7,22 @@ import java.util.Set;
 /** What fails after the first child of a gatherOrCancel: joins that first failure, each once. Loop thread only. */
 final class LaterFailures {
 
+    /** Whether the first failure takes more suppressed exceptions. */
+    private enum Room {
+        UNTRIED,
+        SOME,
+        NONE
+    }
+
     private final Throwable first;
     private final Set<Throwable> known = Collections.newSetFromMap(new IdentityHashMap<>());
-    private boolean takesMore;
-    private boolean hasTaken;
+    private Room room; // loop thread only
 
     LaterFailures(Throwable first) {
         this.first = first;
         known.add(first);
         Collections.addAll(known, first.getSuppressed());
-        takesMore = !Suppressed.isFull(first); // one that is kept must not grow
+        room = Suppressed.isFull(first) ? Room.NONE : Room.UNTRIED; // one that is kept must not grow
     }
 
     /** Adds {@code later} to what the first failure carries, unless it is known; whether nobody else must be told. */
@@ -24,13 +30,12 @@ final class LaterFailures {
         if (!known.add(later)) {
             return true;
         }
-        if (takesMore) {
+        if (room != Room.NONE) {
             first.addSuppressed(later);
-            if (!hasTaken) {
-                hasTaken = true;
-                takesMore = first.getSuppressed().length > 0; // some throwables take none
-            }
         }
-        return takesMore;
+        if (room == Room.UNTRIED) {
+            room = first.getSuppressed().length > 0 ? Room.SOME : Room.NONE; // some throwables take none
+        }
+        return room == Room.SOME;
     }
 }

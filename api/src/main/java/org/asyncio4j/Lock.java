@@ -105,8 +105,8 @@ public final class Lock {
 
     private void wakeFirst() {
         WaitLine.Place first = waiters.first();
-        if (first != null && !first.waiter().isDone()) {
-            first.waiter().setResult(null);
+        if (first != null) {
+            WakeUp.call(first.waiter());
         }
     }
 

@@ -1,5 +1,6 @@
 package org.asyncio4j;
 
+import org.asyncio4j.bootstrap.Throwing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ public sealed interface Outcome<T extends @Nullable Object> {
     default T get() {
         return switch (this) {
             case Value<T>(T value) -> value;
-            case Failure<T>(Throwable exception) -> throw Sneaky.rethrow(exception);
+            case Failure<T>(Throwable exception) -> throw Throwing.any(exception);
             case Cancelled<T>(CancelledError error) -> throw error;
         };
     }

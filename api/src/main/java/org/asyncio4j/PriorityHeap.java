@@ -15,7 +15,7 @@ final class PriorityHeap<T extends @Nullable Object> {
 
     private final Comparator<? super T> order;
     private final List<Entry<T>> heap = new ArrayList<>();
-    private long arrivals;
+    private long arrivals; // loop thread only
 
     private record Entry<T extends @Nullable Object>(T item, long arrival) {}
 

@@ -49,8 +49,8 @@ public class Queue<T extends @Nullable Object> implements AsyncIterator<T> {
     private final WaitLine putters = new WaitLine();
     private final Event finished = new Event();
     private final ArrayDeque<Object> items = new ArrayDeque<>(1);
-    private int unfinished;
-    private boolean isShutDown;
+    private int unfinished; // loop thread only
+    private boolean isShutDown; // loop thread only
 
     /** A queue without limit. */
     public Queue() {
@@ -279,8 +279,7 @@ public class Queue<T extends @Nullable Object> implements AsyncIterator<T> {
         WaitLine.Place next;
         while ((next = line.first()) != null) {
             line.leave(next);
-            if (!next.waiter().isDone()) {
-                next.waiter().setResult(null);
+            if (WakeUp.call(next.waiter())) {
                 return;
             }
         }

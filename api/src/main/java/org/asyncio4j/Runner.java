@@ -1,9 +1,8 @@
 package org.asyncio4j;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
+import org.asyncio4j.bootstrap.LoopEnd;
+import org.asyncio4j.bootstrap.Loops;
 import org.asyncio4j.bootstrap.SignalWatch;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +23,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Runner implements AutoCloseable {
 
+    /*
+     * Overview.
+     *
+     *   CREATED --the first run, or loop()--> INITIALISED --close--> CLOSED
+     *      '-------------------------close---------------------------^
+     *
+     * There is a loop while it is INITIALISED. Then `context` is that of all its runs, and `signals` are taken while a
+     * run or the closing goes on.
+     */
+
     private enum State {
         CREATED,
         INITIALISED,
         CLOSED
     }
-
-    /** How long closing waits for the default executor: asyncio's constant. */
-    private static final Duration EXECUTOR_JOIN_TIMEOUT = Duration.ofMinutes(5);
 
     private final Supplier<? extends EventLoop> loopFactory;
     private State state = State.CREATED; // the thread that uses the runner
@@ -46,7 +52,7 @@ public final class Runner implements AutoCloseable {
 
     /** A runner of a loop made as {@code config} says; the loop is made at the first need. */
     public Runner(LoopConfig config) {
-        this(() -> Asyncio.newEventLoop(config));
+        this(() -> Loops.bootstrap().newEventLoop(config));
     }
 
     /** A runner of a loop that {@code loopFactory} makes at the first need; the runner closes it. */
@@ -61,12 +67,12 @@ public final class Runner implements AutoCloseable {
 
     /** Runs {@code main} as a task to its end. */
     public <T extends @Nullable Object, X extends Exception> T run(Body<T, X> main) throws X {
-        return run(Asyncio.coroutine(main), null);
+        return run(BodyCoroutine.used(main), null);
     }
 
     /** Runs {@code main} as a task to its end. */
     public <X extends Exception> void run(Action<X> main) throws X {
-        run(Asyncio.coroutine(main), null);
+        run(BodyCoroutine.used(main), null);
     }
 
     /** Runs {@code main} to its end. */
@@ -91,7 +97,7 @@ public final class Runner implements AutoCloseable {
         }
         EventLoop on = initialised();
         Task<T> task = on.createTask(
-                Asyncio.toCoroutine(main), TaskOptions.defaults().in(taskContext == null ? context() : taskContext));
+                BodyCoroutine.awaiting(main), TaskOptions.defaults().in(taskContext == null ? context() : taskContext));
         return watchingSignals(() -> interruptibly(on, task));
     }
 
@@ -163,11 +169,8 @@ public final class Runner implements AutoCloseable {
 
     private static void drain(EventLoop closing) {
         try (closing) {
-            cancelAllTasks(closing);
-            closing.runUntilComplete(() -> {
-                closing.shutdownAsyncgens();
-                closing.shutdownDefaultExecutor(EXECUTOR_JOIN_TIMEOUT);
-            });
+            LoopEnd.cancelTasks(closing, left -> closing.runUntilComplete(Gather.outcomes(left)));
+            closing.runUntilComplete(() -> LoopEnd.closeRest(closing));
         }
     }
 
@@ -196,26 +199,6 @@ public final class Runner implements AutoCloseable {
     private static void closeUnused(Awaitable<?> main) {
         if (main instanceof Coroutine<?> coroutine) {
             coroutine.close();
-        }
-    }
-
-    private static void cancelAllTasks(EventLoop loop) {
-        Set<Task<?>> bodies = LiveGenerators.bodies(loop); // they are closed, not cancelled
-        List<Task<?>> left = loop.allTasks().stream()
-                .filter(task -> !bodies.contains(task))
-                .<Task<?>>map(task -> task)
-                .toList();
-        if (left.isEmpty()) {
-            return;
-        }
-        CancelAll.of(left, null, loop);
-        loop.runUntilComplete(Gather.outcomes(left));
-        for (Task<?> task : left) {
-            if (!task.isCancelled() && task.exception() != null) {
-                loop.callExceptionHandler(
-                        ExceptionContext.of("unhandled exception during run() shutdown", task.exception())
-                                .about(task));
-            }
         }
     }
 }

@@ -122,7 +122,7 @@ public sealed class Semaphore permits BoundedSemaphore {
         waiters.leave(next);
         handedOver++;
         value--;
-        next.waiter().setResult(null);
+        WakeUp.call(next.waiter());
         return true;
     }
 

@@ -6,6 +6,9 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.asyncio4j.bootstrap.CancelAll;
+import org.asyncio4j.bootstrap.Fatal;
+import org.asyncio4j.bootstrap.Throwing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what an attempt returns
  * @see <a href="https://github.com/python/cpython/blob/3.15/Lib/asyncio/staggered.py">asyncio.staggered</a>
  */
-@Experimental(why = "asyncio has not documented it as public")
-public final class StaggeredRace<T extends @Nullable Object> {
+final class StaggeredRace<T extends @Nullable Object> {
 
     /*
      * Overview. Loop thread only.
@@ -33,10 +35,10 @@ public final class StaggeredRace<T extends @Nullable Object> {
     private final EventLoop loop;
     private final Set<Task<?>> running = new LinkedHashSet<>();
     private final List<@Nullable Throwable> failures = new ArrayList<>();
-    private @Nullable T winner;
-    private int winnerIndex = Result.NOBODY;
-    private @Nullable Future<@Nullable Void> allEnded; // what run waits for
-    private @Nullable Throwable fatal; // what ended a task and is not the failure of an attempt
+    private @Nullable T winner; // loop thread only
+    private int winnerIndex = Result.NOBODY; // loop thread only
+    private @Nullable Future<@Nullable Void> allEnded; // loop thread only: what run waits for
+    private @Nullable Throwable fatal; // loop thread only: what ended a task and is not the failure of an attempt
 
     private StaggeredRace(
             EventLoop loop, List<? extends Body<? extends T, ?>> attempts, @Nullable Duration delay) {
@@ -53,14 +55,14 @@ public final class StaggeredRace<T extends @Nullable Object> {
      * @param failures one entry for each attempt that was started: its failure, {@link CancelledError} for one that
      *     was overtaken, null for the winner
      */
-    public record Result<T extends @Nullable Object>(
+    record Result<T extends @Nullable Object>(
             @Nullable T winner, int winnerIndex, List<@Nullable Throwable> failures) {
 
         /** The index when every attempt has failed. */
-        public static final int NOBODY = -1;
+        static final int NOBODY = -1;
 
         /** Whether any attempt has succeeded. */
-        public boolean isWon() {
+        boolean isWon() {
             return winnerIndex != NOBODY;
         }
     }
@@ -75,7 +77,7 @@ public final class StaggeredRace<T extends @Nullable Object> {
      * @param delay the head start of each attempt before the next; null for: until it has failed
      * @throws MisuseException outside a task
      */
-    public static <T extends @Nullable Object> Result<T> run(
+    static <T extends @Nullable Object> Result<T> run(
             List<? extends Body<? extends T, ?>> attempts, @Nullable Duration delay) {
         return new StaggeredRace<T>(Suspension.loop(), List.copyOf(attempts), delay).toItsEnd();
     }
@@ -94,7 +96,7 @@ public final class StaggeredRace<T extends @Nullable Object> {
             allEnded = null;
         }
         if (fatal != null) {
-            throw Sneaky.rethrow(fatal);
+            throw Throwing.any(fatal);
         }
         if (cancelled != null) {
             throw cancelled;
@@ -103,7 +105,7 @@ public final class StaggeredRace<T extends @Nullable Object> {
     }
 
     private void start(int index, @Nullable Event previousFailed) {
-        Coroutine<@Nullable Void> runner = Asyncio.coroutine(() -> attempt(index, previousFailed));
+        Coroutine<@Nullable Void> runner = BodyCoroutine.used(() -> attempt(index, previousFailed));
         Task<?> task = loop.<@Nullable Void>createTask(runner, TaskOptions.defaults().lazy());
         running.add(task);
         task.addDoneCallback(this::onTaskDone);
@@ -121,9 +123,10 @@ public final class StaggeredRace<T extends @Nullable Object> {
         failures.add(null);
         try {
             win(index, attempts.get(index).run());
-        } catch (KeyboardInterrupt | VirtualMachineError | CoroutineExit ends) {
-            throw ends;
         } catch (Throwable failure) {
+            if (failure instanceof CoroutineExit || Fatal.is(failure)) {
+                throw Throwing.any(failure);
+            }
             failures.set(index, failure);
             failed.set();
         }
@@ -135,7 +138,7 @@ public final class StaggeredRace<T extends @Nullable Object> {
             return;
         }
         try {
-            Asyncio.waitFor(() -> previousFailed.await(), delay);
+            Expired.waitFor(BodyCoroutine.used(previousFailed::await), delay);
         } catch (TimeoutException headStartIsOver) {
             // so it is our turn
         }
@@ -153,8 +156,8 @@ public final class StaggeredRace<T extends @Nullable Object> {
 
     private void onTaskDone(Future<?> done) {
         running.remove(done);
-        if (running.isEmpty() && allEnded != null && !allEnded.isDone()) {
-            allEnded.setResult(null);
+        if (running.isEmpty()) {
+            WakeUp.call(allEnded);
         }
         if (!done.isCancelled() && done.exception() != null && fatal == null) {
             fatal = done.exception();

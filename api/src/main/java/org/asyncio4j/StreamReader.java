@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.asyncio4j.bootstrap.Throwing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,9 +52,9 @@ public final class StreamReader implements AsyncIterator<byte[]> {
     private final int limit;
     private final LoopBinding binding = new LoopBinding();
     private final ByteQueue buffer = new ByteQueue();
-    private @Nullable Future<@Nullable Void> waiter;
-    private @Nullable Throwable exception;
-    private boolean isEof;
+    private @Nullable Future<@Nullable Void> waiter; // loop thread only
+    private @Nullable Throwable exception; // loop thread only
+    private boolean isEof; // loop thread only
 
     /** With a limit of 64 KiB. */
     public StreamReader() {
@@ -294,15 +295,12 @@ public final class StreamReader implements AsyncIterator<byte[]> {
 
     private void throwException() {
         if (exception != null) {
-            throw Sneaky.rethrow(exception);
+            throw Throwing.any(exception);
         }
     }
 
     private void wake() {
-        Future<@Nullable Void> waiting = takeWaiter();
-        if (waiting != null) {
-            waiting.setResult(null);
-        }
+        WakeUp.call(takeWaiter());
     }
 
     /** Whom to wake, who counts as waiting no more; null for nobody, or one who has given up. */

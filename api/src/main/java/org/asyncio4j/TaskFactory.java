@@ -22,6 +22,11 @@ public interface TaskFactory {
      *     asyncio.eager_task_factory</a>
      */
     static TaskFactory eager() {
-        return EagerTaskFactory::createTask;
+        return TaskFactory::createEagerly;
+    }
+
+    private static <T extends @Nullable Object> Task<T> createEagerly(
+            EventLoop loop, Coroutine<T> coroutine, TaskOptions options) {
+        return loop.newTask(coroutine, options.eagerStart() == null ? options.eager() : options);
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.asyncio4j.bootstrap.Awaiter;
+import org.asyncio4j.bootstrap.CancelAll;
+import org.asyncio4j.bootstrap.Throwing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,22 +30,30 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
     /*
      * Overview. Loop thread only, all of it.
      *
+     *   CREATED ------aenter------> ENTERED --the block ends--> EXITING
+     *      '--cancel--> CANCELLED --aenter, and is cancelled--^
+     *
      * The group may cancel its parent, to get it out of the block. It counts that request (parentCancelRequested) and
      * takes it back on exit; what remains on the parent's counter came from outside and wins over silence, but not
      * over failures. `aborting` says that the children have been cancelled; no new ones are taken then.
      */
+    private enum State {
+        CREATED,
+        CANCELLED,
+        ENTERED,
+        EXITING
+    }
+
     private final Set<Task<?>> tasks = new LinkedHashSet<>(); // not done yet, in order of creation
     private final List<Throwable> errors = new ArrayList<>();
     private final MemberDone memberDone = new MemberDone();
-    private @Nullable EventLoop loop;
-    private @Nullable Task<?> parent;
-    private @Nullable Future<@Nullable Void> allDone; // what aexit waits for
-    private @Nullable Throwable fatal; // KeyboardInterrupt leaves bare
-    private boolean entered;
-    private boolean exiting;
-    private boolean aborting;
-    private boolean parentCancelRequested;
-    private boolean cancelOnEntry;
+    private @Nullable EventLoop loop; // loop thread only
+    private @Nullable Task<?> parent; // loop thread only
+    private @Nullable Future<@Nullable Void> allDone; // loop thread only: what aexit waits for
+    private @Nullable Throwable fatal; // loop thread only: KeyboardInterrupt leaves bare
+    private State state = State.CREATED; // loop thread only
+    private boolean aborting; // loop thread only
+    private boolean parentCancelRequested; // loop thread only
 
     /** A group, not yet entered. */
     public TaskGroup() {}
@@ -51,13 +61,14 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
     /** {@inheritDoc} Does not suspend. */
     @Override
     public TaskGroup aenter() {
-        if (entered) {
+        State before = state;
+        if (isEntered()) {
             throw Misuse.TASK_GROUP_STATE.exception("it has already been entered");
         }
         loop = Suspension.loop();
         parent = Suspension.task();
-        entered = true;
-        if (cancelOnEntry) {
+        state = State.ENTERED;
+        if (before == State.CANCELLED) {
             cancel();
         }
         return this;
@@ -65,22 +76,22 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
 
     /** Makes a task in this group. */
     public <T extends @Nullable Object> Task<T> createTask(Body<T, ?> body) {
-        return createTask(Asyncio.used(body), TaskOptions.defaults());
+        return createTask(BodyCoroutine.used(body), TaskOptions.defaults());
     }
 
     /** Makes a task in this group. */
     public Task<@Nullable Void> createTask(Action<?> action) {
-        return createTask(Asyncio.used(action), TaskOptions.defaults());
+        return createTask(BodyCoroutine.used(action), TaskOptions.defaults());
     }
 
     /** Makes a task in this group, with options. */
     public <T extends @Nullable Object> Task<T> createTask(Body<T, ?> body, TaskOptions options) {
-        return createTask(Asyncio.used(body), options);
+        return createTask(BodyCoroutine.used(body), options);
     }
 
     /** Makes a task in this group, with options. */
     public Task<@Nullable Void> createTask(Action<?> action, TaskOptions options) {
-        return createTask(Asyncio.used(action), options);
+        return createTask(BodyCoroutine.used(action), options);
     }
 
     /** Makes a task in this group. */
@@ -94,7 +105,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
      */
     public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, TaskOptions options) {
         EventLoop on = loop;
-        boolean finished = exiting && tasks.isEmpty();
+        boolean finished = isFinished();
         if (on == null || finished || aborting) {
             coroutine.close();
             throw Misuse.TASK_GROUP_STATE.exception(
@@ -124,11 +135,11 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
      *     TaskGroup.cancel</a>
      */
     public void cancel() {
-        if (!entered) {
-            cancelOnEntry = true;
+        if (!isEntered()) {
+            state = State.CANCELLED;
             return;
         }
-        if (aborting || (exiting && tasks.isEmpty())) {
+        if (aborting || isFinished()) {
             return;
         }
         abort();
@@ -155,7 +166,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
     }
 
     private void leave(Task<?> self, @Nullable Throwable failure) {
-        exiting = true;
+        state = State.EXITING;
         if (failure instanceof KeyboardInterrupt && fatal == null) {
             fatal = failure;
         }
@@ -178,7 +189,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
             allDone = null;
         }
         if (fatal != null) {
-            throw Sneaky.rethrow(fatal);
+            throw Throwing.any(fatal);
         }
         if (parentCancelRequested) {
             if (self.uncancel() == 0) {
@@ -199,10 +210,18 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
                 self.cancel();
             }
             if (failure instanceof CoroutineExit && errors.size() == 1) {
-                throw Sneaky.rethrow(failure); // the loop is closing: no failure of this group
+                throw Throwing.any(failure); // the loop is closing: no failure of this group
             }
             throw new ExceptionGroup("unhandled errors in a TaskGroup", errors);
         }
+    }
+
+    private boolean isEntered() {
+        return state == State.ENTERED || state == State.EXITING;
+    }
+
+    private boolean isFinished() {
+        return state == State.EXITING && tasks.isEmpty();
     }
 
     private void abort() {
@@ -227,8 +246,8 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
 
     private void onTaskDone(Future<?> done) {
         tasks.remove(done);
-        if (allDone != null && tasks.isEmpty() && !allDone.isDone()) {
-            allDone.setResult(null);
+        if (tasks.isEmpty()) {
+            WakeUp.call(allDone);
         }
         if (done.isCancelled()) {
             return;
@@ -257,6 +276,6 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
     public String toString() {
         return "<TaskGroup" + (tasks.isEmpty() ? "" : " tasks=" + tasks.size())
                 + (errors.isEmpty() ? "" : " errors=" + errors.size())
-                + (aborting ? " cancelling" : entered ? " entered" : "") + ">";
+                + (aborting ? " cancelling" : isEntered() ? " entered" : "") + ">";
     }
 }

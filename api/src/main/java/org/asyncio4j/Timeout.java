@@ -26,6 +26,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Timeout implements AsyncContextManager<Timeout> {
 
+    /*
+     * Overview. Loop thread only.
+     *
+     *   CREATED --aenter--> ENTERED --the time is up: cancels its task--> EXPIRING --aexit--> EXPIRED
+     *                          '--aexit--> EXITED
+     *
+     * Other cancellations of the task are told apart by its count: what it was on entry is not the timeout's.
+     */
+
     private enum State {
         CREATED("created"),
         ENTERED("active"),
@@ -48,6 +57,10 @@ public final class Timeout implements AsyncContextManager<Timeout> {
 
     Timeout(@Nullable Duration when) {
         this.when = when;
+    }
+
+    static Timeout after(Duration delay) {
+        return new Timeout(Deadline.after(Current.loop().time(), delay));
     }
 
     /** The deadline on the loop's clock; null for none. */

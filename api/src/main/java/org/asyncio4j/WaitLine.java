@@ -12,18 +12,18 @@ final class WaitLine {
      * with many who are passed over; `passed` remembers how far, so that asking again does not pass over them again.
      */
 
-    private @Nullable Place first;
-    private @Nullable Place last;
-    private @Nullable Place passed; // all up to this one, it included, match what first(..) passes over
-    private int size;
+    private @Nullable Place first; // loop thread only
+    private @Nullable Place last; // loop thread only
+    private @Nullable Place passed; // loop thread only: all up to it match what first(..) passes over
+    private int size; // loop thread only
 
     /** One who waits. */
     static final class Place {
 
         private final Future<@Nullable Void> waiter;
-        private @Nullable Place before;
-        private @Nullable Place after;
-        private boolean left;
+        private @Nullable Place before; // loop thread only
+        private @Nullable Place after; // loop thread only
+        private boolean left; // loop thread only
 
         private Place(Future<@Nullable Void> waiter) {
             this.waiter = waiter;

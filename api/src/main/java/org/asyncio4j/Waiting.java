@@ -14,7 +14,7 @@ final class Waiting implements Consumer<Future<?>>, Awaiter {
 
     private final ReturnWhen returnWhen;
     private final Future<@Nullable Void> waiter;
-    private int unfinished;
+    private int unfinished; // loop thread only
 
     private Waiting(ReturnWhen returnWhen, Future<@Nullable Void> waiter, int unfinished) {
         this.returnWhen = returnWhen;
@@ -87,8 +87,6 @@ final class Waiting implements Consumer<Future<?>>, Awaiter {
     }
 
     private void wake() {
-        if (!waiter.isDone()) {
-            waiter.setResult(null);
-        }
+        WakeUp.call(waiter);
     }
 }

@@ -1,5 +1,6 @@
 package org.asyncio4j;
 
+import org.asyncio4j.bootstrap.ThreadState;
 import org.asyncio4j.bootstrap.UnrunCoroutines;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,15 @@ final class WatchedCoroutine<T extends @Nullable Object> extends BodyCoroutine<T
     WatchedCoroutine(@Nullable String name, Body<T, ?> body, Class<?> codeClass, EventLoop loop) {
         super(name, body, codeClass);
         this.unrun = UnrunCoroutines.watch(this, loop);
+    }
+
+    /** A coroutine object of a user, who may forget it: watched where the running loop is in debug mode. */
+    static <T extends @Nullable Object> Coroutine<T> orPlain(
+            @Nullable String name, Body<T, ?> body, Class<?> codeClass) {
+        EventLoop loop = ThreadState.current().loop();
+        return loop != null && loop.isDebug()
+                ? new WatchedCoroutine<>(name, body, codeClass, loop)
+                : new BodyCoroutine<>(name, body, codeClass);
     }
 
     @Override

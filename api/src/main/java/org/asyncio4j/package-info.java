@@ -34,7 +34,7 @@
  * {@code signal} and {@code signalAll}; {@code async with} is {@link org.asyncio4j.AsyncContextManager#run run}; {@code
  * async for} is for-each over an {@link org.asyncio4j.AsyncIterator}; {@code return_exceptions=True} is {@code
  * gatherOutcomes}. What is {@code async def} in asyncio is a plain method here that suspends its caller; what returns a
- * future or task there returns one here.
+ * future or task there returns one here. What asyncio has for a look at running tasks is in {@code org.asyncio4j.debug}.
  *
  * <p>Nothing accepts or returns null unless it is marked {@code @Nullable}.
  */

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -40,20 +42,34 @@ class ApiSurfaceTest {
 
     private static List<Class<?>> publicTypes() throws IOException, URISyntaxException {
         Path classes = Path.of(Asyncio.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        try (Stream<Path> files = Files.list(classes.resolve("org/asyncio4j"))) {
-            return files
-                    .map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".class") && !name.equals("package-info.class"))
+        List<Class<?>> types = new ArrayList<>();
+        for (String each : exported(classes)) {
+            try (Stream<Path> files = Files.list(classes.resolve(each.replace('.', '/')))) {
+                files.map(file -> file.getFileName().toString())
+                        .filter(name -> name.endsWith(".class") && !name.equals("package-info.class"))
+                        .sorted()
+                        .map(name -> load(each + "." + name.substring(0, name.length() - ".class".length())))
+                        .filter(SurfaceListing::isVisible)
+                        .forEach(types::add);
+            }
+        }
+        return types;
+    }
+
+    /** The packages exported to all. */
+    private static List<String> exported(Path classes) throws IOException {
+        try (var in = Files.newInputStream(classes.resolve("module-info.class"))) {
+            return ModuleDescriptor.read(in).exports().stream()
+                    .filter(each -> !each.isQualified())
+                    .map(ModuleDescriptor.Exports::source)
                     .sorted()
-                    .<Class<?>>map(name -> load(name.substring(0, name.length() - ".class".length())))
-                    .filter(SurfaceListing::isVisible)
                     .toList();
         }
     }
 
-    private static Class<?> load(String simpleName) {
+    private static Class<?> load(String name) {
         try {
-            return Class.forName("org.asyncio4j." + simpleName, false, Asyncio.class.getClassLoader());
+            return Class.forName(name, false, Asyncio.class.getClassLoader());
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.asyncio4j.bootstrap.Throwing;
 import org.junit.jupiter.api.Test;
 
 /** Dividing and handling as CPython does; the expected groups are what it printed for the same {@code except*}. */
@@ -150,7 +151,7 @@ class ExceptionGroupTest {
     void leafThrownByAHandlerLeavesAlone() {
         Throwable thrown = thrownBy(
                 on(IllegalStateException.class, part -> {
-                    throw Sneaky.rethrow(part.exceptions().getFirst());
+                    throw Throwing.any(part.exceptions().getFirst());
                 }),
                 on(Exception.class, part -> {}));
         assertSame(state1, thrown);

@@ -61,8 +61,8 @@ public final class CancelCascade {
     /** A node on the way. */
     private static final class Visit {
         private final Node node;
-        private int asked;
-        private boolean taken;
+        private int asked; // loop thread only
+        private boolean taken; // loop thread only
 
         Visit(Node node) {
             this.node = node;

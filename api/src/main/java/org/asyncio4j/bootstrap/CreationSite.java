@@ -18,6 +18,7 @@ public record CreationSite(List<StackTraceElement> frames) {
     private static final Set<String> LIBRARY = Set.of(
             "org.asyncio4j",
             "org.asyncio4j.bootstrap",
+            "org.asyncio4j.debug",
             "org.asyncio4j.nio",
             "org.asyncio4j.vertx",
             "org.asyncio4j.virtual",

@@ -2,7 +2,7 @@ package org.asyncio4j.bootstrap;
 
 import org.asyncio4j.KeyboardInterrupt;
 
-/** Distinguishes the few throwables that end a loop from those that are an ordinary failure of what threw them. */
+/** Says which few throwables end a loop; all others are an ordinary failure of the code that threw them. */
 public final class Fatal {
 
     private Fatal() {}

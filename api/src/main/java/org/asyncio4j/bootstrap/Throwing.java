@@ -1,6 +1,6 @@
 package org.asyncio4j.bootstrap;
 
-/** Throws any throwable where the signature does not say so: a failure stays the object it is. */
+/** Throws any throwable where the signature does not say so: a failure stays the very object it is. */
 public final class Throwing {
 
     private Throwing() {}

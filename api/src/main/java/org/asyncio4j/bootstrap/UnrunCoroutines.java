@@ -4,11 +4,10 @@ import java.lang.ref.Cleaner;
 import java.lang.ref.WeakReference;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.asyncio4j.Context;
 import org.asyncio4j.Coroutine;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.ExceptionContext;
-import org.asyncio4j.Misuse;
-import org.asyncio4j.MisuseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,15 +68,8 @@ public final class UnrunCoroutines {
             if (to == null) {
                 KNOWN.remove(this);
             }
-            if (to == null || to.isClosed() || !KNOWN.contains(this)) {
-                return;
-            }
-            try {
-                to.callSoonThreadsafe(() -> report(to), new org.asyncio4j.Context());
-            } catch (MisuseException closed) {
-                if (closed.misuse() != Misuse.LOOP_CLOSED) {
-                    throw closed;
-                }
+            if (to != null && KNOWN.contains(this)) {
+                UnlessClosed.call(to, () -> report(to), new Context());
             }
         }
 

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.Timer;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
+import org.asyncio4j.Asyncio;
 import org.asyncio4j.bootstrap.CreationSite;
 import org.asyncio4j.spi.CleanThreads;
 import org.asyncio4j.spi.internal.BackEnd;
@@ -44,7 +45,7 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> GUICE = in("com.google.inject..", "jakarta.inject..");
 
     /** What {@code api} exports to everybody. */
-    private static final DescribedPredicate<JavaClass> API = in("org.asyncio4j");
+    private static final DescribedPredicate<JavaClass> API = in("org.asyncio4j", "org.asyncio4j.debug");
 
     /** What {@code spi} exports, but for Guice's package, which back ends have no need of. */
     private static final DescribedPredicate<JavaClass> SPI =
@@ -263,6 +264,18 @@ class ArchitectureTest {
 
     private static void check(Module module, DescribedPredicate<? super JavaClass> allowed) {
         classes().that(module.own()).should().onlyDependOnClassesThat(allowed).check(ALL);
+    }
+
+    /** It forwards to types of one idea each; what these share they share among themselves. */
+    @Test
+    void facadeIsForProgramsAndNotForTheTypesBehindIt() {
+        noClasses()
+                .that(in("org.asyncio4j", "org.asyncio4j.bootstrap"))
+                .and()
+                .doNotBelongToAnyOf(Asyncio.class)
+                .should()
+                .dependOnClassesThat(type(Asyncio.class))
+                .check(ALL);
     }
 
     /** The bootstrap is the facade's own back door: the two are one slice. */

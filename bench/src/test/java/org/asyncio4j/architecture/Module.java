@@ -19,7 +19,7 @@ import java.util.Set;
 
 /** A module by its folder: the packages it owns, and how many classes it has at the very least. */
 enum Module {
-    API("api", 60, "org.asyncio4j", "org.asyncio4j.bootstrap"),
+    API("api", 60, "org.asyncio4j", "org.asyncio4j.bootstrap", "org.asyncio4j.debug"),
     SPI("spi", 45, "org.asyncio4j.spi.."),
     NIO("impl-nio", 5, "org.asyncio4j.nio.."),
     VIRTUAL("impl-virtual", 3, "org.asyncio4j.virtual.."),

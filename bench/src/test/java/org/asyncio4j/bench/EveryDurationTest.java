@@ -33,7 +33,6 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.LoopClock;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.ReturnWhen;
-import org.asyncio4j.StaggeredRace;
 import org.asyncio4j.Task;
 import org.asyncio4j.TimeoutException;
 import org.asyncio4j.TimerHandle;
@@ -92,11 +91,6 @@ class EveryDurationTest {
                         entered.reschedule(d);
                         anHour();
                     }))),
-            Map.entry("StaggeredRace.run(List,Duration)", (d, past) -> {
-                Body<String, Exception> fast = () -> "fast";
-                var result = StaggeredRace.run(List.of(EveryDurationTest::anHour, fast), d);
-                assertEquals(past ? 1 : 0, result.winnerIndex());
-            }),
             Map.entry("EventLoop.callLater(Duration,Runnable)", (d, past) -> expectRun(
                     past, ran -> getRunningLoop().callLater(d, ran))),
             Map.entry("EventLoop.callLater(Duration,Runnable,Context)", (d, past) -> expectRun(

@@ -183,19 +183,24 @@ class ReadmeTest {
 
     private static Set<String> apiNames() throws Exception {
         var names = new HashSet<String>();
-        try (var files = Files.list(Readme.ROOT.resolve("api/src/main/java/org/asyncio4j"))) {
-            for (var file : files.map(file -> file.getFileName().toString()).toList()) {
-                if (!file.endsWith(".java") || file.equals("package-info.java")) {
-                    continue;
+        for (var each : List.of("org.asyncio4j", "org.asyncio4j.debug")) {
+            var folder = Readme.ROOT.resolve("api/src/main/java").resolve(each.replace('.', '/'));
+            try (var files = Files.list(folder)) {
+                for (var file : files.map(file -> file.getFileName().toString()).toList()) {
+                    if (file.endsWith(".java") && !file.equals("package-info.java")) {
+                        addNames(Class.forName(each + "." + file.replace(".java", "")), names);
+                    }
                 }
-                var type = Class.forName("org.asyncio4j." + file.replace(".java", ""));
-                names.add(type.getSimpleName());
-                Arrays.stream(type.getMethods()).forEach(method -> names.add(method.getName()));
-                Arrays.stream(type.getFields()).forEach(field -> names.add(field.getName()));
-                Arrays.stream(type.getClasses()).forEach(nested -> names.add(nested.getSimpleName()));
             }
         }
         return names;
+    }
+
+    private static void addNames(Class<?> type, Set<String> names) {
+        names.add(type.getSimpleName());
+        Arrays.stream(type.getMethods()).forEach(method -> names.add(method.getName()));
+        Arrays.stream(type.getFields()).forEach(field -> names.add(field.getName()));
+        Arrays.stream(type.getClasses()).forEach(nested -> names.add(nested.getSimpleName()));
     }
 
     private static boolean isOfTheJdk(String name) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Who watches one channel: at most one callback per direction. Attached to its key; loop thread only. */
 final class Interest {
 
-    private @Nullable Handle reader;
-    private @Nullable Handle writer;
+    private @Nullable Handle reader; // loop thread only
+    private @Nullable Handle writer; // loop thread only
 
     /** Sets the watcher of a direction and cancels the one before; null for none. Returns whether there was one. */
     boolean replace(Direction direction, @Nullable Handle handle) {

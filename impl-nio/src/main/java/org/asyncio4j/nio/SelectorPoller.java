@@ -28,9 +28,9 @@ final class SelectorPoller implements OwningDriver {
      * could not be used again before that, and a new watcher in the same turn is common.
      */
 
-    private @Nullable Selector selector; // opened for the first channel
+    private @Nullable Selector selector; // loop thread only: opened for the first channel
     private final Set<SelectionKey> unwatched = new HashSet<>(); // to be cancelled at the next poll
-    private Consumer<Handle> sink = handle -> {}; // set once, before the first poll
+    private Consumer<Handle> sink = handle -> {}; // loop thread only: set once, before the first poll
     private final ParkingPlace place = new ParkingPlace();
     private volatile @Nullable Selector selecting; // written by the poller, read by wakers
 

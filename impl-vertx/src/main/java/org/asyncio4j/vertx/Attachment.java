@@ -4,21 +4,16 @@ import io.vertx.core.Closeable;
 import io.vertx.core.Completable;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.asyncio4j.Asyncio;
+import java.util.concurrent.atomic.AtomicReference;
 import org.asyncio4j.Context;
 import org.asyncio4j.Coroutine;
 import org.asyncio4j.EventLoop;
-import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.Misuse;
-import org.asyncio4j.MisuseException;
 import org.asyncio4j.Task;
 import org.asyncio4j.TaskOptions;
+import org.asyncio4j.spi.GuestLoops;
 import org.jspecify.annotations.Nullable;
 
 /** The loop that lives on a context of the user's, from its attachment to the end of the context at the latest. */
@@ -27,20 +22,23 @@ final class Attachment implements Closeable {
     /*
      * Overview.
      *
-     *   of(context) --> RUNNING --end(): tasks cancelled, executor shut down--> STOPPING --last turn--> CLOSED
-     *                      '------stop(), or a fatal failure----------------------------------------------^
+     *   of(context) --> RUNNING --end()--> ENDING --tasks, generators, executor have ended--> CLOSED
+     *                      '-----------------'-------stop(), or a fatal failure-----------------^
      *
      * The context's data map holds the attachment, so that each context has at most one; the context's close hooks
      * hold it, so that the loop ends before the event loop does.
      */
 
-    /** How long ending waits for the default executor: the runner's constant. */
-    private static final Duration EXECUTOR_JOIN_TIMEOUT = Duration.ofMinutes(5);
+    private enum State {
+        RUNNING,
+        ENDING,
+        CLOSED
+    }
 
     private final ContextInternal context;
     private final VertxEventLoop loop;
     private final Promise<@Nullable Void> ended;
-    private final AtomicBoolean ending = new AtomicBoolean(); // any thread
+    private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING); // any thread, CAS
 
     private Attachment(ContextInternal context, LoopConfig config) {
         this.context = context;
@@ -82,14 +80,13 @@ final class Attachment implements Closeable {
         Promise<T> result = on.promise();
         Context inherited = Context.copyCurrent();
         inherited.run(() -> VertxEventLoop.CONTEXT.set(on));
-        try {
-            loop.callSoonThreadsafe(() -> {
-                Task<T> task = loop.createTask(coroutine, TaskOptions.defaults().in(inherited));
-                FutureBridge.forward(task, result);
-            });
-        } catch (MisuseException closed) {
+        boolean open = GuestLoops.callUnlessClosed(loop, () -> {
+            Task<T> task = loop.createTask(coroutine, TaskOptions.defaults().in(inherited));
+            FutureBridge.forward(task, result);
+        });
+        if (!open) {
             coroutine.close();
-            result.fail(closed);
+            result.fail(Misuse.LOOP_CLOSED.exception());
             return result.future();
         }
         Runnable forget = loop.whenClosed(() -> result.tryFail(new CancellationException("the loop was closed first")));
@@ -99,47 +96,23 @@ final class Attachment implements Closeable {
 
     /** Ends it gently; each call answers the same future. Any thread. */
     io.vertx.core.Future<@Nullable Void> end() {
-        if (ending.compareAndSet(false, true)) {
-            try {
-                loop.callSoonThreadsafe(() -> loop.createTask(this::cancelAllAndStop));
-            } catch (MisuseException failure) {
-                if (failure.misuse() != Misuse.LOOP_CLOSED) {
-                    throw failure;
-                }
-            }
+        if (state.compareAndSet(State.RUNNING, State.ENDING)) {
+            GuestLoops.callUnlessClosed(loop, () -> loop.createTask(this::windUpAndStop));
         }
         return ended.future();
     }
 
-    /** What a runner does at its end. In a task of the loop. */
-    private void cancelAllAndStop() {
+    private void windUpAndStop() {
         try {
-            cancelAllOthers();
-            loop.shutdownDefaultExecutor(EXECUTOR_JOIN_TIMEOUT);
+            GuestLoops.windUp(loop);
         } finally {
             loop.stop();
         }
     }
 
-    private void cancelAllOthers() {
-        List<Task<?>> others = new ArrayList<>(loop.allTasks());
-        others.remove(loop.currentTask());
-        if (others.isEmpty()) {
-            return;
-        }
-        others.forEach(Task::cancel);
-        Asyncio.waitUntil(others);
-        for (Task<?> task : others) {
-            if (!task.isCancelled() && task.exception() != null) {
-                loop.callExceptionHandler(
-                        ExceptionContext.of("unhandled exception while the loop ended", task.exception())
-                                .about(task));
-            }
-        }
-    }
-
     /** The last turn is over; on the context's thread, unless that is gone. */
     private void hasEnded(@Nullable Throwable failure) {
+        state.set(State.CLOSED);
         context.closeFuture().remove(this);
         context.contextData().remove(Attachment.class, this);
         try {

@@ -7,8 +7,7 @@ import java.util.concurrent.CancellationException;
 import org.asyncio4j.CancelledError;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Future;
-import org.asyncio4j.Misuse;
-import org.asyncio4j.MisuseException;
+import org.asyncio4j.spi.GuestLoops;
 import org.jspecify.annotations.Nullable;
 
 /** Couples futures of a loop with those of Vert.x: completion goes both ways, cancellation as far as it can. */
@@ -22,7 +21,9 @@ final class FutureBridge {
             complete(target, source.result(), source.cause());
             return target;
         }
-        source.onComplete((value, failure) -> onLoop(loop, () -> complete(target, value, failure)));
+        source.onComplete((value, failure) -> {
+            GuestLoops.callUnlessClosed(loop, () -> complete(target, value, failure)); // a closed loop drops everything
+        });
         if (source instanceof Timer timer) {
             target.addDoneCallback(done -> {
                 if (done.isCancelled()) {
@@ -45,17 +46,6 @@ final class FutureBridge {
             target.cancel(failure.getMessage());
         } else {
             target.setException(failure);
-        }
-    }
-
-    /** A loop that has closed meanwhile drops it, as it drops everything queued. */
-    private static void onLoop(EventLoop loop, Runnable callback) {
-        try {
-            loop.callSoonThreadsafe(callback);
-        } catch (MisuseException failure) {
-            if (failure.misuse() != Misuse.LOOP_CLOSED) {
-                throw failure;
-            }
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Misuse;
-import org.asyncio4j.MisuseException;
+import org.asyncio4j.spi.GuestLoops;
 import org.asyncio4j.spi.support.AbstractEventLoop;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +27,9 @@ public final class LoopExecutorProvider implements EventExecutorProvider {
     }
 
     private static void deliver(EventLoop loop, Runnable work) {
-        try {
-            loop.callSoonThreadsafe(work);
-        } catch (MisuseException failure) {
-            if (failure.misuse() == Misuse.LOOP_CLOSED) {
-                throw new RejectedExecutionException("the loop is closed on which this was begun", failure);
-            }
-            throw failure;
+        if (!GuestLoops.callUnlessClosed(loop, work)) {
+            throw new RejectedExecutionException(
+                    "the loop is closed on which this was begun", Misuse.LOOP_CLOSED.exception());
         }
     }
 }

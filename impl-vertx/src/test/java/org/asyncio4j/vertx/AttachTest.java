@@ -17,16 +17,19 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.spi.context.storage.ContextLocal;
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.asyncio4j.AsyncGenerator;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.CancelledError;
 import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.EventLoop;
+import org.asyncio4j.GeneratorExit;
 import org.asyncio4j.LoopConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,6 +174,30 @@ class AttachTest extends WithVertx {
         assertTrue(loop.isClosed());
         assertEquals(1, outcome(vertx.executeBlocking(() -> 1)));
         assertNotSame(loop, VertxAsyncio.attach(context));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void detachClosesTheGeneratorsThatAreLeft(CoroutineMechanism mechanism) throws Exception {
+        var told = new CopyOnWriteArrayList<Throwable>();
+        VertxAsyncio.attach(context,
+                config(mechanism).exceptionHandler((loop, report) -> told.add(report.exception())));
+        var trail = new CopyOnWriteArrayList<String>();
+        var failure = new IllegalStateException("while it was closed");
+        AsyncGenerator<Integer> left = AsyncGenerator.of(out -> {
+            try {
+                out.yield(1);
+            } catch (GeneratorExit exit) {
+                sleep(Duration.ofMillis(1)); // the end waits for it
+                trail.add("closed");
+                throw failure;
+            }
+        });
+        assertEquals(1, outcome(VertxAsyncio.run(context, () -> left.anext())));
+        outcome(VertxAsyncio.detach(context));
+        Reference.reachabilityFence(left);
+        assertEquals(List.of("closed"), trail);
+        assertEquals(List.of(failure), told);
     }
 
     @ParameterizedTest

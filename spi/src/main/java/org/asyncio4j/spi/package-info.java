@@ -3,8 +3,10 @@
  *
  * <p>A back end is an {@link org.asyncio4j.spi.EventLoopProvider}, found by ServiceLoader. Most loops are an {@link
  * org.asyncio4j.spi.support.AbstractEventLoop} over a driver; see {@code org.asyncio4j.spi.support} for the tour.
+ * One whose loop is a guest of something else finds what its host needs in {@link org.asyncio4j.spi.GuestLoops}.
  */
 @NullMarked
 package org.asyncio4j.spi;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -67,7 +67,6 @@ import org.asyncio4j.tck.rules.SemaphoreRules;
 import org.asyncio4j.tck.rules.ShieldRules;
 import org.asyncio4j.tck.rules.SignalHandlerRules;
 import org.asyncio4j.tck.rules.SleepRules;
-import org.asyncio4j.tck.rules.StaggeredRaceRules;
 import org.asyncio4j.tck.rules.StaticInitialiserRules;
 import org.asyncio4j.tck.rules.StreamReaderRules;
 import org.asyncio4j.tck.rules.StreamSeparatorRules;
@@ -315,10 +314,6 @@ public abstract class EventLoopConformance {
     /** About asCompleted. */
     @Nested
     class AsCompleted extends AsCompletedRules {}
-
-    /** About the staggered race. */
-    @Nested
-    class StaggeredRaces extends StaggeredRaceRules {}
 
     /** About task groups. */
     @Nested

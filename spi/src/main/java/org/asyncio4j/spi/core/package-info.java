@@ -9,3 +9,4 @@
 package org.asyncio4j.spi.core;
 
 import org.jspecify.annotations.NullMarked;
+

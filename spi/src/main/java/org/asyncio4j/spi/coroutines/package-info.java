@@ -10,3 +10,4 @@
 package org.asyncio4j.spi.coroutines;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -15,7 +15,7 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.Future;
 import org.asyncio4j.Misuse;
-import org.asyncio4j.MisuseException;
+import org.asyncio4j.bootstrap.UnlessClosed;
 import org.asyncio4j.spi.CleanThreads;
 import org.asyncio4j.spi.core.DrivingThread;
 import org.asyncio4j.spi.core.Nanos;
@@ -84,7 +84,7 @@ public final class DefaultExecutor {
 
     /** The job has ended: has {@code end} run on the loop. Any thread. */
     void isOver(ExecutorJob<?> job, Runnable end) {
-        onLoop(() -> {
+        UnlessClosed.call(loop, () -> {
             forget(job);
             end.run();
         });
@@ -93,17 +93,6 @@ public final class DefaultExecutor {
     /** The job will never run, or has ended. */
     void forget(ExecutorJob<?> job) {
         jobs.remove(job);
-    }
-
-    /** Has {@code end} run on the loop; one that has closed in between drops it. Any thread. */
-    private void onLoop(Runnable end) {
-        try {
-            loop.callSoonThreadsafe(end);
-        } catch (MisuseException closed) {
-            if (closed.misuse() != Misuse.LOOP_CLOSED) {
-                throw closed;
-            }
-        }
     }
 
     /** Looks for jobs that nothing will ever run, some of them each time, and has the loop end their futures. */
@@ -176,7 +165,7 @@ public final class DefaultExecutor {
         }
         boolean result = all;
         Throwable thrown = failure;
-        onLoop(() -> {
+        UnlessClosed.call(loop, () -> {
             shutdowns--;
             if (ended.isDone()) {
                 return;

@@ -7,3 +7,4 @@
 package org.asyncio4j.spi.guice;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -11,7 +11,9 @@ import java.util.Spliterator;
 import java.util.stream.Collectors;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.MisuseException;
+import org.asyncio4j.bootstrap.Fatal;
 import org.asyncio4j.bootstrap.Repr;
+import org.asyncio4j.bootstrap.Throwing;
 import org.asyncio4j.spi.EventLoopProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -83,8 +85,8 @@ public final class BackEnds {
     }
 
     private void failed(String what, Throwable why) {
-        if (why instanceof VirtualMachineError fatal && !(fatal instanceof StackOverflowError)) {
-            throw fatal;
+        if (Fatal.is(why)) {
+            throw Throwing.any(why);
         }
         StringBuilder text = new StringBuilder(what.isEmpty() ? "" : what + ": ").append(Repr.of(why));
         if (why instanceof ServiceConfigurationError && why.getCause() != null) {

@@ -3,3 +3,4 @@
 package org.asyncio4j.spi.internal;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -40,3 +40,4 @@
 package org.asyncio4j.spi.support;
 
 import org.jspecify.annotations.NullMarked;
+

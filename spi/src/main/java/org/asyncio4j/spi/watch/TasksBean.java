@@ -14,7 +14,7 @@ import javax.management.MBeanInfo;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
 import javax.management.ObjectName;
-import org.asyncio4j.TaskDump;
+import org.asyncio4j.debug.TaskDump;
 
 /**
  * {@link TaskDump} over JMX: {@code org.asyncio4j:type=Tasks}. Read only.

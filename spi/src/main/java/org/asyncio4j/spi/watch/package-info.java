@@ -9,3 +9,4 @@
 package org.asyncio4j.spi.watch;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -14,6 +14,7 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.Coroutine;
+import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.Task;
 import org.asyncio4j.TaskOptions;
@@ -97,6 +98,25 @@ class FlightRecordingTest {
                             .filter(each -> each.getEventType().getName().equals("org.asyncio4j.TaskCancel"))
                             .filter(each -> each.getString("message").contains("Unprintable"))
                             .count());
+        }
+    }
+
+    @Test
+    void failureThatWasNeverLookedAtIsRecorded() throws Exception {
+        try (Recording recording = new Recording()) {
+            recording.start();
+            var loop = new ParkingLoop(LoopConfig.defaults()
+                    .coroutines(CoroutineMechanism.HANDOFF) // its thread is virtual, and so commits at once
+                    .exceptionHandler((on, about) -> {}));
+            loop.createFuture().setException(new IllegalStateException("on purpose"));
+            loop.close();
+            recording.stop();
+            Path file = folder.resolve("unseen.jfr");
+            recording.dump(file);
+            assertTrue(RecordingFile.readAllEvents(file).stream()
+                    .filter(each -> each.getEventType().getName().equals("org.asyncio4j.FailureUnseen"))
+                    .anyMatch(each -> each.getString("failure").contains("on purpose")
+                            && each.getString("report").equals("Future exception was never retrieved")));
         }
     }
 

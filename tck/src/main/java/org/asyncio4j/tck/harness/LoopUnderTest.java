@@ -184,9 +184,4 @@ final class LoopUnderTest {
             faults.add(fault);
         }
     }
-
-    @SuppressWarnings("unchecked")
-    static <X extends Throwable> RuntimeException sneaky(Throwable failure) throws X {
-        throw (X) failure;
-    }
 }

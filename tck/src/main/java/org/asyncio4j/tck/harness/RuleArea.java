@@ -17,6 +17,7 @@ import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.MisuseException;
+import org.asyncio4j.Outcome;
 import org.asyncio4j.Runner;
 import org.asyncio4j.VirtualClock;
 import org.asyncio4j.spi.Capability;
@@ -183,10 +184,7 @@ public abstract class RuleArea {
             }
         });
         Patience.join(thread);
-        if (failure.get() != null) {
-            throw LoopUnderTest.sneaky(failure.get());
-        }
-        return value.get();
+        return failure.get() == null ? value.get() : new Outcome.Failure<T>(failure.get()).get();
     }
 
     /** Runs {@code action} on another platform thread, waits for its end, and rethrows what it throws. */

@@ -1,16 +1,14 @@
 package org.asyncio4j.tck.junit;
 
+import org.asyncio4j.Outcome;
+
 /** Throws anything as it is, checked or not. */
 final class Rethrown {
 
     private Rethrown() {}
 
+    /** Throws {@code failure}; declared to return so that callers can write {@code throw Rethrown.of(e)}. */
     static RuntimeException of(Throwable failure) {
-        return Rethrown.<RuntimeException>sneaky(failure);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <X extends Throwable> RuntimeException sneaky(Throwable failure) throws X {
-        throw (X) failure;
+        return new Outcome.Failure<RuntimeException>(failure).get();
     }
 }

@@ -1,6 +1,5 @@
 package org.asyncio4j.tck.rules;
 
-import static org.asyncio4j.Asyncio.callGraph;
 import static org.asyncio4j.Asyncio.createTask;
 import static org.asyncio4j.Asyncio.currentTask;
 import static org.asyncio4j.Asyncio.gather;
@@ -14,11 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.asyncio4j.Awaitable;
-import org.asyncio4j.CallGraph;
 import org.asyncio4j.Future;
 import org.asyncio4j.Runner;
 import org.asyncio4j.Task;
-import org.asyncio4j.TaskDump;
+import org.asyncio4j.debug.CallGraph;
+import org.asyncio4j.debug.TaskDump;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.Rule;
@@ -208,7 +207,7 @@ public abstract class AwaitGraphRules extends RuleArea {
             }
             turns(1);
             for (Future<?> each : List.of(innermost, source)) {
-                CallGraph graph = callGraph(each);
+                CallGraph graph = CallGraph.capture(each);
                 assertFalse(graph.awaitedBy().isEmpty());
                 assertFalse(graph.format().isEmpty());
             }

@@ -1,11 +1,9 @@
 package org.asyncio4j.tck.rules;
 
-import static org.asyncio4j.Asyncio.callGraph;
 import static org.asyncio4j.Asyncio.createTask;
 import static org.asyncio4j.Asyncio.currentTask;
 import static org.asyncio4j.Asyncio.gather;
 import static org.asyncio4j.Asyncio.getRunningLoop;
-import static org.asyncio4j.Asyncio.printCallGraph;
 import static org.asyncio4j.Asyncio.shield;
 import static org.asyncio4j.Asyncio.sleep;
 import static org.asyncio4j.Asyncio.waitUntil;
@@ -24,15 +22,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.asyncio4j.CallGraph;
 import org.asyncio4j.Future;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Task;
-import org.asyncio4j.TaskDump;
 import org.asyncio4j.TaskGroup;
+import org.asyncio4j.debug.CallGraph;
+import org.asyncio4j.debug.TaskDump;
+import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.Rule;
-import org.asyncio4j.tck.harness.RuleArea;
 import org.jspecify.annotations.Nullable;
 
 /** Who waits for whom, and where: call graphs, stacks, dumps. */
@@ -180,7 +178,7 @@ public abstract class IntrospectionRules extends RuleArea {
             Task<?> inner = createTask(() -> outermost(future));
             Task<?> outer = createTask(() -> gather(List.of(inner)).await());
             turns(2);
-            CallGraph graph = callGraph(inner);
+            CallGraph graph = CallGraph.capture(inner);
             assertSame(inner, graph.future());
             List<String> methods =
                     graph.stack().stream().map(StackTraceElement::getMethodName).toList();
@@ -193,7 +191,7 @@ public abstract class IntrospectionRules extends RuleArea {
             assertEquals(graph.stack().getFirst(), graph.limitedTo(1).stack().getFirst());
             assertEquals(graph.stack().getLast(), graph.limitedTo(-1).stack().getFirst());
             assertEquals(List.of(), graph.limitedTo(0).stack());
-            String text = printed(to -> printCallGraph(inner, to));
+            String text = printed(to -> CallGraph.print(inner, to));
             assertTrue(text.contains(inner.name()) && text.contains(outer.name()), text);
             assertTrue(text.contains("innermost"), text);
             future.setResult(null);
@@ -227,22 +225,22 @@ public abstract class IntrospectionRules extends RuleArea {
     @Rule(
             id = "GRAPH-405",
             asyncio = 379,
-            says = "callGraph() is about the current task, null in a callback, and refused where no loop runs.",
+            says = "CallGraph.capture() is about the current task, null in a callback, and refused where no loop runs.",
             source = "graph.py capture_call_graph, test_graph.py")
     void theCallGraphOfTheCurrentTask() {
-        expectMisuse(Misuse.NO_RUNNING_LOOP, () -> callGraph());
-        expectMisuse(Misuse.NO_RUNNING_LOOP, () -> printCallGraph(new PrintStream(OutputStream.nullOutputStream())));
+        expectMisuse(Misuse.NO_RUNNING_LOOP, () -> CallGraph.capture());
+        expectMisuse(Misuse.NO_RUNNING_LOOP, () -> CallGraph.print(new PrintStream(OutputStream.nullOutputStream())));
         run(() -> {
-            CallGraph graph = callGraph();
+            CallGraph graph = CallGraph.capture();
             assertSame(currentTask(), graph.future());
             assertTrue(graph.stack().getFirst().getMethodName().contains("theCallGraphOfTheCurrentTask"));
             List<@Nullable CallGraph> seen = new ArrayList<>();
-            getRunningLoop().callSoon(() -> seen.add(callGraph()));
+            getRunningLoop().callSoon(() -> seen.add(CallGraph.capture()));
             turns(1);
             assertEquals(1, seen.size());
             assertNull(seen.getFirst());
             Future<@Nullable Void> plain = getRunningLoop().createFuture();
-            assertEquals(new CallGraph(plain, List.of(), List.of()), callGraph(plain));
+            assertEquals(new CallGraph(plain, List.of(), List.of()), CallGraph.capture(plain));
         });
     }
 
@@ -328,7 +326,7 @@ public abstract class IntrospectionRules extends RuleArea {
             tasks.add(createTask(() -> tasks.get(1).await()));
             tasks.add(createTask(() -> tasks.get(0).await()));
             turns(1);
-            CallGraph graph = callGraph(tasks.get(0));
+            CallGraph graph = CallGraph.capture(tasks.get(0));
             assertSame(tasks.get(1), graph.awaitedBy().getFirst().future());
             CallGraph again = graph.awaitedBy().getFirst().awaitedBy().getFirst();
             assertSame(tasks.get(0), again.future());

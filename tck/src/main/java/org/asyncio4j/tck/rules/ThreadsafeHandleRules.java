@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Handle;
 import org.asyncio4j.KeyboardInterrupt;
+import org.asyncio4j.Outcome;
 import org.asyncio4j.TaskOptions;
 import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.harness.RuleArea;
@@ -238,7 +239,7 @@ public abstract class ThreadsafeHandleRules extends RuleArea {
             waiting.forEach(ThreadsafeHandleRules::waitUntilItWaits);
             ended.set(true);
             if (failure != null) {
-                throw sneaky(failure);
+                new Outcome.Failure<>(failure).get();
             }
         });
         for (int i = 0; i < cancellers; i++) {
@@ -251,10 +252,5 @@ public abstract class ThreadsafeHandleRules extends RuleArea {
                 assertTrue(ended.get(), "cancel came back during the run");
             });
         }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <X extends Throwable> RuntimeException sneaky(Throwable failure) throws X {
-        throw (X) failure;
     }
 }

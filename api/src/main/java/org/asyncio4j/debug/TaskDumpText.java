@@ -1,4 +1,4 @@
-package org.asyncio4j;
+package org.asyncio4j.debug;
 
 import java.util.ArrayList;
 import java.util.Arrays;

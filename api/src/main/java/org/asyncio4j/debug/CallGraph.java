@@ -1,7 +1,12 @@
-package org.asyncio4j;
+package org.asyncio4j.debug;
 
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.asyncio4j.Asyncio;
+import org.asyncio4j.Future;
+import org.asyncio4j.MisuseException;
+import org.asyncio4j.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param awaitedBy the tasks that wait for it; empty, too, for one that has appeared further down already: then the
  *     tasks wait for each other in a circle. A graph goes up a hundred awaits and has
  *     a thousand members, and no more
- * @see Asyncio#callGraph(Future)
  * @see <a href="https://docs.python.org/3/library/asyncio-graph.html#asyncio.FutureCallGraph">
  *     asyncio.FutureCallGraph</a>
  */
@@ -27,15 +31,51 @@ public record CallGraph(Future<?> future, List<StackTraceElement> stack, List<Ca
         awaitedBy = List.copyOf(awaitedBy);
     }
 
-    static CallGraph of(Future<?> future) {
+    /**
+     * Where the current task stands and who waits for it; null in a callback. Never suspends.
+     *
+     * @throws MisuseException where no loop is running
+     * @see <a href="https://docs.python.org/3/library/asyncio-graph.html#asyncio.capture_call_graph">
+     *     asyncio.capture_call_graph</a>
+     */
+    public static @Nullable CallGraph capture() {
+        Task<?> task = Asyncio.currentTask();
+        return task == null ? null : capture(task);
+    }
+
+    /**
+     * Where {@code future} stands, if it is a task, and who waits for it. Never suspends. Circles are not followed.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-graph.html#asyncio.capture_call_graph">
+     *     asyncio.capture_call_graph</a>
+     */
+    public static CallGraph capture(Future<?> future) {
         return new Building().of(future);
+    }
+
+    /** Prints {@link #capture()}, or nothing in a callback. @throws MisuseException where no loop is running */
+    public static void print(PrintStream to) {
+        CallGraph graph = capture();
+        if (graph != null) {
+            to.print(graph.format());
+        }
+    }
+
+    /**
+     * Prints {@link #capture(Future)} as indented lines. Never suspends.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-graph.html#asyncio.print_call_graph">
+     *     asyncio.print_call_graph</a>
+     */
+    public static void print(Future<?> future, PrintStream to) {
+        to.print(capture(future).format());
     }
 
     /** A graph on its way: chains of awaits may be endlessly long, and part and meet again and again. */
     private static final class Building {
 
         private final List<Future<?>> below = new ArrayList<>();
-        private int left = MOST_FUTURES;
+        private int left = MOST_FUTURES; // the thread that captures
 
         private CallGraph of(Future<?> future) {
             left--;
@@ -76,7 +116,7 @@ public record CallGraph(Future<?> future, List<StackTraceElement> stack, List<Ca
                 awaitedBy.stream().map(each -> each.limitedTo(limit)).toList());
     }
 
-    /** The graph as indented lines, as {@link Asyncio#printCallGraph} prints it. */
+    /** The graph as indented lines, as {@link #print(Future, PrintStream)} prints it. */
     public String format() {
         StringBuilder text = new StringBuilder();
         appendTo(text, "", new ArrayList<>());

@@ -1,16 +1,19 @@
-package org.asyncio4j;
+package org.asyncio4j.bootstrap;
 
 import java.util.Collection;
 import java.util.List;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.ExceptionContext;
+import org.asyncio4j.Future;
 import org.jspecify.annotations.Nullable;
 
 /** Cancels several futures: one of another make, whose {@code cancel} fails, does not spare the others. */
-final class CancelAll {
+public final class CancelAll {
 
     private CancelAll() {}
 
     /** Cancels each; failures are reported to {@code loop}. Loop thread. */
-    static void of(Collection<? extends Future<?>> futures, @Nullable Object message, EventLoop loop) {
+    public static void of(Collection<? extends Future<?>> futures, @Nullable Object message, EventLoop loop) {
         for (Future<?> each : List.copyOf(futures)) {
             try {
                 each.cancel(message);

@@ -1,22 +1,23 @@
-package org.asyncio4j;
+package org.asyncio4j.bootstrap;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Spliterator;
-import org.asyncio4j.bootstrap.LoopBootstrap;
-import org.asyncio4j.bootstrap.Repr;
+import org.asyncio4j.Misuse;
+import org.asyncio4j.MisuseException;
 
 /** Finds the one service that makes loops. */
-final class Loops {
+public final class Loops {
 
     /** A class loader may fail at the same place each time it is asked. */
     private static final int MOST_FAILURES = 10;
 
     private Loops() {}
 
-    static LoopBootstrap bootstrap() {
+    /** That service; one that refuses, where there is none. Any thread. */
+    public static LoopBootstrap bootstrap() {
         return Holder.BOOTSTRAP;
     }
 

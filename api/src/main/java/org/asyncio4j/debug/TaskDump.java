@@ -1,4 +1,4 @@
-package org.asyncio4j;
+package org.asyncio4j.debug;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -6,6 +6,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.asyncio4j.Coroutine;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.Task;
+import org.asyncio4j.bootstrap.Loops;
 
 /**
  * All tasks of all loops that run in this JVM, at one moment: where each stands and who waits for whom.

@@ -1,0 +1,13 @@
+package org.asyncio4j;
+
+import org.jspecify.annotations.Nullable;
+
+/** An action seen as a body: its value is null. */
+record ActionBody<X extends Exception>(Action<X> action) implements Body<@Nullable Void, X> {
+
+    @Override
+    public @Nullable Void run() throws X {
+        action.run();
+        return null;
+    }
+}

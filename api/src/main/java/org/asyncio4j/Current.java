@@ -1,0 +1,38 @@
+package org.asyncio4j;
+
+import org.asyncio4j.bootstrap.ThreadState;
+import org.jspecify.annotations.Nullable;
+
+/** The loop and the task of the current thread, or the refusal where there is none. */
+final class Current {
+
+    private Current() {}
+
+    /** The loop that runs this code. */
+    static EventLoop loop() {
+        EventLoop loop = ThreadState.current().loop();
+        if (loop == null) {
+            throw Misuse.NO_RUNNING_LOOP.exception();
+        }
+        return loop;
+    }
+
+    /** The loop that runs this code, else the one set for this thread. */
+    static EventLoop loopOrSet() {
+        ThreadState state = ThreadState.current();
+        EventLoop loop = state.loop() != null ? state.loop() : state.setLoop();
+        if (loop == null) {
+            throw Misuse.NO_CURRENT_LOOP.exception();
+        }
+        return loop;
+    }
+
+    /** The task that runs this code; null in a callback of a loop. */
+    static @Nullable Task<?> task() {
+        ThreadState state = ThreadState.current();
+        if (state.loop() == null) {
+            throw Misuse.NO_RUNNING_LOOP.exception("currentTask");
+        }
+        return state.task();
+    }
+}

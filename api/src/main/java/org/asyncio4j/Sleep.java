@@ -1,0 +1,26 @@
+package org.asyncio4j;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A task that waits for nothing but time. */
+final class Sleep {
+
+    private Sleep() {}
+
+    /** Suspends the current task for {@code delay}, or for one turn if that is zero or less. */
+    static void during(Duration delay) {
+        EventLoop loop = Suspension.loop();
+        if (delay.isZero() || delay.isNegative()) {
+            loop.yieldNow();
+            return;
+        }
+        Future<@Nullable Void> wake = loop.createFuture();
+        TimerHandle timer = loop.callLater(delay, () -> WakeUp.call(wake));
+        try {
+            wake.await();
+        } finally {
+            timer.cancel();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.asyncio4j.bootstrap;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.ExceptionContext;
+import org.asyncio4j.Task;
+
+/** What comes before a loop is closed: its tasks end, then its generators, then its default executor. */
+public final class LoopEnd {
+
+    /** How long the end waits for the default executor: asyncio's constant. */
+    private static final Duration EXECUTOR_JOIN_TIMEOUT = Duration.ofMinutes(5);
+
+    private LoopEnd() {}
+
+    /**
+     * Cancels the tasks that are left, waits for them, and reports what they failed with instead. The current task, if
+     * there is one, is spared, and so are bodies of generators: those are closed, not cancelled. On the loop's thread,
+     * or on its owner's while it does not run.
+     *
+     * @param waiting how to wait for tasks; returns when all of them have ended
+     */
+    public static void cancelTasks(EventLoop loop, Consumer<? super List<Task<?>>> waiting) {
+        Set<Task<?>> bodies = LiveGenerators.bodies(loop);
+        Task<?> self = ThreadState.current().task();
+        List<Task<?>> left = loop.allTasks().stream()
+                .filter(task -> task != self && !bodies.contains(task))
+                .<Task<?>>map(task -> task)
+                .toList();
+        if (left.isEmpty()) {
+            return;
+        }
+        CancelAll.of(left, null, loop);
+        waiting.accept(left);
+        for (Task<?> task : left) {
+            if (!task.isCancelled() && task.exception() != null) {
+                loop.callExceptionHandler(
+                        ExceptionContext.of("unhandled exception during run() shutdown", task.exception())
+                                .about(task));
+            }
+        }
+    }
+
+    /** Closes the generators that are left and shuts the default executor down. In a task of the loop; suspends. */
+    public static void closeRest(EventLoop loop) {
+        loop.shutdownAsyncgens();
+        loop.shutdownDefaultExecutor(EXECUTOR_JOIN_TIMEOUT);
+    }
+}

@@ -1,0 +1,18 @@
+/**
+ * A look at a running program: who waits for whom, and where each task stands.
+ *
+ * <ul>
+ *   <li>{@link org.asyncio4j.debug.TaskDump} is all tasks of all loops of the JVM at one moment, as a table, a tree or
+ *       JSON, with the circles of tasks that wait for each other.
+ *   <li>{@link org.asyncio4j.debug.CallGraph} is one future or task, and who waits for it.
+ * </ul>
+ *
+ * <p>Nothing in {@code org.asyncio4j} depends on this package. One task's own view of itself is {@link
+ * org.asyncio4j.Task#stack}.
+ *
+ * <p>Nothing accepts or returns null unless it is marked {@code @Nullable}.
+ */
+@NullMarked
+package org.asyncio4j.debug;
+
+import org.jspecify.annotations.NullMarked;
