@@ -21,7 +21,12 @@ import org.jspecify.annotations.Nullable;
  * {@link Misuse#LOOP_CLOSED}.
  *
  * @implSpec Most loops extend {@code AbstractEventLoop} of the spi and implement a driver only; this contract alone is
- *     enough for everything in this package to work.
+ *     enough for everything in this package to work. A loop written from nothing says with {@code RunningLoop} of the
+ *     spi that it drives a thread, or that a thread runs the code of one of its tasks; nothing else of the spi is needed.
+ *     It runs each callback in the context of its handle, and tells the exception handler there of what the callback
+ *     throws. A {@link KeyboardInterrupt}, and a {@link VirtualMachineError} other than a {@link StackOverflowError},
+ *     ends the run instead, and what was ready stays queued. It refuses a {@link LoopConfig} that asks for more than it
+ *     can do, and keeps to the clock of the configuration if its provider claims that.
  * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html">asyncio: event loop</a>
  */
 public interface EventLoop extends AutoCloseable {
@@ -71,6 +76,9 @@ public interface EventLoop extends AutoCloseable {
      * Ends the loop for good: drops what is queued, unwinds suspended tasks with {@link CoroutineExit} (they stay
      * pending for ever), shuts the default executor down without waiting. Idempotent.
      *
+     * @implSpec Tasks are unwound in the order they were made, each as the current task and on a loop that is closed
+     *     already: {@link #suspend} throws the exit, and again at every later call. One that ends in another way is told
+     *     to the exception handler; one that has not begun never runs. Then come the failures that nobody has asked for.
      * @throws MisuseException if the loop is running
      */
     @Override
@@ -195,7 +203,10 @@ public interface EventLoop extends AutoCloseable {
      *
      * @implSpec Must be called in a running task of this loop, and refuse everything else with the right {@link
      *     Misuse}. Cancelling the task while it is suspended calls {@code until.cancel(message)}; if that answers
-     *     false, or if the task is cancelled when it is runnable, this method throws {@link CancelledError}.
+     *     false, or if the task is cancelled when it is runnable, this method throws {@link CancelledError}, once the
+     *     task is resumed as it would have been anyway. It throws none where {@code until} has ended cancelled itself: the
+     *     await does. The task is resumed by a done callback of {@code until}, which may be a future of any make. If this
+     *     method throws before the task stands still, nothing that it has registered may wake a later await.
      */
     void suspend(Future<?> until);
 

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the result
  * @implSpec A loop of your own returns its own implementation from {@link EventLoop#createFuture}; done callbacks
- *     always go through {@link EventLoop#callSoon}, never inline.
+ *     always go through {@link EventLoop#callSoon}, never inline. A failure that nobody sees is told to the exception
+ *     handler once: when the future is collected, or when the loop closes. {@link #result}, {@link #exception} and
+ *     {@link #cancel(Object)} see it.
  * @see <a href="https://docs.python.org/3/library/asyncio-future.html#asyncio.Future">asyncio.Future</a>
  */
 public interface Future<T extends @Nullable Object> extends Awaitable<T> {
@@ -96,7 +98,8 @@ public interface Future<T extends @Nullable Object> extends Awaitable<T> {
      * or as the parent of its task group. Empty once it is done. Loop thread; never suspends; from any other thread
      * the answer is a guess, good enough for a report.
      *
-     * @implSpec Answers the empty set.
+     * @implSpec Answers the empty set. The done callbacks of a future say who waits behind them: {@code AwaitEdge} of the
+     *     spi.
      * @apiNote asyncio keeps this to itself and adds an edge for {@code gather} and {@code shield} when they are
      *     called; here the edge is there when somebody awaits what they return.
      * @see <a href="https://docs.python.org/3/library/asyncio-graph.html">asyncio: call graph introspection</a>

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A loop holds its tasks strongly until they are done. Between two awaits nothing else of the loop runs.
  *
  * @param <T> what its coroutine returns
+ * @implSpec Every step of a task runs on one thread, which bears its name, and in its context; no thread-locals of others
+ *     are inherited. A task that is cancelled before its first step closes its coroutine and never runs it. The error
+ *     that a cancelled task has ended with goes to the first who asks for its outcome; whoever asks later gets a new one.
  * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.Task">asyncio.Task</a>
  */
 public interface Task<T extends @Nullable Object> extends Future<T> {
@@ -32,6 +35,8 @@ public interface Task<T extends @Nullable Object> extends Future<T> {
      * suspends. Every call on a task that is not done counts in {@link #cancelling()}.
      *
      * @return false if the task was already done
+     * @implSpec Chains of tasks may be longer than a stack is deep, and may be circles, through {@code gather} as well:
+     *     {@code CancelNode} of the spi goes along them.
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.Task.cancel">Task.cancel</a>
      */
     @Override

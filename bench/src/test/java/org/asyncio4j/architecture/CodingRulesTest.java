@@ -42,6 +42,7 @@ class CodingRulesTest {
                     Map.entry("ThreadState.SLOT", "what is current on a thread"),
                     Map.entry("ThreadState.finder", "the short way to it"),
                     Map.entry("Repr.PRINTING", "what is being printed on a thread"),
+                    Map.entry("EnteredLoops.ENTRIES", "the threads that loops written from nothing have entered"),
                     Map.entry("UnclosedLoops.OPEN", "all loops of the JVM that are not closed"),
                     Map.entry("LeftThreads.LEFT", "threads that have to end, held weakly"),
                     Map.entry("SchedulerParallelism.EXTRA", "what was added to the scheduler of the JVM"),

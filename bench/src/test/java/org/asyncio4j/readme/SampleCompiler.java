@@ -35,6 +35,7 @@ final class SampleCompiler {
                     import org.asyncio4j.*; \
                     import org.asyncio4j.spi.Capability; \
                     import org.asyncio4j.spi.EventLoopProvider; \
+                    import org.asyncio4j.spi.RunningLoop; \
                     import org.asyncio4j.spi.guice.*; \
                     import org.asyncio4j.tck.EventLoopConformance; \
                     import org.asyncio4j.tck.arch.AsyncioRules; \

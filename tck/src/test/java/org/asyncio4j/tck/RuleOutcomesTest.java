@@ -60,6 +60,7 @@ class RuleOutcomesTest {
             "leavesAnUnexpectedFailure, SAMPLE-007 [SampleConformance, not expect",
             "anotherThreadFails, SAMPLE-010 [SampleConformance, elsewhere",
             "forgetsTheLastStep, SAMPLE-011 [SampleConformance, finish",
+            "failsWithWhatCannotBePrinted, SAMPLE-014 [SampleConformance, cannot be printed",
     })
     void failingRulesSayWhatAndWhere(String method, String start, String part) {
         expectFailure(run(method), start, part);

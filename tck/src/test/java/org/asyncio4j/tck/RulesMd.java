@@ -35,7 +35,7 @@ final class RulesMd {
                     ## Claims
 
                     What the back ends of this project must claim, no less and no more: each run of the rules on one of them checks it.
-                    `executor` is the sample in the kit's own tests.
+                    `executor` and `from-nothing` are samples in the kit's own tests.
 
                     | Back end | Claims |
                     |---|---|

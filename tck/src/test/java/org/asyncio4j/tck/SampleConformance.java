@@ -123,5 +123,17 @@ class SampleConformance extends EventLoopConformance {
                 settle();
             });
         }
+
+        @Rule(id = "SAMPLE-014", says = "It fails with what cannot be printed.")
+        void failsWithWhatCannotBePrinted() {
+            throw new IllegalStateException() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                public String toString() {
+                    throw new UnsupportedOperationException();
+                }
+            };
+        }
     }
 }

@@ -93,7 +93,7 @@ final class OracleCommand implements Callable<Integer> {
                 var found = comparison.compare(program);
                 if (found.isPresent()) {
                     differing++;
-                    out.println(comparison.shrink(found.get(), TRIES).inFull());
+                    out.println(comparison.shrink(found.get(), TRIES, () -> {}).inFull());
                 }
             }
             out.println(differing + " of " + run + " programs differ.");

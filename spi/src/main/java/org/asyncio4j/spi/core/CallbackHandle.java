@@ -4,6 +4,7 @@ import org.asyncio4j.Context;
 import org.asyncio4j.Handle;
 import org.asyncio4j.bootstrap.CreationSite;
 import org.asyncio4j.bootstrap.Fatal;
+import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
 /** A callback and its context: what {@code callSoon} returns is what the ready queue holds. Loop thread only. */
@@ -42,7 +43,8 @@ class CallbackHandle implements Handle, ReadyEntry {
         if (cancelled) {
             return;
         }
-        Context before = turn.threadState().swapContext(context);
+        ThreadState here = turn.threadState();
+        Context before = here.swapContext(context);
         try {
             call();
         } catch (Throwable failure) {
@@ -51,7 +53,7 @@ class CallbackHandle implements Handle, ReadyEntry {
             }
             turn.reports().failed(this, failure);
         } finally {
-            turn.threadState().swapContext(before);
+            here.swapContext(before);
         }
     }
 

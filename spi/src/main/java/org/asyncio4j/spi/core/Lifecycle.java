@@ -81,7 +81,7 @@ public final class Lifecycle {
 
     /** Refuses a closed loop. */
     public void checkOpen() {
-        if (isClosed()) {
+        if (state != State.RUNNING && isClosed()) {
             if (isUnwinding() && ThreadState.current() instanceof CoroutineThread unwound && unwound.loop() == loop) {
                 unwound.countRefusal(); // it may catch what is thrown, and ask again without end
             }

@@ -121,7 +121,8 @@ final class ThreadsafeHandle implements Handle, ReadyEntry {
         if (now == null || !STATE.compareAndSet(this, WAITING, RUNNING)) {
             return;
         }
-        Context before = turn.threadState().swapContext(context);
+        ThreadState here = turn.threadState();
+        Context before = here.swapContext(context);
         try {
             now.run();
         } catch (Throwable failure) {
@@ -130,7 +131,7 @@ final class ThreadsafeHandle implements Handle, ReadyEntry {
             }
             turn.reports().failed(this, failure);
         } finally {
-            turn.threadState().swapContext(before);
+            here.swapContext(before);
             if (!STATE.compareAndSet(this, RUNNING, ENDED)) {
                 end.signal(this);
             }

@@ -9,4 +9,3 @@
 package org.asyncio4j.spi.core;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -10,4 +10,3 @@
 package org.asyncio4j.spi.coroutines;
 
 import org.jspecify.annotations.NullMarked;
-

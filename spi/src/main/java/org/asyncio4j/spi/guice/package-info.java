@@ -7,4 +7,3 @@
 package org.asyncio4j.spi.guice;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -2,9 +2,12 @@ package org.asyncio4j.spi.internal;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.LoopConfig;
+import org.asyncio4j.bootstrap.EnteredLoops;
 import org.asyncio4j.bootstrap.LoopBootstrap;
 import org.asyncio4j.bootstrap.Repr;
 import org.asyncio4j.bootstrap.SignalWatch;
@@ -26,7 +29,9 @@ public final class ServiceLoaderBootstrap implements LoopBootstrap {
 
     @Override
     public Collection<EventLoop> runningLoops() {
-        return AbstractEventLoop.allRunning();
+        List<EventLoop> running = new ArrayList<>(AbstractEventLoop.allRunning());
+        running.addAll(EnteredLoops.driving());
+        return running;
     }
 
     @Override

@@ -3,4 +3,3 @@
 package org.asyncio4j.spi.internal;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package org.asyncio4j.spi.signals;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -27,8 +27,12 @@ import org.asyncio4j.TaskOptions;
 import org.asyncio4j.TimerHandle;
 import org.asyncio4j.bootstrap.ClosingLoop;
 import org.asyncio4j.bootstrap.ThreadState;
+import org.asyncio4j.spi.core.Callbacks;
 import org.asyncio4j.spi.core.CoroutineHooks;
+import org.asyncio4j.spi.core.CurrentTask;
 import org.asyncio4j.spi.core.FutureState;
+import org.asyncio4j.spi.core.Ports;
+import org.asyncio4j.spi.core.Tasks;
 import org.asyncio4j.spi.watch.UnclosedLoops;
 import org.asyncio4j.spi.watch.Watchdog;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +58,10 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
      */
 
     final LoopParts parts;
+    private final Callbacks callbacks; // these four of the parts are used all the time: no way through another object
+    private final Tasks tasks;
+    private final CurrentTask current;
+    private final Ports ports;
     private final IoDoor io;
 
     /**
@@ -72,6 +80,10 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
      */
     protected AbstractEventLoop(String backend, LoopConfig config, Driver driver, @Nullable TurnOrder order) {
         this.parts = new LoopParts(this, hooks(), backend, config, driver, order);
+        this.callbacks = parts.callbacks;
+        this.tasks = parts.tasks;
+        this.current = parts.current;
+        this.ports = parts.ports;
         this.io = new PartsDoor(parts);
         UnclosedLoops.watch(this, parts.unclosed); // last: from now on other threads see it
     }
@@ -220,17 +232,17 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
 
     @Override
     public final Handle callSoon(Runnable callback, @Nullable Context context) {
-        return parts.callbacks.soon(callback, context);
+        return callbacks.soon(callback, context);
     }
 
     @Override
     public final Handle callSoonThreadsafe(Runnable callback, @Nullable Context context) {
-        return parts.callbacks.threadsafe(callback, context);
+        return callbacks.threadsafe(callback, context);
     }
 
     @Override
     public final TimerHandle callAt(Duration when, Runnable callback, @Nullable Context context) {
-        return parts.callbacks.at(when, callback, context);
+        return callbacks.at(when, callback, context);
     }
 
     @Override
@@ -242,17 +254,17 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
 
     @Override
     public final <T extends @Nullable Object> Future<T> createFuture() {
-        return new FutureState<>(parts.ports);
+        return new FutureState<>(ports);
     }
 
     @Override
     public final <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, TaskOptions options) {
-        return parts.tasks.create(coroutine, options);
+        return tasks.create(coroutine, options);
     }
 
     @Override
     public final <T extends @Nullable Object> Task<T> newTask(Coroutine<T> coroutine, TaskOptions options) {
-        return parts.tasks.createOwn(coroutine, options);
+        return tasks.createOwn(coroutine, options);
     }
 
     @Override
@@ -267,7 +279,7 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
 
     @Override
     public final @Nullable Task<?> currentTask() {
-        return parts.current.orNull();
+        return current.orNull();
     }
 
     @Override
@@ -277,12 +289,12 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
 
     @Override
     public final void suspend(Future<?> until) {
-        parts.current.suspend(until);
+        current.suspend(until);
     }
 
     @Override
     public final void yieldNow() {
-        parts.current.suspend(null);
+        current.suspend(null);
     }
 
     // Executors

@@ -40,4 +40,3 @@
 package org.asyncio4j.spi.support;
 
 import org.jspecify.annotations.NullMarked;
-

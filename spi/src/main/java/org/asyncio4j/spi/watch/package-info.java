@@ -9,4 +9,3 @@
 package org.asyncio4j.spi.watch;
 
 import org.jspecify.annotations.NullMarked;
-

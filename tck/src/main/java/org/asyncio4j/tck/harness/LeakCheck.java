@@ -1,18 +1,20 @@
 package org.asyncio4j.tck.harness;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import org.asyncio4j.spi.RunningLoop;
 import org.asyncio4j.spi.support.LoopThreads;
 
 /**
  * Finds threads that were left behind: those that loops have started, virtual ones included.
  *
- * <p>Platform threads are enumerated, and known by their names. Virtual ones are those that loops of the core say they
- * have started: no enumeration shows them, and the JVM's dump of them may crash it (see {@link ThreadDump}). So a
- * virtual thread that a test starts itself, or a loop that is not of the core, is not found.
+ * <p>Platform threads are enumerated, and known by their names. Virtual ones are those that loops say they have started
+ * or entered: no enumeration shows them, and the JVM's dump of them may crash it (see {@link ThreadDump}). So a virtual
+ * thread that a test starts itself is not found.
  */
 public final class LeakCheck {
 
@@ -53,14 +55,15 @@ public final class LeakCheck {
     }
 
     private List<Thread> left() {
-        List<Thread> left = new ArrayList<>(LoopThreads.alive());
+        Set<Thread> left = new LinkedHashSet<>(LoopThreads.alive());
+        left.addAll(RunningLoop.threads());
         for (Thread thread : platformThreads()) {
             if (isOfALoop(thread) || (others && !thread.isDaemon())) {
                 left.add(thread);
             }
         }
         left.removeIf(thread -> thread.threadId() <= newerThan || !thread.isAlive());
-        return left;
+        return List.copyOf(left);
     }
 
     private static boolean isOfALoop(Thread thread) {

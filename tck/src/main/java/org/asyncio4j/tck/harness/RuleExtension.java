@@ -111,12 +111,16 @@ public final class RuleExtension implements InvocationInterceptor {
 
     /** The same failure with the rule's id and the loop's name in front. */
     private static AssertionFailedError named(String name, Throwable failure) {
-        String text = name + " " + (failure instanceof AssertionError ? failure.getMessage() : failure.toString());
         AssertionFailedError named;
-        if (failure instanceof AssertionFailedError known && known.isExpectedDefined()) {
-            named = new AssertionFailedError(text, known.getExpected(), known.getActual(), failure);
-        } else {
-            named = new AssertionFailedError(text, failure);
+        try {
+            String text = name + " " + (failure instanceof AssertionError ? failure.getMessage() : failure.toString());
+            if (failure instanceof AssertionFailedError known && known.isExpectedDefined()) {
+                named = new AssertionFailedError(text, known.getExpected(), known.getActual(), failure);
+            } else {
+                named = new AssertionFailedError(text, failure);
+            }
+        } catch (Throwable broken) { // some rules have the loop trip over such failures, and it may let them out
+            named = new AssertionFailedError(name + " " + failure.getClass().getName() + ", which cannot be printed");
         }
         named.setStackTrace(failure.getStackTrace());
         return named;

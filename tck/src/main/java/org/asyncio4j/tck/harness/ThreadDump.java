@@ -3,15 +3,16 @@ package org.asyncio4j.tck.harness;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.asyncio4j.spi.RunningLoop;
 import org.asyncio4j.spi.support.LoopThreads;
 
 /**
- * The platform threads of this JVM and the virtual threads of loops of the core, each with its stack.
+ * The platform threads of this JVM and the virtual threads of loops, each with its stack.
  *
  * <p>Not the JVM's own dump with virtual threads: on JDK 25 {@code HotSpotDiagnosticMXBean.dumpThreads} and {@code jcmd
  * Thread.dump_to_file} may crash the JVM while any thread ends or is mounted (JDK-8359870, JDK-8364343), and this is
- * taken where a test is stuck, others run on, and the report is needed. So virtual threads that no loop of the core has
- * started are missing here.
+ * taken where a test is stuck, others run on, and the report is needed. So virtual threads that no loop has started or
+ * entered are missing here.
  */
 final class ThreadDump {
 
@@ -25,6 +26,7 @@ final class ThreadDump {
     static ThreadDump take() {
         Map<Thread, StackTraceElement[]> stacks = new LinkedHashMap<>(Thread.getAllStackTraces());
         LoopThreads.alive().forEach(thread -> stacks.put(thread, thread.getStackTrace()));
+        RunningLoop.threads().forEach(thread -> stacks.put(thread, thread.getStackTrace()));
         return new ThreadDump(stacks);
     }
 

@@ -20,13 +20,20 @@ public record Comparison(Oracle subject, Reference reference, Agreement level) {
                 : Optional.empty();
     }
 
-    /** The smallest program found that still differs, after {@code tries} smaller ones at most. */
-    public Divergence shrink(Divergence found, int tries) {
-        Program smallest = new Shrinking(this::differs, tries).shrink(found.program());
+    /**
+     * The smallest program found that still differs, after {@code tries} smaller ones at most.
+     *
+     * @param afterEach called after each of them: where the loop is slow they take their time
+     */
+    public Divergence shrink(Divergence found, int tries, Runnable afterEach) {
+        Program smallest = new Shrinking(
+                candidate -> {
+                    boolean differs = compare(candidate).isPresent();
+                    afterEach.run();
+                    return differs;
+                },
+                tries)
+                .shrink(found.program());
         return compare(smallest).orElse(found);
-    }
-
-    private boolean differs(Program candidate) {
-        return compare(candidate).isPresent();
     }
 }

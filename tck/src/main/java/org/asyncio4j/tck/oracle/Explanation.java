@@ -39,28 +39,32 @@ public final class Explanation {
         this.python = python;
     }
 
-    /** A text about all of them; there must be one. */
-    public String of(List<Divergence> found) {
+    /**
+     * A text about all of them; there must be one.
+     *
+     * @param afterEach called after each program that is tried
+     */
+    public String of(List<Divergence> found, Runnable afterEach) {
         String others = found.stream().limit(SHOWN).map(Divergence::where).collect(Collectors.joining("\n"));
-        return shrunk(found) + "\nas they were:\n" + others + (found.size() > SHOWN ? "\n.." : "");
+        return shrunk(found, afterEach) + "\nas they were:\n" + others + (found.size() > SHOWN ? "\n.." : "");
     }
 
-    private String shrunk(List<Divergence> found) {
+    private String shrunk(List<Divergence> found, Runnable afterEach) {
         if (python == null) {
             Oracle core = Oracle.ofCore(config);
             return smallest(found.stream().filter(each -> isAsWanted(core, each)).toList())
-                    .map(each -> shrunk(each, core, "the core without a back end"))
+                    .map(each -> shrunk(each, core, "the core without a back end", afterEach))
                     .orElse("not shrunk, as the core disagrees with CPython itself: shrinking these takes -D" + PYTHON);
         }
         try (CPython reference = CPython.start(Path.of(python))) {
-            return smallest(found).map(each -> shrunk(each, reference, python)).orElseThrow();
+            return smallest(found).map(each -> shrunk(each, reference, python, afterEach)).orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException("-D" + PYTHON + "=" + python, e);
         }
     }
 
-    private String shrunk(Divergence found, Reference reference, String name) {
-        Divergence small = new Comparison(subject, reference, found.level()).shrink(found, TRIES);
+    private String shrunk(Divergence found, Reference reference, String name, Runnable afterEach) {
+        Divergence small = new Comparison(subject, reference, found.level()).shrink(found, TRIES, afterEach);
         return "shrunk beside %s, from %d steps to %d:%n%s"
                 .formatted(name, found.program().size(), small.program().size(), small.inFull());
     }

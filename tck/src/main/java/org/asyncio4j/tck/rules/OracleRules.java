@@ -80,7 +80,10 @@ public abstract class OracleRules extends RuleArea {
         List<Divergence> found = corpus.divergences(subject, level, this::goesOn);
         if (!found.isEmpty()) {
             throw new AssertionError("%d of %d programs disagree with CPython, %s"
-                    .formatted(found.size(), corpus.size(), new Explanation(subject, config()).of(found)));
+                    .formatted(
+                            found.size(),
+                            corpus.size(),
+                            new Explanation(subject, config()).of(found, this::goesOn)));
         }
     }
 }

@@ -63,8 +63,8 @@ public abstract class OverflowRules extends RuleArea {
             // then here
         }
         if (depth == next) {
-            int below = deepest - depth;
-            next = depth - Math.max(1, (below - ONE_BY_ONE) / 4);
+            int step = (deepest - depth - ONE_BY_ONE) / 4;
+            next = depth - (step > 1 ? step : 1); // without a call: its first one may find no stack, and none is tried
             attempt.run();
             next = 0;
         }

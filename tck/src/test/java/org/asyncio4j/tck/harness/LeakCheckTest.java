@@ -12,6 +12,7 @@ import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.TaskOptions;
+import org.asyncio4j.spi.RunningLoop;
 import org.asyncio4j.tck.simulation.SimulatedEventLoopProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,27 @@ class LeakCheckTest {
         assertEquals(1, findings.size(), findings::toString);
         assertTrue(findings.getFirst().getMessage().contains("\"immortal\" virtual"), findings::toString);
         assertTrue(findings.getFirst().getMessage().contains("LeakCheckTest"), findings::toString);
+    }
+
+    @Test
+    void virtualThreadThatHasEnteredALoopIsFoundUntilItLeaves() {
+        LeakCheck check = LeakCheck.begin();
+        EventLoop loop = loop(CoroutineMechanism.HANDOFF);
+        var entered = new CountDownLatch(1);
+        Thread thread = Thread.ofVirtual().name("entered").start(() -> {
+            try (var _ = RunningLoop.enter(loop)) {
+                entered.countDown();
+                waitForEnd();
+            }
+        });
+        Patience.await(entered);
+        List<AssertionError> findings = impatiently(check);
+        end.countDown();
+        assertEquals(1, findings.size(), findings::toString);
+        assertTrue(findings.getFirst().getMessage().contains("\"entered\" virtual"), findings::toString);
+        Patience.join(thread);
+        assertEquals(List.of(), check.findings());
+        loop.close();
     }
 
     private static EventLoop loop(CoroutineMechanism mechanism) {

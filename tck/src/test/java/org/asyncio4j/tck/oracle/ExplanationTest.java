@@ -14,6 +14,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /** Of the programs that a broken loop gets wrong, a small one is shown that says what is broken. */
 class ExplanationTest {
 
+    private static final Runnable NOTHING = () -> {};
+
     private final LoopConfig config = LoopConfig.defaults();
     private final Oracle broken = new Oracle(new LastComesFirstProvider(), config);
     private final List<Divergence> found = Corpus.random().divergences(broken, Agreement.ORDER, () -> {});
@@ -23,7 +25,7 @@ class ExplanationTest {
         assertTrue(found.size() >= 2, () -> found.size() + " found");
         Comparison beside = new Comparison(broken, Oracle.ofCore(config), Agreement.ORDER);
         for (Divergence each : found) {
-            Program small = beside.shrink(each, 2_000).program();
+            Program small = beside.shrink(each, 2_000, NOTHING).program();
             assertEquals(2, small.size(), small::toJson);
             assertEquals(List.of("soon", "soon"), small.main().stream().map(Step::op).toList());
             assertTrue(small.objects().isEmpty(), small::toJson);
@@ -32,7 +34,7 @@ class ExplanationTest {
 
     @Test
     void textShowsASmallProgramAndBothTraces() {
-        String text = new Explanation(broken, config, null).of(found);
+        String text = new Explanation(broken, config, null).of(found, NOTHING);
         assertTrue(text.contains(" steps to 2:"), text);
         assertTrue(text.contains("want:") && text.contains("got:"), text);
         assertTrue(text.contains("as they were:\n" + found.getFirst().where()), text);
@@ -44,7 +46,7 @@ class ExplanationTest {
         Program program = found.getFirst().program();
         Trace wrong = new Trace(program.id(), List.of("1 0 T0 - start"));
         Divergence commonToAll = new Divergence(program, wrong, broken.run(program), Agreement.ORDER);
-        String text = new Explanation(broken, config, null).of(List.of(commonToAll));
+        String text = new Explanation(broken, config, null).of(List.of(commonToAll), NOTHING);
         assertTrue(text.startsWith("not shrunk"), text);
         assertTrue(text.contains("-D" + Explanation.PYTHON), text);
     }
@@ -54,7 +56,7 @@ class ExplanationTest {
     void cPythonIsAReference() throws IOException {
         try (CPython python = CPython.start(Path.of(System.getProperty(Explanation.PYTHON)))) {
             Comparison beside = new Comparison(broken, python, Agreement.ORDER);
-            assertEquals(2, beside.shrink(found.getFirst(), 2_000).program().size());
+            assertEquals(2, beside.shrink(found.getFirst(), 2_000, NOTHING).program().size());
             assertEquals(List.of(), Corpus.micro().programs().stream()
                     .map(new Comparison(Oracle.ofCore(config), python, Agreement.EXACT)::compare)
                     .flatMap(Optional::stream)
