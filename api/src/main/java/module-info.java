@@ -7,6 +7,7 @@ module org.asyncio4j {
 
     exports org.asyncio4j;
     exports org.asyncio4j.debug;
+    exports org.asyncio4j.transports;
     exports org.asyncio4j.bootstrap to
             org.asyncio4j.spi;
 

@@ -13,6 +13,7 @@ module org.asyncio4j.spi {
 
     exports org.asyncio4j.spi;
     exports org.asyncio4j.spi.guice;
+    exports org.asyncio4j.spi.io;
     exports org.asyncio4j.spi.support;
 
     uses org.asyncio4j.spi.EventLoopProvider;

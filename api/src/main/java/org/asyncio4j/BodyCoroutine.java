@@ -1,5 +1,6 @@
 package org.asyncio4j;
 
+import org.asyncio4j.bootstrap.ThreadState;
 import org.asyncio4j.bootstrap.Throwing;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ class BodyCoroutine<T extends @Nullable Object> implements Coroutine<T> {
 
     @Override
     public <X extends Throwable> T await(Class<X> declared) throws X {
-        Suspension.task();
+        ThreadState.currentTask(); // refuses all other places
         Body<T, ?> once = body;
         if (once == null) {
             throw Misuse.COROUTINE_REUSED.exception(name());

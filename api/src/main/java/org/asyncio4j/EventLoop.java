@@ -6,6 +6,9 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import org.asyncio4j.bootstrap.LiveGenerators;
+import org.asyncio4j.bootstrap.UnlessClosed;
+import org.asyncio4j.transports.Channels;
+import org.asyncio4j.transports.Sockets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -265,7 +268,7 @@ public interface EventLoop extends AutoCloseable {
      * @apiNote Not in asyncio. {@link #runInExecutor} is the other direction.
      */
     default Executor asExecutor() {
-        return new LoopExecutor(this);
+        return UnlessClosed.asExecutor(this);
     }
 
     /**
@@ -324,33 +327,46 @@ public interface EventLoop extends AutoCloseable {
     /** Changes the threshold for slow callbacks. Loop thread. */
     void setSlowCallbackDuration(Duration duration);
 
+    // Connections
+
+    /**
+     * Stream connections and servers of this loop.
+     *
+     * @throws MisuseException if the loop does not support them
+     */
+    default Sockets sockets() {
+        throw Misuse.NOT_SUPPORTED.exception("sockets");
+    }
+
     // Readiness of channels
 
     /**
-     * Calls back in every turn in which {@code channel} can be read (or accepted); replaces and cancels the reader
-     * before. Loop thread; never suspends.
+     * Watches channels that belong to no transport.
      *
      * @throws MisuseException if the loop does not support it
-     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.add_reader">
-     *     loop.add_reader</a>
      */
+    default Channels channels() {
+        throw Misuse.NOT_SUPPORTED.exception("channels");
+    }
+
+    /** Forwards to {@link Channels#addReader}. */
     default Handle addReader(SelectableChannel channel, Runnable callback) {
-        throw Misuse.NOT_SUPPORTED.exception("addReader");
+        return channels().addReader(channel, callback);
     }
 
-    /** Ends what {@link #addReader} began; tells whether there was anything to end. */
+    /** Forwards to {@link Channels#removeReader}. */
     default boolean removeReader(SelectableChannel channel) {
-        throw Misuse.NOT_SUPPORTED.exception("removeReader");
+        return channels().removeReader(channel);
     }
 
-    /** Calls back in every turn in which {@code channel} can be written (or has connected), like {@link #addReader}. */
+    /** Forwards to {@link Channels#addWriter}. */
     default Handle addWriter(SelectableChannel channel, Runnable callback) {
-        throw Misuse.NOT_SUPPORTED.exception("addWriter");
+        return channels().addWriter(channel, callback);
     }
 
-    /** Ends what {@link #addWriter} began; tells whether there was anything to end. */
+    /** Forwards to {@link Channels#removeWriter}. */
     default boolean removeWriter(SelectableChannel channel) {
-        throw Misuse.NOT_SUPPORTED.exception("removeWriter");
+        return channels().removeWriter(channel);
     }
 
     // Signals

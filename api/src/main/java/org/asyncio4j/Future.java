@@ -3,6 +3,7 @@ package org.asyncio4j;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,7 +144,7 @@ public interface Future<T extends @Nullable Object> extends Awaitable<T> {
     @Override
     default <X extends Throwable> T await(Class<X> declared) throws X {
         if (!isDone()) {
-            Suspension.on(this);
+            ThreadState.loopOfCurrentTask().suspend(this);
         }
         return result();
     }

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.python.org/3/library/asyncio-exceptions.html#asyncio.IncompleteReadError">
  *     asyncio.IncompleteReadError</a>
  */
-@Experimental(why = StreamReader.WHY)
 public class IncompleteReadException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -6,7 +6,6 @@ package org.asyncio4j;
  * @see <a href="https://docs.python.org/3/library/asyncio-exceptions.html#asyncio.LimitOverrunError">
  *     asyncio.LimitOverrunError</a>
  */
-@Experimental(why = StreamReader.WHY)
 public class LimitOverrunException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

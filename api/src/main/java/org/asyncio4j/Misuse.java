@@ -125,7 +125,12 @@ public enum Misuse {
     /** A stream used in a state that does not allow it. */
     STREAM_STATE("A4J-128", "The stream cannot do this in its present state",
             "two tasks read from it at once, or bytes were fed after its end",
-            "let one task read and pass on what others need; feed the end last");
+            "let one task read and pass on what others need; feed the end last"),
+    /** A transport or server used in a state that does not allow it. */
+    TRANSPORT_STATE("A4J-129", "The transport, channel or server cannot do this in its present state",
+            "written to after its end was written; a second task in serveForever(), or one at a closed server; a channel "
+                    + "watched or read beside the transport that owns it",
+            "write the end last; serve in one task; leave a channel to its transport");
 
     private final String code;
     private final String what;

@@ -3,10 +3,12 @@ package org.asyncio4j;
 import static java.util.Objects.requireNonNull;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.asyncio4j.bootstrap.Throwing;
+import org.asyncio4j.transports.ReadTransport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +31,11 @@ import org.jspecify.annotations.Nullable;
  * reader.feedData(bytes))}. Every read suspends only if what it wants is not there yet; cancelling the task ends the
  * wait, and what had come stays. Outside a task, and while another task waits, it throws {@link MisuseException}.
  *
- * <p>The limit, 64 KiB unless given, is that of a line, or of what stands before a separator. It does not hold up
- * whoever feeds the reader.
+ * <p>The limit, 64 KiB unless given, is that of a line, or of what stands before a separator. A transport that feeds the
+ * reader is paused while twice as much is here; what is fed by hand is not held up.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamReader">asyncio.StreamReader</a>
  */
-@Experimental(why = StreamReader.WHY)
 public final class StreamReader implements AsyncIterator<byte[]> {
 
     /*
@@ -43,8 +44,6 @@ public final class StreamReader implements AsyncIterator<byte[]> {
      * its turn it is not, as in asyncio: what it takes, or its wait, is then lost to one of the two. That is told to
      * the exception handler (ADR 0010).
      */
-    static final String WHY = "connections, which will feed it and be paused when it is full, are not built yet";
-
     private static final int DEFAULT_LIMIT = 64 * 1024;
     private static final byte[] NOTHING = {};
     private static final byte[] NEWLINE = {'\n'};
@@ -52,6 +51,8 @@ public final class StreamReader implements AsyncIterator<byte[]> {
     private final int limit;
     private final LoopBinding binding = new LoopBinding();
     private final ByteQueue buffer = new ByteQueue();
+    private @Nullable ReadTransport transport; // loop thread only; null where bytes come from elsewhere
+    private boolean paused; // loop thread only: the transport, by this reader
     private @Nullable Future<@Nullable Void> waiter; // loop thread only
     private @Nullable Throwable exception; // loop thread only
     private boolean isEof; // loop thread only
@@ -81,13 +82,58 @@ public final class StreamReader implements AsyncIterator<byte[]> {
      * @throws MisuseException after {@link #feedEof()}
      */
     public void feedData(byte[] data) {
+        feed(ByteBuffer.wrap(data));
+    }
+
+    void feed(ByteBuffer data) {
         if (isEof) {
             throw Misuse.STREAM_STATE.exception("feedData() after feedEof()");
         }
-        if (data.length > 0) {
+        if (data.hasRemaining()) {
             buffer.add(data);
             wake();
+            pauseIfFull();
         }
+    }
+
+    /**
+     * Has {@code transport} pause while more than twice the limit is here, and resume when it is no more than the limit.
+     * Done for connections made by {@link Streams}.
+     *
+     * @throws IllegalStateException if it has one
+     */
+    public void setTransport(ReadTransport feeding) {
+        if (transport != null) {
+            throw new IllegalStateException("the reader has a transport already: " + transport);
+        }
+        transport = feeding;
+    }
+
+    private void pauseIfFull() {
+        if (transport != null && !paused && buffer.size() > 2L * limit) {
+            paused = true;
+            transport.pauseReading();
+        }
+    }
+
+    private void resumeIfRoom() {
+        if (paused && buffer.size() <= limit) {
+            resume();
+        }
+    }
+
+    private void resume() {
+        if (transport != null && paused) {
+            paused = false;
+            transport.resumeReading();
+        }
+    }
+
+    /** Takes the first {@code count} bytes out. */
+    private byte[] take(int count) {
+        byte[] taken = buffer.take(count);
+        resumeIfRoom();
+        return taken;
     }
 
     /** Says that no more bytes will come; the task that waits gets what is there. Idempotent; never suspends. */
@@ -161,7 +207,7 @@ public final class StreamReader implements AsyncIterator<byte[]> {
                 tell(here, "read() found nothing, as another task took what had come");
             }
         }
-        return buffer.take(Math.min(n, buffer.size()));
+        return take(Math.min(n, buffer.size()));
     }
 
     /**
@@ -179,11 +225,11 @@ public final class StreamReader implements AsyncIterator<byte[]> {
         EventLoop here = begin();
         while (buffer.size() < n) {
             if (isEof) {
-                throw new IncompleteReadException(buffer.take(buffer.size()), n);
+                throw new IncompleteReadException(take(buffer.size()), n);
             }
             waitForData(here, "readExactly");
         }
-        return buffer.take(n);
+        return take(n);
     }
 
     /**
@@ -202,9 +248,9 @@ public final class StreamReader implements AsyncIterator<byte[]> {
             return end.partial();
         } catch (LimitOverrunException tooLong) {
             if (buffer.hasAt(tooLong.consumed(), NEWLINE)) {
-                buffer.take(tooLong.consumed() + NEWLINE.length);
+                take(tooLong.consumed() + NEWLINE.length);
             } else {
-                buffer.clear();
+                take(buffer.size());
             }
             throw new IllegalArgumentException(tooLong.getMessage(), tooLong);
         }
@@ -249,7 +295,7 @@ public final class StreamReader implements AsyncIterator<byte[]> {
                         "No separator in the first " + searched + " bytes; the limit is " + limit, searched);
             }
             if (isEof) {
-                throw new IncompleteReadException(buffer.take(buffer.size()));
+                throw new IncompleteReadException(take(buffer.size()));
             }
             waitForData(here, "readUntil");
         }
@@ -284,7 +330,7 @@ public final class StreamReader implements AsyncIterator<byte[]> {
             throw new LimitOverrunException(
                     match.begin + " bytes stand before the separator; the limit is " + limit, match.begin);
         }
-        return buffer.take(match.end);
+        return take(match.end);
     }
 
     private EventLoop begin() {
@@ -315,6 +361,7 @@ public final class StreamReader implements AsyncIterator<byte[]> {
             throw Misuse.STREAM_STATE.exception(who + "() while another task waits for data");
         }
         throwException(); // it may have come after the bytes that woke this task, which are not enough
+        resume(); // what is wanted is more than the limit
         Future<@Nullable Void> mine = binding.newWaiter(here, this);
         waiter = mine;
         try {

@@ -19,20 +19,11 @@ final class Suspension {
 
     /** The loop of the current task; refuses where there is no task. */
     static EventLoop loop() {
-        ThreadState state = ThreadState.current();
-        EventLoop loop = state.loop();
-        if (loop == null || state.task() == null) {
-            throw Misuse.AWAIT_OUTSIDE_TASK.exception();
-        }
-        return loop;
+        return ThreadState.loopOfCurrentTask();
     }
 
     /** The current task; refuses where there is none. */
     static Task<?> task() {
-        Task<?> task = ThreadState.current().task();
-        if (task == null) {
-            throw Misuse.AWAIT_OUTSIDE_TASK.exception();
-        }
-        return task;
+        return ThreadState.currentTask();
     }
 }

@@ -19,6 +19,7 @@ public record CreationSite(List<StackTraceElement> frames) {
             "org.asyncio4j",
             "org.asyncio4j.bootstrap",
             "org.asyncio4j.debug",
+            "org.asyncio4j.transports",
             "org.asyncio4j.nio",
             "org.asyncio4j.vertx",
             "org.asyncio4j.virtual",
@@ -28,6 +29,8 @@ public record CreationSite(List<StackTraceElement> frames) {
             "org.asyncio4j.spi.environment",
             "org.asyncio4j.spi.executors",
             "org.asyncio4j.spi.internal",
+            "org.asyncio4j.spi.io",
+            "org.asyncio4j.spi.net",
             "org.asyncio4j.spi.signals",
             "org.asyncio4j.spi.support",
             "org.asyncio4j.spi.watch");

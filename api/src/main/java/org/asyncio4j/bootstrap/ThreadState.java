@@ -2,6 +2,7 @@ package org.asyncio4j.bootstrap;
 
 import org.asyncio4j.Context;
 import org.asyncio4j.EventLoop;
+import org.asyncio4j.Misuse;
 import org.asyncio4j.Task;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,25 @@ public class ThreadState {
         }
         ThreadState state = SLOT.get();
         return state != null ? state : create();
+    }
+
+    /** The task whose coroutine the current thread is; refuses where there is none. */
+    public static Task<?> currentTask() {
+        Task<?> task = current().task;
+        if (task == null) {
+            throw Misuse.AWAIT_OUTSIDE_TASK.exception();
+        }
+        return task;
+    }
+
+    /** The loop of that task; refuses where there is none. */
+    public static EventLoop loopOfCurrentTask() {
+        ThreadState state = current();
+        EventLoop loop = state.loop;
+        if (loop == null || state.task == null) {
+            throw Misuse.AWAIT_OUTSIDE_TASK.exception();
+        }
+        return loop;
     }
 
     /** Makes this the state of the current thread. */

@@ -1,5 +1,8 @@
 package org.asyncio4j.bootstrap;
 
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.asyncio4j.Context;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Misuse;
@@ -10,6 +13,16 @@ import org.jspecify.annotations.Nullable;
 public final class UnlessClosed {
 
     private UnlessClosed() {}
+
+    /** The loop seen as an executor of callbacks, which refuses them when it is closed. */
+    public static Executor asExecutor(EventLoop loop) {
+        return command -> {
+            Objects.requireNonNull(command, "command");
+            if (!call(loop, command)) {
+                throw new RejectedExecutionException("the event loop is closed", Misuse.LOOP_CLOSED.exception());
+            }
+        };
+    }
 
     /** Has {@code loop} run {@code callback} in a copy of the current context; false if it is closed. Any thread. */
     public static boolean call(EventLoop loop, Runnable callback) {

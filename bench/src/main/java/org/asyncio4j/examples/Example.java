@@ -2,7 +2,9 @@ package org.asyncio4j.examples;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.Locale;
+import java.util.Set;
 import org.asyncio4j.Action;
+import org.asyncio4j.spi.Capability;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +15,24 @@ import org.jspecify.annotations.Nullable;
  * @param program the class with {@code static void main(String[])}
  * @param coroutine what its main runs, if all its time is loop time and a virtual clock can run it;
  *     null for a program that needs real time
+ * @param needs what a back end must be able to do for it
  */
-public record Example(int number, String title, Class<?> program, @Nullable Action<?> coroutine) {
+public record Example(
+        int number, String title, Class<?> program, @Nullable Action<?> coroutine, Set<Capability> needs) {
+
+    /** A program of which a virtual clock can run {@code coroutine}, on any back end. */
+    public Example(int number, String title, Class<?> program, Action<?> coroutine) {
+        this(number, title, program, coroutine, Set.of());
+    }
 
     /** A program that needs real time. */
     public Example(int number, String title, Class<?> program) {
-        this(number, title, program, null);
+        this(number, title, program, null, Set.of());
+    }
+
+    /** The same for back ends with this capability. */
+    Example needing(Capability capability) {
+        return new Example(number, title, program, coroutine, Set.of(capability));
     }
 
     /** Whether its coroutine can run on a virtual clock. */

@@ -1,6 +1,7 @@
 package org.asyncio4j.examples;
 
 import java.util.List;
+import org.asyncio4j.spi.Capability;
 
 /** The numbered programs of this package. */
 public final class ExampleCatalogue {
@@ -25,7 +26,9 @@ public final class ExampleCatalogue {
                     new Example(16, "An object that owns a loop", LoopThread.class),
                     new Example(17, "A blocking call", BlockingCall.class),
                     new Example(18, "CPU-bound work", CpuBound.class),
-                    new Example(19, "Exceptions", ExceptionHandling.class, ExceptionHandling::program));
+                    new Example(19, "Exceptions", ExceptionHandling.class, ExceptionHandling::program),
+                    new Example(20, "TCP echo", TcpEcho.class).needing(Capability.SOCKETS),
+                    new Example(21, "A chat server", ChatServer.class).needing(Capability.SOCKETS));
 
     private ExampleCatalogue() {}
 }

@@ -11,6 +11,7 @@ import static org.asyncio4j.Asyncio.seconds;
 import static org.asyncio4j.Asyncio.sleep;
 import static org.asyncio4j.Asyncio.timeout;
 import static org.asyncio4j.Asyncio.toThread;
+import static org.asyncio4j.Streams.startServer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -39,6 +40,7 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.MisuseException;
 import org.asyncio4j.Runner;
+import org.asyncio4j.Server;
 import org.asyncio4j.StreamReader;
 import org.asyncio4j.TaskGroup;
 import org.asyncio4j.nio.NioEventLoopProvider;
@@ -117,6 +119,11 @@ class MisuseErrorsTest {
             case GENERATOR_STATE ->
                 toldBy(() -> run(NIO, () -> AsyncGenerator.of(out -> out.yield(1)).asend("early")));
             case STREAM_STATE -> toldBy(() -> feedPastTheEnd(new StreamReader()));
+            case TRANSPORT_STATE -> toldBy(() -> run(NIO, () -> {
+                Server server = startServer((reader, writer) -> {}, "127.0.0.1", 0);
+                server.close();
+                server.serveForever();
+            }));
             case TASK_SETS_OWN_RESULT ->
                 toldBy(() -> run(NIO, () -> currentTask().setException(new IOException())));
             case TASK_GROUP_STATE -> toldBy(() -> new TaskGroup().createTask(() -> {}));

@@ -50,6 +50,9 @@ class ExamplesTest {
         var all = new ArrayList<Combination>();
         for (var example : ExampleCatalogue.EXAMPLES) {
             for (var backend : BACKENDS) {
+                if (!BackEnds.find(backend).orElseThrow().capabilities().containsAll(example.needs())) {
+                    continue;
+                }
                 for (var mechanism : CoroutineMechanism.values()) {
                     all.add(new Combination(example, backend, mechanism));
                 }

@@ -19,6 +19,8 @@ final class SampleCompiler {
             """
                     package org.asyncio4j.readme; \
                     import static org.asyncio4j.Asyncio.*; \
+                    import static org.asyncio4j.Streams.*; \
+                    import static java.nio.charset.StandardCharsets.UTF_8; \
                     import com.google.inject.*; \
                     import com.google.inject.multibindings.OptionalBinder; \
                     import jakarta.inject.Inject; \

@@ -22,7 +22,8 @@ public final class NioEventLoopProvider implements EventLoopProvider {
     @Override
     public Set<Capability> capabilities() {
         return Set.of(
-                Capability.CONTROLLABLE_CLOCK, Capability.SUSPEND_TASK, Capability.READINESS, Capability.SIGNALS);
+                Capability.CONTROLLABLE_CLOCK, Capability.SUSPEND_TASK, Capability.READINESS, Capability.SOCKETS,
+                Capability.SIGNALS);
     }
 
     @Override

@@ -5,17 +5,17 @@ import java.io.UncheckedIOException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import org.asyncio4j.Handle;
+import org.asyncio4j.spi.io.Readiness;
 import org.asyncio4j.spi.support.OwningDriver;
 import org.asyncio4j.spi.support.ParkingPlace;
 import org.jspecify.annotations.Nullable;
 
 /** Waits in a selector; while no channel is watched it parks instead, which wakes up several times faster. */
-final class SelectorPoller implements OwningDriver {
+final class SelectorPoller implements OwningDriver, Readiness {
 
     /*
      * Overview. Loop thread only, but for wakeUp().
@@ -24,19 +24,14 @@ final class SelectorPoller implements OwningDriver {
      * then looks at `place`. One of them sees the other. A wake-up that comes too late makes the next wait return at
      * once, which is harmless.
      *
-     * A channel without watchers keeps its key until the next poll, with no operations: a key that has been cancelled
-     * could not be used again before that, and a new watcher in the same turn is common.
+     * A channel that is not watched any more keeps its key until the next poll, with no operations: a key that has been cancelled
+     * could not be used again before that, and watching it anew in the same turn is common.
      */
 
     private @Nullable Selector selector; // loop thread only: opened for the first channel
     private final Set<SelectionKey> unwatched = new HashSet<>(); // to be cancelled at the next poll
-    private Consumer<Handle> sink = handle -> {}; // loop thread only: set once, before the first poll
     private final ParkingPlace place = new ParkingPlace();
     private volatile @Nullable Selector selecting; // written by the poller, read by wakers
-
-    void deliverTo(Consumer<Handle> readySink) {
-        sink = readySink;
-    }
 
     @Override
     public boolean watchesAnything() {
@@ -75,12 +70,8 @@ final class SelectorPoller implements OwningDriver {
     }
 
     private void deliver(SelectionKey key) {
-        if (key.isValid() && key.attachment() instanceof Interest interest) {
-            int ready = key.readyOps();
-            if (interest.dropCancelled(ready)) {
-                changed(key, interest);
-            }
-            interest.deliver(ready, sink);
+        if (key.isValid() && key.attachment() instanceof ChannelWatch watch) {
+            watch.sink.ready(key.readyOps());
         }
     }
 
@@ -93,43 +84,57 @@ final class SelectorPoller implements OwningDriver {
         }
     }
 
-    /** Makes {@code handle} the watcher of one direction of {@code channel}. */
-    void watch(SelectableChannel channel, Direction direction, Handle handle) {
-        if (channel.isBlocking()) {
-            throw new IllegalArgumentException("the channel must be non-blocking: " + channel);
+    @Override
+    public Watch watch(SelectableChannel channel, Sink sink) throws IOException {
+        Selector open = open();
+        SelectionKey key = channel.keyFor(open);
+        if (key == null) {
+            key = channel.register(open, 0);
         }
-        try {
-            Selector open = open();
-            SelectionKey key = channel.keyFor(open);
-            if (key == null) {
-                key = channel.register(open, 0, new Interest());
+        ChannelWatch watch = new ChannelWatch(key, sink);
+        key.attach(watch);
+        unwatched.remove(key);
+        return watch;
+    }
+
+    /** One channel that is watched: the attachment of its key, as long as that is so. */
+    private final class ChannelWatch implements Watch {
+
+        private final SelectionKey key;
+        private final Sink sink;
+        private int wanted; // loop thread
+
+        ChannelWatch(SelectionKey key, Sink sink) {
+            this.key = key;
+            this.sink = sink;
+        }
+
+        @Override
+        public void want(int operations) {
+            if (operations != wanted && key.attachment() == this && key.isValid()) {
+                key.interestOps(operations);
+                wanted = operations;
             }
-            Interest interest = (Interest) key.attachment();
-            interest.replace(direction, handle);
-            key.interestOps(interest.operations(key));
-            unwatched.remove(key);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
-    }
 
-    /** Ends the watch of one direction; tells whether there was one. */
-    boolean unwatch(SelectableChannel channel, Direction direction) {
-        SelectionKey key = selector == null ? null : channel.keyFor(selector);
-        if (key == null || !(key.attachment() instanceof Interest interest)) {
-            return false;
+        @Override
+        public void end() {
+            if (key.attachment() == this) {
+                want(0);
+                key.attach(null);
+                unwatched.add(key);
+            }
         }
-        boolean was = interest.replace(direction, null);
-        changed(key, interest);
-        return was;
-    }
 
-    private void changed(SelectionKey key, Interest interest) {
-        if (key.isValid()) {
-            key.interestOps(interest.operations(key));
-        }
-        if (interest.isEmpty()) {
-            unwatched.add(key);
+        /** The JDK closes a descriptor only when its key has gone, in a select. */
+        @Override
+        public void close() throws IOException {
+            end();
+            key.channel().close();
+            if (key.channel() instanceof ServerSocketChannel) {
+                unwatched.remove(key);
+                key.selector().selectNow(ready -> {}); // what is ready will be found again
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import org.asyncio4j.tck.rules.BarrierBreakRules;
 import org.asyncio4j.tck.rules.BarrierRules;
 import org.asyncio4j.tck.rules.BlockRules;
 import org.asyncio4j.tck.rules.BlockedCallbackRules;
+import org.asyncio4j.tck.rules.BufferedProtocolRules;
 import org.asyncio4j.tck.rules.CallbackFailureRules;
 import org.asyncio4j.tck.rules.CallbackRules;
 import org.asyncio4j.tck.rules.CancelOutcomeRules;
@@ -22,6 +23,7 @@ import org.asyncio4j.tck.rules.CompletionStageRules;
 import org.asyncio4j.tck.rules.ConcurrentFutureRules;
 import org.asyncio4j.tck.rules.ConditionCancelRules;
 import org.asyncio4j.tck.rules.ConditionRules;
+import org.asyncio4j.tck.rules.ConnectRules;
 import org.asyncio4j.tck.rules.DeadlineRules;
 import org.asyncio4j.tck.rules.DebugRules;
 import org.asyncio4j.tck.rules.DefaultExceptionHandlerRules;
@@ -31,6 +33,7 @@ import org.asyncio4j.tck.rules.EventRules;
 import org.asyncio4j.tck.rules.ExceptionHandlerRules;
 import org.asyncio4j.tck.rules.ExecutorRules;
 import org.asyncio4j.tck.rules.ExecutorShutdownRules;
+import org.asyncio4j.tck.rules.FlowControlRules;
 import org.asyncio4j.tck.rules.ForeignCodeRules;
 import org.asyncio4j.tck.rules.FutureFailureRules;
 import org.asyncio4j.tck.rules.FutureRules;
@@ -64,12 +67,15 @@ import org.asyncio4j.tck.rules.RunnerSignalRules;
 import org.asyncio4j.tck.rules.RunningLoopRules;
 import org.asyncio4j.tck.rules.SemaphoreCancelRules;
 import org.asyncio4j.tck.rules.SemaphoreRules;
+import org.asyncio4j.tck.rules.ServerRules;
 import org.asyncio4j.tck.rules.ShieldRules;
 import org.asyncio4j.tck.rules.SignalHandlerRules;
 import org.asyncio4j.tck.rules.SleepRules;
 import org.asyncio4j.tck.rules.StaticInitialiserRules;
 import org.asyncio4j.tck.rules.StreamReaderRules;
 import org.asyncio4j.tck.rules.StreamSeparatorRules;
+import org.asyncio4j.tck.rules.StreamServerRules;
+import org.asyncio4j.tck.rules.StreamWriterRules;
 import org.asyncio4j.tck.rules.TaskContextRules;
 import org.asyncio4j.tck.rules.TaskFactoryRules;
 import org.asyncio4j.tck.rules.TaskFailureRules;
@@ -87,7 +93,10 @@ import org.asyncio4j.tck.rules.ThreadsafeHandleRules;
 import org.asyncio4j.tck.rules.TimeoutRules;
 import org.asyncio4j.tck.rules.TimeoutStateRules;
 import org.asyncio4j.tck.rules.TimerRules;
+import org.asyncio4j.tck.rules.TransportEndRules;
+import org.asyncio4j.tck.rules.TransportRules;
 import org.asyncio4j.tck.rules.UncancelRules;
+import org.asyncio4j.tck.rules.UnixSocketRules;
 import org.asyncio4j.tck.rules.UnwindingRules;
 import org.asyncio4j.tck.rules.WaitForRules;
 import org.asyncio4j.tck.rules.WaiterExitRules;
@@ -438,6 +447,42 @@ public abstract class EventLoopConformance {
     /** About lines, separators and limits of streams. */
     @Nested
     class StreamSeparators extends StreamSeparatorRules {}
+
+    /** About writing to streams, and how their connections end. */
+    @Nested
+    class StreamWriters extends StreamWriterRules {}
+
+    /** About the handlers of stream servers. */
+    @Nested
+    class StreamServers extends StreamServerRules {}
+
+    /** About transports and their protocols. */
+    @Nested
+    class Transports extends TransportRules {}
+
+    /** About protocols with buffers of their own. */
+    @Nested
+    class BufferedProtocols extends BufferedProtocolRules {}
+
+    /** About pausing and resuming protocols that write. */
+    @Nested
+    class FlowControl extends FlowControlRules {}
+
+    /** About the ends of transports. */
+    @Nested
+    class TransportEnds extends TransportEndRules {}
+
+    /** About servers and their connections. */
+    @Nested
+    class Servers extends ServerRules {}
+
+    /** About addresses to listen at and to connect to. */
+    @Nested
+    class Connecting extends ConnectRules {}
+
+    /** About the files of Unix sockets. */
+    @Nested
+    class UnixSockets extends UnixSocketRules {}
 
     /** About stacks and priority queues, items, and iterating. */
     @Nested

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.asyncio4j.KeyboardInterrupt;
+import org.asyncio4j.bench.BackEnds;
 import org.asyncio4j.examples.Example;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -104,7 +105,21 @@ final class ExamplesCommand implements Callable<Integer> {
         if (catalogue.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "This build contains no examples.");
         }
-        return names.isEmpty() ? catalogue : names.stream().map(this::named).toList();
+        return names.isEmpty()
+                ? catalogue.stream().filter(this::isPossible).toList()
+                : names.stream().map(this::named).toList();
+    }
+
+    /** Whether the back end claims what the example needs; one that was named is run in any case. */
+    private boolean isPossible(Example example) {
+        boolean possible = BackEnds.find(backEnd.id())
+                .map(provider -> provider.capabilities().containsAll(example.needs()))
+                .orElse(true);
+        if (!possible) {
+            out().println("== " + example.id() + " " + example.title() + ": left out, as " + backEnd.id()
+                    + " does not claim " + example.needs());
+        }
+        return possible;
     }
 
     private Example named(String name) {

@@ -37,13 +37,13 @@ public final class CallbackThreads {
     /** Runs one callback after the other. On {@code thread}. */
     void runRow(CallbackThread thread, ReadyEntry first) {
         try {
-            hooks.begins();
+            hooks.begins().run();
             try {
                 for (ReadyEntry each = first; each != null; each = thread.next(cycle)) {
                     each.run(cycle.asTurn());
                 }
             } finally {
-                hooks.ends();
+                hooks.ends().run();
             }
         } catch (Throwable fatal) {
             cycle.endWith(fatal);

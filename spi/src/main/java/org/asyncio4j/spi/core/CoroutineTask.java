@@ -48,13 +48,13 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
     private static final AtomicLong NAMES = new AtomicLong(); // the process-wide counter behind Task-<n>
 
     private final Context context;
-    private @Nullable Coroutine<T> coroutine;
+    private @Nullable Coroutine<T> coroutine; // holder of control
     private volatile String name; // written on the loop, read by any
     private @Nullable CoroutineThread thread;
-    private @Nullable Future<?> waiter;
-    private @Nullable Object cancelMessage;
-    private int cancelRequests;
-    private boolean mustCancel;
+    private @Nullable Future<?> waiter; // holder of control
+    private @Nullable Object cancelMessage; // holder of control
+    private int cancelRequests; // holder of control
+    private boolean mustCancel; // holder of control
     private boolean refused; // set while it waits
     private boolean registered; // from before it is entered as waiting until it runs again
     private byte cascade = OFF_WAY;

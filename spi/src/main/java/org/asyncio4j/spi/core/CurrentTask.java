@@ -151,14 +151,14 @@ public final class CurrentTask implements TaskControl {
 
     @Override
     public void hasBegun() {
-        hooks.begins();
+        hooks.begins().run();
     }
 
     /** The task has its outcome: what a back end's hook throws cannot become it. */
     @Override
     public void hasEnded(Task<?> task) {
         try {
-            hooks.ends();
+            hooks.ends().run();
         } catch (Throwable failure) {
             reports.tell(ExceptionContext.of("the back end failed at the end of a coroutine", failure)
                     .about(task));

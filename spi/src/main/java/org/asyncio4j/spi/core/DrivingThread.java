@@ -12,8 +12,9 @@ public final class DrivingThread {
     private final boolean callbackThreads; // callbacks run on threads of their own
     private final Relay relay;
     private final Observers observers;
-    private ThreadState state = ThreadState.current();
-    private @Nullable ClassLoader contextClassLoader = Thread.currentThread().getContextClassLoader();
+    private ThreadState state = ThreadState.current(); // holder of control
+    private @Nullable ClassLoader contextClassLoader = // holder of control
+            Thread.currentThread().getContextClassLoader();
 
     public DrivingThread(EventLoop loop, LoopTraits traits, Relay relay, Observers observers) {
         this.loop = loop;

@@ -39,9 +39,9 @@ public class FutureState<T extends @Nullable Object> implements Future<T> {
     private static final byte CANCELLED = 3;
 
     final Ports ports;
-    private byte state = PENDING;
-    private @Nullable Object outcome;
-    private @Nullable Object attached;
+    private byte state = PENDING; // holder of control
+    private @Nullable Object outcome; // holder of control
+    private @Nullable Object attached; // holder of control
     private final @Nullable CreationSite site; // debug mode; fits into the padding
 
     /** A pending future of the loop behind these ports. */

@@ -6,7 +6,7 @@ package org.asyncio4j.spi.core;
  */
 public final class PendingWork {
 
-    private int operations;
+    private int operations; // holder of control
 
     public void begins() {
         operations++;

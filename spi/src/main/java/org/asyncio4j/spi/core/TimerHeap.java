@@ -17,10 +17,10 @@ final class TimerHeap {
     private static final int MIN_SCHEDULED = 100;
     private static final int LEAST_CAPACITY = 16;
 
-    private @Nullable DeadlineHandle[] heap = new DeadlineHandle[LEAST_CAPACITY];
-    private int size;
-    private int cancelled;
-    private long nextSequence;
+    private @Nullable DeadlineHandle[] heap = new DeadlineHandle[LEAST_CAPACITY]; // holder of control
+    private int size; // holder of control
+    private int cancelled; // holder of control
+    private long nextSequence; // holder of control
 
     void add(DeadlineHandle timer) {
         timer.sequence = nextSequence++;

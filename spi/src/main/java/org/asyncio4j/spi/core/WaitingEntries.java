@@ -28,7 +28,7 @@ final class WaitingEntries {
 
     private @Nullable ReadyEntry[] entries = new ReadyEntry[4]; // null where one was removed
     private int end;
-    private int size;
+    private int size; // holder of control
     private @Nullable IdentityHashMap<Object, Integer> places; // of keys; null as long as there are few
     private boolean repeated; // a key has several places: they have to be searched
 

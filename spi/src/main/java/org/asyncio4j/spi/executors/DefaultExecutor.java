@@ -37,8 +37,8 @@ public final class DefaultExecutor {
     private final Reports reports;
     private final DrivingThread driving;
     private final Consumer<ExecutorService> owned;
-    private @Nullable ExecutorService executor;
-    private boolean shutDown;
+    private @Nullable ExecutorService executor; // holder of control
+    private boolean shutDown; // holder of control
     private int shutdowns; // under way; they hold virtual time back, as jobs do
 
     /** Given to executors and not heard of yet. Written by the loop, read by the watchdog. */

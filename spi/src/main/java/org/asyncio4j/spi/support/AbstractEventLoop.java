@@ -33,8 +33,13 @@ import org.asyncio4j.spi.core.CurrentTask;
 import org.asyncio4j.spi.core.FutureState;
 import org.asyncio4j.spi.core.Ports;
 import org.asyncio4j.spi.core.Tasks;
+import org.asyncio4j.spi.io.IoDoor;
+import org.asyncio4j.spi.io.Readiness;
+import org.asyncio4j.spi.net.LoopNet;
 import org.asyncio4j.spi.watch.UnclosedLoops;
 import org.asyncio4j.spi.watch.Watchdog;
+import org.asyncio4j.transports.Channels;
+import org.asyncio4j.transports.Sockets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +68,7 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
     private final CurrentTask current;
     private final Ports ports;
     private final IoDoor io;
+    private @Nullable LoopNet net; // holder of control; made at the first need
 
     /**
      * A loop of the back end {@code backend}, made as {@code config} says, over {@code driver}.
@@ -79,7 +85,8 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
      * @throws org.asyncio4j.MisuseException if the configuration asks for what this JVM or mechanism cannot do
      */
     protected AbstractEventLoop(String backend, LoopConfig config, Driver driver, @Nullable TurnOrder order) {
-        this.parts = new LoopParts(this, hooks(), backend, config, driver, order);
+        this.parts = new LoopParts(this, new CoroutineHooks(this::coroutineBegins, this::coroutineEnds), backend,
+                config, driver, order);
         this.callbacks = parts.callbacks;
         this.tasks = parts.tasks;
         this.current = parts.current;
@@ -99,17 +106,16 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
      * @throws IllegalStateException if the driver is an owning one: it needs a thread to be lent
      */
     protected final void start(Consumer<@Nullable Throwable> ended) {
-        parts.lifecycle.checkNotRunning();
-        if (!(parts.run instanceof GuestRun guest)) {
-            throw new IllegalStateException("only a guest can run without a thread of its caller's: " + this);
-        }
-        parts.lifecycle.runs(); // other threads come in through the inbox from now on
-        try {
-            guest.start(ended);
-        } catch (Throwable hostFailed) {
-            parts.lifecycle.stops();
-            throw hostFailed;
-        }
+        parts.startGuest(ended);
+    }
+
+    /**
+     * Says when channels are ready: with that a loop has sockets, and watches channels. Asked once.
+     *
+     * @return null if the back end cannot say; then the loop supports neither
+     */
+    protected @Nullable Readiness readiness() {
+        return null;
     }
 
     /** The door through which I/O comes in. Loop thread. */
@@ -131,20 +137,6 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
 
     /** A coroutine that began has ended. On its own thread. What it throws is told to the exception handler. */
     protected void coroutineEnds() {}
-
-    private CoroutineHooks hooks() {
-        return new CoroutineHooks() {
-            @Override
-            public void begins() {
-                coroutineBegins();
-            }
-
-            @Override
-            public void ends() {
-                coroutineEnds();
-            }
-        };
-    }
 
     /** The id of the back end. */
     public final String backend() {
@@ -314,6 +306,26 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
     @Override
     public final void shutdownDefaultExecutor(@Nullable Duration timeout) {
         parts.executor.shutDown(timeout);
+    }
+
+    // Channels
+
+    @Override
+    public final Sockets sockets() {
+        return net("sockets").sockets();
+    }
+
+    @Override
+    public final Channels channels() {
+        return net("channels").channels();
+    }
+
+    private LoopNet net(String what) {
+        LoopNet made = net;
+        if (made == null) {
+            net = made = LoopNet.of(this, readiness(), io, parts.debug, this::checkUsable, what);
+        }
+        return made;
     }
 
     // Signals

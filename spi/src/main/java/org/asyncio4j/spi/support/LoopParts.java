@@ -3,6 +3,7 @@ package org.asyncio4j.spi.support;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.core.CallbackThreads;
@@ -111,6 +112,22 @@ final class LoopParts {
                 loop, lifecycle, frame, cycle, current, callbackThreads, reports, debug, LeftThreads::mustEnd);
         closing = new Closing(this, unwinding, driver, observers);
         Log.loopMade(backend, traits.mechanism(), traits.policy());
+    }
+
+    /** Begins a run that does not block its caller. */
+    void startGuest(Consumer<@Nullable Throwable> ended) {
+        lifecycle.checkNotRunning();
+        if (!(run instanceof GuestRun guest)) {
+            throw new IllegalStateException(
+                    "only a guest can run without a thread of its caller's: " + ports.loop());
+        }
+        lifecycle.runs(); // other threads come in through the inbox from now on
+        try {
+            guest.start(ended);
+        } catch (Throwable hostFailed) {
+            lifecycle.stops();
+            throw hostFailed;
+        }
     }
 
     private boolean isOnHostThread() {

@@ -1,6 +1,7 @@
 package org.asyncio4j.spi.support;
 
 import org.asyncio4j.Handle;
+import org.asyncio4j.spi.io.IoDoor;
 
 /** The door of a loop of the core. */
 record PartsDoor(LoopParts parts) implements IoDoor {

@@ -8,7 +8,7 @@ final class ExtraCarriers {
 
     private static final int ENOUGH = 100; // looks
 
-    private int extra;
+    private int extra; // watchdog only
     private int expected; // the parallelism as it was left
     private int looks; // in a row at which there was a carrier to spare
 

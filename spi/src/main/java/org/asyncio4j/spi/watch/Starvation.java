@@ -16,7 +16,7 @@ final class Starvation {
     private static final long ENOUGH_TIME = TimeUnit.SECONDS.toNanos(2);
     private static final long NEVER = -1;
 
-    private long lasted;
+    private long lasted; // watchdog only
     private long used; // by each carrier, on average
     private long processorTime = NEVER; // at the last look, of the whole process
 

@@ -59,8 +59,10 @@ public abstract class ReadinessRules extends RuleArea {
      */
     @Rule(
             id = "CALL-424",
+            asyncio = 332,
             needs = Capability.READINESS,
-            says = "removeReader ends the calls, cancels the handle, and tells whether there was a reader.")
+            says = "removeReader ends the calls, cancels the handle, and tells whether there was a reader.",
+            source = "test_selector_events.py test_remove_reader, test_remove_reader_unknown")
     void removedReaderIsNotCalled() throws IOException {
         EventLoop loop = newLoop();
         try (var pipe = new WatchedPipe()) {
@@ -104,8 +106,10 @@ public abstract class ReadinessRules extends RuleArea {
      */
     @Rule(
             id = "CALL-426",
+            asyncio = 332,
             needs = Capability.READINESS,
-            says = "A reader added where there is one already replaces it and cancels its handle.")
+            says = "A reader added where there is one already replaces it and cancels its handle.",
+            source = "test_selector_events.py test_add_reader_existing")
     void secondReaderReplacesTheFirst() throws IOException {
         EventLoop loop = newLoop();
         try (var pipe = new WatchedPipe()) {

@@ -183,6 +183,44 @@ public abstract class StreamReaderRules extends RuleArea {
     }
 
     /**
+     * A reader that is full has the other side wait.
+     *
+     * <p>If this fails: a fast sender fills the memory of a slow reader, or is never heard of again.
+     */
+    @Rule(
+            id = "STREAM-266",
+            asyncio = 266,
+            says = "A reader pauses its transport when it holds more than twice the limit, and resumes it when that is the limit"
+                    + " or less, or a read has to wait.",
+            source = "test_streams.py test_read_limit; streams.py StreamReader.feed_data, _maybe_resume_transport")
+    void fullReaderPausesItsTransport() {
+        run(() -> {
+            var reader = new StreamReader(4);
+            reader.setTransport(new NotedPauses(trail()));
+            expectThrows(IllegalStateException.class, () -> reader.setTransport(new NotedPauses(trail())));
+            feed(reader, "12345678");
+            trail().expect();
+            feed(reader, "9");
+            trail().expect("pause");
+            feed(reader, "0");
+            trail().expect("pause");
+            expect("12345", reader.read(5));
+            trail().expect("pause");
+            expect("6", reader.read(1));
+            trail().expect("pause", "resume");
+            feed(reader, "12345");
+            trail().expect("pause", "resume", "pause");
+            readInTask(() -> reader.readExactly(10));
+            turns(1);
+            trail().expect("pause", "resume", "pause", "resume");
+            feed(reader, "!");
+            trail().expect("pause", "resume", "pause", "resume", "pause");
+            turns(1);
+            trail().expect("pause", "resume", "pause", "resume", "pause", "resume", "789012345!");
+        });
+    }
+
+    /**
      * One task reads.
      *
      * <p>If this fails: two tasks wait for the same bytes, and one of them waits for ever.

@@ -5,19 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import org.asyncio4j.Handle;
+import org.asyncio4j.spi.io.Readiness;
 import org.asyncio4j.spi.support.OwningDriver;
 
 /** The smallest driver that watches channels: it waits in a selector, unless for very short. */
-final class SelectorDriver implements OwningDriver {
+final class SelectorDriver implements OwningDriver, Readiness {
 
     private static final long SELECTABLE = TimeUnit.MILLISECONDS.toNanos(1); // the shortest wait in a selector
 
     private final Selector selector;
-    private Consumer<Handle> sink = handle -> {}; // set once, before the first poll
 
     SelectorDriver() {
         try {
@@ -25,10 +22,6 @@ final class SelectorDriver implements OwningDriver {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    void deliverTo(Consumer<Handle> readySink) {
-        sink = readySink;
     }
 
     @Override
@@ -53,12 +46,8 @@ final class SelectorDriver implements OwningDriver {
     }
 
     private void deliver(SelectionKey key) {
-        if (key.isValid()) {
-            int ready = key.readyOps();
-            var watchers = (Watchers) key.attachment();
-            watchers.dropCancelled();
-            watchers.deliver(ready, sink);
-            key.interestOps(operations(key, watchers));
+        if (key.isValid() && key.attachment() instanceof ChannelWatch watch) {
+            watch.sink.ready(key.readyOps());
         }
     }
 
@@ -67,48 +56,43 @@ final class SelectorDriver implements OwningDriver {
         selector.wakeup();
     }
 
-    /** Makes {@code handle} the one that hears of reading, or of writing. */
-    void watch(SelectableChannel channel, boolean reading, Handle handle) {
-        if (channel.isBlocking()) {
-            throw new IllegalArgumentException("the channel must be non-blocking: " + channel);
+    @Override
+    public Watch watch(SelectableChannel channel, Sink sink) throws IOException {
+        SelectionKey key = channel.register(selector, 0); // the one it has, if it has been watched before
+        var watch = new ChannelWatch(key, sink);
+        key.attach(watch);
+        return watch;
+    }
+
+    /** One channel that is watched. Its key stays when that ends, as a cancelled one is in the way of the next watch. */
+    private record ChannelWatch(SelectionKey key, Sink sink) implements Watch {
+
+        private boolean isOn() {
+            return key.attachment() == this && key.isValid();
         }
-        try {
-            SelectionKey key = channel.keyFor(selector);
-            if (key == null) {
-                key = channel.register(selector, 0, new Watchers());
+
+        @Override
+        public void want(int operations) {
+            if (isOn()) {
+                key.interestOps(operations);
             }
-            change(key, reading, handle);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
-    }
 
-    /** Ends a watch; tells whether there was one. */
-    boolean unwatch(SelectableChannel channel, boolean reading) {
-        SelectionKey key = channel.keyFor(selector);
-        return key != null && change(key, reading, null);
-    }
+        @Override
+        public void end() {
+            if (isOn()) {
+                key.interestOps(0);
+                key.attach(null);
+            }
+        }
 
-    private static boolean change(SelectionKey key, boolean reading, Handle handle) {
-        var watchers = (Watchers) key.attachment();
-        boolean replaced = watchers.replace(reading, handle);
-        if (key.isValid()) {
-            key.interestOps(operations(key, watchers));
+        @Override
+        public void close() throws IOException {
+            end();
+            key.channel().close();
+            key.selector().selectNow(ready -> {}); // the JDK closes the descriptor here; what is ready is found again
+            key.selector().wakeup(); // as that may have taken one away
         }
-        return replaced;
-    }
-
-    private static int operations(SelectionKey key, Watchers watchers) {
-        int operations = 0;
-        if (watchers.hasReader()) {
-            operations |= SelectionKey.OP_READ | SelectionKey.OP_ACCEPT;
-        }
-        if (watchers.hasWriter()) {
-            operations |= key.channel() instanceof SocketChannel socket && !socket.isConnected()
-                    ? SelectionKey.OP_CONNECT
-                    : SelectionKey.OP_WRITE;
-        }
-        return operations & key.channel().validOps();
     }
 
     @Override

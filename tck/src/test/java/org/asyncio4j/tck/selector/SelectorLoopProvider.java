@@ -26,6 +26,7 @@ public final class SelectorLoopProvider implements EventLoopProvider {
         claimed.add(Capability.CONTROLLABLE_CLOCK);
         claimed.add(Capability.SUSPEND_TASK);
         claimed.add(Capability.READINESS);
+        claimed.add(Capability.SOCKETS);
         claimed.add(Capability.SIGNALS);
         return claimed;
     }

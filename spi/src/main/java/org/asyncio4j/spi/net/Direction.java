@@ -1,4 +1,4 @@
-package org.asyncio4j.nio;
+package org.asyncio4j.spi.net;
 
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;

@@ -1,4 +1,4 @@
-package org.asyncio4j.spi.support;
+package org.asyncio4j.spi.io;
 
 import org.asyncio4j.Handle;
 

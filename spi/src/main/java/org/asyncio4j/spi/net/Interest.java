@@ -1,15 +1,20 @@
-package org.asyncio4j.nio;
+package org.asyncio4j.spi.net;
 
-import java.nio.channels.SelectionKey;
+import java.nio.channels.SelectableChannel;
 import java.util.function.Consumer;
 import org.asyncio4j.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Who watches one channel: at most one callback per direction. Attached to its key; loop thread only. */
+/** The watchers of one channel: at most one callback per direction. Loop thread only. */
 final class Interest {
 
-    private @Nullable Handle reader; // loop thread only
-    private @Nullable Handle writer; // loop thread only
+    private final SelectableChannel channel;
+    private @Nullable Handle reader; // loop thread
+    private @Nullable Handle writer; // loop thread
+
+    Interest(SelectableChannel channel) {
+        this.channel = channel;
+    }
 
     /** Sets the watcher of a direction and cancels the one before; null for none. Returns whether there was one. */
     boolean replace(Direction direction, @Nullable Handle handle) {
@@ -40,9 +45,9 @@ final class Interest {
     }
 
     /** The operations to select for. */
-    int operations(SelectionKey key) {
-        return (reader == null ? 0 : Direction.READ.operation(key.channel()))
-                | (writer == null ? 0 : Direction.WRITE.operation(key.channel()));
+    int operations() {
+        return (reader == null ? 0 : Direction.READ.operation(channel))
+                | (writer == null ? 0 : Direction.WRITE.operation(channel));
     }
 
     boolean isEmpty() {

@@ -1,0 +1,11 @@
+package org.asyncio4j;
+
+/** What a server does with one connection, in a task of its own; see {@link Streams#startServer}. */
+@FunctionalInterface
+public interface ClientHandler {
+
+    /**
+     * Handles it. A failure is told to the exception handler, and ends the connection; the end of this method does not.
+     */
+    void handle(StreamReader reader, StreamWriter writer) throws Exception;
+}

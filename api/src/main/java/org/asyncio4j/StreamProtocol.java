@@ -1,0 +1,153 @@
+package org.asyncio4j;
+
+import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.asyncio4j.bootstrap.Throwing;
+import org.asyncio4j.transports.BaseTransport;
+import org.asyncio4j.transports.Eof;
+import org.asyncio4j.transports.Protocol;
+import org.asyncio4j.transports.Transport;
+import org.jspecify.annotations.Nullable;
+
+/** The protocol of a connection that is used as streams. Loop thread only. */
+final class StreamProtocol implements Protocol {
+
+    private final EventLoop loop;
+    private final StreamReader reader;
+    private final @Nullable ClientHandler handler; // of a server
+    private final Future<@Nullable Void> closed;
+    private final Deque<Future<@Nullable Void>> draining = new ArrayDeque<>(); // loop thread
+    private @Nullable StreamWriter writer; // loop thread; set by connectionMade
+    private boolean paused; // loop thread
+    private boolean lost; // loop thread
+
+    private StreamProtocol(EventLoop loop, int limit, @Nullable ClientHandler handler) {
+        this.loop = loop;
+        this.reader = new StreamReader(limit);
+        this.handler = handler;
+        this.closed = loop.createFuture();
+    }
+
+    static StreamProtocol ofClient(EventLoop loop, int limit) {
+        return new StreamProtocol(loop, limit, null);
+    }
+
+    static StreamProtocol ofServer(EventLoop loop, int limit, ClientHandler handler) {
+        return new StreamProtocol(loop, limit, handler);
+    }
+
+    /** The two ends. Once it is connected. */
+    StreamConnection connection() {
+        StreamWriter mine = writer;
+        if (mine == null) {
+            throw new IllegalStateException("not connected");
+        }
+        return new StreamConnection(reader, mine);
+    }
+
+    @Override
+    public void connectionMade(BaseTransport made) {
+        Transport transport = (Transport) made;
+        StreamWriter mine = new StreamWriter(transport, this);
+        writer = mine;
+        reader.setTransport(transport);
+        ClientHandler serving = handler;
+        if (serving != null) {
+            Task<?> task = loop.createTask(() -> serving.handle(reader, mine));
+            task.addDoneCallback(done -> handled(done, transport));
+        }
+    }
+
+    private void handled(Future<?> done, Transport transport) {
+        if (done.isCancelled()) {
+            transport.close();
+            return;
+        }
+        Throwable failure = done.exception();
+        if (failure != null) {
+            loop.callExceptionHandler(ExceptionContext.of("Unhandled exception in client_connected_cb", failure)
+                    .with("transport", transport));
+            transport.close();
+        }
+    }
+
+    @Override
+    public void dataReceived(ByteBuffer data) {
+        reader.feed(data);
+    }
+
+    @Override
+    public Eof eofReceived() {
+        reader.feedEof();
+        return Eof.KEEP_OPEN;
+    }
+
+    @Override
+    public void connectionLost(@Nullable Throwable failure) {
+        lost = true;
+        if (failure == null) {
+            reader.feedEof();
+            closed.setResult(null);
+        } else {
+            reader.setException(failure);
+            closed.setException(failure);
+            closed.exception(); // nothing is lost if no task waits for the end
+        }
+        releaseDraining(failure);
+    }
+
+    @Override
+    public void pauseWriting() {
+        paused = true;
+    }
+
+    @Override
+    public void resumeWriting() {
+        paused = false;
+        releaseDraining(null);
+    }
+
+    private void releaseDraining(@Nullable Throwable failure) {
+        for (Future<@Nullable Void> each : draining) {
+            if (failure == null) {
+                WakeUp.call(each);
+            } else if (!each.isDone()) {
+                each.setException(failure);
+            }
+        }
+        draining.clear();
+    }
+
+    void drain(Transport transport) {
+        Throwable failure = reader.exception();
+        if (failure != null) {
+            throw Throwing.any(failure);
+        }
+        if (transport.isClosing()) {
+            Suspension.yieldNow(); // so that a lost connection is noticed
+        }
+        if (lost) {
+            throw Throwing.any(new SocketException("Connection lost"));
+        }
+        if (paused) {
+            Future<@Nullable Void> mine = loop.createFuture();
+            draining.add(mine);
+            try {
+                mine.await();
+            } finally {
+                draining.remove(mine);
+            }
+        }
+    }
+
+    void waitClosed() {
+        if (!closed.isDone()) {
+            Future<@Nullable Void> mine = loop.createFuture();
+            closed.addDoneCallback(done -> WakeUp.call(mine));
+            mine.await(); // a cancelled wait must not cancel the others'
+        }
+        closed.result();
+    }
+}

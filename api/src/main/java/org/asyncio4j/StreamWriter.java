@@ -1,0 +1,116 @@
+package org.asyncio4j;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import org.asyncio4j.transports.ExtraInfo;
+import org.asyncio4j.transports.Transport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sending end of a connection.
+ *
+ * <p>{@link #write} never suspends and keeps what cannot be sent yet; {@link #drain} holds the task up as long as too much
+ * is kept. {@link #send} is both. Loop thread only.
+ *
+ * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamWriter">asyncio.StreamWriter</a>
+ */
+public final class StreamWriter implements AutoCloseable {
+
+    private final Transport transport;
+    private final StreamProtocol protocol;
+
+    StreamWriter(Transport transport, StreamProtocol protocol) {
+        this.transport = transport;
+        this.protocol = protocol;
+    }
+
+    /** The transport below. */
+    public Transport transport() {
+        return transport;
+    }
+
+    /** Sends these bytes, or keeps them to be sent. Never suspends; see {@link Transport#write(ByteBuffer)}. */
+    public void write(byte[] data) {
+        transport.write(data);
+    }
+
+    /** Sends the bytes that {@code data} has left, or keeps a copy of them to be sent. Never suspends. */
+    public void write(ByteBuffer data) {
+        transport.write(data);
+    }
+
+    /** Sends a text in UTF-8, or keeps it to be sent. Never suspends. */
+    public void write(String text) {
+        transport.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends several pieces, or keeps them to be sent. Never suspends. */
+    public void writeLines(Collection<byte[]> pieces) {
+        transport.writeLines(pieces);
+    }
+
+    /**
+     * Suspends while too much is kept to be sent, see {@link Transport#setWriteBufferLimits}; otherwise returns at once,
+     * without letting others run. Any number of tasks may wait here.
+     *
+     * @throws java.net.SocketException if the connection is lost (undeclared); or what it was lost by
+     * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamWriter.drain">
+     *     StreamWriter.drain</a>
+     */
+    public void drain() {
+        protocol.drain(transport);
+    }
+
+    /**
+     * Writes and drains: what most programs want.
+     *
+     * @apiNote Not in asyncio.
+     */
+    public void send(byte[] data) {
+        write(data);
+        drain();
+    }
+
+    /** Writes a text in UTF-8 and drains. */
+    public void send(String text) {
+        write(text);
+        drain();
+    }
+
+    /** Says that nothing more will be written; see {@link Transport#writeEof}. Never suspends. */
+    public void writeEof() {
+        transport.writeEof();
+    }
+
+    /** Whether {@link #writeEof} is supported. */
+    public boolean canWriteEof() {
+        return transport.canWriteEof();
+    }
+
+    /** Closes the connection; what was written is still sent, see {@link #waitClosed}. Idempotent; never suspends. */
+    @Override
+    public void close() {
+        transport.close();
+    }
+
+    /** Whether it is closed, or about to be. */
+    public boolean isClosing() {
+        return transport.isClosing();
+    }
+
+    /** Suspends until the connection is gone; throws what it was lost by, if that was a failure. */
+    public void waitClosed() {
+        protocol.waitClosed();
+    }
+
+    /** What is known about the connection; see {@link Transport#extraInfo}. */
+    public <T> @Nullable T extraInfo(ExtraInfo<T> what) {
+        return transport.extraInfo(what);
+    }
+
+    @Override
+    public String toString() {
+        return "<StreamWriter transport=" + transport + ">";
+    }
+}

@@ -1,0 +1,83 @@
+package org.asyncio4j;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.asyncio4j.transports.ConnectOptions;
+import org.asyncio4j.transports.ServerOptions;
+
+/**
+ * Connections and servers as streams; import its methods statically.
+ *
+ * <pre>{@code
+ * try (var connection = openConnection("example.org", 80)) {
+ *     connection.writer().send("GET / HTTP/1.0\r\n\r\n");
+ *     for (byte[] line : connection.reader()) {
+ *         IO.print(new String(line, UTF_8));
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>All are called in a task and suspend it.
+ *
+ * @see <a href="https://docs.python.org/3/library/asyncio-stream.html">asyncio: streams</a>
+ */
+public final class Streams {
+
+    /** How much a reader holds of a line, in bytes, unless said otherwise: 64 KiB. */
+    public static final int DEFAULT_LIMIT = 64 * 1024;
+
+    private Streams() {}
+
+    /**
+     * Connects to {@code host}.
+     *
+     * @throws java.io.IOException if there is no connection to be had (undeclared)
+     * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.open_connection">
+     *     asyncio.open_connection</a>
+     */
+    public static StreamConnection openConnection(String host, int port) {
+        return openConnection(host, port, ConnectOptions.defaults(), DEFAULT_LIMIT);
+    }
+
+    /** Connects with options and a limit of lines in bytes. */
+    public static StreamConnection openConnection(String host, int port, ConnectOptions options, int limit) {
+        EventLoop loop = Suspension.loop();
+        StreamProtocol protocol = StreamProtocol.ofClient(loop, limit);
+        loop.sockets().createConnection(() -> protocol, host, port, options);
+        return protocol.connection();
+    }
+
+    /** Connects to the Unix socket at {@code path}. */
+    public static StreamConnection openUnixConnection(Path path) {
+        EventLoop loop = Suspension.loop();
+        StreamProtocol protocol = StreamProtocol.ofClient(loop, DEFAULT_LIMIT);
+        loop.sockets().createUnixConnection(() -> protocol, path);
+        return protocol.connection();
+    }
+
+    /**
+     * Makes a server and has {@code handler} called, in a task of its own, for each connection.
+     *
+     * @param host a name or an address; empty for every address of this machine
+     * @param port 0 for any that is free, see {@link Server#addresses}
+     * @throws java.io.IOException if the address cannot be had (undeclared)
+     * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.start_server">asyncio.start_server</a>
+     */
+    public static Server startServer(ClientHandler handler, String host, int port) {
+        return startServer(handler, List.of(host), port, ServerOptions.defaults(), DEFAULT_LIMIT);
+    }
+
+    /** Makes a server at several hosts, with options and a limit of lines in bytes. */
+    public static Server startServer(
+            ClientHandler handler, List<String> hosts, int port, ServerOptions options, int limit) {
+        EventLoop loop = Suspension.loop();
+        return loop.sockets().createServer(() -> StreamProtocol.ofServer(loop, limit, handler), hosts, port, options);
+    }
+
+    /** Makes a server at the Unix socket {@code path}. */
+    public static Server startUnixServer(ClientHandler handler, Path path) {
+        EventLoop loop = Suspension.loop();
+        return loop.sockets().createUnixServer(
+                () -> StreamProtocol.ofServer(loop, DEFAULT_LIMIT, handler), path, ServerOptions.defaults());
+    }
+}

@@ -1,0 +1,59 @@
+package org.asyncio4j.spi.net;
+
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.ExceptionContext;
+import org.asyncio4j.bootstrap.Fatal;
+import org.asyncio4j.transports.WaterMarks;
+import org.asyncio4j.transports.WriteTransport;
+
+/** The water marks of one transport, and whether its protocol is paused. Loop thread only. */
+final class FlowControl {
+
+    private final WriteTransport transport;
+    private final EventLoop loop;
+    private WaterMarks marks = WaterMarks.DEFAULT; // loop thread
+    private boolean paused; // loop thread
+
+    FlowControl(WriteTransport transport, EventLoop loop) {
+        this.transport = transport;
+        this.loop = loop;
+    }
+
+    WaterMarks marks() {
+        return marks;
+    }
+
+    void setMarks(WaterMarks newMarks) {
+        marks = newMarks;
+        grown();
+    }
+
+    /** There is more to send than before: asks the protocol to pause if it is too much. */
+    void grown() {
+        if (!paused && transport.writeBufferSize() > marks.high()) {
+            paused = true;
+            tell("protocol.pauseWriting() failed", transport.protocol()::pauseWriting);
+        }
+    }
+
+    /** There is less to send than before: asks the protocol to resume if it is little enough. */
+    void shrunk() {
+        if (paused && transport.writeBufferSize() <= marks.low()) {
+            paused = false;
+            tell("protocol.resumeWriting() failed", transport.protocol()::resumeWriting);
+        }
+    }
+
+    private void tell(String failed, Runnable call) {
+        try {
+            call.run();
+        } catch (Throwable failure) {
+            if (Fatal.is(failure)) {
+                throw failure;
+            }
+            loop.callExceptionHandler(ExceptionContext.of(failed, failure)
+                    .with("transport", transport)
+                    .with("protocol", transport.protocol()));
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package org.asyncio4j.spi.net;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.channels.UnsupportedAddressTypeException;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.asyncio4j.ExceptionContext;
+import org.asyncio4j.Handle;
+import org.asyncio4j.TimerHandle;
+import org.asyncio4j.bootstrap.Throwing;
+import org.asyncio4j.spi.environment.Log;
+import org.asyncio4j.spi.io.Readiness;
+import org.asyncio4j.transports.ServerOptions;
+import org.jspecify.annotations.Nullable;
+
+/** One address at which a server listens. Loop thread only. */
+final class Listener {
+
+    private static final Duration PAUSE = Duration.ofSeconds(1); // when there are no descriptors left
+    private static final Pattern NO_RESOURCES =
+            Pattern.compile("Too many open files|No buffer space|Cannot allocate memory|No file descriptors");
+
+    private final LoopNet net;
+    private final ListeningServer server;
+    private final ServerSocketChannel channel;
+    private final SocketAddress address;
+    private final ServerOptions options;
+    private final @Nullable UnixPath path; // to be removed at the end
+    private Readiness.@Nullable Watch watch; // loop thread; null before it listens
+    private @Nullable TimerHandle pause; // loop thread; while it waits for descriptors
+
+    private Listener(
+            LoopNet net,
+            ListeningServer server,
+            ServerSocketChannel channel,
+            SocketAddress address,
+            ServerOptions options,
+            @Nullable UnixPath path) {
+        this.net = net;
+        this.server = server;
+        this.channel = channel;
+        this.address = address;
+        this.options = options;
+        this.path = path;
+    }
+
+    /** Takes the address. */
+    static Listener bind(LoopNet net, ListeningServer server, SocketAddress address, ServerOptions options)
+            throws IOException {
+        boolean unix = address instanceof UnixDomainSocketAddress;
+        ServerSocketChannel channel =
+                unix ? ServerSocketChannel.open(StandardProtocolFamily.UNIX) : ServerSocketChannel.open();
+        try {
+            channel.configureBlocking(false);
+            if (!unix) {
+                channel.setOption(StandardSocketOptions.SO_REUSEADDR, options.isReuseAddress());
+                if (options.isReusePort()) {
+                    channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+                }
+            }
+            channel.bind(address, options.backlog());
+            UnixPath path = address instanceof UnixDomainSocketAddress at && options.isSocketCleanedUp()
+                    ? UnixPath.of(at.getPath())
+                    : null;
+            return new Listener(net, server, channel, channel.getLocalAddress(), options, path);
+        } catch (UnsupportedAddressTypeException otherFamily) {
+            net.closeQuietly(channel);
+            throw new IOException("Protocol family unavailable: " + address, otherFamily);
+        } catch (IOException failure) {
+            net.closeQuietly(channel);
+            throw UnixPath.named(failure, address);
+        } catch (Throwable failure) {
+            net.closeQuietly(channel);
+            throw failure;
+        }
+    }
+
+    /** Whether this machine has the address, if perhaps not that port: the failure of {@link #bind} does not say. */
+    static boolean isAvailable(SocketAddress address) {
+        if (!(address instanceof InetSocketAddress inet)) {
+            return true;
+        }
+        try (ServerSocketChannel probe = ServerSocketChannel.open()) {
+            probe.bind(new InetSocketAddress(inet.getAddress(), 0));
+            return true;
+        } catch (IOException | UnsupportedAddressTypeException unavailable) {
+            return false;
+        }
+    }
+
+    SocketAddress address() {
+        return address;
+    }
+
+    /** Accepts from now on. */
+    void listen() {
+        Handle ready = net.door().newHandle(this::accept);
+        try {
+            Readiness.Watch mine = net.readiness().watch(channel, operations -> net.door().ready(ready));
+            watch = mine;
+            mine.want(SelectionKey.OP_ACCEPT);
+        } catch (IOException failure) {
+            throw Throwing.any(failure);
+        }
+    }
+
+    private void accept() {
+        for (int i = 0; i <= options.backlog() && channel.isOpen() && pause == null; i++) {
+            SocketChannel connection;
+            try {
+                connection = channel.accept();
+            } catch (IOException failure) {
+                failed(failure);
+                return;
+            }
+            if (connection == null) {
+                return;
+            }
+            server.accepted(connection);
+        }
+    }
+
+    private void failed(IOException failure) {
+        Readiness.Watch mine = watch;
+        if (mine == null || !NO_RESOURCES.matcher(String.valueOf(failure.getMessage())).find()) {
+            Log.report(Level.DEBUG, "accepting a connection failed", failure);
+            return;
+        }
+        net.loop().callExceptionHandler(
+                ExceptionContext.of("socket.accept() out of system resource", failure).with("socket", channel));
+        mine.want(0);
+        pause = net.loop().callLater(PAUSE, () -> {
+            pause = null;
+            mine.want(SelectionKey.OP_ACCEPT);
+        });
+    }
+
+    void close() {
+        if (pause != null) {
+            pause.cancel();
+        }
+        if (path != null) {
+            path.removeIfSame();
+        }
+        net.closeQuietly(watch != null ? watch::close : channel);
+    }
+}

@@ -1,0 +1,223 @@
+package org.asyncio4j.spi.net;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.asyncio4j.CancelledError;
+import org.asyncio4j.Context;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.ExceptionContext;
+import org.asyncio4j.Future;
+import org.asyncio4j.Misuse;
+import org.asyncio4j.Server;
+import org.asyncio4j.bootstrap.Fatal;
+import org.asyncio4j.bootstrap.Throwing;
+import org.asyncio4j.spi.environment.Log;
+import org.asyncio4j.transports.BaseProtocol;
+import org.asyncio4j.transports.ServerOptions;
+import org.jspecify.annotations.Nullable;
+
+/** A server over listening channels. Loop thread only. */
+final class ListeningServer implements Server {
+
+    /*
+     * Overview.
+     *
+     *   BOUND --startServing--> SERVING --close--> CLOSED
+     *      '-----------------------close--------------^
+     */
+
+    private enum State {
+        BOUND,
+        SERVING,
+        CLOSED
+    }
+
+    private final LoopNet net;
+    private final Supplier<? extends BaseProtocol> factory;
+    private final ServerOptions options;
+    private final Context context = Context.copyCurrent(); // in which protocols are made
+    private final List<Listener> listeners = new ArrayList<>(); // loop thread
+    private final Set<SocketTransport> connections = new LinkedHashSet<>(); // loop thread
+    private final List<Future<@Nullable Void>> waiting = new ArrayList<>(); // loop thread
+    private State state = State.BOUND; // loop thread
+    private @Nullable Future<@Nullable Void> servingForever; // loop thread
+
+    ListeningServer(LoopNet net, Supplier<? extends BaseProtocol> factory, ServerOptions options) {
+        this.net = net;
+        this.factory = factory;
+        this.options = options;
+    }
+
+    /** Takes these addresses but for those that this machine does not have, unless it has none of them. */
+    void bind(Collection<? extends SocketAddress> addresses) throws IOException {
+        net.opened(this);
+        IOException unavailable = null;
+        for (SocketAddress each : addresses) {
+            try {
+                listeners.add(Listener.bind(net, this, each, options));
+            } catch (IOException failure) {
+                if (Listener.isAvailable(each)) {
+                    throw failure;
+                }
+                Log.report(Level.DEBUG, "left out", failure);
+                unavailable = failure;
+            }
+        }
+        if (listeners.isEmpty() && unavailable != null) {
+            throw unavailable;
+        }
+    }
+
+    /** A connection has come. In the callback of its listener. */
+    void accepted(SocketChannel channel) {
+        context.copy().run(() -> begin(channel)); // what one factory call sets, the next must not see
+    }
+
+    private void begin(SocketChannel channel) {
+        try {
+            if (options.isKeepAlive() && channel.supportedOptions().contains(StandardSocketOptions.SO_KEEPALIVE)) {
+                channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+            }
+            new SocketTransport(net, channel, factory.get(), this).begin(() -> {});
+        } catch (Throwable failure) {
+            if (Fatal.is(failure)) {
+                throw Throwing.any(failure);
+            }
+            net.closeQuietly(channel);
+            if (net.loop().isDebug()) {
+                net.loop().callExceptionHandler(ExceptionContext.of(
+                        "Error on transport creation for incoming connection", failure));
+            }
+        }
+    }
+
+    void attach(SocketTransport transport) {
+        connections.add(transport);
+    }
+
+    void detach(SocketTransport transport) {
+        connections.remove(transport);
+        releaseIfOver();
+    }
+
+    private void releaseIfOver() {
+        if (state == State.CLOSED && connections.isEmpty()) {
+            for (Future<@Nullable Void> each : waiting) {
+                if (!each.isDone()) {
+                    each.setResult(null);
+                }
+            }
+            waiting.clear();
+        }
+    }
+
+    @Override
+    public EventLoop loop() {
+        return net.loop();
+    }
+
+    @Override
+    public List<SocketAddress> addresses() {
+        return listeners.stream().map(Listener::address).toList();
+    }
+
+    @Override
+    public boolean isServing() {
+        return state == State.SERVING;
+    }
+
+    @Override
+    public void startServing() {
+        listen();
+        net.loop().yieldNow();
+    }
+
+    private void listen() {
+        if (state == State.BOUND) {
+            state = State.SERVING;
+            listeners.forEach(Listener::listen);
+        }
+    }
+
+    @Override
+    public void serveForever() {
+        if (servingForever != null) {
+            throw Misuse.TRANSPORT_STATE.exception("another task is in serveForever() of " + this);
+        }
+        if (state == State.CLOSED) {
+            throw Misuse.TRANSPORT_STATE.exception("serveForever() on a closed server: " + this);
+        }
+        listen();
+        Future<@Nullable Void> ended = net.loop().createFuture();
+        servingForever = ended;
+        try {
+            ended.await();
+        } catch (CancelledError cancelled) {
+            close();
+            waitClosed();
+            throw cancelled;
+        } finally {
+            servingForever = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (state == State.CLOSED) {
+            return;
+        }
+        drop();
+        Future<@Nullable Void> forever = servingForever;
+        if (forever != null && !forever.isDone()) {
+            forever.cancel();
+        }
+        releaseIfOver();
+    }
+
+    /** Ends listening, and calls nothing: the loop closes. */
+    void drop() {
+        state = State.CLOSED;
+        listeners.forEach(Listener::close);
+        listeners.clear();
+        net.closed(this);
+    }
+
+    @Override
+    public void closeClients() {
+        List.copyOf(connections).forEach(SocketTransport::close);
+    }
+
+    @Override
+    public void abortClients() {
+        List.copyOf(connections).forEach(SocketTransport::abort);
+    }
+
+    @Override
+    public void waitClosed() {
+        if (state == State.CLOSED && connections.isEmpty()) {
+            return;
+        }
+        Future<@Nullable Void> mine = net.loop().createFuture();
+        waiting.add(mine);
+        try {
+            mine.await();
+        } finally {
+            waiting.remove(mine);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "<Server " + state.name().toLowerCase(Locale.ROOT) + " " + addresses() + ">";
+    }
+}

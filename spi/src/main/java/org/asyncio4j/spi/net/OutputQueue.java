@@ -1,0 +1,99 @@
+package org.asyncio4j.spi.net;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.GatheringByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** What was written and not sent: copies, in order. Loop thread only. */
+final class OutputQueue {
+
+    /** For a larger piece of the heap the JDK would keep a direct buffer as large, for each thread that has written one. */
+    private static final int MOST_AT_ONCE = 256 * 1024;
+
+    private static final int MOST_GATHERED = 16;
+
+    private final Deque<ByteBuffer> pieces = new ArrayDeque<>(0); // loop thread; none is empty
+    private long size; // loop thread
+
+    long size() {
+        return size;
+    }
+
+    boolean isEmpty() {
+        return size == 0;
+    }
+
+    /** Adds a copy of what {@code data} has left. */
+    void add(ByteBuffer data) {
+        ByteBuffer copy = ByteBuffer.allocate(data.remaining());
+        copy.put(data).flip();
+        size += copy.remaining();
+        pieces.addLast(copy);
+    }
+
+    void clear() {
+        pieces.clear();
+        size = 0;
+    }
+
+    /** Sends what there is room for. */
+    void send(GatheringByteChannel to) throws IOException {
+        boolean room = true;
+        while (room && !pieces.isEmpty()) {
+            room = pieces.size() == 1 ? sendOne(to, pieces.getFirst()) : sendSeveral(to);
+        }
+    }
+
+    private boolean sendOne(GatheringByteChannel to, ByteBuffer piece) throws IOException {
+        int before = piece.remaining();
+        boolean all = write(to, piece);
+        size -= before - piece.remaining();
+        if (all) {
+            pieces.removeFirst();
+        }
+        return all;
+    }
+
+    private boolean sendSeveral(GatheringByteChannel to) throws IOException {
+        List<ByteBuffer> first = new ArrayList<>(MOST_GATHERED);
+        long wanted = 0;
+        for (ByteBuffer each : pieces) {
+            if (first.size() == MOST_GATHERED || wanted + each.remaining() > MOST_AT_ONCE) {
+                break;
+            }
+            first.add(each);
+            wanted += each.remaining();
+        }
+        if (first.isEmpty()) {
+            return sendOne(to, pieces.getFirst());
+        }
+        long sent = to.write(first.toArray(ByteBuffer[]::new));
+        size -= sent;
+        while (!pieces.isEmpty() && !pieces.getFirst().hasRemaining()) {
+            pieces.removeFirst();
+        }
+        return sent == wanted;
+    }
+
+    /** Sends {@code data} as far as there is room; whether that was all. */
+    static boolean write(WritableByteChannel to, ByteBuffer data) throws IOException {
+        int end = data.limit();
+        try {
+            while (data.position() < end) {
+                data.limit(Math.min(end, data.position() + MOST_AT_ONCE));
+                to.write(data);
+                if (data.hasRemaining()) {
+                    return false;
+                }
+            }
+            return true;
+        } finally {
+            data.limit(end);
+        }
+    }
+}

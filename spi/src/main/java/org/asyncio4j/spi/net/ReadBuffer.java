@@ -1,0 +1,48 @@
+package org.asyncio4j.spi.net;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.asyncio4j.spi.core.DebugMode;
+import org.jspecify.annotations.Nullable;
+
+/** The one buffer into which all transports of a loop receive, one after the other. Loop thread only. */
+final class ReadBuffer {
+
+    private static final int SIZE = 256 * 1024;
+
+    private final DebugMode debug;
+    private @Nullable ByteBuffer buffer; // loop thread; made at the first need
+
+    ReadBuffer(DebugMode debug) {
+        this.debug = debug;
+    }
+
+    /** Empty, ready to be filled. */
+    ByteBuffer cleared() {
+        ByteBuffer here = buffer;
+        if (here == null) {
+            buffer = here = ByteBuffer.allocateDirect(SIZE);
+        }
+        return here.clear();
+    }
+
+    /**
+     * Hands what is in {@code filled} to a protocol. In debug mode that is a copy which is overwritten afterwards, so that
+     * a protocol that keeps it finds out at once.
+     */
+    void deliver(ByteBuffer filled, Consumer<ByteBuffer> to) {
+        filled.flip();
+        if (!debug.isOn()) {
+            to.accept(filled);
+            return;
+        }
+        byte[] copy = new byte[filled.remaining()];
+        filled.get(copy);
+        try {
+            to.accept(ByteBuffer.wrap(copy));
+        } finally {
+            Arrays.fill(copy, (byte) 0xDB);
+        }
+    }
+}

@@ -1,0 +1,456 @@
+package org.asyncio4j.spi.net;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.Collection;
+import java.util.Locale;
+import org.asyncio4j.ExceptionContext;
+import org.asyncio4j.Handle;
+import org.asyncio4j.Misuse;
+import org.asyncio4j.bootstrap.Fatal;
+import org.asyncio4j.spi.environment.Log;
+import org.asyncio4j.spi.io.Readiness;
+import org.asyncio4j.transports.BaseProtocol;
+import org.asyncio4j.transports.BufferedProtocol;
+import org.asyncio4j.transports.Eof;
+import org.asyncio4j.transports.ExtraInfo;
+import org.asyncio4j.transports.Protocol;
+import org.asyncio4j.transports.Transport;
+import org.asyncio4j.transports.WaterMarks;
+import org.jspecify.annotations.Nullable;
+
+/** A connection over a stream channel of the JDK, TCP or Unix. Loop thread only. */
+final class SocketTransport implements Transport, Readiness.Sink {
+
+    /*
+     * Overview.
+     *
+     *   OPEN --close--> FLUSHING --all is sent--> LOST
+     *     |                '-----abort, failure------^
+     *     '------close with nothing to send, abort, failure
+     *
+     * LOST: nothing is sent any more, and connectionLost is called in a turn of its own, or has been.
+     *
+     * There is one handle for each direction, added to what is ready again and again. An event may have been overtaken:
+     * each begins with a look at the state.
+     */
+
+    private enum State {
+        OPEN,
+        FLUSHING,
+        LOST
+    }
+
+    private enum Reading {
+        /** connectionMade has not been called. */
+        NOT_YET,
+        ON,
+        PAUSED,
+        /** The other side has sent its end. */
+        ENDED
+    }
+
+    private static final int WARN_FROM = 5;
+
+    private final LoopNet net;
+    private final SocketChannel channel;
+    private final Handle readable;
+    private final Handle writable;
+    private final OutputQueue output = new OutputQueue();
+    private final FlowControl flow;
+    private final @Nullable ListeningServer server;
+    private final @Nullable SocketAddress peerName;
+    private final @Nullable SocketAddress socketName;
+    private final Readiness.Watch watch;
+    private BaseProtocol protocol; // loop thread
+    private State state = State.OPEN; // loop thread
+    private Reading reading = Reading.NOT_YET; // loop thread
+    private boolean pausedFirst; // loop thread: before reading began
+    private boolean eofWritten; // loop thread
+    private int writesAfterLoss; // loop thread
+
+    /** A connected channel, which it owns from now on; closes it if this fails. */
+    SocketTransport(LoopNet net, SocketChannel channel, BaseProtocol protocol, @Nullable ListeningServer server)
+            throws IOException {
+        this.net = net;
+        this.channel = channel;
+        this.protocol = LoopNet.checked(protocol);
+        this.server = server;
+        this.flow = new FlowControl(this, net.loop());
+        this.readable = net.door().newHandle(this::read);
+        this.writable = net.door().newHandle(this::flush);
+        try {
+            channel.configureBlocking(false);
+            if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
+                channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            }
+            this.peerName = channel.getRemoteAddress();
+            this.socketName = channel.getLocalAddress();
+            this.watch = net.readiness().watch(channel, this);
+        } catch (Throwable failure) {
+            net.closeQuietly(channel);
+            throw failure;
+        }
+        net.opened(this, channel);
+        if (server != null) {
+            server.attach(this);
+        }
+    }
+
+    /** Has the protocol begin, then {@code after}. */
+    void begin(Runnable after) {
+        net.loop().callSoon(() -> protocol.connectionMade(this));
+        net.loop().callSoon(this::startReading);
+        net.loop().callSoon(after);
+    }
+
+    private void startReading() {
+        if (reading == Reading.NOT_YET) {
+            reading = pausedFirst ? Reading.PAUSED : Reading.ON;
+            updateWatch();
+        }
+    }
+
+    private void updateWatch() {
+        int operations = 0;
+        if (state == State.OPEN && reading == Reading.ON) {
+            operations |= SelectionKey.OP_READ;
+        }
+        if (state != State.LOST && !output.isEmpty()) {
+            operations |= SelectionKey.OP_WRITE;
+        }
+        watch.want(operations);
+    }
+
+    @Override
+    public void ready(int operations) {
+        if ((operations & SelectionKey.OP_READ) != 0) {
+            net.door().ready(readable);
+        }
+        if ((operations & SelectionKey.OP_WRITE) != 0) {
+            net.door().ready(writable);
+        }
+    }
+
+    // Reading
+
+    private void read() {
+        if (state != State.OPEN || reading != Reading.ON) {
+            return;
+        }
+        if (protocol instanceof BufferedProtocol buffered) {
+            readInto(buffered);
+        } else {
+            readFor((Protocol) protocol);
+        }
+    }
+
+    private void readFor(Protocol to) {
+        ByteBuffer buffer = net.readBuffer().cleared();
+        int count;
+        try {
+            count = channel.read(buffer);
+        } catch (IOException failure) {
+            fail(failure, "Fatal read error on socket transport");
+            return;
+        }
+        if (count < 0) {
+            end();
+        } else if (count > 0) {
+            call("Fatal error: protocol.dataReceived() call failed.", () -> {
+                net.readBuffer().deliver(buffer, to::dataReceived);
+            });
+        }
+    }
+
+    private void readInto(BufferedProtocol to) {
+        ByteBuffer[] given = new ByteBuffer[1];
+        call("Fatal error: protocol.getBuffer() call failed.", () -> {
+            ByteBuffer buffer = to.getBuffer(-1);
+            if (!buffer.hasRemaining()) {
+                throw new IllegalStateException("getBuffer() returned an empty buffer");
+            }
+            given[0] = buffer;
+        });
+        ByteBuffer buffer = given[0];
+        if (buffer == null) {
+            return;
+        }
+        int count;
+        try {
+            count = channel.read(buffer);
+        } catch (IOException failure) {
+            fail(failure, "Fatal read error on socket transport");
+            return;
+        }
+        if (count < 0) {
+            end();
+        } else if (count > 0) {
+            call("Fatal error: protocol.bufferUpdated() call failed.", () -> to.bufferUpdated(count));
+        }
+    }
+
+    /** The other side has sent its end. */
+    private void end() {
+        reading = Reading.ENDED;
+        Eof[] then = {Eof.CLOSE};
+        boolean well = call("Fatal error: protocol.eofReceived() call failed.", () -> {
+            then[0] = protocol instanceof BufferedProtocol buffered
+                    ? buffered.eofReceived()
+                    : ((Protocol) protocol).eofReceived();
+        });
+        if (well && then[0] == Eof.CLOSE) {
+            close();
+        } else {
+            updateWatch();
+        }
+    }
+
+    /** Calls the protocol; what it throws ends the connection. Returns whether it did not. */
+    private boolean call(String failed, Runnable what) {
+        try {
+            what.run();
+            return true;
+        } catch (Throwable failure) {
+            if (Fatal.is(failure)) {
+                throw failure;
+            }
+            fail(failure, failed);
+            return false;
+        }
+    }
+
+    @Override
+    public boolean isReading() {
+        return state == State.OPEN && reading != Reading.PAUSED && !pausedFirst;
+    }
+
+    @Override
+    public void pauseReading() {
+        if (reading == Reading.NOT_YET) {
+            pausedFirst = true;
+        } else if (state == State.OPEN && reading == Reading.ON) {
+            reading = Reading.PAUSED;
+            updateWatch();
+        }
+    }
+
+    @Override
+    public void resumeReading() {
+        pausedFirst = false;
+        if (state == State.OPEN && reading == Reading.PAUSED) {
+            reading = Reading.ON;
+            updateWatch();
+        }
+    }
+
+    // Writing
+
+    @Override
+    public void write(ByteBuffer data) {
+        if (eofWritten) {
+            throw Misuse.TRANSPORT_STATE.exception("write() after writeEof()");
+        }
+        if (data.hasRemaining()) {
+            if (state == State.LOST) {
+                noteLateWrite();
+            } else {
+                send(data);
+            }
+            data.position(data.limit()); // whatever has become of it
+        }
+    }
+
+    private void noteLateWrite() {
+        if (++writesAfterLoss >= WARN_FROM) {
+            Log.report(Level.WARNING, "write() on a connection that is lost: " + this, null);
+        }
+    }
+
+    private void send(ByteBuffer data) {
+        if (output.isEmpty()) {
+            try {
+                if (OutputQueue.write(channel, data)) {
+                    return;
+                }
+            } catch (IOException failure) {
+                fail(failure, "Fatal write error on socket transport");
+                return;
+            }
+        }
+        output.add(data);
+        updateWatch();
+        flow.grown();
+    }
+
+    @Override
+    public void writeLines(Collection<byte[]> pieces) {
+        int size = 0;
+        for (byte[] each : pieces) {
+            size = Math.addExact(size, each.length);
+        }
+        ByteBuffer all = ByteBuffer.allocate(size);
+        pieces.forEach(all::put);
+        write(all.flip());
+    }
+
+    private void flush() {
+        if (state == State.LOST || output.isEmpty()) {
+            return;
+        }
+        try {
+            output.send(channel);
+        } catch (IOException failure) {
+            fail(failure, "Fatal write error on socket transport");
+            return;
+        }
+        flow.shrunk(); // which may write more
+        if (output.isEmpty() && state != State.LOST) {
+            updateWatch();
+            if (state == State.FLUSHING) {
+                state = State.LOST;
+                callConnectionLost(null);
+            } else if (eofWritten) {
+                shutdownOutput();
+            }
+        }
+    }
+
+    @Override
+    public void writeEof() {
+        if (state != State.OPEN || eofWritten) {
+            return;
+        }
+        eofWritten = true;
+        if (output.isEmpty()) {
+            shutdownOutput();
+        }
+    }
+
+    private void shutdownOutput() {
+        try {
+            channel.shutdownOutput();
+        } catch (IOException failure) {
+            fail(failure, "Fatal error at the end of writing");
+        }
+    }
+
+    @Override
+    public boolean canWriteEof() {
+        return true;
+    }
+
+    @Override
+    public long writeBufferSize() {
+        return output.size();
+    }
+
+    @Override
+    public WaterMarks writeBufferLimits() {
+        return flow.marks();
+    }
+
+    @Override
+    public void setWriteBufferLimits(WaterMarks limits) {
+        flow.setMarks(limits);
+    }
+
+    // The end
+
+    @Override
+    public void close() {
+        if (state != State.OPEN) {
+            return;
+        }
+        state = State.FLUSHING;
+        updateWatch();
+        if (output.isEmpty()) {
+            lose(null);
+        }
+    }
+
+    @Override
+    public void abort() {
+        lose(null);
+    }
+
+    /** Ends the connection because of a failure; one that is not the network's is reported. */
+    private void fail(Throwable failure, String what) {
+        if (!(failure instanceof IOException)) {
+            net.loop().callExceptionHandler(ExceptionContext.of(what, failure)
+                    .with("transport", this)
+                    .with("protocol", protocol));
+        }
+        lose(failure);
+    }
+
+    private void lose(@Nullable Throwable failure) {
+        if (state == State.LOST) {
+            return;
+        }
+        state = State.LOST;
+        output.clear();
+        watch.want(0);
+        net.loop().callSoon(() -> callConnectionLost(failure));
+    }
+
+    private void callConnectionLost(@Nullable Throwable failure) {
+        try {
+            protocol.connectionLost(failure);
+        } finally {
+            release();
+        }
+    }
+
+    /** Lets go of the channel. */
+    private void release() {
+        net.closeQuietly(watch::close);
+        net.closed(this, channel);
+        if (server != null) {
+            server.detach(this);
+        }
+    }
+
+    /** The loop closes: nothing is called any more. */
+    void drop() {
+        state = State.LOST;
+        output.clear();
+        release();
+    }
+
+    // What it is
+
+    @Override
+    public boolean isClosing() {
+        return state != State.OPEN;
+    }
+
+    @Override
+    public <T> @Nullable T extraInfo(ExtraInfo<T> what) {
+        Object known = what.equals(ExtraInfo.PEERNAME)
+                ? peerName
+                : what.equals(ExtraInfo.SOCKNAME) ? socketName : what.equals(ExtraInfo.SOCKET) ? channel : null;
+        return what.type().isInstance(known) ? what.type().cast(known) : null;
+    }
+
+    @Override
+    public BaseProtocol protocol() {
+        return protocol;
+    }
+
+    @Override
+    public void setProtocol(BaseProtocol newProtocol) {
+        protocol = LoopNet.checked(newProtocol);
+    }
+
+    @Override
+    public String toString() {
+        return "<SocketTransport " + state.name().toLowerCase(Locale.ROOT) + " " + socketName + " -> " + peerName
+                + (output.isEmpty() ? "" : " unsent=" + output.size()) + ">";
+    }
+}

@@ -1,0 +1,127 @@
+package org.asyncio4j.spi.net;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SelectableChannel;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.Handle;
+import org.asyncio4j.spi.io.IoDoor;
+import org.asyncio4j.spi.io.Readiness;
+import org.asyncio4j.transports.Channels;
+
+/** The callbacks of {@code addReader} and {@code addWriter}. Loop thread only. */
+final class Watchers implements Channels {
+
+    private final EventLoop loop;
+    private final IoDoor door;
+    private final Readiness readiness;
+    private final Runnable checkUsable;
+    private final Consumer<SelectableChannel> notOwned;
+    private final Map<SelectableChannel, Watched> watched = new IdentityHashMap<>(); // loop thread
+
+    /** Refuses channels that {@code notOwned} refuses: they belong to a transport. */
+    Watchers(
+            EventLoop loop,
+            IoDoor door,
+            Readiness readiness,
+            Runnable checkUsable,
+            Consumer<SelectableChannel> notOwned) {
+        this.loop = loop;
+        this.door = door;
+        this.readiness = readiness;
+        this.checkUsable = checkUsable;
+        this.notOwned = notOwned;
+    }
+
+    /** One channel, as long as it has a watcher. */
+    private record Watched(Interest interest, Readiness.Watch watch) {}
+
+    @Override
+    public Handle addReader(SelectableChannel channel, Runnable callback) {
+        return add(channel, Direction.READ, callback);
+    }
+
+    @Override
+    public boolean removeReader(SelectableChannel channel) {
+        return remove(channel, Direction.READ);
+    }
+
+    @Override
+    public Handle addWriter(SelectableChannel channel, Runnable callback) {
+        return add(channel, Direction.WRITE, callback);
+    }
+
+    @Override
+    public boolean removeWriter(SelectableChannel channel) {
+        return remove(channel, Direction.WRITE);
+    }
+
+    /** Makes {@code callback} the watcher of one direction. */
+    private Handle add(SelectableChannel channel, Direction direction, Runnable callback) {
+        checkUsable.run();
+        if (channel.isBlocking()) {
+            throw new IllegalArgumentException("the channel must be non-blocking: " + channel);
+        }
+        notOwned.accept(channel);
+        Handle handle = door.newHandle(callback);
+        Watched here = watched.get(channel);
+        if (here == null || !channel.isOpen()) {
+            here = begin(channel);
+        }
+        here.interest.replace(direction, handle);
+        here.watch.want(here.interest.operations());
+        return handle;
+    }
+
+    private Watched begin(SelectableChannel channel) {
+        forgetClosed();
+        Interest interest = new Interest(channel);
+        try {
+            Readiness.Watch watch = readiness.watch(channel, operations -> ready(channel, operations));
+            Watched here = new Watched(interest, watch);
+            watched.put(channel, here);
+            return here;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** A channel may be closed without a word. */
+    private void forgetClosed() {
+        watched.keySet().removeIf(channel -> !channel.isOpen());
+    }
+
+    /** Ends the watch of one direction; whether there was one. */
+    private boolean remove(SelectableChannel channel, Direction direction) {
+        notOwned.accept(channel);
+        Watched here = loop.isClosed() ? null : watched.get(channel);
+        if (here == null) {
+            return false;
+        }
+        boolean was = here.interest.replace(direction, null);
+        changed(channel, here);
+        return was;
+    }
+
+    private void ready(SelectableChannel channel, int operations) {
+        Watched here = watched.get(channel);
+        if (here != null) {
+            if (here.interest.dropCancelled(operations)) {
+                changed(channel, here);
+            }
+            here.interest.deliver(operations, door::ready);
+        }
+    }
+
+    private void changed(SelectableChannel channel, Watched here) {
+        if (here.interest.isEmpty()) {
+            here.watch.end();
+            watched.remove(channel);
+        } else {
+            here.watch.want(here.interest.operations());
+        }
+    }
+}

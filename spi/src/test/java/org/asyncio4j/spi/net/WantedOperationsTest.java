@@ -1,0 +1,121 @@
+package org.asyncio4j.spi.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import org.asyncio4j.transports.Eof;
+import org.asyncio4j.transports.Protocol;
+import org.asyncio4j.transports.Transport;
+import org.junit.jupiter.api.Test;
+
+/** A transport waits for what it can use and for nothing else: otherwise its loop would go round and round. */
+class WantedOperationsTest {
+
+    private static final int READ = SelectionKey.OP_READ;
+    private static final int WRITE = SelectionKey.OP_WRITE;
+
+    /** What is done with a transport and its peer. In a task. */
+    private interface Trial {
+        void run(WantsLoop loop, Transport transport, SocketChannel peer) throws IOException;
+    }
+
+    private static final class StaysOpen implements Protocol {
+        @Override
+        public Eof eofReceived() {
+            return Eof.KEEP_OPEN;
+        }
+    }
+
+    private static void with(Trial trial) throws IOException {
+        try (var server = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+                var peer = SocketChannel.open(server.getLocalAddress());
+                var loop = new WantsLoop()) {
+            SocketChannel ours = server.accept();
+            loop.runUntilComplete(() -> {
+                Transport transport =
+                        loop.sockets().connectAcceptedChannel(StaysOpen::new, ours).transport();
+                trial.run(loop, transport, peer);
+                transport.abort();
+            });
+        }
+    }
+
+    private static void fill(Transport transport) {
+        while (transport.writeBufferSize() == 0) {
+            transport.write(new byte[64 * 1024]);
+        }
+    }
+
+    @Test
+    void openTransportWaitsForData() throws IOException {
+        with((loop, transport, peer) -> assertEquals(READ, loop.wanted()));
+    }
+
+    @Test
+    void pausedTransportWaitsForNothing() throws IOException {
+        with((loop, transport, peer) -> {
+            transport.pauseReading();
+            assertEquals(0, loop.wanted());
+            transport.resumeReading();
+            assertEquals(READ, loop.wanted());
+        });
+    }
+
+    @Test
+    void roomIsWaitedForUntilAllIsSent() throws IOException {
+        with((loop, transport, peer) -> {
+            fill(transport);
+            assertEquals(READ | WRITE, loop.wanted());
+            drain(loop, transport, peer);
+            assertEquals(READ, loop.wanted());
+        });
+    }
+
+    private static void drain(WantsLoop loop, Transport transport, SocketChannel peer) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
+        while (transport.writeBufferSize() > 0) {
+            peer.read(buffer.clear());
+            loop.ready(WRITE);
+        }
+    }
+
+    @Test
+    void closingTransportWaitsForRoomAlone() throws IOException {
+        with((loop, transport, peer) -> {
+            fill(transport);
+            transport.close();
+            assertEquals(WRITE, loop.wanted());
+            drain(loop, transport, peer);
+            assertEquals(0, loop.wanted());
+        });
+    }
+
+    @Test
+    void halfOpenTransportWaitsForNothing() throws IOException {
+        with((loop, transport, peer) -> {
+            peer.shutdownOutput();
+            while (loop.wanted() != 0) {
+                loop.ready(READ);
+            }
+            assertFalse(transport.isClosing());
+            fill(transport);
+            assertEquals(WRITE, loop.wanted());
+        });
+    }
+
+    @Test
+    void lostTransportWaitsForNothing() throws IOException {
+        with((loop, transport, peer) -> {
+            fill(transport);
+            transport.abort();
+            assertEquals(0, loop.wanted());
+        });
+    }
+}

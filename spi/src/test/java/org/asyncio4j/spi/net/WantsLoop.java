@@ -1,0 +1,85 @@
+package org.asyncio4j.spi.net;
+
+import java.io.IOException;
+import java.nio.channels.SelectableChannel;
+import org.asyncio4j.LoopConfig;
+import org.asyncio4j.spi.io.Readiness;
+import org.asyncio4j.spi.support.AbstractEventLoop;
+import org.asyncio4j.spi.support.OwningDriver;
+import org.asyncio4j.spi.support.ParkingPlace;
+
+/** A loop that watches one channel: the test sees what is wanted of it, and says when it is ready. */
+final class WantsLoop extends AbstractEventLoop {
+
+    private final Watched watched = new Watched();
+
+    WantsLoop() {
+        super("wants", LoopConfig.defaults(), new Parking());
+    }
+
+    @Override
+    protected Readiness readiness() {
+        return watched;
+    }
+
+    /** For which operations the channel is watched. */
+    int wanted() {
+        return watched.wanted;
+    }
+
+    /** Has the channel be ready for what is wanted of these operations, and their callbacks run. In a task. */
+    void ready(int operations) {
+        if ((watched.wanted & operations) != 0) {
+            watched.sink.ready(watched.wanted & operations);
+            yieldNow();
+        }
+    }
+
+    private static final class Watched implements Readiness, Readiness.Watch {
+
+        private Sink sink = operations -> {};
+        private int wanted;
+        private SelectableChannel channel;
+
+        @Override
+        public Watch watch(SelectableChannel toWatch, Sink whom) {
+            channel = toWatch;
+            sink = whom;
+            return this;
+        }
+
+        @Override
+        public void want(int operations) {
+            wanted = operations;
+        }
+
+        @Override
+        public void end() {
+            wanted = 0;
+        }
+
+        @Override
+        public void close() throws IOException {
+            end();
+            channel.close();
+        }
+    }
+
+    private static final class Parking implements OwningDriver {
+
+        private final ParkingPlace place = new ParkingPlace();
+
+        @Override
+        public void poll(long nanos) {
+            place.await(nanos);
+        }
+
+        @Override
+        public void wakeUp() {
+            place.wakeUp();
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,65 @@
+package org.asyncio4j.tck.rules;
+
+import org.asyncio4j.tck.harness.RuleArea;
+
+/** Rules about connections: the body of each runs once for every {@link Wire}, in a task of a loop of its own. */
+abstract class ConnectionRuleArea extends RuleArea {
+
+    ConnectionRuleArea() {}
+
+    /** What a rule does with one wire, pair or site. */
+    @FunctionalInterface
+    interface Trial<T> {
+        void run(T subject) throws Exception;
+    }
+
+    final void onEachWire(Trial<Wire> trial) {
+        for (Wire wire : Wire.values()) {
+            trail().clear();
+            try {
+                run(() -> trial.run(wire));
+                expectNothingHandled();
+            } catch (Throwable failure) {
+                failure.addSuppressed(new AssertionError("over " + wire));
+                throw failure;
+            }
+            goesOn();
+        }
+    }
+
+    /** With two connected transports. */
+    final void onEachPair(Trial<ConnectedPair> trial) {
+        onEachWire(wire -> {
+            try (ConnectedPair pair = ConnectedPair.open(wire)) {
+                trial.run(pair);
+            }
+        });
+    }
+
+    /** With two connected channels. */
+    final void onEachChannelPair(Trial<ChannelPair> trial) {
+        onEachWire(wire -> {
+            try (ChannelPair pair = wire.pair()) {
+                trial.run(pair);
+            }
+        });
+    }
+
+    /** With both ends of a stream connection. */
+    final void onEachStreamPair(Trial<StreamPair> trial) {
+        onEachWire(wire -> {
+            try (StreamPair pair = StreamPair.open(wire)) {
+                trial.run(pair);
+            }
+        });
+    }
+
+    /** With a place for servers. */
+    final void onEachSite(Trial<Site> trial) {
+        onEachWire(wire -> {
+            try (Site site = wire.site()) {
+                trial.run(site);
+            }
+        });
+    }
+}

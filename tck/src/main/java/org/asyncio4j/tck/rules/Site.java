@@ -1,0 +1,126 @@
+package org.asyncio4j.tck.rules;
+
+import static org.asyncio4j.Asyncio.getRunningLoop;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.asyncio4j.ClientHandler;
+import org.asyncio4j.Server;
+import org.asyncio4j.StreamConnection;
+import org.asyncio4j.Streams;
+import org.asyncio4j.transports.BaseProtocol;
+import org.asyncio4j.transports.Connection;
+import org.asyncio4j.transports.ServerOptions;
+import org.asyncio4j.transports.Sockets;
+import org.jspecify.annotations.Nullable;
+
+/** Where the servers of a rule listen, and how they are reached: all that differs between the {@link Wire}s. */
+final class Site implements AutoCloseable {
+
+    static final String HOST = "127.0.0.1";
+
+    private final @Nullable Path folder; // null for TCP
+
+    Site(@Nullable Path folder) {
+        this.folder = folder;
+    }
+
+    /** A path in the folder. */
+    Path path(String name) {
+        if (folder == null) {
+            throw new IllegalStateException("only Unix sockets have paths");
+        }
+        return folder.resolve(name);
+    }
+
+    private static Sockets sockets() {
+        return getRunningLoop().sockets();
+    }
+
+    Server serve(Supplier<? extends BaseProtocol> factory) {
+        return serve(factory, ServerOptions.defaults());
+    }
+
+    Server serve(Supplier<? extends BaseProtocol> factory, ServerOptions options) {
+        return folder == null
+                ? sockets().createServer(factory, List.of(HOST), 0, options)
+                : sockets().createUnixServer(factory, path("server"), options);
+    }
+
+    Server serveStreams(ClientHandler handler) {
+        return folder == null
+                ? Streams.startServer(handler, HOST, 0)
+                : Streams.startUnixServer(handler, path("server"));
+    }
+
+    static int port(Server server) {
+        return ((InetSocketAddress) server.addresses().getFirst()).getPort();
+    }
+
+    static <P extends BaseProtocol> Connection<P> connect(Supplier<P> factory, Server server) {
+        return server.addresses().getFirst() instanceof UnixDomainSocketAddress unix
+                ? sockets().createUnixConnection(factory, unix.getPath())
+                : sockets().createConnection(factory, HOST, port(server));
+    }
+
+    static StreamConnection connectStreams(Server server) {
+        return server.addresses().getFirst() instanceof UnixDomainSocketAddress unix
+                ? Streams.openUnixConnection(unix.getPath())
+                : Streams.openConnection(HOST, port(server));
+    }
+
+    /** Connects without the loop: blocks this thread until the system has done so. */
+    static SocketChannel dial(SocketAddress address) {
+        try {
+            return SocketChannel.open(address);
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    ChannelPair pair() {
+        StandardProtocolFamily family = folder == null ? StandardProtocolFamily.INET : StandardProtocolFamily.UNIX;
+        try (ServerSocketChannel listener = ServerSocketChannel.open(family)) {
+            ChannelPair.receiveLittle(listener);
+            listener.bind(folder == null
+                    ? new InetSocketAddress(InetAddress.getByName(HOST), 0)
+                    : UnixDomainSocketAddress.of(path("pair")));
+            SocketChannel ours = SocketChannel.open(family);
+            ChannelPair.receiveLittle(ours);
+            ChannelPair.sendLittle(ours);
+            ours.connect(listener.getLocalAddress());
+            SocketChannel peer = listener.accept();
+            ChannelPair.sendLittle(peer);
+            return new ChannelPair(ours, peer);
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    /** Removes the folder with what is in it. */
+    @Override
+    public void close() {
+        if (folder == null) {
+            return;
+        }
+        try (Stream<Path> left = Files.list(folder)) {
+            for (Path each : left.toList()) {
+                Files.delete(each);
+            }
+            Files.delete(folder);
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package org.asyncio4j.tck.rules;
+
+import org.asyncio4j.transports.Eof;
+
+/** Keeps its side open when the other one has ended. */
+final class StaysOpen extends Witness {
+
+    @Override
+    public Eof eofReceived() {
+        super.eofReceived();
+        return Eof.KEEP_OPEN;
+    }
+}
