@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import org.asyncio4j.bootstrap.LiveGenerators;
 import org.asyncio4j.bootstrap.UnlessClosed;
 import org.asyncio4j.transports.Channels;
+import org.asyncio4j.transports.Datagrams;
 import org.asyncio4j.transports.Sockets;
 import org.jspecify.annotations.Nullable;
 
@@ -338,10 +339,19 @@ public interface EventLoop extends AutoCloseable {
         throw Misuse.NOT_SUPPORTED.exception("sockets");
     }
 
-    // Readiness of channels
+    /**
+     * Datagram endpoints of this loop.
+     *
+     * @throws MisuseException if the loop does not support them
+     */
+    default Datagrams datagrams() {
+        throw Misuse.NOT_SUPPORTED.exception("datagrams");
+    }
+
+    // Channels
 
     /**
-     * Watches channels that belong to no transport.
+     * Reads, writes and watches channels that belong to no transport.
      *
      * @throws MisuseException if the loop does not support it
      */

@@ -3,6 +3,7 @@ package org.asyncio4j;
 import java.nio.file.Path;
 import java.util.List;
 import org.asyncio4j.transports.ConnectOptions;
+import org.asyncio4j.transports.DatagramOptions;
 import org.asyncio4j.transports.ServerOptions;
 
 /**
@@ -79,5 +80,18 @@ public final class Streams {
         EventLoop loop = Suspension.loop();
         return loop.sockets().createUnixServer(
                 () -> StreamProtocol.ofServer(loop, DEFAULT_LIMIT, handler), path, ServerOptions.defaults());
+    }
+
+    /**
+     * Makes a datagram endpoint, UDP.
+     *
+     * @throws IllegalArgumentException if there is neither a local nor a remote address
+     * @throws java.io.IOException if none of the addresses can be had (undeclared)
+     */
+    public static DatagramStream openDatagrams(DatagramOptions options) {
+        EventLoop loop = Suspension.loop();
+        DatagramInbox inbox = new DatagramInbox(loop);
+        return new DatagramStream(
+                loop.datagrams().createDatagramEndpoint(() -> inbox, options).transport(), inbox);
     }
 }

@@ -2,8 +2,8 @@
  * Transports and protocols: connections as callbacks, the level below streams.
  *
  * <p>A transport is made by the loop and sends and receives bytes; a protocol is made by the program and hears of what
- * arrives. {@code loop.sockets()} makes both meet. Streams, in {@code org.asyncio4j}, are one such protocol and fit most
- * programs better.
+ * arrives. {@code loop.sockets()} makes both meet, and {@code loop.datagrams()} for UDP. Streams, in {@code
+ * org.asyncio4j}, are such protocols and fit most programs better.
  */
 @NullMarked
 package org.asyncio4j.transports;

@@ -183,7 +183,7 @@ class ReadmeTest {
 
     private static Set<String> apiNames() throws Exception {
         var names = new HashSet<String>();
-        for (var each : List.of("org.asyncio4j", "org.asyncio4j.debug")) {
+        for (var each : List.of("org.asyncio4j", "org.asyncio4j.debug", "org.asyncio4j.transports")) {
             var folder = Readme.ROOT.resolve("api/src/main/java").resolve(each.replace('.', '/'));
             try (var files = Files.list(folder)) {
                 for (var file : files.map(file -> file.getFileName().toString()).toList()) {

@@ -43,6 +43,7 @@ final class SampleCompiler {
                     import org.asyncio4j.tck.arch.AsyncioRules; \
                     import org.asyncio4j.tck.rule.Deviation; \
                     import org.asyncio4j.tck.junit.AsyncioTest; \
+                    import org.asyncio4j.transports.DatagramOptions; \
                     import org.jspecify.annotations.Nullable; \
                     import org.junit.jupiter.api.Test; \
                     """;

@@ -23,7 +23,7 @@ public final class NioEventLoopProvider implements EventLoopProvider {
     public Set<Capability> capabilities() {
         return Set.of(
                 Capability.CONTROLLABLE_CLOCK, Capability.SUSPEND_TASK, Capability.READINESS, Capability.SOCKETS,
-                Capability.SIGNALS);
+                Capability.DATAGRAMS, Capability.SIGNALS);
     }
 
     @Override

@@ -8,7 +8,7 @@ public enum Capability {
     SUSPEND_TASK,
     /** Watches channels: {@code addReader}, {@code addWriter}. */
     READINESS,
-    /** Stream connections and servers. */
+    /** Stream connections and servers, and channels that a program reads and writes itself: {@code loop.channels()}. */
     SOCKETS,
     /** Datagram endpoints. */
     DATAGRAMS,

@@ -24,6 +24,9 @@ import org.asyncio4j.tck.rules.ConcurrentFutureRules;
 import org.asyncio4j.tck.rules.ConditionCancelRules;
 import org.asyncio4j.tck.rules.ConditionRules;
 import org.asyncio4j.tck.rules.ConnectRules;
+import org.asyncio4j.tck.rules.DatagramEndpointRules;
+import org.asyncio4j.tck.rules.DatagramRules;
+import org.asyncio4j.tck.rules.DatagramStreamRules;
 import org.asyncio4j.tck.rules.DeadlineRules;
 import org.asyncio4j.tck.rules.DebugRules;
 import org.asyncio4j.tck.rules.DefaultExceptionHandlerRules;
@@ -59,6 +62,8 @@ import org.asyncio4j.tck.rules.QueueJoinRules;
 import org.asyncio4j.tck.rules.QueueKindRules;
 import org.asyncio4j.tck.rules.QueueRules;
 import org.asyncio4j.tck.rules.QueueShutdownRules;
+import org.asyncio4j.tck.rules.RawChannelRules;
+import org.asyncio4j.tck.rules.RawConnectRules;
 import org.asyncio4j.tck.rules.ReadinessRules;
 import org.asyncio4j.tck.rules.RunRules;
 import org.asyncio4j.tck.rules.RunnerInterruptRules;
@@ -480,9 +485,29 @@ public abstract class EventLoopConformance {
     @Nested
     class Connecting extends ConnectRules {}
 
+    /** About channels that a program reads and writes itself. */
+    @Nested
+    class RawChannels extends RawChannelRules {}
+
+    /** About connecting and accepting such channels, and about datagrams. */
+    @Nested
+    class RawConnecting extends RawConnectRules {}
+
     /** About the files of Unix sockets. */
     @Nested
     class UnixSockets extends UnixSocketRules {}
+
+    /** About sending and receiving datagrams. */
+    @Nested
+    class Datagrams extends DatagramRules {}
+
+    /** About the beginning and the end of datagram endpoints. */
+    @Nested
+    class DatagramEndpoints extends DatagramEndpointRules {}
+
+    /** About datagrams for tasks. */
+    @Nested
+    class DatagramStreams extends DatagramStreamRules {}
 
     /** About stacks and priority queues, items, and iterating. */
     @Nested

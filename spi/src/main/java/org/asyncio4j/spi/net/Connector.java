@@ -5,7 +5,6 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.channels.UnsupportedAddressTypeException;
@@ -14,11 +13,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.asyncio4j.ExceptionGroup;
-import org.asyncio4j.Future;
-import org.asyncio4j.Handle;
 import org.asyncio4j.bootstrap.Repr;
 import org.asyncio4j.bootstrap.Throwing;
-import org.asyncio4j.spi.io.Readiness;
 import org.asyncio4j.transports.ConnectOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -73,13 +69,11 @@ final class Connector {
             if (from != null) {
                 channel.bind(from);
             }
-            if (!channel.connect(to)) {
-                finish(channel);
-            }
+            net.channels().connect(channel, to);
             return channel;
         } catch (UnresolvedAddressException | UnsupportedAddressTypeException unusable) {
             close(channel);
-            throw Throwing.any(new IOException("cannot connect to " + to, unusable));
+            throw Throwing.any(new IOException("cannot connect from " + from, unusable));
         } catch (Throwable failure) {
             close(channel);
             throw Throwing.any(failure);
@@ -90,24 +84,5 @@ final class Connector {
         if (channel != null) {
             net.closeQuietly(channel);
         }
-    }
-
-    private void finish(SocketChannel channel) throws IOException {
-        Future<@Nullable Void> connected = net.loop().createFuture();
-        Handle handle = net.door().newHandle(() -> {
-            if (!connected.isDone()) {
-                connected.setResult(null);
-            }
-        });
-        Readiness.Watch watch = net.readiness().watch(channel, operations -> net.door().ready(handle));
-        net.door().operationBegins();
-        try {
-            watch.want(SelectionKey.OP_CONNECT);
-            connected.await();
-        } finally {
-            net.door().operationEnds();
-            watch.end();
-        }
-        channel.finishConnect();
     }
 }

@@ -1,21 +1,25 @@
 package org.asyncio4j.spi.net;
 
+import java.util.function.LongSupplier;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.bootstrap.Fatal;
+import org.asyncio4j.transports.BaseTransport;
 import org.asyncio4j.transports.WaterMarks;
-import org.asyncio4j.transports.WriteTransport;
 
 /** The water marks of one transport, and whether its protocol is paused. Loop thread only. */
 final class FlowControl {
 
-    private final WriteTransport transport;
+    private final BaseTransport transport;
+    private final LongSupplier size;
     private final EventLoop loop;
     private WaterMarks marks = WaterMarks.DEFAULT; // loop thread
     private boolean paused; // loop thread
 
-    FlowControl(WriteTransport transport, EventLoop loop) {
+    /** For a transport that has {@code size} to send. */
+    FlowControl(BaseTransport transport, LongSupplier size, EventLoop loop) {
         this.transport = transport;
+        this.size = size;
         this.loop = loop;
     }
 
@@ -30,7 +34,7 @@ final class FlowControl {
 
     /** There is more to send than before: asks the protocol to pause if it is too much. */
     void grown() {
-        if (!paused && transport.writeBufferSize() > marks.high()) {
+        if (!paused && size.getAsLong() > marks.high()) {
             paused = true;
             tell("protocol.pauseWriting() failed", transport.protocol()::pauseWriting);
         }
@@ -38,7 +42,7 @@ final class FlowControl {
 
     /** There is less to send than before: asks the protocol to resume if it is little enough. */
     void shrunk() {
-        if (paused && transport.writeBufferSize() <= marks.low()) {
+        if (paused && size.getAsLong() <= marks.low()) {
             paused = false;
             tell("protocol.resumeWriting() failed", transport.protocol()::resumeWriting);
         }

@@ -1,11 +1,7 @@
 package org.asyncio4j.spi.net;
 
 import java.io.Closeable;
-import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.nio.channels.SelectableChannel;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,12 +9,12 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.bootstrap.Repr;
 import org.asyncio4j.spi.core.DebugMode;
-import org.asyncio4j.spi.environment.Log;
 import org.asyncio4j.spi.io.IoDoor;
 import org.asyncio4j.spi.io.Readiness;
 import org.asyncio4j.transports.BaseProtocol;
 import org.asyncio4j.transports.BufferedProtocol;
 import org.asyncio4j.transports.Channels;
+import org.asyncio4j.transports.Datagrams;
 import org.asyncio4j.transports.Protocol;
 import org.asyncio4j.transports.Sockets;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +27,9 @@ public final class LoopNet {
     private final IoDoor door;
     private final Runnable checkUsable;
     private final ReadBuffer readBuffer;
-    private final Watchers watchers;
-    private final Set<SelectableChannel> owned = Collections.newSetFromMap(new IdentityHashMap<>()); // loop thread
+    private final Channels channels;
+    private final OpenChannels open = new OpenChannels();
     private final Set<ListeningServer> servers = new LinkedHashSet<>(); // loop thread
-    private final Set<SocketTransport> open = Collections.newSetFromMap(new IdentityHashMap<>()); // loop thread
 
     /**
      * Over what a back end says of channels; refuses if it says nothing.
@@ -62,7 +57,8 @@ public final class LoopNet {
         this.door = door;
         this.checkUsable = checkUsable;
         this.readBuffer = new ReadBuffer(debug);
-        this.watchers = new Watchers(loop, door, readiness, checkUsable, this::checkNotOwned);
+        Watchers watchers = new Watchers(loop, door, readiness, checkUsable, open::checkNotOwned);
+        this.channels = new RawChannels(loop, door, watchers);
         door.abortOnClose(this::dropAll);
     }
 
@@ -72,16 +68,20 @@ public final class LoopNet {
         return new LoopSockets(this);
     }
 
+    /** Datagram endpoints. */
+    public Datagrams datagrams() {
+        checkUsable();
+        return new LoopDatagrams(new LoopSide(loop, door, readiness, readBuffer, open));
+    }
+
     /** Channels that belong to no transport. */
     public Channels channels() {
-        return watchers;
+        return channels;
     }
 
     /** Refuses a channel that belongs to a transport. */
     void checkNotOwned(SelectableChannel channel) {
-        if (owned.contains(channel)) {
-            throw Misuse.TRANSPORT_STATE.exception("the channel belongs to a transport: " + channel);
-        }
+        open.checkNotOwned(channel);
     }
 
     /** Refuses a closed loop and, in debug mode, a foreign thread. */
@@ -105,14 +105,8 @@ public final class LoopNet {
         return readBuffer;
     }
 
-    void opened(SocketTransport transport, SelectableChannel channel) {
-        open.add(transport);
-        owned.add(channel);
-    }
-
-    void closed(SocketTransport transport, SelectableChannel channel) {
-        open.remove(transport);
-        owned.remove(channel);
+    OpenChannels open() {
+        return open;
     }
 
     /** A server listens from now on. */
@@ -127,16 +121,12 @@ public final class LoopNet {
     /** The loop closes: no descriptor may stay. */
     private void dropAll() {
         List.copyOf(servers).forEach(ListeningServer::drop);
-        List.copyOf(open).forEach(SocketTransport::drop);
+        open.dropAll();
     }
 
     /** Closes what is of no more use. */
     void closeQuietly(Closeable channel) {
-        try {
-            channel.close();
-        } catch (IOException failure) {
-            Log.report(Level.DEBUG, "closing " + channel + " failed", failure);
-        }
+        open.closeQuietly(channel);
     }
 
     /** A protocol for connections: it receives data in one of the two ways. */

@@ -81,7 +81,7 @@ final class SocketTransport implements Transport, Readiness.Sink {
         this.channel = channel;
         this.protocol = LoopNet.checked(protocol);
         this.server = server;
-        this.flow = new FlowControl(this, net.loop());
+        this.flow = new FlowControl(this, output::size, net.loop());
         this.readable = net.door().newHandle(this::read);
         this.writable = net.door().newHandle(this::flush);
         try {
@@ -96,7 +96,7 @@ final class SocketTransport implements Transport, Readiness.Sink {
             net.closeQuietly(channel);
             throw failure;
         }
-        net.opened(this, channel);
+        net.open().add(channel, this::drop);
         if (server != null) {
             server.attach(this);
         }
@@ -410,7 +410,7 @@ final class SocketTransport implements Transport, Readiness.Sink {
     /** Lets go of the channel. */
     private void release() {
         net.closeQuietly(watch::close);
-        net.closed(this, channel);
+        net.open().remove(channel);
         if (server != null) {
             server.detach(this);
         }

@@ -10,10 +10,9 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.Handle;
 import org.asyncio4j.spi.io.IoDoor;
 import org.asyncio4j.spi.io.Readiness;
-import org.asyncio4j.transports.Channels;
 
-/** The callbacks of {@code addReader} and {@code addWriter}. Loop thread only. */
-final class Watchers implements Channels {
+/** Which channels that belong to no transport are watched, and what is called then. Loop thread only. */
+final class Watchers {
 
     private final EventLoop loop;
     private final IoDoor door;
@@ -39,33 +38,18 @@ final class Watchers implements Channels {
     /** One channel, as long as it has a watcher. */
     private record Watched(Interest interest, Readiness.Watch watch) {}
 
-    @Override
-    public Handle addReader(SelectableChannel channel, Runnable callback) {
-        return add(channel, Direction.READ, callback);
-    }
-
-    @Override
-    public boolean removeReader(SelectableChannel channel) {
-        return remove(channel, Direction.READ);
-    }
-
-    @Override
-    public Handle addWriter(SelectableChannel channel, Runnable callback) {
-        return add(channel, Direction.WRITE, callback);
-    }
-
-    @Override
-    public boolean removeWriter(SelectableChannel channel) {
-        return remove(channel, Direction.WRITE);
-    }
-
-    /** Makes {@code callback} the watcher of one direction. */
-    private Handle add(SelectableChannel channel, Direction direction, Runnable callback) {
+    /** Refuses a channel that blocks or belongs to a transport, and a loop that is closed. */
+    void check(SelectableChannel channel) {
         checkUsable.run();
         if (channel.isBlocking()) {
             throw new IllegalArgumentException("the channel must be non-blocking: " + channel);
         }
         notOwned.accept(channel);
+    }
+
+    /** Makes {@code callback} the watcher of one direction, in the place of the one before. */
+    Handle add(SelectableChannel channel, Direction direction, Runnable callback) {
+        check(channel);
         Handle handle = door.newHandle(callback);
         Watched here = watched.get(channel);
         if (here == null || !channel.isOpen()) {
@@ -95,8 +79,13 @@ final class Watchers implements Channels {
     }
 
     /** Ends the watch of one direction; whether there was one. */
-    private boolean remove(SelectableChannel channel, Direction direction) {
+    boolean remove(SelectableChannel channel, Direction direction) {
         notOwned.accept(channel);
+        return drop(channel, direction);
+    }
+
+    /** The same for a channel that a transport may have taken over. */
+    boolean drop(SelectableChannel channel, Direction direction) {
         Watched here = loop.isClosed() ? null : watched.get(channel);
         if (here == null) {
             return false;

@@ -39,6 +39,7 @@ import org.asyncio4j.spi.net.LoopNet;
 import org.asyncio4j.spi.watch.UnclosedLoops;
 import org.asyncio4j.spi.watch.Watchdog;
 import org.asyncio4j.transports.Channels;
+import org.asyncio4j.transports.Datagrams;
 import org.asyncio4j.transports.Sockets;
 import org.jspecify.annotations.Nullable;
 
@@ -316,16 +317,20 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
     }
 
     @Override
+    public final Datagrams datagrams() {
+        return net("datagrams").datagrams();
+    }
+
+    @Override
     public final Channels channels() {
         return net("channels").channels();
     }
 
     private LoopNet net(String what) {
-        LoopNet made = net;
-        if (made == null) {
-            net = made = LoopNet.of(this, readiness(), io, parts.debug, this::checkUsable, what);
+        if (net == null) {
+            net = LoopNet.of(this, readiness(), io, parts.debug, this::checkUsable, what);
         }
-        return made;
+        return net;
     }
 
     // Signals

@@ -27,6 +27,7 @@ public final class SelectorLoopProvider implements EventLoopProvider {
         claimed.add(Capability.SUSPEND_TASK);
         claimed.add(Capability.READINESS);
         claimed.add(Capability.SOCKETS);
+        claimed.add(Capability.DATAGRAMS);
         claimed.add(Capability.SIGNALS);
         return claimed;
     }

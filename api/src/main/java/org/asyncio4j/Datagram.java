@@ -1,0 +1,12 @@
+package org.asyncio4j;
+
+import java.net.InetSocketAddress;
+
+/**
+ * A datagram that has arrived.
+ *
+ * @param data its bytes, the program's to keep; none if it is empty
+ * @param from who has sent it
+ */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares datagrams
+public record Datagram(byte[] data, InetSocketAddress from) {}

@@ -1,0 +1,160 @@
+package org.asyncio4j;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.asyncio4j.bootstrap.Throwing;
+import org.asyncio4j.transports.BaseTransport;
+import org.asyncio4j.transports.DatagramProtocol;
+import org.asyncio4j.transports.DatagramTransport;
+import org.jspecify.annotations.Nullable;
+
+/** The protocol of a {@link DatagramStream}: what came and was not received, and who waits. Loop thread only. */
+final class DatagramInbox implements DatagramProtocol {
+
+    /*
+     * Overview. A waiter is woken to look again, not handed anything. Whoever takes a datagram, or gives up, wakes the
+     * next if there is more.
+     */
+    private static final int HIGH = 256 * 1024;
+    private static final int LOW = 64 * 1024;
+
+    /** What each counts beside its bytes. */
+    private static final int HEADER = 8;
+
+    private final EventLoop loop;
+    private final Deque<Datagram> arrived = new ArrayDeque<>(0); // loop thread
+    private final Deque<Future<@Nullable Void>> receivers = new ArrayDeque<>(0); // loop thread
+    private final Deque<Future<@Nullable Void>> senders = new ArrayDeque<>(0); // loop thread
+    private @Nullable DatagramTransport transport; // loop thread; set by connectionMade
+    private @Nullable IOException failure; // loop thread: the first that no call has thrown yet
+    private long size; // loop thread: of what has arrived
+    private boolean writingPaused; // loop thread
+    private boolean ended; // loop thread
+
+    DatagramInbox(EventLoop loop) {
+        this.loop = loop;
+    }
+
+    @Override
+    public void connectionMade(BaseTransport made) {
+        transport = (DatagramTransport) made;
+    }
+
+    @Override
+    public void datagramReceived(ByteBuffer data, InetSocketAddress from) {
+        byte[] copy = new byte[data.remaining()];
+        data.get(copy);
+        arrived.addLast(new Datagram(copy, from));
+        size += copy.length + HEADER;
+        if (size > HIGH && transport != null) {
+            transport.pauseReading();
+        }
+        wakeNext(receivers);
+    }
+
+    @Override
+    public void errorReceived(IOException newFailure) {
+        if (failure == null) {
+            failure = newFailure;
+        }
+        wakeNext(receivers);
+    }
+
+    @Override
+    public void pauseWriting() {
+        writingPaused = true;
+    }
+
+    @Override
+    public void resumeWriting() {
+        writingPaused = false;
+        wakeAll(senders);
+    }
+
+    @Override
+    public void connectionLost(@Nullable Throwable lostBy) {
+        end();
+    }
+
+    /** Nothing will arrive any more. */
+    void end() {
+        ended = true;
+        writingPaused = false;
+        wakeAll(receivers);
+        wakeAll(senders);
+    }
+
+    /** The next one; null at the end. Suspends if there is none. */
+    @Nullable Datagram take() {
+        Suspension.loop();
+        while (arrived.isEmpty() && failure == null && !ended) {
+            waitIn(receivers);
+        }
+        Datagram next = arrived.pollFirst();
+        if (next == null) {
+            throwFailure();
+            return null;
+        }
+        size -= next.data().length + HEADER;
+        if (size <= LOW && transport != null) {
+            transport.resumeReading();
+        }
+        wakeNextIfMore();
+        return next;
+    }
+
+    /** Has {@code sending} send one, throws what has failed, and waits for room. */
+    void send(Runnable sending) {
+        Suspension.loop();
+        if (ended) {
+            throw Throwing.any(new ClosedChannelException());
+        }
+        sending.run();
+        throwFailure();
+        while (writingPaused) {
+            waitIn(senders);
+        }
+    }
+
+    private void throwFailure() {
+        IOException thrown = failure;
+        if (thrown != null) {
+            failure = null;
+            throw Throwing.any(thrown);
+        }
+    }
+
+    private void waitIn(Deque<Future<@Nullable Void>> line) {
+        Future<@Nullable Void> mine = loop.createFuture();
+        line.addLast(mine);
+        try {
+            mine.await();
+        } catch (Throwable givenUp) {
+            line.remove(mine);
+            wakeNextIfMore(); // it may have been woken
+            throw givenUp;
+        }
+    }
+
+    private void wakeNextIfMore() {
+        if (!arrived.isEmpty() || failure != null) {
+            wakeNext(receivers);
+        }
+    }
+
+    private static void wakeNext(Deque<Future<@Nullable Void>> line) {
+        while (!line.isEmpty() && !WakeUp.call(line.removeFirst())) {
+            // that one has given up
+        }
+    }
+
+    private static void wakeAll(Deque<Future<@Nullable Void>> line) {
+        while (!line.isEmpty()) {
+            wakeNext(line);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.asyncio4j.spi.net;
+
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
+import java.net.ProtocolFamily;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.channels.DatagramChannel;
+import org.asyncio4j.transports.DatagramOptions;
+import org.jspecify.annotations.Nullable;
+
+/** Opens a channel for datagrams at one local address, or to one remote address, or both. */
+record DatagramBinder(@Nullable InetSocketAddress local, @Nullable InetSocketAddress remote) {
+
+    /** Whether one can be reached from the other. */
+    boolean isOfOneFamily() {
+        return local == null || remote == null || family(local) == family(remote) || isAnyHere(local);
+    }
+
+    DatagramChannel open(DatagramOptions options) throws IOException {
+        DatagramChannel channel = open();
+        try {
+            if (options.reusePort()) {
+                channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+            }
+            if (options.broadcast()) {
+                channel.setOption(StandardSocketOptions.SO_BROADCAST, true);
+            }
+            if (local != null || options.broadcast()) {
+                channel.bind(local);
+            }
+            if (remote != null && !options.broadcast()) {
+                channel.connect(remote);
+            }
+            return channel;
+        } catch (UnsupportedOperationException unsupported) {
+            channel.close();
+            throw new IOException("cannot be had here: " + options, unsupported);
+        } catch (Throwable failure) {
+            channel.close();
+            throw failure;
+        }
+    }
+
+    /** Of the family of its addresses; of both, where nothing but a port is given. */
+    private DatagramChannel open() throws IOException {
+        InetSocketAddress known = remote == null ? local : remote;
+        if (known == null || remote == null && known.getAddress().isAnyLocalAddress()) {
+            return DatagramChannel.open();
+        }
+        try {
+            return DatagramChannel.open(family(known));
+        } catch (UnsupportedOperationException none) {
+            throw new IOException("this machine has no addresses like " + known, none);
+        }
+    }
+
+    /** What an empty host stands for: any address of this machine, whichever family. */
+    private static boolean isAnyHere(InetSocketAddress local) {
+        return local.getAddress().isAnyLocalAddress() && local.getAddress() instanceof Inet4Address;
+    }
+
+    private static ProtocolFamily family(InetSocketAddress address) {
+        return address.getAddress() instanceof Inet4Address
+                ? StandardProtocolFamily.INET
+                : StandardProtocolFamily.INET6;
+    }
+}

@@ -1,0 +1,180 @@
+package org.asyncio4j.spi.net;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.channels.UnsupportedAddressTypeException;
+import java.nio.channels.WritableByteChannel;
+import java.util.List;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.Handle;
+import org.asyncio4j.bootstrap.Throwing;
+import org.asyncio4j.spi.io.IoDoor;
+import org.asyncio4j.transports.Channels;
+
+/**
+ * The channels that a program uses itself. What suspends does its work in the task, not in the callback of the watcher:
+ * a task that is cancelled in between has taken nothing from the channel.
+ */
+final class RawChannels implements Channels {
+
+    private final EventLoop loop;
+    private final IoDoor door;
+    private final Watchers watchers;
+    private final Resolver resolver;
+
+    RawChannels(EventLoop loop, IoDoor door, Watchers watchers) {
+        this.loop = loop;
+        this.door = door;
+        this.watchers = watchers;
+        this.resolver = new Resolver(loop);
+    }
+
+    // Watching
+
+    @Override
+    public Handle addReader(SelectableChannel channel, Runnable callback) {
+        return watchers.add(channel, Direction.READ, callback);
+    }
+
+    @Override
+    public boolean removeReader(SelectableChannel channel) {
+        return watchers.remove(channel, Direction.READ);
+    }
+
+    @Override
+    public Handle addWriter(SelectableChannel channel, Runnable callback) {
+        return watchers.add(channel, Direction.WRITE, callback);
+    }
+
+    @Override
+    public boolean removeWriter(SelectableChannel channel) {
+        return watchers.remove(channel, Direction.WRITE);
+    }
+
+    // Streams
+
+    @Override
+    public <C extends SelectableChannel & ReadableByteChannel> int receive(C channel, ByteBuffer into) {
+        if (channel instanceof DatagramChannel datagrams) { // whose read() does not know an empty one from none
+            int before = into.position();
+            receiveFrom(datagrams, into);
+            return into.position() - before;
+        }
+        return until(channel, Direction.READ, () -> {
+            int count = channel.read(into);
+            return count == 0 && into.hasRemaining() ? null : count;
+        });
+    }
+
+    @Override
+    public <C extends SelectableChannel & WritableByteChannel> void sendAll(C channel, ByteBuffer data) {
+        until(channel, Direction.WRITE, () -> OutputQueue.write(channel, data) ? data : null);
+    }
+
+    @Override
+    public void connect(SocketChannel channel, SocketAddress to) {
+        watchers.check(channel);
+        boolean pending = channel.isConnectionPending(); // a connect that was cancelled goes on
+        if (!pending && tryEach(to, channel::connect)) {
+            return;
+        }
+        door.operationBegins();
+        try {
+            waitUntil(channel, Direction.WRITE, () -> channel.finishConnect() ? channel : null);
+        } finally {
+            door.operationEnds();
+        }
+    }
+
+    @Override
+    public SocketChannel accept(ServerSocketChannel channel) {
+        return until(channel, Direction.READ, () -> {
+            SocketChannel accepted = channel.accept();
+            if (accepted != null) {
+                accepted.configureBlocking(false);
+            }
+            return accepted;
+        });
+    }
+
+    // Datagrams
+
+    @Override
+    public SocketAddress receiveFrom(DatagramChannel channel, ByteBuffer into) {
+        return until(channel, Direction.READ, () -> channel.receive(into));
+    }
+
+    @Override
+    public void sendTo(DatagramChannel channel, ByteBuffer data, SocketAddress to) {
+        watchers.check(channel);
+        tryEach(to, address -> until(channel, Direction.WRITE, () -> {
+            channel.send(data, address);
+            return data.hasRemaining() ? null : data;
+        }));
+    }
+
+    // Waiting
+
+    /** Attempts it now, and whenever the channel is ready, until it succeeds. Suspends only if it does not at once. */
+    private <T> T until(SelectableChannel channel, Direction direction, Attempt<T> attempt) {
+        watchers.check(channel);
+        T done;
+        try {
+            done = attempt.now();
+        } catch (IOException failure) {
+            throw Throwing.any(failure);
+        }
+        return done != null ? done : waitUntil(channel, direction, attempt);
+    }
+
+    /** Attempts it whenever the channel is ready, until it succeeds. Suspends. */
+    private <T> T waitUntil(SelectableChannel channel, Direction direction, Attempt<T> attempt) {
+        try (ReadyWait wait = new ReadyWait(loop, watchers, channel, direction)) {
+            while (true) {
+                wait.await();
+                T done = attempt.now();
+                if (done != null) {
+                    return done;
+                }
+            }
+        } catch (IOException failure) {
+            throw Throwing.any(failure);
+        }
+    }
+
+    // Addresses
+
+    /** What can be done with an address. */
+    @FunctionalInterface
+    private interface Use<T> {
+        T of(SocketAddress address) throws IOException;
+    }
+
+    /** Does it with the first of the addresses which the channel's family has. Suspends if it has to look up a name. */
+    private <T> T tryEach(SocketAddress to, Use<T> use) {
+        UnsupportedAddressTypeException otherFamily = null;
+        for (SocketAddress each : resolved(to)) {
+            try {
+                return use.of(each);
+            } catch (UnsupportedAddressTypeException refused) {
+                otherFamily = refused;
+            } catch (IOException failure) {
+                throw Throwing.any(failure);
+            }
+        }
+        throw Throwing.any(new IOException("the channel is of another family than " + to, otherFamily));
+    }
+
+    private List<? extends SocketAddress> resolved(SocketAddress to) {
+        return to instanceof InetSocketAddress inet && inet.isUnresolved()
+                ? resolver.resolve(inet.getHostString(), inet.getPort())
+                : List.of(to);
+    }
+}

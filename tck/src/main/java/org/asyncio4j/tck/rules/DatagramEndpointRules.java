@@ -1,0 +1,265 @@
+package org.asyncio4j.tck.rules;
+
+import static org.asyncio4j.Asyncio.createTask;
+import static org.asyncio4j.Asyncio.getRunningLoop;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.Misuse;
+import org.asyncio4j.Task;
+import org.asyncio4j.spi.Capability;
+import org.asyncio4j.tck.rule.Rule;
+import org.asyncio4j.transports.BaseTransport;
+import org.asyncio4j.transports.DatagramOptions;
+import org.asyncio4j.transports.DatagramTransport;
+import org.asyncio4j.transports.Endpoint;
+
+/** Rules about the beginning and the end of datagram endpoints, and of what is theirs (DATAGRAM). */
+public abstract class DatagramEndpointRules extends DatagramRuleArea {
+
+    /** For the conformance class. */
+    protected DatagramEndpointRules() {}
+
+    private static DatagramChannel channel() throws IOException {
+        return DatagramChannel.open().bind(new InetSocketAddress(Site.HOST, 0));
+    }
+
+    /** Sends without the loop. */
+    private static void send(byte[] data, DatagramChannel to) throws IOException {
+        try (DatagramChannel from = channel()) {
+            from.send(ByteBuffer.wrap(data), to.getLocalAddress());
+        }
+    }
+
+    /**
+     * An endpoint is somewhere.
+     *
+     * <p>If this fails: an endpoint that can neither be reached nor reach anyone is made.
+     */
+    @Rule(
+            id = "DATAGRAM-343",
+            asyncio = 343,
+            needs = Capability.DATAGRAMS,
+            says = "Options without an address are refused as an argument, addresses of two families as an IOException; a"
+                    + " channel together with options cannot be written.",
+            source = "test_base_events.py test_create_datagram_endpoint_sock_sockopts, _noaddr_nofamily")
+    void addressesAreNeeded() {
+        run(() -> {
+            var nowhere = new DatagramOptions(null, null, false, false);
+            expectThrows(IllegalArgumentException.class, () -> open(nowhere));
+            var twoFamilies = HERE.to(new InetSocketAddress("::1", 1));
+            expectThrows(IOException.class, () -> open(twoFamilies));
+            DatagramWitness anywhere = open(DatagramOptions.at("", 0));
+            DatagramWitness ours = open(HERE);
+            var port = new InetSocketAddress(Site.HOST, address(anywhere).getPort());
+            send(ours.transport(), "heard", port);
+            anywhere.awaitExactly("made", "'heard'");
+            assertEquals(address(ours), anywhere.sender());
+            abort(ours, anywhere);
+        });
+    }
+
+    /**
+     * A protocol knows its transport before it hears anything else, and may say that it is not ready.
+     *
+     * <p>If this fails: a datagram is delivered in the turn before, or whatever connectionMade has said.
+     */
+    @Rule(
+            id = "DATAGRAM-401",
+            asyncio = {280, 281},
+            needs = Capability.DATAGRAMS,
+            says = "connectionMade is called first, and an endpoint is returned after that, even if a datagram has come"
+                    + " already; none is received if it was paused, closed or aborted there.",
+            source = "selector_events.py _SelectorDatagramTransport.__init__")
+    void connectionMadeComesFirst() {
+        run(() -> {
+            DatagramChannel bound = channel();
+            send(new byte[] {'x'}, bound);
+            Endpoint<DatagramWitness> endpoint =
+                    datagrams().createDatagramEndpoint(DatagramWitness::new, bound);
+            assertSame(endpoint.transport(), endpoint.protocol().transport());
+            assertSame(endpoint.protocol(), endpoint.transport().protocol());
+            endpoint.protocol().awaitExactly("made", "'x'");
+            endpoint.transport().abort();
+        });
+        for (Consumer<DatagramTransport> refusal : List.<Consumer<DatagramTransport>>of(
+                DatagramTransport::pauseReading, DatagramTransport::close, DatagramTransport::abort)) {
+            run(() -> {
+                DatagramChannel bound = channel();
+                send(new byte[] {'x'}, bound);
+                var refusing = new DatagramWitness() {
+                    @Override
+                    public void connectionMade(BaseTransport made) {
+                        super.connectionMade(made);
+                        refusal.accept(transport());
+                    }
+                };
+                DatagramTransport transport =
+                        datagrams().createDatagramEndpoint(() -> refusing, bound).transport();
+                assertFalse(transport.isReading());
+                turns(5);
+                transport.abort();
+                refusing.awaitExactly("made", "lost");
+            });
+        }
+    }
+
+    /**
+     * The end comes once.
+     *
+     * <p>If this fails: a protocol hears of the end twice, or inside close, or the port stays taken.
+     */
+    @Rule(
+            id = "DATAGRAM-402",
+            asyncio = {282, 283, 284},
+            needs = Capability.DATAGRAMS,
+            says = "However and however often an endpoint is ended, connectionLost is called once, without a failure, never"
+                    + " inside close or abort; its port is free then, and what is sent after that is dropped.",
+            source = "selector_events.py _SelectorTransport.close, _force_close")
+    void endComesOnce() {
+        run(() -> {
+            for (Consumer<DatagramTransport> end : List.<Consumer<DatagramTransport>>of(
+                    DatagramTransport::close, DatagramTransport::abort)) {
+                DatagramWitness ours = open(HERE);
+                InetSocketAddress port = address(ours);
+                end.accept(ours.transport());
+                ours.transport().close();
+                ours.transport().abort();
+                assertTrue(ours.transport().isClosing());
+                ours.expect("made");
+                ours.awaitExactly("made", "lost");
+                turns(2);
+                send(ours.transport(), "dropped", port);
+                abort(open(DatagramOptions.at(Site.HOST, port.getPort())));
+                ours.expect("made", "lost");
+            }
+        });
+    }
+
+    /**
+     * A channel has one owner.
+     *
+     * <p>If this fails: two parties receive from one endpoint, and each gets a part.
+     */
+    @Rule(
+            id = "DATAGRAM-407",
+            asyncio = 331,
+            needs = {Capability.DATAGRAMS, Capability.READINESS},
+            says = "A channel that belongs to an endpoint cannot be watched, nor given to another one, until connectionLost has"
+                    + " been called.",
+            source = "test_unix_events.py test_add_reader_or_writer_transport_fd")
+    void channelOfAnEndpointCannotBeWatched() {
+        run(() -> {
+            EventLoop loop = getRunningLoop();
+            DatagramChannel bound = channel();
+            DatagramWitness ours =
+                    datagrams().createDatagramEndpoint(DatagramWitness::new, bound).protocol();
+            expectMisuse(Misuse.TRANSPORT_STATE, () -> loop.addReader(bound, () -> {}));
+            expectMisuse(Misuse.TRANSPORT_STATE, () -> loop.removeWriter(bound));
+            expectMisuse(
+                    Misuse.TRANSPORT_STATE, () -> datagrams().createDatagramEndpoint(DatagramWitness::new, bound));
+            assertTrue(bound.isOpen());
+            ours.transport().close();
+            ours.await("lost");
+            turns(1);
+            assertFalse(loop.removeReader(bound));
+            assertFalse(bound.isOpen());
+        });
+    }
+
+    /**
+     * Giving up leaves nothing behind.
+     *
+     * <p>If this fails: an endpoint that was not waited for, or whose factory fails, keeps its port.
+     */
+    @Rule(
+            id = "DATAGRAM-408",
+            asyncio = 320,
+            needs = Capability.DATAGRAMS,
+            says = "An endpoint whose making is cancelled, in whichever turn, or whose factory throws, leaves nothing open.",
+            source = "base_events.py BaseEventLoop.create_datagram_endpoint")
+    void cancelledMakingLeavesNothingOpen() {
+        run(() -> {
+            int given = 0;
+            boolean cancelled = true;
+            while (cancelled) {
+                try (DatagramChannel bound = channel()) {
+                    Task<?> making = createTask(() -> {
+                        datagrams().createDatagramEndpoint(DatagramWitness::new, bound).transport().abort();
+                    });
+                    turns(given++);
+                    cancelled = making.cancel();
+                    turns(5);
+                    assertEquals(cancelled && given == 1, bound.isOpen(), "open, if its making has not begun");
+                }
+            }
+            assertTrue(given > 2, "it has been cancelled on the way");
+            var failure = new IllegalStateException("no protocol");
+            DatagramChannel bound = channel();
+            assertSame(failure, expectThrows(IllegalStateException.class, () -> datagrams()
+                    .createDatagramEndpoint(() -> {
+                        throw failure;
+                    }, bound)));
+            assertFalse(bound.isOpen());
+        });
+    }
+
+    /**
+     * A loop that closes takes its endpoints with it.
+     *
+     * <p>If this fails: the port stays taken, or a protocol is called on a loop that is gone.
+     */
+    @Rule(
+            id = "DATAGRAM-409",
+            needs = Capability.DATAGRAMS,
+            says = "An endpoint that is open when its loop closes is closed without a word.",
+            intent = "asyncio leaves it to the garbage collector, which warns.")
+    void closingLoopClosesEndpoints() throws IOException {
+        DatagramChannel bound = channel();
+        DatagramWitness ours;
+        try (EventLoop loop = newLoop()) {
+            ours = loop.runUntilComplete(
+                    () -> loop.datagrams().createDatagramEndpoint(DatagramWitness::new, bound).protocol());
+            assertTrue(bound.isOpen());
+        }
+        assertFalse(bound.isOpen());
+        ours.expect("made");
+    }
+
+    /**
+     * An address is no question.
+     *
+     * <p>If this fails: a literal address waits for a thread, or a name is looked up on the loop.
+     */
+    @Rule(
+            id = "DATAGRAM-410",
+            asyncio = 324,
+            needs = Capability.DATAGRAMS,
+            says = "Literal and resolved addresses are not looked up; names are, in the default executor.",
+            source = "base_events.py _ensure_resolved")
+    void literalAddressesAreNotLookedUp() {
+        run(() -> {
+            DatagramWitness named = open(DatagramOptions.at("localhost", 0));
+            named.transport().abort();
+            ExecutorService refusing = Executors.newSingleThreadExecutor();
+            refusing.shutdown();
+            getRunningLoop().setDefaultExecutor(refusing);
+            DatagramWitness ours = open(HERE);
+            abort(open(HERE.to(address(ours))), open(DatagramOptions.at("", 0)), ours);
+            expectThrows(RejectedExecutionException.class, () -> open(DatagramOptions.at("localhost", 0)));
+            expectThrows(RejectedExecutionException.class, () -> open(DatagramOptions.to("localhost", 1)));
+        });
+    }
+}

@@ -1,0 +1,304 @@
+package org.asyncio4j.tck.rules;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.Misuse;
+import org.asyncio4j.spi.Capability;
+import org.asyncio4j.tck.rule.Rule;
+import org.asyncio4j.transports.DatagramOptions;
+import org.asyncio4j.transports.ExtraInfo;
+
+/** Rules about what datagram endpoints send and receive (DATAGRAM). */
+public abstract class DatagramRules extends DatagramRuleArea {
+
+    /** For the conformance class. */
+    protected DatagramRules() {}
+
+    /**
+     * What happens to one datagram does not concern the next.
+     *
+     * <p>If this fails: one datagram that is too large ends a server, or a failure is heard of nowhere.
+     */
+    @Rule(
+            id = "DATAGRAM-338",
+            asyncio = 338,
+            needs = Capability.DATAGRAMS,
+            says = "What cannot be sent, or received, is an IOException that errorReceived hears of, and the endpoint stays"
+                    + " open; if it cannot be sent at once, inside sendTo.",
+            source = "test_selector_events.py test_sendto_error_received, test_read_ready_oserr")
+    void failuresLeaveItOpen() {
+        run(() -> {
+            DatagramWitness ours = open(HERE);
+            DatagramWitness peer = open(HERE);
+            ours.transport().sendTo(TOO_LARGE, address(peer));
+            ours.expect("made", "error");
+            ours.transport().sendTo(new byte[1], InetSocketAddress.createUnresolved("host.invalid", 1));
+            ours.expect("made", "error", "error");
+            send(ours, "still", peer);
+            peer.awaitExactly("made", "'still'");
+
+            DatagramWitness refused = open(to(nobody()));
+            refused.transport().sendTo(new byte[1]);
+            refused.awaitExactly("made", "error");
+            assertInstanceOf(PortUnreachableException.class, refused.failure());
+            assertFalse(refused.transport().isClosing());
+            abort(ours, peer, refused);
+        });
+    }
+
+    /**
+     * An endpoint with a remote address talks to that one.
+     *
+     * <p>If this fails: answers go to the wrong place, or strangers are heard.
+     */
+    @Rule(
+            id = "DATAGRAM-339",
+            asyncio = 339,
+            needs = Capability.DATAGRAMS,
+            says = "With a remote address an endpoint sends to no other, and hears no other; without one each datagram needs an"
+                    + " address. What does not fit is refused as an argument.",
+            source = "test_selector_events.py test_sendto_connected_addr")
+    void remoteAddressIsTheOnlyOne() {
+        run(() -> {
+            DatagramWitness peer = open(HERE);
+            DatagramWitness stranger = open(HERE);
+            DatagramWitness ours = open(to(address(peer)));
+            assertEquals(address(peer), ours.transport().extraInfo(ExtraInfo.PEERNAME));
+            expectThrows(IllegalArgumentException.class, () -> send(ours, "wrong", stranger));
+            send(ours, "named", peer);
+            peer.awaitExactly("made", "'named'");
+            assertEquals(address(ours), peer.sender());
+            ours.transport().sendTo("unnamed".getBytes(US_ASCII));
+            peer.awaitExactly("made", "'named'", "'unnamed'");
+            send(stranger, "not to be heard", ours);
+            send(peer, "answer", ours);
+            ours.awaitExactly("made", "'answer'");
+            expectThrows(IllegalArgumentException.class, () -> peer.transport().sendTo(new byte[1]));
+            stranger.expect("made");
+            abort(ours, peer, stranger);
+        });
+    }
+
+    /**
+     * No bytes are a datagram.
+     *
+     * <p>If this fails: it is dropped without a word, as a piece of a stream without bytes would be.
+     */
+    @Rule(
+            id = "DATAGRAM-340",
+            asyncio = 340,
+            needs = Capability.DATAGRAMS,
+            says = "An empty datagram is sent, and arrives; or errorReceived hears that it cannot be.",
+            intent = "The JDK sends none from a connected channel.",
+            source = "test_selector_events.py test_sendto_no_data")
+    void emptyDatagramsAreSent() {
+        run(() -> {
+            DatagramWitness peer = open(HERE);
+            DatagramWitness ours = open(HERE);
+            send(ours, "", peer);
+            peer.awaitExactly("made", "''");
+            assertEquals(address(ours), peer.sender());
+            ours.expect("made");
+
+            DatagramWitness connected = open(to(address(peer)));
+            connected.transport().sendTo(new byte[0]);
+            connected.expect("made", "error");
+            abort(ours, peer, connected);
+        });
+    }
+
+    /**
+     * A datagram is what it was when it was sent.
+     *
+     * <p>If this fails: datagrams are merged, split or overtaken, or change after they were sent.
+     */
+    @Rule(
+            id = "DATAGRAM-341",
+            asyncio = 341,
+            needs = Capability.DATAGRAMS,
+            says = "Datagrams go out whole and in order; the buffer is empty after sendTo, and may be used again.",
+            intent = "That what is kept counts its size plus 8 bytes shows where a buffer of the system is full, which it never"
+                    + " is over the loopback address.",
+            source = "test_selector_events.py test_sendto_buffer")
+    void datagramsStayWholeAndInOrder() {
+        run(() -> {
+            DatagramWitness ours = open(HERE);
+            DatagramWitness peer = open(HERE);
+            List<String> expected = new ArrayList<>(List.of("made"));
+            ByteBuffer buffer = ByteBuffer.allocate(100);
+            for (int i = 0; i < 50; i++) {
+                String text = i + ".".repeat(i);
+                expected.add("'" + text + "'");
+                ours.transport().sendTo(buffer.clear().put(text.getBytes(US_ASCII)).flip(), address(peer));
+                assertFalse(buffer.hasRemaining());
+                buffer.clear().put(new byte[100]);
+            }
+            peer.awaitExactly(expected.toArray(String[]::new));
+            abort(ours, peer);
+        });
+    }
+
+    /**
+     * Sending to a port is no promise that there is one.
+     *
+     * <p>If this fails: an endpoint that talks to many is hurt by one that has gone.
+     */
+    @Rule(
+            id = "DATAGRAM-342",
+            asyncio = 342,
+            needs = Capability.DATAGRAMS,
+            says = "An endpoint that has sent to a port at which nothing listens goes on.",
+            source = "test_events.py test_datagram_send_to_non_listening_address")
+    void endpointOutlivesThoseItTalksTo() {
+        run(() -> {
+            DatagramWitness ours = open(HERE);
+            send(ours.transport(), "lost", nobody());
+            DatagramWitness peer = open(HERE);
+            send(ours, "there", peer);
+            peer.awaitExactly("made", "'there'");
+            send(peer, "and back", ours);
+            ours.await("'and back'");
+            abort(ours, peer);
+        });
+    }
+
+    /**
+     * Broadcasts are answered by others than they were sent to.
+     *
+     * <p>If this fails: the endpoint is connected to the broadcast address, and hears no answer.
+     */
+    @Rule(
+            id = "DATAGRAM-403",
+            needs = Capability.DATAGRAMS,
+            says = "An endpoint that may broadcast sends to its remote address and hears anyone.")
+    void broadcastingEndpointIsNotConnected() {
+        run(() -> {
+            DatagramWitness peer = open(HERE);
+            DatagramWitness stranger = open(HERE);
+            DatagramWitness ours = open(to(address(peer)).withBroadcast());
+            assertNull(ours.transport().extraInfo(ExtraInfo.PEERNAME));
+            ours.transport().sendTo("who".getBytes(US_ASCII));
+            peer.awaitExactly("made", "'who'");
+            expectThrows(IllegalArgumentException.class, () -> send(ours, "wrong", stranger));
+            InetSocketAddress reply = new InetSocketAddress(Site.HOST, peer.sender().getPort());
+            send(stranger.transport(), "me", reply);
+            ours.awaitExactly("made", "'me'");
+            abort(ours, peer, stranger);
+        });
+    }
+
+    /**
+     * A protocol may be slower than what arrives.
+     *
+     * <p>If this fails: there is no way to keep datagrams out.
+     */
+    @Rule(
+            id = "DATAGRAM-404",
+            needs = Capability.DATAGRAMS,
+            says = "A paused endpoint is handed nothing, and after that what the system has kept.",
+            intent = "asyncio cannot pause them.")
+    void pausedEndpointHearsNothing() {
+        run(() -> {
+            DatagramWitness peer = open(HERE);
+            var pausing = new DatagramWitness() {
+                @Override
+                public void datagramReceived(ByteBuffer data, InetSocketAddress from) {
+                    super.datagramReceived(data, from);
+                    transport().pauseReading();
+                }
+            };
+            datagrams().createDatagramEndpoint(() -> pausing, HERE);
+            send(peer, "one", pausing);
+            send(peer, "two", pausing);
+            pausing.await("'one'");
+            turns(5);
+            pausing.expect("made", "'one'");
+            assertFalse(pausing.transport().isReading());
+            pausing.transport().resumeReading();
+            assertTrue(pausing.transport().isReading());
+            pausing.awaitExactly("made", "'one'", "'two'");
+            abort(peer, pausing);
+        });
+    }
+
+    /**
+     * A protocol has faults, too.
+     *
+     * <p>If this fails: one strange datagram ends a server, or its failure is heard of nowhere.
+     */
+    @Rule(
+            id = "DATAGRAM-405",
+            needs = Capability.DATAGRAMS,
+            says = "What a protocol throws at a datagram goes to the exception handler, and the endpoint stays open.")
+    void failureOfTheProtocolLeavesItOpen() {
+        var failure = new IllegalStateException("strange");
+        run(() -> {
+            DatagramWitness peer = open(HERE);
+            var failing = new DatagramWitness() {
+                @Override
+                public void datagramReceived(ByteBuffer data, InetSocketAddress from) {
+                    int size = data.remaining();
+                    super.datagramReceived(data, from);
+                    if (size == 1) {
+                        throw failure;
+                    }
+                }
+            };
+            datagrams().createDatagramEndpoint(() -> failing, HERE);
+            send(peer, "1", failing);
+            send(peer, "two", failing);
+            failing.awaitExactly("made", "'1'", "'two'");
+            abort(peer, failing);
+        });
+        expectHandled(failure);
+    }
+
+    /**
+     * Several endpoints may share a port if all want to, and not otherwise.
+     *
+     * <p>If this fails: the option is forgotten, or an address that is taken is taken twice.
+     */
+    @Rule(
+            id = "DATAGRAM-406",
+            needs = Capability.DATAGRAMS,
+            says = "An address that is taken is an IOException, unless all endpoints there were made to share it.")
+    void addressesAreSharedOnlyOnDemand() {
+        run(() -> {
+            DatagramWitness alone = open(HERE);
+            expectThrows(IOException.class, () -> open(DatagramOptions.at(Site.HOST, address(alone).getPort())));
+            DatagramWitness first = open(HERE.withReusePort());
+            DatagramWitness second =
+                    open(DatagramOptions.at(Site.HOST, address(first).getPort()).withReusePort());
+            assertEquals(address(first), address(second));
+            abort(alone, first, second);
+        });
+    }
+
+    /**
+     * A loop without datagrams says so when asked.
+     *
+     * <p>If this fails: a program finds out later, or never.
+     */
+    @Rule(
+            id = "DATAGRAM-400",
+            says = "A loop that does not claim DATAGRAMS refuses them as not supported.")
+    void unclaimedDatagramsAreRefused() {
+        if (claims(Capability.DATAGRAMS)) {
+            return; // then all rules above apply
+        }
+        EventLoop loop = newLoop();
+        expectMisuse(Misuse.NOT_SUPPORTED, loop::datagrams);
+    }
+}
