@@ -1,6 +1,7 @@
 package org.asyncio4j;
 
 import java.util.function.BooleanSupplier;
+import org.asyncio4j.bootstrap.WakeUp;
 import org.jspecify.annotations.Nullable;
 
 /**

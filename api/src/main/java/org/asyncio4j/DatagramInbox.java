@@ -7,6 +7,7 @@ import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.asyncio4j.bootstrap.Throwing;
+import org.asyncio4j.bootstrap.WakeUp;
 import org.asyncio4j.transports.BaseTransport;
 import org.asyncio4j.transports.DatagramProtocol;
 import org.asyncio4j.transports.DatagramTransport;

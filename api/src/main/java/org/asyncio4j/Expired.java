@@ -2,6 +2,7 @@ package org.asyncio4j;
 
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.asyncio4j.bootstrap.WakeUp;
 import org.jspecify.annotations.Nullable;
 
 /** The two ways of {@link Asyncio#waitFor}: with time left, and without. Loop thread only. */

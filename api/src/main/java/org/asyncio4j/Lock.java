@@ -1,6 +1,7 @@
 package org.asyncio4j;
 
 import org.asyncio4j.bootstrap.ThreadState;
+import org.asyncio4j.bootstrap.WakeUp;
 import org.jspecify.annotations.Nullable;
 
 /**

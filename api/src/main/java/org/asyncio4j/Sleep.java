@@ -1,6 +1,7 @@
 package org.asyncio4j;
 
 import java.time.Duration;
+import org.asyncio4j.bootstrap.WakeUp;
 import org.jspecify.annotations.Nullable;
 
 /** A task that waits for nothing but time. */

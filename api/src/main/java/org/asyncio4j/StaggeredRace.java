@@ -9,6 +9,7 @@ import java.util.Set;
 import org.asyncio4j.bootstrap.CancelAll;
 import org.asyncio4j.bootstrap.Fatal;
 import org.asyncio4j.bootstrap.Throwing;
+import org.asyncio4j.bootstrap.WakeUp;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.asyncio4j.bootstrap.Awaiter;
 import org.asyncio4j.bootstrap.CancelAll;
 import org.asyncio4j.bootstrap.Throwing;
+import org.asyncio4j.bootstrap.WakeUp;
 import org.jspecify.annotations.Nullable;
 
 /**

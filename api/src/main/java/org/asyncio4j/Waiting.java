@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.asyncio4j.bootstrap.Awaiter;
 import org.asyncio4j.bootstrap.StackReserve;
+import org.asyncio4j.bootstrap.WakeUp;
 import org.jspecify.annotations.Nullable;
 
 /** One call of {@link Asyncio#waitUntil}: counts completions and decides when to wake its task. Loop thread only. */

@@ -15,16 +15,19 @@ import java.util.Set;
 import org.asyncio4j.ExceptionGroup;
 import org.asyncio4j.bootstrap.Repr;
 import org.asyncio4j.bootstrap.Throwing;
+import org.asyncio4j.transports.Channels;
 import org.asyncio4j.transports.ConnectOptions;
 import org.jspecify.annotations.Nullable;
 
 /** Connects channels. In tasks of the loop. */
 final class Connector {
 
-    private final LoopNet net;
+    private final Channels channels;
+    private final OpenChannels open;
 
-    Connector(LoopNet net) {
-        this.net = net;
+    Connector(Channels channels, OpenChannels open) {
+        this.channels = channels;
+        this.open = open;
     }
 
     /** Connects to the first of {@code addresses}, in order, that answers. Suspends; cancelled, it leaves nothing open. */
@@ -69,7 +72,7 @@ final class Connector {
             if (from != null) {
                 channel.bind(from);
             }
-            net.channels().connect(channel, to);
+            channels.connect(channel, to);
             return channel;
         } catch (UnresolvedAddressException | UnsupportedAddressTypeException unusable) {
             close(channel);
@@ -82,7 +85,7 @@ final class Connector {
 
     private void close(@Nullable SocketChannel channel) {
         if (channel != null) {
-            net.closeQuietly(channel);
+            open.closeQuietly(channel);
         }
     }
 }

@@ -57,8 +57,7 @@ final class DatagramChannelTransport implements DatagramTransport, Readiness.Sin
     private final DatagramQueue output = new DatagramQueue();
     private final FlowControl flow;
     private final @Nullable InetSocketAddress remote;
-    private final @Nullable SocketAddress peerName;
-    private final @Nullable SocketAddress socketName;
+    private final ChannelInfo info;
     private final Readiness.Watch watch;
     private DatagramProtocol protocol; // loop thread
     private State state = State.OPEN; // loop thread
@@ -78,8 +77,7 @@ final class DatagramChannelTransport implements DatagramTransport, Readiness.Sin
         this.readable = side.door().newHandle(this::receive);
         this.writable = side.door().newHandle(this::flush);
         channel.configureBlocking(false);
-        this.peerName = channel.getRemoteAddress();
-        this.socketName = channel.getLocalAddress();
+        this.info = new ChannelInfo(channel.getRemoteAddress(), channel.getLocalAddress(), channel);
         this.watch = side.readiness().watch(channel, this);
         side.open().add(channel, this::drop);
     }
@@ -211,11 +209,11 @@ final class DatagramChannelTransport implements DatagramTransport, Readiness.Sin
     private boolean send(ByteBuffer data, @Nullable InetSocketAddress to) throws IOException {
         InetSocketAddress target = to == null ? Objects.requireNonNull(remote) : to;
         boolean empty = !data.hasRemaining();
-        if (empty && peerName != null) {
+        if (empty && info.peerName() != null) {
             throw new IOException("the JDK sends no empty datagrams from a connected channel");
         }
         try {
-            int sent = peerName == null ? channel.send(data, target) : channel.write(data);
+            int sent = info.peerName() == null ? channel.send(data, target) : channel.write(data);
             return sent > 0 || empty; // of an empty one the channel says 0 either way: it counts as sent
         } catch (UnresolvedAddressException | UnsupportedAddressTypeException unusable) {
             throw new IOException("cannot send to " + target, unusable);
@@ -336,10 +334,7 @@ final class DatagramChannelTransport implements DatagramTransport, Readiness.Sin
 
     @Override
     public <T> @Nullable T extraInfo(ExtraInfo<T> what) {
-        Object known = what.equals(ExtraInfo.PEERNAME)
-                ? peerName
-                : what.equals(ExtraInfo.SOCKNAME) ? socketName : what.equals(ExtraInfo.SOCKET) ? channel : null;
-        return what.type().isInstance(known) ? what.type().cast(known) : null;
+        return info.of(what);
     }
 
     @Override
@@ -358,7 +353,7 @@ final class DatagramChannelTransport implements DatagramTransport, Readiness.Sin
 
     @Override
     public String toString() {
-        return "<DatagramChannelTransport " + state.name().toLowerCase(Locale.ROOT) + " " + socketName
+        return "<DatagramChannelTransport " + state.name().toLowerCase(Locale.ROOT) + " " + info.socketName()
                 + (remote == null ? "" : " -> " + remote)
                 + (output.isEmpty() ? "" : " unsent=" + output.size()) + ">";
     }

@@ -29,7 +29,7 @@ final class Listener {
     private static final Pattern NO_RESOURCES =
             Pattern.compile("Too many open files|No buffer space|Cannot allocate memory|No file descriptors");
 
-    private final LoopNet net;
+    private final LoopSide side;
     private final ListeningServer server;
     private final ServerSocketChannel channel;
     private final SocketAddress address;
@@ -39,22 +39,23 @@ final class Listener {
     private @Nullable TimerHandle pause; // loop thread; while it waits for descriptors
 
     private Listener(
-            LoopNet net,
+            LoopSide side,
             ListeningServer server,
             ServerSocketChannel channel,
             SocketAddress address,
             ServerOptions options,
             @Nullable UnixPath path) {
-        this.net = net;
+        this.side = side;
         this.server = server;
         this.channel = channel;
         this.address = address;
         this.options = options;
         this.path = path;
+        side.open().add(channel, server::drop);
     }
 
     /** Takes the address. */
-    static Listener bind(LoopNet net, ListeningServer server, SocketAddress address, ServerOptions options)
+    static Listener bind(LoopSide side, ListeningServer server, SocketAddress address, ServerOptions options)
             throws IOException {
         boolean unix = address instanceof UnixDomainSocketAddress;
         ServerSocketChannel channel =
@@ -71,15 +72,15 @@ final class Listener {
             UnixPath path = address instanceof UnixDomainSocketAddress at && options.isSocketCleanedUp()
                     ? UnixPath.of(at.getPath())
                     : null;
-            return new Listener(net, server, channel, channel.getLocalAddress(), options, path);
+            return new Listener(side, server, channel, channel.getLocalAddress(), options, path);
         } catch (UnsupportedAddressTypeException otherFamily) {
-            net.closeQuietly(channel);
+            side.open().closeQuietly(channel);
             throw new IOException("Protocol family unavailable: " + address, otherFamily);
         } catch (IOException failure) {
-            net.closeQuietly(channel);
+            side.open().closeQuietly(channel);
             throw UnixPath.named(failure, address);
         } catch (Throwable failure) {
-            net.closeQuietly(channel);
+            side.open().closeQuietly(channel);
             throw failure;
         }
     }
@@ -103,9 +104,9 @@ final class Listener {
 
     /** Accepts from now on. */
     void listen() {
-        Handle ready = net.door().newHandle(this::accept);
+        Handle ready = side.door().newHandle(this::accept);
         try {
-            Readiness.Watch mine = net.readiness().watch(channel, operations -> net.door().ready(ready));
+            Readiness.Watch mine = side.readiness().watch(channel, operations -> side.door().ready(ready));
             watch = mine;
             mine.want(SelectionKey.OP_ACCEPT);
         } catch (IOException failure) {
@@ -135,10 +136,10 @@ final class Listener {
             Log.report(Level.DEBUG, "accepting a connection failed", failure);
             return;
         }
-        net.loop().callExceptionHandler(
+        side.loop().callExceptionHandler(
                 ExceptionContext.of("socket.accept() out of system resource", failure).with("socket", channel));
         mine.want(0);
-        pause = net.loop().callLater(PAUSE, () -> {
+        pause = side.loop().callLater(PAUSE, () -> {
             pause = null;
             mine.want(SelectionKey.OP_ACCEPT);
         });
@@ -151,6 +152,7 @@ final class Listener {
         if (path != null) {
             path.removeIfSame();
         }
-        net.closeQuietly(watch != null ? watch::close : channel);
+        side.open().closeQuietly(watch != null ? watch::close : channel);
+        side.open().remove(channel);
     }
 }

@@ -21,6 +21,7 @@ import org.asyncio4j.Misuse;
 import org.asyncio4j.Server;
 import org.asyncio4j.bootstrap.Fatal;
 import org.asyncio4j.bootstrap.Throwing;
+import org.asyncio4j.bootstrap.WakeUp;
 import org.asyncio4j.spi.environment.Log;
 import org.asyncio4j.transports.BaseProtocol;
 import org.asyncio4j.transports.ServerOptions;
@@ -42,7 +43,7 @@ final class ListeningServer implements Server {
         CLOSED
     }
 
-    private final LoopNet net;
+    private final LoopSide side;
     private final Supplier<? extends BaseProtocol> factory;
     private final ServerOptions options;
     private final Context context = Context.copyCurrent(); // in which protocols are made
@@ -52,19 +53,18 @@ final class ListeningServer implements Server {
     private State state = State.BOUND; // loop thread
     private @Nullable Future<@Nullable Void> servingForever; // loop thread
 
-    ListeningServer(LoopNet net, Supplier<? extends BaseProtocol> factory, ServerOptions options) {
-        this.net = net;
+    ListeningServer(LoopSide side, Supplier<? extends BaseProtocol> factory, ServerOptions options) {
+        this.side = side;
         this.factory = factory;
         this.options = options;
     }
 
     /** Takes these addresses but for those that this machine does not have, unless it has none of them. */
     void bind(Collection<? extends SocketAddress> addresses) throws IOException {
-        net.opened(this);
         IOException unavailable = null;
         for (SocketAddress each : addresses) {
             try {
-                listeners.add(Listener.bind(net, this, each, options));
+                listeners.add(Listener.bind(side, this, each, options));
             } catch (IOException failure) {
                 if (Listener.isAvailable(each)) {
                     throw failure;
@@ -88,14 +88,14 @@ final class ListeningServer implements Server {
             if (options.isKeepAlive() && channel.supportedOptions().contains(StandardSocketOptions.SO_KEEPALIVE)) {
                 channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
             }
-            new SocketTransport(net, channel, factory.get(), this).begin(() -> {});
+            new SocketTransport(side, channel, factory.get(), this).begin(() -> {});
         } catch (Throwable failure) {
             if (Fatal.is(failure)) {
                 throw Throwing.any(failure);
             }
-            net.closeQuietly(channel);
-            if (net.loop().isDebug()) {
-                net.loop().callExceptionHandler(ExceptionContext.of(
+            side.open().closeQuietly(channel);
+            if (side.loop().isDebug()) {
+                side.loop().callExceptionHandler(ExceptionContext.of(
                         "Error on transport creation for incoming connection", failure));
             }
         }
@@ -112,18 +112,14 @@ final class ListeningServer implements Server {
 
     private void releaseIfOver() {
         if (state == State.CLOSED && connections.isEmpty()) {
-            for (Future<@Nullable Void> each : waiting) {
-                if (!each.isDone()) {
-                    each.setResult(null);
-                }
-            }
+            waiting.forEach(WakeUp::call);
             waiting.clear();
         }
     }
 
     @Override
     public EventLoop loop() {
-        return net.loop();
+        return side.loop();
     }
 
     @Override
@@ -139,7 +135,7 @@ final class ListeningServer implements Server {
     @Override
     public void startServing() {
         listen();
-        net.loop().yieldNow();
+        side.loop().yieldNow();
     }
 
     private void listen() {
@@ -158,7 +154,7 @@ final class ListeningServer implements Server {
             throw Misuse.TRANSPORT_STATE.exception("serveForever() on a closed server: " + this);
         }
         listen();
-        Future<@Nullable Void> ended = net.loop().createFuture();
+        Future<@Nullable Void> ended = side.loop().createFuture();
         servingForever = ended;
         try {
             ended.await();
@@ -189,7 +185,6 @@ final class ListeningServer implements Server {
         state = State.CLOSED;
         listeners.forEach(Listener::close);
         listeners.clear();
-        net.closed(this);
     }
 
     @Override
@@ -207,7 +202,7 @@ final class ListeningServer implements Server {
         if (state == State.CLOSED && connections.isEmpty()) {
             return;
         }
-        Future<@Nullable Void> mine = net.loop().createFuture();
+        Future<@Nullable Void> mine = side.loop().createFuture();
         waiting.add(mine);
         try {
             mine.await();

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
-import org.asyncio4j.Future;
 import org.asyncio4j.bootstrap.Throwing;
 import org.asyncio4j.transports.DatagramOptions;
 import org.asyncio4j.transports.DatagramProtocol;
@@ -101,18 +100,7 @@ final class LoopDatagrams implements Datagrams {
             side.open().closeQuietly(channel);
             throw Throwing.any(failure);
         }
-        Future<@Nullable Void> made = side.loop().createFuture();
-        transport.begin(() -> {
-            if (!made.isDone()) {
-                made.setResult(null);
-            }
-        });
-        try {
-            made.await();
-        } catch (Throwable cancelled) {
-            transport.close();
-            throw Throwing.any(cancelled);
-        }
+        side.begin(transport::begin, transport::close);
         return new Endpoint<>(transport, protocol);
     }
 }

@@ -10,27 +10,26 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.asyncio4j.Future;
 import org.asyncio4j.Server;
 import org.asyncio4j.bootstrap.Throwing;
 import org.asyncio4j.transports.BaseProtocol;
+import org.asyncio4j.transports.Channels;
 import org.asyncio4j.transports.ConnectOptions;
 import org.asyncio4j.transports.Connection;
 import org.asyncio4j.transports.ServerOptions;
 import org.asyncio4j.transports.Sockets;
-import org.jspecify.annotations.Nullable;
 
 /** Makes connections and servers over channels of the JDK. */
 final class LoopSockets implements Sockets {
 
-    private final LoopNet net;
+    private final LoopSide side;
     private final Resolver resolver;
     private final Connector connector;
 
-    LoopSockets(LoopNet net) {
-        this.net = net;
-        this.resolver = new Resolver(net.loop());
-        this.connector = new Connector(net);
+    LoopSockets(LoopSide side, Channels channels) {
+        this.side = side;
+        this.resolver = new Resolver(side.loop());
+        this.connector = new Connector(channels, side.open());
     }
 
     @Override
@@ -47,9 +46,9 @@ final class LoopSockets implements Sockets {
 
     @Override
     public <P extends BaseProtocol> Connection<P> connectAcceptedChannel(Supplier<P> factory, SocketChannel channel) {
-        net.checkNotOwned(channel);
+        side.open().checkNotOwned(channel);
         if (!channel.isConnected()) {
-            net.closeQuietly(channel);
+            side.open().closeQuietly(channel);
             throw new IllegalArgumentException("the channel is not connected: " + channel);
         }
         return join(factory, channel);
@@ -61,23 +60,12 @@ final class LoopSockets implements Sockets {
         SocketTransport transport;
         try {
             protocol = factory.get();
-            transport = new SocketTransport(net, channel, protocol, null);
+            transport = new SocketTransport(side, channel, protocol, null);
         } catch (Throwable failure) {
-            net.closeQuietly(channel);
+            side.open().closeQuietly(channel);
             throw Throwing.any(failure);
         }
-        Future<@Nullable Void> made = net.loop().createFuture();
-        transport.begin(() -> {
-            if (!made.isDone()) {
-                made.setResult(null);
-            }
-        });
-        try {
-            made.await();
-        } catch (Throwable cancelled) {
-            transport.close();
-            throw Throwing.any(cancelled);
-        }
+        side.begin(transport::begin, transport::close);
         return new Connection<>(transport, protocol);
     }
 
@@ -103,7 +91,7 @@ final class LoopSockets implements Sockets {
 
     private Server serve(
             Supplier<? extends BaseProtocol> factory, Set<SocketAddress> addresses, ServerOptions options) {
-        ListeningServer server = new ListeningServer(net, factory, options);
+        ListeningServer server = new ListeningServer(side, factory, options);
         try {
             server.bind(addresses);
             if (options.isServingAtOnce()) {

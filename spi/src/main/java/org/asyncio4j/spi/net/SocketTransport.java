@@ -2,7 +2,6 @@ package org.asyncio4j.spi.net;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -13,6 +12,7 @@ import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.Handle;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.bootstrap.Fatal;
+import org.asyncio4j.bootstrap.Repr;
 import org.asyncio4j.spi.environment.Log;
 import org.asyncio4j.spi.io.Readiness;
 import org.asyncio4j.transports.BaseProtocol;
@@ -57,15 +57,14 @@ final class SocketTransport implements Transport, Readiness.Sink {
 
     private static final int WARN_FROM = 5;
 
-    private final LoopNet net;
+    private final LoopSide side;
     private final SocketChannel channel;
     private final Handle readable;
     private final Handle writable;
     private final OutputQueue output = new OutputQueue();
     private final FlowControl flow;
     private final @Nullable ListeningServer server;
-    private final @Nullable SocketAddress peerName;
-    private final @Nullable SocketAddress socketName;
+    private final ChannelInfo info;
     private final Readiness.Watch watch;
     private BaseProtocol protocol; // loop thread
     private State state = State.OPEN; // loop thread
@@ -75,28 +74,27 @@ final class SocketTransport implements Transport, Readiness.Sink {
     private int writesAfterLoss; // loop thread
 
     /** A connected channel, which it owns from now on; closes it if this fails. */
-    SocketTransport(LoopNet net, SocketChannel channel, BaseProtocol protocol, @Nullable ListeningServer server)
+    SocketTransport(LoopSide side, SocketChannel channel, BaseProtocol protocol, @Nullable ListeningServer server)
             throws IOException {
-        this.net = net;
+        this.side = side;
         this.channel = channel;
-        this.protocol = LoopNet.checked(protocol);
+        this.protocol = checked(protocol);
         this.server = server;
-        this.flow = new FlowControl(this, output::size, net.loop());
-        this.readable = net.door().newHandle(this::read);
-        this.writable = net.door().newHandle(this::flush);
+        this.flow = new FlowControl(this, output::size, side.loop());
+        this.readable = side.door().newHandle(this::read);
+        this.writable = side.door().newHandle(this::flush);
         try {
             channel.configureBlocking(false);
             if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
                 channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             }
-            this.peerName = channel.getRemoteAddress();
-            this.socketName = channel.getLocalAddress();
-            this.watch = net.readiness().watch(channel, this);
+            this.info = new ChannelInfo(channel.getRemoteAddress(), channel.getLocalAddress(), channel);
+            this.watch = side.readiness().watch(channel, this);
         } catch (Throwable failure) {
-            net.closeQuietly(channel);
+            side.open().closeQuietly(channel);
             throw failure;
         }
-        net.open().add(channel, this::drop);
+        side.open().add(channel, this::drop);
         if (server != null) {
             server.attach(this);
         }
@@ -104,9 +102,9 @@ final class SocketTransport implements Transport, Readiness.Sink {
 
     /** Has the protocol begin, then {@code after}. */
     void begin(Runnable after) {
-        net.loop().callSoon(() -> protocol.connectionMade(this));
-        net.loop().callSoon(this::startReading);
-        net.loop().callSoon(after);
+        side.loop().callSoon(() -> protocol.connectionMade(this));
+        side.loop().callSoon(this::startReading);
+        side.loop().callSoon(after);
     }
 
     private void startReading() {
@@ -130,10 +128,10 @@ final class SocketTransport implements Transport, Readiness.Sink {
     @Override
     public void ready(int operations) {
         if ((operations & SelectionKey.OP_READ) != 0) {
-            net.door().ready(readable);
+            side.door().ready(readable);
         }
         if ((operations & SelectionKey.OP_WRITE) != 0) {
-            net.door().ready(writable);
+            side.door().ready(writable);
         }
     }
 
@@ -151,19 +149,10 @@ final class SocketTransport implements Transport, Readiness.Sink {
     }
 
     private void readFor(Protocol to) {
-        ByteBuffer buffer = net.readBuffer().cleared();
-        int count;
-        try {
-            count = channel.read(buffer);
-        } catch (IOException failure) {
-            fail(failure, "Fatal read error on socket transport");
-            return;
-        }
-        if (count < 0) {
-            end();
-        } else if (count > 0) {
+        ByteBuffer buffer = side.readBuffer().cleared();
+        if (receive(buffer) > 0) {
             call("Fatal error: protocol.dataReceived() call failed.", () -> {
-                net.readBuffer().deliver(buffer, to::dataReceived);
+                side.readBuffer().deliver(buffer, to::dataReceived);
             });
         }
     }
@@ -181,17 +170,23 @@ final class SocketTransport implements Transport, Readiness.Sink {
         if (buffer == null) {
             return;
         }
-        int count;
+        int count = receive(buffer);
+        if (count > 0) {
+            call("Fatal error: protocol.bufferUpdated() call failed.", () -> to.bufferUpdated(count));
+        }
+    }
+
+    /** How many bytes there were, none if there is nothing more to tell the protocol of: that has been done. */
+    private int receive(ByteBuffer buffer) {
         try {
-            count = channel.read(buffer);
+            int count = channel.read(buffer);
+            if (count < 0) {
+                end();
+            }
+            return count;
         } catch (IOException failure) {
             fail(failure, "Fatal read error on socket transport");
-            return;
-        }
-        if (count < 0) {
-            end();
-        } else if (count > 0) {
-            call("Fatal error: protocol.bufferUpdated() call failed.", () -> to.bufferUpdated(count));
+            return 0;
         }
     }
 
@@ -382,7 +377,7 @@ final class SocketTransport implements Transport, Readiness.Sink {
     /** Ends the connection because of a failure; one that is not the network's is reported. */
     private void fail(Throwable failure, String what) {
         if (!(failure instanceof IOException)) {
-            net.loop().callExceptionHandler(ExceptionContext.of(what, failure)
+            side.loop().callExceptionHandler(ExceptionContext.of(what, failure)
                     .with("transport", this)
                     .with("protocol", protocol));
         }
@@ -396,7 +391,7 @@ final class SocketTransport implements Transport, Readiness.Sink {
         state = State.LOST;
         output.clear();
         watch.want(0);
-        net.loop().callSoon(() -> callConnectionLost(failure));
+        side.loop().callSoon(() -> callConnectionLost(failure));
     }
 
     private void callConnectionLost(@Nullable Throwable failure) {
@@ -409,8 +404,8 @@ final class SocketTransport implements Transport, Readiness.Sink {
 
     /** Lets go of the channel. */
     private void release() {
-        net.closeQuietly(watch::close);
-        net.open().remove(channel);
+        side.open().closeQuietly(watch::close);
+        side.open().remove(channel);
         if (server != null) {
             server.detach(this);
         }
@@ -432,10 +427,7 @@ final class SocketTransport implements Transport, Readiness.Sink {
 
     @Override
     public <T> @Nullable T extraInfo(ExtraInfo<T> what) {
-        Object known = what.equals(ExtraInfo.PEERNAME)
-                ? peerName
-                : what.equals(ExtraInfo.SOCKNAME) ? socketName : what.equals(ExtraInfo.SOCKET) ? channel : null;
-        return what.type().isInstance(known) ? what.type().cast(known) : null;
+        return info.of(what);
     }
 
     @Override
@@ -445,12 +437,22 @@ final class SocketTransport implements Transport, Readiness.Sink {
 
     @Override
     public void setProtocol(BaseProtocol newProtocol) {
-        protocol = LoopNet.checked(newProtocol);
+        protocol = checked(newProtocol);
+    }
+
+    /** A protocol for connections: it receives data in one of the two ways. */
+    private static BaseProtocol checked(BaseProtocol protocol) {
+        if (protocol instanceof Protocol || protocol instanceof BufferedProtocol) {
+            return protocol;
+        }
+        throw new IllegalArgumentException("a connection needs a Protocol or a BufferedProtocol, and this is neither: "
+                + Repr.of(protocol));
     }
 
     @Override
     public String toString() {
-        return "<SocketTransport " + state.name().toLowerCase(Locale.ROOT) + " " + socketName + " -> " + peerName
+        return "<SocketTransport " + state.name().toLowerCase(Locale.ROOT) + " " + info.socketName() + " -> "
+                + info.peerName()
                 + (output.isEmpty() ? "" : " unsent=" + output.size()) + ">";
     }
 }

@@ -5,8 +5,7 @@ import java.nio.channels.SelectableChannel;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.io.Readiness;
 import org.asyncio4j.spi.support.AbstractEventLoop;
-import org.asyncio4j.spi.support.OwningDriver;
-import org.asyncio4j.spi.support.ParkingPlace;
+import org.asyncio4j.spi.support.ParkingDriver;
 
 /** A loop that watches one channel: the test sees what is wanted of it, and says when it is ready. */
 final class WantsLoop extends AbstractEventLoop {
@@ -14,7 +13,7 @@ final class WantsLoop extends AbstractEventLoop {
     private final Watched watched = new Watched();
 
     WantsLoop() {
-        super("wants", LoopConfig.defaults(), new Parking());
+        super("wants", LoopConfig.defaults(), new ParkingDriver());
     }
 
     @Override
@@ -63,23 +62,5 @@ final class WantsLoop extends AbstractEventLoop {
             end();
             channel.close();
         }
-    }
-
-    private static final class Parking implements OwningDriver {
-
-        private final ParkingPlace place = new ParkingPlace();
-
-        @Override
-        public void poll(long nanos) {
-            place.await(nanos);
-        }
-
-        @Override
-        public void wakeUp() {
-            place.wakeUp();
-        }
-
-        @Override
-        public void close() {}
     }
 }

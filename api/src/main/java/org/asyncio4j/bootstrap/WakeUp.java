@@ -1,14 +1,15 @@
-package org.asyncio4j;
+package org.asyncio4j.bootstrap;
 
+import org.asyncio4j.Future;
 import org.jspecify.annotations.Nullable;
 
 /** The end of a wait for nothing but being woken. Loop thread only. */
-final class WakeUp {
+public final class WakeUp {
 
     private WakeUp() {}
 
     /** Has the task that waits for {@code waiter} go on; whether it did not already, as one that has given up does. */
-    static boolean call(@Nullable Future<@Nullable Void> waiter) {
+    public static boolean call(@Nullable Future<@Nullable Void> waiter) {
         if (waiter == null || waiter.isDone()) {
             return false;
         }
