@@ -8,5 +8,5 @@ import java.net.InetSocketAddress;
  * @param data its bytes, the program's to keep; none if it is empty
  * @param from who has sent it
  */
-@SuppressWarnings("ArrayRecordComponent") // nobody compares datagrams
+@SuppressWarnings("ArrayRecordComponent") // datagrams are not compared
 public record Datagram(byte[] data, InetSocketAddress from) {}

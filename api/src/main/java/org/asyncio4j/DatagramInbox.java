@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class DatagramInbox implements DatagramProtocol {
 
     /*
-     * Overview. A waiter is woken to look again, not handed anything. Whoever takes a datagram, or gives up, wakes the
+     * Overview. A waiter is woken to look again, not handed anything. One that takes a datagram, or gives up, wakes the
      * next if there is more.
      */
     private static final int HIGH = 256 * 1024;

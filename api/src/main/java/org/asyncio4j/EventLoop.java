@@ -82,7 +82,7 @@ public interface EventLoop extends AutoCloseable {
      *
      * @implSpec Tasks are unwound in the order they were made, each as the current task and on a loop that is closed
      *     already: {@link #suspend} throws the exit, and again at every later call. One that ends in another way is told
-     *     to the exception handler; one that has not begun never runs. Then come the failures that nobody has asked for.
+     *     to the exception handler; one that has not begun never runs. Then come the failures that were not looked at.
      * @throws MisuseException if the loop is running
      */
     @Override

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the result
  * @implSpec A loop of your own returns its own implementation from {@link EventLoop#createFuture}; done callbacks
- *     always go through {@link EventLoop#callSoon}, never inline. A failure that nobody sees is told to the exception
+ *     always go through {@link EventLoop#callSoon}, never inline. A failure that is never seen is told to the exception
  *     handler once: when the future is collected, or when the loop closes. {@link #result}, {@link #exception} and
  *     {@link #cancel(Object)} see it.
  * @see <a href="https://docs.python.org/3/library/asyncio-future.html#asyncio.Future">asyncio.Future</a>

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what its coroutine returns
  * @implSpec Every step of a task runs on one thread, which bears its name, and in its context; no thread-locals of others
  *     are inherited. A task that is cancelled before its first step closes its coroutine and never runs it. The error
- *     that a cancelled task has ended with goes to the first who asks for its outcome; whoever asks later gets a new one.
+ *     that a cancelled task has ended with is given to the first that asks for its outcome, later ones get a new one.
  * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.Task">asyncio.Task</a>
  */
 public interface Task<T extends @Nullable Object> extends Future<T> {

@@ -30,7 +30,7 @@ public record DatagramOptions(
     }
 
     /**
-     * An endpoint that sends to this address only, and hears nobody else.
+     * An endpoint that sends to this address only, and hears of no other.
      *
      * @param host a name or a literal address
      */

@@ -28,7 +28,7 @@ public interface CancelNode extends CancelCascade.Node {
     boolean isBeingCancelled();
 
     /**
-     * It is on the way and reached once more: what waits in this circle would wait for ever. A task answers true, and
+     * It is on the way and reached once more: what waits in this circle would never end. A task answers true, and
      * leaves its wait in {@link #endCancel}, to throw the cancellation in its next step.
      */
     @Override

@@ -10,8 +10,8 @@ import org.asyncio4j.spi.coroutines.Control;
  * SUSPEND_TASK: where callbacks run, so that one that blocks does not block the thread that drives the loop.
  *
  * <p>That thread would queue for a lock together with a coroutine that only it can run: handed to the coroutine, the
- * lock would never become free. So a callback that blocks is left alone as a task is, and the loop goes on. By the
- * thread that has control.
+ * lock would never become free. So a callback that blocks is left alone as a task is, and the loop goes on.
+ * Holder of control.
  */
 public final class CallbackThreads {
 

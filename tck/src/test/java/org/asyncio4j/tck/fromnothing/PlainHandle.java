@@ -14,7 +14,7 @@ class PlainHandle implements Handle, Runnable {
     private final FromNothingLoop loop;
     private final Context context;
     private final ReentrantLock running = new ReentrantLock(); // held while the callback runs
-    private volatile @Nullable Runnable callback; // cleared by whoever cancels
+    private volatile @Nullable Runnable callback; // cleared by the thread that cancels
     private volatile boolean cancelled; // any thread
 
     PlainHandle(FromNothingLoop loop, Runnable callback, @Nullable Context context) {

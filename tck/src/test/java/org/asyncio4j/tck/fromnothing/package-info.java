@@ -11,7 +11,7 @@
  *   <li>{@code PlainFuture} is a result that will exist, {@code PlainHandle} a callback, {@code PlainTimerHandle} one for
  *       a time.
  *   <li>{@code ThreadTask} is a future that a coroutine drives. Its code runs on a {@code Strand}, a thread that takes
- *       turns with the loop's: whoever has the {@code Baton} runs.
+ *       turns with the loop's: the thread that has the {@code Baton} runs.
  *   <li>{@code Jobs} are bodies in executors, {@code Reports} and {@code Unseen} what nothing has caught, {@code Site} and
  *       {@code AwaitTrace} what debug mode adds.
  * </ol>
