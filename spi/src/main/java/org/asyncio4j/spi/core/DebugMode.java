@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Whether a loop is in debug mode, and what that means for what is made in it. */
 public final class DebugMode {
 
-    private volatile boolean on; // written on the loop, read by any
+    private boolean on; // written and read racily by any: each callback would pay for volatile
     private Duration slowCallback = Duration.ofMillis(100); // written on the loop, read racily by observers
 
     public DebugMode(boolean on) {

@@ -1,10 +1,11 @@
 package org.asyncio4j.spi.core;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.ListIterator;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.asyncio4j.Task;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,21 @@ final class ReadyQueue {
      * drained once per turn only (a callback handed over through another thread would fall behind later local ones).
      */
 
+    private static final VarHandle INBOX; // no object of its own: each callback looks into the inbox
     private static final ReadyEntry NOTHING = turn -> {};
+
+    static {
+        try {
+            INBOX = MethodHandles.lookup().findVarHandle(ReadyQueue.class, "inbox", Node.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     private @Nullable ReadyEntry[] ring = new ReadyEntry[64]; // loop only; length is a power of two
     private int head; // loop only
     private int size; // loop only
-    private final AtomicReference<@Nullable Node> inbox = new AtomicReference<>(); // any thread, CAS
+    private volatile @Nullable Node inbox; // any thread, CAS
 
     private record Node(ReadyEntry entry, @Nullable Node next) {}
 
@@ -48,8 +58,8 @@ final class ReadyQueue {
     void addFromOutside(ReadyEntry entry) {
         Node before;
         do {
-            before = inbox.get();
-        } while (!inbox.compareAndSet(before, new Node(entry, before)));
+            before = inbox;
+        } while (!INBOX.compareAndSet(this, before, new Node(entry, before)));
     }
 
     /** Puts one that was taken back into the first place. */
@@ -64,12 +74,12 @@ final class ReadyQueue {
 
     /** Whether another thread has left something. */
     boolean hasInbox() {
-        return inbox.get() != null;
+        return inbox != null;
     }
 
     /** Moves what other threads left into the ring, in the order they left it. */
     void takeInbox() {
-        Node stack = inbox.getAndSet(null);
+        Node stack = (Node) INBOX.getAndSet(this, null);
         Node inOrder = null;
         for (; stack != null; stack = stack.next) {
             inOrder = new Node(stack.entry, inOrder);

@@ -282,7 +282,12 @@ public final class RunCycle implements Scheduler {
 
     private void runUntimed() {
         while (remaining > 0) {
-            run(next());
+            ReadyEntry entry = next();
+            if (callbackThreads == null) {
+                entry.run(turn); // here, as one more method between is not compiled into this one
+            } else {
+                runMaybeApart(entry, callbackThreads);
+            }
             if (fatal != null) {
                 throwFatal();
             }
@@ -295,7 +300,11 @@ public final class RunCycle implements Scheduler {
             ReadyEntry entry = next();
             observers.stepBegins(entry);
             try {
-                run(entry);
+                if (callbackThreads == null) {
+                    entry.run(turn);
+                } else {
+                    runMaybeApart(entry, callbackThreads);
+                }
             } finally {
                 observers.stepEnds(entry);
             }
@@ -311,9 +320,9 @@ public final class RunCycle implements Scheduler {
         return ready.poll();
     }
 
-    private void run(ReadyEntry entry) {
-        if (callbackThreads != null && entry.runsForeignCode()) {
-            callbackThreads.run(entry);
+    private void runMaybeApart(ReadyEntry entry, CallbackThreads threads) {
+        if (entry.runsForeignCode()) {
+            threads.run(entry);
         } else {
             entry.run(turn);
         }
