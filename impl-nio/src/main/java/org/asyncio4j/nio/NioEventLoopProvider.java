@@ -21,9 +21,7 @@ public final class NioEventLoopProvider implements EventLoopProvider {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(
-                Capability.CONTROLLABLE_CLOCK, Capability.SUSPEND_TASK, Capability.READINESS, Capability.SOCKETS,
-                Capability.DATAGRAMS, Capability.SIGNALS);
+        return Capability.ofCoreAnd(Capability.READINESS, Capability.SOCKETS, Capability.DATAGRAMS);
     }
 
     @Override

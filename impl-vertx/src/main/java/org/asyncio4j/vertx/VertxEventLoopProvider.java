@@ -1,9 +1,7 @@
 package org.asyncio4j.vertx;
 
-import java.util.Set;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.LoopConfig;
-import org.asyncio4j.spi.Capability;
 import org.asyncio4j.spi.EventLoopProvider;
 
 /**
@@ -19,11 +17,6 @@ public final class VertxEventLoopProvider implements EventLoopProvider {
     @Override
     public String id() {
         return ID;
-    }
-
-    @Override
-    public Set<Capability> capabilities() {
-        return Set.of(Capability.CONTROLLABLE_CLOCK, Capability.SUSPEND_TASK, Capability.SIGNALS);
     }
 
     @Override

@@ -1,9 +1,7 @@
 package org.asyncio4j.virtual;
 
-import java.util.Set;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.LoopConfig;
-import org.asyncio4j.spi.Capability;
 import org.asyncio4j.spi.EventLoopProvider;
 
 /** The back end {@code virtual}. */
@@ -17,11 +15,6 @@ public final class VirtualEventLoopProvider implements EventLoopProvider {
     @Override
     public String id() {
         return ID;
-    }
-
-    @Override
-    public Set<Capability> capabilities() {
-        return Set.of(Capability.CONTROLLABLE_CLOCK, Capability.SUSPEND_TASK, Capability.SIGNALS);
     }
 
     @Override

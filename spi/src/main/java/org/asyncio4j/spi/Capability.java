@@ -1,5 +1,10 @@
 package org.asyncio4j.spi;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
 /** What a loop can do beyond tasks, callbacks and timers. What a provider claims, the conformance kit checks. */
 public enum Capability {
     /** Keeps to the clock of the configuration, a virtual one included. */
@@ -17,5 +22,12 @@ public enum Capability {
     /** Child processes. */
     SUBPROCESSES,
     /** Signal handlers. */
-    SIGNALS
+    SIGNALS;
+
+    /** What every loop on {@link org.asyncio4j.spi.support.AbstractEventLoop} can do, and what this one can besides. */
+    public static Set<Capability> ofCoreAnd(Capability... more) {
+        Set<Capability> all = EnumSet.of(CONTROLLABLE_CLOCK, SUSPEND_TASK, SIGNALS);
+        all.addAll(List.of(more));
+        return Collections.unmodifiableSet(all);
+    }
 }

@@ -16,8 +16,13 @@ public interface EventLoopProvider {
     /** The name by which users choose it: short, lower case, such as {@code nio}. */
     String id();
 
-    /** What its loops can do beyond tasks, callbacks and timers; the conformance kit holds it to that. */
-    Set<Capability> capabilities();
+    /**
+     * What its loops can do beyond tasks, callbacks and timers; the conformance kit holds it to that. What the core
+     * gives every loop, unless overridden.
+     */
+    default Set<Capability> capabilities() {
+        return Capability.ofCoreAnd();
+    }
 
     /** Makes a loop. The configuration's back end id has been looked at already. Never blocks. */
     EventLoop newEventLoop(LoopConfig config);

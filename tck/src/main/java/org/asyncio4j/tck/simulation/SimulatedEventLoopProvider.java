@@ -1,10 +1,8 @@
 package org.asyncio4j.tck.simulation;
 
-import java.util.Set;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.LoopClock;
 import org.asyncio4j.LoopConfig;
-import org.asyncio4j.spi.Capability;
 import org.asyncio4j.spi.EventLoopProvider;
 
 /**
@@ -42,11 +40,6 @@ public final class SimulatedEventLoopProvider implements EventLoopProvider {
     @Override
     public String id() {
         return ID;
-    }
-
-    @Override
-    public Set<Capability> capabilities() {
-        return Set.of(Capability.CONTROLLABLE_CLOCK, Capability.SUSPEND_TASK, Capability.SIGNALS);
     }
 
     @Override

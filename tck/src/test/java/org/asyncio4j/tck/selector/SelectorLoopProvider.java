@@ -1,6 +1,5 @@
 package org.asyncio4j.tck.selector;
 
-import java.util.EnumSet;
 import java.util.Set;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.LoopConfig;
@@ -22,14 +21,7 @@ public final class SelectorLoopProvider implements EventLoopProvider {
 
     @Override
     public Set<Capability> capabilities() {
-        Set<Capability> claimed = EnumSet.noneOf(Capability.class);
-        claimed.add(Capability.CONTROLLABLE_CLOCK);
-        claimed.add(Capability.SUSPEND_TASK);
-        claimed.add(Capability.READINESS);
-        claimed.add(Capability.SOCKETS);
-        claimed.add(Capability.DATAGRAMS);
-        claimed.add(Capability.SIGNALS);
-        return claimed;
+        return Capability.ofCoreAnd(Capability.READINESS, Capability.SOCKETS, Capability.DATAGRAMS);
     }
 
     @Override
