@@ -18,12 +18,14 @@ import org.asyncio4j.tck.rules.CallbackFailureRules;
 import org.asyncio4j.tck.rules.CallbackRules;
 import org.asyncio4j.tck.rules.CancelOutcomeRules;
 import org.asyncio4j.tck.rules.CancellationRules;
+import org.asyncio4j.tck.rules.CancelledConnectionRules;
 import org.asyncio4j.tck.rules.ClosingRules;
 import org.asyncio4j.tck.rules.CompletionStageRules;
 import org.asyncio4j.tck.rules.ConcurrentFutureRules;
 import org.asyncio4j.tck.rules.ConditionCancelRules;
 import org.asyncio4j.tck.rules.ConditionRules;
 import org.asyncio4j.tck.rules.ConnectRules;
+import org.asyncio4j.tck.rules.ConnectionFaultRules;
 import org.asyncio4j.tck.rules.DatagramEndpointRules;
 import org.asyncio4j.tck.rules.DatagramRules;
 import org.asyncio4j.tck.rules.DatagramStreamRules;
@@ -72,6 +74,7 @@ import org.asyncio4j.tck.rules.RunnerSignalRules;
 import org.asyncio4j.tck.rules.RunningLoopRules;
 import org.asyncio4j.tck.rules.SemaphoreCancelRules;
 import org.asyncio4j.tck.rules.SemaphoreRules;
+import org.asyncio4j.tck.rules.ServerFaultRules;
 import org.asyncio4j.tck.rules.ServerRules;
 import org.asyncio4j.tck.rules.ShieldRules;
 import org.asyncio4j.tck.rules.SignalHandlerRules;
@@ -492,6 +495,18 @@ public abstract class EventLoopConformance {
     /** About connecting and accepting such channels, and about datagrams. */
     @Nested
     class RawConnecting extends RawConnectRules {}
+
+    /** About connections whose other side fails. */
+    @Nested
+    class ConnectionFaults extends ConnectionFaultRules {}
+
+    /** About clients that are cancelled, wherever they wait. */
+    @Nested
+    class CancelledConnections extends CancelledConnectionRules {}
+
+    /** About servers that are closed, clients that only come and go, and hosts that are not there. */
+    @Nested
+    class ServerFaults extends ServerFaultRules {}
 
     /** About the files of Unix sockets. */
     @Nested

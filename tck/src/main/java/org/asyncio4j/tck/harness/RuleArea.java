@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.asyncio4j.Action;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.Body;
@@ -168,6 +170,25 @@ public abstract class RuleArea {
     /** Counts the turns of a loop from now on; see {@link TurnCounter}. */
     protected final TurnCounter countTurns(EventLoop loop) {
         return new TurnCounter(loop);
+    }
+
+    // The collector
+
+    /** In a task: collects, and lets a turn go by each time, until what was to come has come or will not come. */
+    protected final void collectUntil(BooleanSupplier hasCome) {
+        Garbage.collectUntil(hasCome, () -> {
+            turns(1);
+            goesOn(); // on a busy machine each collection may take seconds
+        });
+    }
+
+    /** Demands that nothing holds what {@code reference} points to. */
+    protected final void expectCollected(WeakReference<?> reference) {
+        Garbage.collectUntil(() -> reference.refersTo(null), this::goesOn);
+        Object held = reference.get();
+        if (held != null) {
+            throw new AssertionError("still held: " + held);
+        }
     }
 
     // Other threads

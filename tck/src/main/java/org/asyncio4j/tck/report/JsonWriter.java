@@ -2,6 +2,7 @@ package org.asyncio4j.tck.report;
 
 import java.util.List;
 import java.util.Map;
+import org.asyncio4j.tck.rule.Fault;
 
 /** Prints a report for programs. */
 public final class JsonWriter {
@@ -68,6 +69,11 @@ public final class JsonWriter {
         field("id", result.rule().id());
         field("level", result.rule().level().name());
         field("status", result.status().words());
+        Fault fault = result.rule().fault();
+        if (fault != null) {
+            field("fault", fault.value());
+            field("over", fault.over().name());
+        }
         if (!result.detail().isEmpty()) {
             field("detail", result.detail());
         }

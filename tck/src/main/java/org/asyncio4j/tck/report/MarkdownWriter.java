@@ -29,6 +29,7 @@ public final class MarkdownWriter {
         row(out, "OS", report.os());
         row(out, "Rules", report.executed() + " run of " + report.results().size());
         areas(out, report);
+        out.append(FaultTable.of(report));
         for (Status status : EXPLAINED) {
             details(out, report, status);
         }

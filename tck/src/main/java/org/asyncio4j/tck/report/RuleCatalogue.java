@@ -11,8 +11,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.asyncio4j.spi.Capability;
+import org.asyncio4j.tck.rule.Fault;
 import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.Rule;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 
 /** Rules ordered by area and number; read from the shells of a conformance class. */
@@ -26,8 +28,9 @@ public record RuleCatalogue(List<Entry> rules) {
      * @param id its id
      * @param areaName the name of its area's shell, for people
      * @param declared everything else about it
+     * @param fault what it brings about; null for nothing of the kind
      */
-    public record Entry(String id, String areaName, Rule declared) {
+    public record Entry(String id, String areaName, Rule declared, @Nullable Fault fault) {
 
         /** The part of the id before the number. */
         public String area() {
@@ -84,7 +87,7 @@ public record RuleCatalogue(List<Entry> rules) {
             for (Method method : type.getDeclaredMethods()) {
                 Rule rule = method.getAnnotation(Rule.class);
                 if (rule != null) {
-                    rules.add(new Entry(rule.id(), shell.getSimpleName(), rule));
+                    rules.add(new Entry(rule.id(), shell.getSimpleName(), rule, method.getAnnotation(Fault.class)));
                 }
             }
         }

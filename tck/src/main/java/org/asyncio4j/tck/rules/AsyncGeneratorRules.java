@@ -69,7 +69,7 @@ public abstract class AsyncGeneratorRules extends RuleArea {
     void droppedGeneratorIsClosed() {
         run(() -> {
             var handle = new WeakReference<>(partlyConsumed());
-            Garbage.expectCollected(handle);
+            expectCollected(handle);
             long deadline = System.nanoTime() + Patience.ofStep().toNanos();
             while (trail().entries().isEmpty() && System.nanoTime() - deadline < 0) {
                 turns(1);
@@ -394,7 +394,7 @@ public abstract class AsyncGeneratorRules extends RuleArea {
             source = "base_events.py _asyncgen_finalizer_hook")
     void droppedGeneratorIsClosedOnce() {
         run(() -> {
-            Garbage.expectCollected(new WeakReference<>(begun(slowToClose())));
+            expectCollected(new WeakReference<>(begun(slowToClose())));
             int before = allTasks().size();
             long deadline = System.nanoTime() + Patience.ofStep().toNanos();
             while (allTasks().size() == before && System.nanoTime() - deadline < 0) {

@@ -116,7 +116,7 @@ public abstract class DroppedJobRules extends RuleArea {
     void forgottenJobIsCancelledOnceCollected() {
         run(() -> {
             Future<?> forgotten = getRunningLoop().runInExecutor(job -> {}, trail().mark("ran")::run);
-            Garbage.collectUntil(forgotten::isDone, () -> turns(1));
+            collectUntil(forgotten::isDone);
             expectCancelled(forgotten::await);
         });
         trail().expectNothing();
@@ -136,7 +136,7 @@ public abstract class DroppedJobRules extends RuleArea {
         run(() -> {
             Future<String> held = getRunningLoop().runInExecutor(queue::add, () -> "value");
             Future<?> forgotten = getRunningLoop().runInExecutor(job -> {}, () -> {});
-            Garbage.collectUntil(forgotten::isDone, () -> turns(1));
+            collectUntil(forgotten::isDone);
             assertFalse(held.isDone());
             queue.remove().run();
             assertEquals("value", held.await());

@@ -171,7 +171,7 @@ public abstract class FutureFailureRules extends RuleArea {
         run(() -> {
             var failure = new IOException("forgotten");
             forget(failure);
-            Garbage.collectUntil(() -> !handled().isEmpty(), () -> turns(1));
+            collectUntil(() -> !handled().isEmpty());
             expectHandled(failure);
         });
         expectNothingHandled();
@@ -208,7 +208,7 @@ public abstract class FutureFailureRules extends RuleArea {
         for (int i = 0; i < SEVERAL; i++) {
             forgetting.run();
         }
-        Garbage.collectUntil(() -> handled().size() >= before + SEVERAL / 2, () -> turns(1));
+        collectUntil(() -> handled().size() >= before + SEVERAL / 2);
         assertTrue(handled().size() >= before + SEVERAL / 2, () -> "reported: " + (handled().size() - before));
         assertTrue(handled().getLast().message().contains("never retrieved"), handled().getLast()::message);
     }

@@ -127,7 +127,7 @@ public abstract class HandleRules extends RuleArea {
         };
         for (int i = 0; i < handles.length; i++) {
             handles[i].cancel();
-            Garbage.expectCollected(callbacks[i]);
+            expectCollected(callbacks[i]);
             assertTrue(handles[i].isCancelled());
         }
     }

@@ -103,7 +103,7 @@ public abstract class NothingLostRules extends RuleArea {
         loop.setSlowCallbackDuration(Duration.ofHours(1)); // collecting is slow
         loop.runUntilComplete(() -> {
             forget();
-            Garbage.collectUntil(() -> !handled().isEmpty(), () -> turns(1));
+            collectUntil(() -> !handled().isEmpty());
         });
         assertTrue(expectHandled().message().contains("forgotten"));
         loop.close();

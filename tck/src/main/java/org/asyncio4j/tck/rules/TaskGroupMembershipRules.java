@@ -157,7 +157,7 @@ public abstract class TaskGroupMembershipRules extends GroupRuleArea {
         run(() -> {
             new TaskGroup().run(g -> {
                 WeakReference<?> child = finishedChild(g);
-                Garbage.collectUntil(() -> child.refersTo(null), () -> turns(1));
+                collectUntil(() -> child.refersTo(null));
                 assertNull(child.get(), "the group, or the loop, keeps a finished child");
             });
         });

@@ -273,7 +273,7 @@ public abstract class TaskRules extends RuleArea {
         run(() -> {
             var dropped = new WeakReference<>(cancelledInTime());
             trail().expect("closed");
-            Garbage.expectCollected(dropped);
+            expectCollected(dropped);
         });
     }
 

@@ -221,7 +221,7 @@ public abstract class TimerRules extends RuleArea {
             setTimer(loop, i, cancelled);
         }
         turns(loop, 1);
-        cancelled.forEach(Garbage::expectCollected);
+        cancelled.forEach(this::expectCollected);
         trail().expectNothing();
     }
 

@@ -101,7 +101,7 @@ class Witness implements Protocol {
         await(() -> received.size() >= count);
     }
 
-    final Transport transport() {
+    public final Transport transport() {
         Transport here = transport;
         if (here == null) {
             throw new AssertionError("connectionMade was not called");

@@ -86,6 +86,14 @@ class WritersTest {
     }
 
     @Test
+    void markdownHasTableOfFaultsByLayer() {
+        Entry entry = catalogue.find("FAULT-402").orElseThrow();
+        results.put(entry.id(), new RuleResult(entry, Status.FAIL, "x"));
+        String text = MarkdownWriter.write(report());
+        assertTrue(text.contains("| reset while reading | PASS FAULT-401 | FAIL FAULT-402 |"), text);
+    }
+
+    @Test
     void jsonEscapesWhatJsonForbids() {
         assertEquals("\"a\\\"b\\\\c\\n\\u0001ä\\ud83d\\ude00\"", JsonWriter.quoted("a\"b\\c\n\u0001ä😀"));
     }

@@ -1,8 +1,7 @@
-package org.asyncio4j.tck.rules;
+package org.asyncio4j.tck.harness;
 
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
@@ -13,15 +12,6 @@ final class Garbage {
     private static final Duration BETWEEN = Duration.ofMillis(10);
 
     private Garbage() {}
-
-    /** Demands that nobody holds what {@code reference} points to. */
-    static void expectCollected(WeakReference<?> reference) {
-        collectUntil(() -> reference.refersTo(null), () -> {});
-        Object held = reference.get();
-        if (held != null) {
-            throw new AssertionError("still held by somebody: " + held);
-        }
-    }
 
     /** Collects until what was to come has come, or will not come; {@code then} is done after each time. */
     static void collectUntil(BooleanSupplier hasCome, Runnable then) {

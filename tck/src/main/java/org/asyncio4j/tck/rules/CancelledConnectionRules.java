@@ -1,0 +1,112 @@
+package org.asyncio4j.tck.rules;
+
+import static org.asyncio4j.Asyncio.createTask;
+
+import java.io.IOException;
+import org.asyncio4j.CancelledError;
+import org.asyncio4j.Server;
+import org.asyncio4j.Task;
+import org.asyncio4j.spi.Capability;
+import org.asyncio4j.tck.rule.Fault;
+import org.asyncio4j.tck.rule.Layer;
+import org.asyncio4j.tck.rule.Rule;
+
+/** Rules about a client that is cancelled, wherever it waits (FAULT). */
+public abstract class CancelledConnectionRules extends FaultRuleArea {
+
+    private static final int LITTLE = 3;
+    private static final int MUCH = 1024 * 1024;
+    private static final int MOST_TURNS = 10_000; // far more than a client takes
+
+    /** For the conformance class. */
+    protected CancelledConnectionRules() {}
+
+    /** Connects, sends little and much, and hears of either that it has come, and waits for the end. */
+    private static void client(Layer layer, Server server) throws IOException {
+        ConnectionEnd end = connect(layer, server);
+        try {
+            end.send(new byte[LITTLE]);
+            end.receive();
+            end.send(new byte[MUCH]);
+            end.receive();
+        } finally {
+            end.transport().close();
+        }
+        end.lost();
+    }
+
+    private static void confirm(ConnectionEnd client) throws IOException {
+        for (int wanted : new int[] {LITTLE, MUCH}) {
+            int received = 0;
+            while (received < wanted) {
+                int count = client.receive();
+                if (count < 0) {
+                    return;
+                }
+                received += count;
+            }
+            client.send(new byte[1]);
+        }
+        client.receive();
+    }
+
+    private void cancelEverywhere(Layer layer) {
+        for (int turns = 0;; turns++) {
+            if (turns > MOST_TURNS) {
+                throw new AssertionError("the client does not end by itself");
+            }
+            int before = turns;
+            boolean ended = run(() -> isEndedBefore(layer, before));
+            expectNothingHandled();
+            if (ended) {
+                break;
+            }
+            turns += turns / 16; // each of the first ones, and fewer where it only sends on
+            goesOn();
+        }
+    }
+
+    /** Cancels a client after so many turns; returns whether it had ended before. */
+    private boolean isEndedBefore(Layer layer, int turns) {
+        Server server = serve(layer, CancelledConnectionRules::confirm);
+        Task<?> client = createTask(() -> client(layer, server));
+        turns(turns);
+        boolean ended = !client.cancel();
+        try {
+            client.await();
+        } catch (CancelledError asked) {
+            // as it should be
+        }
+        expectNothingLeft(server);
+        return ended;
+    }
+
+    /**
+     * No await is a bad place to be cancelled.
+     *
+     * <p>If this fails: a connection is lost sight of between two steps of connecting, or a waiter stays registered.
+     */
+    @Rule(
+            id = "FAULT-411",
+            needs = Capability.SOCKETS,
+            says = "A stream client cancelled at any of its awaits, from connecting to waiting for the end, leaves nothing"
+                    + " open on either side.")
+    @Fault(value = "cancelled at every await", over = Layer.STREAMS)
+    void streamsSurviveCancelAtEveryAwait() {
+        cancelEverywhere(Layer.STREAMS);
+    }
+
+    /**
+     * No await is a bad place to be cancelled.
+     *
+     * <p>If this fails: a connection is lost sight of between two steps of connecting.
+     */
+    @Rule(
+            id = "FAULT-412",
+            needs = Capability.SOCKETS,
+            says = "A client of a protocol cancelled at any of its awaits leaves nothing open on either side.")
+    @Fault(value = "cancelled at every await", over = Layer.PROTOCOL)
+    void protocolsSurviveCancelAtEveryAwait() {
+        cancelEverywhere(Layer.PROTOCOL);
+    }
+}

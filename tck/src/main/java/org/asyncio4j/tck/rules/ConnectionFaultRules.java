@@ -1,0 +1,244 @@
+package org.asyncio4j.tck.rules;
+
+import static org.asyncio4j.Asyncio.createTask;
+import static org.asyncio4j.Asyncio.getRunningLoop;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.asyncio4j.Future;
+import org.asyncio4j.Server;
+import org.asyncio4j.Task;
+import org.asyncio4j.spi.Capability;
+import org.asyncio4j.tck.rule.Fault;
+import org.asyncio4j.tck.rule.Layer;
+import org.asyncio4j.tck.rule.Rule;
+import org.asyncio4j.transports.Transport;
+import org.jspecify.annotations.Nullable;
+
+/** Rules about a connection whose other side fails, or does nothing (FAULT). */
+public abstract class ConnectionFaultRules extends FaultRuleArea {
+
+    private static final byte[] BLOCK = new byte[16 * 1024];
+
+    /** For the conformance class. */
+    protected ConnectionFaultRules() {}
+
+    /** Both ends of a connection to a server of its own, which waits until it is over. */
+    private record Ends(Server server, ConnectionEnd ours, ConnectionEnd peer, Future<@Nullable Void> over) {
+
+        static Ends of(Layer layer) {
+            Future<ConnectionEnd> accepted = getRunningLoop().createFuture();
+            Future<@Nullable Void> over = getRunningLoop().createFuture();
+            Server server = serve(layer, end -> {
+                accepted.setResult(end);
+                over.await();
+            });
+            ConnectionEnd ours = connect(layer, server);
+            return new Ends(server, ours, accepted.await(), over);
+        }
+
+        void expectNothingLeft() {
+            over.setResult(null);
+            FaultRuleArea.expectNothingLeft(server);
+        }
+    }
+
+    private void resetWhileReading(Layer layer) {
+        run(() -> {
+            Ends ends = Ends.of(layer);
+            Task<?> reading = createTask(ends.ours()::receive);
+            turns(3);
+            reset(ends.peer());
+            expectLost(reading::await);
+            expectFailure(ends.ours().lost());
+            ends.expectNothingLeft();
+        });
+        expectNothingHandled();
+    }
+
+    /**
+     * A reader hears of it.
+     *
+     * <p>If this fails: a task reads without end from a connection that is gone, or takes a reset for a proper end.
+     */
+    @Rule(
+            id = "FAULT-401",
+            needs = Capability.SOCKETS,
+            says = "A reset ends the wait of a stream's reader with the failure.")
+    @Fault(value = "reset while reading", over = Layer.STREAMS)
+    void streamReaderHearsOfReset() {
+        resetWhileReading(Layer.STREAMS);
+    }
+
+    /**
+     * A protocol hears of it.
+     *
+     * <p>If this fails: connectionLost is not called, or without the failure.
+     */
+    @Rule(
+            id = "FAULT-402",
+            needs = Capability.SOCKETS,
+            says = "A reset while a protocol waits for data loses the connection with the failure.")
+    @Fault(value = "reset while reading", over = Layer.PROTOCOL)
+    void protocolHearsOfResetWhileReading() {
+        resetWhileReading(Layer.PROTOCOL);
+    }
+
+    private void resetWhileWriting(Layer layer) {
+        run(() -> {
+            Ends ends = Ends.of(layer);
+            ends.peer().transport().pauseReading();
+            Task<?> writing = createTask(() -> sendForEver(ends.ours()));
+            awaitFull(ends.ours().transport());
+            reset(ends.peer());
+            expectLost(writing::await);
+            assertEquals(0, ends.ours().transport().writeBufferSize());
+            expectFailure(ends.ours().lost());
+            ends.expectNothingLeft();
+        });
+        expectNothingHandled();
+    }
+
+    private static void sendForEver(ConnectionEnd end) throws Exception {
+        while (true) {
+            end.send(BLOCK);
+        }
+    }
+
+    /** Suspends until the task that sends has been made to wait. */
+    private static void awaitFull(Transport transport) {
+        while (transport.writeBufferSize() <= transport.writeBufferLimits().high()) {
+            getRunningLoop().yieldNow();
+        }
+    }
+
+    /**
+     * A writer hears of it.
+     *
+     * <p>If this fails: a task waits in drain without end, or what it has written is kept.
+     */
+    @Rule(
+            id = "FAULT-403",
+            needs = Capability.SOCKETS,
+            says = "A reset ends the wait of a stream's writer with the failure, and what was to be sent is dropped.")
+    @Fault(value = "reset while writing", over = Layer.STREAMS)
+    void streamWriterHearsOfReset() {
+        resetWhileWriting(Layer.STREAMS);
+    }
+
+    /**
+     * A protocol that is paused hears of it.
+     *
+     * <p>If this fails: connectionLost is not called while writing is paused.
+     */
+    @Rule(
+            id = "FAULT-404",
+            needs = Capability.SOCKETS,
+            says = "A reset while a protocol is paused loses the connection with the failure, and what was to be sent is"
+                    + " dropped.")
+    @Fault(value = "reset while writing", over = Layer.PROTOCOL)
+    void protocolHearsOfResetWhileWriting() {
+        resetWhileWriting(Layer.PROTOCOL);
+    }
+
+    private void peerNeverReads(Layer layer) {
+        run(() -> {
+            Ends ends = Ends.of(layer);
+            ends.peer().transport().pauseReading();
+            Transport transport = ends.ours().transport();
+            Task<?> writing = createTask(() -> sendForEver(ends.ours()));
+            awaitFull(transport);
+            turns(20);
+            assertFalse(writing.isDone());
+            long most = transport.writeBufferLimits().high() + BLOCK.length;
+            assertTrue(transport.writeBufferSize() <= most,
+                    transport.writeBufferSize() + " bytes are kept, of " + most);
+            writing.cancel();
+            expectCancelled(writing::await);
+            transport.abort();
+            assertNull(ends.ours().lost());
+            ends.peer().transport().abort();
+            ends.expectNothingLeft();
+        });
+        expectNothingHandled();
+    }
+
+    /**
+     * Memory is bounded.
+     *
+     * <p>If this fails: drain does not wait, and a slow client takes all the memory of a server.
+     */
+    @Rule(
+            id = "FAULT-405",
+            needs = Capability.SOCKETS,
+            says = "A stream whose peer never reads keeps no more than the high water mark and one write.")
+    @Fault(value = "a peer that never reads", over = Layer.STREAMS)
+    void streamKeepsLittleForPeerThatNeverReads() {
+        peerNeverReads(Layer.STREAMS);
+    }
+
+    /**
+     * Memory is bounded.
+     *
+     * <p>If this fails: pauseWriting is not called, and a slow client takes all the memory of a server.
+     */
+    @Rule(
+            id = "FAULT-406",
+            needs = Capability.SOCKETS,
+            says = "A protocol that stops when it is asked to keeps no more than the high water mark and one write for a peer"
+                    + " that never reads.")
+    @Fault(value = "a peer that never reads", over = Layer.PROTOCOL)
+    void protocolKeepsLittleForPeerThatNeverReads() {
+        peerNeverReads(Layer.PROTOCOL);
+    }
+
+    private void halfOpen(Layer layer) {
+        run(() -> {
+            Ends ends = Ends.of(layer);
+            ends.peer().transport().writeEof();
+            assertEquals(-1, ends.ours().receive());
+            ends.ours().send(BLOCK);
+            int received = 0;
+            while (received < BLOCK.length) {
+                received += ends.peer().receive();
+            }
+            ends.ours().transport().close();
+            assertEquals(-1, ends.peer().receive());
+            assertNull(ends.ours().lost());
+            ends.peer().transport().close();
+            assertNull(ends.peer().lost());
+            ends.expectNothingLeft();
+        });
+        expectNothingHandled();
+    }
+
+    /**
+     * Each direction has an end of its own.
+     *
+     * <p>If this fails: the end of what is read closes what is written.
+     */
+    @Rule(
+            id = "FAULT-407",
+            needs = Capability.SOCKETS,
+            says = "A stream whose peer has ended its side sends on, and is closed properly.")
+    @Fault(value = "half-open close", over = Layer.STREAMS)
+    void halfClosedStreamSendsOn() {
+        halfOpen(Layer.STREAMS);
+    }
+
+    /**
+     * Each direction has an end of its own.
+     *
+     * <p>If this fails: the end of what is read closes what is written.
+     */
+    @Rule(
+            id = "FAULT-408",
+            needs = Capability.SOCKETS,
+            says = "A protocol that stays open when its peer has ended its side sends on, and is closed properly.")
+    @Fault(value = "half-open close", over = Layer.PROTOCOL)
+    void halfClosedProtocolSendsOn() {
+        halfOpen(Layer.PROTOCOL);
+    }
+}

@@ -1,0 +1,208 @@
+package org.asyncio4j.tck.rules;
+
+import static org.asyncio4j.Asyncio.createTask;
+import static org.asyncio4j.Asyncio.getRunningLoop;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import org.asyncio4j.Server;
+import org.asyncio4j.Task;
+import org.asyncio4j.spi.Capability;
+import org.asyncio4j.tck.rule.Fault;
+import org.asyncio4j.tck.rule.Layer;
+import org.asyncio4j.tck.rule.Rule;
+
+/** Rules about servers that are closed, or whose clients only come and go, and about hosts that are not there (FAULT). */
+public abstract class ServerFaultRules extends FaultRuleArea {
+
+    private static final int CLIENTS = 50;
+    private static final int DROPPED = 10_000;
+    private static final int AT_A_TIME = 50; // fewer than a server's backlog
+
+    /** A label of no characters: refused by every resolver, without asking another one. */
+    private static final String NO_HOST = "a..invalid";
+
+    /** For the conformance class. */
+    protected ServerFaultRules() {}
+
+    /** Sends and receives until the server ends it, one way or the other. */
+    private static void useUntilTheEnd(Layer layer, Server server) {
+        ConnectionEnd end = connect(layer, server);
+        try {
+            do {
+                end.send(new byte[1024]);
+            } while (end.receive() >= 0);
+        } catch (IOException lost) {
+            // that is an end, too
+        } finally {
+            end.transport().close();
+        }
+        end.lost();
+    }
+
+    private void closedUnderLoad(Layer layer) {
+        for (boolean abort : new boolean[] {false, true}) {
+            run(() -> {
+                int[] served = new int[1];
+                Server server = serve(layer, end -> {
+                    served[0]++;
+                    echo(end);
+                });
+                List<Task<?>> clients = new ArrayList<>();
+                for (int i = 0; i < CLIENTS; i++) {
+                    clients.add(createTask(() -> useUntilTheEnd(layer, server)));
+                }
+                while (served[0] < CLIENTS) {
+                    getRunningLoop().yieldNow();
+                }
+                server.close();
+                if (abort) {
+                    server.abortClients();
+                } else {
+                    server.closeClients();
+                }
+                for (Task<?> client : clients) {
+                    client.await();
+                }
+                expectNothingLeft(server);
+            });
+            expectNothingHandled();
+            goesOn();
+        }
+    }
+
+    /**
+     * A server can be closed at any time.
+     *
+     * <p>If this fails: clients wait for a server that is gone, or waitClosed for clients that are.
+     */
+    @Rule(
+            id = "FAULT-421",
+            needs = Capability.SOCKETS,
+            says = "A stream server that is closed, its clients with it, while they are at work leaves nothing behind.")
+    @Fault(value = "server closed under load", over = Layer.STREAMS)
+    void streamServerIsClosedUnderLoad() {
+        closedUnderLoad(Layer.STREAMS);
+    }
+
+    /**
+     * A server can be closed at any time.
+     *
+     * <p>If this fails: clients wait for a server that is gone, or waitClosed for clients that are.
+     */
+    @Rule(
+            id = "FAULT-422",
+            needs = Capability.SOCKETS,
+            says = "A server of protocols that is closed, its clients with it, while they are at work leaves nothing behind.")
+    @Fault(value = "server closed under load", over = Layer.PROTOCOL)
+    void protocolServerIsClosedUnderLoad() {
+        closedUnderLoad(Layer.PROTOCOL);
+    }
+
+    private void hostIsNotThere(Layer layer) {
+        run(() -> {
+            UnknownHostException failure =
+                    expectThrows(UnknownHostException.class, () -> connect(layer, NO_HOST, 1));
+            assertTrue(failure.getMessage().contains(NO_HOST), failure.getMessage());
+            expectNoOtherTasks();
+        });
+        expectNothingHandled();
+    }
+
+    /**
+     * A name may be wrong.
+     *
+     * <p>If this fails: the resolver's failure is swallowed, or does not say which host.
+     */
+    @Rule(
+            id = "FAULT-423",
+            needs = Capability.SOCKETS,
+            says = "Opening streams to a host that has no address fails and names the host.")
+    @Fault(value = "DNS failure", over = Layer.STREAMS)
+    void streamsNeedHostThatIsThere() {
+        hostIsNotThere(Layer.STREAMS);
+    }
+
+    /**
+     * A name may be wrong.
+     *
+     * <p>If this fails: the resolver's failure is swallowed, or does not say which host.
+     */
+    @Rule(
+            id = "FAULT-424",
+            needs = Capability.SOCKETS,
+            says = "Connecting a protocol to a host that has no address fails and names the host.")
+    @Fault(value = "DNS failure", over = Layer.PROTOCOL)
+    void protocolsNeedHostThatIsThere() {
+        hostIsNotThere(Layer.PROTOCOL);
+    }
+
+    private void openedAndDropped(Layer layer) {
+        run(() -> {
+            int[] served = new int[1];
+            Server server = serve(layer, end -> {
+                try {
+                    echo(end);
+                } finally {
+                    served[0]++;
+                }
+            });
+            for (int opened = 0; opened < DROPPED; opened += AT_A_TIME) {
+                for (int i = 0; i < AT_A_TIME; i++) {
+                    drop(dial(server), i % 2 == 0);
+                }
+                while (served[0] < opened) { // one batch behind
+                    getRunningLoop().yieldNow();
+                }
+            }
+            while (served[0] < DROPPED) {
+                getRunningLoop().yieldNow();
+            }
+            expectNothingLeft(server);
+        });
+        expectNothingHandled();
+    }
+
+    /** A closed connection is a proper end, a reset one is not. */
+    private static void drop(SocketChannel channel, boolean reset) throws IOException {
+        if (reset) {
+            channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+        }
+        channel.close();
+    }
+
+    /**
+     * Nothing sticks.
+     *
+     * <p>If this fails: a connection that comes and goes leaves a descriptor, a task or an entry, and a server dies of it
+     * after days.
+     */
+    @Rule(
+            id = "FAULT-425",
+            needs = Capability.SOCKETS,
+            says = "10,000 connections to a stream server that are opened and dropped at once leave nothing behind.")
+    @Fault(value = "10,000 connections opened and dropped", over = Layer.STREAMS)
+    void streamServerSurvivesDroppedConnections() {
+        openedAndDropped(Layer.STREAMS);
+    }
+
+    /**
+     * Nothing sticks.
+     *
+     * <p>If this fails: a connection that comes and goes leaves a descriptor or an entry, and a server dies of it after
+     * days.
+     */
+    @Rule(
+            id = "FAULT-426",
+            needs = Capability.SOCKETS,
+            says = "10,000 connections to a server of protocols that are opened and dropped at once leave nothing behind.")
+    @Fault(value = "10,000 connections opened and dropped", over = Layer.PROTOCOL)
+    void protocolServerSurvivesDroppedConnections() {
+        openedAndDropped(Layer.PROTOCOL);
+    }
+}
