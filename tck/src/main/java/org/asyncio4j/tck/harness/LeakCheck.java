@@ -1,20 +1,25 @@
 package org.asyncio4j.tck.harness;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import org.asyncio4j.spi.RunningLoop;
 import org.asyncio4j.spi.support.LoopThreads;
 
 /**
- * Finds threads that were left behind: those that loops have started, virtual ones included.
+ * Finds what was left behind: threads that loops have started, virtual ones included, and sockets.
  *
  * <p>Platform threads are enumerated, and known by their names. Virtual ones are those that loops say they have started
  * or entered: no enumeration shows them, and the JVM's dump of them may crash it (see {@link ThreadDump}). So a virtual
  * thread that a test starts itself is not found.
+ *
+ * <p>Sockets are looked for after rules only, and where the system shows them: see {@link OpenSockets}. A program may
+ * have some of its own.
  */
 public final class LeakCheck {
 
@@ -24,11 +29,13 @@ public final class LeakCheck {
     private static final String SHARED = "asyncio4j-watchdog";
 
     private final long newerThan;
-    private final boolean others;
+    private final boolean ofProgram;
+    private final Set<String> openBefore;
 
-    private LeakCheck(boolean others) {
+    private LeakCheck(boolean ofProgram) {
         this.newerThan = Thread.ofVirtual().unstarted(() -> {}).threadId(); // numbers only grow
-        this.others = others;
+        this.ofProgram = ofProgram;
+        this.openBefore = ofProgram ? Set.of() : OpenSockets.now();
     }
 
     /** From now on. */
@@ -41,24 +48,40 @@ public final class LeakCheck {
         return new LeakCheck(true);
     }
 
-    /** What is there now and was not; threads that are about to end are given time. */
+    /** What is there now and was not; threads that are about to end, and sockets to be closed, are given time. */
     public List<AssertionError> findings() {
         long deadline = System.nanoTime() + Patience.ofStep().toNanos();
-        List<Thread> left = left();
-        while (!left.isEmpty() && System.nanoTime() - deadline < 0) {
+        List<Thread> threads = threadsLeft();
+        Set<String> sockets = socketsLeft();
+        while (!(threads.isEmpty() && sockets.isEmpty()) && System.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(BETWEEN_LOOKS);
-            left = left();
+            threads = threadsLeft();
+            sockets = socketsLeft();
         }
-        return ThreadDump.of(left).texts().stream()
-                .map(text -> new AssertionError("thread left behind: " + text))
-                .toList();
+        List<AssertionError> findings = new ArrayList<>();
+        for (String text : ThreadDump.of(threads).texts()) {
+            findings.add(new AssertionError("thread left behind: " + text));
+        }
+        if (!sockets.isEmpty()) {
+            findings.add(new AssertionError(sockets.size() + " left open: " + new TreeSet<>(sockets)));
+        }
+        return findings;
     }
 
-    private List<Thread> left() {
+    private Set<String> socketsLeft() {
+        if (ofProgram) {
+            return Set.of();
+        }
+        Set<String> left = OpenSockets.now();
+        left.removeAll(openBefore);
+        return left;
+    }
+
+    private List<Thread> threadsLeft() {
         Set<Thread> left = new LinkedHashSet<>(LoopThreads.alive());
         left.addAll(RunningLoop.threads());
         for (Thread thread : platformThreads()) {
-            if (isOfALoop(thread) || (others && !thread.isDaemon())) {
+            if (isOfALoop(thread) || (ofProgram && !thread.isDaemon())) {
                 left.add(thread);
             }
         }

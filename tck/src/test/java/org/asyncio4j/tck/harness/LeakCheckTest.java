@@ -2,7 +2,15 @@ package org.asyncio4j.tck.harness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.asyncio4j.Action;
@@ -124,6 +132,32 @@ class LeakCheckTest {
         assertTrue(findings.getFirst().getMessage().contains("\"lasting\""), findings::toString);
         Patience.join(lasting);
         Patience.join(daemon);
+    }
+
+    @Test
+    void socketIsFoundUntilItIsClosed() throws IOException {
+        assumeTrue(Files.exists(Path.of("/proc/self/fd")), "the system does not show what is open");
+        try (var before = DatagramChannel.open()) {
+            LeakCheck check = LeakCheck.begin();
+            try (var unix = SocketChannel.open(StandardProtocolFamily.UNIX);
+                    var _ = ServerSocketChannel.open()) {
+                assertTrue(unix.isOpen() && before.isOpen());
+                List<AssertionError> findings = impatiently(check);
+                assertEquals(1, findings.size(), findings::toString);
+                assertTrue(findings.getFirst().getMessage().startsWith("2 left open: [socket:"), findings::toString);
+            }
+            assertEquals(List.of(), check.findings());
+        }
+    }
+
+    /** They cannot be told from those that other tests have open at the same time. */
+    @Test
+    void socketsOfAProgramAreNotLookedFor() throws IOException {
+        LeakCheck check = LeakCheck.ofProgram();
+        try (var open = SocketChannel.open()) {
+            assertTrue(open.isOpen());
+            assertEquals(List.of(), impatiently(check));
+        }
     }
 
     private static List<AssertionError> impatiently(LeakCheck check) {

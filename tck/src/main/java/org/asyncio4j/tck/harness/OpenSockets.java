@@ -1,0 +1,62 @@
+package org.asyncio4j.tck.harness;
+
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sockets that this process has open, each by the name that the system gives to it and to no other one.
+ *
+ * <p>Other descriptors are left out: the JVM opens files, jars and selectors of its own when it likes.
+ */
+final class OpenSockets {
+
+    private static final Path DESCRIPTORS = Path.of("/proc/self/fd"); // Linux; elsewhere no sockets are found
+
+    private static final String SOCKET = "socket:";
+
+    private OpenSockets() {}
+
+    /** Those that are open now; none where the system does not show them. */
+    static Set<String> now() {
+        Set<String> open = new HashSet<>();
+        if (!Files.isDirectory(DESCRIPTORS)) {
+            return open;
+        }
+        haveTheJdkOpenItsOwn();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(DESCRIPTORS)) {
+            for (Path each : all) {
+                String target = target(each);
+                if (target != null && target.startsWith(SOCKET)) {
+                    open.add(target);
+                }
+            }
+        } catch (IOException failure) {
+            throw new AssertionError("the open descriptors cannot be read", failure);
+        }
+        return open;
+    }
+
+    /** Null for one that is closed meanwhile. */
+    private static @Nullable String target(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString();
+        } catch (IOException closed) {
+            return null;
+        }
+    }
+
+    /** With the first channel the JDK opens a socket that it keeps: the one whose place a closed channel takes. */
+    private static void haveTheJdkOpenItsOwn() {
+        try {
+            SocketChannel.open().close();
+        } catch (IOException failure) {
+            throw new AssertionError("no socket can be opened", failure);
+        }
+    }
+}
