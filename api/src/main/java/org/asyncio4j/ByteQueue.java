@@ -59,11 +59,21 @@ final class ByteQueue {
     /** Removes and returns the first {@code count}; there are so many. */
     byte[] take(int count) {
         byte[] taken = Arrays.copyOfRange(bytes, begin, begin + count);
+        drop(count);
+        return taken;
+    }
+
+    /** Removes the first {@code count}, and puts them there; there are so many. */
+    void take(byte[] to, int offset, int count) {
+        System.arraycopy(bytes, begin, to, offset, count);
+        drop(count);
+    }
+
+    private void drop(int count) {
         begin += count;
         if (isEmpty()) {
             clear();
         }
-        return taken;
     }
 
     /** Drops all, and the memory too. */

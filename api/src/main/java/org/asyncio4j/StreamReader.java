@@ -3,6 +3,7 @@ package org.asyncio4j;
 import static java.util.Objects.requireNonNull;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.Comparator;
@@ -300,6 +301,47 @@ public final class StreamReader implements AsyncIterator<byte[]> {
             }
             waitForData(here, "readUntil");
         }
+    }
+
+    /**
+     * The reader as an input stream, for code of the JDK or of libraries: decoders, decompressors, parsers. Its reads
+     * are reads of this reader, at the same place in the stream, and suspend the task; {@code available} is what is here.
+     * They throw {@link java.io.IOException} where this reader does, and at the end of the stream return -1. Closing it
+     * ends its own reads: the connection is closed by its writer.
+     *
+     * <p>Cancelling the task ends a read that waits, and what had come stays; what the code above has read before, it
+     * may lose. Code that locks while it reads, as {@link java.io.BufferedReader} does, keeps that lock while the task
+     * is suspended: one task at a time may use it, as another one that waits for the lock blocks the loop.
+     *
+     * @apiNote Not in asyncio.
+     */
+    public InputStream asInputStream() {
+        return new StreamReaderInput(this);
+    }
+
+    /**
+     * Reads what is there, at most {@code count} bytes and more than none are wanted, to that place; suspends until
+     * there is at least one.
+     *
+     * @return how many they were; -1 at the end
+     */
+    int readInto(byte[] to, int offset, int count) {
+        EventLoop here = begin();
+        while (buffer.isEmpty() && !isEof) { // what woke this task another one may have taken
+            waitForData(here, "read");
+        }
+        if (buffer.isEmpty()) {
+            return -1;
+        }
+        int taken = Math.min(count, buffer.size());
+        buffer.take(to, offset, taken);
+        resumeIfRoom();
+        return taken;
+    }
+
+    /** How many bytes are here. */
+    int buffered() {
+        return buffer.size();
     }
 
     /** The next line, as {@link #readLine()}; the end of the stream is the end. */

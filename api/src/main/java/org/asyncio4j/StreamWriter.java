@@ -1,5 +1,6 @@
 package org.asyncio4j;
 
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -76,6 +77,27 @@ public final class StreamWriter implements AutoCloseable {
     public void send(String text) {
         write(text);
         drain();
+    }
+
+    /** Sends the bytes that {@code data} has left, and drains; the buffer may be used again. */
+    public void send(ByteBuffer data) {
+        write(data);
+        drain();
+    }
+
+    /**
+     * The writer as an output stream, for code of the JDK or of libraries. Each of its writes is a {@link #send}, and
+     * suspends the task while too much is kept; {@code flush} is {@link #drain}, {@code close} is {@link #close}. They
+     * throw {@link java.io.IOException} where this writer does. It keeps nothing of its own: put a {@link
+     * java.io.BufferedOutputStream} around it for small pieces.
+     *
+     * <p>Cancelling the task ends the wait; what was written is sent all the same. Code that locks while it writes, as
+     * {@link java.io.PrintStream} does, keeps that lock while the task is suspended: one task at a time may use it.
+     *
+     * @apiNote Not in asyncio.
+     */
+    public OutputStream asOutputStream() {
+        return new StreamWriterOutput(this);
     }
 
     /** Says that nothing more will be written; see {@link Transport#writeEof}. Never suspends. */

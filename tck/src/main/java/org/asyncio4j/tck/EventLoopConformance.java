@@ -83,6 +83,7 @@ import org.asyncio4j.tck.rules.StaticInitialiserRules;
 import org.asyncio4j.tck.rules.StreamReaderRules;
 import org.asyncio4j.tck.rules.StreamSeparatorRules;
 import org.asyncio4j.tck.rules.StreamServerRules;
+import org.asyncio4j.tck.rules.StreamViewRules;
 import org.asyncio4j.tck.rules.StreamWriterRules;
 import org.asyncio4j.tck.rules.TaskContextRules;
 import org.asyncio4j.tck.rules.TaskFactoryRules;
@@ -463,6 +464,10 @@ public abstract class EventLoopConformance {
     /** About the handlers of stream servers. */
     @Nested
     class StreamServers extends StreamServerRules {}
+
+    /** About streams as input and output streams of the JDK. */
+    @Nested
+    class StreamViews extends StreamViewRules {}
 
     /** About transports and their protocols. */
     @Nested
