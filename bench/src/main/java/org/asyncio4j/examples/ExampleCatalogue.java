@@ -28,7 +28,11 @@ public final class ExampleCatalogue {
                     new Example(18, "CPU-bound work", CpuBound.class),
                     new Example(19, "Exceptions", ExceptionHandling.class, ExceptionHandling::program),
                     new Example(20, "TCP echo", TcpEcho.class).needing(Capability.SOCKETS),
-                    new Example(21, "A chat server", ChatServer.class).needing(Capability.SOCKETS));
+                    new Example(21, "A chat server", ChatServer.class).needing(Capability.SOCKETS),
+                    new Example(23, "Unix echo", UnixEcho.class).needing(Capability.SOCKETS),
+                    new Example(24, "UDP echo", UdpEcho.class).needing(Capability.DATAGRAMS),
+                    new Example(25, "An HTTP GET", HttpGet.class).needing(Capability.SOCKETS),
+                    new Example(26, "A port forwarder", PortForwarder.class).needing(Capability.SOCKETS));
 
     private ExampleCatalogue() {}
 }
