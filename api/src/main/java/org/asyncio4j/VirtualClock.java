@@ -6,8 +6,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * A clock for tests: time stands still while anything is ready, then jumps.
  *
- * <p>A loop with a virtual clock does not jump while executor work it is waiting for is unfinished, so real threads
- * and virtual time can be mixed.
+ * <p>A loop with a virtual clock does not jump while executor work it is waiting for is unfinished, nor while
+ * one of its channels has something to say, so real threads, connections within the program and virtual time can be
+ * mixed.
  */
 public final class VirtualClock implements LoopClock {
 

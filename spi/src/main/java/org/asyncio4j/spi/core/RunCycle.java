@@ -199,6 +199,10 @@ public final class RunCycle implements Scheduler {
 
     /** One turn of a loop that waits itself. */
     public void turn(Poll poll) {
+        boolean polled = timers.mayJump() && poll.watchesAnything();
+        if (polled) {
+            poll(poll, 0); // what has arrived comes before any time that can be jumped over
+        }
         long nanos = nanosToNextTurn();
         if (nanos > 0) {
             Thread.interrupted(); // a raised flag would turn waiting into spinning
@@ -206,7 +210,7 @@ public final class RunCycle implements Scheduler {
             poll(poll, isWokenBeforeWaiting() ? 0 : nanos);
             wakeUp.waited();
         } else {
-            if (poll.watchesAnything()) {
+            if (!polled && poll.watchesAnything()) {
                 poll(poll, 0);
             }
             if (handoff) {

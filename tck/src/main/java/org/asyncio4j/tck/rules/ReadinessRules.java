@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import org.asyncio4j.ContextVar;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Handle;
@@ -343,6 +344,32 @@ public abstract class ReadinessRules extends RuleArea {
             assertFalse(loop.removeWriter(pipe.sink()));
         }
         trail().expectNothing();
+    }
+
+    /**
+     * Tests of programs that talk to each other run in virtual time, too.
+     *
+     * <p>If this fails: the clock jumps to a time limit while what is waited for is there already.
+     */
+    @Rule(
+            id = "CALL-436",
+            needs = {Capability.READINESS, Capability.CONTROLLABLE_CLOCK},
+            says = "Virtual time does not jump to a timer while a channel is ready.")
+    void virtualTimeWaitsForWhatHasArrived() throws IOException {
+        EventLoop loop = newLoop();
+        try (var pipe = new WatchedPipe()) {
+            loop.addReader(pipe.source(), () -> {
+                trail().add(loop.time());
+                loop.removeReader(pipe.source());
+            });
+            loop.callLater(Duration.ofHours(1), () -> {
+                trail().add(loop.time());
+                loop.stop();
+            });
+            pipe.fill();
+            loop.runForever();
+            trail().expect(Duration.ZERO, Duration.ofHours(1));
+        }
     }
 
     /**
