@@ -12,6 +12,9 @@ import java.util.List;
  * }
  * }</pre>
  *
+ * <p>A server goes on while its loop does, whether or not anything refers to it. In debug mode one that is open when its
+ * loop closes is reported.
+ *
  * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.Server">asyncio.Server</a>
  */
 public interface Server extends AutoCloseable {

@@ -4,7 +4,10 @@ import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Supplier;
+import org.asyncio4j.bootstrap.CreationSite;
 import org.asyncio4j.bootstrap.Throwing;
+import org.asyncio4j.bootstrap.UnclosedStreams;
 import org.asyncio4j.bootstrap.WakeUp;
 import org.asyncio4j.transports.BaseTransport;
 import org.asyncio4j.transports.Eof;
@@ -20,31 +23,41 @@ final class StreamProtocol implements Protocol {
     private final @Nullable ClientHandler handler; // of a server
     private final Future<@Nullable Void> closed;
     private final Deque<Future<@Nullable Void>> draining = new ArrayDeque<>(); // loop thread
-    private @Nullable StreamWriter writer; // loop thread; set by connectionMade
+    private final @Nullable CreationSite site; // debug mode
+    private @Nullable StreamWriter writer; // loop thread; set by connectionMade, until the program has it
     private boolean paused; // loop thread
     private boolean lost; // loop thread
 
-    private StreamProtocol(EventLoop loop, int limit, @Nullable ClientHandler handler) {
+    private StreamProtocol(
+            EventLoop loop, int limit, @Nullable ClientHandler handler, @Nullable CreationSite site) {
         this.loop = loop;
         this.reader = new StreamReader(limit);
         this.handler = handler;
         this.closed = loop.createFuture();
+        this.site = site;
+    }
+
+    private static @Nullable CreationSite siteIn(EventLoop loop) {
+        return loop.isDebug() ? CreationSite.here() : null;
     }
 
     static StreamProtocol ofClient(EventLoop loop, int limit) {
-        return new StreamProtocol(loop, limit, null);
+        return new StreamProtocol(loop, limit, null, siteIn(loop));
     }
 
-    static StreamProtocol ofServer(EventLoop loop, int limit, ClientHandler handler) {
-        return new StreamProtocol(loop, limit, handler);
+    /** Makes one for each connection. */
+    static Supplier<StreamProtocol> ofServer(EventLoop loop, int limit, ClientHandler handler) {
+        CreationSite site = siteIn(loop);
+        return () -> new StreamProtocol(loop, limit, handler, site);
     }
 
-    /** The two ends. Once it is connected. */
+    /** The two ends: once, when it is connected. */
     StreamConnection connection() {
         StreamWriter mine = writer;
         if (mine == null) {
             throw new IllegalStateException("not connected");
         }
+        writer = null;
         return new StreamConnection(reader, mine);
     }
 
@@ -52,10 +65,14 @@ final class StreamProtocol implements Protocol {
     public void connectionMade(BaseTransport made) {
         Transport transport = (Transport) made;
         StreamWriter mine = new StreamWriter(transport, this);
-        writer = mine;
+        if (site != null) {
+            UnclosedStreams.watch(mine, transport, loop, site);
+        }
         reader.setTransport(transport);
         ClientHandler serving = handler;
-        if (serving != null) {
+        if (serving == null) {
+            writer = mine;
+        } else {
             Task<?> task = loop.createTask(() -> serving.handle(reader, mine));
             task.addDoneCallback(done -> handled(done, transport));
         }

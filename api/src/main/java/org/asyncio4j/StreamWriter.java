@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #write} never suspends and keeps what cannot be sent yet; {@link #drain} holds the task up as long as too much
  * is kept. {@link #send} is both. Loop thread only.
  *
+ * <p>In debug mode one that is collected while its connection is open is reported, as nothing can close that any more.
+ *
  * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamWriter">asyncio.StreamWriter</a>
  */
 public final class StreamWriter implements AutoCloseable {

@@ -1,9 +1,13 @@
 package org.asyncio4j;
 
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.List;
+import org.asyncio4j.bootstrap.CreationSite;
+import org.asyncio4j.bootstrap.UnclosedStreams;
 import org.asyncio4j.transports.ConnectOptions;
 import org.asyncio4j.transports.DatagramOptions;
+import org.asyncio4j.transports.DatagramTransport;
 import org.asyncio4j.transports.ServerOptions;
 
 /**
@@ -50,9 +54,25 @@ public final class Streams {
 
     /** Connects to the Unix socket at {@code path}. */
     public static StreamConnection openUnixConnection(Path path) {
+        return openUnixConnection(path, DEFAULT_LIMIT);
+    }
+
+    /** Connects to the Unix socket at {@code path}, with a limit of lines in bytes. */
+    public static StreamConnection openUnixConnection(Path path, int limit) {
+        EventLoop loop = Suspension.loop();
+        StreamProtocol protocol = StreamProtocol.ofClient(loop, limit);
+        loop.sockets().createUnixConnection(() -> protocol, path);
+        return protocol.connection();
+    }
+
+    /**
+     * Makes a connection of a channel that is connected already, of which it is the owner from now on; see {@link
+     * org.asyncio4j.transports.Sockets#connectAcceptedChannel}.
+     */
+    public static StreamConnection openConnection(SocketChannel channel) {
         EventLoop loop = Suspension.loop();
         StreamProtocol protocol = StreamProtocol.ofClient(loop, DEFAULT_LIMIT);
-        loop.sockets().createUnixConnection(() -> protocol, path);
+        loop.sockets().connectAcceptedChannel(() -> protocol, channel);
         return protocol.connection();
     }
 
@@ -72,14 +92,18 @@ public final class Streams {
     public static Server startServer(
             ClientHandler handler, List<String> hosts, int port, ServerOptions options, int limit) {
         EventLoop loop = Suspension.loop();
-        return loop.sockets().createServer(() -> StreamProtocol.ofServer(loop, limit, handler), hosts, port, options);
+        return loop.sockets().createServer(StreamProtocol.ofServer(loop, limit, handler), hosts, port, options);
     }
 
     /** Makes a server at the Unix socket {@code path}. */
     public static Server startUnixServer(ClientHandler handler, Path path) {
+        return startUnixServer(handler, path, ServerOptions.defaults(), DEFAULT_LIMIT);
+    }
+
+    /** Makes a server at the Unix socket {@code path}, with options and a limit of lines in bytes. */
+    public static Server startUnixServer(ClientHandler handler, Path path, ServerOptions options, int limit) {
         EventLoop loop = Suspension.loop();
-        return loop.sockets().createUnixServer(
-                () -> StreamProtocol.ofServer(loop, DEFAULT_LIMIT, handler), path, ServerOptions.defaults());
+        return loop.sockets().createUnixServer(StreamProtocol.ofServer(loop, limit, handler), path, options);
     }
 
     /**
@@ -91,7 +115,12 @@ public final class Streams {
     public static DatagramStream openDatagrams(DatagramOptions options) {
         EventLoop loop = Suspension.loop();
         DatagramInbox inbox = new DatagramInbox(loop);
-        return new DatagramStream(
-                loop.datagrams().createDatagramEndpoint(() -> inbox, options).transport(), inbox);
+        DatagramTransport transport =
+                loop.datagrams().createDatagramEndpoint(() -> inbox, options).transport();
+        DatagramStream stream = new DatagramStream(transport, inbox);
+        if (loop.isDebug()) {
+            UnclosedStreams.watch(stream, transport, loop, CreationSite.here());
+        }
+        return stream;
     }
 }

@@ -26,13 +26,16 @@ final class SampleCompiler {
                     import jakarta.inject.Inject; \
                     import static org.asyncio4j.ExceptionGroup.*; \
                     import static org.junit.jupiter.api.Assertions.assertEquals; \
+                    import java.io.BufferedReader; \
                     import java.io.IOException; \
+                    import java.io.InputStreamReader; \
                     import java.net.http.HttpResponse.BodyHandlers; \
                     import java.nio.file.Files; \
                     import java.time.Duration; \
                     import java.util.List; \
                     import java.util.Set; \
                     import java.util.concurrent.Executors; \
+                    import java.util.zip.GZIPInputStream; \
                     import com.tngtech.archunit.core.importer.ClassFileImporter; \
                     import org.asyncio4j.*; \
                     import org.asyncio4j.spi.Capability; \

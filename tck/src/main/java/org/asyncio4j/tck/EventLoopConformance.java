@@ -26,6 +26,7 @@ import org.asyncio4j.tck.rules.ConditionCancelRules;
 import org.asyncio4j.tck.rules.ConditionRules;
 import org.asyncio4j.tck.rules.ConnectRules;
 import org.asyncio4j.tck.rules.ConnectionFaultRules;
+import org.asyncio4j.tck.rules.ConnectionDebugRules;
 import org.asyncio4j.tck.rules.DatagramEndpointRules;
 import org.asyncio4j.tck.rules.DatagramRules;
 import org.asyncio4j.tck.rules.DatagramStreamRules;
@@ -528,6 +529,10 @@ public abstract class EventLoopConformance {
     /** About datagrams for tasks. */
     @Nested
     class DatagramStreams extends DatagramStreamRules {}
+
+    /** About what debug mode says of connections and endpoints. */
+    @Nested
+    class ConnectionDebug extends ConnectionDebugRules {}
 
     /** About stacks and priority queues, items, and iterating. */
     @Nested

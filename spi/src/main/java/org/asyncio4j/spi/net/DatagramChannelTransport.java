@@ -23,7 +23,7 @@ import org.asyncio4j.transports.WaterMarks;
 import org.jspecify.annotations.Nullable;
 
 /** A datagram endpoint over a channel of the JDK. Loop thread only. */
-final class DatagramChannelTransport implements DatagramTransport, Readiness.Sink {
+final class DatagramChannelTransport implements DatagramTransport, Readiness.Sink, OpenChannels.Owner {
 
     /*
      * Overview.
@@ -79,7 +79,7 @@ final class DatagramChannelTransport implements DatagramTransport, Readiness.Sin
         channel.configureBlocking(false);
         this.info = new ChannelInfo(channel.getRemoteAddress(), channel.getLocalAddress(), channel);
         this.watch = side.readiness().watch(channel, this);
-        side.open().add(channel, this::drop);
+        side.open().add(channel, this, side.open().site());
     }
 
     /** Has the protocol begin, then {@code after}. */
@@ -318,8 +318,13 @@ final class DatagramChannelTransport implements DatagramTransport, Readiness.Sin
         side.open().remove(channel);
     }
 
-    /** The loop closes: nothing is called any more. */
-    private void drop() {
+    @Override
+    public boolean isUnclosed() {
+        return state != State.LOST;
+    }
+
+    @Override
+    public void drop() {
         state = State.LOST;
         output.clear();
         release();

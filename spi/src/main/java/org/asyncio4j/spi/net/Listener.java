@@ -51,7 +51,7 @@ final class Listener {
         this.address = address;
         this.options = options;
         this.path = path;
-        side.open().add(channel, server::drop);
+        side.open().add(channel, server, server.site());
     }
 
     /** Takes the address. */

@@ -19,6 +19,7 @@ import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.Future;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Server;
+import org.asyncio4j.bootstrap.CreationSite;
 import org.asyncio4j.bootstrap.Fatal;
 import org.asyncio4j.bootstrap.Throwing;
 import org.asyncio4j.bootstrap.WakeUp;
@@ -28,7 +29,7 @@ import org.asyncio4j.transports.ServerOptions;
 import org.jspecify.annotations.Nullable;
 
 /** A server over listening channels. Loop thread only. */
-final class ListeningServer implements Server {
+final class ListeningServer implements Server, OpenChannels.Owner {
 
     /*
      * Overview.
@@ -47,6 +48,7 @@ final class ListeningServer implements Server {
     private final Supplier<? extends BaseProtocol> factory;
     private final ServerOptions options;
     private final Context context = Context.copyCurrent(); // in which protocols are made
+    private final @Nullable CreationSite site; // debug mode
     private final List<Listener> listeners = new ArrayList<>(); // loop thread
     private final Set<SocketTransport> connections = new LinkedHashSet<>(); // loop thread
     private final List<Future<@Nullable Void>> waiting = new ArrayList<>(); // loop thread
@@ -57,6 +59,12 @@ final class ListeningServer implements Server {
         this.side = side;
         this.factory = factory;
         this.options = options;
+        this.site = side.open().site();
+    }
+
+    /** Where it was made; null if that is not known. */
+    @Nullable CreationSite site() {
+        return site;
     }
 
     /** Takes these addresses but for those that this machine does not have, unless it has none of them. */
@@ -180,8 +188,13 @@ final class ListeningServer implements Server {
         releaseIfOver();
     }
 
-    /** Ends listening, and calls nothing: the loop closes. */
-    void drop() {
+    @Override
+    public boolean isUnclosed() {
+        return state != State.CLOSED;
+    }
+
+    @Override
+    public void drop() {
         state = State.CLOSED;
         listeners.forEach(Listener::close);
         listeners.clear();

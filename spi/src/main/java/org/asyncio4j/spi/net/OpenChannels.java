@@ -7,33 +7,79 @@ import java.nio.channels.SelectableChannel;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.Misuse;
+import org.asyncio4j.Server;
+import org.asyncio4j.bootstrap.CreationSite;
 import org.asyncio4j.spi.environment.Log;
+import org.jspecify.annotations.Nullable;
 
-/** The channels that belong to transports. Loop thread only. */
+/** The channels that belong to transports and servers. Loop thread only. */
 final class OpenChannels {
 
-    private final Map<SelectableChannel, Runnable> drops = new IdentityHashMap<>(); // loop thread
+    private final EventLoop loop;
+    private final Map<SelectableChannel, Ownership> ownerships = new IdentityHashMap<>(); // loop thread
 
-    /** A transport owns {@code channel} from now on; {@code drop} lets go of it when the loop closes. */
-    void add(SelectableChannel channel, Runnable drop) {
-        drops.put(channel, drop);
+    OpenChannels(EventLoop loop) {
+        this.loop = loop;
+    }
+
+    /** A transport or a server. */
+    interface Owner {
+
+        /** Whether it is open, or has something to send: then the program has not closed it, or not waited for that. */
+        boolean isUnclosed();
+
+        /** Lets go of its channels, and calls nothing: the loop closes. */
+        void drop();
+    }
+
+    /**
+     * Whose a channel is. A server may have several.
+     *
+     * @param site where the owner was made; known in debug mode
+     */
+    private record Ownership(Owner owner, @Nullable CreationSite site) {}
+
+    /** Where the user's code opens something just now; null outside of debug mode. */
+    @Nullable CreationSite site() {
+        return loop.isDebug() ? CreationSite.here() : null;
+    }
+
+    /** A channel belongs to {@code owner} from now on, which was made at {@code site}, if that is known. */
+    void add(SelectableChannel channel, Owner owner, @Nullable CreationSite site) {
+        ownerships.put(channel, new Ownership(owner, site));
     }
 
     void remove(SelectableChannel channel) {
-        drops.remove(channel);
+        ownerships.remove(channel);
     }
 
     /** Refuses a channel that belongs to a transport. */
     void checkNotOwned(SelectableChannel channel) {
-        if (drops.containsKey(channel)) {
+        if (ownerships.containsKey(channel)) {
             throw Misuse.TRANSPORT_STATE.exception("the channel belongs to a transport: " + channel);
         }
     }
 
-    /** The loop closes: no descriptor may stay. */
+    /** The loop closes: no descriptor may stay. In debug mode reports what the program has not closed. */
     void dropAll() {
-        List.copyOf(drops.values()).forEach(Runnable::run);
+        List<Ownership> left = List.copyOf(ownerships.values());
+        try {
+            if (loop.isDebug()) {
+                left.stream().filter(each -> each.owner.isUnclosed()).distinct().forEach(this::report);
+            }
+        } finally {
+            left.forEach(each -> each.owner.drop());
+        }
+    }
+
+    private void report(Ownership left) {
+        String what = left.owner instanceof Server ? "server" : "transport";
+        ExceptionContext about =
+                ExceptionContext.of("unclosed " + what + " when its loop closed").with(what, left.owner);
+        loop.callExceptionHandler(left.site == null ? about : about.with(CreationSite.KEY, left.site));
     }
 
     /** Closes what is of no more use. */

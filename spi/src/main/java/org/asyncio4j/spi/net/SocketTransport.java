@@ -25,7 +25,7 @@ import org.asyncio4j.transports.WaterMarks;
 import org.jspecify.annotations.Nullable;
 
 /** A connection over a stream channel of the JDK, TCP or Unix. Loop thread only. */
-final class SocketTransport implements Transport, Readiness.Sink {
+final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.Owner {
 
     /*
      * Overview.
@@ -94,7 +94,7 @@ final class SocketTransport implements Transport, Readiness.Sink {
             side.open().closeQuietly(channel);
             throw failure;
         }
-        side.open().add(channel, this::drop);
+        side.open().add(channel, this, server == null ? side.open().site() : server.site());
         if (server != null) {
             server.attach(this);
         }
@@ -411,8 +411,13 @@ final class SocketTransport implements Transport, Readiness.Sink {
         }
     }
 
-    /** The loop closes: nothing is called any more. */
-    void drop() {
+    @Override
+    public boolean isUnclosed() {
+        return state != State.LOST;
+    }
+
+    @Override
+    public void drop() {
         state = State.LOST;
         output.clear();
         release();

@@ -7,13 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import java.util.List;
 import org.asyncio4j.ClientHandler;
 import org.asyncio4j.Future;
 import org.asyncio4j.Server;
 import org.asyncio4j.StreamConnection;
 import org.asyncio4j.StreamWriter;
+import org.asyncio4j.Streams;
 import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.rule.Rule;
+import org.asyncio4j.transports.ConnectOptions;
+import org.asyncio4j.transports.ServerOptions;
 
 /** Rules about what a stream server does with its handlers (STREAM). */
 public abstract class StreamServerRules extends ConnectionRuleArea {
@@ -90,6 +94,68 @@ public abstract class StreamServerRules extends ConnectionRuleArea {
             }
             server.close();
             server.waitClosed();
+        });
+    }
+
+    /**
+     * A limit is what it is said to be, at both ends.
+     *
+     * <p>If this fails: what is given is dropped on the way, and the limit is 64 KiB.
+     */
+    @Rule(
+            id = "STREAM-428",
+            needs = Capability.SOCKETS,
+            says = "The limit given for a connection or a server is that of its readers: a longer line is refused.")
+    void givenLimitIsThatOfTheReaders() {
+        run(() -> {
+            try (Site site = Wire.UNIX.site()) {
+                ClientHandler echo = (reader, writer) -> {
+                    try (writer) {
+                        writer.send(reader.readLine());
+                        expectThrows(IllegalArgumentException.class, reader::readLine);
+                        writer.send("long line\n");
+                    }
+                };
+                Server tcp = Streams.startServer(echo, List.of(Site.HOST), 0, ServerOptions.defaults(), 4);
+                Server unix = Streams.startUnixServer(echo, site.path("limited"), ServerOptions.defaults(), 4);
+                for (StreamConnection each : List.of(
+                        Streams.openConnection(Site.HOST, Site.port(tcp), ConnectOptions.defaults(), 4),
+                        Streams.openUnixConnection(site.path("limited"), 4))) {
+                    try (each) {
+                        each.writer().send("four\nlong line\n");
+                        assertEquals("four\n", new String(each.reader().readLine(), US_ASCII));
+                        expectThrows(IllegalArgumentException.class, each.reader()::readLine);
+                    }
+                }
+                for (Server each : List.of(tcp, unix)) {
+                    each.close();
+                    each.waitClosed();
+                }
+            }
+        });
+    }
+
+    /**
+     * A connection that was made elsewhere is as good as any.
+     *
+     * <p>If this fails: a channel that was accepted or connected without the loop cannot be used as streams.
+     */
+    @Rule(
+            id = "STREAM-429",
+            needs = Capability.SOCKETS,
+            says = "A channel that is connected already becomes a stream connection, which closes it.",
+            intent = "asyncio's open_connection(sock=..).")
+    void connectedChannelBecomesAConnection() {
+        onEachChannelPair(channels -> {
+            try (StreamConnection connection = Streams.openConnection(channels.ours())) {
+                connection.writer().send("question");
+                assertEquals("question", channels.receive(8));
+                channels.send("answer\n");
+                assertEquals("answer\n", new String(connection.reader().readLine(), US_ASCII));
+                connection.writer().close();
+                connection.writer().waitClosed();
+                assertFalse(channels.ours().isOpen());
+            }
         });
     }
 }

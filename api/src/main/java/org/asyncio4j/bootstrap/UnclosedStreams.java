@@ -1,0 +1,68 @@
+package org.asyncio4j.bootstrap;
+
+import java.lang.ref.Cleaner;
+import java.lang.ref.WeakReference;
+import org.asyncio4j.Context;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.ExceptionContext;
+import org.asyncio4j.transports.BaseTransport;
+
+/**
+ * Debug mode's watch over what a program holds of a connection or endpoint: what is collected and was not closed is
+ * reported.
+ *
+ * <p>It stays open, as without debug mode: a task may still be reading from it, and the collector comes when it likes.
+ */
+public final class UnclosedStreams {
+
+    private UnclosedStreams() {}
+
+    /**
+     * Watches an object by which a program closes {@code transport}.
+     *
+     * @param site where it was made
+     */
+    public static void watch(Object stream, BaseTransport transport, EventLoop loop, CreationSite site) {
+        Holder.CLEANER.register(
+                stream,
+                new Collected(
+                        stream.getClass().getSimpleName(),
+                        new WeakReference<>(transport),
+                        new WeakReference<>(loop),
+                        site));
+    }
+
+    /**
+     * What is left of one. Refers neither to it nor to its loop, which could not be collected otherwise.
+     *
+     * @param what its class
+     */
+    private record Collected(
+            String what, WeakReference<BaseTransport> transport, WeakReference<EventLoop> loop, CreationSite site)
+            implements Runnable {
+
+        /** On the cleaner's thread. */
+        @Override
+        public void run() {
+            EventLoop to = loop.get();
+            if (to != null) {
+                UnlessClosed.call(to, () -> reportUnlessClosed(to), new Context());
+            }
+        }
+
+        private void reportUnlessClosed(EventLoop to) {
+            BaseTransport still = transport.get();
+            if (still != null && !still.isClosing()) {
+                to.callExceptionHandler(
+                        ExceptionContext.of("unclosed " + what + " was collected, its transport is still open")
+                                .with("transport", still)
+                                .with(CreationSite.KEY, site));
+            }
+        }
+    }
+
+    /** Started at the first need. */
+    private static final class Holder {
+        static final Cleaner CLEANER = Cleaner.create();
+    }
+}
