@@ -4,6 +4,7 @@ import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.asyncio4j.bootstrap.CreationSite;
 import org.asyncio4j.bootstrap.Throwing;
@@ -163,8 +164,13 @@ final class StreamProtocol implements Protocol {
     void waitClosed() {
         if (!closed.isDone()) {
             Future<@Nullable Void> mine = loop.createFuture();
-            closed.addDoneCallback(done -> WakeUp.call(mine));
-            mine.await(); // a cancelled wait must not cancel the others'
+            Consumer<Future<?>> wake = done -> WakeUp.call(mine);
+            closed.addDoneCallback(wake);
+            try {
+                mine.await(); // a cancelled wait must not cancel the others'
+            } finally {
+                closed.removeDoneCallback(wake);
+            }
         }
         closed.result();
     }

@@ -52,6 +52,27 @@ public final class Streams {
         return protocol.connection();
     }
 
+    /** Makes streams of a channel that is connected already; see {@link #openConnection(SocketChannel, int)}. */
+    public static StreamConnection openConnection(SocketChannel channel) {
+        return openConnection(channel, DEFAULT_LIMIT);
+    }
+
+    /**
+     * Makes streams of a channel that is connected already, with a limit of lines in bytes. They own it from now on, and
+     * close it if this fails.
+     *
+     * @throws IllegalArgumentException if it is not connected
+     * @throws MisuseException if it belongs to a transport already
+     * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.open_connection">
+     *     asyncio.open_connection</a>, its {@code sock}
+     */
+    public static StreamConnection openConnection(SocketChannel channel, int limit) {
+        EventLoop loop = Suspension.loop();
+        StreamProtocol protocol = StreamProtocol.ofClient(loop, limit);
+        loop.sockets().connectAcceptedChannel(() -> protocol, channel);
+        return protocol.connection();
+    }
+
     /** Connects to the Unix socket at {@code path}. */
     public static StreamConnection openUnixConnection(Path path) {
         return openUnixConnection(path, DEFAULT_LIMIT);
@@ -62,17 +83,6 @@ public final class Streams {
         EventLoop loop = Suspension.loop();
         StreamProtocol protocol = StreamProtocol.ofClient(loop, limit);
         loop.sockets().createUnixConnection(() -> protocol, path);
-        return protocol.connection();
-    }
-
-    /**
-     * Makes a connection of a channel that is connected already, of which it is the owner from now on; see {@link
-     * org.asyncio4j.transports.Sockets#connectAcceptedChannel}.
-     */
-    public static StreamConnection openConnection(SocketChannel channel) {
-        EventLoop loop = Suspension.loop();
-        StreamProtocol protocol = StreamProtocol.ofClient(loop, DEFAULT_LIMIT);
-        loop.sockets().connectAcceptedChannel(() -> protocol, channel);
         return protocol.connection();
     }
 

@@ -3,6 +3,7 @@ package org.asyncio4j.transports;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.ServerSocketChannel;
@@ -21,6 +22,8 @@ import org.asyncio4j.MisuseException;
  * <tr><td>{@code sock_recv_into(sock, buf)}</td><td>{@link #receive(SelectableChannel, ByteBuffer)}</td></tr>
  * <tr><td>{@code sock_recv(sock, n)}</td><td>{@link #receive(SelectableChannel, int)}</td></tr>
  * <tr><td>{@code sock_sendall(sock, data)}</td><td>{@link #sendAll(SelectableChannel, ByteBuffer)}</td></tr>
+ * <tr><td>{@code sock_sendfile(sock, file, offset, n)}</td><td>{@link #sendFile(SocketChannel, FileChannel, long,
+ * long)}</td></tr>
  * <tr><td>{@code sock_connect(sock, address)}</td><td>{@link #connect(SocketChannel, SocketAddress)}</td></tr>
  * <tr><td>{@code sock_accept(sock)}</td><td>{@link #accept(ServerSocketChannel)}</td></tr>
  * <tr><td>{@code sock_recvfrom_into(sock, buf)}</td><td>{@link #receiveFrom(DatagramChannel, ByteBuffer)}</td></tr>
@@ -114,6 +117,20 @@ public interface Channels {
     default <C extends SelectableChannel & WritableByteChannel> void sendAll(C channel, byte[] data) {
         sendAll(channel, ByteBuffer.wrap(data));
     }
+
+    /**
+     * Sends a part of a file, without passing it through the program, and waits for room as often as it takes: in any
+     * case after each piece. If that fails, or is cancelled, the file's position says how much the system has taken; it
+     * is after the last byte that was sent, and does not move if there was none.
+     *
+     * @param offset where in the file to begin; beyond its end there is nothing to send
+     * @param count how much to send at most; {@link Long#MAX_VALUE} for all that follows
+     * @return how many bytes were sent: fewer than {@code count} if the file ends before
+     * @throws IllegalArgumentException if {@code offset} is negative, or {@code count} not positive
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.sock_sendfile">
+     *     loop.sock_sendfile</a>
+     */
+    long sendFile(SocketChannel channel, FileChannel file, long offset, long count);
 
     /**
      * Connects {@code channel}. An address that is not resolved is looked up, off the loop, and the first of its addresses

@@ -1,7 +1,12 @@
 package org.asyncio4j.transports;
 
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.MembershipKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +41,24 @@ public interface DatagramTransport extends ReadTransport {
     default void sendTo(byte[] data) {
         sendTo(ByteBuffer.wrap(data), null);
     }
+
+    /**
+     * Joins a multicast group: what is sent to the group at this endpoint's port arrives here, too, until the membership is
+     * dropped or the endpoint closes. The endpoint must be at every address of this machine, or on most systems at that
+     * of the group.
+     *
+     * <p>Sending to a group needs no membership. How far that goes, by which interface it leaves, and whether this machine
+     * hears it, are options of the {@linkplain ExtraInfo#SOCKET channel}: {@link StandardSocketOptions#IP_MULTICAST_TTL},
+     * {@link StandardSocketOptions#IP_MULTICAST_IF IP_MULTICAST_IF}, {@link StandardSocketOptions#IP_MULTICAST_LOOP
+     * IP_MULTICAST_LOOP}.
+     *
+     * @param over the interface by which it arrives
+     * @return the membership, the same one each time; {@link MembershipKey#drop} ends it
+     * @throws IllegalArgumentException if {@code group} is no group, or the channel cannot join groups of its family
+     * @throws IOException if the system refuses, or the endpoint is closed (undeclared)
+     * @apiNote asyncio leaves it to {@code setsockopt}.
+     */
+    MembershipKey join(InetAddress group, NetworkInterface over);
 
     /** Closes it at once: what was not sent is dropped. Otherwise as {@link #close}. */
     void abort();

@@ -27,7 +27,7 @@ public interface Datagrams {
 
     /**
      * Makes an endpoint of a channel that is bound or connected already. The transport owns it from now on, and closes
-     * it if this fails. So options can be set before binding, and groups of multicast joined.
+     * it if this fails. So options can be set before binding.
      *
      * @throws MisuseException if it belongs to a transport already
      */

@@ -1,5 +1,8 @@
 package org.asyncio4j.transports;
 
+import java.net.InetSocketAddress;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +23,8 @@ public interface Sockets {
 
     /**
      * Connects to {@code host}, at the first of its addresses that answers, and returns after the protocol's {@code
-     * connectionMade}.
+     * connectionMade}. The addresses are tried one after the other, or {@linkplain ConnectOptions#withHappyEyeballs side
+     * by side}.
      *
      * @param factory makes the protocol, once, when the connection is there
      * @param host a name or a literal address; literal ones are not looked up
@@ -55,7 +59,8 @@ public interface Sockets {
      * Makes a server that listens at all addresses of all {@code hosts}, and makes a protocol for each connection. The
      * factory and what the protocols do run in a copy of the present context.
      *
-     * @param hosts names or literal addresses; none, or an empty one, for every address of this machine
+     * @param hosts names or literal addresses; none, or an empty one, for every address of this machine. So do {@code
+     *     0.0.0.0} and {@code ::}, of which one is enough
      * @param port 0 for any that is free
      * @throws java.io.IOException if an address is taken, or this machine has none of them (undeclared); then nothing
      *     stays open. One that it does not have is left out, as for a name with IPv6 where there is none
@@ -70,6 +75,19 @@ public interface Sockets {
     }
 
     /**
+     * Makes a server over a channel that has its address already, TCP or Unix: with options of its own, or inherited. The
+     * server owns it from now on, and closes it if this fails. Of {@code options} those that concern an address do not
+     * apply, but for {@link ServerOptions#keepSocket}.
+     *
+     * @throws IllegalArgumentException if it has no address
+     * @throws MisuseException if it belongs to a transport or server already
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.create_server">
+     *     loop.create_server, its argument sock</a>
+     */
+    Server createServer(
+            Supplier<? extends BaseProtocol> factory, ServerSocketChannel channel, ServerOptions options);
+
+    /**
      * Makes a server at the Unix socket {@code path}. A socket left there by a server that is gone is replaced; it is
      * removed when this server closes, unless it is another one by then.
      *
@@ -78,4 +96,63 @@ public interface Sockets {
      *     loop.create_unix_server</a>
      */
     Server createUnixServer(Supplier<? extends BaseProtocol> factory, Path path, ServerOptions options);
+
+    // Files
+
+    /**
+     * Sends a part of a file, after what was written before. Meanwhile reading is paused, and nothing else can be written;
+     * {@code writeEof} takes effect at the end. What the system has taken counts as sent. Cancelled, or if it fails, it
+     * leaves the connection open. The file's position is then, too, after the last byte that was sent; it does not move
+     * if there was none.
+     *
+     * <p>The system sends from the loop's thread, a piece in a turn.
+     *
+     * @param offset where in the file to begin; beyond its end there is nothing to send
+     * @param count how much to send at most; {@link Long#MAX_VALUE} for all that follows
+     * @return how many bytes were sent: fewer than {@code count} if the file ends before
+     * @throws IllegalArgumentException if {@code offset} is negative, or {@code count} not positive
+     * @throws MisuseException if the transport is closing, its end was written, or a file is being sent over it already
+     * @throws org.asyncio4j.SendfileNotAvailableException if the system cannot, and {@code mode} is {@link
+     *     SendFileMode#NATIVE}
+     * @throws java.io.IOException if the connection is lost before all is sent, or the file cannot be read (undeclared)
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.sendfile">loop.sendfile</a>
+     */
+    long sendFile(Transport transport, FileChannel file, long offset, long count, SendFileMode mode);
+
+    /** Sends a part of a file; see {@link #sendFile(Transport, FileChannel, long, long, SendFileMode)}. */
+    default long sendFile(Transport transport, FileChannel file, long offset, long count) {
+        return sendFile(transport, file, offset, count, SendFileMode.TRY_NATIVE);
+    }
+
+    /** Sends a whole file; see {@link #sendFile(Transport, FileChannel, long, long, SendFileMode)}. */
+    default long sendFile(Transport transport, FileChannel file) {
+        return sendFile(transport, file, 0, Long.MAX_VALUE);
+    }
+
+    // Names
+
+    /**
+     * Returns the addresses of {@code host}, each once, with {@code port}: at least one. A name is looked up in the default
+     * executor; for a literal address this does not suspend. Cancelled, it leaves the look-up to itself.
+     *
+     * @param host a name or a literal address; empty for every address of this machine
+     * @param port 0 where it does not matter
+     * @throws IllegalArgumentException if {@code port} is none
+     * @throws java.net.UnknownHostException if it has none (undeclared); says which host
+     * @apiNote A port is a number: names of services are not looked up.
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.getaddrinfo">
+     *     loop.getaddrinfo</a>
+     */
+    List<InetSocketAddress> addressInfo(String host, int port);
+
+    /**
+     * Returns the name of the host at {@code address}, or the literal address if it has no name. It is looked up in the
+     * default executor, also if the address was found by a name. Suspends; cancelled, it leaves the look-up to itself.
+     *
+     * @throws IllegalArgumentException if {@code address} is unresolved
+     * @apiNote asyncio returns the name of the service, too: here the port says what there is to say.
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.getnameinfo">
+     *     loop.getnameinfo</a>
+     */
+    String nameInfo(InetSocketAddress address);
 }

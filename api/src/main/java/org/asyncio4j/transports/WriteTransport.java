@@ -20,7 +20,7 @@ public interface WriteTransport extends BaseTransport {
      * buffer is empty afterwards and may be used again. Nothing happens if there are none. Once the connection is lost,
      * bytes are dropped, and from the fifth such call on a warning is logged.
      *
-     * @throws IllegalStateException after {@link #writeEof}
+     * @throws IllegalStateException after {@link #writeEof}, and while a file is being sent
      */
     void write(ByteBuffer data);
 

@@ -5,6 +5,7 @@ import org.asyncio4j.spi.EventLoopProvider;
 import org.asyncio4j.tck.harness.RuleExtension;
 import org.asyncio4j.tck.harness.RuleNames;
 import org.asyncio4j.tck.report.ConformanceCheck;
+import org.asyncio4j.tck.rules.AddressRules;
 import org.asyncio4j.tck.rules.AsCompletedRules;
 import org.asyncio4j.tck.rules.AsyncGeneratorRules;
 import org.asyncio4j.tck.rules.AwaitGraphRules;
@@ -76,6 +77,7 @@ import org.asyncio4j.tck.rules.RunningLoopRules;
 import org.asyncio4j.tck.rules.SemaphoreCancelRules;
 import org.asyncio4j.tck.rules.SemaphoreRules;
 import org.asyncio4j.tck.rules.ServerFaultRules;
+import org.asyncio4j.tck.rules.SendFileRules;
 import org.asyncio4j.tck.rules.ServerRules;
 import org.asyncio4j.tck.rules.ShieldRules;
 import org.asyncio4j.tck.rules.SignalHandlerRules;
@@ -486,6 +488,10 @@ public abstract class EventLoopConformance {
     @Nested
     class TransportEnds extends TransportEndRules {}
 
+    /** About sending files over transports. */
+    @Nested
+    class SendingFiles extends SendFileRules {}
+
     /** About servers and their connections. */
     @Nested
     class Servers extends ServerRules {}
@@ -493,6 +499,10 @@ public abstract class EventLoopConformance {
     /** About addresses to listen at and to connect to. */
     @Nested
     class Connecting extends ConnectRules {}
+
+    /** About Happy Eyeballs, names, and where else servers listen. */
+    @Nested
+    class Addresses extends AddressRules {}
 
     /** About channels that a program reads and writes itself. */
     @Nested

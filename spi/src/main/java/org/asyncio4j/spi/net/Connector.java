@@ -8,10 +8,12 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.channels.UnsupportedAddressTypeException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.asyncio4j.Body;
 import org.asyncio4j.ExceptionGroup;
 import org.asyncio4j.bootstrap.Repr;
 import org.asyncio4j.bootstrap.Throwing;
@@ -30,21 +32,76 @@ final class Connector {
         this.open = open;
     }
 
-    /** Connects to the first of {@code addresses}, in order, that answers. Suspends; cancelled, it leaves nothing open. */
-    SocketChannel connectToAny(List<InetSocketAddress> addresses, ConnectOptions options) {
+    /**
+     * Connects to the first of {@code addresses} that answers: one after the other, or several at a time if the options
+     * say so. Suspends; cancelled, it leaves nothing open.
+     *
+     * @param locals from where, with one of the same family; empty for any address
+     */
+    SocketChannel connectToAny(
+            List<InetSocketAddress> addresses, List<InetSocketAddress> locals, ConnectOptions options) {
+        List<InetSocketAddress> order = AddressFamilies.interleaved(addresses, options.interleave());
+        Duration headStart = options.happyEyeballsDelay();
+        return headStart == null
+                ? inOrder(order, locals, options)
+                : staggered(order, locals, headStart, options);
+    }
+
+    private SocketChannel inOrder(
+            List<InetSocketAddress> addresses, List<InetSocketAddress> locals, ConnectOptions options) {
         List<Exception> failures = new ArrayList<>();
         for (InetSocketAddress each : addresses) {
-            InetSocketAddress from = options.localAddress();
-            if (from != null && from.getAddress().getClass() != each.getAddress().getClass()) {
-                failures.add(new IOException("the local address " + from + " is of another family than " + each));
-                continue;
-            }
             try {
-                return connect(each, from);
+                return connect(each, locals);
             } catch (Exception failure) {
                 failures.add(failure);
             }
         }
+        throw failed(failures, options);
+    }
+
+    /** What has connected is closed unless it is returned: a race that is cancelled drops even its winner. */
+    private SocketChannel staggered(
+            List<InetSocketAddress> addresses,
+            List<InetSocketAddress> locals,
+            Duration headStart,
+            ConnectOptions options) {
+        List<SocketChannel> connected = new ArrayList<>(1);
+        List<Body<SocketChannel, RuntimeException>> attempts = new ArrayList<>();
+        for (InetSocketAddress each : addresses) {
+            attempts.add(() -> {
+                SocketChannel channel = connect(each, locals);
+                connected.add(channel);
+                return channel;
+            });
+        }
+        try {
+            StaggeredRace.Result<SocketChannel> race = StaggeredRace.run(attempts, headStart);
+            SocketChannel winner = race.winner();
+            if (winner == null) {
+                throw failed(exceptions(race.failures()), options);
+            }
+            connected.remove(winner);
+            return winner;
+        } finally {
+            connected.forEach(open::closeQuietly);
+        }
+    }
+
+    /** The same; throws what is none, as when an attempt was cancelled for itself. */
+    private static List<Exception> exceptions(List<@Nullable Throwable> failures) {
+        List<Exception> exceptions = new ArrayList<>();
+        for (Throwable each : failures) {
+            if (each instanceof Exception exception) {
+                exceptions.add(exception);
+            } else if (each != null) {
+                throw Throwing.any(each);
+            }
+        }
+        return exceptions;
+    }
+
+    private static RuntimeException failed(List<Exception> failures, ConnectOptions options) {
         throw Throwing.any(options.allErrors()
                 ? new ExceptionGroup("create_connection failed", failures)
                 : merged(failures));
@@ -62,25 +119,43 @@ final class Connector {
     }
 
     /** Connects to {@code to}. Suspends; cancelled, it leaves nothing open. */
-    SocketChannel connect(SocketAddress to, @Nullable SocketAddress from) {
+    SocketChannel connect(SocketAddress to, List<InetSocketAddress> locals) {
         SocketChannel channel = null;
         try {
             channel = to instanceof UnixDomainSocketAddress
                     ? SocketChannel.open(StandardProtocolFamily.UNIX)
                     : SocketChannel.open();
             channel.configureBlocking(false);
-            if (from != null) {
-                channel.bind(from);
+            if (!locals.isEmpty()) {
+                bind(channel, locals, to);
             }
             channels.connect(channel, to);
             return channel;
         } catch (UnresolvedAddressException | UnsupportedAddressTypeException unusable) {
             close(channel);
-            throw Throwing.any(new IOException("cannot connect from " + from, unusable));
+            throw Throwing.any(new IOException("cannot connect to " + to + " from " + locals, unusable));
         } catch (Throwable failure) {
             close(channel);
             throw Throwing.any(failure);
         }
+    }
+
+    /** Takes the first of {@code locals} from which {@code to} can be reached. */
+    private static void bind(SocketChannel channel, List<InetSocketAddress> locals, SocketAddress to)
+            throws IOException {
+        IOException taken = null;
+        for (InetSocketAddress each : locals) {
+            if (!AddressFamilies.areSame(each, to)) {
+                continue;
+            }
+            try {
+                channel.bind(each);
+                return;
+            } catch (IOException failure) {
+                taken = UnixPath.named(failure, each);
+            }
+        }
+        throw taken != null ? taken : new IOException("no local address of the family of " + to + " in " + locals);
     }
 
     private void close(@Nullable SocketChannel channel) {

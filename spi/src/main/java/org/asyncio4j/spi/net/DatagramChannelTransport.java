@@ -2,10 +2,13 @@ package org.asyncio4j.spi.net;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.MembershipKey;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.channels.UnsupportedAddressTypeException;
@@ -13,6 +16,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.asyncio4j.Handle;
 import org.asyncio4j.bootstrap.Repr;
+import org.asyncio4j.bootstrap.Throwing;
 import org.asyncio4j.spi.environment.Log;
 import org.asyncio4j.spi.io.Readiness;
 import org.asyncio4j.transports.BaseProtocol;
@@ -146,6 +150,17 @@ final class DatagramChannelTransport implements DatagramTransport, Readiness.Sin
     @Override
     public boolean isReading() {
         return state == State.OPEN && !paused;
+    }
+
+    @Override
+    public MembershipKey join(InetAddress group, NetworkInterface over) {
+        try {
+            return channel.join(group, over);
+        } catch (IOException failure) {
+            throw Throwing.any(failure);
+        } catch (UnsupportedOperationException otherFamily) {
+            throw new IllegalArgumentException("no group of the family of " + this + ": " + group, otherFamily);
+        }
     }
 
     @Override

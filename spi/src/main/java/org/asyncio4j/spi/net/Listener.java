@@ -12,7 +12,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.UnsupportedAddressTypeException;
 import java.time.Duration;
-import java.util.regex.Pattern;
 import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.Handle;
 import org.asyncio4j.TimerHandle;
@@ -26,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class Listener {
 
     private static final Duration PAUSE = Duration.ofSeconds(1); // when there are no descriptors left
-    private static final Pattern NO_RESOURCES =
-            Pattern.compile("Too many open files|No buffer space|Cannot allocate memory|No file descriptors");
-
     private final LoopSide side;
     private final ListeningServer server;
     private final ServerSocketChannel channel;
@@ -69,10 +65,7 @@ final class Listener {
                 }
             }
             channel.bind(address, options.backlog());
-            UnixPath path = address instanceof UnixDomainSocketAddress at && options.isSocketCleanedUp()
-                    ? UnixPath.of(at.getPath())
-                    : null;
-            return new Listener(side, server, channel, channel.getLocalAddress(), options, path);
+            return bound(side, server, channel, options);
         } catch (UnsupportedAddressTypeException otherFamily) {
             side.open().closeQuietly(channel);
             throw new IOException("Protocol family unavailable: " + address, otherFamily);
@@ -83,6 +76,32 @@ final class Listener {
             side.open().closeQuietly(channel);
             throw failure;
         }
+    }
+
+    /** Listens over a channel that has its address already; closes it if this fails. */
+    static Listener over(
+            LoopSide side, ListeningServer server, ServerSocketChannel channel, ServerOptions options)
+            throws IOException {
+        try {
+            channel.configureBlocking(false);
+            if (channel.getLocalAddress() == null) {
+                throw new IllegalArgumentException("the channel is not bound: " + channel);
+            }
+            return bound(side, server, channel, options);
+        } catch (Throwable failure) {
+            side.open().closeQuietly(channel);
+            throw failure;
+        }
+    }
+
+    private static Listener bound(
+            LoopSide side, ListeningServer server, ServerSocketChannel channel, ServerOptions options)
+            throws IOException {
+        SocketAddress address = channel.getLocalAddress();
+        UnixPath path = address instanceof UnixDomainSocketAddress at && options.isSocketCleanedUp()
+                ? UnixPath.of(at.getPath())
+                : null;
+        return new Listener(side, server, channel, address, options, path);
     }
 
     /** Whether this machine has the address, if perhaps not that port: the failure of {@link #bind} does not say. */
@@ -130,9 +149,13 @@ final class Listener {
         }
     }
 
+    /**
+     * Waits for a while, whatever the failure: the loop would try again in every turn. The JDK does not say which it is,
+     * but in words of the system's language, and leaves out itself what concerns one connection alone.
+     */
     private void failed(IOException failure) {
         Readiness.Watch mine = watch;
-        if (mine == null || !NO_RESOURCES.matcher(String.valueOf(failure.getMessage())).find()) {
+        if (mine == null || !channel.isOpen()) {
             Log.report(Level.DEBUG, "accepting a connection failed", failure);
             return;
         }

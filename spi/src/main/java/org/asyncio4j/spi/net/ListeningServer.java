@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -84,6 +85,11 @@ final class ListeningServer implements Server, OpenChannels.Owner {
         if (listeners.isEmpty() && unavailable != null) {
             throw unavailable;
         }
+    }
+
+    /** Takes a channel that has its address already. */
+    void adopt(ServerSocketChannel channel) throws IOException {
+        listeners.add(Listener.over(side, this, channel, options));
     }
 
     /** A connection has come. In the callback of its listener. */

@@ -2,10 +2,12 @@ package org.asyncio4j.spi.net;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,8 +18,10 @@ import org.asyncio4j.transports.BaseProtocol;
 import org.asyncio4j.transports.Channels;
 import org.asyncio4j.transports.ConnectOptions;
 import org.asyncio4j.transports.Connection;
+import org.asyncio4j.transports.SendFileMode;
 import org.asyncio4j.transports.ServerOptions;
 import org.asyncio4j.transports.Sockets;
+import org.asyncio4j.transports.Transport;
 
 /** Makes connections and servers over channels of the JDK. */
 final class LoopSockets implements Sockets {
@@ -25,23 +29,27 @@ final class LoopSockets implements Sockets {
     private final LoopSide side;
     private final Resolver resolver;
     private final Connector connector;
+    private final FileSender files;
 
     LoopSockets(LoopSide side, Channels channels) {
         this.side = side;
         this.resolver = new Resolver(side.loop());
         this.connector = new Connector(channels, side.open());
+        this.files = new FileSender(side.loop());
     }
 
     @Override
     public <P extends BaseProtocol> Connection<P> createConnection(
             Supplier<P> factory, String host, int port, ConnectOptions options) {
+        InetSocketAddress local = options.localAddress();
         List<InetSocketAddress> addresses = resolver.resolve(host, port);
-        return join(factory, connector.connectToAny(addresses, options));
+        List<InetSocketAddress> locals = local == null ? List.of() : resolver.resolve(local);
+        return join(factory, connector.connectToAny(addresses, locals, options));
     }
 
     @Override
     public <P extends BaseProtocol> Connection<P> createUnixConnection(Supplier<P> factory, Path path) {
-        return join(factory, connector.connect(UnixDomainSocketAddress.of(path), null));
+        return join(factory, connector.connect(UnixDomainSocketAddress.of(path), List.of()));
     }
 
     @Override
@@ -72,11 +80,45 @@ final class LoopSockets implements Sockets {
     @Override
     public Server createServer(
             Supplier<? extends BaseProtocol> factory, List<String> hosts, int port, ServerOptions options) {
-        Set<SocketAddress> addresses = new LinkedHashSet<>();
+        Set<InetSocketAddress> addresses = new LinkedHashSet<>();
         for (String host : hosts.isEmpty() ? List.of("") : hosts) {
             addresses.addAll(resolver.resolve(host, port));
         }
-        return serve(factory, addresses, options);
+        return serve(factory, server -> server.bind(withOneWildcard(addresses)), options);
+    }
+
+    /** The same with the first wildcard only: the JDK listens in both families at either, and cannot at both. */
+    private static List<InetSocketAddress> withOneWildcard(Set<InetSocketAddress> addresses) {
+        List<InetSocketAddress> kept = new ArrayList<>(addresses);
+        List<InetSocketAddress> wildcards =
+                kept.stream().filter(each -> each.getAddress().isAnyLocalAddress()).toList();
+        kept.removeAll(wildcards.stream().skip(1).toList());
+        return kept;
+    }
+
+    @Override
+    public Server createServer(
+            Supplier<? extends BaseProtocol> factory, ServerSocketChannel channel, ServerOptions options) {
+        side.open().checkNotOwned(channel);
+        return serve(factory, server -> server.adopt(channel), options);
+    }
+
+    @Override
+    public long sendFile(Transport transport, FileChannel file, long offset, long count, SendFileMode mode) {
+        return files.send(transport, new FilePart(file, offset, count), mode);
+    }
+
+    @Override
+    public List<InetSocketAddress> addressInfo(String host, int port) {
+        return resolver.resolve(host, port);
+    }
+
+    @Override
+    public String nameInfo(InetSocketAddress address) {
+        if (address.isUnresolved()) {
+            throw new IllegalArgumentException("an address that is not resolved has no other name: " + address);
+        }
+        return resolver.name(address.getAddress());
     }
 
     @Override
@@ -86,14 +128,19 @@ final class LoopSockets implements Sockets {
         } catch (IOException failure) {
             throw Throwing.any(failure);
         }
-        return serve(factory, Set.of(UnixDomainSocketAddress.of(path)), options);
+        return serve(factory, server -> server.bind(List.of(UnixDomainSocketAddress.of(path))), options);
     }
 
-    private Server serve(
-            Supplier<? extends BaseProtocol> factory, Set<SocketAddress> addresses, ServerOptions options) {
+    /** Gives a server its addresses. */
+    @FunctionalInterface
+    private interface Addressing {
+        void of(ListeningServer server) throws IOException;
+    }
+
+    private Server serve(Supplier<? extends BaseProtocol> factory, Addressing addressing, ServerOptions options) {
         ListeningServer server = new ListeningServer(side, factory, options);
         try {
-            server.bind(addresses);
+            addressing.of(server);
             if (options.isServingAtOnce()) {
                 server.startServing();
             }

@@ -6,7 +6,6 @@ import java.lang.System.Logger.Level;
 import java.nio.channels.SelectableChannel;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.Misuse;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class OpenChannels {
 
     private final EventLoop loop;
-    private final Map<SelectableChannel, Ownership> ownerships = new IdentityHashMap<>(); // loop thread
+    private final IdentityHashMap<SelectableChannel, Ownership> ownerships = new IdentityHashMap<>(); // loop thread
 
     OpenChannels(EventLoop loop) {
         this.loop = loop;

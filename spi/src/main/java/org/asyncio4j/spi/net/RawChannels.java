@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.ServerSocketChannel;
@@ -76,6 +77,15 @@ final class RawChannels implements Channels {
     @Override
     public <C extends SelectableChannel & WritableByteChannel> void sendAll(C channel, ByteBuffer data) {
         until(channel, Direction.WRITE, () -> OutputQueue.write(channel, data) ? data : null);
+    }
+
+    @Override
+    public long sendFile(SocketChannel channel, FileChannel file, long offset, long count) {
+        try (var part = new FilePart(file, offset, count)) {
+            return until(channel, Direction.WRITE, () -> part.sendPiece(channel));
+        } catch (IOException failure) {
+            throw Throwing.any(failure);
+        }
     }
 
     @Override

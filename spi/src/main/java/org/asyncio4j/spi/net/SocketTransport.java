@@ -49,8 +49,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
     private enum Reading {
         /** connectionMade has not been called. */
         NOT_YET,
-        ON,
-        PAUSED,
+        BEGUN,
         /** The other side has sent its end. */
         ENDED
     }
@@ -69,9 +68,11 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
     private BaseProtocol protocol; // loop thread
     private State state = State.OPEN; // loop thread
     private Reading reading = Reading.NOT_YET; // loop thread
-    private boolean pausedFirst; // loop thread: before reading began
+    private boolean paused; // loop thread: by pauseReading
+    private boolean mayRead; // loop thread: there was an event, and no pause since
     private boolean eofWritten; // loop thread
     private int writesAfterLoss; // loop thread
+    private @Nullable OutputBypass bypass; // loop thread: while a file is being sent
 
     /** A connected channel, which it owns from now on; closes it if this fails. */
     SocketTransport(LoopSide side, SocketChannel channel, BaseProtocol protocol, @Nullable ListeningServer server)
@@ -108,18 +109,20 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
     }
 
     private void startReading() {
-        if (reading == Reading.NOT_YET) {
-            reading = pausedFirst ? Reading.PAUSED : Reading.ON;
-            updateWatch();
-        }
+        reading = Reading.BEGUN;
+        updateWatch();
+    }
+
+    private boolean readsNow() {
+        return state == State.OPEN && reading == Reading.BEGUN && !paused;
     }
 
     private void updateWatch() {
         int operations = 0;
-        if (state == State.OPEN && reading == Reading.ON) {
+        if (readsNow()) {
             operations |= SelectionKey.OP_READ;
         }
-        if (state != State.LOST && !output.isEmpty()) {
+        if (state != State.LOST && (!output.isEmpty() || bypass != null && bypass.isWaiting())) {
             operations |= SelectionKey.OP_WRITE;
         }
         watch.want(operations);
@@ -128,6 +131,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
     @Override
     public void ready(int operations) {
         if ((operations & SelectionKey.OP_READ) != 0) {
+            mayRead = true;
             side.door().ready(readable);
         }
         if ((operations & SelectionKey.OP_WRITE) != 0) {
@@ -138,9 +142,10 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
     // Reading
 
     private void read() {
-        if (state != State.OPEN || reading != Reading.ON) {
+        if (!mayRead || !readsNow()) {
             return;
         }
+        mayRead = false;
         if (protocol instanceof BufferedProtocol buffered) {
             readInto(buffered);
         } else {
@@ -222,24 +227,23 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
 
     @Override
     public boolean isReading() {
-        return state == State.OPEN && reading != Reading.PAUSED && !pausedFirst;
+        return state == State.OPEN && !paused;
     }
 
     @Override
     public void pauseReading() {
-        if (reading == Reading.NOT_YET) {
-            pausedFirst = true;
-        } else if (state == State.OPEN && reading == Reading.ON) {
-            reading = Reading.PAUSED;
-            updateWatch();
-        }
+        pause(true);
     }
 
     @Override
     public void resumeReading() {
-        pausedFirst = false;
-        if (state == State.OPEN && reading == Reading.PAUSED) {
-            reading = Reading.ON;
+        pause(false);
+    }
+
+    private void pause(boolean now) {
+        if (state == State.OPEN && paused != now) {
+            paused = now;
+            mayRead = false; // also if reading is resumed before its turn comes: what is there is found again
             updateWatch();
         }
     }
@@ -250,6 +254,9 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
     public void write(ByteBuffer data) {
         if (eofWritten) {
             throw Misuse.TRANSPORT_STATE.exception("write() after writeEof()");
+        }
+        if (bypass != null) {
+            throw Misuse.TRANSPORT_STATE.exception("write() while a file is being sent");
         }
         if (data.hasRemaining()) {
             if (state == State.LOST) {
@@ -295,7 +302,13 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
     }
 
     private void flush() {
-        if (state == State.LOST || output.isEmpty()) {
+        if (state == State.LOST) {
+            return;
+        }
+        if (output.isEmpty()) {
+            if (bypass != null) {
+                bypass.wake();
+            }
             return;
         }
         try {
@@ -310,7 +323,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
             if (state == State.FLUSHING) {
                 state = State.LOST;
                 callConnectionLost(null);
-            } else if (eofWritten) {
+            } else if (eofWritten && bypass == null) {
                 shutdownOutput();
             }
         }
@@ -322,7 +335,45 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
             return;
         }
         eofWritten = true;
-        if (output.isEmpty()) {
+        if (output.isEmpty() && bypass == null) {
+            shutdownOutput();
+        }
+    }
+
+    /**
+     * Has the system send a part of a file, after what was written before. Suspends; cancelled, it leaves the connection
+     * open. Returns how much was sent.
+     */
+    long sendFile(FilePart part) throws IOException {
+        if (state != State.OPEN || eofWritten || bypass != null) {
+            throw Misuse.TRANSPORT_STATE.exception("sendFile() at the end of, or beside, what else is sent by " + this);
+        }
+        boolean wasReading = isReading();
+        OutputBypass mine = new OutputBypass(side.loop(), this::updateWatch);
+        bypass = mine;
+        pauseReading();
+        try {
+            while (!output.isEmpty()) {
+                mine.await();
+            }
+            Long sent = part.sendPiece(channel);
+            while (sent == null) {
+                mine.await();
+                sent = part.sendPiece(channel);
+            }
+            return sent;
+        } finally {
+            endBypass();
+            if (wasReading) {
+                resumeReading();
+            }
+        }
+    }
+
+    private void endBypass() {
+        bypass = null;
+        updateWatch();
+        if (eofWritten && output.isEmpty() && state == State.OPEN) {
             shutdownOutput();
         }
     }
@@ -366,6 +417,8 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
         updateWatch();
         if (output.isEmpty()) {
             lose(null);
+        } else if (bypass != null) {
+            bypass.lose(null);
         }
     }
 
@@ -391,6 +444,9 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
         state = State.LOST;
         output.clear();
         watch.want(0);
+        if (bypass != null) {
+            bypass.lose(failure);
+        }
         side.loop().callSoon(() -> callConnectionLost(failure));
     }
 

@@ -13,7 +13,11 @@ final class WantsLoop extends AbstractEventLoop {
     private final Watched watched = new Watched();
 
     WantsLoop() {
-        super("wants", LoopConfig.defaults(), new ParkingDriver());
+        this(LoopConfig.defaults());
+    }
+
+    WantsLoop(LoopConfig config) {
+        super("wants", config, new ParkingDriver());
     }
 
     @Override

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * A group of {@link Rule}s, and what their bodies work with.
  *
  * <p>Each rule runs on a thread of its own, with its own loops, trail and steps. Afterwards its loops are closed; what
- * the exception handler was told and nobody expected, loops still running and threads left over fail it. A failure's
- * text starts with the rule's id and the loop's name.
+ * the exception handler was told and nobody expected, loops still running, threads left over and sockets left open fail
+ * it. A failure's text starts with the rule's id and the loop's name.
  */
 public abstract class RuleArea {
 

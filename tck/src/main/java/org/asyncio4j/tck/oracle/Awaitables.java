@@ -43,6 +43,9 @@ final class Awaitables {
             case "g" -> Json.list(parts.get(2)).stream().allMatch(this::isAvailable);
             case "sh", "wf" -> isAvailable(parts.get(1));
             case "w" -> Json.texts(parts.get(1)).stream().allMatch(stage::has);
+            case "open" -> stage.ends.mayOpen(Json.text(parts.get(1)));
+            case "dr", "wc" -> stage.ends.find(Json.text(parts.get(1))) != null;
+            case "rl", "rx", "ru", "rd" -> stage.objects.containsKey(Json.text(parts.get(1)));
             default -> true;
         };
     }
@@ -58,7 +61,16 @@ final class Awaitables {
             case "sh" -> Asyncio.shield(make(parts.get(1)));
             case "wf" -> waitFor(make(parts.get(1)), Step.duration(parts.get(2)));
             case "w" -> waitUntil(Json.texts(parts.get(1)), Step.duration(parts.get(2)), Json.text(parts.get(3)));
+            case "open", "dr", "wc" -> ofEnd(kind, Json.text(parts.get(1)));
             default -> ofObject(kind, parts);
+        };
+    }
+
+    private Awaitable<?> ofEnd(String kind, String name) {
+        return switch (kind) {
+            case "open" -> nothing(() -> stage.ends.open(name));
+            case "dr" -> nothing(stage.ends.writer(name)::drain);
+            default -> nothing(stage.ends.writer(name)::waitClosed);
         };
     }
 

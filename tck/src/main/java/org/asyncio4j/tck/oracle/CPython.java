@@ -33,7 +33,7 @@ public final class CPython implements Reference, AutoCloseable {
                             answer = {'trace': ['needs ' + program['min']]}
                         else:
                             try:
-                                answer = {'trace': runner.trace(program)}
+                                answer = {'trace': runner.answer(program)}
                             except Exception as e:
                                 answer = {'failure': repr(e)}
                         print(json.dumps({'id': program['id'], **answer}), flush=True)

@@ -1,30 +1,25 @@
 package org.asyncio4j.tck.oracle;
 
 import org.asyncio4j.LoopConfig;
+import org.asyncio4j.spi.io.Readiness;
 import org.asyncio4j.spi.support.AbstractEventLoop;
-import org.asyncio4j.spi.support.OwningDriver;
 
-/** The core with nothing below it: never waits, so its clock must be a {@link TurnClock}. */
+/** The core with a selector below it and nothing else: never waits, so its clock must be a {@link TurnClock}. */
 final class CoreLoop extends AbstractEventLoop {
 
+    private final Restless driver;
+
     CoreLoop(LoopConfig config) {
-        super("core", config, new Restless());
+        this(config, new Restless());
     }
 
-    private static final class Restless implements OwningDriver {
+    private CoreLoop(LoopConfig config, Restless driver) {
+        super("core", config, driver);
+        this.driver = driver;
+    }
 
-        @Override
-        public void poll(long nanos) {}
-
-        @Override
-        public void wakeUp() {}
-
-        @Override
-        public boolean watchesAnything() {
-            return false;
-        }
-
-        @Override
-        public void close() {}
+    @Override
+    protected Readiness readiness() {
+        return driver;
     }
 }

@@ -31,6 +31,11 @@ final class CoroutineSteps {
     /** A body was left by {@code return}. */
     record Return(@Nullable Object value) {}
 
+    /** What its bodies and callbacks do without suspending. */
+    PlainSteps plain() {
+        return plain;
+    }
+
     /** A coroutine object that logs under {@code who}. */
     Coroutine<@Nullable Object> coroutine(String who, List<Step> body) {
         return Asyncio.coroutine(who, () -> runAll(who, body));

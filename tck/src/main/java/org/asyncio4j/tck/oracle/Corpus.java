@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Programs together with CPython's traces of them. */
 public final class Corpus {
@@ -30,6 +31,27 @@ public final class Corpus {
     /** The programs made at random. */
     public static Corpus random() {
         return of("programs.jsonl", "traces.jsonl");
+    }
+
+    /**
+     * The programs over connected pairs, made at random. Which errors a broken connection gives differs between systems,
+     * so those that meet one are there on Linux only, where CPython ran them.
+     */
+    public static Corpus net() {
+        Corpus all = of("net.jsonl", "net-traces.jsonl");
+        return System.getProperty("os.name").equals("Linux")
+                ? all
+                : all.only(program -> all.wanted(program).lines().stream()
+                        .noneMatch(line -> line.contains(Failures.OS_ERROR)));
+    }
+
+    /** Those of them that send no more than any system holds at once. */
+    public Corpus withoutBig() {
+        return only(program -> !program.isBig());
+    }
+
+    private Corpus only(Predicate<Program> which) {
+        return new Corpus(programs.stream().filter(which).toList(), List.copyOf(wanted.values()));
     }
 
     private static Corpus of(String programs, String traces) {

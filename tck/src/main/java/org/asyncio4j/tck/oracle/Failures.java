@@ -1,5 +1,6 @@
 package org.asyncio4j.tck.oracle;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.OptionalInt;
@@ -21,6 +22,7 @@ import org.asyncio4j.TimeoutException;
 final class Failures {
 
     private static final String RUNTIME_ERROR = "RuntimeError";
+    static final String OS_ERROR = "OSError";
     private static final Pattern OF_A_USER = Pattern.compile("[em][0-9]+");
 
     private Failures() {}
@@ -51,6 +53,7 @@ final class Failures {
             case ExceptionGroup _ -> "ExceptionGroup";
             case IncompleteReadException _ -> "IncompleteReadError";
             case LimitOverrunException _ -> "LimitOverrunError";
+            case IOException _ -> OS_ERROR; // which one depends on the system
             case IllegalArgumentException _ -> "ValueError";
             case NoSuchElementException _ -> "KeyError";
             default ->
@@ -67,6 +70,7 @@ final class Failures {
                 group.exceptions().stream().map(Failures::show).collect(Collectors.joining(", ", "[", "]"));
             case IncompleteReadException ended -> "(" + ended.partial().length + "/" + expected(ended) + ")";
             case LimitOverrunException tooLong -> "(" + tooLong.consumed() + ")";
+            case IOException _ -> "";
             default -> message(failure);
         };
     }
@@ -91,6 +95,7 @@ final class Failures {
         return switch (name) {
             case "BaseException" -> true;
             case "Exception" -> !(failure instanceof CancelledError);
+            case OS_ERROR -> failure instanceof IOException || failure instanceof TimeoutException;
             case RUNTIME_ERROR -> failure instanceof BrokenBarrierException || name(failure).equals(name);
             default -> name(failure).equals(name);
         };

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.LoopConfig;
+import org.asyncio4j.Task;
 import org.asyncio4j.TaskFactory;
 import org.asyncio4j.TaskOptions;
 import org.asyncio4j.spi.EventLoopProvider;
@@ -45,19 +46,28 @@ public final class Oracle implements Reference {
     public Trace run(Program program) {
         TurnClock clock = new TurnClock();
         try (EventLoop loop = loops.apply(config.clock(clock))) {
-            Stage stage = new Stage(loop, clock);
+            Stage stage = new Stage(loop, clock, program);
             loop.setExceptionHandler((where, context) -> onFailure(stage, context));
             clock.govern(loop);
-            return new Trace(program.id(), play(program, stage, clock));
+            try {
+                return new Trace(program.id(), play(program, stage, clock));
+            } finally {
+                stage.ends.closeUnopened();
+            }
         }
     }
 
     private static List<String> play(Program program, Stage stage, TurnClock clock) {
+        CoroutineSteps coroutines = new CoroutineSteps(stage);
+        Props.set(stage, program);
+        if (program.hasPairs()) {
+            openEnds(stage, coroutines, clock);
+        }
         if (program.isEager()) {
             stage.loop.setTaskFactory(TaskFactory.eager());
         }
-        Props.set(stage, program);
-        var main = new CoroutineSteps(stage).coroutine(MAIN, program.main());
+        stage.begin();
+        var main = coroutines.coroutine(MAIN, program.main());
         stage.register(MAIN, stage.loop.createTask(main, TaskOptions.named(MAIN)));
         for (int round = 0; round <= CANCEL_ROUNDS; round++) {
             if (!reachesIdle(clock)) {
@@ -73,6 +83,16 @@ public final class Oracle implements Reference {
             pending.forEach(name -> stage.future(name).cancel("m0"));
         }
         return stage.close();
+    }
+
+    private static void openEnds(Stage stage, CoroutineSteps coroutines, TurnClock clock) {
+        clock.watch(stage.ends::seen);
+        Task<?> opening = stage.loop.createTask(() -> stage.ends.open(coroutines.plain()));
+        if (!reachesIdle(clock)) {
+            throw new IllegalStateException("the ends do not come to rest");
+        }
+        opening.result();
+        clock.countFromHere();
     }
 
     private static boolean reachesIdle(TurnClock clock) {

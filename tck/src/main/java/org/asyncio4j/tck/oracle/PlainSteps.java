@@ -25,12 +25,14 @@ final class PlainSteps {
     private final CoroutineSteps coroutines;
     private final PrimitiveSteps primitives;
     private final StreamSteps streams;
+    private final EndSteps ends;
 
     PlainSteps(Stage stage, CoroutineSteps coroutines) {
         this.stage = stage;
         this.coroutines = coroutines;
         this.primitives = new PrimitiveSteps(stage);
         this.streams = new StreamSteps(stage);
+        this.ends = new EndSteps(stage);
     }
 
     /** Runs one step and logs what came of it; only {@code raise} throws. */
@@ -84,6 +86,9 @@ final class PlainSteps {
             }
             case "nop" -> null;
             case "feed", "feedeof", "feedexc", "ateof" -> streams.call(step);
+            case "write", "lines", "weof", "close", "abort", "closing", "wsize", "limits", "wlimits", "pause", "resume",
+                    "reading" ->
+                ends.call(step);
             default -> primitives.call(step);
         };
     }

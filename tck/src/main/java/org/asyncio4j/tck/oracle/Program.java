@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A scenario program: asyncio without I/O, as data. */
+/** A scenario program as data: asyncio without I/O, or over connected pairs. */
 public final class Program {
 
     private static final String OBJECTS = "objs";
@@ -44,6 +44,16 @@ public final class Program {
     /** Whether all its tasks start eagerly. */
     boolean isEager() {
         return Long.valueOf(1).equals(json.get("eager"));
+    }
+
+    /** Whether it sends more than the system holds. */
+    boolean isBig() {
+        return Long.valueOf(1).equals(json.get("big"));
+    }
+
+    /** Whether there are connected pairs among its objects. */
+    boolean hasPairs() {
+        return objects().values().stream().anyMatch(each -> "pair".equals(Json.map(each).get("k")));
     }
 
     /** The objects by name, in order. */

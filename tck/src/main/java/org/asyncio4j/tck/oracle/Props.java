@@ -14,7 +14,7 @@ import org.asyncio4j.Semaphore;
 import org.asyncio4j.StreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the objects a program declares: futures, locks, queues and their kin. */
+/** Makes the objects a program declares: futures, locks, queues, pairs and their kin. */
 final class Props {
 
     private Props() {}
@@ -26,6 +26,8 @@ final class Props {
             String kind = Json.text(as.get("k"));
             if (kind.equals("future")) {
                 stage.register(name, stage.loop.createFuture());
+            } else if (kind.equals("pair")) {
+                stage.ends.declare(name, as);
             } else {
                 stage.objects.put(name, make(stage, name, kind, as));
             }

@@ -48,7 +48,7 @@ final class Shrinking {
     private static Stream<Program> simpler(Program program) {
         Stream<Program> fewerSteps =
                 Stream.of(Edit.values()).flatMap(edit -> edit.everywhere(program.body())).map(program::withBody);
-        return Stream.concat(fewerSteps, withoutUnused(program));
+        return Stream.of(fewerSteps, withoutUnused(program), Scripts.fewer(program)).flatMap(each -> each);
     }
 
     private static Stream<Program> withoutUnused(Program program) {
@@ -56,7 +56,8 @@ final class Shrinking {
                 .flatMap(Shrinking::strings)
                 .collect(Collectors.toSet());
         Map<String, @Nullable Object> used = new LinkedHashMap<>(program.objects());
-        used.keySet().retainAll(named);
+        used.keySet()
+                .removeIf(name -> !named.contains(name) && !named.contains(name + "a") && !named.contains(name + "b"));
         return used.size() < program.objects().size() ? Stream.of(program.withObjects(used)) : Stream.empty();
     }
 

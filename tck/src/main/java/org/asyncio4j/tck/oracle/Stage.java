@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.Context;
 import org.asyncio4j.EventLoop;
@@ -22,6 +23,8 @@ final class Stage {
     /** What a step logs that names something which does not exist yet. */
     static final String SKIP = "skip";
 
+    private static final Pattern PARTIAL = Pattern.compile("(IncompleteReadError\\()[0-9]+");
+
     /** The name of the current task. */
     static final String SELF = "self";
 
@@ -31,26 +34,53 @@ final class Stage {
     final Map<String, Handle> handles = new HashMap<>();
     final Map<String, Context> contexts = new HashMap<>();
     final Map<String, Object> objects = new HashMap<>();
+    final Ends ends = new Ends(this);
     private final TurnClock clock;
     private final Map<String, Future<@Nullable Object>> futures = new LinkedHashMap<>();
     private final Map<List<String>, Consumer<Future<?>>> callbacks = new HashMap<>();
     private final List<String> created = new ArrayList<>(); // names of futures and tasks
     private final List<String> lines = new ArrayList<>();
-    private boolean open = true;
+    private final boolean big;
+    private boolean open; // whether a trace is kept
 
-    Stage(EventLoop loop, TurnClock clock) {
+    @SuppressWarnings("this-escape") // the ends use it when they are opened
+    Stage(EventLoop loop, TurnClock clock, Program program) {
         this.loop = loop;
         this.clock = clock;
+        this.big = program.isBig();
     }
 
     // The trace
 
+    /** What happens from now on is in the trace. */
+    void begin() {
+        open = true;
+    }
+
+    boolean hasBegun() {
+        return open;
+    }
+
+    /** How long the trace is so far. */
+    int length() {
+        return lines.size();
+    }
+
+    /** Whether the program sends more than the system holds, so that how much of it has come is not to be seen. */
+    boolean isBig() {
+        return big;
+    }
+
     /** Adds a line about a step of {@code who}. */
     void log(String who, Object step, String... words) {
         if (open) {
-            lines.add(clock.turns() + " " + Words.time(loop.time()) + " " + who + " " + step
+            add(clock.turns() + " " + Words.time(loop.time()) + " " + who + " " + step
                     + (words.length == 0 ? "" : " " + String.join(" ", words)));
         }
+    }
+
+    private void add(String line) {
+        lines.add(big ? PARTIAL.matcher(line).replaceAll("$1?") : line);
     }
 
     /** Adds a line about no step in particular. */
@@ -61,7 +91,7 @@ final class Stage {
     /** Adds how everything ended; nothing is logged from then on. */
     List<String> close() {
         for (String name : created) {
-            lines.add("final " + name + " " + state(future(name)));
+            add("final " + name + " " + state(future(name)));
         }
         open = false;
         return lines;

@@ -1,6 +1,7 @@
 package org.asyncio4j.tck.oracle;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.LoopClock;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * the loop from ever having no timers. So in each turn it has to look at this clock: through {@link #nanosUntil} if
  * nothing was ready, else through {@link #nanoTime} to see which timers are due. The first look in a run stops the
  * loop, which makes that run one turn long; and a loop that asks how long until the end of time is idle.
+ *
+ * <p>Where there are channels, time stands still as long as they have something to say. So a turn that would wait looks
+ * at the channels first, with no time going by; only if nothing comes of that, time moves in a second one, and both
+ * count as one.
  */
 final class TurnClock implements LoopClock {
 
@@ -21,6 +26,9 @@ final class TurnClock implements LoopClock {
     private volatile long now; // written on the loop, read by any
     private volatile boolean begun = true; // written on the loop and between turns
     private volatile boolean idle; // written on the loop and between turns
+    private boolean looking; // written between turns: no time goes by in this one
+    private boolean asked; // written on the loop and between turns: a turn that looks would have waited
+    private @Nullable Supplier<?> channels; // set once, before the first turn
     private int turns; // the thread that drives the turns, read on the loop meanwhile
 
     /** Takes charge of a loop that was made with this clock. */
@@ -29,8 +37,35 @@ final class TurnClock implements LoopClock {
         newLoop.callAt(END_OF_TIME, () -> {});
     }
 
+    /** Has time wait for channels, too: {@code seen} is equal to what it was before if no channel had anything to say. */
+    void watch(Supplier<?> seen) {
+        channels = seen;
+    }
+
+    /** Counts turns from now on. */
+    void countFromHere() {
+        turns = 0;
+    }
+
     /** Runs one turn; tells whether the loop had nothing to do. Outside the loop. */
     boolean turnIsIdle() {
+        Supplier<?> seen = channels;
+        if (seen == null) {
+            return oneTurnIsIdle();
+        }
+        Object before = seen.get();
+        looking = true;
+        asked = false;
+        oneTurnIsIdle();
+        looking = false;
+        if (!asked || !seen.get().equals(before)) {
+            return false;
+        }
+        turns--;
+        return oneTurnIsIdle();
+    }
+
+    private boolean oneTurnIsIdle() {
         if (loop == null) {
             throw new IllegalStateException("no loop to govern");
         }
@@ -55,7 +90,9 @@ final class TurnClock implements LoopClock {
     @Override
     public long nanosUntil(long deadline) {
         begin();
-        if (deadline >= END_OF_TIME.toNanos()) {
+        if (looking) {
+            asked |= deadline > now;
+        } else if (deadline >= END_OF_TIME.toNanos()) {
             idle = true;
         } else if (deadline > now) {
             now = deadline;

@@ -46,7 +46,7 @@ final class Words {
         return switch (value) {
             case null -> NONE;
             case Boolean truth -> bool(truth);
-            case byte[] bytes -> Json.quoted(new String(bytes, StandardCharsets.ISO_8859_1));
+            case byte[] bytes -> stage.isBig() && bytes.length > 0 ? "+" : bytes(bytes);
             case Throwable failure -> Failures.show(failure);
             case Outcome.Value<?>(Object inner) -> value(stage, inner);
             case Outcome.Failure<?>(Throwable failure) -> Failures.show(failure);
@@ -57,6 +57,11 @@ final class Words {
                 "done=" + names(stage, done) + " pending=" + names(stage, pending);
             default -> value.toString();
         };
+    }
+
+    /** As a JSON string. */
+    static String bytes(byte[] bytes) {
+        return Json.quoted(new String(bytes, StandardCharsets.ISO_8859_1));
     }
 
     private static String names(Stage stage, Collection<? extends Future<?>> futures) {

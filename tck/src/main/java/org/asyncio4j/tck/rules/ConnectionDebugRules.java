@@ -93,11 +93,11 @@ public abstract class ConnectionDebugRules extends ConnectionRuleArea {
                 });
                 WeakReference<?> closed = openAndClose(server);
                 StreamReader reader = openAndForgetTheWriter(server);
-                Garbage.collectUntil(() -> !handled().isEmpty(), () -> turns(1));
+                collectUntil(() -> !handled().isEmpty());
                 BaseTransport open = transport(expectUnclosed("StreamWriter"));
                 assertEquals("served\n", new String(reader.readLine(), US_ASCII));
                 assertFalse(open.isClosing());
-                Garbage.expectCollected(closed);
+                expectCollected(closed);
                 turns(3);
                 open.close();
                 mayEnd.set();
@@ -125,7 +125,7 @@ public abstract class ConnectionDebugRules extends ConnectionRuleArea {
                 Server server = site.serveStreams((reader, writer) -> writer.send("no more\n"));
                 StreamConnection connection = Site.connectStreams(server);
                 connection.reader().readLine();
-                Garbage.collectUntil(() -> !handled().isEmpty(), () -> turns(1));
+                collectUntil(() -> !handled().isEmpty());
                 expectUnclosed("StreamWriter");
                 connection.close();
                 server.close();
@@ -142,7 +142,7 @@ public abstract class ConnectionDebugRules extends ConnectionRuleArea {
      * <p>If this fails: nothing is said of what the end of the loop cuts off, or of what was closed well.
      */
     @Rule(
-            id = "TRANSPORT-420",
+            id = "TRANSPORT-430",
             asyncio = 277,
             needs = Capability.SOCKETS,
             says = "In debug mode servers, and transports that are open or have something to send when their loop closes, are"
@@ -194,7 +194,7 @@ public abstract class ConnectionDebugRules extends ConnectionRuleArea {
      * <p>If this fails: a protocol that keeps what it was handed works in its tests and fails under load.
      */
     @Rule(
-            id = "TRANSPORT-421",
+            id = "TRANSPORT-431",
             needs = Capability.SOCKETS,
             says = "In debug mode what dataReceived was handed is overwritten right after the call.",
             intent = "It is the loop's own buffer, and the next data would overwrite it.")
@@ -224,7 +224,7 @@ public abstract class ConnectionDebugRules extends ConnectionRuleArea {
      * <p>If this fails: an endpoint that nothing can close keeps its port, and nothing says so.
      */
     @Rule(
-            id = "DATAGRAM-420",
+            id = "DATAGRAM-430",
             asyncio = 277,
             level = Level.SHOULD,
             needs = Capability.DATAGRAMS,
@@ -239,7 +239,7 @@ public abstract class ConnectionDebugRules extends ConnectionRuleArea {
                 assertFalse(closed.transport().isClosing());
             }
             Streams.openDatagrams(DatagramOptions.at(Site.HOST, 0));
-            Garbage.collectUntil(() -> !handled().isEmpty(), () -> turns(1));
+            collectUntil(() -> !handled().isEmpty());
             transport(expectUnclosed("DatagramStream")).close();
             left[0] = getRunningLoop()
                     .datagrams()

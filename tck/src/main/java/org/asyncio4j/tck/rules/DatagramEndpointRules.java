@@ -8,9 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.MembershipKey;
+import java.nio.channels.NetworkChannel;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +31,7 @@ import org.asyncio4j.transports.BaseTransport;
 import org.asyncio4j.transports.DatagramOptions;
 import org.asyncio4j.transports.DatagramTransport;
 import org.asyncio4j.transports.Endpoint;
+import org.asyncio4j.transports.ExtraInfo;
 
 /** Rules about the beginning and the end of datagram endpoints, and of what is theirs (DATAGRAM). */
 public abstract class DatagramEndpointRules extends DatagramRuleArea {
@@ -146,6 +153,63 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
                 ours.expect("made", "lost");
             }
         });
+    }
+
+    /**
+     * What is sent to a group arrives at its members.
+     *
+     * <p>If this fails: a program must know the channel below to hear of a group, or cannot leave it.
+     */
+    @Rule(
+            id = "DATAGRAM-420",
+            needs = Capability.DATAGRAMS,
+            says = "An endpoint that has joined a multicast group hears what is sent to it until it drops the membership; what"
+                    + " is no group is refused as an argument.",
+            intent = "asyncio leaves it to setsockopt. A machine without multicast is not asked.")
+    void groupCanBeJoined() throws IOException {
+        InetAddress group = InetAddress.ofLiteral("239.255.7.7");
+        NetworkInterface loopback = NetworkInterface.getByInetAddress(InetAddress.ofLiteral(Site.HOST));
+        if (!hearsItself(group, loopback)) {
+            return;
+        }
+        run(() -> {
+            DatagramWitness member = open(DatagramOptions.at("0.0.0.0", 0));
+            DatagramWitness ours = open(HERE);
+            NetworkChannel sending = ours.transport().extraInfo(ExtraInfo.SOCKET);
+            sending.setOption(StandardSocketOptions.IP_MULTICAST_IF, loopback);
+            int port = address(member).getPort();
+            var all = new InetSocketAddress(group, port);
+            MembershipKey membership = member.transport().join(group, loopback);
+            assertSame(membership, member.transport().join(group, loopback));
+            send(ours.transport(), "all", all);
+            member.awaitExactly("made", "'all'");
+            membership.drop();
+            send(ours.transport(), "left", all);
+            send(ours.transport(), "alone", new InetSocketAddress(Site.HOST, port));
+            member.awaitExactly("made", "'all'", "'alone'");
+            expectThrows(
+                    IllegalArgumentException.class,
+                    () -> member.transport().join(InetAddress.ofLiteral(Site.HOST), loopback));
+            abort(member, ours);
+            member.await("lost");
+            turns(1);
+            expectThrows(IOException.class, () -> member.transport().join(group, loopback));
+        });
+    }
+
+    /** Whether this machine carries multicast on this interface: sent from one channel to another without any loop. */
+    private static boolean hearsItself(InetAddress group, NetworkInterface over) {
+        try (DatagramChannel member = DatagramChannel.open().bind(new InetSocketAddress(0));
+                DatagramChannel sender = DatagramChannel.open(StandardProtocolFamily.INET)) {
+            member.join(group, over);
+            sender.setOption(StandardSocketOptions.IP_MULTICAST_IF, over);
+            int port = ((InetSocketAddress) member.getLocalAddress()).getPort();
+            sender.send(ByteBuffer.allocate(1), new InetSocketAddress(group, port));
+            member.configureBlocking(false);
+            return member.receive(ByteBuffer.allocate(1)) != null; // over the loopback interface it is there at once
+        } catch (IOException | IllegalArgumentException | UnsupportedOperationException none) {
+            return false;
+        }
     }
 
     /**

@@ -75,6 +75,40 @@ public abstract class OracleRules extends RuleArea {
         expectAgreement(Corpus.random(), Agreement.EXACT);
     }
 
+    /**
+     * Programs over connected pairs: each task, callback and protocol does what it does in CPython.
+     *
+     * <p>If this fails: the rules about transports and streams name single things; here two of them meet, a cancelled
+     * read and data, say, or a close in the middle of a callback. Or the loop says that a channel is ready when it is
+     * not, or not when it is: with nothing else to do time goes on, and a line stands at another time.
+     */
+    @Rule(
+            id = "ORACLE-405",
+            needs = {Capability.CONTROLLABLE_CLOCK, Capability.SOCKETS},
+            says = "In 240 random programs with streams and transports over connected pairs each task, callback and"
+                    + " protocol does the same in the same order and at the same times as in CPython.",
+            intent = "Code over connections that was carried over from asyncio behaves as it did.")
+    void programsOverPairsAgree() {
+        expectAgreement(Corpus.net(), Agreement.EACH);
+    }
+
+    /**
+     * Those of them that send little take as many turns of the loop for everything as CPython.
+     *
+     * <p>If this fails, and ORACLE-405 does not: reading or writing begins a turn earlier or later, or a callback is
+     * left behind somewhere.
+     */
+    @Rule(
+            id = "ORACLE-406",
+            level = Level.SHOULD,
+            needs = {Capability.CONTROLLABLE_CLOCK, Capability.SOCKETS},
+            says = "Those of the random programs over connected pairs that send little take as many turns of the loop"
+                    + " for everything as in CPython.",
+            intent = "What is written is there in the turn in which asyncio has it there.")
+    void programsOverPairsAgreeInTurns() {
+        expectAgreement(Corpus.net().withoutBig(), Agreement.EACH_TURN);
+    }
+
     private void expectAgreement(Corpus corpus, Agreement level) {
         Oracle subject = new Oracle(provider(), config());
         List<Divergence> found = corpus.divergences(subject, level, this::goesOn);

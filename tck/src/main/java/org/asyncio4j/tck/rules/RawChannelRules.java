@@ -317,6 +317,51 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
     }
 
     /**
+     * A file can be sent over a channel, too.
+     *
+     * <p>If this fails: only what there is room for is sent, or a send that was cancelled leaves a watch behind.
+     */
+    @Rule(
+            id = "CHANNEL-420",
+            asyncio = 326,
+            needs = Capability.SOCKETS,
+            says = "sendFile sends what was asked for of a file, and waits for room until all is sent; cancelled, it leaves nothing"
+                    + " watched, and the file's position says how much was sent.",
+            source = "unix_events.py _UnixSelectorEventLoop._sock_sendfile_native")
+    void fileIsSentOverAChannel() {
+        onEachRawPair(pair -> {
+            try (SampleFile file = SampleFile.of(SURPLUS)) {
+                Task<Long> sending =
+                        createTask(() -> channels().sendFile(pair.ours(), file.channel(), 1, Long.MAX_VALUE));
+                turns(2);
+                assertFalse(sending.isDone());
+                pair.peer().configureBlocking(false);
+                byte[] taken = new byte[SURPLUS - 1];
+                ByteBuffer into = ByteBuffer.wrap(taken);
+                while (into.hasRemaining()) {
+                    channels().receive(pair.peer(), into);
+                }
+                assertEquals(SURPLUS - 1, sending.await());
+                assertEquals(file.text().substring(1), text(taken));
+                assertEquals(SURPLUS, file.position());
+                sending = createTask(() -> channels().sendFile(pair.ours(), file.channel(), 0, SURPLUS));
+                turns(2);
+                sending.cancel();
+                expectCancelled(sending::await);
+                assertFalse(channels().removeWriter(pair.ours()));
+                int sent = (int) file.position();
+                assertTrue(sent > 0 && sent < SURPLUS, "" + sent);
+                assertEquals(file.text().substring(0, sent), pair.receive(sent));
+                assertEquals(2, channels().sendFile(pair.ours(), file.channel(), 3, 2));
+                assertEquals(file.text().substring(3, 5), pair.receive(2));
+                expectThrows(
+                        IllegalArgumentException.class,
+                        () -> channels().sendFile(pair.ours(), file.channel(), -1, 1));
+            }
+        });
+    }
+
+    /**
      * A channel has one owner.
      *
      * <p>If this fails: a program takes data that a protocol is to have.

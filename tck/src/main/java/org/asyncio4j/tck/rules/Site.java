@@ -48,6 +48,11 @@ final class Site implements AutoCloseable {
         return getRunningLoop().sockets();
     }
 
+    /** A Unix socket that is bound and served by nothing yet. */
+    ServerSocketChannel bound(String name) throws IOException {
+        return ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(path(name)));
+    }
+
     Server serve(Supplier<? extends BaseProtocol> factory) {
         return serve(factory, ServerOptions.defaults());
     }

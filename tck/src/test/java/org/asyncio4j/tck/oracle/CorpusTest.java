@@ -22,8 +22,22 @@ class CorpusTest {
         expectAgreement(Corpus.random());
     }
 
+    @Test
+    void programsOverPairsAgreeForEachTask() {
+        expectAgreement(Corpus.net(), Agreement.EACH);
+    }
+
+    @Test
+    void smallProgramsOverPairsAgreeTurnByTurn() {
+        expectAgreement(Corpus.net().withoutBig(), Agreement.EACH_TURN);
+    }
+
     private void expectAgreement(Corpus corpus) {
-        assertEquals(List.of(), corpus.divergences(core, Agreement.EXACT, () -> {}));
+        expectAgreement(corpus, Agreement.EXACT);
+    }
+
+    private void expectAgreement(Corpus corpus, Agreement level) {
+        assertEquals(List.of(), corpus.divergences(core, level, () -> {}));
         assertTrue(corpus.programs().stream().allMatch(program -> core.run(program).isRun()), "all are run");
     }
 }

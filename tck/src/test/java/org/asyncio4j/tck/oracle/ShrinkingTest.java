@@ -71,6 +71,29 @@ class ShrinkingTest {
                 shrunk("[[1,\"notifyall\",\"C1\"]]", json -> json.contains("\"main\":[[1,\"notifyall\"")));
     }
 
+    /** The end {@code P1b} is one of {@code P1}. */
+    @Test
+    void pairsOfEndsThatAreNamedStay() {
+        String script = "\"on\":{\"data\":[[[2,\"close\",\"P1a\"]]],\"eof\":[[[3,\"abort\",\"P1a\"],[4,\"nop\"]]]}";
+        Program small = new Shrinking(each -> each.toJson().contains("write"), 1_000).shrink(pair(script));
+        assertEquals(pair("\"on\":{}").toJson(), small.toJson());
+    }
+
+    @Test
+    void scriptsOfProtocolsShrink() {
+        String script = "\"on\":{\"data\":[[[2,\"close\",\"P1a\"]]],\"eof\":[[[3,\"abort\",\"P1a\"],[4,\"nop\"]]]}";
+        Program small = new Shrinking(
+                each -> each.toJson().contains("write") && each.toJson().contains("abort"), 1_000)
+                .shrink(pair(script));
+        assertEquals(pair("\"on\":{\"eof\":[[[3,\"abort\",\"P1a\"]]]}").toJson(), small.toJson());
+    }
+
+    private static Program pair(String script) {
+        return Program.parse("""
+                {"id":"p","min":"3.12","objs":{"P1":{"k":"pair","a":{"as":"proto","keep":0,%s},\
+                "b":{"as":"stream","limit":8}}},"main":[[1,"write","P1b","x"]]}""".formatted(script));
+    }
+
     @Test
     void nothingIsTriedBeyondTheLimit() {
         List<Program> tried = new ArrayList<>();

@@ -1,4 +1,4 @@
-package org.asyncio4j;
+package org.asyncio4j.spi.net;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -6,8 +6,20 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.asyncio4j.Asyncio;
+import org.asyncio4j.Body;
+import org.asyncio4j.CancelledError;
+import org.asyncio4j.CoroutineExit;
+import org.asyncio4j.Event;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.Future;
+import org.asyncio4j.MisuseException;
+import org.asyncio4j.Task;
+import org.asyncio4j.TaskOptions;
+import org.asyncio4j.TimeoutException;
 import org.asyncio4j.bootstrap.CancelAll;
 import org.asyncio4j.bootstrap.Fatal;
+import org.asyncio4j.bootstrap.ThreadState;
 import org.asyncio4j.bootstrap.Throwing;
 import org.asyncio4j.bootstrap.WakeUp;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +92,7 @@ final class StaggeredRace<T extends @Nullable Object> {
      */
     static <T extends @Nullable Object> Result<T> run(
             List<? extends Body<? extends T, ?>> attempts, @Nullable Duration delay) {
-        return new StaggeredRace<T>(Suspension.loop(), List.copyOf(attempts), delay).toItsEnd();
+        return new StaggeredRace<T>(ThreadState.loopOfCurrentTask(), List.copyOf(attempts), delay).toItsEnd();
     }
 
     private Result<T> toItsEnd() {
@@ -106,8 +118,7 @@ final class StaggeredRace<T extends @Nullable Object> {
     }
 
     private void start(int index, @Nullable Event previousFailed) {
-        Coroutine<@Nullable Void> runner = BodyCoroutine.used(() -> attempt(index, previousFailed));
-        Task<?> task = loop.<@Nullable Void>createTask(runner, TaskOptions.defaults().lazy());
+        Task<?> task = Asyncio.createTask(() -> attempt(index, previousFailed), TaskOptions.defaults().lazy());
         running.add(task);
         task.addDoneCallback(this::onTaskDone);
     }
@@ -139,7 +150,7 @@ final class StaggeredRace<T extends @Nullable Object> {
             return;
         }
         try {
-            Expired.waitFor(BodyCoroutine.used(previousFailed::await), delay);
+            Asyncio.waitFor(previousFailed::await, delay);
         } catch (TimeoutException headStartIsOver) {
             // so it is our turn
         }
@@ -151,7 +162,7 @@ final class StaggeredRace<T extends @Nullable Object> {
         }
         winnerIndex = index;
         winner = value;
-        Task<?> self = Suspension.task(); // not to be cancelled: it has no await left that would throw it
+        Task<?> self = ThreadState.currentTask(); // not to be cancelled: it has no await left that would throw it
         CancelAll.of(running.stream().filter(task -> task != self).toList(), null, loop);
     }
 

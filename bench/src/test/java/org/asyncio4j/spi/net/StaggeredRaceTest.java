@@ -1,4 +1,4 @@
-package org.asyncio4j;
+package org.asyncio4j.spi.net;
 
 import static org.asyncio4j.Asyncio.createTask;
 import static org.asyncio4j.Asyncio.currentTask;
@@ -18,6 +18,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.asyncio4j.Asyncio;
+import org.asyncio4j.Body;
+import org.asyncio4j.CancelledError;
+import org.asyncio4j.Event;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.KeyboardInterrupt;
+import org.asyncio4j.LoopClock;
+import org.asyncio4j.LoopConfig;
+import org.asyncio4j.Task;
 import org.asyncio4j.tck.junit.AsyncioTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

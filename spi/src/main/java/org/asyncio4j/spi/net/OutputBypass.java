@@ -1,0 +1,56 @@
+package org.asyncio4j.spi.net;
+
+import java.io.IOException;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.Future;
+import org.asyncio4j.bootstrap.Throwing;
+import org.asyncio4j.bootstrap.WakeUp;
+import org.jspecify.annotations.Nullable;
+
+/** A task that sends through the channel of a transport, past what is written; and its wait for room. Loop thread only. */
+final class OutputBypass {
+
+    private final EventLoop loop;
+    private final Runnable updateWatch;
+    private @Nullable Future<@Nullable Void> room; // holder of control; while the task waits
+    private @Nullable Throwable loss; // loop thread; once the transport does not go on
+
+    /** Over a transport that watches for room if {@link #isWaiting}, which may have changed at {@code updateWatch}. */
+    OutputBypass(EventLoop loop, Runnable updateWatch) {
+        this.loop = loop;
+        this.updateWatch = updateWatch;
+    }
+
+    boolean isWaiting() {
+        return room != null;
+    }
+
+    /** Waits until there is room: perhaps there is no more when this returns. Throws if the transport does not go on. */
+    void await() {
+        if (loss == null) {
+            Future<@Nullable Void> mine = loop.createFuture();
+            room = mine;
+            updateWatch.run();
+            try {
+                mine.await();
+            } finally {
+                room = null;
+                updateWatch.run();
+            }
+        }
+        if (loss != null) {
+            throw Throwing.any(loss);
+        }
+    }
+
+    /** There is room. */
+    void wake() {
+        WakeUp.call(room);
+    }
+
+    /** The transport does not go on. */
+    void lose(@Nullable Throwable failure) {
+        loss = failure != null ? failure : new IOException("the connection was closed while a file was being sent");
+        wake();
+    }
+}

@@ -1,0 +1,30 @@
+package org.asyncio4j.tck.oracle;
+
+import java.util.List;
+import org.asyncio4j.StreamConnection;
+import org.asyncio4j.StreamWriter;
+import org.asyncio4j.transports.Transport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One end of a connected pair that is open.
+ *
+ * @param transport what it sends and receives with
+ * @param streams reader and writer over it; null for an end with a protocol of its own
+ */
+record End(Transport transport, @Nullable StreamConnection streams) {
+
+    static End of(StreamConnection streams) {
+        return new End(streams.writer().transport(), streams);
+    }
+
+    @Nullable StreamWriter writer() {
+        return streams == null ? null : streams.writer();
+    }
+
+    /** All that a channel which had something to say changes, but for what its protocol hears. */
+    List<Object> seen() {
+        return List.of(
+                transport.writeBufferSize(), transport.isClosing(), streams == null ? "" : streams.reader().toString());
+    }
+}

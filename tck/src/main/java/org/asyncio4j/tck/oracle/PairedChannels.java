@@ -1,0 +1,39 @@
+package org.asyncio4j.tck.oracle;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Two Unix sockets that are connected to each other, as Python's {@code socketpair} makes them. */
+record PairedChannels(SocketChannel first, SocketChannel second) {
+
+    static PairedChannels open() {
+        try {
+            Path folder = Files.createTempDirectory("asyncio4j-pair");
+            Path path = folder.resolve("s");
+            try (ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+                listener.bind(UnixDomainSocketAddress.of(path));
+                SocketChannel first = SocketChannel.open(listener.getLocalAddress());
+                return new PairedChannels(first, listener.accept());
+            } finally {
+                Files.deleteIfExists(path);
+                Files.delete(folder);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    static void close(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

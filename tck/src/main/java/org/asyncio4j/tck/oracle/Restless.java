@@ -1,0 +1,90 @@
+package org.asyncio4j.tck.oracle;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import org.asyncio4j.spi.io.Readiness;
+import org.asyncio4j.spi.support.OwningDriver;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at its channels in each turn, and never waits for them. Loop thread, but for {@link #wakeUp}. */
+final class Restless implements OwningDriver, Readiness {
+
+    private @Nullable Selector selector; // loop thread; opened for the first channel
+
+    @Override
+    public void poll(long nanos) throws IOException {
+        if (selector != null) {
+            selector.selectNow(Restless::deliver);
+        }
+    }
+
+    private static void deliver(SelectionKey key) {
+        if (key.isValid() && key.attachment() instanceof ChannelWatch watch) {
+            watch.sink.ready(key.readyOps());
+        }
+    }
+
+    @Override
+    public void wakeUp() {}
+
+    @Override
+    public boolean watchesAnything() {
+        return selector != null;
+    }
+
+    @Override
+    public Watch watch(SelectableChannel channel, Sink sink) throws IOException {
+        if (selector == null) {
+            selector = Selector.open();
+        }
+        SelectionKey key = channel.register(selector, 0);
+        ChannelWatch watch = new ChannelWatch(key, sink);
+        key.attach(watch);
+        return watch;
+    }
+
+    /** One channel that is watched. Its key stays when that ends: a cancelled one could not be used again. */
+    private record ChannelWatch(SelectionKey key, Sink sink) implements Watch {
+
+        private boolean isOn() {
+            return key.attachment() == this && key.isValid();
+        }
+
+        @Override
+        public void want(int operations) {
+            if (isOn()) {
+                key.interestOps(operations);
+            }
+        }
+
+        @Override
+        public void end() {
+            if (isOn()) {
+                key.interestOps(0);
+                key.attach(null);
+            }
+        }
+
+        /** The JDK closes a descriptor only when its key has gone, in a select; what is ready then is found again. */
+        @Override
+        public void close() throws IOException {
+            end();
+            key.channel().close();
+            key.selector().selectNow(ready -> {});
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (selector != null) {
+                selector.close();
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

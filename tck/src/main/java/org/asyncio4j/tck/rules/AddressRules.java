@@ -1,0 +1,273 @@
+package org.asyncio4j.tck.rules;
+
+import static org.asyncio4j.Asyncio.createTask;
+import static org.asyncio4j.Asyncio.getRunningLoop;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
+import org.asyncio4j.ExceptionGroup;
+import org.asyncio4j.Misuse;
+import org.asyncio4j.Server;
+import org.asyncio4j.Task;
+import org.asyncio4j.spi.Capability;
+import org.asyncio4j.tck.rule.Rule;
+import org.asyncio4j.transports.ConnectOptions;
+import org.asyncio4j.transports.ServerOptions;
+import org.asyncio4j.transports.Sockets;
+
+/** Rules about Happy Eyeballs, looking up names, and servers at wildcards and over given channels (SERVER). */
+public abstract class AddressRules extends ConnectionRuleArea {
+
+    private static final String NAME = "localhost";
+
+    /** No name and no address: refused without a look-up. */
+    private static final String NO_HOST = "[no-host";
+
+    /** So long that a rule would not end in it. */
+    private static final ConnectOptions RACING = ConnectOptions.defaults().withHappyEyeballs(Duration.ofHours(1));
+
+    /** For the conformance class. */
+    protected AddressRules() {}
+
+    private static Sockets sockets() {
+        return getRunningLoop().sockets();
+    }
+
+    private static Server serve(String... hosts) {
+        return sockets().createServer(Witness::new, List.of(hosts), 0, ServerOptions.defaults());
+    }
+
+    private static Server serve(ServerSocketChannel channel) {
+        return sockets().createServer(Witness::new, channel, ServerOptions.defaults());
+    }
+
+    private static ServerSocketChannel unbound() throws IOException {
+        return ServerSocketChannel.open();
+    }
+
+    private static ServerSocketChannel bound() throws IOException {
+        return unbound().bind(new InetSocketAddress(Site.HOST, 0));
+    }
+
+    private static int freePort(InetAddress address) throws IOException {
+        try (var listener = unbound().bind(new InetSocketAddress(address, 0))) {
+            return ((InetSocketAddress) listener.getLocalAddress()).getPort();
+        }
+    }
+
+    /** A default executor that takes nothing. */
+    private static void refuseLookUps() {
+        ExecutorService refusing = Executors.newSingleThreadExecutor();
+        refusing.shutdown();
+        getRunningLoop().setDefaultExecutor(refusing);
+    }
+
+    /**
+     * One address that does not answer must not hold up the others.
+     *
+     * <p>If this fails: an address that refuses is waited for all the same; failures are lost; or a race that is cancelled
+     * leaves connections behind.
+     */
+    @Rule(
+            id = "SERVER-318",
+            asyncio = 318,
+            needs = Capability.SOCKETS,
+            says = "With Happy Eyeballs an address that refuses does not use up its head start; when all have failed, that is"
+                    + " reported as without; a race that is cancelled, in whichever turn, leaves nothing open.",
+            intent = "What comes of addresses that do not answer is not tried here: no machine has such an address for"
+                    + " certain.",
+            source = "base_events.py BaseEventLoop.create_connection, _interleave_addrinfos")
+    void addressesRaceEachOther() throws IOException {
+        InetAddress[] addresses = InetAddress.getAllByName(NAME);
+        InetAddress last = addresses[addresses.length - 1];
+        run(() -> {
+            Duration begin = getRunningLoop().time();
+            try (Server server = serve(last.getHostAddress())) {
+                sockets()
+                        .createConnection(Witness::new, NAME, Site.port(server), RACING)
+                        .transport()
+                        .abort();
+            }
+            int port = freePort(last);
+            var failure = expectThrows(
+                    IOException.class, () -> sockets().createConnection(Witness::new, NAME, port, RACING));
+            assertEquals(addresses.length == 1 ? 0 : addresses.length, failure.getSuppressed().length);
+            var all = expectThrows(ExceptionGroup.class, () -> sockets()
+                    .createConnection(Witness::new, NAME, port, RACING.withAllErrors()));
+            assertEquals(addresses.length, all.exceptions().size());
+            assertTrue(getRunningLoop().time().minus(begin).compareTo(Duration.ofHours(1)) < 0);
+        });
+        run(() -> {
+            Server server = serve(last.getHostAddress());
+            Task<?> connecting;
+            int given = 0;
+            do {
+                connecting = createTask(() -> sockets()
+                        .createConnection(Witness::new, last.getHostAddress(), Site.port(server), RACING)
+                        .transport()
+                        .abort());
+                turns(given++);
+            } while (connecting.cancel());
+            assertTrue(given > 2, "it has been cancelled on the way");
+            turns(5);
+            assertEquals(1, getRunningLoop().allTasks().size(), "the tasks of the race have ended");
+            server.close();
+            server.waitClosed(); // not before the ends of all that came have been seen
+        });
+    }
+
+    /**
+     * Asking for the addresses of a host.
+     *
+     * <p>If this fails: the loop stands still while a name is looked up, a literal address is looked up, or a failure does
+     * not say which host was unknown.
+     */
+    @Rule(
+            id = "SERVER-401",
+            asyncio = 324,
+            needs = Capability.SOCKETS,
+            says = "addressInfo returns the addresses of a host in order, each once; a literal one without suspending; a name is"
+                    + " looked up in the default executor; an unknown host is named by an UnknownHostException.",
+            source = "base_events.py BaseEventLoop.getaddrinfo, _ipaddr_info")
+    void addressesOfAHostAreFound() {
+        run(() -> {
+            assertEquals(
+                    Stream.of(InetAddress.getAllByName(NAME))
+                            .distinct()
+                            .map(each -> new InetSocketAddress(each, 80))
+                            .toList(),
+                    sockets().addressInfo(NAME, 80));
+            var unknown = expectThrows(UnknownHostException.class, () -> sockets().addressInfo(NO_HOST, 80));
+            assertTrue(unknown.getMessage().contains("no-host"), unknown.toString());
+            expectThrows(UnknownHostException.class, () -> sockets().createConnection(Witness::new, NO_HOST, 80));
+            expectThrows(IllegalArgumentException.class, () -> sockets().addressInfo(Site.HOST, 65_536));
+            refuseLookUps();
+            getRunningLoop().callSoon(trail().mark("turn"));
+            assertEquals(
+                    List.of(new InetSocketAddress(Site.HOST, 1)), sockets().addressInfo(Site.HOST, 1));
+            assertEquals(List.of(new InetSocketAddress("::1", 0)), sockets().addressInfo("::1", 0));
+            assertTrue(sockets().addressInfo("", 1).getFirst().getAddress().isAnyLocalAddress());
+            trail().expectNothing();
+            expectThrows(RejectedExecutionException.class, () -> sockets().addressInfo(NAME, 80));
+            turns(1);
+            trail().expect("turn");
+        });
+    }
+
+    /**
+     * Asking for the name of an address.
+     *
+     * <p>If this fails: the loop stands still while a name server is asked, or the name is the one that a program has made
+     * up for the address.
+     */
+    @Rule(
+            id = "SERVER-402",
+            needs = Capability.SOCKETS,
+            says = "nameInfo looks up the name of an address in the default executor, whatever name the address was made with;"
+                    + " an unresolved one is refused; a look-up can be cancelled.")
+    void nameOfAnAddressIsFound() {
+        run(() -> {
+            byte[] bytes = InetAddress.ofLiteral(Site.HOST).getAddress();
+            String name = InetAddress.getByAddress(bytes).getHostName();
+            var renamed = new InetSocketAddress(InetAddress.getByAddress("made-up.example", bytes), 80);
+            assertEquals(name, sockets().nameInfo(renamed));
+            var unresolved = InetSocketAddress.createUnresolved(NAME, 80);
+            expectThrows(IllegalArgumentException.class, () -> sockets().nameInfo(unresolved));
+            var busy = new CountDownLatch(1);
+            try (ExecutorService one = Executors.newSingleThreadExecutor()) {
+                one.execute(() -> awaitLatch(busy));
+                getRunningLoop().setDefaultExecutor(one);
+                for (Task<?> asking : List.of(
+                        createTask(() -> sockets().nameInfo(renamed)),
+                        createTask(() -> sockets().addressInfo(NAME, 80)))) {
+                    turns(2);
+                    assertFalse(asking.isDone());
+                    asking.cancel();
+                    expectCancelled(asking::await);
+                }
+                busy.countDown();
+            }
+            expectThrows(RejectedExecutionException.class, () -> sockets().nameInfo(renamed));
+        });
+    }
+
+    /**
+     * A channel that was made elsewhere can be served.
+     *
+     * <p>If this fails: a server cannot have options of the program's own, nor an inherited channel; or one channel serves
+     * two.
+     */
+    @Rule(
+            id = "SERVER-403",
+            needs = Capability.SOCKETS,
+            says = "A server over a bound channel accepts there and closes it at its end; a channel without an address is refused"
+                    + " as an argument, and closed; one that a server has already is refused.")
+    void givenChannelIsServed() {
+        run(() -> {
+            ServerSocketChannel channel = bound();
+            try (Server server = serve(channel)) {
+                assertEquals(List.of(channel.getLocalAddress()), server.addresses());
+                Site.connect(Witness::new, server).transport().abort();
+                expectMisuse(Misuse.TRANSPORT_STATE, () -> serve(channel));
+                assertTrue(channel.isOpen());
+            }
+            assertFalse(channel.isOpen());
+            ServerSocketChannel nowhere = unbound();
+            expectThrows(IllegalArgumentException.class, () -> serve(nowhere));
+            assertFalse(nowhere.isOpen());
+            expectThrows(IOException.class, () -> serve(nowhere));
+            try (Site site = Wire.UNIX.site()) {
+                for (boolean kept : new boolean[] {false, true}) {
+                    var options = kept ? ServerOptions.defaults().keepSocket() : ServerOptions.defaults();
+                    ServerSocketChannel unix = site.bound("given");
+                    try (Server server = sockets().createServer(Witness::new, unix, options)) {
+                        Site.connect(Witness::new, server).transport().abort();
+                    }
+                    assertEquals(kept, Files.exists(site.path("given")));
+                }
+            }
+        });
+    }
+
+    /**
+     * Everywhere is one place.
+     *
+     * <p>If this fails: a server that is to listen everywhere cannot, as it is in its own way, or it does not hear what
+     * comes to one of the families.
+     */
+    @Rule(
+            id = "SERVER-404",
+            asyncio = 316,
+            needs = Capability.SOCKETS,
+            says = "Hosts that stand for every address of this machine are listened at once, in all families it has.",
+            intent = "asyncio has a socket for each family; the JDK cannot restrict one to IPv6.",
+            source = "base_events.py BaseEventLoop.create_server")
+    void wildcardsAreListenedAtOnce() {
+        run(() -> {
+            for (List<String> hosts : List.of(
+                    List.of("0.0.0.0", "::"), List.of("::", "0.0.0.0"), List.of("", "::", "0.0.0.0"))) {
+                try (Server server = serve(hosts.toArray(String[]::new))) {
+                    assertEquals(1, server.addresses().size(), server.toString());
+                    for (InetAddress each : InetAddress.getAllByName(NAME)) {
+                        SocketChannel.open(new InetSocketAddress(each, Site.port(server))).close();
+                    }
+                }
+            }
+        });
+    }
+}
