@@ -12,7 +12,10 @@ import org.asyncio4j.bootstrap.UnclosedStreams;
 import org.asyncio4j.bootstrap.WakeUp;
 import org.asyncio4j.transports.BaseTransport;
 import org.asyncio4j.transports.Eof;
+import org.asyncio4j.transports.ExtraInfo;
 import org.asyncio4j.transports.Protocol;
+import org.asyncio4j.transports.SslOptions;
+import org.asyncio4j.transports.TlsRole;
 import org.asyncio4j.transports.Transport;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +29,10 @@ final class StreamProtocol implements Protocol {
     private final Deque<Future<@Nullable Void>> draining = new ArrayDeque<>(); // loop thread
     private final @Nullable CreationSite site; // debug mode
     private @Nullable StreamWriter writer; // loop thread; set by connectionMade, until the program has it
+    private UnclosedStreams.@Nullable Watched watched; // loop thread; debug mode
     private boolean paused; // loop thread
     private boolean lost; // loop thread
+    private boolean overTls; // loop thread
 
     private StreamProtocol(
             EventLoop loop, int limit, @Nullable ClientHandler handler, @Nullable CreationSite site) {
@@ -67,15 +72,16 @@ final class StreamProtocol implements Protocol {
         Transport transport = (Transport) made;
         StreamWriter mine = new StreamWriter(transport, this);
         if (site != null) {
-            UnclosedStreams.watch(mine, transport, loop, site);
+            watched = UnclosedStreams.watch(mine, transport, loop, site);
         }
         reader.setTransport(transport);
+        overTls = transport.extraInfo(ExtraInfo.SSLCONTEXT) != null;
         ClientHandler serving = handler;
         if (serving == null) {
             writer = mine;
         } else {
             Task<?> task = loop.createTask(() -> serving.handle(reader, mine));
-            task.addDoneCallback(done -> handled(done, transport));
+            task.addDoneCallback(done -> handled(done, mine.transport()));
         }
     }
 
@@ -100,7 +106,7 @@ final class StreamProtocol implements Protocol {
     @Override
     public Eof eofReceived() {
         reader.feedEof();
-        return Eof.KEEP_OPEN;
+        return overTls ? Eof.CLOSE : Eof.KEEP_OPEN; // TLS cannot be half-closed
     }
 
     @Override
@@ -159,6 +165,20 @@ final class StreamProtocol implements Protocol {
                 draining.remove(mine);
             }
         }
+    }
+
+    /** The transport over TLS; from now on it feeds the reader. */
+    Transport startTls(Transport transport, SslOptions ssl) {
+        boolean serving = handler != null;
+        byte[] ahead = serving ? reader.takeAll() : new byte[0];
+        overTls = true;
+        Transport secured = loop.sockets()
+                .startTls(transport, this, ssl, serving ? TlsRole.SERVER : TlsRole.CLIENT, ByteBuffer.wrap(ahead));
+        reader.replaceTransport(secured);
+        if (watched != null) {
+            watched.over(secured);
+        }
+        return secured;
     }
 
     void waitClosed() {

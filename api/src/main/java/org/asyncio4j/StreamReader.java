@@ -111,6 +111,20 @@ public final class StreamReader implements AsyncIterator<byte[]> {
         transport = feeding;
     }
 
+    /** What is here, for another to read: what it was paused for is gone. */
+    byte[] takeAll() {
+        paused = false;
+        return buffer.take(buffer.size());
+    }
+
+    /** The same bytes come from {@code feeding} now. */
+    void replaceTransport(ReadTransport feeding) {
+        transport = feeding;
+        if (paused) {
+            feeding.pauseReading();
+        }
+    }
+
     private void pauseIfFull() {
         if (transport != null && !paused && buffer.size() > 2L * limit) {
             paused = true;

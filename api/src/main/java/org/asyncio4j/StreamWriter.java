@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import org.asyncio4j.transports.ExtraInfo;
+import org.asyncio4j.transports.SslOptions;
 import org.asyncio4j.transports.Transport;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StreamWriter implements AutoCloseable {
 
-    private final Transport transport;
+    private Transport transport; // loop thread; another one from startTls on
     private final StreamProtocol protocol;
 
     StreamWriter(Transport transport, StreamProtocol protocol) {
@@ -100,6 +101,22 @@ public final class StreamWriter implements AutoCloseable {
      */
     public OutputStream asOutputStream() {
         return new StreamWriterOutput(this);
+    }
+
+    /**
+     * Secures the connection with TLS from now on: drains, then suspends until the handshake is over. The reader stays
+     * the same. A server's handler takes the part of the server, and what of the handshake has been read ahead goes
+     * there; anything else has to be read before. Cancelled, or if it fails, the connection is closed.
+     *
+     * @throws IllegalArgumentException for a client, if the options do not say which server it has to be, and the
+     *     certificate is to be for that
+     * @throws javax.net.ssl.SSLHandshakeException if the handshake fails (undeclared)
+     * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamWriter.start_tls">
+     *     StreamWriter.start_tls</a>
+     */
+    public void startTls(SslOptions ssl) {
+        drain();
+        transport = protocol.startTls(transport, ssl);
     }
 
     /** Says that nothing more will be written; see {@link Transport#writeEof}. Never suspends. */

@@ -9,6 +9,7 @@ import org.asyncio4j.transports.ConnectOptions;
 import org.asyncio4j.transports.DatagramOptions;
 import org.asyncio4j.transports.DatagramTransport;
 import org.asyncio4j.transports.ServerOptions;
+import org.asyncio4j.transports.SslOptions;
 
 /**
  * Connections and servers as streams; import its methods statically.
@@ -42,6 +43,15 @@ public final class Streams {
      */
     public static StreamConnection openConnection(String host, int port) {
         return openConnection(host, port, ConnectOptions.defaults(), DEFAULT_LIMIT);
+    }
+
+    /**
+     * Connects to {@code host}, secured with TLS.
+     *
+     * @throws javax.net.ssl.SSLHandshakeException if the handshake fails (undeclared)
+     */
+    public static StreamConnection openConnection(String host, int port, SslOptions ssl) {
+        return openConnection(host, port, ConnectOptions.defaults().withSsl(ssl), DEFAULT_LIMIT);
     }
 
     /** Connects with options and a limit of lines in bytes. */
@@ -86,6 +96,14 @@ public final class Streams {
         return protocol.connection();
     }
 
+    /** Connects to the Unix socket at {@code path}, secured with TLS. */
+    public static StreamConnection openUnixConnection(Path path, SslOptions ssl) {
+        EventLoop loop = Suspension.loop();
+        StreamProtocol protocol = StreamProtocol.ofClient(loop, DEFAULT_LIMIT);
+        loop.sockets().createUnixConnection(() -> protocol, path, ssl);
+        return protocol.connection();
+    }
+
     /**
      * Makes a server and has {@code handler} called, in a task of its own, for each connection.
      *
@@ -96,6 +114,11 @@ public final class Streams {
      */
     public static Server startServer(ClientHandler handler, String host, int port) {
         return startServer(handler, List.of(host), port, ServerOptions.defaults(), DEFAULT_LIMIT);
+    }
+
+    /** Makes a server whose connections are secured with TLS. */
+    public static Server startServer(ClientHandler handler, String host, int port, SslOptions ssl) {
+        return startServer(handler, List.of(host), port, ServerOptions.defaults().withSsl(ssl), DEFAULT_LIMIT);
     }
 
     /** Makes a server at several hosts, with options and a limit of lines in bytes. */

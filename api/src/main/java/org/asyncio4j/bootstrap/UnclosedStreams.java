@@ -17,29 +17,43 @@ public final class UnclosedStreams {
 
     private UnclosedStreams() {}
 
+    /** One that is watched. Loop thread. */
+    public interface Watched {
+
+        /** It closes this transport from now on, which lies over the one before. */
+        void over(BaseTransport transport);
+    }
+
     /**
      * Watches an object by which a program closes {@code transport}.
      *
      * @param site where it was made
      */
-    public static void watch(Object stream, BaseTransport transport, EventLoop loop, CreationSite site) {
-        Holder.CLEANER.register(
-                stream,
-                new Collected(
-                        stream.getClass().getSimpleName(),
-                        new WeakReference<>(transport),
-                        new WeakReference<>(loop),
-                        site));
+    public static Watched watch(Object stream, BaseTransport transport, EventLoop loop, CreationSite site) {
+        Collected collected = new Collected(stream.getClass().getSimpleName(), transport, loop, site);
+        Holder.CLEANER.register(stream, collected);
+        return collected;
     }
 
-    /**
-     * What is left of one. Refers neither to it nor to its loop, which could not be collected otherwise.
-     *
-     * @param what its class
-     */
-    private record Collected(
-            String what, WeakReference<BaseTransport> transport, WeakReference<EventLoop> loop, CreationSite site)
-            implements Runnable {
+    /** What is left of one. Refers neither to it nor to its loop, which could not be collected otherwise. */
+    private static final class Collected implements Watched, Runnable {
+
+        private final String what; // its class
+        private final WeakReference<EventLoop> loop;
+        private final CreationSite site;
+        private WeakReference<BaseTransport> transport; // loop thread
+
+        Collected(String what, BaseTransport transport, EventLoop loop, CreationSite site) {
+            this.what = what;
+            this.loop = new WeakReference<>(loop);
+            this.site = site;
+            this.transport = new WeakReference<>(transport);
+        }
+
+        @Override
+        public void over(BaseTransport above) {
+            transport = new WeakReference<>(above);
+        }
 
         /** On the cleaner's thread. */
         @Override

@@ -13,14 +13,16 @@ import org.jspecify.annotations.Nullable;
  *     failed
  * @param interleave how many addresses of the first family come before those of all families take turns; 0 to keep
  *     the order in which they were found
+ * @param ssl how it is secured with TLS; null for not at all
  */
 public record ConnectOptions(
         @Nullable InetSocketAddress localAddress,
         boolean allErrors,
         @Nullable Duration happyEyeballsDelay,
-        int interleave) {
+        int interleave,
+        @Nullable SslOptions ssl) {
 
-    private static final ConnectOptions DEFAULTS = new ConnectOptions(null, false, null, 0);
+    private static final ConnectOptions DEFAULTS = new ConnectOptions(null, false, null, 0, null);
 
     /**
      * These.
@@ -40,12 +42,12 @@ public record ConnectOptions(
 
     /** The same from this address; port 0 for any. */
     public ConnectOptions from(InetSocketAddress newLocalAddress) {
-        return new ConnectOptions(newLocalAddress, allErrors, happyEyeballsDelay, interleave);
+        return new ConnectOptions(newLocalAddress, allErrors, happyEyeballsDelay, interleave, ssl);
     }
 
     /** The same with an {@link org.asyncio4j.ExceptionGroup} of all failures, if there is no connection. */
     public ConnectOptions withAllErrors() {
-        return new ConnectOptions(localAddress, true, happyEyeballsDelay, interleave);
+        return new ConnectOptions(localAddress, true, happyEyeballsDelay, interleave, ssl);
     }
 
     /**
@@ -58,7 +60,7 @@ public record ConnectOptions(
      *     while something connects.
      */
     public ConnectOptions withHappyEyeballs(Duration delay) {
-        return new ConnectOptions(localAddress, allErrors, delay, interleave == 0 ? 1 : interleave);
+        return new ConnectOptions(localAddress, allErrors, delay, interleave == 0 ? 1 : interleave, ssl);
     }
 
     /**
@@ -68,6 +70,11 @@ public record ConnectOptions(
      * @throws IllegalArgumentException if that is negative
      */
     public ConnectOptions interleaved(int firstAddressFamilyCount) {
-        return new ConnectOptions(localAddress, allErrors, happyEyeballsDelay, firstAddressFamilyCount);
+        return new ConnectOptions(localAddress, allErrors, happyEyeballsDelay, firstAddressFamilyCount, ssl);
+    }
+
+    /** The same, secured with TLS: a failing handshake is a failure to connect. */
+    public ConnectOptions withSsl(SslOptions newSsl) {
+        return new ConnectOptions(localAddress, allErrors, happyEyeballsDelay, interleave, newSsl);
     }
 }

@@ -2,6 +2,9 @@ package org.asyncio4j.transports;
 
 import java.net.SocketAddress;
 import java.nio.channels.NetworkChannel;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSession;
 
 /**
  * Something that a transport may know.
@@ -20,4 +23,19 @@ public record ExtraInfo<T>(String name, Class<T> type) {
 
     /** The channel, to set options and to look at; reading, writing and closing it is the transport's alone. */
     public static final ExtraInfo<NetworkChannel> SOCKET = new ExtraInfo<>("socket", NetworkChannel.class);
+
+    /** The context of TLS; only where there is TLS, as all that follow. */
+    public static final ExtraInfo<SSLContext> SSLCONTEXT = new ExtraInfo<>("sslcontext", SSLContext.class);
+
+    /** What TLS has agreed on with the other side. */
+    public static final ExtraInfo<SSLSession> SSL_OBJECT = new ExtraInfo<>("ssl_object", SSLSession.class);
+
+    /** The certificate of the other side, if it has shown one. */
+    public static final ExtraInfo<X509Certificate> PEERCERT = new ExtraInfo<>("peercert", X509Certificate.class);
+
+    /** The name of the cipher suite. */
+    public static final ExtraInfo<String> CIPHER = new ExtraInfo<>("cipher", String.class);
+
+    /** The protocol agreed on by ALPN, if there is one; asyncio has it as a method of {@code ssl_object}. */
+    public static final ExtraInfo<String> ALPN = new ExtraInfo<>("selected_alpn_protocol", String.class);
 }

@@ -2,12 +2,13 @@ package org.asyncio4j.transports;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** How a server listens. Immutable. */
 public final class ServerOptions {
 
     private static final ServerOptions DEFAULTS = new ServerOptions(100, EnumSet.of(
-            Choice.REUSE_ADDRESS, Choice.SERVE_AT_ONCE, Choice.CLEAN_UP_SOCKET));
+            Choice.REUSE_ADDRESS, Choice.SERVE_AT_ONCE, Choice.CLEAN_UP_SOCKET), null);
 
     private enum Choice {
         REUSE_ADDRESS,
@@ -19,10 +20,12 @@ public final class ServerOptions {
 
     private final int backlog;
     private final Set<Choice> choices;
+    private final @Nullable SslOptions ssl;
 
-    private ServerOptions(int backlog, Set<Choice> choices) {
+    private ServerOptions(int backlog, Set<Choice> choices, @Nullable SslOptions ssl) {
         this.backlog = backlog;
         this.choices = choices;
+        this.ssl = ssl;
     }
 
     /**
@@ -36,13 +39,13 @@ public final class ServerOptions {
     private ServerOptions with(Choice choice) {
         Set<Choice> more = EnumSet.copyOf(choices);
         more.add(choice);
-        return new ServerOptions(backlog, more);
+        return new ServerOptions(backlog, more, ssl);
     }
 
     private ServerOptions without(Choice choice) {
         Set<Choice> less = EnumSet.copyOf(choices);
         less.remove(choice);
-        return new ServerOptions(backlog, less);
+        return new ServerOptions(backlog, less, ssl);
     }
 
     /**
@@ -54,7 +57,7 @@ public final class ServerOptions {
         if (connections <= 0) {
             throw new IllegalArgumentException("a backlog must be positive: " + connections);
         }
-        return new ServerOptions(connections, choices);
+        return new ServerOptions(connections, choices, ssl);
     }
 
     /** The same; an address stays taken for a while after a server has left it. */
@@ -80,6 +83,14 @@ public final class ServerOptions {
     /** The same; a Unix socket stays when the server closes. */
     public ServerOptions keepSocket() {
         return without(Choice.CLEAN_UP_SOCKET);
+    }
+
+    /**
+     * The same, and each connection is secured with TLS. A client whose handshake fails is dropped, which is reported in
+     * debug mode.
+     */
+    public ServerOptions withSsl(SslOptions newSsl) {
+        return new ServerOptions(backlog, choices, newSsl);
     }
 
     /** How many connections may wait to be accepted. */
@@ -110,5 +121,10 @@ public final class ServerOptions {
     /** Whether a Unix socket is removed when the server closes. */
     public boolean isSocketCleanedUp() {
         return choices.contains(Choice.CLEAN_UP_SOCKET);
+    }
+
+    /** How connections are secured with TLS; null for not at all. */
+    public @Nullable SslOptions ssl() {
+        return ssl;
     }
 }

@@ -1,6 +1,7 @@
 package org.asyncio4j.transports;
 
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -29,7 +30,8 @@ public interface Sockets {
      * @param factory makes the protocol, once, when the connection is there
      * @param host a name or a literal address; literal ones are not looked up
      * @throws java.io.IOException if no address answers (undeclared): the failure of the only address, or of all if they
-     *     say the same, else one that lists them
+     *     say the same, else one that lists them; a {@link javax.net.ssl.SSLHandshakeException} if it is to be secured
+     *     with TLS and the handshake fails
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.create_connection">
      *     loop.create_connection</a>
      */
@@ -45,6 +47,15 @@ public interface Sockets {
     <P extends BaseProtocol> Connection<P> createUnixConnection(Supplier<P> factory, Path path);
 
     /**
+     * Connects to the Unix socket at {@code path}, secured with TLS.
+     *
+     * @throws IllegalArgumentException if the options do not say which server it has to be, and the certificate is to be
+     *     for that
+     * @throws javax.net.ssl.SSLHandshakeException if the handshake fails (undeclared)
+     */
+    <P extends BaseProtocol> Connection<P> createUnixConnection(Supplier<P> factory, Path path, SslOptions ssl);
+
+    /**
      * Makes a connection of a channel that is connected already, accepted elsewhere or one of a pair. The transport owns
      * it from now on, and closes it if this fails.
      *
@@ -54,6 +65,39 @@ public interface Sockets {
      *     loop.connect_accepted_socket</a>
      */
     <P extends BaseProtocol> Connection<P> connectAcceptedChannel(Supplier<P> factory, SocketChannel channel);
+
+    /**
+     * Makes a connection of a channel that is connected already, secured with TLS as the server.
+     *
+     * @throws javax.net.ssl.SSLHandshakeException if the handshake fails (undeclared)
+     */
+    <P extends BaseProtocol> Connection<P> connectAcceptedChannel(
+            Supplier<P> factory, SocketChannel channel, SslOptions ssl);
+
+    /**
+     * Secures with TLS a connection that is used already. Suspends until the handshake is over; cancelled, or if it
+     * fails, the connection is closed. The protocol is not told of it by {@code connectionMade}; from now on it uses the
+     * transport that is returned, and the old one must not be used any more.
+     *
+     * <p>To be called when both sides are about to: what one has sent before must have been received by the other. Where
+     * a protocol may have received the beginning of the handshake already, it passes that as {@code ahead}.
+     *
+     * @param protocol hears of what happens from now on
+     * @param ahead the first bytes of the handshake, which have arrived already; most often none
+     * @return the transport over TLS
+     * @throws IllegalArgumentException for a client, if the options do not say which server it has to be, and the
+     *     certificate is to be for that
+     * @throws MisuseException if the transport is closing, or there is TLS over it already
+     * @throws javax.net.ssl.SSLHandshakeException if the handshake fails (undeclared)
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.start_tls">loop.start_tls</a>
+     */
+    Transport startTls(
+            Transport transport, BaseProtocol protocol, SslOptions ssl, TlsRole role, ByteBuffer ahead);
+
+    /** Secures a connection with TLS; see {@link #startTls(Transport, BaseProtocol, SslOptions, TlsRole, ByteBuffer)}. */
+    default Transport startTls(Transport transport, BaseProtocol protocol, SslOptions ssl, TlsRole role) {
+        return startTls(transport, protocol, ssl, role, ByteBuffer.allocate(0));
+    }
 
     /**
      * Makes a server that listens at all addresses of all {@code hosts}, and makes a protocol for each connection. The

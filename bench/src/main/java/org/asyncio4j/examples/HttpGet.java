@@ -16,10 +16,10 @@ import org.asyncio4j.StreamWriter;
 
 /** HTTP/1.1 on streams: what a server answers to a GET; that of a host, if one is given; 25.py. */
 final class HttpGet {
+    private static final String CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
     private static final Map<String, String> ANSWERS = Map.of(
             "/", "HTTP/1.1 200 OK\r\nContent-Length: 13\r\n\r\nHello, World!",
-            "/poem", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
-                    + "F\r\nRoses are red, \r\n10\r\nviolets are blue\r\n0\r\n\r\n",
+            "/poem", CHUNKED + "F\r\nRoses are red, \r\n10\r\nviolets are blue\r\n0\r\n\r\n",
             "/old", "HTTP/1.0 200 OK\r\n\r\nto the end of the stream");
 
     /** What is asked for. */
@@ -47,13 +47,13 @@ final class HttpGet {
             connection.writer().send(
                     "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(path, host));
             var reader = connection.reader();
-            var lines = head(reader).split("\r\n");
+            var lines = head(reader).strip().lines().toList();
             var headers = new HashMap<String, String>();
-            for (var i = 1; i < lines.length; i++) {
-                var parts = lines[i].split(":", 2);
+            for (var line : lines.subList(1, lines.size())) {
+                var parts = line.split(":", 2);
                 headers.put(parts[0].toLowerCase(Locale.ROOT), parts[1].strip());
             }
-            return new Answer(lines[0], new String(body(reader, headers), UTF_8));
+            return new Answer(lines.getFirst(), new String(body(reader, headers), UTF_8));
         }
     }
 
@@ -83,7 +83,7 @@ final class HttpGet {
     }
 
     static void serve(StreamReader reader, StreamWriter writer) {
-        var path = head(reader).split(" ")[1];
+        var path = head(reader).split(" ", 3)[1];
         writer.send(ANSWERS.getOrDefault(path, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"));
         writer.close();
     }

@@ -1,6 +1,7 @@
 package org.asyncio4j.examples;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.asyncio4j.Asyncio.*;
 import static org.asyncio4j.Streams.openDatagrams;
 
@@ -17,7 +18,7 @@ final class UdpEcho {
         run(() -> {
             try (var server = openDatagrams(DatagramOptions.at("127.0.0.1", 0))) {
                 createTask(() -> serve(server));
-                var address = (InetSocketAddress) server.transport().extraInfo(ExtraInfo.SOCKNAME);
+                var address = (InetSocketAddress) requireNonNull(server.transport().extraInfo(ExtraInfo.SOCKNAME));
                 try (var client = openDatagrams(DatagramOptions.to("127.0.0.1", address.getPort()))) {
                     for (var message : List.of("Hello World!", "Goodbye!")) {
                         client.send(message.getBytes(UTF_8));

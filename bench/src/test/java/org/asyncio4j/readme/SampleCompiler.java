@@ -31,6 +31,7 @@ final class SampleCompiler {
                     import java.io.InputStreamReader; \
                     import java.net.http.HttpResponse.BodyHandlers; \
                     import java.nio.file.Files; \
+                    import java.nio.file.Path; \
                     import java.time.Duration; \
                     import java.util.List; \
                     import java.util.Set; \
@@ -47,6 +48,7 @@ final class SampleCompiler {
                     import org.asyncio4j.tck.rule.Deviation; \
                     import org.asyncio4j.tck.junit.AsyncioTest; \
                     import org.asyncio4j.transports.DatagramOptions; \
+                    import org.asyncio4j.transports.SslOptions; \
                     import org.jspecify.annotations.Nullable; \
                     import org.junit.jupiter.api.Test; \
                     """;

@@ -106,6 +106,11 @@ import org.asyncio4j.tck.rules.TimeoutRules;
 import org.asyncio4j.tck.rules.TimeoutStateRules;
 import org.asyncio4j.tck.rules.TimerRules;
 import org.asyncio4j.tck.rules.TransportEndRules;
+import org.asyncio4j.tck.rules.TlsHandshakeRules;
+import org.asyncio4j.tck.rules.TlsCertificateRules;
+import org.asyncio4j.tck.rules.TlsDataRules;
+import org.asyncio4j.tck.rules.TlsEndRules;
+import org.asyncio4j.tck.rules.StartTlsRules;
 import org.asyncio4j.tck.rules.TransportRules;
 import org.asyncio4j.tck.rules.UncancelRules;
 import org.asyncio4j.tck.rules.UnixSocketRules;
@@ -543,6 +548,26 @@ public abstract class EventLoopConformance {
     /** About what debug mode says of connections and endpoints. */
     @Nested
     class ConnectionDebug extends ConnectionDebugRules {}
+
+    /** About the beginning of connections over TLS. */
+    @Nested
+    class TlsHandshakes extends TlsHandshakeRules {}
+
+    /** About certificates and what two ends agree on. */
+    @Nested
+    class TlsCertificates extends TlsCertificateRules {}
+
+    /** About what goes through TLS. */
+    @Nested
+    class TlsTransfers extends TlsDataRules {}
+
+    /** About the end of connections over TLS. */
+    @Nested
+    class TlsEnds extends TlsEndRules {}
+
+    /** About securing what is used already. */
+    @Nested
+    class StartTls extends StartTlsRules {}
 
     /** About stacks and priority queues, items, and iterating. */
     @Nested

@@ -199,7 +199,7 @@ public final class RunCycle implements Scheduler {
 
     /** One turn of a loop that waits itself. */
     public void turn(Poll poll) {
-        boolean polled = timers.mayJump() && poll.watchesAnything();
+        boolean polled = ready.size() == 0 && timers.mayJump() && poll.watchesAnything();
         if (polled) {
             poll(poll, 0); // what has arrived comes before any time that can be jumped over
         }

@@ -38,9 +38,9 @@ public final class Timers {
         heap.clear();
     }
 
-    /** Whether time may jump to the first one, rather than be waited for. */
+    /** Whether there is one to which time may jump, rather than be waited for. */
     boolean mayJump() {
-        return clock instanceof VirtualClock;
+        return clock instanceof VirtualClock && heap.first() != null;
     }
 
     /** Drops cancelled timers that are in the way. */

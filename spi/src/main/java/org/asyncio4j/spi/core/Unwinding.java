@@ -100,11 +100,11 @@ public final class Unwinding {
     /** Leaves a task to itself if it has a thread and does not await; whether it did. */
     private static boolean isLeftAlone(CoroutineTask<?> task) {
         CoroutineThread thread = task.thread();
-        boolean blocked = thread != null && !thread.isSuspended();
-        if (blocked) {
-            thread.leaveAlone();
+        if (thread == null || thread.isSuspended()) {
+            return false;
         }
-        return blocked;
+        thread.leaveAlone();
+        return true;
     }
 
     /** Debug mode: the loop closes, and this task will never end. */

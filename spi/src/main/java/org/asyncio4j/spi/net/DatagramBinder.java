@@ -46,7 +46,7 @@ record DatagramBinder(@Nullable InetSocketAddress local, @Nullable InetSocketAdd
     /** Of the family of its addresses; of both, where nothing but a port is given. */
     private DatagramChannel open() throws IOException {
         InetSocketAddress known = remote == null ? local : remote;
-        if (known == null || remote == null && known.getAddress().isAnyLocalAddress()) {
+        if (known == null || (remote == null && known.getAddress().isAnyLocalAddress())) {
             return DatagramChannel.open();
         }
         try {

@@ -27,6 +27,8 @@ import org.asyncio4j.bootstrap.WakeUp;
 import org.asyncio4j.spi.environment.Log;
 import org.asyncio4j.transports.BaseProtocol;
 import org.asyncio4j.transports.ServerOptions;
+import org.asyncio4j.transports.SslOptions;
+import org.asyncio4j.transports.TlsRole;
 import org.jspecify.annotations.Nullable;
 
 /** A server over listening channels. Loop thread only. */
@@ -102,17 +104,33 @@ final class ListeningServer implements Server, OpenChannels.Owner {
             if (options.isKeepAlive() && channel.supportedOptions().contains(StandardSocketOptions.SO_KEEPALIVE)) {
                 channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
             }
-            new SocketTransport(side, channel, factory.get(), this).begin(() -> {});
+            new SocketTransport(side, channel, secured(factory.get()), this).begin(() -> {});
         } catch (Throwable failure) {
             if (Fatal.is(failure)) {
                 throw Throwing.any(failure);
             }
             side.open().closeQuietly(channel);
             if (side.loop().isDebug()) {
-                side.loop().callExceptionHandler(ExceptionContext.of(
-                        "Error on transport creation for incoming connection", failure));
+                report(failure);
             }
         }
+    }
+
+    private BaseProtocol secured(BaseProtocol protocol) {
+        SslOptions ssl = options.ssl();
+        return ssl == null ? protocol : TlsLayer.ofNew(side, protocol, ssl, TlsRole.SERVER, this::handshaken);
+    }
+
+    /** One client less is no affair of the server's, unless that has been made wrongly. */
+    private void handshaken(@Nullable Throwable failure) {
+        if (failure != null && (side.loop().isDebug() || !(failure instanceof IOException))) {
+            report(failure);
+        }
+    }
+
+    private void report(Throwable failure) {
+        side.loop().callExceptionHandler(
+                ExceptionContext.of("Error on transport creation for incoming connection", failure));
     }
 
     void attach(SocketTransport transport) {
@@ -208,7 +226,7 @@ final class ListeningServer implements Server, OpenChannels.Owner {
 
     @Override
     public void closeClients() {
-        List.copyOf(connections).forEach(SocketTransport::close);
+        List.copyOf(connections).forEach(each -> TlsLayer.topOf(each).close());
     }
 
     @Override

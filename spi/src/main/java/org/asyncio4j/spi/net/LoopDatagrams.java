@@ -48,7 +48,7 @@ final class LoopDatagrams implements Datagrams {
         if (address == null || !address.isUnresolved()) {
             return Collections.singletonList(address);
         }
-        return new ArrayList<>(resolver.resolve(address.getHostString(), address.getPort()));
+        return Collections.unmodifiableList(resolver.resolve(address.getHostString(), address.getPort()));
     }
 
     private <P extends DatagramProtocol> Endpoint<P> join(

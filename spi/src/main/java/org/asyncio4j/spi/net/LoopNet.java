@@ -41,7 +41,7 @@ public final class LoopNet {
             EventLoop loop, Readiness readiness, IoDoor door, DebugMode debug, Runnable checkUsable) {
         this.checkUsable = checkUsable;
         OpenChannels open = new OpenChannels(loop);
-        LoopSide side = new LoopSide(loop, door, readiness, new ReadBuffer(debug), open);
+        LoopSide side = new LoopSide(loop, door, readiness, new ReadBuffer(debug), new TlsBuffers(), open);
         Watchers watchers = new Watchers(loop, door, readiness, checkUsable, open::checkNotOwned);
         this.channels = new RawChannels(loop, door, watchers);
         this.sockets = new LoopSockets(side, channels);

@@ -9,7 +9,13 @@ import org.asyncio4j.spi.io.Readiness;
 import org.jspecify.annotations.Nullable;
 
 /** What transports and servers need of their loop. */
-record LoopSide(EventLoop loop, IoDoor door, Readiness readiness, ReadBuffer readBuffer, OpenChannels open) {
+record LoopSide(
+        EventLoop loop,
+        IoDoor door,
+        Readiness readiness,
+        ReadBuffer readBuffer,
+        TlsBuffers tlsBuffers,
+        OpenChannels open) {
 
     /**
      * Has a transport begin, and waits until its protocol has been told. Suspends; a task that is cancelled has it

@@ -2,7 +2,9 @@ package org.asyncio4j.spi.net;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -21,6 +23,8 @@ import org.asyncio4j.transports.Connection;
 import org.asyncio4j.transports.SendFileMode;
 import org.asyncio4j.transports.ServerOptions;
 import org.asyncio4j.transports.Sockets;
+import org.asyncio4j.transports.SslOptions;
+import org.asyncio4j.transports.TlsRole;
 import org.asyncio4j.transports.Transport;
 
 /** Makes connections and servers over channels of the JDK. */
@@ -30,21 +34,25 @@ final class LoopSockets implements Sockets {
     private final Resolver resolver;
     private final Connector connector;
     private final FileSender files;
+    private final TlsConnections tls;
 
     LoopSockets(LoopSide side, Channels channels) {
         this.side = side;
         this.resolver = new Resolver(side.loop());
         this.connector = new Connector(channels, side.open());
         this.files = new FileSender(side.loop());
+        this.tls = new TlsConnections(side);
     }
 
     @Override
     public <P extends BaseProtocol> Connection<P> createConnection(
             Supplier<P> factory, String host, int port, ConnectOptions options) {
+        SslOptions ssl = options.ssl() == null ? null : TlsConnections.named(options.ssl(), host);
         InetSocketAddress local = options.localAddress();
         List<InetSocketAddress> addresses = resolver.resolve(host, port);
         List<InetSocketAddress> locals = local == null ? List.of() : resolver.resolve(local);
-        return join(factory, connector.connectToAny(addresses, locals, options));
+        SocketChannel channel = connector.connectToAny(addresses, locals, options);
+        return ssl == null ? join(factory, channel) : tls.join(factory, channel, ssl, TlsRole.CLIENT);
     }
 
     @Override
@@ -53,13 +61,37 @@ final class LoopSockets implements Sockets {
     }
 
     @Override
+    public <P extends BaseProtocol> Connection<P> createUnixConnection(
+            Supplier<P> factory, Path path, SslOptions ssl) {
+        TlsConnections.checkNamed(ssl);
+        return tls.join(factory, connector.connect(UnixDomainSocketAddress.of(path), List.of()), ssl, TlsRole.CLIENT);
+    }
+
+    @Override
     public <P extends BaseProtocol> Connection<P> connectAcceptedChannel(Supplier<P> factory, SocketChannel channel) {
+        checkConnected(channel);
+        return join(factory, channel);
+    }
+
+    @Override
+    public <P extends BaseProtocol> Connection<P> connectAcceptedChannel(
+            Supplier<P> factory, SocketChannel channel, SslOptions ssl) {
+        checkConnected(channel);
+        return tls.join(factory, channel, ssl, TlsRole.SERVER);
+    }
+
+    private void checkConnected(SocketChannel channel) {
         side.open().checkNotOwned(channel);
         if (!channel.isConnected()) {
             side.open().closeQuietly(channel);
             throw new IllegalArgumentException("the channel is not connected: " + channel);
         }
-        return join(factory, channel);
+    }
+
+    @Override
+    public Transport startTls(
+            Transport transport, BaseProtocol protocol, SslOptions ssl, TlsRole role, ByteBuffer ahead) {
+        return tls.start(transport, protocol, ssl, role, ahead);
     }
 
     /** Makes protocol and transport of a connected channel, and waits for connectionMade. */

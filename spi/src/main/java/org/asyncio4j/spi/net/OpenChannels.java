@@ -55,9 +55,14 @@ final class OpenChannels {
         ownerships.remove(channel);
     }
 
+    /** Whether it belongs to no transport. */
+    boolean isFree(SelectableChannel channel) {
+        return !ownerships.containsKey(channel);
+    }
+
     /** Refuses a channel that belongs to a transport. */
     void checkNotOwned(SelectableChannel channel) {
-        if (ownerships.containsKey(channel)) {
+        if (!isFree(channel)) {
             throw Misuse.TRANSPORT_STATE.exception("the channel belongs to a transport: " + channel);
         }
     }

@@ -6,6 +6,7 @@ import java.nio.channels.GatheringByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 
@@ -34,6 +35,17 @@ final class OutputQueue {
         copy.put(data).flip();
         size += copy.remaining();
         pieces.addLast(copy);
+    }
+
+    /** All pieces in a row. */
+    static ByteBuffer joined(Collection<byte[]> pieces) {
+        int size = 0;
+        for (byte[] each : pieces) {
+            size = Math.addExact(size, each.length);
+        }
+        ByteBuffer all = ByteBuffer.allocate(size);
+        pieces.forEach(all::put);
+        return all.flip();
     }
 
     void clear() {

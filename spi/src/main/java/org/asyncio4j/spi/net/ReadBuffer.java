@@ -1,6 +1,7 @@
 package org.asyncio4j.spi.net;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.asyncio4j.spi.core.DebugMode;
@@ -24,21 +25,25 @@ final class ReadBuffer {
         if (here == null) {
             buffer = here = ByteBuffer.allocateDirect(SIZE);
         }
-        return here.clear();
+        return here.clear().order(ByteOrder.BIG_ENDIAN); // a protocol may have had another one
+    }
+
+    /** Hands what is in {@code filled} to a protocol; see {@link #hand}. */
+    void deliver(ByteBuffer filled, Consumer<ByteBuffer> to) {
+        hand(filled.flip(), to);
     }
 
     /**
-     * Hands what is in {@code filled} to a protocol. In debug mode that is a copy which is overwritten afterwards, so that
+     * Hands what {@code data} has left to a protocol. In debug mode that is a copy which is overwritten afterwards, so that
      * a protocol that keeps it finds out at once.
      */
-    void deliver(ByteBuffer filled, Consumer<ByteBuffer> to) {
-        filled.flip();
+    void hand(ByteBuffer data, Consumer<ByteBuffer> to) {
         if (!debug.isOn()) {
-            to.accept(filled);
+            to.accept(data);
             return;
         }
-        byte[] copy = new byte[filled.remaining()];
-        filled.get(copy);
+        byte[] copy = new byte[data.remaining()];
+        data.get(copy);
         try {
             to.accept(ByteBuffer.wrap(copy));
         } finally {

@@ -12,7 +12,6 @@ import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.Handle;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.bootstrap.Fatal;
-import org.asyncio4j.bootstrap.Repr;
 import org.asyncio4j.spi.environment.Log;
 import org.asyncio4j.spi.io.Readiness;
 import org.asyncio4j.transports.BaseProtocol;
@@ -79,7 +78,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
             throws IOException {
         this.side = side;
         this.channel = channel;
-        this.protocol = checked(protocol);
+        this.protocol = StreamProtocols.checked(protocol);
         this.server = server;
         this.flow = new FlowControl(this, output::size, side.loop());
         this.readable = side.door().newHandle(this::read);
@@ -122,7 +121,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
         if (readsNow()) {
             operations |= SelectionKey.OP_READ;
         }
-        if (state != State.LOST && (!output.isEmpty() || bypass != null && bypass.isWaiting())) {
+        if (state != State.LOST && (!output.isEmpty() || (bypass != null && bypass.isWaiting()))) {
             operations |= SelectionKey.OP_WRITE;
         }
         watch.want(operations);
@@ -165,11 +164,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
     private void readInto(BufferedProtocol to) {
         ByteBuffer[] given = new ByteBuffer[1];
         call("Fatal error: protocol.getBuffer() call failed.", () -> {
-            ByteBuffer buffer = to.getBuffer(-1);
-            if (!buffer.hasRemaining()) {
-                throw new IllegalStateException("getBuffer() returned an empty buffer");
-            }
-            given[0] = buffer;
+            given[0] = StreamProtocols.buffer(to, -1);
         });
         ByteBuffer buffer = given[0];
         if (buffer == null) {
@@ -200,9 +195,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
         reading = Reading.ENDED;
         Eof[] then = {Eof.CLOSE};
         boolean well = call("Fatal error: protocol.eofReceived() call failed.", () -> {
-            then[0] = protocol instanceof BufferedProtocol buffered
-                    ? buffered.eofReceived()
-                    : ((Protocol) protocol).eofReceived();
+            then[0] = StreamProtocols.eofReceived(protocol);
         });
         if (well && then[0] == Eof.CLOSE) {
             close();
@@ -292,13 +285,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
 
     @Override
     public void writeLines(Collection<byte[]> pieces) {
-        int size = 0;
-        for (byte[] each : pieces) {
-            size = Math.addExact(size, each.length);
-        }
-        ByteBuffer all = ByteBuffer.allocate(size);
-        pieces.forEach(all::put);
-        write(all.flip());
+        write(OutputQueue.joined(pieces));
     }
 
     private void flush() {
@@ -498,16 +485,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
 
     @Override
     public void setProtocol(BaseProtocol newProtocol) {
-        protocol = checked(newProtocol);
-    }
-
-    /** A protocol for connections: it receives data in one of the two ways. */
-    private static BaseProtocol checked(BaseProtocol protocol) {
-        if (protocol instanceof Protocol || protocol instanceof BufferedProtocol) {
-            return protocol;
-        }
-        throw new IllegalArgumentException("a connection needs a Protocol or a BufferedProtocol, and this is neither: "
-                + Repr.of(protocol));
+        protocol = StreamProtocols.checked(newProtocol);
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.SelectableChannel;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Handle;
@@ -19,7 +18,7 @@ final class Watchers {
     private final Readiness readiness;
     private final Runnable checkUsable;
     private final Consumer<SelectableChannel> notOwned;
-    private final Map<SelectableChannel, Watched> watched = new IdentityHashMap<>(); // loop thread
+    private final IdentityHashMap<SelectableChannel, Watched> watched = new IdentityHashMap<>(); // loop thread
 
     /** Refuses channels that {@code notOwned} refuses: they belong to a transport. */
     Watchers(

@@ -6,7 +6,7 @@ import java.io.IOException;
 public non-sealed interface OwningDriver extends Driver {
 
     /**
-     * Hands callbacks of ready I/O to {@link AbstractEventLoop#addReady}, waiting for some if need be. Loop thread.
+     * Hands callbacks of ready I/O to the loop, waiting for some if need be. Loop thread.
      *
      * @param nanos how long to wait at most: zero for not at all, {@link Long#MAX_VALUE} for as long as it takes
      */

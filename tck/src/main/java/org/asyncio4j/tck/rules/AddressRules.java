@@ -61,7 +61,7 @@ public abstract class AddressRules extends ConnectionRuleArea {
     }
 
     private static ServerSocketChannel bound() throws IOException {
-        return unbound().bind(new InetSocketAddress(Site.HOST, 0));
+        return unbound().bind(new InetSocketAddress(Site.ADDRESS, 0));
     }
 
     private static int freePort(InetAddress address) throws IOException {
@@ -159,8 +159,9 @@ public abstract class AddressRules extends ConnectionRuleArea {
             refuseLookUps();
             getRunningLoop().callSoon(trail().mark("turn"));
             assertEquals(
-                    List.of(new InetSocketAddress(Site.HOST, 1)), sockets().addressInfo(Site.HOST, 1));
-            assertEquals(List.of(new InetSocketAddress("::1", 0)), sockets().addressInfo("::1", 0));
+                    List.of(new InetSocketAddress(Site.ADDRESS, 1)), sockets().addressInfo(Site.HOST, 1));
+            assertEquals(List.of(new InetSocketAddress(InetAddress.ofLiteral("::1"), 0)),
+                    sockets().addressInfo("::1", 0));
             assertTrue(sockets().addressInfo("", 1).getFirst().getAddress().isAnyLocalAddress());
             trail().expectNothing();
             expectThrows(RejectedExecutionException.class, () -> sockets().addressInfo(NAME, 80));

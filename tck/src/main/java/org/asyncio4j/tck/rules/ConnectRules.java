@@ -85,7 +85,8 @@ public abstract class ConnectRules extends ConnectionRuleArea {
             try (Server taken = serve(0, Site.HOST)) {
                 int port = Site.port(taken);
                 expectThrows(IOException.class, () -> serve(port, "::1", Site.HOST));
-                expectThrows(IOException.class, () -> SocketChannel.open(new InetSocketAddress("::1", port)));
+                expectThrows(IOException.class,
+                        () -> SocketChannel.open(new InetSocketAddress(InetAddress.ofLiteral("::1"), port)));
                 Site.connect(Witness::new, taken).transport().abort();
             }
         });
@@ -143,13 +144,13 @@ public abstract class ConnectRules extends ConnectionRuleArea {
         run(() -> {
             try (Server server = serve(0, Site.HOST)) {
                 int port = freePort(InetAddress.ofLiteral(Site.HOST));
-                var from = new InetSocketAddress(Site.HOST, port);
+                var from = new InetSocketAddress(Site.ADDRESS, port);
                 var connection = sockets()
                         .createConnection(
                                 Witness::new, Site.HOST, Site.port(server), ConnectOptions.defaults().from(from));
                 assertEquals(from, connection.transport().extraInfo(ExtraInfo.SOCKNAME));
                 connection.transport().abort();
-                var other = ConnectOptions.defaults().from(new InetSocketAddress("::1", 0));
+                var other = ConnectOptions.defaults().from(new InetSocketAddress(InetAddress.ofLiteral("::1"), 0));
                 var failure = expectThrows(
                         IOException.class,
                         () -> sockets().createConnection(Witness::new, Site.HOST, Site.port(server), other));

@@ -15,7 +15,7 @@ record ConnectedPair(Witness ours, Witness peer) implements AutoCloseable {
     private static final byte[] BLOCK = new byte[16 * 1024];
 
     /** More than any system holds for a channel of which it has been asked to hold little. */
-    private static final int SURPLUS = 1024 * 1024;
+    static final int SURPLUS = 1024 * 1024;
 
     /** With these protocols. Suspends. */
     static ConnectedPair open(Wire wire, Witness ours, Witness peer) {

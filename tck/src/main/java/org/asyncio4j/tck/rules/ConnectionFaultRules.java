@@ -28,26 +28,26 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
     /** Both ends of a connection to a server of its own, which waits until it is over. */
     private record Ends(Server server, ConnectionEnd ours, ConnectionEnd peer, Future<@Nullable Void> over) {
 
-        static Ends of(Layer layer) {
-            Future<ConnectionEnd> accepted = getRunningLoop().createFuture();
-            Future<@Nullable Void> over = getRunningLoop().createFuture();
-            Server server = serve(layer, end -> {
-                accepted.setResult(end);
-                over.await();
-            });
-            ConnectionEnd ours = connect(layer, server);
-            return new Ends(server, ours, accepted.await(), over);
-        }
-
         void expectNothingLeft() {
             over.setResult(null);
             FaultRuleArea.expectNothingLeft(server);
         }
     }
 
+    private Ends ends(Layer layer) {
+        Future<ConnectionEnd> accepted = getRunningLoop().createFuture();
+        Future<@Nullable Void> over = getRunningLoop().createFuture();
+        Server server = serve(layer, end -> {
+            accepted.setResult(end);
+            over.await();
+        });
+        ConnectionEnd ours = connect(layer, server);
+        return new Ends(server, ours, accepted.await(), over);
+    }
+
     private void resetWhileReading(Layer layer) {
-        run(() -> {
-            Ends ends = Ends.of(layer);
+        inStillTime(() -> {
+            Ends ends = ends(layer);
             Task<?> reading = createTask(ends.ours()::receive);
             turns(3);
             reset(ends.peer());
@@ -86,9 +86,23 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
         resetWhileReading(Layer.PROTOCOL);
     }
 
+    /**
+     * A reader hears of it, through TLS.
+     *
+     * <p>If this fails: the layer of TLS keeps the failure to itself, or takes a reset for a proper end.
+     */
+    @Rule(
+            id = "FAULT-431",
+            needs = Capability.SOCKETS,
+            says = "A reset ends the wait of a reader over TLS with the failure.")
+    @Fault(value = "reset while reading", over = Layer.TLS)
+    void readerOverTlsHearsOfReset() {
+        resetWhileReading(Layer.TLS);
+    }
+
     private void resetWhileWriting(Layer layer) {
-        run(() -> {
-            Ends ends = Ends.of(layer);
+        inStillTime(() -> {
+            Ends ends = ends(layer);
             ends.peer().transport().pauseReading();
             Task<?> writing = createTask(() -> sendForEver(ends.ours()));
             awaitFull(ends.ours().transport());
@@ -109,7 +123,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
 
     /** Suspends until the task that sends has been made to wait. */
     private static void awaitFull(Transport transport) {
-        while (transport.writeBufferSize() <= transport.writeBufferLimits().high()) {
+        while (transport.writeBufferSize() < transport.writeBufferLimits().high()) {
             getRunningLoop().yieldNow();
         }
     }
@@ -143,9 +157,23 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
         resetWhileWriting(Layer.PROTOCOL);
     }
 
+    /**
+     * A writer hears of it, through TLS.
+     *
+     * <p>If this fails: the layer of TLS goes on encrypting for a connection that is gone.
+     */
+    @Rule(
+            id = "FAULT-432",
+            needs = Capability.SOCKETS,
+            says = "A reset ends the wait of a writer over TLS with the failure, and what was to be sent is dropped.")
+    @Fault(value = "reset while writing", over = Layer.TLS)
+    void writerOverTlsHearsOfReset() {
+        resetWhileWriting(Layer.TLS);
+    }
+
     private void peerNeverReads(Layer layer) {
-        run(() -> {
-            Ends ends = Ends.of(layer);
+        inStillTime(() -> {
+            Ends ends = ends(layer);
             ends.peer().transport().pauseReading();
             Transport transport = ends.ours().transport();
             Task<?> writing = createTask(() -> sendForEver(ends.ours()));
@@ -194,9 +222,23 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
         peerNeverReads(Layer.PROTOCOL);
     }
 
+    /**
+     * Memory is bounded, also of what is encrypted already.
+     *
+     * <p>If this fails: the layer of TLS writes on to a transport that has asked it to pause.
+     */
+    @Rule(
+            id = "FAULT-433",
+            needs = Capability.SOCKETS,
+            says = "A stream over TLS whose peer never reads keeps no more than the high water mark and one write.")
+    @Fault(value = "a peer that never reads", over = Layer.TLS)
+    void tlsKeepsLittleForPeerThatNeverReads() {
+        peerNeverReads(Layer.TLS);
+    }
+
     private void halfOpen(Layer layer) {
-        run(() -> {
-            Ends ends = Ends.of(layer);
+        inStillTime(() -> {
+            Ends ends = ends(layer);
             ends.peer().transport().writeEof();
             assertEquals(-1, ends.ours().receive());
             ends.ours().send(BLOCK);

@@ -40,7 +40,7 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
     protected DatagramEndpointRules() {}
 
     private static DatagramChannel channel() throws IOException {
-        return DatagramChannel.open().bind(new InetSocketAddress(Site.HOST, 0));
+        return DatagramChannel.open().bind(new InetSocketAddress(Site.ADDRESS, 0));
     }
 
     /** Sends without the loop. */
@@ -66,11 +66,11 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
         run(() -> {
             var nowhere = new DatagramOptions(null, null, false, false);
             expectThrows(IllegalArgumentException.class, () -> open(nowhere));
-            var twoFamilies = HERE.to(new InetSocketAddress("::1", 1));
+            var twoFamilies = HERE.to(new InetSocketAddress(InetAddress.ofLiteral("::1"), 1));
             expectThrows(IOException.class, () -> open(twoFamilies));
             DatagramWitness anywhere = open(DatagramOptions.at("", 0));
             DatagramWitness ours = open(HERE);
-            var port = new InetSocketAddress(Site.HOST, address(anywhere).getPort());
+            var port = new InetSocketAddress(Site.ADDRESS, address(anywhere).getPort());
             send(ours.transport(), "heard", port);
             anywhere.awaitExactly("made", "'heard'");
             assertEquals(address(ours), anywhere.sender());
@@ -185,7 +185,7 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
             member.awaitExactly("made", "'all'");
             membership.drop();
             send(ours.transport(), "left", all);
-            send(ours.transport(), "alone", new InetSocketAddress(Site.HOST, port));
+            send(ours.transport(), "alone", new InetSocketAddress(Site.ADDRESS, port));
             member.awaitExactly("made", "'all'", "'alone'");
             expectThrows(
                     IllegalArgumentException.class,

@@ -48,7 +48,7 @@ abstract class DatagramRuleArea extends RuleArea {
 
     /** A port at which nothing receives. */
     static InetSocketAddress nobody() throws IOException {
-        try (DatagramChannel left = DatagramChannel.open().bind(new InetSocketAddress(Site.HOST, 0))) {
+        try (DatagramChannel left = DatagramChannel.open().bind(new InetSocketAddress(Site.ADDRESS, 0))) {
             return (InetSocketAddress) left.getLocalAddress();
         }
     }

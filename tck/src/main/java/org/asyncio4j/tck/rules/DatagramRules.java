@@ -192,7 +192,7 @@ public abstract class DatagramRules extends DatagramRuleArea {
             ours.transport().sendTo("who".getBytes(US_ASCII));
             peer.awaitExactly("made", "'who'");
             expectThrows(IllegalArgumentException.class, () -> send(ours, "wrong", stranger));
-            InetSocketAddress reply = new InetSocketAddress(Site.HOST, peer.sender().getPort());
+            InetSocketAddress reply = new InetSocketAddress(Site.ADDRESS, peer.sender().getPort());
             send(stranger.transport(), "me", reply);
             ours.awaitExactly("made", "'me'");
             abort(ours, peer, stranger);

@@ -16,14 +16,17 @@ import java.util.Set;
 import org.asyncio4j.Server;
 import org.asyncio4j.StreamConnection;
 import org.asyncio4j.Streams;
-import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Layer;
 import org.asyncio4j.transports.ConnectOptions;
 import org.asyncio4j.transports.ExtraInfo;
 import org.asyncio4j.transports.ServerOptions;
+import org.asyncio4j.transports.SslOptions;
 
-/** Rules about what a network does to connections: each is one fault at one layer, over TCP. */
-abstract class FaultRuleArea extends RuleArea {
+/** Rules about what a network does to connections: each is one fault at one layer, over TCP; time stands still. */
+abstract class FaultRuleArea extends TlsRuleArea {
+
+    private final SslOptions server = Credentials.SERVER.serving();
+    private final SslOptions client = Credentials.AUTHORITY.trusted();
 
     FaultRuleArea() {}
 
@@ -41,14 +44,15 @@ abstract class FaultRuleArea extends RuleArea {
     }
 
     /** Has {@code service} run for each connection, and closes it afterwards. Suspends. */
-    static Server serve(Layer layer, Service service) {
+    final Server serve(Layer layer, Service service) {
         if (layer == Layer.PROTOCOL) {
-            return getRunningLoop().sockets().createServer(
+            return sockets().createServer(
                     () -> new ProtocolEnd(end -> createTask(() -> serve(service, end))), Site.HOST, 0);
         }
         return Streams.startServer(
                 (reader, writer) -> serve(service, new StreamEnd(reader, writer)),
-                List.of(Site.HOST), 0, ServerOptions.defaults(), Streams.DEFAULT_LIMIT);
+                List.of(Site.HOST), 0, layer == Layer.TLS ? secured(server) : ServerOptions.defaults(),
+                Streams.DEFAULT_LIMIT);
     }
 
     private static void serve(Service service, ConnectionEnd end) {
@@ -62,17 +66,19 @@ abstract class FaultRuleArea extends RuleArea {
     }
 
     /** Connects to a server of this layer. Suspends. */
-    static ConnectionEnd connect(Layer layer, Server server) {
+    final ConnectionEnd connect(Layer layer, Server server) {
         return connect(layer, Site.HOST, Site.port(server));
     }
 
     /** Connects to a server of this layer. Suspends. */
-    static ConnectionEnd connect(Layer layer, String host, int port) {
+    final ConnectionEnd connect(Layer layer, String host, int port) {
         if (layer == Layer.PROTOCOL) {
-            return getRunningLoop().sockets().createConnection(() -> new ProtocolEnd(made -> {}), host, port)
+            return sockets().createConnection(() -> new ProtocolEnd(made -> {}), host, port)
                     .protocol();
         }
-        StreamConnection streams = Streams.openConnection(host, port, ConnectOptions.defaults(), Streams.DEFAULT_LIMIT);
+        ConnectOptions options = ConnectOptions.defaults();
+        StreamConnection streams = Streams.openConnection(
+                host, port, layer == Layer.TLS ? options.withSsl(client) : options, Streams.DEFAULT_LIMIT);
         return new StreamEnd(streams.reader(), streams.writer());
     }
 
@@ -104,13 +110,13 @@ abstract class FaultRuleArea extends RuleArea {
     }
 
     /** Demands that a failure of the network was heard of. */
-    final IOException expectLost(Trial trial) {
+    final IOException expectLost(NetworkTrial trial) {
         return expectThrows(IOException.class, trial::run);
     }
 
     /** What is to fail. */
     @FunctionalInterface
-    interface Trial {
+    interface NetworkTrial {
         void run() throws IOException;
     }
 

@@ -31,7 +31,7 @@ public abstract class ServerFaultRules extends FaultRuleArea {
     protected ServerFaultRules() {}
 
     /** Sends and receives until the server ends it, one way or the other. */
-    private static void useUntilTheEnd(Layer layer, Server server) {
+    private void useUntilTheEnd(Layer layer, Server server) {
         ConnectionEnd end = connect(layer, server);
         try {
             do {
@@ -47,7 +47,7 @@ public abstract class ServerFaultRules extends FaultRuleArea {
 
     private void closedUnderLoad(Layer layer) {
         for (boolean abort : new boolean[] {false, true}) {
-            run(() -> {
+            inStillTime(() -> {
                 int[] served = new int[1];
                 Server server = serve(layer, end -> {
                     served[0]++;
@@ -72,7 +72,6 @@ public abstract class ServerFaultRules extends FaultRuleArea {
                 expectNothingLeft(server);
             });
             expectNothingHandled();
-            goesOn();
         }
     }
 
@@ -104,8 +103,22 @@ public abstract class ServerFaultRules extends FaultRuleArea {
         closedUnderLoad(Layer.PROTOCOL);
     }
 
+    /**
+     * A server can be closed at any time.
+     *
+     * <p>If this fails: a connection over TLS waits for an answer to its end that does not come.
+     */
+    @Rule(
+            id = "FAULT-435",
+            needs = Capability.SOCKETS,
+            says = "A server over TLS that is closed, its clients with it, while they are at work leaves nothing behind.")
+    @Fault(value = "server closed under load", over = Layer.TLS)
+    void tlsServerIsClosedUnderLoad() {
+        closedUnderLoad(Layer.TLS);
+    }
+
     private void hostIsNotThere(Layer layer) {
-        run(() -> {
+        inStillTime(() -> {
             UnknownHostException failure =
                     expectThrows(UnknownHostException.class, () -> connect(layer, NO_HOST, 1));
             assertTrue(failure.getMessage().contains(NO_HOST), failure.getMessage());
@@ -142,27 +155,30 @@ public abstract class ServerFaultRules extends FaultRuleArea {
         hostIsNotThere(Layer.PROTOCOL);
     }
 
+    /**
+     * A name may be wrong.
+     *
+     * <p>If this fails: the resolver's failure is swallowed, or does not say which host.
+     */
+    @Rule(
+            id = "FAULT-436",
+            needs = Capability.SOCKETS,
+            says = "Connecting over TLS to a host that has no address fails and names the host.")
+    @Fault(value = "DNS failure", over = Layer.TLS)
+    void tlsNeedsHostThatIsThere() {
+        hostIsNotThere(Layer.TLS);
+    }
+
     private void openedAndDropped(Layer layer) {
-        run(() -> {
-            int[] served = new int[1];
-            Server server = serve(layer, end -> {
-                try {
-                    echo(end);
-                } finally {
-                    served[0]++;
-                }
-            });
+        inStillTime(() -> {
+            Server server = serve(layer, FaultRuleArea::echo);
             for (int opened = 0; opened < DROPPED; opened += AT_A_TIME) {
                 for (int i = 0; i < AT_A_TIME; i++) {
                     drop(dial(server), i % 2 == 0);
                 }
-                while (served[0] < opened) { // one batch behind
-                    getRunningLoop().yieldNow();
-                }
+                turns(1); // a server accepts as many in a turn
             }
-            while (served[0] < DROPPED) {
-                getRunningLoop().yieldNow();
-            }
+            turns(1);
             expectNothingLeft(server);
         });
         expectNothingHandled();
@@ -204,5 +220,19 @@ public abstract class ServerFaultRules extends FaultRuleArea {
     @Fault(value = "10,000 connections opened and dropped", over = Layer.PROTOCOL)
     void protocolServerSurvivesDroppedConnections() {
         openedAndDropped(Layer.PROTOCOL);
+    }
+
+    /**
+     * Nothing sticks, though no handshake ever ends.
+     *
+     * <p>If this fails: a connection that goes in its handshake leaves an engine, a time limit or an entry.
+     */
+    @Rule(
+            id = "FAULT-437",
+            needs = Capability.SOCKETS,
+            says = "10,000 connections to a server over TLS that are opened and dropped at once leave nothing behind.")
+    @Fault(value = "10,000 connections opened and dropped", over = Layer.TLS)
+    void tlsServerSurvivesDroppedConnections() {
+        openedAndDropped(Layer.TLS);
     }
 }

@@ -23,12 +23,16 @@ import org.asyncio4j.transports.BaseProtocol;
 import org.asyncio4j.transports.Connection;
 import org.asyncio4j.transports.ServerOptions;
 import org.asyncio4j.transports.Sockets;
+import org.asyncio4j.transports.SslOptions;
 import org.jspecify.annotations.Nullable;
 
 /** Where the servers of a rule listen, and how they are reached: all that differs between the {@link Wire}s. */
 final class Site implements AutoCloseable {
 
     static final String HOST = "127.0.0.1";
+
+    /** The same, which needs no looking up. */
+    static final InetAddress ADDRESS = InetAddress.ofLiteral(HOST);
 
     private final @Nullable Path folder; // null for TCP
 
@@ -69,6 +73,13 @@ final class Site implements AutoCloseable {
                 : Streams.startUnixServer(handler, path("server"));
     }
 
+    Server serveStreams(ClientHandler handler, SslOptions ssl) {
+        return folder == null
+                ? Streams.startServer(handler, HOST, 0, ssl)
+                : Streams.startUnixServer(
+                        handler, path("server"), ServerOptions.defaults().withSsl(ssl), Streams.DEFAULT_LIMIT);
+    }
+
     static int port(Server server) {
         return ((InetSocketAddress) server.addresses().getFirst()).getPort();
     }
@@ -85,6 +96,12 @@ final class Site implements AutoCloseable {
                 : Streams.openConnection(HOST, port(server));
     }
 
+    static StreamConnection connectStreams(Server server, SslOptions ssl) {
+        return server.addresses().getFirst() instanceof UnixDomainSocketAddress unix
+                ? Streams.openUnixConnection(unix.getPath(), ssl)
+                : Streams.openConnection(HOST, port(server), ssl);
+    }
+
     /** Connects without the loop: blocks this thread until the system has done so. */
     static SocketChannel dial(SocketAddress address) {
         try {
@@ -99,7 +116,7 @@ final class Site implements AutoCloseable {
         try (ServerSocketChannel listener = ServerSocketChannel.open(family)) {
             ChannelPair.receiveLittle(listener);
             listener.bind(folder == null
-                    ? new InetSocketAddress(InetAddress.getByName(HOST), 0)
+                    ? new InetSocketAddress(ADDRESS, 0)
                     : UnixDomainSocketAddress.of(path("pair")));
             SocketChannel ours = SocketChannel.open(family);
             ChannelPair.receiveLittle(ours);

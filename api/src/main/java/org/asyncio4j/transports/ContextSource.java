@@ -1,0 +1,110 @@
+package org.asyncio4j.transports;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import org.asyncio4j.bootstrap.Throwing;
+import org.jspecify.annotations.Nullable;
+
+/** Whom TLS trusts and what it shows, and the context made of that when it is first needed. Any thread. */
+final class ContextSource {
+
+    private enum Trust {
+        /** What comes with Java. */
+        SYSTEM,
+        /** The certificates given, if any. */
+        LISTED,
+        /** It is in the context given. */
+        GIVEN
+    }
+
+    private final Trust trust;
+    private final List<X509Certificate> trusted;
+    private final @Nullable Identity identity;
+    private @Nullable SSLContext context; // any thread, under its own lock
+
+    private ContextSource(
+            Trust trust,
+            List<X509Certificate> trusted,
+            @Nullable Identity identity,
+            @Nullable SSLContext context) {
+        this.trust = trust;
+        this.trusted = trusted;
+        this.identity = identity;
+        this.context = context;
+    }
+
+    static ContextSource system() {
+        return new ContextSource(Trust.SYSTEM, List.of(), null, null);
+    }
+
+    /** Trusts none and shows nothing. */
+    static ContextSource empty() {
+        return new ContextSource(Trust.LISTED, List.of(), null, null);
+    }
+
+    static ContextSource given(SSLContext context) {
+        return new ContextSource(Trust.GIVEN, List.of(), null, context);
+    }
+
+    ContextSource trusting(List<X509Certificate> certificates) {
+        checkOwn();
+        return new ContextSource(Trust.LISTED, certificates, identity, null);
+    }
+
+    ContextSource showing(Identity shown) {
+        checkOwn();
+        return new ContextSource(trust, trusted, shown, null);
+    }
+
+    private void checkOwn() {
+        if (trust == Trust.GIVEN) {
+            throw new IllegalStateException("certificates belong into the SSLContext that was given");
+        }
+    }
+
+    synchronized SSLContext context() {
+        SSLContext made = context;
+        if (made == null) {
+            try {
+                context = made = make();
+            } catch (GeneralSecurityException | IOException failure) {
+                throw Throwing.any(failure);
+            }
+        }
+        return made;
+    }
+
+    private SSLContext make() throws GeneralSecurityException, IOException {
+        if (trust == Trust.SYSTEM && identity == null) {
+            return SSLContext.getDefault();
+        }
+        SSLContext made = SSLContext.getInstance("TLS");
+        made.init(identity == null ? new KeyManager[0] : identity.keyManagers(), trustManagers(), null);
+        return made;
+    }
+
+    /** Null stands for those of the system. */
+    private TrustManager @Nullable [] trustManagers() throws GeneralSecurityException, IOException {
+        if (trust == Trust.SYSTEM) {
+            return null;
+        }
+        if (trusted.isEmpty()) {
+            return new TrustManager[0];
+        }
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        for (int i = 0; i < trusted.size(); i++) {
+            store.setCertificateEntry("trusted-" + i, trusted.get(i));
+        }
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        return factory.getTrustManagers();
+    }
+}

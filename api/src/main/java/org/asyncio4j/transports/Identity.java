@@ -1,0 +1,71 @@
+package org.asyncio4j.transports;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+
+/**
+ * A certificate and its key.
+ *
+ * @param chain the certificate first, then those that lead to its authority
+ */
+record Identity(PrivateKey key, List<X509Certificate> chain) {
+
+    private static final byte[] SAMPLE = {1, 2, 3};
+    private static final char[] NO_PASSWORD = {}; // the store is never written
+
+    /** Read from two PEM files, or one. */
+    static Identity read(Path certificateChain, Path privateKey) {
+        List<X509Certificate> chain = Pem.read(certificateChain).certificates();
+        Pem keys = Pem.read(privateKey);
+        PublicKey owner = chain.getFirst().getPublicKey();
+        PrivateKey key = keys.privateKey(owner);
+        if (!belong(key, owner)) {
+            throw keys.refused("its private key is not that of the first certificate in " + certificateChain, null);
+        }
+        return new Identity(key, chain);
+    }
+
+    /** Whether what the one has signed the other verifies. */
+    private static boolean belong(PrivateKey key, PublicKey owner) {
+        String algorithm =
+                switch (owner.getAlgorithm()) {
+                    case "RSA" -> "SHA256withRSA";
+                    case "EC" -> "SHA256withECDSA";
+                    case "EdDSA" -> "EdDSA";
+                    default -> "";
+                };
+        if (algorithm.isEmpty()) {
+            return true; // TLS will say
+        }
+        try {
+            Signature signing = Signature.getInstance(algorithm);
+            signing.initSign(key);
+            signing.update(SAMPLE);
+            byte[] signature = signing.sign();
+            signing.initVerify(owner);
+            signing.update(SAMPLE);
+            return signing.verify(signature);
+        } catch (GeneralSecurityException unfit) {
+            return false;
+        }
+    }
+
+    KeyManager[] keyManagers() throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry("own", key, NO_PASSWORD, chain.toArray(Certificate[]::new));
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(store, NO_PASSWORD);
+        return factory.getKeyManagers();
+    }
+}

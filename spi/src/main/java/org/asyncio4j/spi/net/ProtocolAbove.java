@@ -1,0 +1,135 @@
+package org.asyncio4j.spi.net;
+
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.util.function.BiConsumer;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.ExceptionContext;
+import org.asyncio4j.bootstrap.Fatal;
+import org.asyncio4j.spi.environment.Log;
+import org.asyncio4j.transports.BaseProtocol;
+import org.asyncio4j.transports.BufferedProtocol;
+import org.asyncio4j.transports.Eof;
+import org.asyncio4j.transports.Protocol;
+import org.asyncio4j.transports.Transport;
+import org.jspecify.annotations.Nullable;
+
+/** The protocol over TLS: what it hears, and what becomes of what it throws. Loop thread only. */
+final class ProtocolAbove {
+
+    private final EventLoop loop;
+    private final Transport transport; // the protocol's
+    private final BiConsumer<Throwable, String> fail; // ends the connection
+    private BaseProtocol protocol; // loop thread
+    private boolean connected; // loop thread; it has heard connectionMade
+    private boolean lost; // loop thread; it hears no more than that
+
+    ProtocolAbove(
+            EventLoop loop, Transport transport, BaseProtocol protocol, BiConsumer<Throwable, String> fail) {
+        this.loop = loop;
+        this.transport = transport;
+        this.fail = fail;
+        this.protocol = StreamProtocols.checked(protocol);
+    }
+
+    BaseProtocol protocol() {
+        return protocol;
+    }
+
+    void setProtocol(BaseProtocol newProtocol) {
+        protocol = StreamProtocols.checked(newProtocol);
+    }
+
+    /** It has used the connection before. */
+    void setConnected() {
+        connected = true;
+    }
+
+    void connectionMade() {
+        if (!connected) {
+            connected = true;
+            call("Fatal error: protocol.connectionMade() call failed.", () -> protocol.connectionMade(transport));
+        }
+    }
+
+    /** Hands on some of {@code plain}, at least one byte, or all. */
+    void received(ByteBuffer plain, ReadBuffer from) {
+        call("Fatal error on SSL protocol", () -> {
+            if (protocol instanceof BufferedProtocol buffered) {
+                fill(buffered, plain);
+            } else {
+                int end = plain.limit();
+                from.hand(plain, ((Protocol) protocol)::dataReceived);
+                plain.limit(end).position(end); // whatever has become of it
+            }
+        });
+    }
+
+    private static void fill(BufferedProtocol to, ByteBuffer plain) {
+        ByteBuffer room = StreamProtocols.buffer(to, plain.remaining());
+        int count = Math.min(room.remaining(), plain.remaining());
+        room.put(room.position(), plain, plain.position(), count).position(room.position() + count);
+        plain.position(plain.position() + count);
+        to.bufferUpdated(count);
+    }
+
+    void eofReceived() {
+        call("Error calling eofReceived()", () -> {
+            if (StreamProtocols.eofReceived(protocol) == Eof.KEEP_OPEN) {
+                Log.report(Level.WARNING, "KEEP_OPEN from eofReceived() has no effect over TLS: " + transport, null);
+            }
+        });
+    }
+
+    private void call(String failed, Runnable what) {
+        try {
+            what.run();
+        } catch (Throwable failure) {
+            if (Fatal.is(failure)) {
+                throw failure;
+            }
+            fail.accept(failure, failed);
+        }
+    }
+
+    void pauseWriting() {
+        tell("protocol.pauseWriting() failed", protocol::pauseWriting);
+    }
+
+    void resumeWriting() {
+        tell("protocol.resumeWriting() failed", protocol::resumeWriting);
+    }
+
+    /** What that throws ends nothing. */
+    private void tell(String failed, Runnable what) {
+        if (!connected || lost) {
+            return;
+        }
+        try {
+            what.run();
+        } catch (Throwable failure) {
+            if (Fatal.is(failure)) {
+                throw failure;
+            }
+            report(failure, failed);
+        }
+    }
+
+    void report(Throwable failure, String what) {
+        loop.callExceptionHandler(ExceptionContext.of(what, failure)
+                .with("transport", transport)
+                .with("protocol", protocol));
+    }
+
+    /** From now on it hears of nothing but the end. */
+    void setLost() {
+        lost = true;
+    }
+
+    /** In a turn of its own; not if it has never heard of the connection. */
+    void connectionLost(@Nullable Throwable failure) {
+        if (connected) {
+            loop.callSoon(() -> protocol.connectionLost(failure));
+        }
+    }
+}

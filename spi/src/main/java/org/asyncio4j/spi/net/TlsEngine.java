@@ -1,0 +1,117 @@
+package org.asyncio4j.spi.net;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLEngineResult.Status;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSession;
+
+/** An {@link SSLEngine}, step by step. Loop thread only, but for its tasks. */
+final class TlsEngine {
+
+    private static final int HANDSHAKE_RECORD = 22;
+
+    private final SSLEngine engine;
+    private boolean handshaken; // loop thread; a result says so once or twice, the engine itself never
+    private boolean peerClosed; // loop thread
+
+    TlsEngine(SSLEngine engine) {
+        this.engine = engine;
+    }
+
+    void beginHandshake() throws SSLException {
+        engine.beginHandshake();
+    }
+
+    boolean isHandshaken() {
+        return handshaken;
+    }
+
+    /** Whether the other side has said that it will send nothing more. */
+    boolean isPeerClosed() {
+        return peerClosed;
+    }
+
+    /** How much room a record needs, encrypted or not. */
+    int mostOfRecord() {
+        SSLSession session = engine.getSession();
+        return Math.max(session.getPacketBufferSize(), session.getApplicationBufferSize());
+    }
+
+    /** Decrypts one record; {@code plain} has room for it. */
+    void unwrap(ByteBuffer record, ByteBuffer plain) throws SSLException {
+        refuseRenegotiation(record);
+        SSLEngineResult result = engine.unwrap(record, plain);
+        note(result);
+        if (result.getStatus() == Status.CLOSED) {
+            peerClosed = true;
+            record.position(record.limit());
+        } else if (result.bytesConsumed() == 0) {
+            throw new SSLException("a TLS record that cannot be used: " + result);
+        }
+    }
+
+    /** TLS 1.3 has none; in 1.2 it costs the one that is asked much more than the one that asks. */
+    private void refuseRenegotiation(ByteBuffer record) throws SSLException {
+        if (handshaken && record.get(record.position()) == HANDSHAKE_RECORD && !isVersion13()) {
+            throw new SSLException("the other side wants to negotiate TLS anew, which is refused");
+        }
+    }
+
+    private boolean isVersion13() {
+        return engine.getSession().getProtocol().equals("TLSv1.3");
+    }
+
+    /**
+     * Encrypts a record of {@code plain}, or what the engine itself has to say; {@code net} has room for it. Returns
+     * whether there is more.
+     */
+    boolean wrap(ByteBuffer plain, ByteBuffer net) throws SSLException {
+        SSLEngineResult result = engine.wrap(plain, net);
+        note(result);
+        boolean advanced = result.bytesProduced() > 0 || result.bytesConsumed() > 0;
+        return advanced && (needsWrap() || (plain.hasRemaining() && result.getStatus() != Status.CLOSED));
+    }
+
+    private void note(SSLEngineResult result) {
+        if (result.getHandshakeStatus() == HandshakeStatus.FINISHED) {
+            handshaken = true;
+        }
+    }
+
+    boolean needsWrap() {
+        return engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP;
+    }
+
+    boolean needsTask() {
+        return engine.getHandshakeStatus() == HandshakeStatus.NEED_TASK;
+    }
+
+    /** What has to be computed before it goes on; for any thread, while nothing else is done with the engine. */
+    Runnable tasks() {
+        List<Runnable> tasks = new ArrayList<>(1);
+        for (Runnable each = engine.getDelegatedTask(); each != null; each = engine.getDelegatedTask()) {
+            tasks.add(each);
+        }
+        return () -> tasks.forEach(Runnable::run);
+    }
+
+    /** Nothing more will be sent; the alert that says so is to be wrapped. */
+    void closeOutbound() {
+        engine.closeOutbound();
+    }
+
+    SSLSession session() {
+        return engine.getSession();
+    }
+
+    /** Empty if there is none. */
+    String alpn() {
+        String agreed = engine.getApplicationProtocol();
+        return agreed == null ? "" : agreed;
+    }
+}

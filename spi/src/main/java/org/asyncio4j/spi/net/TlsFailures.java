@@ -1,0 +1,67 @@
+package org.asyncio4j.spi.net;
+
+import java.time.Duration;
+import java.util.Locale;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import org.asyncio4j.transports.SslOptions;
+import org.asyncio4j.transports.TlsRole;
+import org.jspecify.annotations.Nullable;
+
+/** By what TLS fails, said so that it helps. */
+record TlsFailures(SslOptions options, TlsRole role) {
+
+    /** What the engine or the other side says, and what may be done. */
+    SSLHandshakeException refused(SSLException failure) {
+        String said = String.valueOf(failure.getMessage());
+        return handshake(said + advice(said), failure);
+    }
+
+    /** The same of an open connection: in TLS 1.3 a client is through before the server has looked at its certificate. */
+    SSLException lostBy(SSLException failure) {
+        String said = String.valueOf(failure.getMessage());
+        String advice = advice(said);
+        return advice.isEmpty() ? failure : new SSLException(said + advice, failure);
+    }
+
+    private String advice(String said) {
+        String hint = hint(said.toLowerCase(Locale.ROOT));
+        return hint.isEmpty() ? "" : " (" + hint + ")";
+    }
+
+    private String hint(String said) {
+        boolean alert = said.contains("received fatal alert");
+        if (said.contains("not a tls record")) {
+            return "the other side does not speak TLS";
+        } else if (said.contains("path") && said.contains("certification")) {
+            return "its certificate is signed by none that is trusted: SslOptions.trusting(pem) names others";
+        } else if (said.contains("no name matching") || said.contains("subject alternative")) {
+            return "its certificate is for other hosts: SslOptions.withServerHostname(host) says which it has to be";
+        } else if (alert && said.contains("certificate_required")) {
+            return "the server wants a certificate: SslOptions.withCertificate(chain, key)";
+        } else if (alert && role == TlsRole.SERVER && said.contains("certificate")) {
+            return "the client does not accept the certificate that it was shown";
+        }
+        return "";
+    }
+
+    SSLHandshakeException tooLong(Duration limit) {
+        return handshake("it is taking longer than " + limit + ": aborting the connection", null);
+    }
+
+    SSLHandshakeException ended() {
+        return handshake("the other side has closed the connection", null);
+    }
+
+    SSLHandshakeException lost(@Nullable Throwable failure) {
+        return failure == null
+                ? handshake("the connection was closed", null)
+                : handshake("the connection was lost: " + failure.getMessage(), failure);
+    }
+
+    private SSLHandshakeException handshake(String what, @Nullable Throwable cause) {
+        String host = options.serverHostname();
+        String with = role == TlsRole.SERVER ? " with a client" : host == null ? "" : " with " + host;
+        return new SSLHandshakeException("TLS handshake" + with + " failed: " + what, cause);
+    }
+}

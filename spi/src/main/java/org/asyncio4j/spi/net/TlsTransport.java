@@ -1,0 +1,114 @@
+package org.asyncio4j.spi.net;
+
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import org.asyncio4j.spi.environment.Log;
+import org.asyncio4j.transports.BaseProtocol;
+import org.asyncio4j.transports.ExtraInfo;
+import org.asyncio4j.transports.Transport;
+import org.asyncio4j.transports.WaterMarks;
+import org.jspecify.annotations.Nullable;
+
+/** A connection over TLS, as the protocol above uses it. Loop thread only. */
+final class TlsTransport implements Transport {
+
+    private static final int WARN_FROM = 5;
+
+    private final TlsLayer layer;
+    private int lateWrites; // loop thread
+
+    TlsTransport(TlsLayer layer) {
+        this.layer = layer;
+    }
+
+    @Override
+    public void write(ByteBuffer data) {
+        if (data.hasRemaining()) {
+            if (!layer.write(data) && ++lateWrites >= WARN_FROM) {
+                Log.report(Level.WARNING, "write() on a connection that is closed: " + this, null);
+            }
+            data.position(data.limit()); // whatever has become of it
+        }
+    }
+
+    @Override
+    public void writeLines(Collection<byte[]> pieces) {
+        write(OutputQueue.joined(pieces));
+    }
+
+    @Override
+    public void writeEof() {
+        throw new UnsupportedOperationException("TLS cannot be closed on one side only");
+    }
+
+    @Override
+    public boolean canWriteEof() {
+        return false;
+    }
+
+    @Override
+    public long writeBufferSize() {
+        return layer.below().writeBufferSize();
+    }
+
+    @Override
+    public WaterMarks writeBufferLimits() {
+        return layer.marks();
+    }
+
+    @Override
+    public void setWriteBufferLimits(WaterMarks limits) {
+        layer.setMarks(limits);
+    }
+
+    @Override
+    public boolean isReading() {
+        return layer.isReading();
+    }
+
+    @Override
+    public void pauseReading() {
+        layer.pauseReading();
+    }
+
+    @Override
+    public void resumeReading() {
+        layer.resumeReading();
+    }
+
+    @Override
+    public void close() {
+        layer.close();
+    }
+
+    @Override
+    public void abort() {
+        layer.lose(null);
+    }
+
+    @Override
+    public boolean isClosing() {
+        return layer.isClosing();
+    }
+
+    @Override
+    public <T> @Nullable T extraInfo(ExtraInfo<T> what) {
+        return layer.extraInfo(what);
+    }
+
+    @Override
+    public BaseProtocol protocol() {
+        return layer.above().protocol();
+    }
+
+    @Override
+    public void setProtocol(BaseProtocol protocol) {
+        layer.above().setProtocol(protocol);
+    }
+
+    @Override
+    public String toString() {
+        return "<TlsTransport " + layer + ">";
+    }
+}

@@ -1,0 +1,398 @@
+package org.asyncio4j.tck.rules;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLException;
+import org.asyncio4j.Server;
+import org.asyncio4j.TimeoutException;
+import org.asyncio4j.spi.Capability;
+import org.asyncio4j.tck.harness.CapturedLog;
+import org.asyncio4j.tck.rule.Level;
+import org.asyncio4j.tck.rule.Fault;
+import org.asyncio4j.tck.rule.Layer;
+import org.asyncio4j.tck.rule.Rule;
+import org.asyncio4j.transports.ExtraInfo;
+import org.asyncio4j.transports.SslOptions;
+import org.asyncio4j.transports.Transport;
+import org.asyncio4j.transports.WaterMarks;
+
+/** Rules about the end of connections over TLS (TLS). */
+public abstract class TlsEndRules extends TlsRuleArea {
+
+    private static final int MUCH = 2_000_000;
+
+    /** A record of application data of TLS 1.2 or 1.3 that nothing has encrypted. */
+    private static final byte[] FORGED =
+            {23, 3, 3, 0, 32, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19,
+                    20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32};
+
+    private static final byte[] NO_RECORD = "GET / HTTP/1.0\r\n\r\n".getBytes(US_ASCII);
+
+    private static final byte[] TOO_LONG = {23, 3, 3, (byte) 0xFF, (byte) 0xFF, 0};
+
+    /** For the conformance class. */
+    protected TlsEndRules() {}
+
+    /**
+     * Closing is orderly.
+     *
+     * <p>If this fails: the last bytes are lost, or the other side takes the end for a cut.
+     */
+    @Rule(
+            id = "TLS-348",
+            asyncio = 348,
+            needs = Capability.SOCKETS,
+            says = "After close what was written is sent, then that this is the end (close_notify); when the other side has said"
+                    + " so, too, the connection is lost by nothing. What it still sends meanwhile is thrown away.",
+            source = "test_ssl.py test_shutdown_cleanly, test_flush_before_shutdown")
+    void closeSendsAllAndSaysSo() {
+        onEachTlsPair(pair -> {
+            for (Witness each : List.of(pair.ours(), pair.peer())) {
+                each.transport().setWriteBufferLimits(WaterMarks.high(10 * MUCH));
+                each.transport().write(new byte[MUCH]);
+            }
+            pair.ours().transport().close();
+            assertTrue(pair.ours().transport().isClosing());
+            assertFalse(pair.ours().transport().isReading());
+            pair.ours().transport().close();
+            pair.peer().await("lost");
+            pair.peer().expect("made", "data", "eof", "lost");
+            assertEquals(MUCH, pair.peer().count());
+            assertNull(pair.peer().failure());
+            pair.ours().await("lost");
+            pair.ours().expect("made", "lost");
+            assertNull(pair.ours().failure());
+            turns(3);
+            assertEquals(1, pair.peer().times("lost"));
+            assertEquals(1, pair.ours().times("lost"));
+            assertNotNull(pair.ours().transport().extraInfo(ExtraInfo.CIPHER), "what is known stays known");
+        });
+    }
+
+    /**
+     * A peer that does not answer is not waited for without end.
+     *
+     * <p>If this fails: connections are never let go of.
+     */
+    @Rule(
+            id = "TLS-410",
+            asyncio = 348,
+            needs = Capability.SOCKETS,
+            says = "If the other side has not said within the limit, 30 seconds by default, that it closes, too, the connection is"
+                    + " lost by a TimeoutException; also if it does not even read.",
+            source = "test_ssl.py test_shutdown_timeout_handler_leak; sslproto.py SSLProtocol._check_shutdown_timeout")
+    void endHasALimit() {
+        Duration limit = limit(Duration.ofSeconds(30));
+        for (boolean reads : new boolean[] {true, false}) {
+            onEachWireAndVersion((wire, version) -> {
+                SslOptions client = only(version, Credentials.AUTHORITY.trusted()).withShutdownTimeout(limit);
+                try (TlsPair pair = TlsPair.open(wire, client, Credentials.SERVER.serving())) {
+                    pair.silencePeer();
+                    if (!reads) {
+                        pair.peerBelow().pauseReading();
+                        ConnectedPair.fill(pair.ours().transport());
+                    }
+                    pair.ours().transport().close();
+                    pass(limit.minusNanos(1));
+                    assertFalse(pair.ours().hasHeard("lost"));
+                    pass(Duration.ofMillis(1));
+                    pair.ours().await("lost");
+                    assertInstanceOf(TimeoutException.class, pair.ours().failure());
+                }
+            });
+        }
+    }
+
+    /**
+     * What was sent before the end arrives.
+     *
+     * <p>If this fails: the end overtakes what was sent before it.
+     */
+    @Rule(
+            id = "TLS-349",
+            asyncio = 349,
+            needs = Capability.SOCKETS,
+            says = "When the other side closes, what it sent before is received, then eofReceived is called and the connection"
+                    + " closes by itself, after what was written here.",
+            source = "test_ssl.py test_remote_shutdown_receives_trailing_data")
+    void everythingBeforeTheEndIsReceived() {
+        onEachTlsPair(pair -> {
+            pair.peer().transport().write(new byte[MUCH]);
+            pair.peer().transport().write("!".getBytes(US_ASCII));
+            pair.peer().transport().close();
+            pair.ours().await("lost");
+            pair.ours().expect("made", "data", "eof", "lost");
+            assertEquals(MUCH + 1, pair.ours().count());
+            assertTrue(pair.ours().text().endsWith("!"));
+            assertNull(pair.ours().failure());
+            pair.peer().await("lost");
+            assertNull(pair.peer().failure());
+        });
+        onEachTlsPair(pair -> {
+            pair.peer().transport().write("!".getBytes(US_ASCII));
+            pair.peer().transport().close();
+            pair.peerBelow().close();
+            pair.ours().await("lost");
+            pair.ours().expect("made", "data", "eof", "lost");
+            assertNull(pair.ours().failure(), "it need not wait for an answer");
+        });
+    }
+
+    /**
+     * TLS has two ends or none.
+     *
+     * <p>If this fails: a protocol believes that it can go on writing.
+     */
+    @Rule(
+            id = "TLS-350",
+            level = Level.SHOULD,
+            asyncio = 350,
+            needs = Capability.SOCKETS,
+            says = "A connection over TLS has no half: writeEof is not supported, and KEEP_OPEN from eofReceived has no effect but"
+                    + " a warning.",
+            source = "sslproto.py SSLProtocol._call_eof_received, _SSLProtocolTransport.can_write_eof")
+    @Fault(value = "half-open close", over = Layer.TLS)
+    void thereIsNoHalfClose() {
+        onEachTlsPair(pair -> {
+            Transport transport = pair.ours().transport();
+            assertFalse(transport.canWriteEof());
+            expectThrows(UnsupportedOperationException.class, transport::writeEof);
+            var stays = new StaysOpen();
+            transport.setProtocol(stays);
+            try (var log = new CapturedLog()) {
+                pair.peer().transport().close();
+                stays.await("lost");
+                assertEquals(1, log.warnings().size(), log.warnings().toString());
+            }
+            stays.expect("eof", "lost");
+            assertNull(stays.failure());
+        });
+    }
+
+    /**
+     * A paused protocol misses nothing.
+     *
+     * <p>If this fails: what came before the end is thrown away with it.
+     */
+    @Rule(
+            id = "TLS-351",
+            asyncio = 351,
+            needs = Capability.SOCKETS,
+            says = "If the other side closes while reading is paused, what it sent, and its end, come after reading is resumed.",
+            source = "uvloop test_tcp.py test_shutdown_while_pause_reading")
+    void pausedProtocolHearsOfTheEndLater() {
+        onEachTlsPair(pair -> {
+            Transport transport = pair.ours().transport();
+            transport.pauseReading();
+            pair.peer().transport().write(new byte[100_000]);
+            pair.peer().transport().close();
+            turns(30);
+            pair.ours().expect("made");
+            transport.resumeReading();
+            pair.ours().await("lost");
+            pair.ours().expect("made", "data", "eof", "lost");
+            assertEquals(100_000, pair.ours().count());
+            assertNull(pair.ours().failure());
+        });
+        onEachTlsPair(pair -> {
+            var pausing = new Witness() {
+                @Override
+                public void dataReceived(ByteBuffer data) {
+                    super.dataReceived(data);
+                    pair.ours().transport().pauseReading();
+                }
+            };
+            pair.ours().transport().setProtocol(pausing);
+            pair.peer().transport().write(new byte[MUCH]);
+            pair.peer().transport().close();
+            while (!pausing.hasHeard("lost")) {
+                turns(1);
+                pair.ours().transport().resumeReading();
+            }
+            pausing.expect("data", "eof", "lost");
+            assertEquals(MUCH, pausing.count());
+        });
+    }
+
+    /**
+     * A forger is not believed.
+     *
+     * <p>If this fails: a connection waits for the rest of what is no record, goes on after it, or ends without a word to the
+     * other side.
+     */
+    @Rule(
+            id = "TLS-356",
+            asyncio = 356,
+            needs = Capability.SOCKETS,
+            says = "What is no record, or none of the other side's, ends the connection with an SSLException, once; what came before"
+                    + " is received, and the other side is told.",
+            source = "test_ssl.py test_start_tls_client_corrupted_ssl")
+    @Fault(value = "malformed, forged or oversized records", over = Layer.TLS)
+    void forgedRecordEndsTheConnection() {
+        for (byte[] bytes : List.of(FORGED, NO_RECORD, TOO_LONG)) {
+            onEachTlsPair(pair -> {
+                pair.peer().transport().write("before".getBytes(US_ASCII));
+                pair.peerBelow().write(bytes);
+                pair.ours().await("lost");
+                assertInstanceOf(SSLException.class, pair.ours().failure());
+                pair.ours().expect("made", "data", "lost");
+                assertEquals("before", pair.ours().text());
+                pair.peer().await("lost");
+                if (bytes == FORGED) {
+                    String told = String.valueOf(pair.peer().failure());
+                    assertTrue(told.contains("alert"), told);
+                } else {
+                    pair.peer().expect("made", "eof", "lost");
+                }
+                turns(3);
+                assertEquals(1, pair.ours().times("lost"));
+            });
+        }
+    }
+
+    /**
+     * An end that TLS has not signed may be a cut.
+     *
+     * <p>If this fails: half a message is taken for the whole.
+     */
+    @Rule(
+            id = "TLS-411",
+            needs = Capability.SOCKETS,
+            says = "A connection that ends without close_notify is lost by an SSLException, and eofReceived is not called; unless"
+                    + " the options allow that.",
+            intent = "asyncio takes both ends for the same.")
+    @Fault(value = "cut off without close_notify", over = Layer.TLS)
+    void cutIsNoEnd() {
+        onEachTlsPair(pair -> {
+            pair.peer().transport().write("half".getBytes(US_ASCII));
+            pair.peerBelow().close();
+            pair.ours().await("lost");
+            pair.ours().expect("made", "data", "lost");
+            assertInstanceOf(SSLException.class, pair.ours().failure());
+        });
+        onEachWireAndVersion((wire, version) -> {
+            SslOptions lenient = only(version, Credentials.AUTHORITY.trusted()).allowingTruncation();
+            try (TlsPair pair = TlsPair.open(wire, lenient, Credentials.SERVER.serving())) {
+                pair.peer().transport().write("half".getBytes(US_ASCII));
+                pair.peerBelow().close();
+                pair.ours().await("lost");
+                pair.ours().expect("made", "data", "eof", "lost");
+                assertNull(pair.ours().failure());
+            }
+        });
+        onEachTlsPair(pair -> {
+            Witness silent = pair.silencePeer();
+            pair.ours().transport().close();
+            silent.awaitBytes(1);
+            pair.peerBelow().close();
+            pair.ours().await("lost");
+            assertNull(pair.ours().failure(), "who closes need not be answered with TLS");
+        });
+    }
+
+    /**
+     * Connections are torn.
+     *
+     * <p>If this fails: a protocol is not told by what, or told twice.
+     */
+    @Rule(
+            id = "TLS-412",
+            asyncio = {282, 284, 285},
+            needs = Capability.SOCKETS,
+            says = "abort drops what is not sent, and the connection is lost by nothing; one that is reset is lost by that. The"
+                    + " protocol is told once, in a later turn.",
+            source = "test_ssl.py test_create_server_ssl_1; sslproto.py SSLProtocol.connection_lost")
+    void abortAndResetEndAtOnce() {
+        onEachTlsPair(pair -> {
+            pair.peer().transport().pauseReading();
+            ConnectedPair.fill(pair.ours().transport());
+            pair.ours().transport().abort();
+            pair.ours().transport().abort();
+            pair.ours().transport().close();
+            assertFalse(pair.ours().hasHeard("lost"));
+            pair.ours().await("lost");
+            assertNull(pair.ours().failure());
+            turns(3);
+            pair.ours().expect("made", "pause", "lost");
+        });
+        onEachVersion(version -> {
+            try (TlsPair pair = TlsPair.open(Wire.TCP, version)) {
+                new ConnectedPair(pair.ours(), pair.peer()).resetByPeer();
+                pair.ours().await("lost");
+                assertInstanceOf(IOException.class, pair.ours().failure());
+                assertFalse(pair.ours().hasHeard("eof"));
+            }
+        });
+    }
+
+    /**
+     * A program that writes to what is closed may have an error.
+     *
+     * <p>If this fails: it is not told, or each write is logged.
+     */
+    @Rule(
+            id = "TLS-357",
+            level = Level.SHOULD,
+            asyncio = 357,
+            needs = Capability.SOCKETS,
+            says = "What is written after close is dropped, with a warning from the fifth time on.",
+            source = "test_sslproto.py test_write_after_closing")
+    void writingAfterCloseIsDropped() {
+        onEachTlsPair(pair -> {
+            Transport transport = pair.ours().transport();
+            transport.close();
+            try (var log = new CapturedLog()) {
+                for (int i = 1; i <= 6; i++) {
+                    transport.write("late".getBytes(US_ASCII));
+                    assertEquals(Math.max(0, i - 4), log.warnings().size(), "after " + i);
+                }
+            }
+            pair.peer().await("lost");
+            pair.peer().expect("made", "eof", "lost");
+        });
+    }
+
+    /**
+     * A server closes its connections as a program would.
+     *
+     * <p>If this fails: every client takes the end of a server for a cut.
+     */
+    @Rule(
+            id = "TLS-413",
+            asyncio = 308,
+            needs = Capability.SOCKETS,
+            says = "closeClients closes connections over TLS in the way of TLS, also those that startTls has secured.",
+            intent = "asyncio closes what lies below.",
+            source = "base_events.py Server.close_clients")
+    void closingClientsIsOrderly() {
+        onEachWireAndVersion((wire, version) -> {
+            try (Site site = wire.site()) {
+                List<Witness> accepted = new ArrayList<>();
+                Server server = site.serve(() -> {
+                    accepted.add(new Witness());
+                    return accepted.getLast();
+                }, secured(Credentials.SERVER.serving()));
+                var client = connect(Witness::new, server, only(version, Credentials.AUTHORITY.trusted()));
+                client.transport().write("x".getBytes(US_ASCII));
+                accepted.getLast().awaitBytes(1);
+                server.close();
+                server.closeClients();
+                server.waitClosed();
+                client.protocol().await("lost");
+                client.protocol().expect("made", "eof", "lost");
+                assertNull(client.protocol().failure());
+            }
+        });
+    }
+}

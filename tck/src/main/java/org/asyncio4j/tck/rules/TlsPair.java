@@ -1,0 +1,63 @@
+package org.asyncio4j.tck.rules;
+
+import static org.asyncio4j.Asyncio.createTask;
+import static org.asyncio4j.Asyncio.getRunningLoop;
+
+import org.asyncio4j.Task;
+import org.asyncio4j.transports.Sockets;
+import org.asyncio4j.transports.SslOptions;
+import org.asyncio4j.transports.TlsRole;
+import org.asyncio4j.transports.Transport;
+
+/**
+ * Two transports of the running loop that are connected over TLS, and their protocols; and what lies below, to be
+ * disturbed.
+ */
+record TlsPair(Witness ours, Witness peer, Transport oursBelow, Transport peerBelow) implements AutoCloseable {
+
+    /** Suspends until both ends are there; ours is the client. */
+    static TlsPair open(Wire wire, String version) {
+        return open(
+                wire,
+                TlsRuleArea.only(version, Credentials.AUTHORITY.trusted()),
+                Credentials.SERVER.serving());
+    }
+
+    static TlsPair open(Wire wire, SslOptions client, SslOptions server) {
+        return over(ConnectedPair.open(wire), client, server);
+    }
+
+    /** Secures what is connected. */
+    static TlsPair over(ConnectedPair plain, SslOptions client, SslOptions server) {
+        return over(plain.ours().transport(), plain.peer().transport(), client, server);
+    }
+
+    /** The same over TLS, in TLS. */
+    TlsPair within(SslOptions client, SslOptions server) {
+        return over(ours.transport(), peer.transport(), client, server);
+    }
+
+    private static TlsPair over(Transport oursBelow, Transport peerBelow, SslOptions client, SslOptions server) {
+        Sockets sockets = getRunningLoop().sockets();
+        Witness ours = new Witness();
+        Witness peer = new Witness();
+        Task<Transport> serving = createTask(() -> sockets.startTls(peerBelow, peer, server, TlsRole.SERVER));
+        ours.connectionMade(sockets.startTls(oursBelow, ours, client, TlsRole.CLIENT));
+        peer.connectionMade(serving.await());
+        return new TlsPair(ours, peer, oursBelow, peerBelow);
+    }
+
+    /** Has the peer not answer any more, without going. Returns what receives in its place. */
+    Witness silencePeer() {
+        Witness silent = new Witness();
+        peerBelow.setProtocol(silent);
+        return silent;
+    }
+
+    @Override
+    public void close() {
+        ours.transport().abort();
+        peer.transport().abort();
+        peerBelow.abort();
+    }
+}
