@@ -12,10 +12,14 @@ import static org.asyncio4j.Asyncio.timeoutAt;
 import static org.asyncio4j.Asyncio.toThread;
 import static org.asyncio4j.Asyncio.waitFor;
 import static org.asyncio4j.Asyncio.waitUntil;
+import static org.asyncio4j.Streams.DEFAULT_LIMIT;
+import static org.asyncio4j.Streams.openConnection;
+import static org.asyncio4j.Streams.startServer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
 import org.asyncio4j.Action;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.Body;
@@ -33,10 +39,13 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.LoopClock;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.ReturnWhen;
+import org.asyncio4j.Server;
 import org.asyncio4j.Task;
 import org.asyncio4j.TimeoutException;
 import org.asyncio4j.TimerHandle;
 import org.asyncio4j.VirtualClock;
+import org.asyncio4j.transports.ConnectOptions;
+import org.asyncio4j.transports.SslOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,6 +53,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever takes a Duration takes each that there is: what lies in the past is over, what lies far ahead is not. */
 class EveryDurationTest {
 
+    private static final String HOST = "127.0.0.1";
     private static final Duration HOUR = Duration.ofHours(1);
 
     private static final List<Duration> EXTREMES = List.of(
@@ -144,7 +154,34 @@ class EveryDurationTest {
                 }
             }),
             Map.entry("VirtualClock.nanosUntil(Duration)", (d, past) -> assertEquals(
-                    past ? 0 : Long.MAX_VALUE, LoopClock.manual().nanosUntil(d)))));
+                    past ? 0 : Long.MAX_VALUE, LoopClock.manual().nanosUntil(d))),
+            Map.entry("ConnectOptions.withHappyEyeballs(Duration)", (d, past) -> {
+                try (var server = startServer((reader, writer) -> writer.close(), HOST, 0);
+                        var connection = openConnection(
+                                HOST, port(server), ConnectOptions.defaults().withHappyEyeballs(d), DEFAULT_LIMIT)) {
+                    assertEquals(0, connection.reader().read().length);
+                }
+            }),
+            Map.entry("SslOptions.withHandshakeTimeout(Duration)", (d, past) -> expectLimit(
+                    past, () -> SslOptions.client().withHandshakeTimeout(d))),
+            Map.entry("SslOptions.withShutdownTimeout(Duration)", (d, past) -> expectLimit(
+                    past, () -> SslOptions.client().withShutdownTimeout(d)))));
+
+    private static int port(Server server) {
+        return ((InetSocketAddress) server.addresses().getFirst()).getPort();
+    }
+
+    /** A limit of TLS is refused, or makes no difference to a handshake that fails at once. */
+    private static void expectLimit(boolean past, Supplier<SslOptions> options) {
+        if (past) {
+            assertThrows(IllegalArgumentException.class, options::get);
+            return;
+        }
+        try (var server = startServer((reader, writer) -> writer.send("this is no TLS"), HOST, 0)) {
+            assertThrows(SSLHandshakeException.class, () -> openConnection(HOST, port(server), options.get()));
+            server.closeClients();
+        }
+    }
 
     static Stream<CoroutineMechanism> mechanisms() {
         return Stream.of(CoroutineMechanism.values());
