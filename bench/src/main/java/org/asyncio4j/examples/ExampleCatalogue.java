@@ -29,7 +29,7 @@ public final class ExampleCatalogue {
                     new Example(19, "Exceptions", ExceptionHandling.class, ExceptionHandling::program),
                     new Example(20, "TCP echo", TcpEcho.class).needing(Capability.SOCKETS),
                     new Example(21, "A chat server", ChatServer.class).needing(Capability.SOCKETS),
-                    new Example(22, "TLS echo", TlsEcho.class).needing(Capability.SOCKETS),
+                    new Example(22, "TLS echo", TlsEcho.class).needing(Capability.TLS),
                     new Example(23, "Unix echo", UnixEcho.class).needing(Capability.SOCKETS),
                     new Example(24, "UDP echo", UdpEcho.class).needing(Capability.DATAGRAMS),
                     new Example(25, "An HTTP GET", HttpGet.class).needing(Capability.SOCKETS),

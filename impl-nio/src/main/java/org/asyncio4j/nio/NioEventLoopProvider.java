@@ -21,7 +21,8 @@ public final class NioEventLoopProvider implements EventLoopProvider {
 
     @Override
     public Set<Capability> capabilities() {
-        return Capability.ofCoreAnd(Capability.READINESS, Capability.SOCKETS, Capability.DATAGRAMS);
+        return Capability.ofCoreAnd(
+                Capability.READINESS, Capability.SOCKETS, Capability.DATAGRAMS, Capability.TLS);
     }
 
     @Override

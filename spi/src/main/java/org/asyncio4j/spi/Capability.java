@@ -17,7 +17,7 @@ public enum Capability {
     SOCKETS,
     /** Datagram endpoints. */
     DATAGRAMS,
-    /** Encrypted connections. */
+    /** Connections over TLS, from the begin or from the middle on; with {@link #SOCKETS}. */
     TLS,
     /** Child processes. */
     SUBPROCESSES,

@@ -118,7 +118,7 @@ public abstract class CancelledConnectionRules extends FaultRuleArea {
      */
     @Rule(
             id = "FAULT-434",
-            needs = Capability.SOCKETS,
+            needs = Capability.TLS,
             says = "A client over TLS cancelled at any of its awaits, in the handshake and at the end too, leaves nothing open"
                     + " on either side.")
     @Fault(value = "cancelled at every await", over = Layer.TLS)

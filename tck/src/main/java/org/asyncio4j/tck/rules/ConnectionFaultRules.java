@@ -93,7 +93,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
      */
     @Rule(
             id = "FAULT-431",
-            needs = Capability.SOCKETS,
+            needs = Capability.TLS,
             says = "A reset ends the wait of a reader over TLS with the failure.")
     @Fault(value = "reset while reading", over = Layer.TLS)
     void readerOverTlsHearsOfReset() {
@@ -164,7 +164,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
      */
     @Rule(
             id = "FAULT-432",
-            needs = Capability.SOCKETS,
+            needs = Capability.TLS,
             says = "A reset ends the wait of a writer over TLS with the failure, and what was to be sent is dropped.")
     @Fault(value = "reset while writing", over = Layer.TLS)
     void writerOverTlsHearsOfReset() {
@@ -229,7 +229,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
      */
     @Rule(
             id = "FAULT-433",
-            needs = Capability.SOCKETS,
+            needs = Capability.TLS,
             says = "A stream over TLS whose peer never reads keeps no more than the high water mark and one write.")
     @Fault(value = "a peer that never reads", over = Layer.TLS)
     void tlsKeepsLittleForPeerThatNeverReads() {

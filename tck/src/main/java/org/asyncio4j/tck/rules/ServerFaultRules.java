@@ -110,7 +110,7 @@ public abstract class ServerFaultRules extends FaultRuleArea {
      */
     @Rule(
             id = "FAULT-435",
-            needs = Capability.SOCKETS,
+            needs = Capability.TLS,
             says = "A server over TLS that is closed, its clients with it, while they are at work leaves nothing behind.")
     @Fault(value = "server closed under load", over = Layer.TLS)
     void tlsServerIsClosedUnderLoad() {
@@ -162,7 +162,7 @@ public abstract class ServerFaultRules extends FaultRuleArea {
      */
     @Rule(
             id = "FAULT-436",
-            needs = Capability.SOCKETS,
+            needs = Capability.TLS,
             says = "Connecting over TLS to a host that has no address fails and names the host.")
     @Fault(value = "DNS failure", over = Layer.TLS)
     void tlsNeedsHostThatIsThere() {
@@ -229,7 +229,7 @@ public abstract class ServerFaultRules extends FaultRuleArea {
      */
     @Rule(
             id = "FAULT-437",
-            needs = Capability.SOCKETS,
+            needs = Capability.TLS,
             says = "10,000 connections to a server over TLS that are opened and dropped at once leave nothing behind.")
     @Fault(value = "10,000 connections opened and dropped", over = Layer.TLS)
     void tlsServerSurvivesDroppedConnections() {

@@ -70,7 +70,7 @@ public abstract class TlsCertificateRules extends TlsRuleArea {
     @Rule(
             id = "TLS-355",
             asyncio = 355,
-            needs = Capability.SOCKETS,
+            needs = Capability.TLS,
             says = "A certificate that is not trusted is refused with an SSLHandshakeException; the server drops that connection"
                     + " alone, which is reported in debug mode only.",
             source = "test_ssl.py test_create_connection_ssl_failed_certificate")
@@ -108,7 +108,7 @@ public abstract class TlsCertificateRules extends TlsRuleArea {
      */
     @Rule(
             id = "TLS-401",
-            needs = Capability.SOCKETS,
+            needs = Capability.TLS,
             says = "A certificate must be for the host that is connected to, a name or an address, or for the one that is said;"
                     + " not to check that, or to know no host, needs to be said.")
     void certificateIsForTheHost() {
@@ -142,7 +142,7 @@ public abstract class TlsCertificateRules extends TlsRuleArea {
      */
     @Rule(
             id = "TLS-402",
-            needs = Capability.SOCKETS,
+            needs = Capability.TLS,
             says = "A client tells the server which name it connects to (SNI), whether or not that is checked; an address it"
                     + " does not tell.")
     void serverIsToldTheNameAndNoAddress() {
@@ -175,7 +175,7 @@ public abstract class TlsCertificateRules extends TlsRuleArea {
      */
     @Rule(
             id = "TLS-403",
-            needs = Capability.SOCKETS,
+            needs = Capability.TLS,
             says = "Of the protocols that both have (ALPN) the one that the server likes best is taken; with none in common the"
                     + " connection is made without.")
     void alpnIsTheServersChoice() {
@@ -205,7 +205,7 @@ public abstract class TlsCertificateRules extends TlsRuleArea {
      */
     @Rule(
             id = "TLS-404",
-            needs = Capability.SOCKETS,
+            needs = Capability.TLS,
             says = "A server that requests certificates serves clients without; one that requires them does not, and the client"
                     + " hears why. The certificate of a client that has one is known.")
     void serverMayWantACertificate() {

@@ -52,7 +52,7 @@ public abstract class TlsEndRules extends TlsRuleArea {
     @Rule(
             id = "TLS-348",
             asyncio = 348,
-            needs = Capability.SOCKETS,
+            needs = Capability.TLS,
             says = "After close what was written is sent, then that this is the end (close_notify); when the other side has said"
                     + " so, too, the connection is lost by nothing. What it still sends meanwhile is thrown away.",
             source = "test_ssl.py test_shutdown_cleanly, test_flush_before_shutdown")
@@ -88,7 +88,7 @@ public abstract class TlsEndRules extends TlsRuleArea {
     @Rule(
             id = "TLS-410",
             asyncio = 348,
-            needs = Capability.SOCKETS,
+            needs = Capability.TLS,
             says = "If the other side has not said within the limit, 30 seconds by default, that it closes, too, the connection is"
                     + " lost by a TimeoutException; also if it does not even read.",
             source = "test_ssl.py test_shutdown_timeout_handler_leak; sslproto.py SSLProtocol._check_shutdown_timeout")
@@ -122,7 +122,7 @@ public abstract class TlsEndRules extends TlsRuleArea {
     @Rule(
             id = "TLS-349",
             asyncio = 349,
-            needs = Capability.SOCKETS,
+            needs = Capability.TLS,
             says = "When the other side closes, what it sent before is received, then eofReceived is called and the connection"
                     + " closes by itself, after what was written here.",
             source = "test_ssl.py test_remote_shutdown_receives_trailing_data")
@@ -158,7 +158,7 @@ public abstract class TlsEndRules extends TlsRuleArea {
             id = "TLS-350",
             level = Level.SHOULD,
             asyncio = 350,
-            needs = Capability.SOCKETS,
+            needs = Capability.TLS,
             says = "A connection over TLS has no half: writeEof is not supported, and KEEP_OPEN from eofReceived has no effect but"
                     + " a warning.",
             source = "sslproto.py SSLProtocol._call_eof_received, _SSLProtocolTransport.can_write_eof")
@@ -188,7 +188,7 @@ public abstract class TlsEndRules extends TlsRuleArea {
     @Rule(
             id = "TLS-351",
             asyncio = 351,
-            needs = Capability.SOCKETS,
+            needs = Capability.TLS,
             says = "If the other side closes while reading is paused, what it sent, and its end, come after reading is resumed.",
             source = "uvloop test_tcp.py test_shutdown_while_pause_reading")
     void pausedProtocolHearsOfTheEndLater() {
@@ -234,7 +234,7 @@ public abstract class TlsEndRules extends TlsRuleArea {
     @Rule(
             id = "TLS-356",
             asyncio = 356,
-            needs = Capability.SOCKETS,
+            needs = Capability.TLS,
             says = "What is no record, or none of the other side's, ends the connection with an SSLException, once; what came before"
                     + " is received, and the other side is told.",
             source = "test_ssl.py test_start_tls_client_corrupted_ssl")
@@ -268,7 +268,7 @@ public abstract class TlsEndRules extends TlsRuleArea {
      */
     @Rule(
             id = "TLS-411",
-            needs = Capability.SOCKETS,
+            needs = Capability.TLS,
             says = "A connection that ends without close_notify is lost by an SSLException, and eofReceived is not called; unless"
                     + " the options allow that.",
             intent = "asyncio takes both ends for the same.")
@@ -309,7 +309,7 @@ public abstract class TlsEndRules extends TlsRuleArea {
     @Rule(
             id = "TLS-412",
             asyncio = {282, 284, 285},
-            needs = Capability.SOCKETS,
+            needs = Capability.TLS,
             says = "abort drops what is not sent, and the connection is lost by nothing; one that is reset is lost by that. The"
                     + " protocol is told once, in a later turn.",
             source = "test_ssl.py test_create_server_ssl_1; sslproto.py SSLProtocol.connection_lost")
@@ -345,7 +345,7 @@ public abstract class TlsEndRules extends TlsRuleArea {
             id = "TLS-357",
             level = Level.SHOULD,
             asyncio = 357,
-            needs = Capability.SOCKETS,
+            needs = Capability.TLS,
             says = "What is written after close is dropped, with a warning from the fifth time on.",
             source = "test_sslproto.py test_write_after_closing")
     void writingAfterCloseIsDropped() {
@@ -371,7 +371,7 @@ public abstract class TlsEndRules extends TlsRuleArea {
     @Rule(
             id = "TLS-413",
             asyncio = 308,
-            needs = Capability.SOCKETS,
+            needs = Capability.TLS,
             says = "closeClients closes connections over TLS in the way of TLS, also those that startTls has secured.",
             intent = "asyncio closes what lies below.",
             source = "base_events.py Server.close_clients")

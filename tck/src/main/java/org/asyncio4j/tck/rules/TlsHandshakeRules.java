@@ -44,7 +44,7 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
     @Rule(
             id = "TLS-344",
             asyncio = 344,
-            needs = Capability.SOCKETS,
+            needs = Capability.TLS,
             says = "connectionMade is called after the handshake, with the transport over TLS, and after that a connection is"
                     + " returned. Then the transport knows certificate, cipher, session and context.",
             source = "sslproto.py SSLProtocol._on_handshake_complete")
@@ -99,7 +99,7 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
     @Rule(
             id = "TLS-345",
             asyncio = 345,
-            needs = Capability.SOCKETS,
+            needs = Capability.TLS,
             says = "A handshake that takes longer than its limit, 60 seconds by default, fails with an SSLHandshakeException,"
                     + " and the connection is closed.",
             intent = "asyncio has ConnectionAbortedError; here all failing handshakes are of one type.",
@@ -157,7 +157,7 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
     @Rule(
             id = "TLS-346",
             asyncio = 346,
-            needs = Capability.SOCKETS,
+            needs = Capability.TLS,
             says = "If the other side closes or resets the connection during the handshake, or does not speak TLS, an"
                     + " SSLHandshakeException is thrown and the protocol hears nothing.",
             source = "test_sslproto.py test_eof_received_waiter; test_ssl.py test_ssl_handshake_connection_lost")
@@ -220,7 +220,7 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
     @Rule(
             id = "TLS-347",
             asyncio = 347,
-            needs = Capability.SOCKETS,
+            needs = Capability.TLS,
             says = "A task that is cancelled while it connects over TLS, at whatever point, leaves nothing open, and the server"
                     + " goes on.",
             source = "test_sslproto.py test_close_during_handshake, test_handshake_timeout")
@@ -260,7 +260,7 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
     @Rule(
             id = "TLS-352",
             asyncio = 352,
-            needs = Capability.SOCKETS,
+            needs = Capability.TLS,
             says = "Limits of handshake and end that are zero or negative are refused; they are 60 and 30 seconds otherwise.",
             source = "test_sslproto.py test_handshake_timeout_zero, test_handshake_timeout_negative")
     void limitsArePositive() {
@@ -281,7 +281,7 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
     @Rule(
             id = "TLS-353",
             asyncio = 353,
-            needs = Capability.SOCKETS,
+            needs = Capability.TLS,
             says = "The limit of a handshake does nothing after its end.",
             source = "test_ssl.py test_handshake_timeout_handler_leak")
     void limitEndsWithTheHandshake() {
@@ -305,7 +305,7 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
      */
     @Rule(
             id = "TLS-400",
-            needs = Capability.SOCKETS,
+            needs = Capability.TLS,
             says = "A connection that is closed or paused in connectionMade receives nothing; what that throws ends it, and the"
                     + " exception handler is told.")
     void connectionMadeMayPauseCloseOrFail() {

@@ -26,6 +26,7 @@ public final class SelectorLoopProvider implements EventLoopProvider {
         claimed.add(Capability.READINESS); // each by itself, so that a mutant leaves one out
         claimed.add(Capability.SOCKETS);
         claimed.add(Capability.DATAGRAMS);
+        claimed.add(Capability.TLS);
         return claimed;
     }
 
