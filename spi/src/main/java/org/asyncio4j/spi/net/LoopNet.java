@@ -40,7 +40,7 @@ public final class LoopNet {
     private LoopNet(
             EventLoop loop, Readiness readiness, IoDoor door, DebugMode debug, Runnable checkUsable) {
         this.checkUsable = checkUsable;
-        OpenChannels open = new OpenChannels(loop);
+        OpenChannels open = new OpenChannels(loop, debug);
         LoopSide side = new LoopSide(loop, door, readiness, new ReadBuffer(debug), new TlsBuffers(), open);
         Watchers watchers = new Watchers(loop, door, readiness, checkUsable, open::checkNotOwned);
         this.channels = new RawChannels(loop, door, watchers);

@@ -11,6 +11,7 @@ import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Server;
 import org.asyncio4j.bootstrap.CreationSite;
+import org.asyncio4j.spi.core.DebugMode;
 import org.asyncio4j.spi.environment.Log;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class OpenChannels {
 
     private final EventLoop loop;
+    private final DebugMode debug;
     private final IdentityHashMap<SelectableChannel, Ownership> ownerships = new IdentityHashMap<>(); // loop thread
 
-    OpenChannels(EventLoop loop) {
+    OpenChannels(EventLoop loop, DebugMode debug) {
         this.loop = loop;
+        this.debug = debug;
     }
 
     /** A transport or a server. */
@@ -43,7 +46,7 @@ final class OpenChannels {
 
     /** Where the user's code opens something just now; null outside of debug mode. */
     @Nullable CreationSite site() {
-        return loop.isDebug() ? CreationSite.here() : null;
+        return debug.site();
     }
 
     /** A channel belongs to {@code owner} from now on, which was made at {@code site}, if that is known. */

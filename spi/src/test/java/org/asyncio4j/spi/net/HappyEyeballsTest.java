@@ -22,6 +22,7 @@ import org.asyncio4j.ExceptionGroup;
 import org.asyncio4j.LoopClock;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.Task;
+import org.asyncio4j.spi.core.DebugMode;
 import org.asyncio4j.spi.support.AbstractEventLoop;
 import org.asyncio4j.spi.support.ParkingDriver;
 import org.asyncio4j.transports.ConnectOptions;
@@ -73,7 +74,7 @@ class HappyEyeballsTest {
     private void run(Trial trial) throws IOException {
         LoopConfig config = LoopConfig.defaults().clock(LoopClock.virtual());
         try (var loop = new AbstractEventLoop("eyeballs", config, new ParkingDriver()) {}) {
-            connector = new Connector(channels, new OpenChannels(loop));
+            connector = new Connector(channels, new OpenChannels(loop, new DebugMode(false)));
             loop.runUntilComplete(() -> trial.run(loop));
         }
     }
