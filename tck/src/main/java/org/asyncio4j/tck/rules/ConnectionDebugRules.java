@@ -63,6 +63,7 @@ public abstract class ConnectionDebugRules extends ConnectionRuleArea {
 
     private static WeakReference<Object> openAndClose(Server server) {
         try (StreamConnection connection = Site.connectStreams(server)) {
+            connection.reader().readLine(); // else the handler may find the connection lost before it has sent it
             return new WeakReference<>(connection.writer());
         }
     }
