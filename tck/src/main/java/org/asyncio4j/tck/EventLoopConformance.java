@@ -34,6 +34,7 @@ import org.asyncio4j.tck.rules.DatagramStreamRules;
 import org.asyncio4j.tck.rules.DeadlineRules;
 import org.asyncio4j.tck.rules.DebugRules;
 import org.asyncio4j.tck.rules.DefaultExceptionHandlerRules;
+import org.asyncio4j.tck.rules.DescriptorFaultRules;
 import org.asyncio4j.tck.rules.DroppedJobRules;
 import org.asyncio4j.tck.rules.EagerRules;
 import org.asyncio4j.tck.rules.EventRules;
@@ -528,6 +529,10 @@ public abstract class EventLoopConformance {
     /** About servers that are closed, clients that only come and go, and hosts that are not there. */
     @Nested
     class ServerFaults extends ServerFaultRules {}
+
+    /** About servers that have no descriptors left. */
+    @Nested
+    class DescriptorFaults extends DescriptorFaultRules {}
 
     /** About the files of Unix sockets. */
     @Nested

@@ -335,6 +335,13 @@ public abstract class RuleArea {
         }
     }
 
+    /** Ends a rule that cannot be tried here, for the lack of {@code what}: the report says NOT CLAIMED. */
+    protected final void needs(boolean isThere, String what) {
+        if (!isThere) {
+            throw new Unmet(Unmet.Reason.NOT_CLAIMED, what);
+        }
+    }
+
     /** Ends a rule about a signal that this JVM was started to ignore, as in the background of a script. */
     protected final void needsSignal(boolean isHeard) {
         if (!isHeard) {

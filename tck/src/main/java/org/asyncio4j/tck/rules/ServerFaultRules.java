@@ -51,7 +51,7 @@ public abstract class ServerFaultRules extends FaultRuleArea {
                 int[] served = new int[1];
                 Server server = serve(layer, end -> {
                     served[0]++;
-                    echo(end);
+                    LayerSite.echo(end);
                 });
                 List<Task<?>> clients = new ArrayList<>();
                 for (int i = 0; i < CLIENTS; i++) {
@@ -171,7 +171,7 @@ public abstract class ServerFaultRules extends FaultRuleArea {
 
     private void openedAndDropped(Layer layer) {
         inStillTime(() -> {
-            Server server = serve(layer, FaultRuleArea::echo);
+            Server server = serve(layer, LayerSite::echo);
             for (int opened = 0; opened < DROPPED; opened += AT_A_TIME) {
                 for (int i = 0; i < AT_A_TIME; i++) {
                     drop(dial(server), i % 2 == 0);

@@ -1,0 +1,93 @@
+package org.asyncio4j.tck.rules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.stream.Stream;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.spi.Capability;
+import org.asyncio4j.spi.support.AbstractEventLoop;
+import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Fault;
+import org.asyncio4j.tck.rule.Layer;
+import org.asyncio4j.tck.rule.Rule;
+
+/** Rules about a server whose process has no descriptors left (FAULT): that process is a JVM of its own. */
+public abstract class DescriptorFaultRules extends RuleArea {
+
+    private static final String ROW = "accept with no descriptors left";
+
+    /** For the conformance class. */
+    protected DescriptorFaultRules() {}
+
+    private void outOfDescriptors(Layer layer) {
+        needs(LimitedJvm.isPossible(), "a shell that limits descriptors");
+        Class<?> backEnd = provider().getClass();
+        needs(isFoundByName(backEnd), "a back end that another JVM finds by its class, unlike " + backEnd.getName());
+        List<String> output = LimitedJvm.run(
+                OutOfDescriptors.class, List.of(backEnd.getName(), mechanism(), layer.name()), this::goesOn);
+        List<String> steps =
+                output.stream().filter(OutOfDescriptors.STEPS::contains).toList();
+        assertEquals(
+                OutOfDescriptors.STEPS,
+                steps,
+                () -> "the server got as far as " + steps + ", and printed:\n" + String.join("\n", output));
+    }
+
+    private static boolean isFoundByName(Class<?> backEnd) {
+        return backEnd.getClassLoader() == ClassLoader.getSystemClassLoader()
+                && Modifier.isPublic(backEnd.getModifiers())
+                && Stream.of(backEnd.getConstructors()).anyMatch(each -> each.getParameterCount() == 0);
+    }
+
+    /** That of the loops here; empty if they do not say. */
+    private String mechanism() {
+        EventLoop loop = newLoop();
+        return loop instanceof AbstractEventLoop core ? core.mechanism().name() : "";
+    }
+
+    /**
+     * A process may open only so many descriptors, and a busy server reaches that.
+     *
+     * <p>If this fails: the loop spins, or the server never accepts again, or the connections that it has stand still.
+     */
+    @Rule(
+            id = "FAULT-314",
+            asyncio = 314,
+            needs = Capability.SOCKETS,
+            says = "A server of protocols without descriptors tells the handler, waits for a second, and accepts again.",
+            source = "selector_events.py _accept_connection; test_base_events.py test_accept_connection_retry")
+    @Fault(value = ROW, over = Layer.PROTOCOL)
+    void protocolServerSurvivesLackOfDescriptors() {
+        outOfDescriptors(Layer.PROTOCOL);
+    }
+
+    /**
+     * A process may open only so many descriptors, and a busy server reaches that.
+     *
+     * <p>If this fails: the loop spins, or the server never accepts again, or the connections that it has stand still.
+     */
+    @Rule(
+            id = "FAULT-427",
+            needs = Capability.SOCKETS,
+            says = "A stream server without descriptors tells the handler, waits for a second, and accepts again.")
+    @Fault(value = ROW, over = Layer.STREAMS)
+    void streamServerSurvivesLackOfDescriptors() {
+        outOfDescriptors(Layer.STREAMS);
+    }
+
+    /**
+     * A process may open only so many descriptors, and a busy server reaches that.
+     *
+     * <p>If this fails: the loop spins, or the server never accepts again, or the connections that it has stand still.
+     */
+    @Rule(
+            id = "FAULT-438",
+            needs = Capability.TLS,
+            says = "A server over TLS without descriptors tells the handler, waits for a second, and accepts again.")
+    @Fault(value = ROW, over = Layer.TLS)
+    void tlsServerSurvivesLackOfDescriptors() {
+        outOfDescriptors(Layer.TLS);
+    }
+}
