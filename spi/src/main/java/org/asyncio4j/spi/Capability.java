@@ -13,9 +13,12 @@ public enum Capability {
     SUSPEND_TASK,
     /** Watches channels: {@code addReader}, {@code addWriter}. */
     READINESS,
-    /** Stream connections and servers, and channels that a program reads and writes itself: {@code loop.channels()}. */
+    /**
+     * Stream connections and servers: {@code loop.sockets()}, looking up names and sending files included; and channels
+     * that a program reads and writes itself: {@code loop.channels()}.
+     */
     SOCKETS,
-    /** Datagram endpoints. */
+    /** Datagram endpoints: {@code loop.datagrams()}. */
     DATAGRAMS,
     /** Connections over TLS, from the begin or from the middle on; with {@link #SOCKETS}. */
     TLS,
@@ -29,5 +32,10 @@ public enum Capability {
         Set<Capability> all = EnumSet.of(CONTROLLABLE_CLOCK, SUSPEND_TASK, SIGNALS);
         all.addAll(List.of(more));
         return Collections.unmodifiableSet(all);
+    }
+
+    /** What the core does with channels for a loop that says when they are ready. */
+    public static Set<Capability> ofChannels() {
+        return Collections.unmodifiableSet(EnumSet.of(READINESS, SOCKETS, DATAGRAMS, TLS));
     }
 }

@@ -1,7 +1,9 @@
 package org.asyncio4j.spi.net;
 
+import java.util.Set;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Misuse;
+import org.asyncio4j.spi.Capability;
 import org.asyncio4j.spi.core.DebugMode;
 import org.asyncio4j.spi.io.IoDoor;
 import org.asyncio4j.spi.io.Readiness;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class LoopNet {
 
     private final Runnable checkUsable;
+    private final Offer offer;
     private final Channels channels;
     private final Sockets sockets;
     private final Datagrams datagrams;
@@ -21,12 +24,14 @@ public final class LoopNet {
     /**
      * Over what a back end says of channels; refuses if it says nothing.
      *
+     * @param offered which capabilities the loop has of that
      * @param checkUsable refuses a closed loop and, in debug mode, a foreign thread
      * @param what it is needed for
      */
     public static LoopNet of(
             EventLoop loop,
             @Nullable Readiness readiness,
+            Set<Capability> offered,
             IoDoor door,
             DebugMode debug,
             Runnable checkUsable,
@@ -34,17 +39,18 @@ public final class LoopNet {
         if (readiness == null) {
             throw Misuse.NOT_SUPPORTED.exception(what);
         }
-        return new LoopNet(loop, readiness, door, debug, checkUsable);
+        return new LoopNet(loop, readiness, new Offer(Set.copyOf(offered)), door, debug, checkUsable);
     }
 
     private LoopNet(
-            EventLoop loop, Readiness readiness, IoDoor door, DebugMode debug, Runnable checkUsable) {
+            EventLoop loop, Readiness readiness, Offer offer, IoDoor door, DebugMode debug, Runnable checkUsable) {
         this.checkUsable = checkUsable;
+        this.offer = offer;
         OpenChannels open = new OpenChannels(loop, debug);
         LoopSide side = new LoopSide(loop, door, readiness, new ReadBuffer(debug), new TlsBuffers(), open);
         Watchers watchers = new Watchers(loop, door, readiness, checkUsable, open::checkNotOwned);
-        this.channels = new RawChannels(loop, door, watchers);
-        this.sockets = new LoopSockets(side, channels);
+        this.channels = new RawChannels(loop, door, watchers, offer);
+        this.sockets = new LoopSockets(side, channels, offer);
         this.datagrams = new LoopDatagrams(side);
         door.abortOnClose(open::dropAll);
     }
@@ -52,12 +58,14 @@ public final class LoopNet {
     /** Connections and servers. */
     public Sockets sockets() {
         checkUsable.run();
+        offer.check(Capability.SOCKETS, "sockets");
         return sockets;
     }
 
     /** Datagram endpoints. */
     public Datagrams datagrams() {
         checkUsable.run();
+        offer.check(Capability.DATAGRAMS, "datagrams");
         return datagrams;
     }
 

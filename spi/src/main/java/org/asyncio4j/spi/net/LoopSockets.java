@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.asyncio4j.Server;
 import org.asyncio4j.bootstrap.Throwing;
+import org.asyncio4j.spi.Capability;
 import org.asyncio4j.transports.BaseProtocol;
 import org.asyncio4j.transports.Channels;
 import org.asyncio4j.transports.ConnectOptions;
@@ -26,18 +27,21 @@ import org.asyncio4j.transports.Sockets;
 import org.asyncio4j.transports.SslOptions;
 import org.asyncio4j.transports.TlsRole;
 import org.asyncio4j.transports.Transport;
+import org.jspecify.annotations.Nullable;
 
 /** Makes connections and servers over channels of the JDK. */
 final class LoopSockets implements Sockets {
 
     private final LoopSide side;
+    private final Offer offer;
     private final Resolver resolver;
     private final Connector connector;
     private final FileSender files;
     private final TlsConnections tls;
 
-    LoopSockets(LoopSide side, Channels channels) {
+    LoopSockets(LoopSide side, Channels channels, Offer offer) {
         this.side = side;
+        this.offer = offer;
         this.resolver = new Resolver(side.loop());
         this.connector = new Connector(channels, side.open());
         this.files = new FileSender(side.loop());
@@ -47,6 +51,7 @@ final class LoopSockets implements Sockets {
     @Override
     public <P extends BaseProtocol> Connection<P> createConnection(
             Supplier<P> factory, String host, int port, ConnectOptions options) {
+        checkOffered(options.ssl());
         SslOptions ssl = options.ssl() == null ? null : TlsConnections.named(options.ssl(), host);
         InetSocketAddress local = options.localAddress();
         List<InetSocketAddress> addresses = resolver.resolve(host, port);
@@ -63,6 +68,7 @@ final class LoopSockets implements Sockets {
     @Override
     public <P extends BaseProtocol> Connection<P> createUnixConnection(
             Supplier<P> factory, Path path, SslOptions ssl) {
+        checkOffered(ssl);
         TlsConnections.checkNamed(ssl);
         return tls.join(factory, connector.connect(UnixDomainSocketAddress.of(path), List.of()), ssl, TlsRole.CLIENT);
     }
@@ -76,8 +82,16 @@ final class LoopSockets implements Sockets {
     @Override
     public <P extends BaseProtocol> Connection<P> connectAcceptedChannel(
             Supplier<P> factory, SocketChannel channel, SslOptions ssl) {
+        checkOffered(ssl);
         checkConnected(channel);
         return tls.join(factory, channel, ssl, TlsRole.SERVER);
+    }
+
+    /** Refuses TLS if the loop does not offer it. */
+    private void checkOffered(@Nullable SslOptions ssl) {
+        if (ssl != null) {
+            offer.check(Capability.TLS, "TLS");
+        }
     }
 
     private void checkConnected(SocketChannel channel) {
@@ -91,6 +105,7 @@ final class LoopSockets implements Sockets {
     @Override
     public Transport startTls(
             Transport transport, BaseProtocol protocol, SslOptions ssl, TlsRole role, ByteBuffer ahead) {
+        checkOffered(ssl);
         return tls.start(transport, protocol, ssl, role, ahead);
     }
 
@@ -170,6 +185,7 @@ final class LoopSockets implements Sockets {
     }
 
     private Server serve(Supplier<? extends BaseProtocol> factory, Addressing addressing, ServerOptions options) {
+        checkOffered(options.ssl());
         ListeningServer server = new ListeningServer(side, factory, options);
         try {
             addressing.of(server);

@@ -16,6 +16,7 @@ import java.util.List;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Handle;
 import org.asyncio4j.bootstrap.Throwing;
+import org.asyncio4j.spi.Capability;
 import org.asyncio4j.spi.io.IoDoor;
 import org.asyncio4j.transports.Channels;
 
@@ -28,12 +29,14 @@ final class RawChannels implements Channels {
     private final EventLoop loop;
     private final IoDoor door;
     private final Watchers watchers;
+    private final Offer offer;
     private final Resolver resolver;
 
-    RawChannels(EventLoop loop, IoDoor door, Watchers watchers) {
+    RawChannels(EventLoop loop, IoDoor door, Watchers watchers, Offer offer) {
         this.loop = loop;
         this.door = door;
         this.watchers = watchers;
+        this.offer = offer;
         this.resolver = new Resolver(loop);
     }
 
@@ -41,22 +44,27 @@ final class RawChannels implements Channels {
 
     @Override
     public Handle addReader(SelectableChannel channel, Runnable callback) {
-        return watchers.add(channel, Direction.READ, callback);
+        return watched("addReader").add(channel, Direction.READ, callback);
     }
 
     @Override
     public boolean removeReader(SelectableChannel channel) {
-        return watchers.remove(channel, Direction.READ);
+        return watched("removeReader").remove(channel, Direction.READ);
     }
 
     @Override
     public Handle addWriter(SelectableChannel channel, Runnable callback) {
-        return watchers.add(channel, Direction.WRITE, callback);
+        return watched("addWriter").add(channel, Direction.WRITE, callback);
     }
 
     @Override
     public boolean removeWriter(SelectableChannel channel) {
-        return watchers.remove(channel, Direction.WRITE);
+        return watched("removeWriter").remove(channel, Direction.WRITE);
+    }
+
+    private Watchers watched(String what) {
+        offer.check(Capability.READINESS, what);
+        return watchers;
     }
 
     // Streams
@@ -90,7 +98,7 @@ final class RawChannels implements Channels {
 
     @Override
     public void connect(SocketChannel channel, SocketAddress to) {
-        watchers.check(channel);
+        check(channel);
         boolean pending = channel.isConnectionPending(); // a connect that was cancelled goes on
         if (!pending && tryEach(to, channel::connect)) {
             return;
@@ -123,18 +131,23 @@ final class RawChannels implements Channels {
 
     @Override
     public void sendTo(DatagramChannel channel, ByteBuffer data, SocketAddress to) {
-        watchers.check(channel);
+        check(channel);
         tryEach(to, address -> until(channel, Direction.WRITE, () -> {
             channel.send(data, address);
             return data.hasRemaining() ? null : data;
         }));
     }
 
+    private void check(SelectableChannel channel) {
+        offer.check(Capability.SOCKETS, "channels that a program reads and writes itself");
+        watchers.check(channel);
+    }
+
     // Waiting
 
     /** Attempts it now, and whenever the channel is ready, until it succeeds. Suspends only if it does not at once. */
     private <T> T until(SelectableChannel channel, Direction direction, Attempt<T> attempt) {
-        watchers.check(channel);
+        check(channel);
         T done;
         try {
             done = attempt.now();

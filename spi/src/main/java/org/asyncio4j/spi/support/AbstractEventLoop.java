@@ -27,6 +27,7 @@ import org.asyncio4j.TaskOptions;
 import org.asyncio4j.TimerHandle;
 import org.asyncio4j.bootstrap.ClosingLoop;
 import org.asyncio4j.bootstrap.ThreadState;
+import org.asyncio4j.spi.Capability;
 import org.asyncio4j.spi.core.Callbacks;
 import org.asyncio4j.spi.core.CoroutineHooks;
 import org.asyncio4j.spi.core.CurrentTask;
@@ -111,12 +112,20 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
     }
 
     /**
-     * Says when channels are ready: with that a loop has sockets, and watches channels. Asked once.
+     * Says when channels are ready: with that a loop has all of {@link #channelCapabilities()}. Asked once.
      *
-     * @return null if the back end cannot say; then the loop supports neither
+     * @return null if the back end cannot say; then the loop has none of them
      */
     protected @Nullable Readiness readiness() {
         return null;
+    }
+
+    /**
+     * What this loop can do with channels; the core refuses the rest. All that the core can do over {@link #readiness()},
+     * unless overridden; the provider must claim as much and no more. Asked once.
+     */
+    protected Set<Capability> channelCapabilities() {
+        return Capability.ofChannels();
     }
 
     /** The door through which I/O comes in. Loop thread. */
@@ -328,7 +337,7 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
 
     private LoopNet net(String what) {
         if (net == null) {
-            net = LoopNet.of(this, readiness(), io, parts.debug, this::checkUsable, what);
+            net = LoopNet.of(this, readiness(), channelCapabilities(), io, parts.debug, this::checkUsable, what);
         }
         return net;
     }

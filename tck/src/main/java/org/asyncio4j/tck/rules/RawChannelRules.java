@@ -147,7 +147,7 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
     @Rule(
             id = "CHANNEL-326",
             asyncio = 326,
-            needs = Capability.SOCKETS,
+            needs = {Capability.SOCKETS, Capability.READINESS},
             says = "After a cancelled receive or sendAll nothing is watched, nothing is lost, and the channel can be used again;"
                     + " the buffer says what of it has been sent.",
             source = "test_sock_lowlevel.py test_cancel_sock_accept; uvloop test_sockets.py test_socket_cancel_sock_recv_1")
@@ -187,7 +187,7 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
     @Rule(
             id = "CHANNEL-327",
             asyncio = 327,
-            needs = Capability.SOCKETS,
+            needs = {Capability.SOCKETS, Capability.READINESS},
             says = "A reader added, or a receive begun, in the turn in which another receive is cancelled stays when that one"
                     + " ends.",
             source = "uvloop test_sockets.py test_sock_cancel_add_reader_race")
@@ -220,7 +220,7 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
      */
     @Rule(
             id = "CHANNEL-401",
-            needs = Capability.SOCKETS,
+            needs = {Capability.SOCKETS, Capability.READINESS},
             says = "What begins to wait at a channel takes the place of what waits there, which goes on to wait until it is"
                     + " cancelled; a reader and a writer do not disturb each other.")
     void laterWaitTakesThePlace() {

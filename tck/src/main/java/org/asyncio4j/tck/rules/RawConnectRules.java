@@ -134,7 +134,7 @@ public abstract class RawConnectRules extends ConnectionRuleArea {
     @Rule(
             id = "CHANNEL-330",
             asyncio = 330,
-            needs = Capability.SOCKETS,
+            needs = {Capability.SOCKETS, Capability.READINESS},
             says = "An accepted channel does not block; accepting waits for a connection; if it is cancelled, in whichever turn,"
                     + " the listener can be used again, and no connection is lost.",
             source = "test_sock_lowlevel.py test_sock_accept, test_cancel_sock_accept")

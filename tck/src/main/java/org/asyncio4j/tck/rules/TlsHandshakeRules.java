@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
+import org.asyncio4j.Misuse;
 import org.asyncio4j.Server;
 import org.asyncio4j.Task;
 import org.asyncio4j.spi.Capability;
@@ -324,6 +325,36 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
                 closing.protocol().expect("made", "lost");
                 var failure = expectThrows(IllegalStateException.class, () -> connect(Fails::new, server, options));
                 expectHandled(failure);
+            }
+        });
+    }
+
+    /**
+     * A loop with sockets, but without TLS, says so when asked.
+     *
+     * <p>If this fails: a program finds out later, or sends in the clear what was to be secret.
+     */
+    @Rule(
+            id = "TLS-416",
+            needs = Capability.SOCKETS,
+            says = "A loop that claims SOCKETS and not TLS refuses connections and servers over TLS as not supported.")
+    void unclaimedTlsIsRefused() {
+        if (claims(Capability.TLS)) {
+            return; // then all rules above apply
+        }
+        onEachSite(site -> {
+            SslOptions ours = Credentials.SERVER.serving();
+            SslOptions theirs = Credentials.AUTHORITY.trusted();
+            expectMisuse(Misuse.NOT_SUPPORTED, () -> site.serve(Witness::new, secured(ours)));
+            try (Server server = site.serve(Witness::new)) {
+                expectMisuse(Misuse.NOT_SUPPORTED, () -> connect(Witness::new, server, theirs));
+                Connection<Witness> plain = Site.connect(Witness::new, server);
+                expectMisuse(
+                        Misuse.NOT_SUPPORTED,
+                        () -> sockets().startTls(plain.transport(), plain.protocol(), theirs, TlsRole.CLIENT));
+                assertFalse(plain.transport().isClosing());
+                plain.transport().close();
+                plain.protocol().await("lost");
             }
         });
     }

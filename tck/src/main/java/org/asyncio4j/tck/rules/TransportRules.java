@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -436,12 +437,17 @@ public abstract class TransportRules extends ConnectionRuleArea {
      */
     @Rule(
             id = "TRANSPORT-400",
-            says = "A loop that does not claim SOCKETS refuses them as not supported.")
-    void unclaimedSocketsAreRefused() {
+            says = "A loop that does not claim SOCKETS refuses them, and to read and write channels, as not supported.")
+    void unclaimedSocketsAreRefused() throws IOException {
         if (claims(Capability.SOCKETS)) {
             return; // then all rules above apply
         }
         EventLoop loop = newLoop();
         expectMisuse(Misuse.NOT_SUPPORTED, loop::sockets);
+        try (var pipe = new WatchedPipe()) {
+            ByteBuffer some = ByteBuffer.allocate(1);
+            expectMisuse(Misuse.NOT_SUPPORTED, () -> loop.channels().receive(pipe.source(), some));
+            expectMisuse(Misuse.NOT_SUPPORTED, () -> loop.channels().sendAll(pipe.sink(), some));
+        }
     }
 }

@@ -32,7 +32,12 @@ public final class SelectorLoopProvider implements EventLoopProvider {
 
     @Override
     public EventLoop newEventLoop(LoopConfig config) {
-        return new SelectorLoop(config);
+        return offering(Capability.ofChannels(), config);
+    }
+
+    /** A loop that can do this much with channels. */
+    public static EventLoop offering(Set<Capability> ofChannels, LoopConfig config) {
+        return new SelectorLoop(config, ofChannels);
     }
 
     @Override

@@ -1,0 +1,77 @@
+package org.asyncio4j.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.LoopConfig;
+import org.asyncio4j.spi.Capability;
+import org.asyncio4j.spi.EventLoopProvider;
+import org.asyncio4j.tck.selector.SelectorLoopProvider;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** What a back end can do with channels, but does not claim, the core refuses if its loops say so; else a rule fails. */
+class UnclaimedTest {
+
+    private static Capability unclaimed = Capability.READINESS; // the test's thread
+    private static boolean isRefused; // the test's thread
+
+    static class PartConformance extends EventLoopConformance {
+        @Override
+        protected EventLoopProvider provider() {
+            return new Part(without(unclaimed), isRefused ? without(unclaimed) : Capability.ofChannels());
+        }
+    }
+
+    private static Set<Capability> without(Capability one) {
+        Set<Capability> rest = EnumSet.copyOf(Capability.ofChannels());
+        rest.remove(one);
+        return rest;
+    }
+
+    private record Part(Set<Capability> claimed, Set<Capability> offered) implements EventLoopProvider {
+        @Override
+        public String id() {
+            return "part";
+        }
+
+        @Override
+        public Set<Capability> capabilities() {
+            return Capability.ofCoreAnd(claimed.toArray(Capability[]::new));
+        }
+
+        @Override
+        public EventLoop newEventLoop(LoopConfig config) {
+            return SelectorLoopProvider.offering(offered, config);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "READINESS, Readiness, unclaimedReadinessIsRefused",
+            "SOCKETS, Transports, unclaimedSocketsAreRefused",
+            "DATAGRAMS, Datagrams, unclaimedDatagramsAreRefused",
+            "TLS, TlsHandshakes, unclaimedTlsIsRefused"
+    })
+    void ruleFailsUnlessItIsRefused(Capability capability, String area, String rule) throws ClassNotFoundException {
+        unclaimed = capability;
+        isRefused = true;
+        assertEquals(1, passes(area, rule));
+        isRefused = false;
+        assertEquals(0, passes(area, rule));
+    }
+
+    private static long passes(String area, String rule) throws ClassNotFoundException {
+        Class<?> nested = Class.forName(EventLoopConformance.class.getName() + "$" + area);
+        var run = EngineTestKit.engine("junit-jupiter")
+                .selectors(selectNestedMethod(List.of(PartConformance.class), nested, rule))
+                .execute();
+        assertEquals(1, run.testEvents().finished().count());
+        return run.testEvents().succeeded().count();
+    }
+}
