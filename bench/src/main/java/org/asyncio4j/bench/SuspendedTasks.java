@@ -42,14 +42,14 @@ public final class SuspendedTasks {
     private static long weigh(String kind, int count, boolean precisely) {
         try (EventLoop loop = BackEnds.newLoop(kind)) {
             Future<Integer> gate = loop.createFuture();
-            long before = precisely ? usedHeap() : 0;
+            long before = precisely ? UsedHeap.now() : 0;
             List<Task<Integer>> tasks = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {
                 int own = i;
                 tasks.add(loop.createTask(() -> deeper(FRAMES, gate, own)));
             }
             loop.runUntilComplete(() -> Asyncio.sleep(Asyncio.millis(1))); // all have started by then
-            long each = precisely ? (usedHeap() - before) / count : 0;
+            long each = precisely ? (UsedHeap.now() - before) / count : 0;
             gate.setResult(1);
             long sum = loop.runUntilComplete(() -> {
                 long total = 0;
@@ -68,15 +68,5 @@ public final class SuspendedTasks {
 
     private static int deeper(int frames, Future<Integer> gate, int own) {
         return frames == 1 ? gate.await() + own : deeper(frames - 1, gate, own);
-    }
-
-    private static long usedHeap() {
-        Runtime runtime = Runtime.getRuntime();
-        long used = Long.MAX_VALUE;
-        for (int i = 0; i < 3; i++) {
-            System.gc();
-            used = Math.min(used, runtime.totalMemory() - runtime.freeMemory());
-        }
-        return used;
     }
 }

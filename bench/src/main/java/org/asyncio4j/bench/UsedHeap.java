@@ -1,0 +1,18 @@
+package org.asyncio4j.bench;
+
+/** What is alive on the heap. */
+final class UsedHeap {
+
+    private UsedHeap() {}
+
+    /** In bytes, after full collections. */
+    static long now() {
+        Runtime runtime = Runtime.getRuntime();
+        long used = Long.MAX_VALUE;
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+            used = Math.min(used, runtime.totalMemory() - runtime.freeMemory());
+        }
+        return used;
+    }
+}
