@@ -10,6 +10,7 @@ import org.asyncio4j.transports.DatagramOptions;
 import org.asyncio4j.transports.DatagramTransport;
 import org.asyncio4j.transports.ServerOptions;
 import org.asyncio4j.transports.SslOptions;
+import org.asyncio4j.transports.Transport;
 
 /**
  * Connections and servers as streams; import its methods statically.
@@ -80,6 +81,33 @@ public final class Streams {
         EventLoop loop = Suspension.loop();
         StreamProtocol protocol = StreamProtocol.ofClient(loop, limit);
         loop.sockets().connectAcceptedChannel(() -> protocol, channel);
+        return protocol.connection();
+    }
+
+    /**
+     * Makes streams over a transport that is connected already, of whatever kind; see {@link
+     * #openConnection(Transport, int)}.
+     */
+    public static StreamConnection openConnection(Transport transport) {
+        return openConnection(transport, DEFAULT_LIMIT);
+    }
+
+    /**
+     * Makes streams over a transport that is connected already, of whatever kind, with a limit of lines in bytes. They
+     * are its protocol from now on. Never suspends.
+     *
+     * @throws MisuseException if it is closing
+     * @see <a href="https://docs.python.org/3/library/asyncio-protocol.html#asyncio.BaseTransport.set_protocol">
+     *     BaseTransport.set_protocol</a>, of a {@code StreamReaderProtocol}
+     */
+    public static StreamConnection openConnection(Transport transport, int limit) {
+        EventLoop loop = Suspension.loop();
+        if (transport.isClosing()) {
+            throw Misuse.TRANSPORT_STATE.exception("openConnection() over " + transport);
+        }
+        StreamProtocol protocol = StreamProtocol.ofClient(loop, limit);
+        transport.setProtocol(protocol);
+        protocol.connectionMade(transport);
         return protocol.connection();
     }
 

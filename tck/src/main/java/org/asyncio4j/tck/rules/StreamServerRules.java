@@ -6,10 +6,13 @@ import static org.asyncio4j.Asyncio.getRunningLoop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import org.asyncio4j.ClientHandler;
 import org.asyncio4j.Future;
+import org.asyncio4j.Misuse;
+import org.asyncio4j.MisuseException;
 import org.asyncio4j.Server;
 import org.asyncio4j.StreamConnection;
 import org.asyncio4j.StreamWriter;
@@ -155,6 +158,35 @@ public abstract class StreamServerRules extends ConnectionRuleArea {
                 connection.writer().close();
                 connection.writer().waitClosed();
                 assertFalse(channels.ours().isOpen());
+            }
+        });
+    }
+
+    /**
+     * Streams can lie over transports that are not the loop's.
+     *
+     * <p>If this fails: a transport over something else than a socket has no way to a reader and a writer.
+     */
+    @Rule(
+            id = "STREAM-440",
+            needs = Capability.SOCKETS,
+            says = "A transport that is connected already becomes a stream connection, whose data its protocol does not hear"
+                    + " of any more; one that is closing is refused.",
+            intent = "asyncio's set_protocol, of a StreamReaderProtocol.")
+    void connectedTransportBecomesAConnection() {
+        onEachPair(pair -> {
+            try (StreamConnection ours = Streams.openConnection(pair.ours().transport());
+                    StreamConnection peer = Streams.openConnection(pair.peer().transport(), 16)) {
+                ours.writer().send("question\n");
+                assertEquals("question\n", new String(peer.reader().readLine(), US_ASCII));
+                peer.writer().send("answer\n");
+                assertEquals("answer\n", new String(ours.reader().readLine(), US_ASCII));
+                ours.writer().close();
+                ours.writer().waitClosed();
+                assertEquals(0, peer.reader().read().length);
+                MisuseException refused = assertThrows(
+                        MisuseException.class, () -> Streams.openConnection(pair.ours().transport()));
+                assertEquals(Misuse.TRANSPORT_STATE, refused.misuse());
             }
         });
     }
