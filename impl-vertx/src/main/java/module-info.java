@@ -2,6 +2,7 @@
 module org.asyncio4j.vertx {
     requires transitive io.vertx.core;
     requires transitive org.asyncio4j.spi;
+    requires io.netty.buffer;
     requires io.netty.common;
     requires io.netty.transport;
     requires static org.jspecify;

@@ -259,8 +259,8 @@ class ArchitectureTest {
             Module.NIO, Set.of("org.asyncio4j.spi", "static org.jspecify"),
             Module.VIRTUAL, Set.of("org.asyncio4j.spi", "static org.jspecify"),
             Module.VERTX, Set.of(
-                    "org.asyncio4j.spi", "static org.jspecify", "io.vertx.core", "io.netty.common",
-                    "io.netty.transport"),
+                    "org.asyncio4j.spi", "static org.jspecify", "io.vertx.core", "io.netty.buffer",
+                    "io.netty.common", "io.netty.transport"),
             Module.TCK, Set.of(
                     "org.asyncio4j.spi", "static org.jspecify", "java.logging",
                     "org.junit.jupiter.api", "com.google.gson", "static org.junit.platform.launcher",

@@ -1,13 +1,26 @@
 package org.asyncio4j.vertx;
 
+import io.vertx.core.Handler;
 import io.vertx.core.ThreadingModel;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.streams.ReadStream;
+import io.vertx.core.streams.WriteStream;
 import org.asyncio4j.Action;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.Body;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Future;
 import org.asyncio4j.LoopConfig;
+import org.asyncio4j.StreamConnection;
+import org.asyncio4j.StreamReader;
+import org.asyncio4j.StreamWriter;
+import org.asyncio4j.VoidBlock;
+import org.asyncio4j.transports.BaseProtocol;
+import org.asyncio4j.transports.Transport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,6 +120,138 @@ public final class VertxAsyncio {
      */
     public static <T extends @Nullable Object> io.vertx.core.Future<T> toVertx(Future<T> future) {
         return FutureBridge.toVertx(future, ContextInternal.current());
+    }
+
+    /**
+     * A handler for Vert.x that runs {@code block} as a task of its own for each thing that it handles: a connection, a
+     * request, a message. The tasks run on the running loop, in copies of the present {@code Context}; where no loop is
+     * running now, on that of the context on which Vert.x calls the handler.
+     *
+     * <p>What is a stream is paused, so that nothing is lost before the task has come to it. A task that fails is told to
+     * the exception handler; the request is then answered with status 500 if nothing was sent yet. Otherwise, and if
+     * the task is cancelled, the request is reset, or the connection closed. The end of the block ends neither.
+     *
+     * <pre>{@code
+     * vertx.createHttpServer().requestHandler(inTask(request -> {
+     *     try (var streams = streams(request)) {
+     *         for (byte[] line : streams.reader()) {
+     *             streams.writer().send(line);
+     *         }
+     *         streams.writer().writeEof();
+     *     }
+     * }));
+     * }</pre>
+     */
+    public static <T> Handler<T> inTask(VoidBlock<? super T, ?> block) {
+        return new TaskHandler<>(block);
+    }
+
+    /**
+     * Reads a socket and writes to it. In a task; never suspends. They own it from now on: no handler of it may be set
+     * any more. Closing the writer closes the socket. Without TLS it can be {@linkplain StreamWriter#writeEof closed on
+     * one side}, and the other side may do so.
+     *
+     * @see #reader(ReadStream)
+     */
+    public static StreamConnection streams(NetSocket socket) {
+        return Bridge.streams(new SocketWire(socket));
+    }
+
+    /**
+     * Reads the body of a request and writes that of its response, whose status and headers can be set until the first
+     * byte is written. In a task; never suspends. The end of writing ends the response. If the writer is closed before,
+     * the request is reset, as the response is not to be taken for whole; over HTTP/1 that closes the connection. Only a
+     * response of which nothing was written is left to the program then. Closing it also has the rest of the request
+     * received and dropped.
+     *
+     * @see #reader(ReadStream)
+     */
+    public static StreamConnection streams(HttpServerRequest request) {
+        return Bridge.streams(new ServedRequest(request));
+    }
+
+    /**
+     * Writes the body of a request and reads that of its response. In a task; never suspends. The request is sent with
+     * the first byte that is written, or with the end of writing; {@code await(request.response())} has status and
+     * headers of the response. If the writer is closed before the end was written, or the response was not read to the
+     * end, the request is reset; over HTTP/1 that closes the connection.
+     *
+     * <pre>{@code
+     * var request = await(client.request(HttpMethod.GET, 80, "example.org", "/"));
+     * try (var streams = streams(request)) {
+     *     streams.writer().writeEof();
+     *     IO.println(await(request.response()).statusCode());
+     *     IO.println(new String(streams.reader().read(), UTF_8));
+     * }
+     * }</pre>
+     *
+     * @see #reader(ReadStream)
+     */
+    public static StreamConnection streams(HttpClientRequest request) {
+        return Bridge.streams(new SentRequest(request));
+    }
+
+    /**
+     * Reads one stream and writes another, which may be the same: a web socket. In a task; never suspends. The end of
+     * writing ends the one that is written, and so does closing the writer.
+     *
+     * @see #reader(ReadStream)
+     * @see #writer(WriteStream)
+     */
+    public static StreamConnection streams(ReadStream<Buffer> source, WriteStream<Buffer> sink) {
+        return Bridge.streams(new StreamsWire(source, sink));
+    }
+
+    /**
+     * Reads a stream of Vert.x: its end is the end, its failure what the reader throws. In a task; never suspends. The
+     * stream is paused, and asked for more only as the reader has room; one that is not read any more stays paused, and
+     * a cancelled task loses nothing of it.
+     *
+     * <p>The stream has to be here before it flows: paused in the handler that was given it, as {@link #inTask} does; or
+     * where it is a result, in the future: {@code await(request.send().map(HttpClientResponse::pause))}.
+     */
+    public static StreamReader reader(ReadStream<Buffer> stream) {
+        return Bridge.reader(stream);
+    }
+
+    /**
+     * Writes to a stream of Vert.x. In a task; never suspends. {@code drain} waits while its write queue is full, or more
+     * is unsent than the {@linkplain StreamWriter#transport() transport}'s water marks allow; the end of writing ends it,
+     * and so does closing the writer. A body of HTTP is reset if its writer is closed before the end was written.
+     */
+    public static StreamWriter writer(WriteStream<Buffer> stream) {
+        return Bridge.streams(new StreamsWire(null, stream)).writer();
+    }
+
+    /**
+     * A transport over a socket, for a protocol of one's own, which hears of it from the next turn on. Loop thread; never
+     * suspends. It owns the socket from now on, as {@link #streams(NetSocket)}.
+     */
+    public static Transport transport(NetSocket socket, BaseProtocol protocol) {
+        return VertxTransport.begin(Asyncio.getRunningLoop(), new SocketWire(socket), protocol);
+    }
+
+    /**
+     * A reader as a stream of Vert.x, whose handlers are called on the current context of Vert.x, or where there is none
+     * on the loop. In a task; never suspends. As long as it has a handler and demand a task of its own reads; otherwise
+     * everything stays in the reader, which no other task may read from at the same time. A failure of the reader goes to
+     * the exception handler, and so does the cancellation of that task, which ends with the loop at the latest.
+     *
+     * <pre>{@code
+     * await(readStream(connection.reader()).pipeTo(response));
+     * }</pre>
+     */
+    public static ReadStream<Buffer> readStream(StreamReader reader) {
+        return Bridge.readStream(reader);
+    }
+
+    /**
+     * A writer as a stream of Vert.x, whose handlers are called on the current context of Vert.x, or where there is none
+     * on the loop. In a task; never suspends. A write is done when {@code drain} has let it pass. The end of the stream is
+     * {@code writeEof}, or {@code close} where there is none; closing the writer is left to the program.
+     */
+    public static WriteStream<Buffer> writeStream(StreamWriter writer) {
+        return Bridge.writeStream(writer);
     }
 
     private static ContextInternal root(io.vertx.core.Context context) {

@@ -12,6 +12,10 @@
  *       end on that loop. Nothing needs to be called for it.
  * </ol>
  *
+ * <p>Sockets, requests and other streams of Vert.x are read and written by tasks through a transport over them, see {@link
+ * org.asyncio4j.vertx.VertxAsyncio#streams(io.vertx.core.net.NetSocket)}: tour {@code VertxTransport}, {@code Inflow},
+ * {@code Outflow}, then what they lie over, {@code Wire}.
+ *
  * <p>A task is a virtual thread. Inside, {@code Vertx.currentContext()} and context locals are right; what asks for the
  * very thread ({@code ContextInternal.inThread()}, Netty's {@code inEventLoop()}) answers false, so that a write goes
  * through the event loop's queue. {@code Asyncio.onLoopThread(..)} runs a block on the event-loop thread itself.

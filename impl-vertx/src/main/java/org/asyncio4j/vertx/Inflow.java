@@ -1,0 +1,178 @@
+package org.asyncio4j.vertx;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.streams.ReadStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** What arrives on a stream of Vert.x. Loop thread only. */
+final class Inflow {
+
+    /*
+     * Overview. The stream is paused from the beginning, and asked for a few buffers ahead; for each that was taken it
+     * is asked for one more. So what is on its way and what is held are never more than these few, however long the
+     * loop takes to come to it: while the taker is paused the stream has no demand, which is all that "paused" means in
+     * Vert.x. What has come stays here until it is taken.
+     */
+    private static final int AHEAD = 4;
+
+    /** Takes what arrives. */
+    interface Taker {
+
+        /** Whether it takes data now. */
+        boolean takes();
+
+        /** Takes some of {@code data}, at least one byte. */
+        void take(ByteBuffer data);
+
+        /** No more will come, and all before was taken. Once. */
+        void end();
+
+        /** No more will come, and what is held does not count. */
+        void fail(Throwable failure);
+    }
+
+    private final Executor loop;
+    private final Taker taker;
+    private final boolean endsWithEmptyBuffer;
+    private final Deque<ByteBuffer> held = new ArrayDeque<>(); // loop thread
+    private @Nullable ReadStream<Buffer> source; // loop thread; once it is there
+    private boolean begun; // loop thread
+    private boolean delivering; // loop thread
+    private boolean endHeld; // loop thread; the stream has ended
+    private boolean over; // loop thread; nothing is handed on any more
+
+    Inflow(Executor loop, Taker taker, boolean endsWithEmptyBuffer) {
+        this.loop = loop;
+        this.taker = taker;
+        this.endsWithEmptyBuffer = endsWithEmptyBuffer;
+    }
+
+    /** Takes hold of the stream, at the moment when it is there, and asks it for nothing yet. */
+    void attach(Future<? extends ReadStream<Buffer>> coming) {
+        coming.onComplete((stream, failure) -> {
+            if (failure != null) {
+                loop.execute(() -> fail(failure));
+                return;
+            }
+            try {
+                stream.pause();
+                stream.exceptionHandler(broken -> loop.execute(() -> fail(broken)));
+                stream.endHandler(end -> loop.execute(this::ended));
+                stream.handler(data -> loop.execute(() -> arrived(data)));
+                loop.execute(() -> isThere(stream));
+            } catch (IllegalStateException hasEnded) {
+                if (!isWithoutBody(stream)) {
+                    throw hasEnded;
+                }
+                loop.execute(this::ended);
+            }
+        });
+    }
+
+    /** Over HTTP/2 the end of one without a body comes at once, also when it is paused. */
+    private static boolean isWithoutBody(ReadStream<Buffer> ended) {
+        return switch (ended) {
+            case HttpServerRequest request -> request.bytesRead() == 0;
+            case HttpClientResponse response -> response.version() != HttpVersion.HTTP_1_1;
+            default -> false;
+        };
+    }
+
+    private void isThere(ReadStream<Buffer> stream) {
+        source = stream;
+        if (begun) {
+            ask(stream, AHEAD);
+        }
+    }
+
+    /** Asks the stream for data from now on. */
+    void begin() {
+        begun = true;
+        if (source != null) {
+            ask(source, AHEAD);
+        }
+    }
+
+    private static void ask(ReadStream<Buffer> stream, int pieces) {
+        try {
+            stream.fetch(pieces);
+        } catch (IllegalStateException hasEnded) {
+            return; // as requests over HTTP/2 say: the end is on its way
+        }
+    }
+
+    private void arrived(Buffer data) {
+        if (over) {
+            return;
+        }
+        if (data.length() > 0) {
+            held.add(ByteBuffer.wrap(data.getBytes()));
+            deliver();
+        } else if (endsWithEmptyBuffer) {
+            ended();
+        } else {
+            askForOneMore();
+        }
+    }
+
+    private void ended() {
+        endHeld = true;
+        deliver();
+    }
+
+    private void fail(Throwable failure) {
+        if (!over) {
+            over = true;
+            taker.fail(failure);
+        }
+    }
+
+    /** Hands on what is here, as far as it is taken. */
+    void deliver() {
+        if (delivering) {
+            return; // the taker has paused and resumed
+        }
+        delivering = true;
+        try {
+            while (!over && !held.isEmpty() && taker.takes()) {
+                ByteBuffer first = held.element();
+                taker.take(first);
+                if (!first.hasRemaining()) {
+                    held.poll();
+                    askForOneMore();
+                }
+            }
+        } finally {
+            delivering = false;
+        }
+        if (endHeld && !over && held.isEmpty() && taker.takes()) {
+            over = true;
+            taker.end();
+        }
+    }
+
+    private void askForOneMore() {
+        if (source != null && !over && !endHeld) {
+            ask(source, 1);
+        }
+    }
+
+    /** Whether the end has been handed on, or nothing will be. */
+    boolean isOver() {
+        return over;
+    }
+
+    /** Hands on nothing more. */
+    void stop() {
+        over = true;
+        held.clear();
+    }
+}

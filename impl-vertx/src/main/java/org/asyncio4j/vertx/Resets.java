@@ -1,0 +1,40 @@
+package org.asyncio4j.vertx;
+
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.WebSocketBase;
+import io.vertx.core.net.NetSocket;
+
+/** Ends what goes on over a stream of Vert.x at once, where there is a way to do so. Any thread. */
+final class Resets {
+
+    private Resets() {}
+
+    /** Ends it so that the other side takes it for a failure; nothing happens if it has ended, or to other streams. */
+    static void of(Object stream) {
+        switch (stream) {
+            case HttpServerRequest request -> {
+                request.response().cancel();
+                dropRest(request);
+            }
+            case HttpServerResponse response -> response.cancel();
+            case HttpClientRequest request -> request.cancel();
+            case HttpClientResponse response -> response.request().cancel();
+            case WebSocketBase socket -> socket.close();
+            case NetSocket socket -> new SocketWire(socket).reset();
+            default -> {}
+        }
+    }
+
+    /** Has what is left of the body received, and dropped: the next request on the connection comes after it. */
+    static void dropRest(HttpServerRequest request) {
+        try {
+            request.handler(null);
+            request.resume();
+        } catch (IllegalStateException nothingIsLeft) {
+            return; // HTTP/2 refuses what HTTP/1 does not
+        }
+    }
+}

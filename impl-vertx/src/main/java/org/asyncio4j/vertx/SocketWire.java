@@ -1,0 +1,136 @@
+package org.asyncio4j.vertx;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.net.NetSocketInternal;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.streams.ReadStream;
+import io.vertx.core.streams.WriteStream;
+import org.asyncio4j.transports.ExtraInfo;
+import org.jspecify.annotations.Nullable;
+
+/** A socket of Vert.x, which can be closed on one side if there is no TLS over it. */
+final class SocketWire implements Wire {
+
+    /*
+     * Overview. Vert.x closes a socket whose other side has sent its end. Netty does not if it is asked to; it then
+     * tells the handlers of the channel, past what was received before and is queued. So one of them turns what it is
+     * told into an empty buffer, which is queued as all others are; a channel receives no such buffer otherwise.
+     */
+
+    private final NetSocket socket;
+    private final @Nullable DuplexChannel halves; // null: it cannot be closed on one side
+
+    SocketWire(NetSocket socket) {
+        this.socket = socket;
+        this.halves = keepHalfOpen(socket);
+    }
+
+    /**
+     * Has the end that the other side sends leave the socket open for writing; again, it does nothing.
+     *
+     * @return its channel; null if this is not possible
+     */
+    static @Nullable DuplexChannel keepHalfOpen(NetSocket socket) {
+        if (socket.isSsl()
+                || !(socket instanceof NetSocketInternal internal)
+                || !(internal.channelHandlerContext().channel() instanceof DuplexChannel channel)) {
+            return null;
+        }
+        synchronized (channel) {
+            if (channel.pipeline().get(EndAsBuffer.class) == null) {
+                channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+                String before = internal.channelHandlerContext().name();
+                channel.pipeline().addBefore(before, "asyncio4j-end", new EndAsBuffer());
+            }
+        }
+        return channel;
+    }
+
+    private static final class EndAsBuffer extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
+            if (event == ChannelInputShutdownEvent.INSTANCE) {
+                context.fireChannelRead(context.alloc().heapBuffer(0));
+                context.fireChannelReadComplete();
+            } else {
+                super.userEventTriggered(context, event);
+            }
+        }
+    }
+
+    @Override
+    public Future<? extends ReadStream<Buffer>> source() {
+        return Future.succeededFuture(socket);
+    }
+
+    @Override
+    public WriteStream<Buffer> sink() {
+        return socket;
+    }
+
+    @Override
+    public boolean endsWithEmptyBuffer() {
+        return halves != null;
+    }
+
+    @Override
+    public void whenGone(Runnable told) {
+        socket.closeHandler(closed -> told.run());
+    }
+
+    @Override
+    public boolean canEnd() {
+        return halves != null;
+    }
+
+    @Override
+    public Future<?> end() {
+        if (halves == null) {
+            throw new UnsupportedOperationException("TLS cannot be closed on one side only");
+        }
+        Promise<@Nullable Void> ended = Promise.promise();
+        halves.shutdownOutput().addListener(done -> {
+            if (done.isSuccess()) {
+                ended.complete();
+            } else {
+                ended.fail(done.cause());
+            }
+        });
+        return ended.future();
+    }
+
+    @Override
+    public Future<?> close() {
+        return socket.close();
+    }
+
+    /** Not by the socket's own close, which waits until all that was written is sent. */
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // whatever becomes of it
+    public void reset() {
+        if (socket instanceof NetSocketInternal internal) {
+            internal.channelHandlerContext().close();
+        } else {
+            socket.close();
+        }
+    }
+
+    @Override
+    public <T> @Nullable T extraInfo(ExtraInfo<T> what) {
+        return SocketInfo.of(what, socket.remoteAddress(), socket.localAddress(), socket.sslSession(),
+                socket.isSsl() ? socket.applicationLayerProtocol() : null);
+    }
+
+    @Override
+    public String toString() {
+        return "socket " + socket.localAddress() + " -> " + socket.remoteAddress();
+    }
+}

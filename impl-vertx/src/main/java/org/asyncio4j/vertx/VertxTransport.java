@@ -1,0 +1,420 @@
+package org.asyncio4j.vertx;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.ReadStream;
+import io.vertx.core.streams.WriteStream;
+import java.io.ByteArrayOutputStream;
+import java.lang.System.Logger.Level;
+import java.lang.ref.WeakReference;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.ExceptionContext;
+import org.asyncio4j.Misuse;
+import org.asyncio4j.spi.GuestLoops;
+import org.asyncio4j.spi.support.AbstractEventLoop;
+import org.asyncio4j.transports.BaseProtocol;
+import org.asyncio4j.transports.BufferedProtocol;
+import org.asyncio4j.transports.Eof;
+import org.asyncio4j.transports.ExtraInfo;
+import org.asyncio4j.transports.Protocol;
+import org.asyncio4j.transports.Transport;
+import org.asyncio4j.transports.WaterMarks;
+import org.jspecify.annotations.Nullable;
+
+/** A transport over streams of Vert.x. Loop thread only. */
+final class VertxTransport implements Transport {
+
+    /*
+     * Overview.
+     *
+     *   OPEN --close--> FLUSHING --all is sent, and the streams have ended--> LOST
+     *     |                '-----abort, failure, the other side is gone--------^
+     *     '------abort, failure, the other side is gone and all of it was received
+     *
+     * LOST: nothing is sent any more, and connectionLost is called in a turn of its own, or has been.
+     *
+     * Handlers of the streams are called by Vert.x, on whatever thread, and do nothing but ask the loop for a turn. What
+     * the streams are asked for is asked on the loop's thread or in a task of it: those of Vert.x itself may be used on
+     * any thread, and hop to their own. They know nothing of the loop; so one that closes lets go of them.
+     */
+
+    private enum State {
+        OPEN,
+        FLUSHING,
+        LOST
+    }
+
+    private static final int WARN_FROM = 5;
+
+    private final EventLoop loop;
+    private final Wire wire;
+    private final Inflow inflow;
+    private final @Nullable Outflow outflow; // null: it cannot be written to
+    private final Runnable forgetLoop;
+    private BaseProtocol protocol; // loop thread
+    private State state = State.OPEN; // loop thread
+    private boolean paused; // loop thread: by pauseReading
+    private boolean eofWritten; // loop thread
+    private boolean endSaid; // loop thread: to the streams
+    private boolean gone; // loop thread: the other side has closed both directions
+    private boolean ending; // loop thread: FLUSHING, and the streams were closed
+    private int writesAfterLoss; // loop thread
+
+    private VertxTransport(EventLoop loop, Wire wire, BaseProtocol protocol) {
+        this.loop = loop;
+        this.wire = wire;
+        this.protocol = checked(protocol);
+        Executor turns = turn -> GuestLoops.callUnlessClosed(loop, turn);
+        this.inflow = new Inflow(turns, new Incoming(), wire.endsWithEmptyBuffer());
+        WriteStream<Buffer> sink = wire.sink();
+        this.outflow = sink == null ? null : new Outflow(turns, sink, new Outgoing());
+        this.forgetLoop = resetAtTheEndOf(loop, wire);
+        Future<? extends ReadStream<Buffer>> source = wire.source();
+        if (source != null) {
+            inflow.attach(source);
+        }
+        wire.whenGone(() -> turns.execute(this::gone));
+    }
+
+    /** The loop does not keep it: one that nothing refers to will not be closed. */
+    private static Runnable resetAtTheEndOf(EventLoop loop, Wire wire) {
+        WeakReference<Wire> weak = new WeakReference<>(wire);
+        Runnable reset = () -> {
+            Wire still = weak.get();
+            if (still != null) {
+                still.reset();
+            }
+        };
+        return loop instanceof AbstractEventLoop closing ? closing.whenClosed(reset) : () -> {};
+    }
+
+    /** One that has its protocol begin in the next turn. */
+    static VertxTransport begin(EventLoop loop, Wire wire, BaseProtocol protocol) {
+        VertxTransport made = new VertxTransport(loop, wire, protocol);
+        loop.callSoon(() -> made.protocol.connectionMade(made));
+        loop.callSoon(made.inflow::begin);
+        return made;
+    }
+
+    /** One that is used already, by a protocol that will be replaced at once. */
+    static VertxTransport connected(EventLoop loop, Wire wire) {
+        VertxTransport made = new VertxTransport(loop, wire, new Protocol() {});
+        loop.callSoon(made.inflow::begin);
+        return made;
+    }
+
+    // Reading
+
+    /** The protocol, as what takes what arrives. */
+    private final class Incoming implements Inflow.Taker {
+
+        @Override
+        public boolean takes() {
+            return isReading();
+        }
+
+        @Override
+        public void take(ByteBuffer data) {
+            if (protocol instanceof BufferedProtocol buffered) {
+                call("Fatal error: protocol.bufferUpdated() call failed.", () -> fill(buffered, data));
+            } else {
+                call("Fatal error: protocol.dataReceived() call failed.", () -> {
+                    ((Protocol) protocol).dataReceived(data);
+                });
+                data.position(data.limit()); // whatever has become of it
+            }
+        }
+
+        @Override
+        public void end() {
+            eofReceived();
+        }
+
+        @Override
+        public void fail(Throwable failure) {
+            broken(failure);
+        }
+    }
+
+    private static void fill(BufferedProtocol to, ByteBuffer data) {
+        ByteBuffer room = to.getBuffer(data.remaining());
+        if (!room.hasRemaining()) {
+            throw new IllegalStateException("getBuffer() returned an empty buffer");
+        }
+        int count = Math.min(room.remaining(), data.remaining());
+        room.put(data.slice(data.position(), count));
+        data.position(data.position() + count);
+        to.bufferUpdated(count);
+    }
+
+    private void eofReceived() {
+        Eof[] then = {Eof.CLOSE};
+        boolean well = call("Fatal error: protocol.eofReceived() call failed.", () -> {
+            then[0] = protocol instanceof BufferedProtocol buffered
+                    ? buffered.eofReceived()
+                    : ((Protocol) protocol).eofReceived();
+        });
+        if (gone) {
+            lose(null);
+        } else if (well && then[0] == Eof.CLOSE) {
+            close();
+        }
+    }
+
+    /** Calls the protocol; what it throws ends the connection. Returns whether it did not. */
+    private boolean call(String failed, Runnable what) {
+        try {
+            what.run();
+            return true;
+        } catch (Exception failure) {
+            loop.callExceptionHandler(about(failed, failure));
+            lose(failure);
+            return false;
+        }
+    }
+
+    private ExceptionContext about(String what, Throwable failure) {
+        return ExceptionContext.of(what, failure).with("transport", this).with("protocol", protocol);
+    }
+
+    @Override
+    public boolean isReading() {
+        return state == State.OPEN && !paused;
+    }
+
+    @Override
+    public void pauseReading() {
+        paused = true;
+    }
+
+    @Override
+    public void resumeReading() {
+        if (paused) {
+            paused = false;
+            loop.callSoon(inflow::deliver);
+        }
+    }
+
+    // Writing
+
+    /** What becomes of what is written. */
+    private final class Outgoing implements Outflow.Listener {
+
+        @Override
+        public void pause() {
+            tell("protocol.pauseWriting() failed", protocol::pauseWriting);
+        }
+
+        @Override
+        public void resume() {
+            tell("protocol.resumeWriting() failed", protocol::resumeWriting);
+        }
+
+        /** What that throws ends nothing. */
+        private void tell(String failed, Runnable what) {
+            try {
+                what.run();
+            } catch (Exception failure) {
+                loop.callExceptionHandler(about(failed, failure));
+            }
+        }
+
+        @Override
+        public void sent() {
+            endIfSent();
+        }
+
+        @Override
+        public void fail(Throwable failure) {
+            broken(failure);
+        }
+    }
+
+    @Override
+    public void write(ByteBuffer data) {
+        if (outflow == null) {
+            throw new UnsupportedOperationException("nothing can be written to a stream that is only read");
+        }
+        if (eofWritten) {
+            throw Misuse.TRANSPORT_STATE.exception("write() after writeEof()");
+        }
+        if (data.hasRemaining()) {
+            if (state == State.LOST || ending) {
+                noteLateWrite();
+            } else {
+                outflow.write(data);
+            }
+            data.position(data.limit()); // whatever has become of it
+        }
+    }
+
+    private void noteLateWrite() {
+        if (++writesAfterLoss >= WARN_FROM) {
+            System.getLogger("org.asyncio4j").log(Level.WARNING, "write() on a connection that is lost: " + this);
+        }
+    }
+
+    @Override
+    public void writeLines(Collection<byte[]> pieces) {
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        pieces.forEach(joined::writeBytes);
+        write(joined.toByteArray());
+    }
+
+    @Override
+    public void writeEof() {
+        if (!canWriteEof()) {
+            throw new UnsupportedOperationException("it cannot be closed on one side only: " + this);
+        }
+        if (state == State.OPEN && !eofWritten) {
+            eofWritten = true;
+            endIfSent();
+        }
+    }
+
+    @Override
+    public boolean canWriteEof() {
+        return outflow != null && wire.canEnd();
+    }
+
+    /** All that was written is sent, perhaps: then the end is, too, if it was asked for. */
+    private void endIfSent() {
+        if (writeBufferSize() > 0 || ending) {
+            return;
+        }
+        if (state == State.FLUSHING) {
+            ending = true;
+            whenDone(end(), failure -> whenDone(wire.close(), ignored -> lose(failure)));
+        } else if (state == State.OPEN && eofWritten) {
+            whenDone(end(), failure -> {
+                if (failure != null) {
+                    lose(failure);
+                }
+            });
+        }
+    }
+
+    /** Says the end, once, if it was asked for. */
+    private Future<?> end() {
+        if (!eofWritten || endSaid) {
+            return Future.succeededFuture();
+        }
+        endSaid = true;
+        return wire.end();
+    }
+
+    /** Has {@code then} called on the loop, with what {@code future} has failed by, or null. */
+    private void whenDone(Future<?> future, Consumer<@Nullable Throwable> then) {
+        future.onComplete((nothing, failure) -> GuestLoops.callUnlessClosed(loop, () -> then.accept(failure)));
+    }
+
+    @Override
+    public long writeBufferSize() {
+        return outflow == null ? 0 : outflow.unsent();
+    }
+
+    @Override
+    public WaterMarks writeBufferLimits() {
+        return outflow == null ? WaterMarks.DEFAULT : outflow.marks();
+    }
+
+    @Override
+    public void setWriteBufferLimits(WaterMarks limits) {
+        if (outflow != null) {
+            outflow.setMarks(limits);
+        }
+    }
+
+    // The end
+
+    @Override
+    public void close() {
+        if (state == State.OPEN) {
+            state = State.FLUSHING;
+            inflow.stop();
+            endIfSent();
+        }
+    }
+
+    @Override
+    public void abort() {
+        if (state != State.LOST) {
+            wire.reset();
+            lose(null);
+        }
+    }
+
+    private void gone() {
+        gone = true;
+        if (ending) {
+            return; // the end of its closing will be told
+        }
+        if (inflow.isOver() || wire.source() == null) {
+            lose(null);
+        } // else there is data left, and the end after it
+    }
+
+    /** A stream has failed: by what its closing does to it, perhaps. */
+    private void broken(Throwable failure) {
+        if (!ending) {
+            lose(failure);
+        }
+    }
+
+    private void lose(@Nullable Throwable failure) {
+        if (state == State.LOST) {
+            return;
+        }
+        state = State.LOST;
+        inflow.stop();
+        if (outflow != null) {
+            outflow.stop();
+        }
+        forgetLoop.run();
+        if (failure != null) {
+            wire.reset();
+        }
+        loop.callSoon(() -> protocol.connectionLost(failure));
+    }
+
+    // What it is
+
+    @Override
+    public boolean isClosing() {
+        return state != State.OPEN;
+    }
+
+    @Override
+    public <T> @Nullable T extraInfo(ExtraInfo<T> what) {
+        return wire.extraInfo(what);
+    }
+
+    @Override
+    public BaseProtocol protocol() {
+        return protocol;
+    }
+
+    @Override
+    public void setProtocol(BaseProtocol newProtocol) {
+        protocol = checked(newProtocol);
+    }
+
+    private static BaseProtocol checked(BaseProtocol protocol) {
+        if (protocol instanceof Protocol || protocol instanceof BufferedProtocol) {
+            return protocol;
+        }
+        throw new IllegalArgumentException(
+                "a connection needs a Protocol or a BufferedProtocol, and this is neither: " + protocol);
+    }
+
+    @Override
+    public String toString() {
+        return "<VertxTransport " + state.name().toLowerCase(Locale.ROOT) + " over " + wire
+                + (writeBufferSize() == 0 ? "" : " unsent=" + writeBufferSize()) + ">";
+    }
+}
