@@ -33,7 +33,9 @@ public final class ExampleCatalogue {
                     new Example(23, "Unix echo", UnixEcho.class).needing(Capability.SOCKETS),
                     new Example(24, "UDP echo", UdpEcho.class).needing(Capability.DATAGRAMS),
                     new Example(25, "An HTTP GET", HttpGet.class).needing(Capability.SOCKETS),
-                    new Example(26, "A port forwarder", PortForwarder.class).needing(Capability.SOCKETS));
+                    new Example(26, "A port forwarder", PortForwarder.class).needing(Capability.SOCKETS),
+                    new Example(27, "Vert.x's HTTP server", VertxHttpServer.class),
+                    new Example(28, "Vert.x's HTTP client", VertxHttpClient.class));
 
     private ExampleCatalogue() {}
 }

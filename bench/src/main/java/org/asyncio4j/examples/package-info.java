@@ -1,5 +1,5 @@
 /**
- * Nineteen small programs, each one class named by what it shows, with its twin in Python ({@code
+ * Small programs, each one class named by what it shows, with its twin in Python ({@code
  * NN.py}) and what CPython printed for that ({@code NN.out}) beside it. {@code ExampleCatalogue}
  * numbers them.
  *

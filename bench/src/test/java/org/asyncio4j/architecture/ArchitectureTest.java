@@ -44,6 +44,8 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> JSPECIFY = in("org.jspecify..");
     private static final DescribedPredicate<JavaClass> GUICE = in("com.google.inject..", "jakarta.inject..");
 
+    private static final DescribedPredicate<JavaClass> VERTX = in("io.vertx..", "org.asyncio4j.vertx");
+
     /** What {@code api} exports to everybody. */
     private static final DescribedPredicate<JavaClass> API =
             in("org.asyncio4j", "org.asyncio4j.debug", "org.asyncio4j.transports");
@@ -221,7 +223,10 @@ class ArchitectureTest {
                                         "com.google.gson..")));
     }
 
-    /** It may see everything of ours: but of the spi and the kit what they export, and of back ends nothing by name. */
+    /**
+     * It may see everything of ours: but of the spi and the kit what they export, and of back ends nothing by name. Vert.x
+     * is for two examples.
+     */
     @Test
     void benchDependsOnWhatIsExported() {
         check(
@@ -236,7 +241,15 @@ class ArchitectureTest {
                                 "org.asyncio4j.tck", "org.asyncio4j.tck.oracle", "org.asyncio4j.tck.report",
                                 "org.asyncio4j.tck.rule"))
                         .or(Module.BENCH.own())
+                        .or(VERTX)
                         .or(in("picocli..", "org.openjdk.jmh..", "org.junit..")));
+        noClasses()
+                .that(Module.BENCH.own())
+                .and()
+                .haveNameNotMatching(".*\\.examples\\.VertxHttp(Server|Client)(\\$.*)?")
+                .should()
+                .dependOnClassesThat(VERTX)
+                .check(ALL);
     }
 
     /** The same table once more, as the module system is told it; bench is no module. */

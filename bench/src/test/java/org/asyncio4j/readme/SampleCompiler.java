@@ -21,6 +21,10 @@ final class SampleCompiler {
                     import static org.asyncio4j.Asyncio.*; \
                     import static org.asyncio4j.Streams.*; \
                     import static java.nio.charset.StandardCharsets.UTF_8; \
+                    import static org.asyncio4j.vertx.VertxAsyncio.await; \
+                    import static org.asyncio4j.vertx.VertxAsyncio.inTask; \
+                    import static org.asyncio4j.vertx.VertxAsyncio.streams; \
+                    import io.vertx.core.http.HttpMethod; \
                     import com.google.inject.*; \
                     import com.google.inject.multibindings.OptionalBinder; \
                     import jakarta.inject.Inject; \
@@ -59,7 +63,7 @@ final class SampleCompiler {
     static List<String> compile(List<Readme.Block> samples, Path folder) {
         var complaints = new DiagnosticCollector<JavaFileObject>();
         var sources = samples.stream().map(SampleCompiler::source).toList();
-        var lint = "-Xlint:all,-serial,-this-escape,-overloads";
+        var lint = "-Xlint:all,-serial,-this-escape,-overloads,-classfile"; // as the modules that use Vert.x
         var options = List.of("-d", folder.toString(), "-proc:none", lint);
         ToolProvider.getSystemJavaCompiler()
                 .getTask(null, null, complaints, options, null, sources)

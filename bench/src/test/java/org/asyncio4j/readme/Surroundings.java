@@ -4,6 +4,7 @@ import static org.asyncio4j.Asyncio.*;
 
 import com.google.inject.Guice;
 import com.google.inject.Provider;
+import io.vertx.core.Vertx;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,6 +27,7 @@ abstract class Surroundings {
     final HttpClient client = HttpClient.newHttpClient();
     final HttpRequest request = HttpRequest.newBuilder(URI.create("https://example.org/")).build();
     final EventLoop loop = newEventLoop();
+    final Vertx vertx = Vertx.vertx();
     final Flow.Publisher<String> publisher = new SubmissionPublisher<>();
     final Flow.Subscriber<String> subscriber = new Flow.Subscriber<>() {
         @Override
