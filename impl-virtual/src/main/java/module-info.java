@@ -1,4 +1,4 @@
-/** The back end on virtual threads and blocking I/O. */
+/** The back end without a selector of its own. */
 module org.asyncio4j.virtual {
     requires transitive org.asyncio4j.spi;
     requires static org.jspecify;

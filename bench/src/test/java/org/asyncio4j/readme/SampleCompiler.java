@@ -25,6 +25,8 @@ final class SampleCompiler {
                     import static org.asyncio4j.vertx.VertxAsyncio.inTask; \
                     import static org.asyncio4j.vertx.VertxAsyncio.streams; \
                     import io.vertx.core.http.HttpMethod; \
+                    import org.asyncio4j.spi.io.*; \
+                    import org.asyncio4j.spi.support.*; \
                     import com.google.inject.*; \
                     import com.google.inject.multibindings.OptionalBinder; \
                     import jakarta.inject.Inject; \

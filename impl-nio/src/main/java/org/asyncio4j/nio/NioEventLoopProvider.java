@@ -21,8 +21,7 @@ public final class NioEventLoopProvider implements EventLoopProvider {
 
     @Override
     public Set<Capability> capabilities() {
-        return Capability.ofCoreAnd(
-                Capability.READINESS, Capability.SOCKETS, Capability.DATAGRAMS, Capability.TLS);
+        return Capability.ofCoreAndChannelsAnd(Capability.READINESS_EACH_TURN);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.asyncio4j.virtual;
 
+import java.util.Set;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.LoopConfig;
+import org.asyncio4j.spi.Capability;
 import org.asyncio4j.spi.EventLoopProvider;
 
 /** The back end {@code virtual}. */
@@ -15,6 +17,11 @@ public final class VirtualEventLoopProvider implements EventLoopProvider {
     @Override
     public String id() {
         return ID;
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Capability.ofCoreAndChannelsAnd();
     }
 
     @Override

@@ -14,6 +14,11 @@ public enum Capability {
     /** Watches channels: {@code addReader}, {@code addWriter}. */
     READINESS,
     /**
+     * Looks at its channels in every turn, as asyncio does. Without it another thread looks meanwhile, and what is ready
+     * comes some turns later. With {@link #READINESS}.
+     */
+    READINESS_EACH_TURN,
+    /**
      * Stream connections and servers: {@code loop.sockets()}, looking up names and sending files included; and channels
      * that a program reads and writes itself: {@code loop.channels()}.
      */
@@ -31,6 +36,16 @@ public enum Capability {
     public static Set<Capability> ofCoreAnd(Capability... more) {
         Set<Capability> all = EnumSet.of(CONTROLLABLE_CLOCK, SUSPEND_TASK, SIGNALS);
         all.addAll(List.of(more));
+        return Collections.unmodifiableSet(all);
+    }
+
+    /**
+     * What every such loop can do that says when channels are ready, and what this one can besides: see {@link
+     * org.asyncio4j.spi.io.Readiness}.
+     */
+    public static Set<Capability> ofCoreAndChannelsAnd(Capability... more) {
+        Set<Capability> all = EnumSet.copyOf(ofCoreAnd(more));
+        all.addAll(ofChannels());
         return Collections.unmodifiableSet(all);
     }
 

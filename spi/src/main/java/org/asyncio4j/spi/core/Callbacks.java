@@ -79,7 +79,7 @@ public final class Callbacks {
         return new CallbackHandle(debug.sited(callback), ThreadState.current().context().copy());
     }
 
-    /** Adds a handle made by {@link #reusable}. By the thread that drives the loop; a guest's also between turns. */
+    /** Adds a handle made by {@link #reusable}. Any thread. */
     public void ready(Handle reusable) {
         ReadyEntry entry = (CallbackHandle) reusable;
         if (threads.isHere()) {

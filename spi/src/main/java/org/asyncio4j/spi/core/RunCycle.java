@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.asyncio4j.KeyboardInterrupt;
 import org.asyncio4j.Task;
 import org.asyncio4j.bootstrap.Throwing;
@@ -49,6 +50,7 @@ public final class RunCycle implements Scheduler {
     // holder of control
     private final ReadyQueue ready = new ReadyQueue();
     private final Timers timers;
+    private final LookBeforeJump look = new LookBeforeJump(this);
     private @Nullable CallbackThreads callbackThreads; // set once: where callbacks may not run on the driving thread
     private @Nullable Throwable fatal; // leaves the run at once
     private int remaining; // entries of this turn that have not run yet
@@ -91,6 +93,11 @@ public final class RunCycle implements Scheduler {
     /** Has callbacks run on threads of their own. While the loop is made. */
     public void runCallbacksOn(CallbackThreads threads) {
         callbackThreads = threads;
+    }
+
+    /** Has virtual time wait for a look at channels before each jump. While nothing is watched. */
+    public void lookBeforeJumps(Predicate<Runnable> channels) {
+        look.by(channels);
     }
 
     /** The failures to be reported, which this looks into once a turn. */
@@ -229,7 +236,11 @@ public final class RunCycle implements Scheduler {
         if (ready.size() > 0 || stopping || ready.hasInbox()) {
             return 0;
         }
-        return timers.nanosToNext(workElsewhere);
+        return timers.nanosToNext(this::holdsTimeBack);
+    }
+
+    private boolean holdsTimeBack() {
+        return workElsewhere.getAsBoolean() || look.isDue();
     }
 
     /** The last look, after {@link WakeUp#announce}. */

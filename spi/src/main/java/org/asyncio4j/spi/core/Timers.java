@@ -59,10 +59,10 @@ public final class Timers {
             return Long.MAX_VALUE;
         }
         if (clock instanceof VirtualClock virtual) {
-            if (heldBack.getAsBoolean()) {
-                return isDue(first, virtual.nanoTime()) ? 0 : Long.MAX_VALUE;
+            if (isDue(first, virtual.nanoTime())) {
+                return 0;
             }
-            return virtual.nanosUntil(first.when());
+            return heldBack.getAsBoolean() ? Long.MAX_VALUE : virtual.nanosUntil(first.when());
         }
         if (first.isBeyond()) {
             return first.deadline < 0 ? 0 : Long.MAX_VALUE;

@@ -19,8 +19,7 @@ public interface IoDoor {
 
     /**
      * Adds {@code handle} to what is ready: its callback runs in the present turn if this is called inside a poll, else
-     * in the next one. On the thread that drives the loop; a guest's host may call it between turns, too, and then a
-     * turn is asked for.
+     * in the next one. Any thread: where the loop does not run, between two turns of a guest for example, it is woken.
      *
      * @param handle made by {@link #newHandle}
      */

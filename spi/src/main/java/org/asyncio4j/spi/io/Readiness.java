@@ -17,6 +17,18 @@ public interface Readiness {
      */
     Watch watch(SelectableChannel channel, Sink sink) throws IOException;
 
+    /**
+     * Asks for a look at all that is watched, before virtual time jumps: what has arrived comes first.
+     *
+     * @param done called when what was ready at this call has been passed to its sinks; on any thread, not inside this
+     *     call
+     * @return whether that will be; false if there is no need, as nothing is watched, or as the driver's next poll
+     *     finds all of it
+     */
+    default boolean lookNow(Runnable done) {
+        return false;
+    }
+
     /** Is told what a channel is ready for. */
     @FunctionalInterface
     interface Sink {

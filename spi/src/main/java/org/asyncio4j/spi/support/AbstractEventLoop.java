@@ -70,7 +70,6 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
     private final CurrentTask current;
     private final Ports ports;
     private final IoDoor io;
-    private @Nullable LoopNet net; // holder of control; made at the first need
 
     /**
      * A loop of the back end {@code backend}, made as {@code config} says, over {@code driver}.
@@ -336,10 +335,7 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
     }
 
     private LoopNet net(String what) {
-        if (net == null) {
-            net = LoopNet.of(this, readiness(), channelCapabilities(), io, parts.debug, this::checkUsable, what);
-        }
-        return net;
+        return parts.net(io, this::readiness, this::channelCapabilities, this::checkUsable, what);
     }
 
     // Signals

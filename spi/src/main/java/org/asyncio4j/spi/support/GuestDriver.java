@@ -21,6 +21,17 @@ public non-sealed interface GuestDriver extends Driver {
     void execute(Runnable turn);
 
     /**
+     * Has the host run {@code turn} on its thread soon, but once it has looked at its own I/O: a loop that always has
+     * something to do would starve that, and channels that the host watches for the loop. Never inside this call. On the
+     * host's thread, and on any when a run begins.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException if the host has ended and will not
+     */
+    default void executeAfterIo(Runnable turn) {
+        execute(turn);
+    }
+
+    /**
      * Has the host run {@code turn} on its thread after {@code nanos}. On the host's thread.
      *
      * @return what cancels it; harmless once it has run

@@ -94,7 +94,7 @@ final class GuestRun implements Run {
             ending = mine;
         }
         try {
-            askForTurn();
+            askForNextTurn();
         } catch (Throwable hostFailed) {
             synchronized (this) {
                 ending = null; // no run has begun
@@ -113,9 +113,14 @@ final class GuestRun implements Run {
         return host.isHostThread();
     }
 
-    private void askForTurn() {
+    /** A turn that comes after those before it: the host's I/O gets its share. */
+    private void askForNextTurn() {
+        askForTurn(host::executeAfterIo);
+    }
+
+    private void askForTurn(Consumer<Runnable> how) {
         try {
-            host.execute(turn);
+            how.accept(turn);
         } catch (RejectedExecutionException gone) {
             Ending mine = ending;
             if (mine != null) {
@@ -222,7 +227,7 @@ final class GuestRun implements Run {
     /** Has the next turn run after that time, or as soon as the loop is woken. */
     private void arrangeNext(long nanos) {
         if (nanos == 0) {
-            askForTurn();
+            askForNextTurn();
             return;
         }
         wakeUp.announce();
@@ -276,7 +281,7 @@ final class GuestRun implements Run {
     /** Called by the thread that has ended the waiting. */
     @Override
     public void wakeUp() {
-        askForTurn();
+        askForTurn(host::execute);
     }
 
     @Override

@@ -3,9 +3,12 @@ package org.asyncio4j.spi.support;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.Consumer;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.LoopConfig;
+import org.asyncio4j.spi.Capability;
 import org.asyncio4j.spi.core.CallbackThreads;
 import org.asyncio4j.spi.core.Callbacks;
 import org.asyncio4j.spi.core.CoroutineHooks;
@@ -29,6 +32,9 @@ import org.asyncio4j.spi.coroutines.Relay;
 import org.asyncio4j.spi.environment.Log;
 import org.asyncio4j.spi.environment.Settings;
 import org.asyncio4j.spi.executors.DefaultExecutor;
+import org.asyncio4j.spi.io.IoDoor;
+import org.asyncio4j.spi.io.Readiness;
+import org.asyncio4j.spi.net.LoopNet;
 import org.asyncio4j.spi.signals.SignalHandlers;
 import org.asyncio4j.spi.watch.LeftThreads;
 import org.asyncio4j.spi.watch.LoopWatch;
@@ -55,6 +61,7 @@ final class LoopParts {
     final PendingWork pending = new PendingWork();
     final UnclosedLoops.Watched unclosed;
     final Closing closing;
+    private @Nullable LoopNet net; // holder of control; made at the first need
 
     LoopParts(
             EventLoop loop,
@@ -128,6 +135,29 @@ final class LoopParts {
             lifecycle.stops();
             throw hostFailed;
         }
+    }
+
+    /**
+     * What it has to do with channels, made at the first need.
+     *
+     * @param readiness what the back end says of channels, null if nothing
+     * @param offered which capabilities the loop has of that
+     * @param checkUsable refuses a closed loop and, in debug mode, a foreign thread
+     * @param what it is needed for
+     */
+    LoopNet net(
+            IoDoor door,
+            Supplier<@Nullable Readiness> readiness,
+            Supplier<Set<Capability>> offered,
+            Runnable checkUsable,
+            String what) {
+        LoopNet made = net;
+        if (made == null) {
+            Readiness channels = readiness.get();
+            net = made = LoopNet.of(ports.loop(), channels, offered.get(), door, debug, checkUsable, what);
+            cycle.lookBeforeJumps(channels::lookNow);
+        }
+        return made;
     }
 
     private boolean isOnHostThread() {

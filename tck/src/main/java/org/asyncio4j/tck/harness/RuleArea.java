@@ -141,7 +141,20 @@ public abstract class RuleArea {
     /** In a task: lets {@code count} turns of the loop go by. */
     protected final void turns(int count) {
         for (int i = 0; i < count; i++) {
-            Asyncio.sleep(Duration.ZERO);
+            turn();
+        }
+    }
+
+    /** In a task: lets a turn go by. */
+    protected void turn() {
+        Asyncio.sleep(Duration.ZERO);
+    }
+
+    /** In a task: lets turns go by until it is so, or has not become so for long. */
+    protected final void until(BooleanSupplier isSo) {
+        long deadline = System.nanoTime() + Patience.ofStep().toNanos();
+        while (!isSo.getAsBoolean() && System.nanoTime() - deadline < 0) {
+            turns(1);
         }
     }
 

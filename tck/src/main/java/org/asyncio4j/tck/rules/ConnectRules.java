@@ -178,7 +178,7 @@ public abstract class ConnectRules extends ConnectionRuleArea {
             int given = 0;
             do {
                 connecting = createTask(() -> Site.connect(Witness::new, server).transport().abort());
-                turns(given++);
+                bareTurns(given++);
             } while (connecting.cancel());
             assertTrue(given > 2, "it has been cancelled on the way");
             var last = Site.connect(Witness::new, server);
@@ -190,7 +190,7 @@ public abstract class ConnectRules extends ConnectionRuleArea {
         });
         run(() -> {
             Task<?> asking = createTask(() -> connectTo(NAME, 1));
-            turns(1);
+            bareTurns(1);
             asking.cancel();
             expectCancelled(asking::await);
         });

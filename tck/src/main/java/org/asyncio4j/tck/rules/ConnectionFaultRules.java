@@ -26,12 +26,11 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
     protected ConnectionFaultRules() {}
 
     /** Both ends of a connection to a server of its own, which waits until it is over. */
-    private record Ends(Server server, ConnectionEnd ours, ConnectionEnd peer, Future<@Nullable Void> over) {
+    private record Ends(Server server, ConnectionEnd ours, ConnectionEnd peer, Future<@Nullable Void> over) {}
 
-        void expectNothingLeft() {
-            over.setResult(null);
-            FaultRuleArea.expectNothingLeft(server);
-        }
+    private void expectNothingLeft(Ends ends) {
+        ends.over.setResult(null);
+        expectNothingLeft(ends.server);
     }
 
     private Ends ends(Layer layer) {
@@ -53,7 +52,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
             reset(ends.peer());
             expectLost(reading::await);
             expectFailure(ends.ours().lost());
-            ends.expectNothingLeft();
+            expectNothingLeft(ends);
         });
         expectNothingHandled();
     }
@@ -110,7 +109,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
             expectLost(writing::await);
             assertEquals(0, ends.ours().transport().writeBufferSize());
             expectFailure(ends.ours().lost());
-            ends.expectNothingLeft();
+            expectNothingLeft(ends);
         });
         expectNothingHandled();
     }
@@ -188,7 +187,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
             transport.abort();
             assertNull(ends.ours().lost());
             ends.peer().transport().abort();
-            ends.expectNothingLeft();
+            expectNothingLeft(ends);
         });
         expectNothingHandled();
     }
@@ -251,7 +250,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
             assertNull(ends.ours().lost());
             ends.peer().transport().close();
             assertNull(ends.peer().lost());
-            ends.expectNothingLeft();
+            expectNothingLeft(ends);
         });
         expectNothingHandled();
     }

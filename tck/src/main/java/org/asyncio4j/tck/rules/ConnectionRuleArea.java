@@ -1,9 +1,7 @@
 package org.asyncio4j.tck.rules;
 
-import org.asyncio4j.tck.harness.RuleArea;
-
 /** Rules about connections: the body of each runs once for every {@link Wire}, in a task of a loop of its own. */
-abstract class ConnectionRuleArea extends RuleArea {
+abstract class ConnectionRuleArea extends ChannelRuleArea {
 
     ConnectionRuleArea() {}
 

@@ -263,7 +263,7 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
                     Task<?> making = createTask(() -> {
                         datagrams().createDatagramEndpoint(DatagramWitness::new, bound).transport().abort();
                     });
-                    turns(given++);
+                    bareTurns(given++);
                     cancelled = making.cancel();
                     turns(5);
                     assertEquals(cancelled && given == 1, bound.isOpen(), "open, if its making has not begun");

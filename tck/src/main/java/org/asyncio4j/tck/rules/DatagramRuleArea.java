@@ -6,7 +6,6 @@ import static org.asyncio4j.Asyncio.getRunningLoop;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
-import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.transports.BaseTransport;
 import org.asyncio4j.transports.DatagramOptions;
 import org.asyncio4j.transports.DatagramTransport;
@@ -14,7 +13,7 @@ import org.asyncio4j.transports.Datagrams;
 import org.asyncio4j.transports.ExtraInfo;
 
 /** Rules about datagrams: all over the loopback address, at ports that the system chooses. */
-abstract class DatagramRuleArea extends RuleArea {
+abstract class DatagramRuleArea extends ChannelRuleArea {
 
     /** At a port of its own. */
     static final DatagramOptions HERE = DatagramOptions.at(Site.HOST, 0);

@@ -56,17 +56,15 @@ abstract class FaultRuleArea extends TlsRuleArea {
     }
 
     /** Closes the server, and demands that nothing of it and its connections is left. Suspends. */
-    static void expectNothingLeft(Server server) {
+    final void expectNothingLeft(Server server) {
         server.close();
         server.waitClosed();
         expectNoOtherTasks();
     }
 
     /** Suspends until tasks that are about to end have ended. */
-    static void expectNoOtherTasks() {
-        for (int turn = 0; turn < 10 && allTasks().size() > 1; turn++) {
-            getRunningLoop().yieldNow();
-        }
+    final void expectNoOtherTasks() {
+        until(() -> allTasks().size() == 1);
         assertEquals(Set.of(currentTask()), allTasks(), "tasks that are left");
     }
 

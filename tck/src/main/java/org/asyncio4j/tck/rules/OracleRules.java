@@ -84,7 +84,7 @@ public abstract class OracleRules extends RuleArea {
      */
     @Rule(
             id = "ORACLE-405",
-            needs = {Capability.CONTROLLABLE_CLOCK, Capability.SOCKETS},
+            needs = {Capability.CONTROLLABLE_CLOCK, Capability.SOCKETS, Capability.READINESS_EACH_TURN},
             says = "In 240 random programs with streams and transports over connected pairs each task, callback and"
                     + " protocol does the same in the same order and at the same times as in CPython.",
             intent = "Code over connections that was carried over from asyncio behaves as it did.")
@@ -101,7 +101,7 @@ public abstract class OracleRules extends RuleArea {
     @Rule(
             id = "ORACLE-406",
             level = Level.SHOULD,
-            needs = {Capability.CONTROLLABLE_CLOCK, Capability.SOCKETS},
+            needs = {Capability.CONTROLLABLE_CLOCK, Capability.SOCKETS, Capability.READINESS_EACH_TURN},
             says = "Those of the random programs over connected pairs that send little take as many turns of the loop"
                     + " for everything as in CPython.",
             intent = "What is written is there in the turn in which asyncio has it there.")

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
-import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -156,7 +155,7 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
             for (int given = 0; given < 5; given++) {
                 Task<String> received = receiving(pair);
                 pair.send("data");
-                turns(given);
+                bareTurns(given);
                 if (received.cancel()) {
                     expectCancelled(received::await);
                     assertFalse(channels().removeReader(pair.ours()));
@@ -167,7 +166,7 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
             }
             ByteBuffer much = ByteBuffer.allocate(SURPLUS);
             Task<?> sending = createTask(() -> channels().sendAll(pair.ours(), much));
-            turns(2);
+            bareTurns(2);
             sending.cancel();
             expectCancelled(sending::await);
             assertFalse(channels().removeWriter(pair.ours()));
@@ -200,7 +199,7 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
                     () -> trail().add("readable, watched until now: " + loop.removeReader(pair.ours())));
             expectCancelled(cancelled::await);
             pair.send("data");
-            turns(2);
+            until(() -> !trail().entries().isEmpty());
             trail().expect("readable, watched until now: true");
             assertEquals("data", receive(pair, 9));
             Task<?> overtaken = receiving(pair);
@@ -242,8 +241,7 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
             assertEquals("more", receive(pair, 9));
             pair.receive(much.position());
             int before = much.position();
-            WatchedPipe.awaitReady(pair.ours(), SelectionKey.OP_WRITE);
-            turns(3);
+            until(() -> much.position() > before);
             assertTrue(much.position() > before, "it goes on sending");
             sending.cancel();
             expectCancelled(sending::await);
@@ -345,7 +343,7 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
                 assertEquals(file.text().substring(1), text(taken));
                 assertEquals(SURPLUS, file.position());
                 sending = createTask(() -> channels().sendFile(pair.ours(), file.channel(), 0, SURPLUS));
-                turns(2);
+                bareTurns(2);
                 sending.cancel();
                 expectCancelled(sending::await);
                 assertFalse(channels().removeWriter(pair.ours()));

@@ -110,7 +110,7 @@ public abstract class RawConnectRules extends ConnectionRuleArea {
                 for (int given = 0; given < 4; given++) {
                     var channel = fresh();
                     Task<?> connecting = createTask(() -> channels().connect(channel, listener.getLocalAddress()));
-                    turns(given);
+                    bareTurns(given);
                     if (connecting.cancel()) {
                         expectCancelled(connecting::await);
                         assertFalse(channels().removeWriter(channel));
@@ -146,7 +146,7 @@ public abstract class RawConnectRules extends ConnectionRuleArea {
                     turns(2);
                     try (SocketChannel dialled = Site.dial(listener.getLocalAddress())) {
                         WatchedPipe.awaitReady(listener, SelectionKey.OP_ACCEPT);
-                        turns(given);
+                        bareTurns(given);
                         SocketChannel accepted;
                         if (accepting.cancel()) {
                             expectCancelled(accepting::await);

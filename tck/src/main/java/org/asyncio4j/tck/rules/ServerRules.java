@@ -134,7 +134,7 @@ public abstract class ServerRules extends ConnectionRuleArea {
             Server server = site.serve(Witness::new);
             Task<?> waiting = createTask(server::waitClosed);
             Task<?> cancelled = createTask(server::waitClosed);
-            turns(2);
+            bareTurns(2);
             cancelled.cancel();
             server.close();
             waiting.await();
@@ -356,7 +356,7 @@ public abstract class ServerRules extends ConnectionRuleArea {
                 List<Integer> inATurn = new ArrayList<>();
                 while (accepted.size() < 7) {
                     int before = accepted.size();
-                    turns(1);
+                    bareTurns(1);
                     if (accepted.size() > before) {
                         inATurn.add(accepted.size() - before);
                     }

@@ -159,7 +159,7 @@ public abstract class StreamViewRules extends ConnectionRuleArea {
             assertEquals('a', in.read());
             var lines = new BufferedReader(new InputStreamReader(in, UTF_8));
             Task<?> first = createTask(() -> lines.readLine());
-            turns(2);
+            bareTurns(2);
             first.cancel();
             expectCancelled(first::await);
             Task<String> second = createTask(() -> lines.readLine());

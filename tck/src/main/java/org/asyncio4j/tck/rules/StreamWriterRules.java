@@ -303,7 +303,7 @@ public abstract class StreamWriterRules extends ConnectionRuleArea {
             StreamWriter writer = pair.client().writer();
             Task<?> cancelled = createTask(writer::waitClosed);
             Task<?> other = createTask(writer::waitClosed);
-            turns(2);
+            bareTurns(2);
             cancelled.cancel();
             expectCancelled(cancelled::await);
             turns(2);

@@ -29,7 +29,11 @@ public final class BrokenLoopProvider implements EventLoopProvider {
     @Override
     public Set<Capability> capabilities() {
         return ForwardingLoop.class.isAssignableFrom(chosen)
-                ? Set.of(Capability.CONTROLLABLE_CLOCK, Capability.READINESS, Capability.SIGNALS)
+                ? Set.of(
+                        Capability.CONTROLLABLE_CLOCK,
+                        Capability.READINESS,
+                        Capability.READINESS_EACH_TURN,
+                        Capability.SIGNALS)
                 : Set.of(Capability.CONTROLLABLE_CLOCK, Capability.SIGNALS);
     }
 

@@ -1,7 +1,9 @@
 package org.asyncio4j.tck.executor;
 
+import java.util.Set;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.LoopConfig;
+import org.asyncio4j.spi.Capability;
 import org.asyncio4j.spi.EventLoopProvider;
 
 /**
@@ -19,6 +21,11 @@ public final class ExecutorLoopProvider implements EventLoopProvider {
     @Override
     public String id() {
         return ID;
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Capability.ofCoreAndChannelsAnd();
     }
 
     @Override

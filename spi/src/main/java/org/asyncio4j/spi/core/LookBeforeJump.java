@@ -1,0 +1,54 @@
+package org.asyncio4j.spi.core;
+
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The look at channels that comes before each jump of virtual time, where another thread, or a guest's host, does the
+ * looking: what has arrived comes first. Holder of control, but for the answer.
+ */
+final class LookBeforeJump {
+
+    /*
+     * Overview.
+     *
+     *   NO LOOK --asked--> UNDER WAY --answered, nothing else has run--> the jump
+     *      ^                   '--answered, but something has run, which may have sent something--.
+     *      '---------------------------------------------------------------------------------------'
+     *
+     * The answer comes through the inbox, behind what the look has found.
+     */
+
+    private final RunCycle cycle;
+    private @Nullable Predicate<Runnable> channels; // set once
+    private boolean underWay;
+    private long askedAt; // in steps of the cycle
+    private long goodAt = -1; // the same: as long as nothing has run since
+
+    LookBeforeJump(RunCycle cycle) {
+        this.cycle = cycle;
+    }
+
+    /** Has {@code look} asked for looks; see {@link org.asyncio4j.spi.io.Readiness#lookNow}. */
+    void by(Predicate<Runnable> look) {
+        channels = look;
+    }
+
+    /** Whether virtual time has to wait for a look; asks for one, if need be. */
+    boolean isDue() {
+        if (channels == null || goodAt == cycle.steps()) {
+            return false;
+        }
+        if (!underWay) {
+            askedAt = cycle.steps();
+            underWay = channels.test(() -> cycle.enqueueFromOutside(turn -> answered()));
+        }
+        return underWay;
+    }
+
+    private void answered() {
+        underWay = false;
+        long steps = cycle.steps(); // this one is counted
+        goodAt = steps == askedAt + 1 ? steps : -1;
+    }
+}

@@ -1,0 +1,151 @@
+package org.asyncio4j.spi.io;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.asyncio4j.spi.environment.Log;
+import org.jspecify.annotations.Nullable;
+
+/** One channel that a selector thread watches for a loop. */
+final class SelectedChannel implements Readiness.Watch {
+
+    private static final int END = -1; // instead of operations
+
+    private final SelectedLoop loop;
+    private final SelectorThread thread;
+    private final SelectableChannel channel;
+    private final Readiness.Sink sink;
+    private final AtomicBoolean queued = new AtomicBoolean(); // any thread: it is in the selector thread's inbox
+    private final AtomicInteger found = new AtomicInteger(); // any thread: what the loop has not looked at yet
+    private int wanted; // loop thread
+    private boolean underWay; // loop thread: an event is being handled, so the channel is not armed
+    private volatile int asked; // written by the loop thread
+    private volatile boolean gone; // written by the selector thread: has ended, and the key is no more
+    private @Nullable SelectionKey key; // selector thread
+    @Nullable SelectedChannel next; // of those found for one loop: by whom has added it, then by the loop
+
+    SelectedChannel(SelectedLoop loop, SelectorThread thread, SelectableChannel channel, Readiness.Sink sink) {
+        this.loop = loop;
+        this.thread = thread;
+        this.channel = channel;
+        this.sink = sink;
+    }
+
+    // Loop thread
+
+    @Override
+    public void want(int operations) {
+        if (operations != wanted && asked != END) {
+            wanted = operations;
+            if (!underWay) {
+                ask(operations);
+            }
+        }
+    }
+
+    private void ask(int what) {
+        asked = what;
+        if (queued.compareAndSet(false, true)) {
+            thread.look(this);
+        }
+    }
+
+    /** Something was found. */
+    void deliver() {
+        int now = found.getAndSet(0) & wanted;
+        underWay = true;
+        if (now != 0 && asked != END) {
+            sink.ready(now);
+        }
+    }
+
+    /** The callbacks have run. */
+    void delivered() {
+        underWay = false;
+        if (wanted != 0 && asked != END) {
+            ask(wanted);
+        }
+    }
+
+    @Override
+    public void end() {
+        if (asked != END) {
+            loop.ends();
+            ask(END);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        end();
+        if (channel instanceof ServerSocketChannel || channel instanceof DatagramChannel) {
+            awaitGone(); // until then its port is taken
+        }
+    }
+
+    /** Short, and rare: parking would suspend a coroutine, and what it holds. */
+    private void awaitGone() {
+        while (!gone && !thread.isEnded()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    // Selector thread
+
+    boolean isEndAsked() {
+        queued.set(false); // before the look: what is asked from now on is another one
+        return asked == END;
+    }
+
+    /** Looks for what is asked from now on. */
+    void arm(Selector selector) throws IOException {
+        int operations = asked;
+        if (operations == END) {
+            return; // it is in the inbox again
+        }
+        SelectionKey known = key;
+        if (known == null) {
+            key = channel.register(selector, operations, this);
+        } else {
+            known.interestOps(operations);
+        }
+    }
+
+    void cancel() {
+        SelectionKey known = key;
+        if (known != null) {
+            known.cancel();
+        }
+    }
+
+    /** The select is over in which the cancelled key went. */
+    void gone() {
+        gone = true;
+    }
+
+    void found(int operations) {
+        if (found.getAndUpdate(before -> before | operations) == 0) {
+            loop.add(this);
+        }
+    }
+
+    /** The thread is no more. If it has failed, the owner finds a closed channel. */
+    void left(boolean failed) {
+        gone = true;
+        if (failed && asked != END) {
+            try {
+                channel.close();
+            } catch (IOException failure) {
+                Log.report(Level.DEBUG, "closing " + channel + " failed", failure);
+            }
+            found(channel.validOps());
+        }
+    }
+}

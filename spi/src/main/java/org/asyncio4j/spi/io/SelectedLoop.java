@@ -1,0 +1,104 @@
+package org.asyncio4j.spi.io;
+
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.IllegalBlockingModeException;
+import java.nio.channels.SelectableChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.asyncio4j.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** A loop's side of the selector thread. Loop thread, but for {@link #add}. */
+final class SelectedLoop implements Readiness {
+
+    private final IoDoor door;
+    private final Handle delivery;
+    private final Handle rearming;
+    private final List<SelectedChannel> underWay = new ArrayList<>(); // loop thread
+    private final AtomicReference<@Nullable SelectedChannel> found = new AtomicReference<>(); // any thread; a stack
+    private final AtomicBoolean posted = new AtomicBoolean(); // any thread: the delivery is in the loop's queue
+    private @Nullable SelectorThread thread; // loop thread
+    private int watched; // loop thread
+
+    SelectedLoop(IoDoor door) {
+        this.door = door;
+        this.delivery = door.newHandle(this::deliver);
+        this.rearming = door.newHandle(this::rearm);
+    }
+
+    @Override
+    public Watch watch(SelectableChannel channel, Sink sink) throws IOException {
+        if (!channel.isOpen()) {
+            throw new ClosedChannelException();
+        }
+        if (channel.isBlocking()) {
+            throw new IllegalBlockingModeException();
+        }
+        SelectorThread at = thread;
+        if (at == null || at.isEnded()) {
+            SelectorThread entered = SelectorThread.enter();
+            door.abortOnClose(entered::leave);
+            thread = at = entered;
+        }
+        watched++;
+        return new SelectedChannel(this, at, channel, sink);
+    }
+
+    /** A watch ends. */
+    void ends() {
+        watched--;
+    }
+
+    @Override
+    public boolean lookNow(Runnable done) {
+        SelectorThread at = thread;
+        if (at == null || watched == 0) {
+            return false;
+        }
+        at.probe(done);
+        return true;
+    }
+
+    /** Adds one for which something was found, and that is not in the list. Any thread. */
+    void add(SelectedChannel channel) {
+        SelectedChannel first;
+        do {
+            first = found.get();
+            channel.next = first;
+        } while (!found.compareAndSet(first, channel));
+        if (posted.compareAndSet(false, true)) {
+            door.ready(delivery);
+        }
+    }
+
+    private void deliver() {
+        posted.set(false); // before the look: what comes from now on asks for another one
+        for (SelectedChannel each = inOrder(found.getAndSet(null)); each != null;) {
+            SelectedChannel next = each.next;
+            each.next = null;
+            underWay.add(each);
+            each.deliver(); // from now on it may be added again
+            each = next;
+        }
+        door.ready(rearming); // after the callbacks
+    }
+
+    private static @Nullable SelectedChannel inOrder(@Nullable SelectedChannel stack) {
+        SelectedChannel first = null;
+        while (stack != null) {
+            SelectedChannel rest = stack.next;
+            stack.next = first;
+            first = stack;
+            stack = rest;
+        }
+        return first;
+    }
+
+    private void rearm() {
+        underWay.forEach(SelectedChannel::delivered);
+        underWay.clear();
+    }
+}

@@ -1,0 +1,220 @@
+package org.asyncio4j.spi.io;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.asyncio4j.spi.CleanThreads;
+import org.asyncio4j.spi.environment.Log;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches channels for loops that have no selector of their own: one thread for all such loops of the JVM.
+ *
+ * <p>It gives a loop sockets in one line, whatever its driver waits with:
+ *
+ * <pre>{@code
+ * @Override
+ * protected Readiness readiness() {
+ *     return SelectorThread.readiness(io());
+ * }
+ * }</pre>
+ *
+ * <p>Each event crosses from one thread to another, so a loop that waits in a selector itself is faster. The thread
+ * begins with the first channel, and ends with the last loop that has watched one.
+ */
+public final class SelectorThread {
+
+    /*
+     * Overview. What is ready stays so until a loop on another thread has looked at it; a selector would return at once
+     * for ever. So each event disarms its channel, and the loop arms it again after the callbacks:
+     *
+     *   loop:     want, or done with an event --asked--> inbox, wake-up
+     *   selector: inbox: register, arm, cancel --> select --> found: disarm --> the loop's list, and a turn of it
+     *
+     * Keys are touched by this thread only: one that another thread cancels may be met in the middle of a select.
+     *
+     *   users: 1 --enter, leave--> n --leave--> 0, for good: the thread ends, and the next loop begins another one
+     */
+
+    private static final AtomicReference<@Nullable SelectorThread> SHARED = new AtomicReference<>(); // any thread, CAS
+
+    private final Selector selector; // its own thread, but for wakeup
+    private final AtomicInteger users = new AtomicInteger(1); // any thread, CAS; loops
+    private final Queue<SelectedChannel> inbox = new ConcurrentLinkedQueue<>(); // any thread
+    private final Queue<Runnable> probes = new ConcurrentLinkedQueue<>(); // any thread; taken by its own
+    private final List<SelectedChannel> cancelled = new ArrayList<>(); // its own thread
+    private volatile boolean waiting; // written by its own thread
+    private volatile boolean failed; // the same; what it watched is lost
+    private volatile boolean ended; // the same, after that; nothing is watched any more
+
+    private SelectorThread() throws IOException {
+        this.selector = Selector.open();
+    }
+
+    /** Returns what a loop gives as its readiness. Loop thread. */
+    public static Readiness readiness(IoDoor door) {
+        return new SelectedLoop(door);
+    }
+
+    // Loops
+
+    /** The thread, which lasts until the loop leaves it. Any thread. */
+    static SelectorThread enter() throws IOException {
+        while (true) {
+            SelectorThread shared = SHARED.get();
+            if (shared != null && shared.users.getAndUpdate(n -> n == 0 ? 0 : n + 1) > 0) {
+                return shared;
+            }
+            SelectorThread fresh = new SelectorThread();
+            if (SHARED.compareAndSet(shared, fresh)) {
+                CleanThreads.daemon("asyncio4j-selector", fresh::run).start();
+                return fresh;
+            }
+            fresh.selector.close();
+        }
+    }
+
+    /** A loop closes. Any thread; once for each {@link #enter}. */
+    void leave() {
+        if (users.decrementAndGet() == 0) {
+            SHARED.compareAndSet(this, null);
+            selector.wakeup();
+        }
+    }
+
+    /** Whether the thread is at its end: its selector is closed, or will be in a moment. Any thread. */
+    boolean isEnded() {
+        return ended;
+    }
+
+    /** Something is asked for a channel. Any thread. */
+    void look(SelectedChannel at) {
+        inbox.add(at);
+        wakeUp();
+        if (ended) {
+            at.left(failed); // perhaps nothing looks into the inbox any more
+        }
+    }
+
+    /** Calls {@code answer} when all that is ready by now is on its way to its loop. Any thread. */
+    void probe(Runnable answer) {
+        probes.add(answer);
+        wakeUp();
+        if (ended) {
+            answerProbes();
+        }
+    }
+
+    private void wakeUp() {
+        if (waiting) {
+            selector.wakeup();
+        }
+    }
+
+    // Its own thread
+
+    private void run() {
+        try {
+            while (users.get() > 0) {
+                turn();
+            }
+        } catch (IOException | RuntimeException | Error failure) {
+            failed = true;
+            Log.report(Level.ERROR, "the selector thread has failed: the connections it watched are lost", failure);
+        } finally {
+            end();
+        }
+    }
+
+    private void turn() throws IOException {
+        Queue<Runnable> asked = takeProbes();
+        takeInbox();
+        Thread.interrupted(); // a raised flag would turn waiting into spinning
+        waiting = true;
+        if (!asked.isEmpty() || !cancelled.isEmpty() || !inbox.isEmpty() || !probes.isEmpty() || users.get() == 0) {
+            selector.selectNow(SelectorThread::deliver);
+        } else {
+            selector.select(SelectorThread::deliver);
+        }
+        waiting = false;
+        cancelled.forEach(SelectedChannel::gone);
+        cancelled.clear();
+        asked.forEach(Runnable::run);
+    }
+
+    private static void deliver(SelectionKey key) {
+        try {
+            int found = key.readyOps();
+            key.interestOps(0);
+            ((SelectedChannel) key.attachment()).found(found);
+        } catch (CancelledKeyException closed) {
+            // by its owner, a moment ago
+        }
+    }
+
+    private Queue<Runnable> takeProbes() {
+        Queue<Runnable> taken = new ArrayDeque<>();
+        for (Runnable probe = probes.poll(); probe != null; probe = probes.poll()) {
+            taken.add(probe);
+        }
+        return taken;
+    }
+
+    private void takeInbox() throws IOException {
+        for (SelectedChannel next = inbox.poll(); next != null; next = inbox.poll()) {
+            if (next.isEndAsked()) {
+                next.cancel();
+                cancelled.add(next);
+            } else {
+                arm(next);
+            }
+        }
+    }
+
+    private void arm(SelectedChannel channel) throws IOException {
+        try {
+            channel.arm(selector);
+        } catch (CancelledKeyException before) { // of a watch that has ended, and is still there until a select
+            selector.selectNow(SelectorThread::deliver);
+            try {
+                channel.arm(selector);
+            } catch (CancelledKeyException | ClosedChannelException closed) {
+                // by its owner, a moment ago
+            }
+        } catch (ClosedChannelException closed) {
+            // the same
+        }
+    }
+
+    private void end() {
+        SHARED.compareAndSet(this, null);
+        List<SelectedChannel> left = new ArrayList<>();
+        selector.keys().forEach(key -> left.add((SelectedChannel) key.attachment()));
+        try {
+            selector.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } finally {
+            ended = true;
+            left.addAll(cancelled);
+            left.addAll(inbox);
+            left.forEach(each -> each.left(failed));
+            answerProbes();
+        }
+    }
+
+    private void answerProbes() {
+        takeProbes().forEach(Runnable::run);
+    }
+}

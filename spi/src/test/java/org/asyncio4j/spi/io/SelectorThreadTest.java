@@ -1,0 +1,182 @@
+package org.asyncio4j.spi.io;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.IllegalBlockingModeException;
+import java.nio.channels.Pipe;
+import java.nio.channels.SelectionKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The thread that watches channels for loops without a selector; a loop is here what the test says it is. */
+class SelectorThreadTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final ScriptedDoor door = new ScriptedDoor();
+    private final Readiness readiness = SelectorThread.readiness(door);
+    private final List<Integer> told = new ArrayList<>();
+    private Pipe pipe;
+
+    @BeforeEach
+    void openPipe() throws IOException {
+        pipe = Pipe.open();
+        pipe.source().configureBlocking(false);
+        pipe.sink().configureBlocking(false);
+    }
+
+    @AfterEach
+    void closeAll() throws Exception {
+        door.close();
+        pipe.source().close();
+        pipe.sink().close();
+        for (Thread thread : selectorThreads()) {
+            assertTrue(thread.join(PATIENCE), "it ends with the last loop");
+        }
+    }
+
+    private static List<Thread> selectorThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("asyncio4j-selector"))
+                .toList();
+    }
+
+    private static Thread selectorThread() {
+        List<Thread> all = selectorThreads();
+        assertEquals(1, all.size());
+        return all.getFirst();
+    }
+
+    private Readiness.Watch watchSource() throws IOException {
+        Readiness.Watch watch = readiness.watch(pipe.source(), told::add);
+        watch.want(SelectionKey.OP_READ);
+        return watch;
+    }
+
+    private void put() throws IOException {
+        pipe.sink().write(ByteBuffer.wrap(new byte[] {1}));
+    }
+
+    /** Waits until the thread has looked at everything. */
+    private void awaitLook() throws InterruptedException {
+        var looked = new CountDownLatch(1);
+        assertTrue(readiness.lookNow(looked::countDown));
+        assertTrue(looked.await(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+    }
+
+    @Test
+    void channelIsToldOfOnceUntilTheCallbacksHaveRun() throws Exception {
+        watchSource();
+        put();
+        door.runNext(); // the delivery
+        assertEquals(List.of(SelectionKey.OP_READ), told);
+        awaitLook();
+        assertEquals(1, door.waiting(), "arming again waits, and nothing else");
+        door.runNext();
+        door.runNext(); // it is readable still
+        assertEquals(List.of(SelectionKey.OP_READ, SelectionKey.OP_READ), told);
+    }
+
+    @Test
+    void lookSeesWhatWasReadyBefore() throws Exception {
+        watchSource();
+        awaitLook();
+        assertEquals(0, door.waiting());
+        put();
+        awaitLook();
+        assertEquals(1, door.waiting(), "it is on its way when the look is over");
+    }
+
+    @Test
+    void nothingIsLookedAtWhereNothingIsWatched() throws Exception {
+        assertFalse(readiness.lookNow(() -> {}));
+        Readiness.Watch watch = watchSource();
+        awaitLook();
+        watch.end();
+        assertFalse(readiness.lookNow(() -> {}));
+    }
+
+    @Test
+    void endedWatchIsToldNothing() throws Exception {
+        Readiness.Watch watch = watchSource();
+        put();
+        awaitLook();
+        watch.end();
+        watch.want(SelectionKey.OP_READ);
+        door.runNext();
+        assertEquals(List.of(), told);
+        assertTrue(pipe.source().isOpen());
+    }
+
+    @Test
+    void channelCanBeWatchedAnewAtOnce() throws Exception {
+        put();
+        for (int i = 1; i <= 100; i++) {
+            Readiness.Watch watch = watchSource();
+            while (told.size() < i) {
+                door.runNext();
+            }
+            watch.end();
+        }
+    }
+
+    @Test
+    void closedAndBlockingChannelsAreRefused() throws Exception {
+        pipe.source().configureBlocking(true);
+        assertThrows(IllegalBlockingModeException.class, this::watchSource);
+        pipe.source().close();
+        assertThrows(ClosedChannelException.class, this::watchSource);
+    }
+
+    @Test
+    void loopsShareOneThreadWhichEndsWithTheLastOfThem() throws Exception {
+        watchSource();
+        Thread thread = selectorThread();
+        ScriptedDoor other = new ScriptedDoor();
+        SelectorThread.readiness(other).watch(pipe.sink(), told::add).want(SelectionKey.OP_WRITE);
+        other.runNext();
+        assertSame(thread, selectorThread());
+        other.close();
+        awaitLook();
+        assertSame(thread, selectorThread());
+        door.close();
+        assertTrue(thread.join(PATIENCE));
+        assertTrue(pipe.source().isOpen(), "it is the program's");
+        assertTrue(pipe.sink().isOpen());
+        ScriptedDoor later = new ScriptedDoor();
+        SelectorThread.readiness(later).watch(pipe.sink(), told::add).want(SelectionKey.OP_WRITE);
+        later.runNext();
+        assertNotSame(thread, selectorThread());
+        later.close();
+    }
+
+    /** Instead of connections that hear nothing any more, for good. */
+    @Test
+    void threadThatFailsClosesWhatItWatched() throws Exception {
+        watchSource();
+        Thread thread = selectorThread();
+        door.refuse(new AssertionError("of the test: a loop that cannot take anything"));
+        put();
+        assertTrue(thread.join(PATIENCE));
+        assertFalse(pipe.source().isOpen());
+        ScriptedDoor other = new ScriptedDoor();
+        SelectorThread.readiness(other).watch(pipe.sink(), told::add).want(SelectionKey.OP_WRITE);
+        other.runNext();
+        assertNotSame(thread, selectorThread());
+        other.close();
+    }
+}

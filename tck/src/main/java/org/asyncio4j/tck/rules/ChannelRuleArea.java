@@ -1,0 +1,48 @@
+package org.asyncio4j.tck.rules;
+
+import static org.asyncio4j.Asyncio.getRunningLoop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.asyncio4j.Future;
+import org.asyncio4j.spi.Capability;
+import org.asyncio4j.tck.harness.RuleArea;
+import org.jspecify.annotations.Nullable;
+
+/** Rules about what comes over channels. */
+abstract class ChannelRuleArea extends RuleArea {
+
+    ChannelRuleArea() {}
+
+    /** Also lets arrive what is ready, where the loop does not look at its channels in each turn. */
+    @Override
+    protected final void turn() {
+        super.turn();
+        if (!claims(Capability.READINESS_EACH_TURN) && claims(Capability.READINESS)) {
+            awaitArrivals();
+        }
+    }
+
+    /** In a task: lets turns go by, and nothing more arrive than comes by itself: to stop on the way of something. */
+    final void bareTurns(int count) {
+        for (int i = 0; i < count; i++) {
+            super.turn();
+        }
+    }
+
+    /** What became readable after all that is ready now is told of last, or together with it. */
+    private void awaitArrivals() {
+        try (var pipe = new WatchedPipe()) {
+            Future<@Nullable Void> told = getRunningLoop().createFuture();
+            pipe.fill();
+            getRunningLoop().addReader(pipe.source(), () -> {
+                getRunningLoop().removeReader(pipe.source());
+                told.setResult(null);
+            });
+            told.await();
+            super.turn();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
