@@ -1,8 +1,16 @@
 package org.asyncio4j.vertx;
 
+import io.netty.channel.EventLoop;
+import io.netty.channel.IoEventLoop;
+import io.netty.channel.nio.NioIoHandle;
 import io.vertx.core.internal.ContextInternal;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.asyncio4j.spi.io.IoDoor;
+import org.asyncio4j.spi.io.Readiness;
+import org.asyncio4j.spi.io.SelectorThread;
 import org.asyncio4j.spi.support.GuestDriver;
+import org.jspecify.annotations.Nullable;
 
 /** A Vert.x event-loop context as the host of a loop. */
 final class ContextDriver implements GuestDriver {
@@ -13,7 +21,13 @@ final class ContextDriver implements GuestDriver {
      * the event loop is Vert.x's.
      */
 
+    /** How long a busy loop may go on before the event loop looks at Vert.x's own connections. */
+    private static final long FAIRNESS_INTERVAL = TimeUnit.MILLISECONDS.toNanos(1);
+
     private final ContextSource source;
+    private @Nullable ContextReadiness channels; // holder of control; null where the event loop knows none of the JDK's
+    private long lookedAt; // event loop's thread
+    private boolean turnIsDue; // the same: after a look
 
     ContextDriver(ContextSource source) {
         this.source = source;
@@ -23,10 +37,54 @@ final class ContextDriver implements GuestDriver {
         return source.context();
     }
 
+    /**
+     * The channels of its loop. Holder of control; once.
+     *
+     * @param running whether that loop runs
+     */
+    Readiness readiness(IoDoor door, BooleanSupplier running) {
+        if (context().nettyEventLoop() instanceof IoEventLoop eventLoop && eventLoop.isCompatible(NioIoHandle.class)) {
+            ContextReadiness own = new ContextReadiness(eventLoop, door, () -> turnIsDue || running.getAsBoolean());
+            channels = own;
+            return own;
+        }
+        return SelectorThread.readiness(door); // a native event loop
+    }
+
     @Override
     public void execute(Runnable turn) {
         ContextInternal context = source.context();
         context.nettyEventLoop().execute(() -> context.dispatch(turn));
+    }
+
+    /** Netty runs what is executed in one go, for a second if there is always more; what is due waits for a look. */
+    @Override
+    public void executeAfterIo(Runnable turn) {
+        ContextInternal context = source.context();
+        EventLoop eventLoop = context.nettyEventLoop();
+        if (!eventLoop.inEventLoop()) {
+            eventLoop.execute(() -> executeAfterIo(turn)); // from outside what is due at once would not wait
+        } else if (isLookDue()) {
+            turnIsDue = true;
+            eventLoop.schedule(() -> afterIo(context, turn), 0, TimeUnit.NANOSECONDS);
+        } else {
+            execute(turn);
+        }
+    }
+
+    private void afterIo(ContextInternal context, Runnable turn) {
+        turnIsDue = false;
+        context.dispatch(turn);
+    }
+
+    /** In each turn while the loop watches channels, as asyncio does; else now and then. */
+    private boolean isLookDue() {
+        long now = System.nanoTime();
+        boolean due = (channels != null && channels.isLookDue()) || now - lookedAt >= FAIRNESS_INTERVAL;
+        if (due) {
+            lookedAt = now;
+        }
+        return due;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.vertx.core.internal.ContextInternal;
 import java.util.function.Consumer;
 import org.asyncio4j.ContextVar;
 import org.asyncio4j.LoopConfig;
+import org.asyncio4j.spi.io.Readiness;
 import org.asyncio4j.spi.support.AbstractEventLoop;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,11 @@ final class VertxEventLoop extends AbstractEventLoop {
     /** The context it lives on. */
     ContextInternal context() {
         return driver.context();
+    }
+
+    @Override
+    protected Readiness readiness() {
+        return driver.readiness(io(), this::isRunning);
     }
 
     /** Runs until stopped, without blocking; see {@link AbstractEventLoop#start}. */

@@ -1,7 +1,9 @@
 package org.asyncio4j.vertx;
 
+import java.util.Set;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.LoopConfig;
+import org.asyncio4j.spi.Capability;
 import org.asyncio4j.spi.EventLoopProvider;
 
 /**
@@ -17,6 +19,11 @@ public final class VertxEventLoopProvider implements EventLoopProvider {
     @Override
     public String id() {
         return ID;
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Capability.ofCoreAndChannelsAnd(Capability.READINESS_EACH_TURN);
     }
 
     @Override

@@ -1,0 +1,120 @@
+package org.asyncio4j.vertx;
+
+import io.netty.channel.IoRegistration;
+import io.netty.channel.nio.NioIoOps;
+import java.io.IOException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import org.asyncio4j.spi.io.Readiness;
+import org.jspecify.annotations.Nullable;
+
+/** One channel that an event loop watches. By whom has control, or on the event loop's thread between turns. */
+final class ContextWatch implements Readiness.Watch {
+
+    /*
+     * Overview. A coroutine's thread is not the event loop's, so the registration comes later: what is wanted is kept
+     * until then.
+     *
+     * The event loop finds a channel ready as long as it is, also while the loop does not come by, or does not run. One
+     * event waits for the loop; the next one disarms the channel until that is delivered. Between two runs none waits,
+     * and the next run arms the channel.
+     */
+
+    private final ContextReadiness readiness;
+    private final SelectableChannel channel;
+    private final Readiness.Sink sink;
+    private @Nullable IoRegistration registration;
+    private int wanted;
+    private boolean waits; // an event does, for the loop
+    private boolean armed = true; // the event loop looks for what is wanted
+    private boolean ended;
+
+    ContextWatch(ContextReadiness readiness, SelectableChannel channel, Readiness.Sink sink) {
+        this.readiness = readiness;
+        this.channel = channel;
+        this.sink = sink;
+    }
+
+    /** It is registered. */
+    void begin(IoRegistration made) {
+        registration = made;
+        if (ended) {
+            made.cancel();
+        } else if (wanted != 0) {
+            submit(wanted);
+        }
+    }
+
+    /** The event loop has found it ready. */
+    void found(int operations) {
+        if (ended) {
+            return;
+        }
+        if (waits || !readiness.isRunning()) {
+            armed = false;
+            submit(0);
+            if (!waits) {
+                readiness.disarmed(this);
+            }
+            return;
+        }
+        waits = true;
+        readiness.waits(this);
+        sink.ready(operations);
+    }
+
+    /** The loop gets what waited. */
+    void delivered() {
+        waits = false;
+        arm();
+    }
+
+    /** A run begins, or the loop comes by. */
+    void arm() {
+        if (!armed && !ended) {
+            armed = true;
+            submit(wanted);
+        }
+    }
+
+    @Override
+    public void want(int operations) {
+        if (operations != wanted && !ended) {
+            wanted = operations;
+            if (armed) {
+                submit(operations);
+            }
+        }
+    }
+
+    private void submit(int operations) {
+        if (registration != null) {
+            registration.submit(NioIoOps.valueOf(operations)); // which does nothing once the channel is closed
+        }
+    }
+
+    @Override
+    public void end() {
+        if (!ended) {
+            ended = true;
+            readiness.ends();
+            if (registration != null) {
+                registration.cancel();
+            }
+        }
+    }
+
+    /** The JDK closes a descriptor only when its key has gone, in a select. */
+    @Override
+    public void close() throws IOException {
+        end();
+        channel.close();
+        if (channel instanceof ServerSocketChannel && registration != null) {
+            SelectionKey key = registration.attachment();
+            if (key.selector().isOpen()) {
+                key.selector().selectNow(ready -> {}); // what is ready will be found again
+            }
+        }
+    }
+}
