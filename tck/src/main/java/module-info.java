@@ -18,6 +18,7 @@ module org.asyncio4j.tck {
     exports org.asyncio4j.tck.arch;
     exports org.asyncio4j.tck.harness;
     exports org.asyncio4j.tck.junit;
+    exports org.asyncio4j.tck.network;
     exports org.asyncio4j.tck.oracle;
     exports org.asyncio4j.tck.report;
     exports org.asyncio4j.tck.rule;

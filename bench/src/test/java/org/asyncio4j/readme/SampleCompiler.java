@@ -53,6 +53,7 @@ final class SampleCompiler {
                     import org.asyncio4j.tck.arch.AsyncioRules; \
                     import org.asyncio4j.tck.rule.Deviation; \
                     import org.asyncio4j.tck.junit.AsyncioTest; \
+                    import org.asyncio4j.tck.network.Network; \
                     import org.asyncio4j.transports.DatagramOptions; \
                     import org.asyncio4j.transports.SslOptions; \
                     import org.jspecify.annotations.Nullable; \

@@ -29,6 +29,11 @@ public interface Readiness {
         return false;
     }
 
+    /** The network whose channels it watches. */
+    default NetworkStack network() {
+        return NetworkStack.OF_MACHINE;
+    }
+
     /** Is told what a channel is ready for. */
     @FunctionalInterface
     interface Sink {

@@ -8,6 +8,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.channels.UnsupportedAddressTypeException;
+import java.nio.channels.spi.SelectorProvider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -26,10 +27,13 @@ final class Connector {
 
     private final Channels channels;
     private final OpenChannels open;
+    private final SelectorProvider provider;
 
-    Connector(Channels channels, OpenChannels open) {
+    /** Makes them of what {@code provider} opens. */
+    Connector(Channels channels, OpenChannels open, SelectorProvider provider) {
         this.channels = channels;
         this.open = open;
+        this.provider = provider;
     }
 
     /**
@@ -123,8 +127,8 @@ final class Connector {
         SocketChannel channel = null;
         try {
             channel = to instanceof UnixDomainSocketAddress
-                    ? SocketChannel.open(StandardProtocolFamily.UNIX)
-                    : SocketChannel.open();
+                    ? provider.openSocketChannel(StandardProtocolFamily.UNIX)
+                    : provider.openSocketChannel();
             channel.configureBlocking(false);
             if (!locals.isEmpty()) {
                 bind(channel, locals, to);

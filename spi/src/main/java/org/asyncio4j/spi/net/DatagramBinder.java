@@ -7,6 +7,7 @@ import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.spi.SelectorProvider;
 import org.asyncio4j.transports.DatagramOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,8 @@ record DatagramBinder(@Nullable InetSocketAddress local, @Nullable InetSocketAdd
         return local == null || remote == null || family(local) == family(remote) || isAnyHere(local);
     }
 
-    DatagramChannel open(DatagramOptions options) throws IOException {
-        DatagramChannel channel = open();
+    DatagramChannel open(SelectorProvider provider, DatagramOptions options) throws IOException {
+        DatagramChannel channel = open(provider);
         try {
             if (options.reusePort()) {
                 channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
@@ -44,13 +45,13 @@ record DatagramBinder(@Nullable InetSocketAddress local, @Nullable InetSocketAdd
     }
 
     /** Of the family of its addresses; of both, where nothing but a port is given. */
-    private DatagramChannel open() throws IOException {
+    private DatagramChannel open(SelectorProvider provider) throws IOException {
         InetSocketAddress known = remote == null ? local : remote;
         if (known == null || (remote == null && known.getAddress().isAnyLocalAddress())) {
-            return DatagramChannel.open();
+            return provider.openDatagramChannel();
         }
         try {
-            return DatagramChannel.open(family(known));
+            return provider.openDatagramChannel(family(known));
         } catch (UnsupportedOperationException none) {
             throw new IOException("this machine has no addresses like " + known, none);
         }

@@ -11,6 +11,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.UnsupportedAddressTypeException;
+import java.nio.channels.spi.SelectorProvider;
 import java.time.Duration;
 import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.Handle;
@@ -54,8 +55,11 @@ final class Listener {
     static Listener bind(LoopSide side, ListeningServer server, SocketAddress address, ServerOptions options)
             throws IOException {
         boolean unix = address instanceof UnixDomainSocketAddress;
+        SelectorProvider provider = side.network().channels();
         ServerSocketChannel channel =
-                unix ? ServerSocketChannel.open(StandardProtocolFamily.UNIX) : ServerSocketChannel.open();
+                unix
+                        ? provider.openServerSocketChannel(StandardProtocolFamily.UNIX)
+                        : provider.openServerSocketChannel();
         try {
             channel.configureBlocking(false);
             if (!unix) {
@@ -105,11 +109,11 @@ final class Listener {
     }
 
     /** Whether this machine has the address, if perhaps not that port: the failure of {@link #bind} does not say. */
-    static boolean isAvailable(SocketAddress address) {
+    static boolean isAvailable(LoopSide side, SocketAddress address) {
         if (!(address instanceof InetSocketAddress inet)) {
             return true;
         }
-        try (ServerSocketChannel probe = ServerSocketChannel.open()) {
+        try (ServerSocketChannel probe = side.network().channels().openServerSocketChannel()) {
             probe.bind(new InetSocketAddress(inet.getAddress(), 0));
             return true;
         } catch (IOException | UnsupportedAddressTypeException unavailable) {

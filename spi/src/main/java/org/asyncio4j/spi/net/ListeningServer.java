@@ -77,7 +77,7 @@ final class ListeningServer implements Server, OpenChannels.Owner {
             try {
                 listeners.add(Listener.bind(side, this, each, options));
             } catch (IOException failure) {
-                if (Listener.isAvailable(each)) {
+                if (Listener.isAvailable(side, each)) {
                     throw failure;
                 }
                 Log.report(Level.DEBUG, "left out", failure);

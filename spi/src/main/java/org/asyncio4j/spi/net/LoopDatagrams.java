@@ -22,7 +22,7 @@ final class LoopDatagrams implements Datagrams {
 
     LoopDatagrams(LoopSide side) {
         this.side = side;
-        this.resolver = new Resolver(side.loop());
+        this.resolver = new Resolver(side.loop(), side.network());
     }
 
     @Override
@@ -57,7 +57,7 @@ final class LoopDatagrams implements Datagrams {
         for (DatagramBinder each : candidates) {
             DatagramChannel channel;
             try {
-                channel = each.open(options);
+                channel = each.open(side.network().channels(), options);
             } catch (IOException unusable) {
                 failure = merged(failure, unusable);
                 continue;

@@ -49,7 +49,7 @@ public final class LoopNet {
         OpenChannels open = new OpenChannels(loop, debug);
         LoopSide side = new LoopSide(loop, door, readiness, new ReadBuffer(debug), new TlsBuffers(), open);
         Watchers watchers = new Watchers(loop, door, readiness, checkUsable, open::checkNotOwned);
-        this.channels = new RawChannels(loop, door, watchers, offer);
+        this.channels = new RawChannels(loop, door, watchers, offer, readiness.network());
         this.sockets = new LoopSockets(side, channels, offer);
         this.datagrams = new LoopDatagrams(side);
         door.abortOnClose(open::dropAll);

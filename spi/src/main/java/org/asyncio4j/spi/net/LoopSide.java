@@ -5,6 +5,7 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.Future;
 import org.asyncio4j.bootstrap.WakeUp;
 import org.asyncio4j.spi.io.IoDoor;
+import org.asyncio4j.spi.io.NetworkStack;
 import org.asyncio4j.spi.io.Readiness;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,11 @@ record LoopSide(
         ReadBuffer readBuffer,
         TlsBuffers tlsBuffers,
         OpenChannels open) {
+
+    /** Where its channels come from. */
+    NetworkStack network() {
+        return readiness.network();
+    }
 
     /**
      * Has a transport begin, and waits until its protocol has been told. Suspends; a task that is cancelled has it

@@ -42,8 +42,8 @@ final class LoopSockets implements Sockets {
     LoopSockets(LoopSide side, Channels channels, Offer offer) {
         this.side = side;
         this.offer = offer;
-        this.resolver = new Resolver(side.loop());
-        this.connector = new Connector(channels, side.open());
+        this.resolver = new Resolver(side.loop(), side.network());
+        this.connector = new Connector(channels, side.open(), side.network().channels());
         this.files = new FileSender(side.loop());
         this.tls = new TlsConnections(side);
     }

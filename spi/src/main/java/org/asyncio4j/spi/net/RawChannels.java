@@ -18,6 +18,7 @@ import org.asyncio4j.Handle;
 import org.asyncio4j.bootstrap.Throwing;
 import org.asyncio4j.spi.Capability;
 import org.asyncio4j.spi.io.IoDoor;
+import org.asyncio4j.spi.io.NetworkStack;
 import org.asyncio4j.transports.Channels;
 
 /**
@@ -31,13 +32,15 @@ final class RawChannels implements Channels {
     private final Watchers watchers;
     private final Offer offer;
     private final Resolver resolver;
+    private final NetworkStack network;
 
-    RawChannels(EventLoop loop, IoDoor door, Watchers watchers, Offer offer) {
+    RawChannels(EventLoop loop, IoDoor door, Watchers watchers, Offer offer, NetworkStack network) {
         this.loop = loop;
         this.door = door;
         this.watchers = watchers;
         this.offer = offer;
-        this.resolver = new Resolver(loop);
+        this.resolver = new Resolver(loop, network);
+        this.network = network;
     }
 
     // Watching
@@ -103,11 +106,15 @@ final class RawChannels implements Channels {
         if (!pending && tryEach(to, channel::connect)) {
             return;
         }
-        door.operationBegins();
+        if (network.isInRealTime()) {
+            door.operationBegins();
+        }
         try {
             waitUntil(channel, Direction.WRITE, () -> channel.finishConnect() ? channel : null);
         } finally {
-            door.operationEnds();
+            if (network.isInRealTime()) {
+                door.operationEnds();
+            }
         }
     }
 

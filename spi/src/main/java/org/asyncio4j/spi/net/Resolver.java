@@ -1,21 +1,23 @@
 package org.asyncio4j.spi.net;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.stream.Stream;
 import org.asyncio4j.EventLoop;
+import org.asyncio4j.bootstrap.Throwing;
+import org.asyncio4j.spi.io.NetworkStack;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the addresses of hosts and the names of addresses, off the loop; literal addresses need no finding. */
+/** Finds the addresses of hosts and the names of addresses; literal addresses need no finding. */
 final class Resolver {
 
     private final EventLoop loop;
+    private final NetworkStack network;
 
-    Resolver(EventLoop loop) {
+    Resolver(EventLoop loop, NetworkStack network) {
         this.loop = loop;
+        this.network = network;
     }
 
     /** Those of {@code host}, each once; empty stands for every address of this machine. Suspends if it has to ask. */
@@ -27,8 +29,15 @@ final class Resolver {
         if (literal != null) {
             return List.of(new InetSocketAddress(literal, port));
         }
-        InetAddress[] found = loop.runInExecutor(null, () -> InetAddress.getAllByName(host)).await();
-        return Stream.of(found).distinct().map(address -> new InetSocketAddress(address, port)).toList();
+        return found(host).stream().distinct().map(address -> new InetSocketAddress(address, port)).toList();
+    }
+
+    private List<InetAddress> found(String host) {
+        try {
+            return network.addresses(loop, host);
+        } catch (UnknownHostException unknown) {
+            throw Throwing.any(unknown);
+        }
     }
 
     /** The address as it is, or those of its host. Suspends if it has to ask. */
@@ -38,14 +47,7 @@ final class Resolver {
 
     /** The name of {@code address}; itself as text if it has none. Suspends. */
     String name(InetAddress address) {
-        return loop.runInExecutor(null, () -> nameless(address).getHostName()).await();
-    }
-
-    /** The same without the name by which it may have been found: that need not be its own. */
-    private static InetAddress nameless(InetAddress address) throws UnknownHostException {
-        return address instanceof Inet6Address inet6
-                ? Inet6Address.getByAddress(null, inet6.getAddress(), inet6.getScopeId())
-                : InetAddress.getByAddress(address.getAddress());
+        return network.name(loop, address);
     }
 
     private static @Nullable InetAddress literal(String host) {

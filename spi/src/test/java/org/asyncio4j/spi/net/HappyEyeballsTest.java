@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.spi.SelectorProvider;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,8 @@ class HappyEyeballsTest {
     private void run(Trial trial) throws IOException {
         LoopConfig config = LoopConfig.defaults().clock(LoopClock.virtual());
         try (var loop = new AbstractEventLoop("eyeballs", config, new ParkingDriver()) {}) {
-            connector = new Connector(channels, new OpenChannels(loop, new DebugMode(false)));
+            connector = new Connector(
+                    channels, new OpenChannels(loop, new DebugMode(false)), SelectorProvider.provider());
             loop.runUntilComplete(() -> trial.run(loop));
         }
     }

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * after the other, on one loop and in one context: all may await, what a {@code @BeforeEach} method starts goes on
  * during the test, and a context variable that it sets is seen there. Constructors, {@code @BeforeAll} and
  * {@code @AfterAll} methods run on JUnit's thread, outside the loop. The loop is in debug mode. A failure is thrown as
- * it is. Parameters are resolved by whatever other extensions there are; JUnit's own {@code @Timeout} interrupts and so
- * cancels the test.
+ * it is. A parameter of the type {@link org.asyncio4j.tck.network.Network} is the simulated network of the loop; others
+ * are resolved by whatever other extensions there are. JUnit's own {@code @Timeout} interrupts and so cancels the test.
  *
  * <p>After the last {@code @AfterEach} method the test fails, with the name of each, if there are
  *

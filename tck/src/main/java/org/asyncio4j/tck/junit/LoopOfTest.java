@@ -15,6 +15,7 @@ import org.asyncio4j.TaskOptions;
 import org.asyncio4j.tck.harness.LeakCheck;
 import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.harness.Watchdog;
+import org.asyncio4j.tck.network.Network;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
@@ -41,6 +42,11 @@ final class LoopOfTest {
     /** {@code alone}: no other test runs meanwhile, whose threads could be taken for those of this one. */
     static LoopOfTest open(LoopKind kind, boolean alone) {
         return new LoopOfTest(kind, alone ? LeakCheck.ofProgram() : null);
+    }
+
+    /** Its network; refuses a loop whose network is real. */
+    Network network() {
+        return Network.of(loop);
     }
 
     /** Runs {@code body} as a task to its end; rethrows what it throws. */

@@ -2,15 +2,19 @@ package org.asyncio4j.tck.junit;
 
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.Objects;
+import org.asyncio4j.tck.network.Network;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /** Runs the methods of one run of a test as tasks of one loop. JUnit's thread. */
-final class TasksOfTest implements BeforeEachCallback, InvocationInterceptor, AfterEachCallback {
+final class TasksOfTest implements BeforeEachCallback, ParameterResolver, InvocationInterceptor, AfterEachCallback {
 
     private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";
 
@@ -28,6 +32,17 @@ final class TasksOfTest implements BeforeEachCallback, InvocationInterceptor, Af
 
     private static boolean isParallel(ExtensionContext context) {
         return context.getConfigurationParameter(PARALLEL, Boolean::valueOf).orElse(false);
+    }
+
+    /** In methods: a constructor comes before the loop. */
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return loop != null && parameter.getParameter().getType() == Network.class;
+    }
+
+    @Override
+    public Network resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return Objects.requireNonNull(loop).network();
     }
 
     @Override

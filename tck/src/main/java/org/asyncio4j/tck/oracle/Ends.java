@@ -45,7 +45,7 @@ final class Ends {
 
     /** Makes the channels of a pair. */
     void declare(String pair, Map<String, @Nullable Object> as) {
-        PairedChannels channels = PairedChannels.open();
+        PairedChannels channels = PairedChannels.open(stage.loop);
         declared.put(pair + "a", new Declared(channels.first(), Json.map(as.get("a"))));
         declared.put(pair + "b", new Declared(channels.second(), Json.map(as.get("b"))));
     }

@@ -6,19 +6,24 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.spi.SelectorProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.tck.network.Network;
 
-/** Two Unix sockets that are connected to each other, as Python's {@code socketpair} makes them. */
+/** Two Unix sockets that are connected to each other, as Python's {@code socketpair} makes them, for one loop to watch. */
 record PairedChannels(SocketChannel first, SocketChannel second) {
 
-    static PairedChannels open() {
+    static PairedChannels open(EventLoop loop) {
         try {
             Path folder = Files.createTempDirectory("asyncio4j-pair");
             Path path = folder.resolve("s");
-            try (ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            SelectorProvider channels = Network.channelsOf(loop);
+            try (ServerSocketChannel listener = channels.openServerSocketChannel(StandardProtocolFamily.UNIX)) {
                 listener.bind(UnixDomainSocketAddress.of(path));
-                SocketChannel first = SocketChannel.open(listener.getLocalAddress());
+                SocketChannel first = channels.openSocketChannel(StandardProtocolFamily.UNIX);
+                first.connect(listener.getLocalAddress());
                 return new PairedChannels(first, listener.accept());
             } finally {
                 Files.deleteIfExists(path);

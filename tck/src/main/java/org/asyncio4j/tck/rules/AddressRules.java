@@ -11,7 +11,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +18,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.stream.Stream;
 import org.asyncio4j.ExceptionGroup;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Server;
@@ -57,7 +55,7 @@ public abstract class AddressRules extends ConnectionRuleArea {
     }
 
     private static ServerSocketChannel unbound() throws IOException {
-        return ServerSocketChannel.open();
+        return RuleChannels.here().openServerSocketChannel();
     }
 
     private static ServerSocketChannel bound() throws IOException {
@@ -93,9 +91,9 @@ public abstract class AddressRules extends ConnectionRuleArea {
                     + " certain.",
             source = "base_events.py BaseEventLoop.create_connection, _interleave_addrinfos")
     void addressesRaceEachOther() throws IOException {
-        InetAddress[] addresses = InetAddress.getAllByName(NAME);
-        InetAddress last = addresses[addresses.length - 1];
         run(() -> {
+            List<InetAddress> addresses = RuleChannels.addresses(NAME);
+            InetAddress last = addresses.getLast();
             Duration begin = getRunningLoop().time();
             try (Server server = serve(last.getHostAddress())) {
                 sockets()
@@ -106,13 +104,14 @@ public abstract class AddressRules extends ConnectionRuleArea {
             int port = freePort(last);
             var failure = expectThrows(
                     IOException.class, () -> sockets().createConnection(Witness::new, NAME, port, RACING));
-            assertEquals(addresses.length == 1 ? 0 : addresses.length, failure.getSuppressed().length);
+            assertEquals(addresses.size() == 1 ? 0 : addresses.size(), failure.getSuppressed().length);
             var all = expectThrows(ExceptionGroup.class, () -> sockets()
                     .createConnection(Witness::new, NAME, port, RACING.withAllErrors()));
-            assertEquals(addresses.length, all.exceptions().size());
+            assertEquals(addresses.size(), all.exceptions().size());
             assertTrue(getRunningLoop().time().minus(begin).compareTo(Duration.ofHours(1)) < 0);
         });
         run(() -> {
+            InetAddress last = RuleChannels.addresses(NAME).getLast();
             Server server = serve(last.getHostAddress());
             Task<?> connecting;
             int given = 0;
@@ -147,7 +146,7 @@ public abstract class AddressRules extends ConnectionRuleArea {
     void addressesOfAHostAreFound() {
         run(() -> {
             assertEquals(
-                    Stream.of(InetAddress.getAllByName(NAME))
+                    RuleChannels.addresses(NAME).stream()
                             .distinct()
                             .map(each -> new InetSocketAddress(each, 80))
                             .toList(),
@@ -184,7 +183,7 @@ public abstract class AddressRules extends ConnectionRuleArea {
     void nameOfAnAddressIsFound() {
         run(() -> {
             byte[] bytes = InetAddress.ofLiteral(Site.HOST).getAddress();
-            String name = InetAddress.getByAddress(bytes).getHostName();
+            String name = RuleChannels.name(InetAddress.getByAddress(bytes));
             var renamed = new InetSocketAddress(InetAddress.getByAddress("made-up.example", bytes), 80);
             assertEquals(name, sockets().nameInfo(renamed));
             var unresolved = InetSocketAddress.createUnresolved(NAME, 80);
@@ -264,8 +263,8 @@ public abstract class AddressRules extends ConnectionRuleArea {
                     List.of("0.0.0.0", "::"), List.of("::", "0.0.0.0"), List.of("", "::", "0.0.0.0"))) {
                 try (Server server = serve(hosts.toArray(String[]::new))) {
                     assertEquals(1, server.addresses().size(), server.toString());
-                    for (InetAddress each : InetAddress.getAllByName(NAME)) {
-                        SocketChannel.open(new InetSocketAddress(each, Site.port(server))).close();
+                    for (InetAddress each : RuleChannels.addresses(NAME)) {
+                        RuleChannels.dial(new InetSocketAddress(each, Site.port(server))).close();
                     }
                 }
             }

@@ -34,7 +34,7 @@ record ChannelPair(SocketChannel ours, SocketChannel peer) implements AutoClosea
     void send(String text) throws IOException {
         peer.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
         ours.configureBlocking(false);
-        WatchedPipe.awaitReady(ours, SelectionKey.OP_READ);
+        RuleChannels.awaitReady(ours, SelectionKey.OP_READ);
     }
 
     /** The peer receives so many bytes, which have been sent: blocks this thread. */
@@ -42,7 +42,7 @@ record ChannelPair(SocketChannel ours, SocketChannel peer) implements AutoClosea
         ByteBuffer received = ByteBuffer.allocate(count);
         peer.configureBlocking(false);
         while (received.hasRemaining()) {
-            WatchedPipe.awaitReady(peer, SelectionKey.OP_READ);
+            RuleChannels.awaitReady(peer, SelectionKey.OP_READ);
             if (peer.read(received) < 0) {
                 throw new AssertionError("the end after " + received.position() + " of " + count + " bytes");
             }

@@ -32,7 +32,7 @@ abstract class ChannelRuleArea extends RuleArea {
 
     /** What became readable after all that is ready now is told of last, or together with it. */
     private void awaitArrivals() {
-        try (var pipe = new WatchedPipe()) {
+        try (var pipe = new WatchedPipe(getRunningLoop())) {
             Future<@Nullable Void> told = getRunningLoop().createFuture();
             pipe.fill();
             getRunningLoop().addReader(pipe.source(), () -> {

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -47,7 +46,7 @@ public abstract class ConnectRules extends ConnectionRuleArea {
 
     /** A port of {@code address} at which nothing listens. */
     private static int freePort(InetAddress address) throws IOException {
-        try (var listener = ServerSocketChannel.open().bind(new InetSocketAddress(address, 0))) {
+        try (var listener = RuleChannels.here().openServerSocketChannel().bind(new InetSocketAddress(address, 0))) {
             return ((InetSocketAddress) listener.getLocalAddress()).getPort();
         }
     }
@@ -86,7 +85,7 @@ public abstract class ConnectRules extends ConnectionRuleArea {
                 int port = Site.port(taken);
                 expectThrows(IOException.class, () -> serve(port, "::1", Site.HOST));
                 expectThrows(IOException.class,
-                        () -> SocketChannel.open(new InetSocketAddress(InetAddress.ofLiteral("::1"), port)));
+                        () -> RuleChannels.dial(new InetSocketAddress(InetAddress.ofLiteral("::1"), port)));
                 Site.connect(Witness::new, taken).transport().abort();
             }
         });
@@ -105,9 +104,9 @@ public abstract class ConnectRules extends ConnectionRuleArea {
                     + " of them as an ExceptionGroup if asked for.",
             source = "test_base_events.py test_create_connection_multiple_errors, test_create_connection_all_errors")
     void addressesAreTriedInOrder() throws IOException {
-        InetAddress[] addresses = InetAddress.getAllByName(NAME);
-        InetAddress last = addresses[addresses.length - 1];
         run(() -> {
+            List<InetAddress> addresses = RuleChannels.addresses(NAME);
+            InetAddress last = addresses.getLast();
             try (Server server = serve(0, last.getHostAddress())) {
                 var connection = sockets().createConnection(Witness::new, NAME, Site.port(server));
                 connection.transport().abort();
@@ -118,7 +117,7 @@ public abstract class ConnectRules extends ConnectionRuleArea {
             expectThrows(IOException.class, () -> connectTo(NAME, port));
             var all = expectThrows(ExceptionGroup.class, () -> sockets()
                     .createConnection(Witness::new, NAME, port, ConnectOptions.defaults().withAllErrors()));
-            assertEquals(addresses.length, all.exceptions().size());
+            assertEquals(addresses.size(), all.exceptions().size());
             all.exceptions().forEach(each -> assertTrue(each instanceof IOException, each.toString()));
         });
     }
@@ -210,7 +209,7 @@ public abstract class ConnectRules extends ConnectionRuleArea {
             source = "test_base_events.py test_create_connection_wrong_sock, test_create_connection_no_host_port_sock")
     void unusableArgumentsAreRefused() {
         onEachChannelPair(channels -> {
-            SocketChannel fresh = SocketChannel.open();
+            SocketChannel fresh = RuleChannels.here().openSocketChannel();
             expectThrows(
                     IllegalArgumentException.class, () -> sockets().connectAcceptedChannel(Witness::new, fresh));
             assertFalse(fresh.isOpen());

@@ -40,7 +40,7 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
     protected DatagramEndpointRules() {}
 
     private static DatagramChannel channel() throws IOException {
-        return DatagramChannel.open().bind(new InetSocketAddress(Site.ADDRESS, 0));
+        return RuleChannels.here().openDatagramChannel().bind(new InetSocketAddress(Site.ADDRESS, 0));
     }
 
     /** Sends without the loop. */
@@ -169,10 +169,10 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
     void groupCanBeJoined() throws IOException {
         InetAddress group = InetAddress.ofLiteral("239.255.7.7");
         NetworkInterface loopback = NetworkInterface.getByInetAddress(InetAddress.ofLiteral(Site.HOST));
-        if (!hearsItself(group, loopback)) {
-            return;
-        }
         run(() -> {
+            if (!hearsItself(group, loopback)) {
+                return;
+            }
             DatagramWitness member = open(DatagramOptions.at("0.0.0.0", 0));
             DatagramWitness ours = open(HERE);
             NetworkChannel sending = ours.transport().extraInfo(ExtraInfo.SOCKET);
@@ -199,8 +199,8 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
 
     /** Whether this machine carries multicast on this interface: sent from one channel to another without any loop. */
     private static boolean hearsItself(InetAddress group, NetworkInterface over) {
-        try (DatagramChannel member = DatagramChannel.open().bind(new InetSocketAddress(0));
-                DatagramChannel sender = DatagramChannel.open(StandardProtocolFamily.INET)) {
+        try (DatagramChannel member = RuleChannels.here().openDatagramChannel().bind(new InetSocketAddress(0));
+                DatagramChannel sender = RuleChannels.here().openDatagramChannel(StandardProtocolFamily.INET)) {
             member.join(group, over);
             sender.setOption(StandardSocketOptions.IP_MULTICAST_IF, over);
             int port = ((InetSocketAddress) member.getLocalAddress()).getPort();
@@ -291,11 +291,13 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
             says = "An endpoint that is open when its loop closes is closed without a word.",
             intent = "asyncio leaves it to the garbage collector, which warns.")
     void closingLoopClosesEndpoints() throws IOException {
-        DatagramChannel bound = channel();
+        DatagramChannel bound;
         DatagramWitness ours;
         try (EventLoop loop = newLoop()) {
+            bound = loop.runUntilComplete(DatagramEndpointRules::channel);
+            DatagramChannel given = bound;
             ours = loop.runUntilComplete(
-                    () -> loop.datagrams().createDatagramEndpoint(DatagramWitness::new, bound).protocol());
+                    () -> loop.datagrams().createDatagramEndpoint(DatagramWitness::new, given).protocol());
             assertTrue(bound.isOpen());
         }
         assertFalse(bound.isOpen());

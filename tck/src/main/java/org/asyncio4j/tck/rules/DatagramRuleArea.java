@@ -47,7 +47,8 @@ abstract class DatagramRuleArea extends ChannelRuleArea {
 
     /** A port at which nothing receives. */
     static InetSocketAddress nobody() throws IOException {
-        try (DatagramChannel left = DatagramChannel.open().bind(new InetSocketAddress(Site.ADDRESS, 0))) {
+        try (DatagramChannel left =
+                RuleChannels.here().openDatagramChannel().bind(new InetSocketAddress(Site.ADDRESS, 0))) {
             return (InetSocketAddress) left.getLocalAddress();
         }
     }

@@ -3,6 +3,7 @@ package org.asyncio4j.tck.rules;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.lang.reflect.Modifier;
+import java.nio.channels.spi.SelectorProvider;
 import java.util.List;
 import java.util.stream.Stream;
 import org.asyncio4j.EventLoop;
@@ -23,6 +24,9 @@ public abstract class DescriptorFaultRules extends RuleArea {
 
     private void outOfDescriptors(Layer layer) {
         needs(LimitedJvm.isPossible(), "a shell that limits descriptors");
+        needs(
+                RuleChannels.of(newLoop()) == SelectorProvider.provider(),
+                "channels that have descriptors, unlike those of a simulated network");
         Class<?> backEnd = provider().getClass();
         needs(isFoundByName(backEnd), "a back end that another JVM finds by its class, unlike " + backEnd.getName());
         List<String> output = LimitedJvm.run(

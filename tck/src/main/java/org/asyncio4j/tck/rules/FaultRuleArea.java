@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.util.EnumMap;
@@ -51,8 +50,7 @@ abstract class FaultRuleArea extends TlsRuleArea {
 
     /** Connects a channel of the rule's own; blocks until the system has done so. */
     static SocketChannel dial(Server server) throws IOException {
-        SocketAddress address = server.addresses().getFirst();
-        return SocketChannel.open(address);
+        return RuleChannels.dial(server.addresses().getFirst());
     }
 
     /** Closes the server, and demands that nothing of it and its connections is left. Suspends. */

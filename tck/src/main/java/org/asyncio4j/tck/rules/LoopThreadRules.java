@@ -89,7 +89,7 @@ public abstract class LoopThreadRules extends RuleArea {
             says = "Callbacks of channels run on the loop's thread, a guest's on its host's.")
     void callbacksOfChannelsRunOnTheThreadOfTheLoop() throws IOException {
         EventLoop loop = newLoop();
-        try (var pipe = new WatchedPipe()) {
+        try (var pipe = new WatchedPipe(loop)) {
             pipe.fill();
             loop.addReader(pipe.source(), () -> {
                 pipe.empty();

@@ -29,7 +29,7 @@ public abstract class PollRules extends RuleArea {
             source = "base_events.py BaseEventLoop._run_once")
     void restlessCallbackDoesNotStarveChannels() throws IOException {
         EventLoop loop = newLoop();
-        try (var pipe = new WatchedPipe();
+        try (var pipe = new WatchedPipe(loop);
                 var restless = countTurns(loop)) {
             pipe.fill();
             var served = new int[1];
@@ -62,7 +62,7 @@ public abstract class PollRules extends RuleArea {
             source = "base_events.py BaseEventLoop._run_once")
     void turnRunsReadyThenChannelsThenTimers() throws IOException {
         EventLoop loop = newLoop();
-        try (var pipe = new WatchedPipe()) {
+        try (var pipe = new WatchedPipe(loop)) {
             loop.addReader(pipe.source(), () -> {
                 trail().add("channel");
                 pipe.empty();
@@ -97,13 +97,13 @@ public abstract class PollRules extends RuleArea {
             source = "selector_events.py BaseSelectorEventLoop._add_reader")
     void idleLoopIsWokenByAChannel() throws IOException {
         EventLoop loop = newLoop(config().clock(LoopClock.system()));
-        try (var pipe = new WatchedPipe()) {
+        try (var pipe = new WatchedPipe(loop)) {
             loop.callLater(Duration.ofDays(1), trail().mark("far timer"));
             loop.addReader(pipe.source(), () -> {
                 trail().add("readable");
                 loop.stop();
             });
-            startThread(pipe::put);
+            startThread(() -> RuleChannels.fromOutside(loop, pipe::put));
             loop.runForever();
         }
         trail().expect("readable");
@@ -122,7 +122,7 @@ public abstract class PollRules extends RuleArea {
             source = "selector_events.py BaseSelectorEventLoop._write_to_self")
     void watchingLoopIsWokenByThreadsAndTimers() throws IOException {
         EventLoop loop = newLoop(config().clock(LoopClock.system()));
-        try (var pipe = new WatchedPipe()) {
+        try (var pipe = new WatchedPipe(loop)) {
             loop.addReader(pipe.source(), trail().mark("channel"));
             startThread(() -> loop.callSoonThreadsafe(() -> {
                 trail().add("thread");
@@ -152,7 +152,7 @@ public abstract class PollRules extends RuleArea {
         var pipes = new java.util.ArrayList<WatchedPipe>();
         try {
             for (int i = 0; i < 20; i++) {
-                var pipe = new WatchedPipe();
+                var pipe = new WatchedPipe(loop);
                 pipes.add(pipe);
                 pipe.fill();
                 loop.addReader(pipe.source(), trail().mark("readable"));

@@ -128,7 +128,7 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
             assertEquals(-1, channels().receive(pair.ours(), ByteBuffer.allocate(1)));
         });
         run(() -> {
-            try (var pipe = new WatchedPipe()) {
+            try (var pipe = new WatchedPipe(getRunningLoop())) {
                 Task<byte[]> received = createTask(() -> channels().receive(pipe.source(), 9));
                 turns(2);
                 channels().sendAll(pipe.sink(), bytes("drop"));
@@ -302,8 +302,8 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
         onEachChannelPair(pair -> {
             Refusal refusal = use -> expectThrows(IllegalArgumentException.class, use);
             expectRefusals(refusal, pair.peer());
-            try (var server = ServerSocketChannel.open();
-                    var datagrams = DatagramChannel.open()) {
+            try (var server = RuleChannels.here().openServerSocketChannel();
+                    var datagrams = RuleChannels.here().openDatagramChannel()) {
                 refusal.of(() -> channels().accept(server));
                 refusal.of(() -> channels().receive(datagrams, 1));
                 refusal.of(() -> channels().receiveFrom(datagrams, ByteBuffer.allocate(1)));
@@ -381,8 +381,9 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
         });
         EventLoop loop = newLoop();
         Channels late = loop.channels();
+        ChannelPair made = loop.runUntilComplete(() -> Wire.TCP.pair());
         loop.close();
-        try (var pair = Wire.TCP.pair()) {
+        try (var pair = made) {
             pair.ours().configureBlocking(false);
             expectMisuse(Misuse.LOOP_CLOSED, () -> late.sendAll(pair.ours(), bytes("data")));
         } catch (IOException failure) {

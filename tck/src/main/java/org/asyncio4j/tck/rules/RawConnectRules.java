@@ -39,13 +39,13 @@ public abstract class RawConnectRules extends ConnectionRuleArea {
     }
 
     private static ServerSocketChannel listener() throws IOException {
-        ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.INET);
+        ServerSocketChannel listener = RuleChannels.here().openServerSocketChannel(StandardProtocolFamily.INET);
         listener.configureBlocking(false);
         return listener.bind(here(0));
     }
 
     private static SocketChannel fresh() throws IOException {
-        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.INET);
+        SocketChannel channel = RuleChannels.here().openSocketChannel(StandardProtocolFamily.INET);
         channel.configureBlocking(false);
         return channel;
     }
@@ -145,7 +145,7 @@ public abstract class RawConnectRules extends ConnectionRuleArea {
                     Task<SocketChannel> accepting = createTask(() -> channels().accept(listener));
                     turns(2);
                     try (SocketChannel dialled = Site.dial(listener.getLocalAddress())) {
-                        WatchedPipe.awaitReady(listener, SelectionKey.OP_ACCEPT);
+                        RuleChannels.awaitReady(listener, SelectionKey.OP_ACCEPT);
                         bareTurns(given);
                         SocketChannel accepted;
                         if (accepting.cancel()) {
@@ -166,7 +166,7 @@ public abstract class RawConnectRules extends ConnectionRuleArea {
     }
 
     private static DatagramChannel datagrams() throws IOException {
-        DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET);
+        DatagramChannel channel = RuleChannels.here().openDatagramChannel(StandardProtocolFamily.INET);
         channel.configureBlocking(false);
         return channel.bind(here(0));
     }

@@ -40,7 +40,7 @@ public abstract class ReadinessRules extends RuleArea {
             source = "selector_events.py BaseSelectorEventLoop._process_events")
     void readerIsCalledInEveryTurnWhileReadable() throws IOException {
         EventLoop loop = newLoop();
-        try (var pipe = new WatchedPipe()) {
+        try (var pipe = new WatchedPipe(loop)) {
             loop.addReader(pipe.source(), trail().mark("readable"));
             turns(loop, 2);
             trail().expectNothing();
@@ -67,7 +67,7 @@ public abstract class ReadinessRules extends RuleArea {
     void watchersAreCalledAsLongAsReady() {
         run(() -> {
             EventLoop loop = getRunningLoop();
-            try (var pipe = new WatchedPipe()) {
+            try (var pipe = new WatchedPipe(loop)) {
                 pipe.fill();
                 loop.addReader(pipe.source(), () -> {
                     trail().add("readable");
@@ -104,7 +104,7 @@ public abstract class ReadinessRules extends RuleArea {
             source = "test_selector_events.py test_remove_reader, test_remove_reader_unknown")
     void removedReaderIsNotCalled() throws IOException {
         EventLoop loop = newLoop();
-        try (var pipe = new WatchedPipe()) {
+        try (var pipe = new WatchedPipe(loop)) {
             assertFalse(loop.removeReader(pipe.source()));
             Handle handle = loop.addReader(pipe.source(), trail().mark("readable"));
             pipe.fill();
@@ -129,7 +129,7 @@ public abstract class ReadinessRules extends RuleArea {
             source = "selector_events.py BaseSelectorEventLoop._remove_reader")
     void readerRemovedInItsTurnIsNotCalled() throws IOException {
         EventLoop loop = newLoop();
-        try (var pipe = new WatchedPipe()) {
+        try (var pipe = new WatchedPipe(loop)) {
             loop.addReader(pipe.source(), trail().mark("readable"));
             pipe.fill();
             loop.callSoon(() -> loop.removeReader(pipe.source()));
@@ -152,7 +152,7 @@ public abstract class ReadinessRules extends RuleArea {
     void secondReaderReplacesTheFirst() throws IOException {
         run(() -> {
             EventLoop loop = getRunningLoop();
-            try (var pipe = new WatchedPipe()) {
+            try (var pipe = new WatchedPipe(loop)) {
                 Handle first = loop.addReader(pipe.source(), trail().mark("first"));
                 pipe.fill();
                 Handle second = loop.addReader(pipe.source(), once(pipe, "second"));
@@ -178,7 +178,7 @@ public abstract class ReadinessRules extends RuleArea {
     void channelCanBeWatchedAgain() throws IOException {
         run(() -> {
             EventLoop loop = getRunningLoop();
-            try (var pipe = new WatchedPipe()) {
+            try (var pipe = new WatchedPipe(loop)) {
                 pipe.fill();
                 loop.addReader(pipe.source(), once(pipe, "one"));
                 until(() -> trail().entries().size() == 1);
@@ -213,8 +213,8 @@ public abstract class ReadinessRules extends RuleArea {
     void cancelledWatchEndsWhenFoundReady() throws IOException {
         run(() -> {
             EventLoop loop = getRunningLoop();
-            try (var pipe = new WatchedPipe();
-                    var other = new WatchedPipe()) {
+            try (var pipe = new WatchedPipe(loop);
+                    var other = new WatchedPipe(loop)) {
                 pipe.fill();
                 other.fill();
                 loop.addReader(pipe.source(), trail().mark("readable")).cancel();
@@ -243,7 +243,7 @@ public abstract class ReadinessRules extends RuleArea {
             says = "A writer is called in every turn in which its channel can be written, and in no other.")
     void writerIsCalledWhileWritable() throws IOException {
         EventLoop loop = newLoop();
-        try (var pipe = new WatchedPipe()) {
+        try (var pipe = new WatchedPipe(loop)) {
             Handle handle = loop.addWriter(pipe.sink(), trail().mark("writable"));
             turns(loop, 2);
             trail().expect("writable", "writable");
@@ -251,7 +251,7 @@ public abstract class ReadinessRules extends RuleArea {
             turns(loop, 2);
             trail().expect("writable", "writable");
             pipe.empty();
-            WatchedPipe.awaitReady(pipe.sink(), SelectionKey.OP_WRITE);
+            RuleChannels.awaitReady(pipe.sink(), SelectionKey.OP_WRITE);
             turns(loop, 1);
             trail().expect("writable", "writable", "writable");
             assertTrue(loop.removeWriter(pipe.sink()));
@@ -275,12 +275,13 @@ public abstract class ReadinessRules extends RuleArea {
             source = "selector_events.py BaseSelectorEventLoop._process_events")
     void readerAndWriterAreIndependent() throws IOException {
         EventLoop loop = newLoop();
-        try (var server = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-                var client = SocketChannel.open(server.getLocalAddress());
-                var peer = server.accept()) {
+        try (var server = RuleChannels.of(loop).openServerSocketChannel()
+                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+                var client = RuleChannels.of(loop).openSocketChannel();
+                var peer = connected(client, server)) {
             client.configureBlocking(false);
             peer.write(java.nio.ByteBuffer.wrap(new byte[] {1}));
-            WatchedPipe.awaitReady(client, SelectionKey.OP_READ);
+            RuleChannels.awaitReady(client, SelectionKey.OP_READ);
             loop.addWriter(client, trail().mark("write"));
             loop.addReader(client, trail().mark("read"));
             turns(loop, 1);
@@ -306,8 +307,9 @@ public abstract class ReadinessRules extends RuleArea {
             says = "A connection to accept counts as readable, and the end of connecting as writable.")
     void acceptIsReadableAndConnectIsWritable() throws IOException {
         EventLoop loop = newLoop(config().clock(LoopClock.system()));
-        try (var server = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-                var client = SocketChannel.open()) {
+        try (var server = RuleChannels.of(loop).openServerSocketChannel()
+                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+                var client = RuleChannels.of(loop).openSocketChannel()) {
             server.configureBlocking(false);
             client.configureBlocking(false);
             loop.runUntilComplete(() -> {
@@ -329,6 +331,12 @@ public abstract class ReadinessRules extends RuleArea {
                 accepted.await().close();
             });
         }
+    }
+
+    /** Connects it, and returns the other end. */
+    private static SocketChannel connected(SocketChannel client, ServerSocketChannel server) throws IOException {
+        client.connect(server.getLocalAddress());
+        return server.accept();
     }
 
     private static <T> T call(java.util.concurrent.Callable<T> callable) {
@@ -353,12 +361,12 @@ public abstract class ReadinessRules extends RuleArea {
     void readerRunsLikeAnyCallback() throws IOException {
         ContextVar<String> variable = ContextVar.of("variable", "unset");
         var failure = new IllegalStateException("of the reader");
-        try (var pipe = new WatchedPipe()) {
-            pipe.fill();
-            var handle = new Handle[1];
-            run(() -> {
+        var handle = new Handle[1];
+        run(() -> {
+            EventLoop loop = getRunningLoop();
+            try (var pipe = new WatchedPipe(loop)) {
+                pipe.fill();
                 variable.set("when added");
-                EventLoop loop = getRunningLoop();
                 handle[0] = loop.addReader(pipe.source(), () -> {
                     trail().add(variable.get());
                     throw failure;
@@ -366,11 +374,11 @@ public abstract class ReadinessRules extends RuleArea {
                 variable.set("later");
                 until(() -> trail().entries().size() == 2);
                 loop.removeReader(pipe.source());
-            });
-            assertSame(handle[0], expectHandled(failure).handle());
-            assertSame(handle[0], expectHandled(failure).handle());
-            trail().expect("when added", "when added");
-        }
+            }
+        });
+        assertSame(handle[0], expectHandled(failure).handle());
+        assertSame(handle[0], expectHandled(failure).handle());
+        trail().expect("when added", "when added");
     }
 
     /**
@@ -386,7 +394,7 @@ public abstract class ReadinessRules extends RuleArea {
             source = "selector_events.py BaseSelectorEventLoop._remove_reader")
     void closedLoopWatchesNothing() throws IOException {
         EventLoop loop = newLoop();
-        try (var pipe = new WatchedPipe()) {
+        try (var pipe = new WatchedPipe(loop)) {
             loop.addReader(pipe.source(), trail().mark("readable"));
             turns(loop, 1);
             loop.close();
@@ -410,7 +418,7 @@ public abstract class ReadinessRules extends RuleArea {
             says = "Virtual time does not jump to a timer while a channel is ready.")
     void virtualTimeWaitsForWhatHasArrived() throws IOException {
         EventLoop loop = newLoop();
-        try (var pipe = new WatchedPipe()) {
+        try (var pipe = new WatchedPipe(loop)) {
             loop.addReader(pipe.source(), () -> {
                 trail().add(loop.time());
                 loop.removeReader(pipe.source());
@@ -438,7 +446,7 @@ public abstract class ReadinessRules extends RuleArea {
             return; // then all rules above apply
         }
         EventLoop loop = newLoop();
-        try (var pipe = new WatchedPipe()) {
+        try (var pipe = new WatchedPipe(loop)) {
             expectMisuse(Misuse.NOT_SUPPORTED, () -> loop.addReader(pipe.source(), () -> {}));
             expectMisuse(Misuse.NOT_SUPPORTED, () -> loop.removeReader(pipe.source()));
             expectMisuse(Misuse.NOT_SUPPORTED, () -> loop.addWriter(pipe.sink(), () -> {}));

@@ -178,6 +178,7 @@ public abstract class ServerFaultRules extends FaultRuleArea {
                     drop(dial(server), i % 2 == 0);
                 }
                 askForEcho(connect(layer, server)); // when it comes, those before it have been accepted
+                goesOn();
             }
             expectNothingLeft(server);
         });

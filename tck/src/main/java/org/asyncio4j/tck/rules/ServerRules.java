@@ -31,7 +31,7 @@ public abstract class ServerRules extends ConnectionRuleArea {
     protected ServerRules() {}
 
     private void expectRefused(SocketAddress address) {
-        expectThrows(IOException.class, () -> SocketChannel.open(address));
+        expectThrows(IOException.class, () -> RuleChannels.dial(address));
     }
 
     /** Both ends of a connection to a server. */

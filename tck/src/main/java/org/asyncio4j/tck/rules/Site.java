@@ -10,6 +10,7 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.spi.SelectorProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,7 +55,9 @@ final class Site implements AutoCloseable {
 
     /** A Unix socket that is bound and served by nothing yet. */
     ServerSocketChannel bound(String name) throws IOException {
-        return ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(path(name)));
+        return RuleChannels.here()
+                .openServerSocketChannel(StandardProtocolFamily.UNIX)
+                .bind(UnixDomainSocketAddress.of(path(name)));
     }
 
     Server serve(Supplier<? extends BaseProtocol> factory) {
@@ -105,7 +108,7 @@ final class Site implements AutoCloseable {
     /** Connects without the loop: blocks this thread until the system has done so. */
     static SocketChannel dial(SocketAddress address) {
         try {
-            return SocketChannel.open(address);
+            return RuleChannels.dial(address);
         } catch (IOException failure) {
             throw new AssertionError(failure);
         }
@@ -113,12 +116,13 @@ final class Site implements AutoCloseable {
 
     ChannelPair pair() {
         StandardProtocolFamily family = folder == null ? StandardProtocolFamily.INET : StandardProtocolFamily.UNIX;
-        try (ServerSocketChannel listener = ServerSocketChannel.open(family)) {
+        SelectorProvider channels = RuleChannels.here();
+        try (ServerSocketChannel listener = channels.openServerSocketChannel(family)) {
             ChannelPair.receiveLittle(listener);
             listener.bind(folder == null
                     ? new InetSocketAddress(ADDRESS, 0)
                     : UnixDomainSocketAddress.of(path("pair")));
-            SocketChannel ours = SocketChannel.open(family);
+            SocketChannel ours = channels.openSocketChannel(family);
             ChannelPair.receiveLittle(ours);
             ChannelPair.sendLittle(ours);
             ours.connect(listener.getLocalAddress());

@@ -464,11 +464,13 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
             says = "Closing a loop closes the connections that are left, and calls no protocol.")
     void closedLoopClosesItsConnections() throws IOException {
         for (Wire wire : Wire.values()) {
-            try (ChannelPair channels = wire.pair()) {
-                var protocol = new Witness();
-                run(() -> {
-                    getRunningLoop().sockets().connectAcceptedChannel(() -> protocol, channels.ours());
-                });
+            var protocol = new Witness();
+            ChannelPair open = run(() -> {
+                ChannelPair pair = wire.pair();
+                getRunningLoop().sockets().connectAcceptedChannel(() -> protocol, pair.ours());
+                return pair;
+            });
+            try (ChannelPair channels = open) {
                 protocol.expect("made");
                 assertFalse(channels.ours().isOpen());
                 assertEquals(-1, channels.peer().read(ByteBuffer.allocate(1)));

@@ -444,7 +444,7 @@ public abstract class TransportRules extends ConnectionRuleArea {
         }
         EventLoop loop = newLoop();
         expectMisuse(Misuse.NOT_SUPPORTED, loop::sockets);
-        try (var pipe = new WatchedPipe()) {
+        try (var pipe = new WatchedPipe(loop)) {
             ByteBuffer some = ByteBuffer.allocate(1);
             expectMisuse(Misuse.NOT_SUPPORTED, () -> loop.channels().receive(pipe.source(), some));
             expectMisuse(Misuse.NOT_SUPPORTED, () -> loop.channels().sendAll(pipe.sink(), some));

@@ -58,7 +58,7 @@ public abstract class UnixSocketRules extends ConnectionRuleArea {
     void staleSocketIsReplaced() {
         onUnixSite(site -> {
             Path stale = site.path("stale");
-            try (var dead = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            try (var dead = RuleChannels.here().openServerSocketChannel(StandardProtocolFamily.UNIX)) {
                 dead.bind(UnixDomainSocketAddress.of(stale));
             }
             assertTrue(Files.exists(stale));

@@ -3,18 +3,17 @@ package org.asyncio4j.tck.rules;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
-import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import org.asyncio4j.tck.harness.Patience;
+import org.asyncio4j.EventLoop;
 
 /** A pipe whose two ends do not block, for loops to watch. */
 final class WatchedPipe implements AutoCloseable {
 
     private final Pipe pipe;
 
-    WatchedPipe() throws IOException {
-        pipe = Pipe.open();
+    /** Which {@code loop} can watch. */
+    WatchedPipe(EventLoop loop) throws IOException {
+        pipe = RuleChannels.of(loop).openPipe();
         pipe.source().configureBlocking(false);
         pipe.sink().configureBlocking(false);
     }
@@ -40,7 +39,7 @@ final class WatchedPipe implements AutoCloseable {
     void fill() {
         put();
         try {
-            awaitReady(pipe.source(), SelectionKey.OP_READ);
+            RuleChannels.awaitReady(pipe.source(), SelectionKey.OP_READ);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -71,16 +70,6 @@ final class WatchedPipe implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    /** Blocks this thread until the channel is ready, by a selector of its own. */
-    static void awaitReady(SelectableChannel channel, int operation) throws IOException {
-        try (Selector selector = Selector.open()) {
-            channel.register(selector, operation);
-            if (selector.select(Patience.ofStep().toMillis()) == 0) {
-                throw new AssertionError("not ready after " + Patience.ofStep() + ": " + channel);
-            }
         }
     }
 

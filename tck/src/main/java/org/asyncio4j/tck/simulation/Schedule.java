@@ -12,15 +12,19 @@ import org.jspecify.annotations.Nullable;
 final class Schedule {
 
     private final Order order;
-    private final RandomGenerator jobs; // streams of their own: what one of them draws does not change the other
+    private final RandomGenerator jobs; // streams of their own: what one of them draws does not change the others
     private final RandomGenerator tasks;
+    private final RandomGenerator network;
+    private final RandomGenerator channels;
     private final int reluctance; // how likely it is, of four, that a task waits a turn: drawn once for the loop
 
     Schedule(Order order, long seed) {
         this.order = order;
-        SplittableRandom both = new SplittableRandom(seed);
-        this.jobs = both.split();
-        this.tasks = both.split();
+        SplittableRandom all = new SplittableRandom(seed);
+        this.jobs = all.split();
+        this.tasks = all.split();
+        this.network = all.split();
+        this.channels = all.split();
         this.reluctance = tasks.nextInt(4);
     }
 
@@ -34,9 +38,21 @@ final class Schedule {
         return order == Order.FIFO ? 0 : jobs.nextInt(count);
     }
 
+    /** Arranges the channels that are ready in one poll. */
+    void arrangeChannels(List<?> ready) {
+        if (order != Order.FIFO) {
+            Collections.shuffle(ready, channels);
+        }
+    }
+
     /** How turns are arranged; null for first come, first served. */
     @Nullable TurnOrder turnOrder() {
         return order == Order.EXPLORATORY ? this::arrange : null;
+    }
+
+    /** What the network draws from, whatever the order. */
+    RandomGenerator network() {
+        return network;
     }
 
     private void arrange(List<Task<?>> ready) {

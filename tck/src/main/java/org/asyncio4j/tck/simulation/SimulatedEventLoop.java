@@ -1,17 +1,40 @@
 package org.asyncio4j.tck.simulation;
 
 import org.asyncio4j.LoopConfig;
+import org.asyncio4j.spi.io.Readiness;
 import org.asyncio4j.spi.support.AbstractEventLoop;
+import org.asyncio4j.tck.network.Network;
+import org.asyncio4j.tck.network.NetworkReadiness;
+import org.asyncio4j.tck.network.Networked;
 
-/** The loop core over a driver that waits for nothing but threads. */
-final class SimulatedEventLoop extends AbstractEventLoop {
+/** The loop core over a driver that waits for nothing but threads, and a network that is all in memory. */
+final class SimulatedEventLoop extends AbstractEventLoop implements Networked {
 
     private final JobQueue jobs;
+    private final NetworkReadiness channels;
+    private final Network network;
 
     SimulatedEventLoop(LoopConfig config, Schedule schedule, JobQueue jobs) {
-        super(SimulatedEventLoopProvider.ID, config, new SimulatedDriver(schedule, jobs), schedule.turnOrder());
+        this(config, schedule, jobs, new NetworkReadiness(schedule::arrangeChannels));
+    }
+
+    private SimulatedEventLoop(LoopConfig config, Schedule schedule, JobQueue jobs, NetworkReadiness channels) {
+        super(SimulatedEventLoopProvider.ID, config, new SimulatedDriver(schedule, jobs, channels),
+                schedule.turnOrder());
         this.jobs = jobs;
+        this.channels = channels;
+        this.network = new Network(this, schedule.network(), channels);
         setDefaultExecutor(jobs);
+    }
+
+    @Override
+    public Network network() {
+        return network;
+    }
+
+    @Override
+    protected Readiness readiness() {
+        return channels;
     }
 
     @Override

@@ -1,12 +1,14 @@
 package org.asyncio4j.tck.simulation;
 
+import java.util.Set;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.LoopClock;
 import org.asyncio4j.LoopConfig;
+import org.asyncio4j.spi.Capability;
 import org.asyncio4j.spi.EventLoopProvider;
 
 /**
- * The back end {@code simulated}: a virtual clock, no I/O, and an order that a seed decides.
+ * The back end {@code simulated}: a virtual clock, a network in memory, and an order that a seed decides.
  *
  * <p>For tests, and chosen by name only: {@code LoopConfig.backend("simulated")}, on the class path. On the module path
  * nobody finds it by name; make one, and loops with it. A configuration that says nothing of the clock gets a virtual
@@ -40,6 +42,11 @@ public final class SimulatedEventLoopProvider implements EventLoopProvider {
     @Override
     public String id() {
         return ID;
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Capability.ofCoreAndChannelsAnd(Capability.READINESS_EACH_TURN);
     }
 
     @Override

@@ -24,10 +24,10 @@ public final class SelectorLoopProvider implements EventLoopProvider {
     public Set<Capability> capabilities() {
         Set<Capability> claimed = EnumSet.copyOf(Capability.ofCoreAnd());
         claimed.add(Capability.READINESS); // each by itself, so that a mutant leaves one out
-        claimed.add(Capability.READINESS_EACH_TURN);
         claimed.add(Capability.SOCKETS);
         claimed.add(Capability.DATAGRAMS);
         claimed.add(Capability.TLS);
+        claimed.add(Capability.READINESS_EACH_TURN);
         return claimed;
     }
 

@@ -1,0 +1,34 @@
+package org.asyncio4j.spi.io;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.channels.spi.SelectorProvider;
+import java.util.List;
+import org.asyncio4j.EventLoop;
+
+/** The network as the JDK has it; looks up names off the loop, as the JDK blocks meanwhile. */
+final class MachineNetwork implements NetworkStack {
+
+    @Override
+    public SelectorProvider channels() {
+        return SelectorProvider.provider();
+    }
+
+    @Override
+    public List<InetAddress> addresses(EventLoop loop, String host) {
+        return List.of(loop.runInExecutor(null, () -> InetAddress.getAllByName(host)).await());
+    }
+
+    @Override
+    public String name(EventLoop loop, InetAddress address) {
+        return loop.runInExecutor(null, () -> nameless(address).getHostName()).await();
+    }
+
+    /** The same without the name by which it may have been found: that need not be its own. */
+    private static InetAddress nameless(InetAddress address) throws UnknownHostException {
+        return address instanceof Inet6Address inet6
+                ? Inet6Address.getByAddress(null, inet6.getAddress(), inet6.getScopeId())
+                : InetAddress.getByAddress(address.getAddress());
+    }
+}

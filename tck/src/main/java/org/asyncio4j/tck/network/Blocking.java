@@ -1,0 +1,18 @@
+package org.asyncio4j.tck.network;
+
+import java.io.IOException;
+import java.nio.channels.SelectableChannel;
+
+/** What cannot be done here: wait on the thread that moves everything else. */
+final class Blocking {
+
+    private Blocking() {}
+
+    /** Refuses to wait for {@code what}, if the channel is one that would. */
+    static void refuse(SelectableChannel channel, String what) throws IOException {
+        if (channel.isBlocking()) {
+            throw new IOException(what + " would block, and the simulated network stands still meanwhile: use"
+                    + " configureBlocking(false), and have the loop watch " + channel);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package org.asyncio4j.tck.network;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.asyncio4j.Action;
+import org.asyncio4j.Body;
+import org.asyncio4j.Token;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One host of a simulated network. What is said of it is in force from then on, for connections that are open, too.
+ *
+ * <p>All methods: on the loop's thread or in a task of its. None suspends, but for what {@link #run} and {@link #call}
+ * are given.
+ */
+public final class Host {
+
+    /** How much longer one of four datagrams takes at most, where they are reordered. */
+    private static final Duration DETOUR = Duration.ofMillis(10);
+
+    /** What takes longer does not arrive. */
+    private static final Duration MOST_LATENCY = Duration.ofDays(1);
+
+    private final Network network;
+    private final String name;
+    private final InetAddress address;
+    private final Ports tcp = new Ports();
+    private final Ports udp = new Ports();
+    private final Set<Integer> refused = new HashSet<>(); // loop thread
+    private final Set<StreamChannel> connections = new LinkedHashSet<>(); // loop thread
+    private final Map<Host, Duration> lastDatagrams = new HashMap<>(); // loop thread: when the last one is to arrive
+    private Duration least = Duration.ZERO; // loop thread: latency
+    private Duration most = Duration.ZERO; // loop thread
+    private double loss; // loop thread
+    private boolean reorders; // loop thread
+    private long bytesPerSecond = Long.MAX_VALUE; // loop thread
+
+    Host(Network network, String name, int number) {
+        this.network = network;
+        this.name = name;
+        try {
+            this.address = InetAddress.getByAddress(name, new byte[] {10, 0, (byte) (number >> 8), (byte) number});
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Its name, which stands for its address in look-ups. */
+    public String name() {
+        return name;
+    }
+
+    /** At which other hosts find it. */
+    public InetAddress address() {
+        return address;
+    }
+
+    // What runs here
+
+    /** Does {@code action} here: the channels it opens belong to this host, as do those of the tasks that it creates. */
+    public <X extends Exception> void run(Action<X> action) throws X {
+        this.<@Nullable Void, X>call(() -> {
+            action.run();
+            return null;
+        });
+    }
+
+    /** The same for what returns something. */
+    public <T extends @Nullable Object, X extends Exception> T call(Body<T, X> body) throws X {
+        Token<Host> before = network.variable().set(this);
+        try {
+            return body.run();
+        } finally {
+            network.variable().reset(before);
+        }
+    }
+
+    // How slow it is
+
+    /** Has all that comes and goes take so long, in each direction, beside what the other host adds. */
+    public Host latency(Duration exactly) {
+        return latency(exactly, exactly);
+    }
+
+    /** Has all that comes and goes take a time between these, drawn for each piece and datagram; a day at most. */
+    public Host latency(Duration atLeast, Duration atMost) {
+        if (atLeast.isNegative() || atLeast.compareTo(atMost) > 0 || atMost.compareTo(MOST_LATENCY) > 0) {
+            throw new IllegalArgumentException("no latency is from " + atLeast + " to " + atMost);
+        }
+        least = atLeast;
+        most = atMost;
+        return this;
+    }
+
+    /** Has programs here read no more than so much of each connection: what comes in faster fills the buffers. */
+    public Host readsSlowly(long bytesEachSecond) {
+        if (bytesEachSecond <= 0) {
+            throw new IllegalArgumentException("bytes per second must be > 0, and are " + bytesEachSecond);
+        }
+        bytesPerSecond = bytesEachSecond;
+        return this;
+    }
+
+    Duration drawLatency() {
+        long range = most.minus(least).toNanos();
+        return range == 0 ? least : least.plusNanos(network.random().nextLong(range + 1));
+    }
+
+    long bytesPerSecond() {
+        return bytesPerSecond;
+    }
+
+    // What goes wrong
+
+    /** Loses so many of the datagrams that come and go: 0 for none, 1 for all. Connections lose nothing. */
+    public Host loss(double ofAll) {
+        if (!(ofAll >= 0 && ofAll <= 1)) {
+            throw new IllegalArgumentException("loss must be from 0 to 1, and is " + ofAll);
+        }
+        loss = ofAll;
+        return this;
+    }
+
+    /** Has datagrams overtake each other: one of four takes up to ten milliseconds longer. */
+    public Host reorder() {
+        reorders = true;
+        return this;
+    }
+
+    boolean drawLoss() {
+        return loss > 0 && network.random().nextDouble() < loss;
+    }
+
+    boolean reorders() {
+        return reorders;
+    }
+
+    /** When a datagram arrives at {@code other} that would do so at {@code due}, were it alone on its way. */
+    Duration notBeforeLast(Host other, Duration due) {
+        return lastDatagrams.merge(other, due, (last, now) -> last.compareTo(now) < 0 ? now : last);
+    }
+
+    Duration drawDetour() {
+        return reorders && network.random().nextInt(4) == 0
+                ? Duration.ofNanos(network.random().nextLong(DETOUR.toNanos()) + 1)
+                : Duration.ZERO;
+    }
+
+    /** Refuses connections to this port, whether or not something listens there; open ones stay. */
+    public Host refuse(int port) {
+        refused.add(port);
+        return this;
+    }
+
+    /** Ends {@link #refuse}. */
+    public Host accept(int port) {
+        refused.remove(port);
+        return this;
+    }
+
+    boolean refuses(int port) {
+        return refused.contains(port);
+    }
+
+    /** Resets every connection that is open between this host and others: both ends fail. */
+    public Host reset() {
+        List.copyOf(connections).forEach(StreamChannel::reset);
+        return this;
+    }
+
+    void connected(StreamChannel channel) {
+        connections.add(channel);
+    }
+
+    void closed(StreamChannel channel) {
+        connections.remove(channel);
+    }
+
+    // For channels
+
+    Network network() {
+        return network;
+    }
+
+    /** The ports of streams. */
+    Ports tcp() {
+        return tcp;
+    }
+
+    /** The ports of datagrams. */
+    Ports udp() {
+        return udp;
+    }
+
+    Route to(Host other) {
+        return new Route(network, this, other);
+    }
+
+    @Override
+    public String toString() {
+        return name + "/" + address.getHostAddress();
+    }
+}

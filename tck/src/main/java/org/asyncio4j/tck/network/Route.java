@@ -1,0 +1,74 @@
+package org.asyncio4j.tck.network;
+
+import java.time.Duration;
+
+/** The way from one host to another, or to itself. Loop thread only. */
+record Route(Network network, Host from, Host to) {
+
+    Route back() {
+        return new Route(network, to, from);
+    }
+
+    boolean isCut() {
+        return network.isCut(from, to);
+    }
+
+    /**
+     * What a stream sends: it arrives in the end, but not while the way is cut. At once if nothing keeps it.
+     *
+     * @param givenUp called instead if the way is cut for too long
+     */
+    void carry(Runnable arrival, Runnable givenUp) {
+        if (isCut()) {
+            network.hold(this, arrival, givenUp);
+            return;
+        }
+        network.after(delay(), () -> {
+            if (isCut()) {
+                network.hold(this, arrival, givenUp);
+            } else {
+                arrival.run();
+            }
+        });
+    }
+
+    /** What is sent once: where the way is cut, it is lost. At once if nothing keeps it. */
+    void carryOnce(Runnable arrival) {
+        if (!isCut()) {
+            network.after(delay(), () -> {
+                if (!isCut()) {
+                    arrival.run();
+                }
+            });
+        }
+    }
+
+    /** A datagram: as {@link #carryOnce}, and it may be lost, or be overtaken by later ones. */
+    void carryDatagram(Runnable arrival) {
+        if (isLocal()) {
+            arrival.run();
+            return;
+        }
+        boolean lost = from.drawLoss() | to.drawLoss();
+        Duration detour = from.drawDetour().plus(to.drawDetour());
+        Duration due = network.time().plus(delay()).plus(detour);
+        if (!from.reorders() && !to.reorders()) {
+            due = from.notBeforeLast(to, due);
+        }
+        if (!lost && !isCut()) {
+            network.after(due.minus(network.time()), () -> {
+                if (!isCut()) {
+                    arrival.run();
+                }
+            });
+        }
+    }
+
+    private Duration delay() {
+        return isLocal() ? Duration.ZERO : from.drawLatency().plus(to.drawLatency());
+    }
+
+    private boolean isLocal() {
+        return from == to;
+    }
+}

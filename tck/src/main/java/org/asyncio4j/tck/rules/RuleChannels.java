@@ -1,0 +1,87 @@
+package org.asyncio4j.tck.rules;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.channels.spi.SelectorProvider;
+import java.util.List;
+import org.asyncio4j.Asyncio;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.tck.harness.Patience;
+import org.asyncio4j.tck.network.Network;
+import org.asyncio4j.tck.network.Networked;
+
+/** The channels that rules use themselves: the machine's, or those of the network that the loop simulates. */
+final class RuleChannels {
+
+    private RuleChannels() {}
+
+    /** What opens channels that {@code loop} can watch. */
+    static SelectorProvider of(EventLoop loop) {
+        return Network.channelsOf(loop);
+    }
+
+    /** The same for the running loop. */
+    static SelectorProvider here() {
+        return of(Asyncio.getRunningLoop());
+    }
+
+    /** Connects without the loop: blocks this thread until the system has done so. */
+    static SocketChannel dial(SocketAddress address) throws IOException {
+        SocketChannel channel = address instanceof UnixDomainSocketAddress
+                ? here().openSocketChannel(StandardProtocolFamily.UNIX)
+                : here().openSocketChannel();
+        try {
+            channel.connect(address);
+            return channel;
+        } catch (IOException failure) {
+            channel.close();
+            throw failure;
+        }
+    }
+
+    /** The addresses of a host, without the loop. */
+    static List<InetAddress> addresses(String host) throws UnknownHostException {
+        return Asyncio.getRunningLoop() instanceof Networked simulated
+                ? simulated.network().addresses(host)
+                : List.of(InetAddress.getAllByName(host));
+    }
+
+    /** The name of an address, without the loop. */
+    static String name(InetAddress address) {
+        return Asyncio.getRunningLoop() instanceof Networked simulated
+                ? simulated.network().name(address)
+                : address.getHostName();
+    }
+
+    /** Does what comes from outside: on this thread, but nothing enters a simulated network except through its loop. */
+    static void fromOutside(EventLoop loop, Runnable what) {
+        if (loop instanceof Networked) {
+            loop.callSoonThreadsafe(what);
+        } else {
+            what.run();
+        }
+    }
+
+    /** Blocks this thread until the channel is ready, by a selector of its own. */
+    static void awaitReady(SelectableChannel channel, int operation) throws IOException {
+        if (channel.provider() != SelectorProvider.provider()) {
+            if (!Network.isReady(channel, operation)) {
+                throw new AssertionError("not ready: " + channel);
+            }
+            return;
+        }
+        try (Selector selector = Selector.open()) {
+            channel.register(selector, operation);
+            if (selector.select(Patience.ofStep().toMillis()) == 0) {
+                throw new AssertionError("not ready after " + Patience.ofStep() + ": " + channel);
+            }
+        }
+    }
+}
