@@ -118,6 +118,11 @@ final class SelectedChannel implements Readiness.Watch {
         }
     }
 
+    /** It is no fault of others: its loop is told. */
+    void cannotBeWatched(RuntimeException why) {
+        loop.report(new IllegalStateException("a channel cannot be watched: " + channel, why));
+    }
+
     void cancel() {
         SelectionKey known = key;
         if (known != null) {

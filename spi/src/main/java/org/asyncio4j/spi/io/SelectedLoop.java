@@ -3,7 +3,9 @@ package org.asyncio4j.spi.io;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.IllegalBlockingModeException;
+import java.nio.channels.IllegalSelectorException;
 import java.nio.channels.SelectableChannel;
+import java.nio.channels.spi.SelectorProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,6 +38,9 @@ final class SelectedLoop implements Readiness {
         }
         if (channel.isBlocking()) {
             throw new IllegalBlockingModeException();
+        }
+        if (channel.provider() != SelectorProvider.provider()) {
+            throw new IllegalSelectorException(); // of a network that the thread knows nothing of
         }
         SelectorThread at = thread;
         if (at == null || at.isEnded()) {
@@ -72,6 +77,13 @@ final class SelectedLoop implements Readiness {
         if (posted.compareAndSet(false, true)) {
             door.ready(delivery);
         }
+    }
+
+    /** Has the loop's exception handler told of a failure. Any thread. */
+    void report(RuntimeException failure) {
+        door.ready(door.newHandle(() -> {
+            throw failure;
+        }));
     }
 
     private void deliver() {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.IllegalBlockingModeException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayDeque;
@@ -78,10 +79,20 @@ public final class SelectorThread {
             }
             SelectorThread fresh = new SelectorThread();
             if (SHARED.compareAndSet(shared, fresh)) {
-                CleanThreads.daemon("asyncio4j-selector", fresh::run).start();
+                fresh.start();
                 return fresh;
             }
             fresh.selector.close();
+        }
+    }
+
+    private void start() {
+        try {
+            CleanThreads.daemon("asyncio4j-selector", this::run).start();
+        } catch (Throwable noThread) {
+            failed = true; // another loop may have entered already
+            end();
+            throw noThread;
         }
     }
 
@@ -187,13 +198,21 @@ public final class SelectorThread {
             channel.arm(selector);
         } catch (CancelledKeyException before) { // of a watch that has ended, and is still there until a select
             selector.selectNow(SelectorThread::deliver);
-            try {
-                channel.arm(selector);
-            } catch (CancelledKeyException | ClosedChannelException closed) {
-                // by its owner, a moment ago
-            }
+            armAnew(channel);
         } catch (ClosedChannelException closed) {
-            // the same
+            // by its owner, a moment ago
+        } catch (IllegalBlockingModeException changed) { // since the watch began
+            channel.cannotBeWatched(changed);
+        }
+    }
+
+    private void armAnew(SelectedChannel channel) throws IOException {
+        try {
+            channel.arm(selector);
+        } catch (CancelledKeyException | ClosedChannelException closed) {
+            // by its owner, a moment ago
+        } catch (IllegalBlockingModeException changed) {
+            channel.cannotBeWatched(changed);
         }
     }
 

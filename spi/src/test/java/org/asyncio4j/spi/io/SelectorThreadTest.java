@@ -2,6 +2,7 @@ package org.asyncio4j.spi.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -140,6 +141,25 @@ class SelectorThreadTest {
         assertThrows(IllegalBlockingModeException.class, this::watchSource);
         pipe.source().close();
         assertThrows(ClosedChannelException.class, this::watchSource);
+    }
+
+    /** Others go on. */
+    @Test
+    void channelMadeBlockingMeanwhileIsReported() throws Exception {
+        watchSource();
+        put();
+        awaitLook();
+        Readiness.Watch changed = readiness.watch(pipe.sink(), told::add);
+        pipe.sink().configureBlocking(true);
+        changed.want(SelectionKey.OP_WRITE);
+        awaitLook();
+        door.runNext(); // the delivery of the other one
+        assertEquals(List.of(SelectionKey.OP_READ), told);
+        IllegalStateException failure = assertThrows(IllegalStateException.class, () -> {
+            door.runNext();
+            door.runNext(); // arming again is one of the two
+        });
+        assertInstanceOf(IllegalBlockingModeException.class, failure.getCause());
     }
 
     @Test
