@@ -3,8 +3,6 @@ package org.asyncio4j.vertx;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoRegistration;
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.IllegalBlockingModeException;
 import java.nio.channels.SelectableChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,19 +39,14 @@ final class ContextReadiness implements Readiness {
 
     @Override
     public Watch watch(SelectableChannel channel, Sink sink) throws IOException {
-        if (!channel.isOpen()) {
-            throw new ClosedChannelException();
-        }
-        if (channel.isBlocking()) {
-            throw new IllegalBlockingModeException();
-        }
+        Readiness.checkWatchable(channel);
         ContextWatch watch = new ContextWatch(this, channel, sink);
         watched++;
         eventLoop.register(new ChannelHandle(channel, watch::found)).addListener(done -> {
             if (done.isSuccess()) {
                 watch.begin((IoRegistration) done.getNow());
             } else if (channel.isOpen() && !(done.cause() instanceof RejectedExecutionException)) {
-                report(done.cause());
+                door.report(new IllegalStateException("a channel cannot be watched", done.cause()));
             } // else there is nothing left to watch, or no event loop
         });
         return watch;
@@ -97,12 +90,6 @@ final class ContextReadiness implements Readiness {
     private void deliver() {
         waiting.forEach(ContextWatch::delivered);
         waiting.clear();
-    }
-
-    private void report(Throwable failure) {
-        door.ready(door.newHandle(() -> {
-            throw new IllegalStateException("a channel cannot be watched", failure);
-        }));
     }
 
     /** What is due comes after what is ready, in an event loop's round. */

@@ -41,7 +41,6 @@ public final class RunCycle implements Scheduler {
     // configuration
     private final boolean handoff;
     private final @Nullable Consumer<List<Task<?>>> order; // null for all loops but simulated ones
-    private final BooleanSupplier workElsewhere;
     private final Turn turn;
     private final ThreadCheck threads;
     private final Observers observers;
@@ -51,6 +50,7 @@ public final class RunCycle implements Scheduler {
     private final ReadyQueue ready = new ReadyQueue();
     private final Timers timers;
     private final LookBeforeJump look = new LookBeforeJump(this);
+    private final BooleanSupplier timeHeldBack; // made once, as each idle turn asks it
     private @Nullable CallbackThreads callbackThreads; // set once: where callbacks may not run on the driving thread
     private @Nullable Throwable fatal; // leaves the run at once
     private int remaining; // entries of this turn that have not run yet
@@ -86,7 +86,7 @@ public final class RunCycle implements Scheduler {
         this.turn = new Turn(driving, reports);
         this.observers = observers;
         this.order = order;
-        this.workElsewhere = workElsewhere;
+        this.timeHeldBack = () -> workElsewhere.getAsBoolean() || look.isDue();
         this.unseenFailures = new UnseenFailures(reports);
     }
 
@@ -236,11 +236,7 @@ public final class RunCycle implements Scheduler {
         if (ready.size() > 0 || stopping || ready.hasInbox()) {
             return 0;
         }
-        return timers.nanosToNext(this::holdsTimeBack);
-    }
-
-    private boolean holdsTimeBack() {
-        return workElsewhere.getAsBoolean() || look.isDue();
+        return timers.nanosToNext(timeHeldBack);
     }
 
     /** The last look, after {@link WakeUp#announce}. */

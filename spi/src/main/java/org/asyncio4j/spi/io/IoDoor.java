@@ -25,6 +25,13 @@ public interface IoDoor {
      */
     void ready(Handle handle);
 
+    /** Has the exception handler told of {@code failure}, which no callback has thrown. Any thread. */
+    default void report(RuntimeException failure) {
+        ready(newHandle(() -> {
+            throw failure;
+        }));
+    }
+
     /**
      * An operation begins that goes on in real time and will bring something: a connect, a look-up, the exit of a
      * child. Until it {@linkplain #operationEnds ends}, virtual time stands still, as a timer that is due later must

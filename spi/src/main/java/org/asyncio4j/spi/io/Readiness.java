@@ -1,6 +1,8 @@
 package org.asyncio4j.spi.io;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.IllegalBlockingModeException;
 import java.nio.channels.SelectableChannel;
 
 /**
@@ -32,6 +34,16 @@ public interface Readiness {
     /** The network whose channels it watches. */
     default NetworkStack network() {
         return NetworkStack.OF_MACHINE;
+    }
+
+    /** Refuses what no selector would take: for those whose selector comes to it after {@link #watch} only. */
+    static void checkWatchable(SelectableChannel channel) throws ClosedChannelException {
+        if (!channel.isOpen()) {
+            throw new ClosedChannelException();
+        }
+        if (channel.isBlocking()) {
+            throw new IllegalBlockingModeException();
+        }
     }
 
     /** Is told what a channel is ready for. */

@@ -1,8 +1,6 @@
 package org.asyncio4j.spi.io;
 
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.IllegalBlockingModeException;
 import java.nio.channels.IllegalSelectorException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.spi.SelectorProvider;
@@ -33,12 +31,7 @@ final class SelectedLoop implements Readiness {
 
     @Override
     public Watch watch(SelectableChannel channel, Sink sink) throws IOException {
-        if (!channel.isOpen()) {
-            throw new ClosedChannelException();
-        }
-        if (channel.isBlocking()) {
-            throw new IllegalBlockingModeException();
-        }
+        Readiness.checkWatchable(channel);
         if (channel.provider() != SelectorProvider.provider()) {
             throw new IllegalSelectorException(); // of a network that the thread knows nothing of
         }
@@ -81,9 +74,7 @@ final class SelectedLoop implements Readiness {
 
     /** Has the loop's exception handler told of a failure. Any thread. */
     void report(RuntimeException failure) {
-        door.ready(door.newHandle(() -> {
-            throw failure;
-        }));
+        door.report(failure);
     }
 
     private void deliver() {

@@ -8,13 +8,13 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.IllegalBlockingModeException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.asyncio4j.spi.CleanThreads;
 import org.asyncio4j.spi.environment.Log;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 public final class SelectorThread {
 
     /*
-     * Overview. What is ready stays so until a loop on another thread has looked at it; a selector would return at once
-     * for ever. So each event disarms its channel, and the loop arms it again after the callbacks:
+     * Overview. What is ready stays so until a loop on another thread has looked at it; a selector would return at once,
+     * again and again. So each event disarms its channel, and the loop arms it again after the callbacks:
      *
      *   loop:     want, or done with an event --asked--> inbox, wake-up
      *   selector: inbox: register, arm, cancel --> select --> found: disarm --> the loop's list, and a turn of it
@@ -54,6 +54,7 @@ public final class SelectorThread {
     private final AtomicInteger users = new AtomicInteger(1); // any thread, CAS; loops
     private final Queue<SelectedChannel> inbox = new ConcurrentLinkedQueue<>(); // any thread
     private final Queue<Runnable> probes = new ConcurrentLinkedQueue<>(); // any thread; taken by its own
+    private final List<Runnable> answers = new ArrayList<>(); // its own thread: due after the next select
     private final List<SelectedChannel> cancelled = new ArrayList<>(); // its own thread
     private volatile boolean waiting; // written by its own thread
     private volatile boolean failed; // the same; what it watched is lost
@@ -149,11 +150,11 @@ public final class SelectorThread {
     }
 
     private void turn() throws IOException {
-        Queue<Runnable> asked = takeProbes();
+        takeProbes(answers::add);
         takeInbox();
         Thread.interrupted(); // a raised flag would turn waiting into spinning
         waiting = true;
-        if (!asked.isEmpty() || !cancelled.isEmpty() || !inbox.isEmpty() || !probes.isEmpty() || users.get() == 0) {
+        if (!answers.isEmpty() || !cancelled.isEmpty() || !inbox.isEmpty() || !probes.isEmpty() || users.get() == 0) {
             selector.selectNow(SelectorThread::deliver);
         } else {
             selector.select(SelectorThread::deliver);
@@ -161,7 +162,8 @@ public final class SelectorThread {
         waiting = false;
         cancelled.forEach(SelectedChannel::gone);
         cancelled.clear();
-        asked.forEach(Runnable::run);
+        answers.forEach(Runnable::run);
+        answers.clear();
     }
 
     private static void deliver(SelectionKey key) {
@@ -174,12 +176,10 @@ public final class SelectorThread {
         }
     }
 
-    private Queue<Runnable> takeProbes() {
-        Queue<Runnable> taken = new ArrayDeque<>();
+    private void takeProbes(Consumer<Runnable> to) {
         for (Runnable probe = probes.poll(); probe != null; probe = probes.poll()) {
-            taken.add(probe);
+            to.accept(probe);
         }
-        return taken;
     }
 
     private void takeInbox() throws IOException {
@@ -195,24 +195,21 @@ public final class SelectorThread {
 
     private void arm(SelectedChannel channel) throws IOException {
         try {
-            channel.arm(selector);
-        } catch (CancelledKeyException before) { // of a watch that has ended, and is still there until a select
-            selector.selectNow(SelectorThread::deliver);
-            armAnew(channel);
-        } catch (ClosedChannelException closed) {
+            armWhereAnotherWasBefore(channel);
+        } catch (CancelledKeyException | ClosedChannelException closed) {
             // by its owner, a moment ago
         } catch (IllegalBlockingModeException changed) { // since the watch began
             channel.cannotBeWatched(changed);
         }
     }
 
-    private void armAnew(SelectedChannel channel) throws IOException {
+    /** The key of a watch that has ended stays until a select. */
+    private void armWhereAnotherWasBefore(SelectedChannel channel) throws IOException {
         try {
             channel.arm(selector);
-        } catch (CancelledKeyException | ClosedChannelException closed) {
-            // by its owner, a moment ago
-        } catch (IllegalBlockingModeException changed) {
-            channel.cannotBeWatched(changed);
+        } catch (CancelledKeyException before) {
+            selector.selectNow(SelectorThread::deliver);
+            channel.arm(selector);
         }
     }
 
@@ -229,11 +226,12 @@ public final class SelectorThread {
             left.addAll(cancelled);
             left.addAll(inbox);
             left.forEach(each -> each.left(failed));
+            probes.addAll(answers);
             answerProbes();
         }
     }
 
     private void answerProbes() {
-        takeProbes().forEach(Runnable::run);
+        takeProbes(Runnable::run);
     }
 }

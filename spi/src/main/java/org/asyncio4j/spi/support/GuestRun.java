@@ -115,17 +115,17 @@ final class GuestRun implements Run {
 
     /** A turn that comes after those before it: the host's I/O gets its share. */
     private void askForNextTurn() {
-        askForTurn(host::executeAfterIo);
+        try {
+            host.executeAfterIo(turn);
+        } catch (RejectedExecutionException gone) {
+            hostIsGone(gone);
+        }
     }
 
-    private void askForTurn(Consumer<Runnable> how) {
-        try {
-            how.accept(turn);
-        } catch (RejectedExecutionException gone) {
-            Ending mine = ending;
-            if (mine != null) {
-                endBetweenTurns(mine, gone);
-            }
+    private void hostIsGone(RejectedExecutionException gone) {
+        Ending mine = ending;
+        if (mine != null) {
+            endBetweenTurns(mine, gone);
         }
     }
 
@@ -281,7 +281,11 @@ final class GuestRun implements Run {
     /** Called by the thread that has ended the waiting. */
     @Override
     public void wakeUp() {
-        askForTurn(host::execute);
+        try {
+            host.execute(turn);
+        } catch (RejectedExecutionException gone) {
+            hostIsGone(gone);
+        }
     }
 
     @Override

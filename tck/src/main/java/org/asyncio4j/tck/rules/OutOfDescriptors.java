@@ -26,7 +26,7 @@ import org.asyncio4j.tck.rule.Layer;
  * are some.
  *
  * <p>Its arguments are the class of a back end, the mechanism and the layer. It prints the {@link #STEPS} as it gets that
- * far; whoever reads them knows where it stopped.
+ * far; the last one of them says where it stopped.
  */
 final class OutOfDescriptors {
 

@@ -1,0 +1,46 @@
+package org.asyncio4j.tck.junit;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** A test that a README shows, with the failure it finds. */
+record ShownSample(Path readme, String sample) {
+
+    /** The tests of a module run in its folder. */
+    private static final Path SAMPLES = Path.of("src/test/java/org/asyncio4j/tck/junit");
+
+    /** What stands between two comments in the sample is what the README shows. */
+    void expectCode() throws IOException {
+        String code = Files.readString(SAMPLES.resolve(sample + ".java"))
+                .replaceFirst("(?s).*from here\n", "")
+                .replaceFirst("(?s) *// to here.*", "")
+                .replaceAll("(?m)^ {4}", "");
+        assertTrue(Files.readString(readme).contains("```java\n" + code + "```\n"), code);
+    }
+
+    void expectOutput(String shown) throws IOException {
+        assertTrue(Files.readString(readme).contains("```text\n" + shown + "```\n"), shown);
+    }
+
+    /** How a failure and what it suppresses are shown. */
+    static String asText(Throwable failure) {
+        return failure + "\n    Suppressed: " + failure.getSuppressed()[0] + "\n";
+    }
+
+    static List<TestExecutionResult> run(DiscoverySelector test) {
+        return EngineTestKit.engine("junit-jupiter")
+                .selectors(test)
+                .execute()
+                .testEvents()
+                .finished()
+                .map(run -> run.getRequiredPayload(TestExecutionResult.class))
+                .toList();
+    }
+}
