@@ -4,13 +4,12 @@ import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.EventLoopProvider;
 import org.asyncio4j.tck.EventLoopConformance;
-import org.asyncio4j.tck.selector.SelectorLoopProvider;
 
-/** The rules on a driver that owns its thread, for code that the executor's never reaches; for PIT only. */
-class SelectorHandoff extends EventLoopConformance {
+/** As {@link WatchingCarried}, the coroutines on threads. For PIT only. */
+class WatchingHandoff extends EventLoopConformance {
     @Override
     protected EventLoopProvider provider() {
-        return new SelectorLoopProvider();
+        return new WatchingLoopProvider();
     }
 
     @Override
