@@ -22,6 +22,7 @@ final class SelectedChannel implements Readiness.Watch {
     private final SelectableChannel channel;
     private final Readiness.Sink sink;
     private final AtomicBoolean queued = new AtomicBoolean(); // any thread: it is in the selector thread's inbox
+    private final AtomicBoolean lent = new AtomicBoolean(); // any thread: with the loop, and armed all the same
     private final AtomicInteger found = new AtomicInteger(); // any thread: what the loop has not looked at yet
     private int wanted; // loop thread
     private boolean underWay; // loop thread: an event is being handled, so the channel is not armed
@@ -68,7 +69,12 @@ final class SelectedChannel implements Readiness.Watch {
     /** The callbacks have run. */
     void delivered() {
         underWay = false;
-        if (wanted != 0 && asked != END) {
+        if (wanted != asked && asked != END) {
+            ask(wanted); // first, or there would be a select for what was wanted before
+        }
+        if (lent.compareAndSet(true, false)) {
+            thread.isBack();
+        } else if (wanted != 0 && asked != END) {
             ask(wanted);
         }
     }
@@ -116,6 +122,29 @@ final class SelectedChannel implements Readiness.Watch {
         } else {
             known.interestOps(operations);
         }
+    }
+
+    /** Something is found for it: leaves it armed meanwhile, if its loop comes back soon as a rule. */
+    boolean lend() {
+        if (!loop.isPunctual()) {
+            return false;
+        }
+        lent.set(true);
+        return true;
+    }
+
+    /**
+     * There is to be a select, so that it must be disarmed unless its loop has come back already.
+     *
+     * @param late whether the loop had time enough
+     * @return whether it was still with the loop
+     */
+    boolean takeBack(boolean late) {
+        boolean wasOut = lent.compareAndSet(true, false);
+        if (!wasOut || late) {
+            loop.hasReturned(!wasOut);
+        }
+        return wasOut;
     }
 
     /** It is no fault of others: its loop is told. */

@@ -14,12 +14,17 @@ import org.jspecify.annotations.Nullable;
 /** A loop's side of the selector thread. Loop thread, but for {@link #add}. */
 final class SelectedLoop implements Readiness {
 
+    private static final int LATENESS = 16;
+    private static final int MOST_LATENESS = 1 << 12;
+
     private final IoDoor door;
     private final Handle delivery;
     private final Handle rearming;
     private final List<SelectedChannel> underWay = new ArrayList<>(); // loop thread
     private final AtomicReference<@Nullable SelectedChannel> found = new AtomicReference<>(); // any thread; a stack
     private final AtomicBoolean posted = new AtomicBoolean(); // any thread: the delivery is in the loop's queue
+    private int lateness; // selector thread: grows with each event that took long
+    private int unpunctual; // selector thread: how many events more the loop is not waited for
     private @Nullable SelectorThread thread; // loop thread
     private int watched; // loop thread
 
@@ -70,6 +75,17 @@ final class SelectedLoop implements Readiness {
         if (posted.compareAndSet(false, true)) {
             door.ready(delivery);
         }
+    }
+
+    /** Whether the loop is worth waiting for. Selector thread. */
+    boolean isPunctual() {
+        return unpunctual == 0 || unpunctual-- == 0;
+    }
+
+    /** The loop has been waited for. Selector thread. */
+    void hasReturned(boolean inTime) {
+        lateness = inTime ? 0 : Math.min(lateness + LATENESS, MOST_LATENESS);
+        unpunctual = lateness;
     }
 
     /** Has the loop's exception handler told of a failure. Any thread. */

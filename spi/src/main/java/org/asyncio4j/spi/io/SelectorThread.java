@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.asyncio4j.spi.CleanThreads;
 import org.asyncio4j.spi.environment.Log;
@@ -38,15 +39,29 @@ public final class SelectorThread {
 
     /*
      * Overview. What is ready stays so until a loop on another thread has looked at it; a selector would return at once,
-     * again and again. So each event disarms its channel, and the loop arms it again after the callbacks:
+     * again and again. So there is no select while a loop handles an event. Where that takes long, the channel is
+     * disarmed meanwhile, which costs two system calls, and the loop arms it again after the callbacks:
      *
-     *   loop:     want, or done with an event --asked--> inbox, wake-up
-     *   selector: inbox: register, arm, cancel --> select --> found: disarm --> the loop's list, and a turn of it
+     *   loop:     want, or done with an event that took long --asked--> inbox, wake-up
+     *   selector: inbox: register, arm, cancel --> select --> found --> the loop's list, and a turn of it
+     *             --> a moment later those that are not back yet: disarm
+     *
+     * A loop that was late is not waited for in the next turns, so that it holds up the others now and then only.
      *
      * Keys are touched by this thread only: one that another thread cancels may be met in the middle of a select.
      *
      *   users: 1 --enter, leave--> n --leave--> 0, for good: the thread ends, and the next loop begins another one
      */
+
+    /** How long a channel stays armed that a loop looks at: for a turn with some small callbacks. */
+    private static final long PATIENCE_NANOS = 1_000_000;
+
+    /** What its own thread waits for. */
+    private enum Wait {
+        NONE,
+        FOR_CHANNELS,
+        FOR_LOOPS
+    }
 
     private static final AtomicReference<@Nullable SelectorThread> SHARED = new AtomicReference<>(); // any thread, CAS
 
@@ -56,7 +71,11 @@ public final class SelectorThread {
     private final Queue<Runnable> probes = new ConcurrentLinkedQueue<>(); // any thread; taken by its own
     private final List<Runnable> answers = new ArrayList<>(); // its own thread: due after the next select
     private final List<SelectedChannel> cancelled = new ArrayList<>(); // its own thread
-    private volatile boolean waiting; // written by its own thread
+    private final List<SelectionKey> lent = new ArrayList<>(); // its own thread: found in this turn, and still armed
+    private final Consumer<SelectionKey> delivery = this::deliver;
+    private final AtomicInteger out = new AtomicInteger(); // any thread: those of them that are not back
+    private volatile Wait wait = Wait.NONE; // written by its own thread
+    private volatile @Nullable Thread own; // the same, once
     private volatile boolean failed; // the same; what it watched is lost
     private volatile boolean ended; // the same, after that; nothing is watched any more
 
@@ -101,7 +120,7 @@ public final class SelectorThread {
     void leave() {
         if (users.decrementAndGet() == 0) {
             SHARED.compareAndSet(this, null);
-            selector.wakeup();
+            wakeUp();
         }
     }
 
@@ -129,14 +148,24 @@ public final class SelectorThread {
     }
 
     private void wakeUp() {
-        if (waiting) {
-            selector.wakeup();
+        switch (wait) {
+            case NONE -> {} // it looks before it waits
+            case FOR_CHANNELS -> selector.wakeup();
+            case FOR_LOOPS -> LockSupport.unpark(own);
+        }
+    }
+
+    /** A loop has handled an event before its channel was disarmed. Any thread. */
+    void isBack() {
+        if (out.decrementAndGet() == 0 && wait == Wait.FOR_LOOPS) {
+            LockSupport.unpark(own);
         }
     }
 
     // Its own thread
 
     private void run() {
+        own = Thread.currentThread();
         try {
             while (users.get() > 0) {
                 turn();
@@ -153,24 +182,70 @@ public final class SelectorThread {
         takeProbes(answers::add);
         takeInbox();
         Thread.interrupted(); // a raised flag would turn waiting into spinning
-        waiting = true;
-        if (!answers.isEmpty() || !cancelled.isEmpty() || !inbox.isEmpty() || !probes.isEmpty() || users.get() == 0) {
-            selector.selectNow(SelectorThread::deliver);
+        wait = Wait.FOR_CHANNELS;
+        if (!answers.isEmpty() || !cancelled.isEmpty() || isAsked()) {
+            selector.selectNow(delivery);
         } else {
-            selector.select(SelectorThread::deliver);
+            selector.select(delivery);
         }
-        waiting = false;
+        wait = Wait.NONE;
         cancelled.forEach(SelectedChannel::gone);
         cancelled.clear();
         answers.forEach(Runnable::run);
         answers.clear();
+        awaitLoops();
     }
 
-    private static void deliver(SelectionKey key) {
+    private boolean isAsked() {
+        return !inbox.isEmpty() || !probes.isEmpty() || users.get() == 0;
+    }
+
+    private void deliver(SelectionKey key) {
+        int found;
         try {
-            int found = key.readyOps();
+            found = key.readyOps();
+        } catch (CancelledKeyException closed) {
+            return; // by its owner, a moment ago
+        }
+        SelectedChannel channel = channelOf(key);
+        if (channel.lend()) {
+            lent.add(key);
+            out.incrementAndGet();
+        } else {
+            disarm(key);
+        }
+        channel.found(found);
+    }
+
+    private static SelectedChannel channelOf(SelectionKey key) {
+        return (SelectedChannel) key.attachment();
+    }
+
+    private void awaitLoops() {
+        if (lent.isEmpty()) {
+            return;
+        }
+        long left = PATIENCE_NANOS;
+        long end = System.nanoTime() + left;
+        wait = Wait.FOR_LOOPS;
+        while (left > 0 && out.get() > 0 && !isAsked()) {
+            LockSupport.parkNanos(this, left);
+            left = end - System.nanoTime();
+        }
+        wait = Wait.NONE;
+        boolean isLate = left <= 0;
+        for (SelectionKey key : lent) {
+            if (channelOf(key).takeBack(isLate)) {
+                out.decrementAndGet();
+                disarm(key);
+            }
+        }
+        lent.clear();
+    }
+
+    private static void disarm(SelectionKey key) {
+        try {
             key.interestOps(0);
-            ((SelectedChannel) key.attachment()).found(found);
         } catch (CancelledKeyException closed) {
             // by its owner, a moment ago
         }
@@ -208,7 +283,7 @@ public final class SelectorThread {
         try {
             channel.arm(selector);
         } catch (CancelledKeyException before) {
-            selector.selectNow(SelectorThread::deliver);
+            selector.selectNow(delivery);
             channel.arm(selector);
         }
     }
@@ -216,7 +291,7 @@ public final class SelectorThread {
     private void end() {
         SHARED.compareAndSet(this, null);
         List<SelectedChannel> left = new ArrayList<>();
-        selector.keys().forEach(key -> left.add((SelectedChannel) key.attachment()));
+        selector.keys().forEach(key -> left.add(channelOf(key)));
         try {
             selector.close();
         } catch (IOException failure) {

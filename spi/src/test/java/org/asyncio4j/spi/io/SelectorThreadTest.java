@@ -184,6 +184,41 @@ class SelectorThreadTest {
         later.close();
     }
 
+    @Test
+    void loopWhoseCallbacksDoNotEndHoldsUpNoOther() throws Exception {
+        watchSource();
+        ScriptedDoor other = new ScriptedDoor();
+        Pipe ofOther = Pipe.open();
+        ofOther.source().configureBlocking(false);
+        SelectorThread.readiness(other).watch(ofOther.source(), told::add).want(SelectionKey.OP_READ);
+        awaitLook();
+        put();
+        door.runNext(); // the delivery, and nothing after it
+        ofOther.sink().write(ByteBuffer.wrap(new byte[] {1}));
+        other.runNext();
+        assertEquals(List.of(SelectionKey.OP_READ, SelectionKey.OP_READ), told);
+        other.close();
+        ofOther.source().close();
+        ofOther.sink().close();
+    }
+
+    /** Some come back while the thread waits for them, some in the moment when it gives up, some later. */
+    @Test
+    void noEventIsLostHoweverLateTheCallbacksEnd() throws Exception {
+        watchSource();
+        ByteBuffer one = ByteBuffer.allocate(1);
+        for (int i = 1; i <= 1_000; i++) {
+            put();
+            door.runNext(); // the delivery
+            assertEquals(i, told.size());
+            assertEquals(1, pipe.source().read(one.clear()));
+            for (long end = System.nanoTime() + i % 10 * 250_000L; System.nanoTime() < end;) {
+                Thread.onSpinWait();
+            }
+            door.runNext(); // the end of the callbacks
+        }
+    }
+
     /** Instead of connections that hear nothing any more, for good. */
     @Test
     void threadThatFailsClosesWhatItWatched() throws Exception {
