@@ -9,7 +9,10 @@ import org.asyncio4j.spi.EventLoopProvider;
 import org.asyncio4j.tck.selector.SelectorLoopProvider;
 
 /** The back end of the driver that owns its thread, of whose channels only readiness is claimed. */
-final class WatchingLoopProvider implements EventLoopProvider {
+public final class WatchingLoopProvider implements EventLoopProvider {
+
+    /** For ServiceLoader. */
+    public WatchingLoopProvider() {}
 
     @Override
     public String id() {
