@@ -52,6 +52,11 @@ record Report(String combination, JsonObject json) {
         return ids(rule -> Set.of("PASS", "FAIL", "DEVIATION").contains(rule.get("status").getAsString()));
     }
 
+    /** The ids of the rules that were kept. */
+    SortedSet<String> passed() {
+        return ids(rule -> rule.get("status").getAsString().equals("PASS"));
+    }
+
     /** The ids of the rules that were left out for this reason. */
     SortedSet<String> leftOutFor(String reason) {
         return ids(rule -> rule.get("status").getAsString().equals("NOT CLAIMED")
