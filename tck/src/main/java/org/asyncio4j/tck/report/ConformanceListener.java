@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +49,7 @@ public final class ConformanceListener implements TestExecutionListener {
     }
 
     private final Map<String, Run> runs = new ConcurrentHashMap<>(); // any test thread
-    private final Path folder;
+    private final ReportFolders folders;
     private final BiConsumer<Path, ConformanceReport> told;
 
     /** For ServiceLoader. */
@@ -67,7 +66,7 @@ public final class ConformanceListener implements TestExecutionListener {
      * @param told hears of each report, after it was written, with its folder; on the thread that launched the run
      */
     public ConformanceListener(Path folder, BiConsumer<Path, ConformanceReport> told) {
-        this.folder = folder;
+        this.folders = new ReportFolders(folder);
         this.told = told;
     }
 
@@ -91,26 +90,23 @@ public final class ConformanceListener implements TestExecutionListener {
 
     @Override
     public void testPlanExecutionFinished(TestPlan plan) {
-        Map<String, String> folders = new LinkedHashMap<>();
-        runs.forEach((conformanceClass, run) -> {
+        for (Run run : runs.values()) {
             Subject subject = run.subject;
             if (subject != null) {
-                ConformanceReport report = ConformanceReport.of(subject, run.catalogue, run.results);
-                boolean taken = folders.putIfAbsent(report.folder(), conformanceClass) != null;
-                write(report, taken ? report.folder() + "-" + subject.conformanceClass() : report.folder());
+                write(ConformanceReport.of(subject, run.catalogue, run.results));
             }
-        });
+        }
         runs.clear();
     }
 
-    private void write(ConformanceReport report, String name) {
+    private void write(ConformanceReport report) {
         try {
-            Path directory = Files.createDirectories(folder.resolve(name));
+            Path directory = Files.createDirectories(folders.of(report));
             Files.writeString(directory.resolve("report.md"), MarkdownWriter.write(report));
             Files.writeString(directory.resolve("report.json"), JsonWriter.write(report));
             told.accept(directory, report);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the conformance report to " + folder, e);
+            throw new UncheckedIOException("cannot write the conformance report to " + folders.parent(), e);
         }
     }
 

@@ -20,6 +20,11 @@ public final class JsonWriter {
         return json.out.append('\n').toString();
     }
 
+    /** What stands in the report of this conformance class, and in no other. */
+    static String author(String conformanceClass) {
+        return quoted("conformanceClass") + ": " + quoted(conformanceClass);
+    }
+
     private void report(ConformanceReport report) {
         var subject = report.subject();
         open('{');
@@ -28,7 +33,7 @@ public final class JsonWriter {
         field("version", subject.version());
         field("jar", subject.jar());
         field("mechanism", subject.mechanism());
-        field("conformanceClass", subject.conformanceClass());
+        item().append(author(subject.conformanceClass()));
         name("claims");
         open('[');
         for (String claim : subject.claims().isEmpty() ? new String[0] : subject.claims().split(", ")) {
