@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Server;
@@ -22,6 +23,7 @@ import org.asyncio4j.transports.Protocol;
 import org.asyncio4j.transports.ServerOptions;
 import org.asyncio4j.transports.SslOptions;
 import org.asyncio4j.transports.Transport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much heap does an idle connection take? A server echoes once for each of many clients, which then say no more, and
@@ -116,7 +118,7 @@ public final class IdleConnections {
 
     private static final class EchoProtocol implements Protocol {
 
-        private Transport transport; // loop thread; since connectionMade
+        private @Nullable Transport transport; // loop thread; since connectionMade
 
         @Override
         public void connectionMade(BaseTransport made) {
@@ -125,7 +127,7 @@ public final class IdleConnections {
 
         @Override
         public void dataReceived(ByteBuffer data) {
-            transport.write(data);
+            Objects.requireNonNull(transport).write(data);
         }
     }
 }

@@ -59,6 +59,7 @@ final class ContextDriver implements GuestDriver {
 
     /** Netty runs what is executed in one go, for a second if there is always more; what is due waits for a look. */
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // what a turn throws, dispatch() reports
     public void executeAfterIo(Runnable turn) {
         ContextInternal context = source.context();
         EventLoop eventLoop = context.nettyEventLoop();

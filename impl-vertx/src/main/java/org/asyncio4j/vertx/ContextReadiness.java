@@ -94,6 +94,7 @@ final class ContextReadiness implements Readiness {
 
     /** What is due comes after what is ready, in an event loop's round. */
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // done() only adds to what is ready
     public boolean lookNow(Runnable done) {
         if (watched == 0) {
             return false;

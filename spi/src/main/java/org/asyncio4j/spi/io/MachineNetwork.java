@@ -10,6 +10,10 @@ import org.asyncio4j.EventLoop;
 /** The network as the JDK has it; looks up names off the loop, as the JDK blocks meanwhile. */
 final class MachineNetwork implements NetworkStack {
 
+    static final MachineNetwork INSTANCE = new MachineNetwork();
+
+    private MachineNetwork() {}
+
     @Override
     public SelectorProvider channels() {
         return SelectorProvider.provider();

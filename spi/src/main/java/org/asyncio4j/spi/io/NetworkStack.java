@@ -9,8 +9,10 @@ import org.asyncio4j.EventLoop;
 /** Where channels are opened and names are looked up: the JVM's own network, or one that is simulated. */
 public interface NetworkStack {
 
-    /** The network of this machine. */
-    NetworkStack OF_MACHINE = new MachineNetwork();
+    /** Returns the network of this machine. */
+    static NetworkStack ofMachine() {
+        return MachineNetwork.INSTANCE;
+    }
 
     /** Opens the channels that a {@link Readiness} of this network can watch. */
     SelectorProvider channels();

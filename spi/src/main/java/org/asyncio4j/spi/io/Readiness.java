@@ -33,7 +33,7 @@ public interface Readiness {
 
     /** The network whose channels it watches. */
     default NetworkStack network() {
-        return NetworkStack.OF_MACHINE;
+        return NetworkStack.ofMachine();
     }
 
     /** Refuses what no selector would take: for those whose selector comes to it after {@link #watch} only. */

@@ -164,7 +164,7 @@ final class DatagramPort extends DatagramChannel implements Pollable {
             host.network().hosts().forEach(each -> carry(copy, each, address, to.getPort()));
         } else if (address.isMulticastAddress()) {
             for (DatagramPort member : host.network().groups().members(address, to.getPort())) {
-                carry(copy, member.host, () -> member.arrives(copy, source(member.host.address())));
+                carry(member.host, () -> member.arrives(copy, source(member.host.address())));
             }
         } else {
             Host target = host.network().find(host, address);
@@ -184,7 +184,7 @@ final class DatagramPort extends DatagramChannel implements Pollable {
 
     private void carry(ByteBuffer data, Host target, InetAddress address, int port) {
         InetSocketAddress from = source(address);
-        carry(data, target, () -> {
+        carry(target, () -> {
             List<DatagramPort> there = target.udp().findAll(address, port, DatagramPort.class);
             if (there.isEmpty()) {
                 target.to(host).carryOnce(this::unreachable);
@@ -194,7 +194,7 @@ final class DatagramPort extends DatagramChannel implements Pollable {
         });
     }
 
-    private void carry(ByteBuffer data, Host target, Runnable arrival) {
+    private void carry(Host target, Runnable arrival) {
         host.to(target).carryDatagram(arrival);
     }
 
@@ -288,7 +288,7 @@ final class DatagramPort extends DatagramChannel implements Pollable {
             into[i].put(all.slice(all.position(), size));
             all.position(all.position() + size);
         }
-        return count - all.remaining();
+        return (long) count - all.remaining();
     }
 
     // Groups
@@ -364,7 +364,7 @@ final class DatagramPort extends DatagramChannel implements Pollable {
     }
 
     @Override
-    public <T> T getOption(SocketOption<T> name) throws IOException {
+    public <T> @Nullable T getOption(SocketOption<T> name) throws IOException {
         return options.get(isOpen(), name);
     }
 

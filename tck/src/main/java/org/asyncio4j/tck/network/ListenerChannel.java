@@ -150,7 +150,7 @@ final class ListenerChannel extends ServerSocketChannel implements Pollable {
     }
 
     @Override
-    public <T> T getOption(SocketOption<T> name) throws IOException {
+    public <T> @Nullable T getOption(SocketOption<T> name) throws IOException {
         return options.get(isOpen(), name);
     }
 

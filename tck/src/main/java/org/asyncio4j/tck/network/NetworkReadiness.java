@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.asyncio4j.spi.io.NetworkStack;
@@ -24,7 +23,7 @@ public final class NetworkReadiness implements Readiness {
      */
 
     private final Consumer<List<?>> order;
-    private final Map<SelectableChannel, ChannelWatch> watches = new IdentityHashMap<>(); // loop thread
+    private final IdentityHashMap<SelectableChannel, ChannelWatch> watches = new IdentityHashMap<>(); // loop thread
     private final Set<ChannelWatch> candidates = new LinkedHashSet<>(); // loop thread; by identity
     private @Nullable NetworkStack network; // set once, by the network
 

@@ -83,7 +83,7 @@ final class Options {
 
     /** Of a channel that is open, or not. */
     @SuppressWarnings("unchecked") // set() is told the same
-    <T> T get(boolean open, SocketOption<T> name) throws ClosedChannelException {
+    <T> @Nullable T get(boolean open, SocketOption<T> name) throws ClosedChannelException {
         check(open, name);
         return (T) values.get(name);
     }

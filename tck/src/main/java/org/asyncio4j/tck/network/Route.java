@@ -49,7 +49,8 @@ record Route(Network network, Host from, Host to) {
             arrival.run();
             return;
         }
-        boolean lost = from.drawLoss() | to.drawLoss();
+        boolean lostAtFirst = from.drawLoss();
+        boolean lost = to.drawLoss() || lostAtFirst; // both draw, whatever comes out
         Duration detour = from.drawDetour().plus(to.drawDetour());
         Duration due = network.time().plus(delay()).plus(detour);
         if (!from.reorders() && !to.reorders()) {

@@ -543,7 +543,7 @@ final class StreamChannel extends SocketChannel implements Pollable {
     }
 
     @Override
-    public <T> T getOption(SocketOption<T> name) throws IOException {
+    public <T> @Nullable T getOption(SocketOption<T> name) throws IOException {
         return options.get(isOpen(), name);
     }
 
