@@ -88,6 +88,30 @@ class ReadyQueueTest {
     }
 
     @Test
+    void entryThatIsStillInTheInboxCanBeRemoved() {
+        List<ReadyEntry> entries = entries(2);
+        entries.forEach(queue::addFromOutside);
+        queue.remove(entries.getFirst());
+        assertEquals(2, queue.size());
+        assertNotSame(entries.getFirst(), queue.poll());
+        assertSame(entries.getLast(), queue.poll());
+    }
+
+    @Test
+    void entryPutBackComesOutFirst() {
+        for (int before = 0; before < 300; before++) {
+            List<ReadyEntry> entries = entries(before);
+            entries.forEach(queue::add);
+            ReadyEntry back = entry();
+            queue.addFirst(back);
+            assertEquals(before + 1, queue.size());
+            assertSame(back, queue.peek());
+            assertSame(back, queue.poll());
+            assertEquals(entries, drain());
+        }
+    }
+
+    @Test
     void clearingDropsRingAndInbox() {
         entries(5).forEach(queue::add);
         entries(5).forEach(queue::addFromOutside);
