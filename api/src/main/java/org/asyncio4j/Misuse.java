@@ -130,7 +130,11 @@ public enum Misuse {
     TRANSPORT_STATE("A4J-129", "The transport, channel or server cannot do this in its present state",
             "written to after its end was written; a second task in serveForever(), or one at a closed server; a channel "
                     + "watched or read beside the transport that owns it",
-            "write the end last; serve in one task; leave a channel to its transport");
+            "write the end last; serve in one task; leave a channel to its transport"),
+    /** A file used in a state, or in a way, that does not allow it. */
+    FILE_STATE("A4J-130", "The file cannot do this in its present state, or not as it was opened",
+            "used after it was closed, or by another loop; read although it was opened to be written, or the reverse",
+            "use it inside its try block, on the loop that opened it; open it with READ, WRITE or both");
 
     private final String code;
     private final String what;

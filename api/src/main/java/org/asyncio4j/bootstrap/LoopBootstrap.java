@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.LoopConfig;
+import org.asyncio4j.Misuse;
 
 /** Makes event loops for the facade; {@code spi} implements it once and finds the back ends. */
 public interface LoopBootstrap {
@@ -19,5 +20,10 @@ public interface LoopBootstrap {
     /** Makes what a runner takes signals with. */
     default SignalWatch newSignalWatch() {
         return SignalWatch.NONE;
+    }
+
+    /** Makes the threads on which {@code loop}, of whatever make, works on files. Any thread. */
+    default FileThreads newFileThreads(EventLoop loop) {
+        throw Misuse.NO_BACK_END.exception();
     }
 }

@@ -8,10 +8,10 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.Task;
 
-/** What comes before a loop is closed: its tasks end, then its generators, then its default executor. */
+/** What comes before a loop is closed: its tasks end, then its generators, its files' operations, its default executor. */
 public final class LoopEnd {
 
-    /** How long the end waits for the default executor: asyncio's constant. */
+    /** How long the end waits for the default executor, and for files: asyncio's constant. */
     private static final Duration EXECUTOR_JOIN_TIMEOUT = Duration.ofMinutes(5);
 
     private LoopEnd() {}
@@ -44,9 +44,13 @@ public final class LoopEnd {
         }
     }
 
-    /** Closes the generators that are left and shuts the default executor down. In a task of the loop; suspends. */
+    /**
+     * Closes the generators that are left, waits for operations on files that are under way, and shuts the default
+     * executor down. In a task of the loop; suspends.
+     */
     public static void closeRest(EventLoop loop) {
         loop.shutdownAsyncgens();
+        FileOperations.awaitEnd(loop, EXECUTOR_JOIN_TIMEOUT);
         loop.shutdownDefaultExecutor(EXECUTOR_JOIN_TIMEOUT);
     }
 }

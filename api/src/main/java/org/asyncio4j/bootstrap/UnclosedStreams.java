@@ -1,6 +1,5 @@
 package org.asyncio4j.bootstrap;
 
-import java.lang.ref.Cleaner;
 import java.lang.ref.WeakReference;
 import org.asyncio4j.Context;
 import org.asyncio4j.EventLoop;
@@ -31,7 +30,7 @@ public final class UnclosedStreams {
      */
     public static Watched watch(Object stream, BaseTransport transport, EventLoop loop, CreationSite site) {
         Collected collected = new Collected(stream.getClass().getSimpleName(), transport, loop, site);
-        Holder.CLEANER.register(stream, collected);
+        DroppedHandles.CLEANER.register(stream, collected);
         return collected;
     }
 
@@ -73,10 +72,5 @@ public final class UnclosedStreams {
                                 .with(CreationSite.KEY, site));
             }
         }
-    }
-
-    /** Started at the first need. */
-    private static final class Holder {
-        static final Cleaner CLEANER = Cleaner.create();
     }
 }

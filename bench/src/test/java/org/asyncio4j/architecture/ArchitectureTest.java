@@ -362,7 +362,7 @@ class ArchitectureTest {
                 .that(Module.API.own().or(Module.SPI.own()).or(Module.NIO.own()).or(Module.VIRTUAL.own())
                         .or(Module.VERTX.own()).or(in("org.asyncio4j.tck.simulation")))
                 .and()
-                .doNotHaveFullyQualifiedName(CleanThreads.class.getName())
+                .doNotBelongToAnyOf(CleanThreads.class)
                 .should()
                 .callMethod(Thread.class, "ofPlatform")
                 .orShould()

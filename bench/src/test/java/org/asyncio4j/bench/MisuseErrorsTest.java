@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.asyncio4j.AsyncFile;
 import org.asyncio4j.AsyncGenerator;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.BlockingPolicy;
@@ -123,6 +124,11 @@ class MisuseErrorsTest {
                 Server server = startServer((reader, writer) -> {}, "127.0.0.1", 0);
                 server.close();
                 server.serveForever();
+            }));
+            case FILE_STATE -> toldBy(() -> run(NIO, () -> {
+                var file = AsyncFile.openTemporary();
+                file.close();
+                file.readAll();
             }));
             case TASK_SETS_OWN_RESULT ->
                 toldBy(() -> run(NIO, () -> currentTask().setException(new IOException())));

@@ -26,6 +26,18 @@ public final class CleanThreads {
         return made(name, false, body);
     }
 
+    /**
+     * A thread that keeps no JVM from ending, and on which an interrupt has no effect; not started. A channel of the JDK
+     * is closed by the interrupt of a thread that works on it.
+     */
+    public static Thread uninterruptible(String name, Runnable body) {
+        Thread thread = new Uninterruptible(TOP, body, name);
+        thread.setDaemon(true);
+        thread.setPriority(Thread.NORM_PRIORITY);
+        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+        return thread;
+    }
+
     private static Thread made(String name, boolean daemon, Runnable body) {
         Thread thread = Thread.ofPlatform()
                 .name(name)
@@ -44,5 +56,16 @@ public final class CleanThreads {
             group = group.getParent();
         }
         return group;
+    }
+
+    /** Not even its flag is raised. */
+    private static final class Uninterruptible extends Thread {
+
+        Uninterruptible(ThreadGroup group, Runnable body, String name) {
+            super(group, body, name, 0, false);
+        }
+
+        @Override
+        public void interrupt() {}
     }
 }

@@ -6,6 +6,7 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Task;
 import org.asyncio4j.bootstrap.EnteredLoops;
+import org.asyncio4j.bootstrap.FileOperations;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.asyncio4j.bootstrap.UnrunCoroutines;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,8 @@ public final class RunningLoop implements AutoCloseable {
      * dump of all tasks shows those of the loop.
      *
      * <p>A loop that is closed enters once more, to unwind its tasks. When it leaves, the coroutine objects that debug
-     * mode knows of and that were never run are told to its exception handler.
+     * mode knows of and that were never run are told to its exception handler, and operations on files that are under
+     * way are waited for.
      *
      * @throws org.asyncio4j.MisuseException if another loop runs on this thread
      */
@@ -115,6 +117,7 @@ public final class RunningLoop implements AutoCloseable {
         try {
             if (task == null && loop.isClosed()) {
                 UnrunCoroutines.reportAll(loop);
+                FileOperations.loopClosed(loop);
             }
         } finally {
             EnteredLoops.remove(this);

@@ -41,6 +41,8 @@ import org.asyncio4j.tck.rules.EventRules;
 import org.asyncio4j.tck.rules.ExceptionHandlerRules;
 import org.asyncio4j.tck.rules.ExecutorRules;
 import org.asyncio4j.tck.rules.ExecutorShutdownRules;
+import org.asyncio4j.tck.rules.FileOrderRules;
+import org.asyncio4j.tck.rules.FileRules;
 import org.asyncio4j.tck.rules.FlowControlRules;
 import org.asyncio4j.tck.rules.ForeignCodeRules;
 import org.asyncio4j.tck.rules.FutureFailureRules;
@@ -100,6 +102,7 @@ import org.asyncio4j.tck.rules.TaskGroupRules;
 import org.asyncio4j.tck.rules.TaskRegistryRules;
 import org.asyncio4j.tck.rules.TaskRules;
 import org.asyncio4j.tck.rules.TaskThreadRules;
+import org.asyncio4j.tck.rules.TextFileRules;
 import org.asyncio4j.tck.rules.ThreadBoundRules;
 import org.asyncio4j.tck.rules.ThreadRules;
 import org.asyncio4j.tck.rules.ThreadsafeHandleRules;
@@ -119,6 +122,7 @@ import org.asyncio4j.tck.rules.UnwindingRules;
 import org.asyncio4j.tck.rules.WaitForRules;
 import org.asyncio4j.tck.rules.WaiterExitRules;
 import org.asyncio4j.tck.rules.WaitingRules;
+import org.asyncio4j.tck.rules.WholeFileRules;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -549,6 +553,22 @@ public abstract class EventLoopConformance {
     /** About datagrams for tasks. */
     @Nested
     class DatagramStreams extends DatagramStreamRules {}
+
+    /** About reading and writing files. */
+    @Nested
+    class Files extends FileRules {}
+
+    /** About the order of operations on files, and their ends. */
+    @Nested
+    class FileOrder extends FileOrderRules {}
+
+    /** About text in files. */
+    @Nested
+    class TextFiles extends TextFileRules {}
+
+    /** About what is done with whole files and folders. */
+    @Nested
+    class WholeFiles extends WholeFileRules {}
 
     /** About what debug mode says of connections and endpoints. */
     @Nested

@@ -12,6 +12,8 @@ public final class Settings {
 
     private static final String BLOCKED_AFTER = "asyncio4j.blockedAfter";
     private static final String BLOCKED_AFTER_VARIABLE = "ASYNCIO4J_BLOCKED_AFTER";
+    private static final String FILE_THREADS = "asyncio4j.fileThreads";
+    private static final String FILE_THREADS_VARIABLE = "ASYNCIO4J_FILE_THREADS";
     private static final Pattern LIMIT = Pattern.compile("off|(?<number>\\d{1,9})(?<unit>ms|s|m)");
 
     private Settings() {}
@@ -59,6 +61,19 @@ public final class Settings {
             case "s" -> Duration.ofSeconds(number);
             default -> Duration.ofMinutes(number);
         };
+    }
+
+    /** On how many threads a loop works on files, at most: twice the processors unless said otherwise. */
+    public static int fileThreads() {
+        String text = text(FILE_THREADS, FILE_THREADS_VARIABLE);
+        if (text == null) {
+            return 2 * Runtime.getRuntime().availableProcessors();
+        }
+        if (!text.matches("[1-9]\\d{0,3}")) {
+            throw new IllegalArgumentException(FILE_THREADS + " (or " + FILE_THREADS_VARIABLE + ") is '" + text
+                    + "'; it can be a number from 1 to 9999");
+        }
+        return Integer.parseInt(text);
     }
 
     /** Whether the parallelism of the JDK's virtual-thread scheduler is not to be touched. */

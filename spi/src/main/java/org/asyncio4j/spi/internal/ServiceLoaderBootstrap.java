@@ -8,9 +8,13 @@ import java.util.List;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.bootstrap.EnteredLoops;
+import org.asyncio4j.bootstrap.FileThreads;
 import org.asyncio4j.bootstrap.LoopBootstrap;
 import org.asyncio4j.bootstrap.Repr;
 import org.asyncio4j.bootstrap.SignalWatch;
+import org.asyncio4j.spi.environment.Settings;
+import org.asyncio4j.spi.executors.FilePool;
+import org.asyncio4j.spi.io.FileSupport;
 import org.asyncio4j.spi.signals.RunSignals;
 import org.asyncio4j.spi.support.AbstractEventLoop;
 
@@ -37,6 +41,13 @@ public final class ServiceLoaderBootstrap implements LoopBootstrap {
     @Override
     public SignalWatch newSignalWatch() {
         return new RunSignals();
+    }
+
+    @Override
+    public FileThreads newFileThreads(EventLoop loop) {
+        return loop instanceof FileSupport own
+                ? new OwnFileThreads(own.fileExecutor())
+                : new FilePool(Settings.fileThreads());
     }
 
     /**

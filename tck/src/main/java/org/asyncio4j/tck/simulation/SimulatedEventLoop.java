@@ -1,6 +1,8 @@
 package org.asyncio4j.tck.simulation;
 
+import java.util.concurrent.Executor;
 import org.asyncio4j.LoopConfig;
+import org.asyncio4j.spi.io.FileSupport;
 import org.asyncio4j.spi.io.Readiness;
 import org.asyncio4j.spi.support.AbstractEventLoop;
 import org.asyncio4j.tck.network.Network;
@@ -8,7 +10,7 @@ import org.asyncio4j.tck.network.NetworkReadiness;
 import org.asyncio4j.tck.network.Networked;
 
 /** The loop core over a driver that waits for nothing but threads, and a network that is all in memory. */
-final class SimulatedEventLoop extends AbstractEventLoop implements Networked {
+final class SimulatedEventLoop extends AbstractEventLoop implements Networked, FileSupport {
 
     private final JobQueue jobs;
     private final NetworkReadiness channels;
@@ -30,6 +32,12 @@ final class SimulatedEventLoop extends AbstractEventLoop implements Networked {
     @Override
     public Network network() {
         return network;
+    }
+
+    /** What order they end in is part of the simulation. */
+    @Override
+    public Executor fileExecutor() {
+        return jobs;
     }
 
     @Override

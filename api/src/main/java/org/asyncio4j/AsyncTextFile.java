@@ -1,0 +1,221 @@
+package org.asyncio4j;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open file whose text tasks read or write without blocking the loop.
+ *
+ * <pre>{@code
+ * try (var names = AsyncTextFile.open(Path.of("names.txt"));
+ *         var sorted = AsyncTextFile.open(Path.of("long.txt"), CREATE, TRUNCATE_EXISTING, WRITE)) {
+ *     for (String name : names) {                          // without what ends the line
+ *         if (name.length() > 10) {
+ *             sorted.write(name + "\n");
+ *         }
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>It stands on an {@link AsyncFile} and is as that is: in threads, order, cancellation, failures. It is read or it is
+ * written, as text has no positions. What the charset does not know is a {@link
+ * java.nio.charset.CharacterCodingException}, as with {@link java.nio.file.Files#readString}.
+ *
+ * <p>A line ends with a newline, a carriage return, or both, as with {@link java.io.BufferedReader}.
+ *
+ * @apiNote Python's lines keep their newline, and its {@code writelines} adds none. Here both are as in {@link
+ *     java.nio.file.Files#readAllLines} and {@link java.nio.file.Files#write(Path, Iterable, OpenOption...)}. The charset
+ *     is UTF-8 unless said otherwise; Python's depends on the system up to 3.14.
+ */
+public final class AsyncTextFile implements AsyncIterator<String>, AutoCloseable {
+
+    private final AsyncFile file;
+    private final Charset charset;
+    private final Lock turns = new Lock(); // of reads, and of writes: both keep what they know between two pieces
+    private final TextDecoding decoding; // loop thread only
+    private final CharsetEncoder encoder; // loop thread only
+
+    private AsyncTextFile(AsyncFile file, Charset charset) {
+        this.file = file;
+        this.charset = charset;
+        this.decoding = new TextDecoding(charset);
+        this.encoder = charset.newEncoder(); // reports what it cannot encode
+    }
+
+    /** Opens a file as UTF-8; see {@link #open(Path, Charset, OpenOption...)}. */
+    public static AsyncTextFile open(Path path, OpenOption... options) throws IOException {
+        return open(path, StandardCharsets.UTF_8, options);
+    }
+
+    /**
+     * Opens a file as text, to be read if nothing else is said. Suspends; cancelled on the way, it leaves nothing open.
+     *
+     * @throws IllegalArgumentException if it is to be both read and written
+     * @see AsyncFile#open
+     */
+    public static AsyncTextFile open(Path path, Charset charset, OpenOption... options) throws IOException {
+        List<OpenOption> all = List.of(options);
+        if (all.contains(StandardOpenOption.READ)
+                && (all.contains(StandardOpenOption.WRITE) || all.contains(StandardOpenOption.APPEND))) {
+            throw new IllegalArgumentException("text is read or written, and not both; AsyncFile can do both: " + path);
+        }
+        return new AsyncTextFile(AsyncFile.open(path, options), charset);
+    }
+
+    /** Which file it is, as it was opened. */
+    public Path path() {
+        return file.path();
+    }
+
+    /** How its text is encoded. */
+    public Charset charset() {
+        return charset;
+    }
+
+    // Reading
+
+    /**
+     * Reads {@code n} characters, fewer only where the file ends. Suspends unless they have been read ahead.
+     *
+     * @return empty at the end, or if {@code n} is 0
+     * @throws IllegalArgumentException if {@code n} is negative
+     */
+    public String read(int n) throws IOException {
+        if (n < 0) {
+            throw new IllegalArgumentException("cannot read " + n + " characters");
+        }
+        try (var _ = turnToRead()) {
+            boolean more = true;
+            while (more && decoding.size() < n) {
+                more = readOn();
+            }
+            return decoding.take(n);
+        }
+    }
+
+    /** Reads a line, without what ends it; null at the end of the file. Suspends unless it has been read ahead. */
+    public @Nullable String readLine() throws IOException {
+        try (var _ = turnToRead()) {
+            int searched = 0;
+            while (true) {
+                String line = decoding.takeLine(searched);
+                if (line != null) {
+                    return line;
+                }
+                searched = decoding.size();
+                if (!readOn()) {
+                    return searched == 0 ? null : decoding.take(searched);
+                }
+            }
+        }
+    }
+
+    /** The next line, as {@link #readLine()}; the end of the file is the end. */
+    @Override
+    public String anext() throws IOException {
+        String line = readLine();
+        if (line == null) {
+            throw new StopAsyncIteration();
+        }
+        return line;
+    }
+
+    /** Reads all that follows. Suspends; others run between two pieces. Cancelled, it has read nothing. */
+    public String readAll() throws IOException {
+        try (var _ = turnToRead()) {
+            boolean more = true;
+            while (more) {
+                more = readOn();
+            }
+            return decoding.take(decoding.size());
+        }
+    }
+
+    private Held turnToRead() {
+        file.checkReadable(); // although the text may be here
+        return turns.acquire();
+    }
+
+    /** Whether there was anything more. */
+    private boolean readOn() throws IOException {
+        byte[] bytes = file.readSome();
+        if (bytes.length == 0) {
+            decoding.checkEnd();
+            return false;
+        }
+        decoding.add(bytes);
+        return true;
+    }
+
+    // Writing
+
+    /** Writes {@code text}. Suspends until the system has it. */
+    public void write(CharSequence text) throws IOException {
+        file.checkWritable();
+        try (var _ = turns.acquire()) {
+            file.write(encoded(text));
+        }
+    }
+
+    /** Writes lines, each with the line separator of the system behind it, as one operation. */
+    public void writeLines(Iterable<? extends CharSequence> lines) throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (CharSequence each : lines) {
+            all.append(each).append(System.lineSeparator());
+        }
+        write(all);
+    }
+
+    /** With the mark of the byte order, if the charset has one, before the first only. */
+    private ByteBuffer encoded(CharSequence text) throws IOException {
+        CharBuffer chars = CharBuffer.wrap(text);
+        ByteBuffer bytes = ByteBuffer.allocate((int) (text.length() * (double) encoder.maxBytesPerChar()) + 8);
+        CoderResult result = encoder.encode(chars, bytes, false);
+        if (result.isError()) {
+            result.throwException();
+        }
+        if (chars.hasRemaining()) {
+            throw new MalformedInputException(chars.remaining()); // half a character
+        }
+        return bytes.flip();
+    }
+
+    /** See {@link AsyncFile#flush}. Suspends. */
+    public void flush() throws IOException {
+        file.flush();
+    }
+
+    /** See {@link AsyncFile#sync}. Suspends. */
+    public void sync() throws IOException {
+        file.sync();
+    }
+
+    // Closing
+
+    /** Whether it is closed, or about to be. */
+    public boolean isClosed() {
+        return file.isClosed();
+    }
+
+    /** Closes the file; see {@link AsyncFile#close}. Suspends; idempotent. */
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+
+    @Override
+    public String toString() {
+        return "<AsyncTextFile " + path() + " " + charset + (isClosed() ? " closed" : "") + ">";
+    }
+}

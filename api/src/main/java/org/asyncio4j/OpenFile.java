@@ -1,0 +1,193 @@
+package org.asyncio4j;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Set;
+import org.asyncio4j.bootstrap.UnclosedFiles;
+
+/** An open file as the threads see it that work on files. They block here; one at a time. */
+final class OpenFile implements UnclosedFiles.Opened {
+
+    /** What is given to the system at once: the JDK keeps a buffer of the largest piece for each thread. */
+    private static final int PIECE = 128 * 1024;
+
+    /** More than any array can hold. */
+    private static final int MOST = Integer.MAX_VALUE - Long.BYTES;
+
+    private final Path path;
+    private final SeekableByteChannel channel;
+    private final boolean appends;
+    private long position; // guarded by this: where the channel stands
+    private int underWay; // guarded by this: operations that were begun and have not ended
+    private volatile boolean closed; // written under the lock, read by any
+
+    private OpenFile(Path path, SeekableByteChannel channel, boolean appends, long position) {
+        this.path = path;
+        this.channel = channel;
+        this.appends = appends;
+        this.position = position;
+    }
+
+    static OpenFile open(Path path, Set<OpenOption> options) throws IOException {
+        SeekableByteChannel channel = Files.newByteChannel(path, options);
+        try {
+            if (Files.isDirectory(path)) {
+                throw new FileSystemException(path.toString(), null, "is a directory");
+            }
+            boolean appends = options.contains(StandardOpenOption.APPEND);
+            return new OpenFile(path, channel, appends, appends ? channel.position() : 0);
+        } catch (Throwable failure) {
+            channel.close();
+            throw failure;
+        }
+    }
+
+    /** One that was made for this, and is deleted if it cannot be opened. */
+    static OpenFile openNew(Path path, Set<OpenOption> options) throws IOException {
+        try {
+            return open(path, options);
+        } catch (Throwable failure) {
+            Files.deleteIfExists(path);
+            throw failure;
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Where the next byte would be read or written, after the operation before. */
+    synchronized long position() {
+        return position;
+    }
+
+    /** Reads what there is, at most so much; nothing at the end only. */
+    synchronized byte[] read(long from, int most) throws IOException {
+        moveTo(from);
+        byte[] bytes = new byte[most];
+        int count = 0;
+        int wanted;
+        int got;
+        do {
+            wanted = Math.min(most - count, PIECE);
+            got = channel.read(ByteBuffer.wrap(bytes, count, wanted));
+            count += Math.max(got, 0);
+        } while (got == wanted && count < most); // less is the end, or all that a pipe has
+        position += count;
+        return count == most ? bytes : Arrays.copyOf(bytes, count);
+    }
+
+    /** Reads all that follows. */
+    synchronized byte[] readAll(long from) throws IOException {
+        long size = Math.max(channel.size() - from, 0);
+        byte[] all = read(from, (int) Math.min(size + 1, MOST)); // one more: no second look for the end
+        int count = all.length;
+        for (byte[] more = all; more.length > 0;) {
+            more = read(position, PIECE); // it may have grown, or does not know its size
+            if (more.length > MOST - count) {
+                throw new FileSystemException(path.toString(), null, "larger than an array can be");
+            }
+            if (more.length > 0) {
+                all = Arrays.copyOf(all, count + more.length);
+                System.arraycopy(more, 0, all, count, more.length);
+                count += more.length;
+            }
+        }
+        return all;
+    }
+
+    /** Writes all of it, there or at the end. */
+    synchronized void write(long at, byte[] data) throws IOException {
+        if (!appends) {
+            moveTo(at);
+        }
+        for (int written = 0; written < data.length;) {
+            int count = channel.write(ByteBuffer.wrap(data, written, Math.min(data.length - written, PIECE)));
+            written += count;
+            position += count;
+        }
+        if (appends) {
+            position = channel.position(); // others may append, too
+        }
+    }
+
+    private void moveTo(long wanted) throws IOException {
+        if (position != wanted) { // a pipe cannot, and need not
+            channel.position(wanted);
+            position = wanted;
+        }
+    }
+
+    synchronized long size() throws IOException {
+        return channel.size();
+    }
+
+    synchronized void truncate(long size) throws IOException {
+        channel.truncate(size);
+        position = Math.min(position, size);
+    }
+
+    /** Has the system write all to the device, as far as the file system can. */
+    synchronized void sync() throws IOException {
+        if (channel instanceof FileChannel file) {
+            file.force(true);
+        }
+    }
+
+    /** An operation has been handed to the threads; from now on the file stays open for it. Loop thread. */
+    synchronized void operationBegins() {
+        underWay++;
+    }
+
+    synchronized void operationEnds() {
+        underWay--;
+        notifyAll();
+    }
+
+    /** Closes it when no operation is under way: another thread may have that, and be late. */
+    synchronized void close() throws IOException {
+        closed = true;
+        boolean interrupted = false;
+        while (underWay > 0) {
+            try {
+                wait();
+            } catch (InterruptedException later) {
+                interrupted = true;
+            }
+        }
+        try {
+            channel.close();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public void closeQuietly() {
+        try {
+            close();
+        } catch (IOException lost) {
+            // it was to be reported that nobody closed it
+        }
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+}

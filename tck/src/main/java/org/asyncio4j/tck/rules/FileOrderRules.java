@@ -1,0 +1,540 @@
+package org.asyncio4j.tck.rules;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+import static org.asyncio4j.Asyncio.createTask;
+import static org.asyncio4j.Asyncio.getRunningLoop;
+import static org.asyncio4j.Asyncio.sleep;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import org.asyncio4j.Asyncio;
+import org.asyncio4j.AsyncFile;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.ExceptionContext;
+import org.asyncio4j.Misuse;
+import org.asyncio4j.Runner;
+import org.asyncio4j.Task;
+import org.asyncio4j.spi.Capability;
+import org.asyncio4j.tck.harness.Patience;
+import org.asyncio4j.tck.rule.Level;
+import org.asyncio4j.tck.rule.Rule;
+
+/** Rules about the order of operations on files, and about their ends (FILE). */
+public abstract class FileOrderRules extends FileRuleArea {
+
+    /** For the conformance class. */
+    protected FileOrderRules() {}
+
+    private static AsyncFile open(HeldFile file) throws IOException {
+        return AsyncFile.open(file.path(), READ, WRITE);
+    }
+
+    /** In a task: until an operation waits there. */
+    private void untilHeld(HeldFile file) {
+        until(file::isHeld);
+        assertTrue(file.isHeld(), "an operation has come to the file");
+    }
+
+    /**
+     * What it is all for.
+     *
+     * <p>If this fails: a slow disk stops the whole program.
+     */
+    @Rule(
+            id = "FILE-410",
+            says = "While a file is being read other tasks run, and so do other files' operations.")
+    void slowFileHoldsUpNobody() {
+        runInFolder(folder -> {
+            Path other = Files.writeString(folder.resolve("other"), "other");
+            HeldFile slow = new HeldFile("slow");
+            try (var file = open(slow)) {
+                slow.hold();
+                Task<String> reading = createTask(() -> readAll(file));
+                untilHeld(slow);
+                try (var quick = AsyncFile.open(other)) {
+                    assertEquals("other", readAll(quick));
+                }
+                assertFalse(reading.isDone());
+                slow.letGo();
+                assertEquals("slow", reading.await());
+            }
+        });
+    }
+
+    /**
+     * A file is read in real time.
+     *
+     * <p>If this fails: a timeout strikes in a test with a virtual clock although the file was read at once.
+     */
+    @Rule(
+            id = "FILE-411",
+            needs = Capability.CONTROLLABLE_CLOCK,
+            says = "While an operation on a file is under way, virtual time stands still.")
+    void virtualTimeStandsStillMeanwhile() {
+        run(() -> {
+            EventLoop loop = getRunningLoop();
+            HeldFile slow = new HeldFile("slow");
+            try (var file = open(slow)) {
+                Task<?> later = createTask(() -> sleep(Duration.ofHours(1)));
+                Duration before = loop.time();
+                slow.hold();
+                startThread(() -> {
+                    while (!slow.isHeld()) {
+                        Thread.onSpinWait();
+                    }
+                    slow.letGo();
+                });
+                assertEquals("slow", readAll(file));
+                assertEquals(before, loop.time());
+                assertFalse(later.isDone());
+            }
+        });
+    }
+
+    /**
+     * Two tasks may have one file.
+     *
+     * <p>If this fails: what two tasks write is mixed up, or both get the same bytes.
+     */
+    @Rule(
+            id = "FILE-412",
+            says = "The operations of one file are done one after the other, in the order of their calls, whichever tasks call"
+                    + " them; each is done whole.")
+    void operationsOfOneFileAreInOrder() {
+        run(() -> {
+            HeldFile file = new HeldFile("");
+            try (var shared = open(file)) {
+                file.hold();
+                Task<?> one = createTask(() -> shared.write(bytes("one,")));
+                Task<?> two = createTask(() -> shared.write(bytes("two,")));
+                Task<?> back = createTask(() -> shared.seek(0));
+                Task<String> all = createTask(() -> text(shared.read(100)));
+                Task<?> three = createTask(() -> shared.write(bytes("three")));
+                untilHeld(file);
+                turns(3);
+                file.letGo();
+                assertEquals("one,two,", all.await());
+                three.await();
+                assertTrue(one.isDone() && two.isDone() && back.isDone());
+            }
+            assertEquals("one,two,three", file.text());
+        });
+        runInFolder(folder -> {
+            Path path = folder.resolve("lines");
+            Set<String> lines = new TreeSet<>();
+            for (int i = 0; i < 2_000; i++) {
+                lines.add("line " + i + " ".repeat(i % 50) + "\n");
+            }
+            Files.writeString(path, String.join("", lines));
+            Set<String> read = new TreeSet<>();
+            try (var file = AsyncFile.open(path)) {
+                Asyncio.gather(
+                        () -> file.forEach(line -> read.add(text(line))),
+                        () -> file.forEach(line -> read.add(text(line))),
+                        () -> file.forEach(line -> read.add(text(line))))
+                        .await();
+            }
+            assertEquals(lines, read);
+        });
+    }
+
+    /**
+     * A timeout does not damage a file.
+     *
+     * <p>If this fails: a cancelled write leaves half of it, the next one overtakes it, or a cancelled read loses bytes.
+     */
+    @Rule(
+            id = "FILE-413",
+            says = "A task that is cancelled waits no longer; its operation, if it has begun, is done to its end, and the next"
+                    + " one comes after it; what it has read is not lost.")
+    void cancelledOperationIsDoneToItsEnd() {
+        run(() -> {
+            HeldFile file = new HeldFile("");
+            try (var shared = open(file)) {
+                file.hold();
+                Task<?> writing = createTask(() -> shared.write(bytes("whole")));
+                untilHeld(file);
+                writing.cancel();
+                expectCancelled(writing::await);
+                Task<?> next = createTask(() -> shared.write(bytes(" next")));
+                turns(3);
+                assertFalse(next.isDone());
+                file.letGo();
+                next.await();
+                assertEquals(10, shared.tell());
+            }
+            assertEquals("whole next", file.text());
+        });
+        run(() -> {
+            HeldFile file = new HeldFile("one\ntwo\n");
+            try (var shared = open(file)) {
+                file.hold();
+                Task<?> reading = createTask(shared::readLine);
+                untilHeld(file);
+                reading.cancel();
+                expectCancelled(reading::await);
+                file.letGo();
+                assertEquals("one\n", text(shared.readLine()));
+                file.hold();
+                Task<?> all = createTask(shared::readAll);
+                untilHeld(file);
+                all.cancel();
+                expectCancelled(all::await);
+                file.letGo();
+                assertEquals("two\n", text(shared.read(4)));
+            }
+        });
+    }
+
+    /**
+     * What has not begun can be given up.
+     *
+     * <p>If this fails: a file is written after the task that wanted it was told that it was not; or the next waits for ever.
+     */
+    @Rule(
+            id = "FILE-414",
+            says = "An operation whose task is cancelled before its turn has come is not done, in whichever turn of the loop that"
+                    + " is; those behind it are.")
+    void operationCancelledBeforeItsTurnIsNotDone() {
+        run(() -> {
+            for (int given = 0; given < 6; given++) {
+                HeldFile file = new HeldFile("");
+                try (var shared = open(file)) {
+                    file.hold();
+                    Task<?> first = createTask(() -> shared.write(bytes("1")));
+                    Task<?> second = createTask(() -> shared.write(bytes("2")));
+                    Task<?> third = createTask(() -> shared.write(bytes("3")));
+                    untilHeld(file);
+                    if (given == 0) {
+                        second.cancel();
+                    }
+                    file.letGo();
+                    first.await();
+                    turns(given);
+                    boolean cancelled = given == 0 || second.cancel();
+                    third.await();
+                    assertTrue(second.isDone());
+                    String text = file.text();
+                    assertTrue(text.equals("123") || (cancelled && text.equals("13")), text);
+                    assertTrue(given > 0 || text.equals("13"), text);
+                }
+            }
+        });
+    }
+
+    /**
+     * A write that failed is not silent.
+     *
+     * <p>If this fails: a full disk is never heard of, if the task that wrote was cancelled meanwhile.
+     */
+    @Rule(
+            id = "FILE-415",
+            says = "What an operation fails with its task is told; if that was cancelled meanwhile, the exception handler; and"
+                    + " the file can be used.")
+    void failuresAreTold() {
+        run(() -> {
+            HeldFile file = new HeldFile("");
+            IOException full = new IOException("disk full");
+            AsyncFile shared = open(file);
+            file.failNext(full);
+            assertEquals(full, expectThrows(IOException.class, () -> shared.write(bytes("lost"))));
+            expectNothingHandled();
+            file.failNext(full);
+            file.hold();
+            Task<?> writing = createTask(() -> shared.write(bytes("lost, too")));
+            untilHeld(file);
+            writing.cancel();
+            expectCancelled(writing::await);
+            file.letGo();
+            shared.flush();
+            expectHandled(full);
+            shared.write(bytes("kept"));
+            file.failNext(full);
+            assertEquals(full, expectThrows(IOException.class, shared::close));
+            shared.close();
+            assertEquals("kept", file.text());
+            assertEquals(1, file.closes());
+        });
+    }
+
+    /**
+     * The end of a file has its place in the order.
+     *
+     * <p>If this fails: a close cuts the write that is under way, or a cancelled one leaves the file open.
+     */
+    @Rule(
+            id = "FILE-416",
+            says = "Closing waits for the operation that is under way, and refuses those that wait; a file is closed once, even if"
+                    + " the task that closes it is cancelled.")
+    void closeWaitsForWhatIsUnderWay() {
+        run(() -> {
+            HeldFile file = new HeldFile("");
+            AsyncFile shared = open(file);
+            file.hold();
+            Task<?> writing = createTask(() -> shared.write(bytes("whole")));
+            Task<?> waiting = createTask(() -> shared.write(bytes("never")));
+            untilHeld(file);
+            Task<?> closing = createTask(shared::close);
+            Task<?> again = createTask(shared::close);
+            turns(3);
+            assertTrue(shared.isClosed());
+            assertFalse(closing.isDone());
+            assertFalse(again.isDone());
+            assertEquals(0, file.closes());
+            expectMisuse(Misuse.FILE_STATE, () -> shared.write(bytes("late")));
+            file.letGo();
+            writing.await();
+            expectMisuse(Misuse.FILE_STATE, waiting::await);
+            closing.await();
+            again.await();
+            assertEquals("whole", file.text());
+            assertEquals(1, file.closes());
+        });
+        run(() -> {
+            HeldFile file = new HeldFile("");
+            AsyncFile shared = open(file);
+            file.hold();
+            Task<?> writing = createTask(() -> shared.write(bytes("whole")));
+            untilHeld(file);
+            Task<?> closing = createTask(shared::close);
+            turns(3);
+            closing.cancel();
+            expectCancelled(closing::await);
+            file.letGo();
+            writing.await();
+            shared.close();
+            assertEquals(1, file.closes());
+        });
+    }
+
+    /**
+     * A timeout around open.
+     *
+     * <p>If this fails: each open that is given up costs a descriptor.
+     */
+    @Rule(
+            id = "FILE-417",
+            says = "A file whose opening is cancelled, in whichever turn, is closed when it is open, or used by its task.")
+    void cancelledOpenLeavesNothingOpen() {
+        run(() -> {
+            for (int given = 0; given < 8; given++) {
+                HeldFile file = new HeldFile("");
+                file.hold();
+                Task<AsyncFile> opening = createTask(() -> open(file));
+                untilHeld(file);
+                if (given == 0) {
+                    opening.cancel();
+                }
+                file.letGo();
+                turns(given);
+                if (given == 0 || opening.cancel()) {
+                    expectCancelled(opening::await);
+                } else {
+                    opening.await().close();
+                }
+                until(() -> file.closes() > 0);
+                assertEquals(1, file.closes(), "after " + given + " turns");
+            }
+            HeldFile failing = new HeldFile("");
+            failing.hold();
+            IOException denied = new IOException("denied");
+            failing.failNext(denied);
+            Task<AsyncFile> opening = createTask(() -> open(failing));
+            untilHeld(failing);
+            opening.cancel();
+            expectCancelled(opening::await);
+            failing.letGo();
+            until(() -> !handled().isEmpty());
+            expectHandled(denied);
+        });
+    }
+
+    /**
+     * The program's last write counts, too.
+     *
+     * <p>If this fails: the JVM ends while a file is being written, and nobody hears of it.
+     */
+    @Rule(
+            id = "FILE-418",
+            says = "The end of a run, and the close of a loop, wait for operations that are under way, also those of tasks that"
+                    + " were cancelled; and their files are closed by the finally blocks of their tasks.")
+    void endOfLoopWaitsForWrites() throws IOException {
+        HeldFile ofRun = new HeldFile("");
+        try (Runner runner = newRunner()) {
+            runner.run(() -> {
+                AsyncFile shared = open(ofRun);
+                ofRun.hold();
+                createTask(() -> {
+                    try (shared) {
+                        shared.write(bytes("whole"));
+                    }
+                });
+                untilHeld(ofRun);
+                startThread(ofRun::letGo);
+            });
+        }
+        assertEquals("whole", ofRun.text());
+        assertEquals(1, ofRun.closes());
+
+        HeldFile ofLoop = new HeldFile("");
+        EventLoop loop = newLoop();
+        loop.runUntilComplete(() -> {
+            AsyncFile shared = open(ofLoop);
+            ofLoop.hold();
+            createTask(() -> {
+                try (shared) {
+                    shared.write(bytes("whole"));
+                }
+            });
+            untilHeld(ofLoop);
+        });
+        startThread(ofLoop::letGo);
+        loop.close();
+        until(ofLoop);
+        assertEquals("whole", ofLoop.text());
+        assertEquals(1, ofLoop.closes());
+        ignoreHandled(); // a task was pending
+    }
+
+    private static void until(HeldFile closed) {
+        long deadline = System.nanoTime() + Patience.ofStep().toNanos();
+        while (closed.closes() == 0 && System.nanoTime() - deadline < 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /**
+     * Interrupts close channels of the JDK.
+     *
+     * <p>If this fails: a program that interrupts threads at large, as servers do at the end of an application, has its
+     * files closed.
+     */
+    @Rule(
+            id = "FILE-419",
+            says = "An interrupt of a thread that works on files ends no operation and closes no file; nor does one of the task.")
+    void interruptsCloseNoFile() {
+        runInFolder(folder -> {
+            Path path = folder.resolve("text");
+            HeldFile slow = new HeldFile("slow");
+            try (var file = AsyncFile.open(path, READ, WRITE, CREATE);
+                    var held = open(slow)) {
+                for (int i = 0; i < 100; i++) {
+                    interruptFileThreads();
+                    file.write(bytes("x"));
+                }
+                slow.hold();
+                Task<String> reading = createTask(() -> readAll(held));
+                untilHeld(slow);
+                interruptFileThreads();
+                slow.letGo();
+                assertEquals("slow", reading.await());
+                Thread.currentThread().interrupt();
+                file.seek(0);
+                assertEquals(100, file.readAll().length);
+                assertTrue(Thread.interrupted(), "the flag is kept");
+            }
+        });
+    }
+
+    private static void interruptFileThreads() {
+        for (Thread each : Thread.getAllStackTraces().keySet()) {
+            if (each.getName().startsWith("asyncio_file_")) {
+                each.interrupt();
+            }
+        }
+    }
+
+    /**
+     * Files cost threads, but few.
+     *
+     * <p>If this fails: a thousand files are a thousand threads.
+     */
+    @Rule(
+            id = "FILE-420",
+            says = "However many files are worked on, a loop has no more threads for them than the setting says: twice the"
+                    + " processors.")
+    void threadsAreBounded() {
+        runInFolder(folder -> {
+            int most = 2 * Runtime.getRuntime().availableProcessors();
+            String said = System.getProperty("asyncio4j.fileThreads", System.getenv("ASYNCIO4J_FILE_THREADS"));
+            int limit = said == null ? most : Integer.parseInt(said);
+            long before = fileThreads();
+            Task<?>[] all = new Task<?>[200];
+            for (int i = 0; i < all.length; i++) {
+                Path path = folder.resolve("file" + i);
+                all[i] = createTask(() -> {
+                    try (var file = AsyncFile.open(path, WRITE, CREATE)) {
+                        file.write(bytes(path.toString()));
+                    }
+                });
+            }
+            long seen = 0;
+            for (Task<?> each : all) {
+                each.await();
+                seen = Math.max(seen, fileThreads());
+            }
+            assertTrue(seen - before <= limit, seen + " threads");
+        });
+    }
+
+    private static long fileThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(each -> each.getName().startsWith("asyncio_file_"))
+                .count();
+    }
+
+    /**
+     * A file that can never be closed is found.
+     *
+     * <p>If this fails: something of the library holds it.
+     */
+    @Rule(
+            id = "FILE-430",
+            level = Level.SHOULD,
+            asyncio = 277,
+            says = "In debug mode a file that is collected and was not closed is reported once, with the place where it was"
+                    + " opened, and closed; one that was closed is not.",
+            source = "Python's ResourceWarning")
+    void collectedFileIsReported() throws IOException {
+        EventLoop loop = newLoop(config().debug());
+        loop.setSlowCallbackDuration(Duration.ofHours(1)); // collecting is slow
+        loop.runUntilComplete(() -> {
+            HeldFile forgotten = new HeldFile("text");
+            HeldFile kept = new HeldFile("text");
+            WeakReference<?> closed = readAndClose(kept);
+            readAndForget(forgotten);
+            collectUntil(() -> !handled().isEmpty());
+            ExceptionContext told = expectHandled();
+            assertEquals("unclosed AsyncFile was collected: held.txt", told.message());
+            String site = String.valueOf(told.details().get("source_traceback"));
+            assertTrue(site.contains("FileOrderRules"), told::toString);
+            until(() -> forgotten.closes() > 0);
+            assertEquals(1, forgotten.closes());
+            expectCollected(closed);
+            turns(3);
+            assertEquals(1, kept.closes());
+        });
+        expectNothingHandled();
+    }
+
+    private static void readAndForget(HeldFile file) throws IOException {
+        open(file).readLine();
+    }
+
+    private static WeakReference<?> readAndClose(HeldFile file) throws IOException {
+        try (var opened = open(file)) {
+            opened.readLine();
+            return new WeakReference<>(opened);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package org.asyncio4j.tck.rules;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Queue;
+import org.asyncio4j.tck.harness.Patience;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file in memory whose next operation a rule may hold, or make fail. Any thread.
+ *
+ * <p>It can be opened once, by its path.
+ */
+final class HeldFile implements SeekableByteChannel {
+
+    private byte[] content; // guarded by this
+    private int position; // guarded by this
+    private boolean open; // guarded by this
+    private boolean holding; // guarded by this: the next operation is to wait
+    private boolean held; // guarded by this: one waits
+    private int closes; // guarded by this
+    private final Queue<IOException> failures = new ArrayDeque<>(); // guarded by this: of the next operations
+    private final Path path = new MemoryFileSystem(this::opened).path("held.txt");
+
+    HeldFile(String content) {
+        this.content = content.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    Path path() {
+        return path;
+    }
+
+    private synchronized SeekableByteChannel opened() throws IOException {
+        pass();
+        open = true;
+        return this;
+    }
+
+    // What a rule does with it
+
+    /** The next operation, opening among them, waits from now on. */
+    synchronized void hold() {
+        holding = true;
+    }
+
+    /** What waits goes on. */
+    synchronized void letGo() {
+        holding = false;
+        notifyAll();
+    }
+
+    /** Whether an operation waits. */
+    synchronized boolean isHeld() {
+        return held;
+    }
+
+    /** The next operation, after one that waits now, fails so. */
+    synchronized void failNext(IOException failure) {
+        failures.add(failure);
+    }
+
+    synchronized String text() {
+        return new String(content, StandardCharsets.US_ASCII);
+    }
+
+    /** How often it was closed. */
+    synchronized int closes() {
+        return closes;
+    }
+
+    // What the library does with it
+
+    private void pass() throws IOException {
+        long deadline = System.nanoTime() + Patience.ofRule().toNanos();
+        IOException failure = failures.poll();
+        while (holding && System.nanoTime() - deadline < 0) {
+            held = true;
+            try {
+                wait(Patience.ofStep().toMillis());
+            } catch (InterruptedException unexpected) {
+                throw new IOException("interrupted", unexpected);
+            }
+        }
+        held = false;
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void begin() throws IOException {
+        if (!open) {
+            throw new ClosedChannelException();
+        }
+        pass();
+    }
+
+    @Override
+    public synchronized int read(ByteBuffer into) throws IOException {
+        begin();
+        int count = Math.min(into.remaining(), content.length - position);
+        if (count <= 0) {
+            return -1;
+        }
+        into.put(content, position, count);
+        position += count;
+        return count;
+    }
+
+    @Override
+    public synchronized int write(ByteBuffer from) throws IOException {
+        begin();
+        int count = from.remaining();
+        if (position + count > content.length) {
+            content = Arrays.copyOf(content, position + count);
+        }
+        from.get(content, position, count);
+        position += count;
+        return count;
+    }
+
+    @Override
+    public synchronized long position() {
+        return position;
+    }
+
+    @Override
+    public synchronized SeekableByteChannel position(long newPosition) {
+        position = (int) newPosition;
+        return this;
+    }
+
+    @Override
+    public synchronized long size() throws IOException {
+        begin();
+        return content.length;
+    }
+
+    @Override
+    public synchronized SeekableByteChannel truncate(long size) throws IOException {
+        begin();
+        content = Arrays.copyOf(content, (int) Math.min(size, content.length));
+        return this;
+    }
+
+    @Override
+    public synchronized boolean isOpen() {
+        return open;
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        @Nullable IOException failure = failures.poll();
+        open = false;
+        closes++;
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}
