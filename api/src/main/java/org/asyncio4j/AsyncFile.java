@@ -129,12 +129,7 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
 
     private static AsyncFile open(Body<OpenFile, IOException> opening, Set<OpenOption> options) throws IOException {
         EventLoop here = Suspension.loop();
-        OpenFile opened = FileWork.await(
-                opening,
-                unwanted -> FileWork.letRun(here, () -> {
-                    unwanted.close();
-                    return true;
-                }));
+        OpenFile opened = FileMaking.await(here, opening, OpenFile::close);
         AsyncFile made = new AsyncFile(here, opened.path(), opened, options);
         if (here.isDebug()) {
             UnclosedFiles.watch(made, opened, here, CreationSite.here());
@@ -173,15 +168,17 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
     public byte[] readLine() throws IOException {
         return reading(() -> {
             int searched = 0;
+            boolean more = true;
             while (true) {
                 int at = ahead.indexOf(NEWLINE, searched);
                 if (at >= 0) {
                     return take(at + 1);
                 }
-                searched = ahead.size();
-                if (!readOn(1)) {
+                if (!more) {
                     return take(ahead.size());
                 }
+                searched = ahead.size();
+                more = readOn(1);
             }
         });
     }
@@ -216,14 +213,19 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
         });
     }
 
-    /** Returns what there is, once there is anything; empty at the end. */
-    byte[] readSome() throws IOException {
+    /** Returns what there is, at least so much if it is there; empty at the end. */
+    byte[] readSome(int least) throws IOException {
         return reading(() -> {
             if (ahead.isEmpty()) {
-                readOn(1);
+                readOn(least);
             }
             return take(ahead.size());
         });
+    }
+
+    /** Whether there was nothing behind what was read last. */
+    boolean hasReachedEnd() {
+        return file.hasReachedEnd();
     }
 
     private byte[] reading(Body<byte[], IOException> read) throws IOException {
@@ -236,12 +238,13 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
         return ahead.take(count);
     }
 
-    /** Reads on behind what has been read ahead, mostly more than is needed; whether there was anything. */
+    /** Reads on behind what has been read ahead, mostly more than is needed; whether there may be more. */
     private boolean readOn(int least) throws IOException {
         long from = position + ahead.size();
         int most = Math.min(Math.max(least, nextAhead), MOST_AT_ONCE);
         nextAhead = Math.min(2 * nextAhead, MOST_AHEAD);
-        return work(() -> file.read(from, most), this::add).length > 0;
+        work(() -> file.read(from, most), this::add);
+        return !file.hasReachedEnd();
     }
 
     private void add(Future<byte[]> read) {
@@ -405,7 +408,7 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
             return true;
         });
         closing = closed;
-        FileWork.await(work, _ -> closed.setResult(null), _ -> {});
+        FileWork.await(work, _ -> closed.setResult(null));
     }
 
     /** Coroutines that are unwound cannot wait any more. */
@@ -443,14 +446,11 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
         checkOpen(); // again: since the one before
         Future<T> work = begin(body);
         working = true;
-        return FileWork.await(
-                work,
-                done -> {
-                    working = false;
-                    ended.accept(done);
-                    endLeftTurn();
-                },
-                _ -> {});
+        return FileWork.await(work, done -> {
+            working = false;
+            ended.accept(done);
+            endLeftTurn();
+        });
     }
 
     private <T> Future<T> begin(Body<T, IOException> body) {

@@ -215,7 +215,6 @@ public final class AsyncFiles {
     }
 
     private static Path created(Body<Path, IOException> creating) throws IOException {
-        EventLoop here = Suspension.loop();
-        return FileWork.await(creating, made -> FileWork.letRun(here, () -> Files.deleteIfExists(made)));
+        return FileMaking.await(Suspension.loop(), creating, Files::deleteIfExists);
     }
 }

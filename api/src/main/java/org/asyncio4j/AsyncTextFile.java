@@ -40,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AsyncTextFile implements AsyncIterator<String>, AutoCloseable {
 
+    /** What is decoded at once. */
+    private static final int MOST_AT_ONCE = 256 * 1024;
+
     private final AsyncFile file;
     private final Charset charset;
     private final Lock turns = new Lock(); // of reads, and of writes: both keep what they know between two pieces
@@ -98,7 +101,10 @@ public final class AsyncTextFile implements AsyncIterator<String>, AutoCloseable
         try (var _ = turnToRead()) {
             boolean more = true;
             while (more && decoding.size() < n) {
-                more = readOn();
+                more = readOn(1);
+            }
+            if (decoding.size() < n) {
+                decoding.checkEnd();
             }
             return decoding.take(n);
         }
@@ -108,15 +114,18 @@ public final class AsyncTextFile implements AsyncIterator<String>, AutoCloseable
     public @Nullable String readLine() throws IOException {
         try (var _ = turnToRead()) {
             int searched = 0;
+            boolean more = true;
             while (true) {
                 String line = decoding.takeLine(searched);
                 if (line != null) {
                     return line;
                 }
                 searched = decoding.size();
-                if (!readOn()) {
+                if (!more) {
+                    decoding.checkEnd();
                     return searched == 0 ? null : decoding.take(searched);
                 }
+                more = readOn(1);
             }
         }
     }
@@ -136,8 +145,9 @@ public final class AsyncTextFile implements AsyncIterator<String>, AutoCloseable
         try (var _ = turnToRead()) {
             boolean more = true;
             while (more) {
-                more = readOn();
+                more = readOn(MOST_AT_ONCE);
             }
+            decoding.checkEnd();
             return decoding.take(decoding.size());
         }
     }
@@ -147,15 +157,10 @@ public final class AsyncTextFile implements AsyncIterator<String>, AutoCloseable
         return turns.acquire();
     }
 
-    /** Whether there was anything more. */
-    private boolean readOn() throws IOException {
-        byte[] bytes = file.readSome();
-        if (bytes.length == 0) {
-            decoding.checkEnd();
-            return false;
-        }
-        decoding.add(bytes);
-        return true;
+    /** Reads on; whether there may be more. */
+    private boolean readOn(int least) throws IOException {
+        decoding.add(file.readSome(least));
+        return !file.hasReachedEnd();
     }
 
     // Writing

@@ -26,6 +26,7 @@ final class OpenFile implements UnclosedFiles.Opened {
     private final SeekableByteChannel channel;
     private final boolean appends;
     private long position; // guarded by this: where the channel stands
+    private boolean reachedEnd; // guarded by this
     private int underWay; // guarded by this: operations that were begun and have not ended
     private volatile boolean closed; // written under the lock, read by any
 
@@ -69,37 +70,39 @@ final class OpenFile implements UnclosedFiles.Opened {
         return position;
     }
 
+    /** Whether the last read found the end, so that no other need look for it. A pipe or device does not know. */
+    synchronized boolean hasReachedEnd() {
+        return reachedEnd;
+    }
+
     /** Reads what there is, at most so much; nothing at the end only. */
     synchronized byte[] read(long from, int most) throws IOException {
         moveTo(from);
-        byte[] bytes = new byte[most];
+        byte[] bytes = new byte[most <= PIECE ? most : Math.clamp(channel.size() - from + 1, PIECE, most)];
         int count = 0;
         int wanted;
         int got;
         do {
-            wanted = Math.min(most - count, PIECE);
+            wanted = Math.min(bytes.length - count, PIECE);
             got = channel.read(ByteBuffer.wrap(bytes, count, wanted));
             count += Math.max(got, 0);
-        } while (got == wanted && count < most); // less is the end, or all that a pipe has
+        } while (got == wanted && count < bytes.length); // less is the end, or all that a pipe has
         position += count;
-        return count == most ? bytes : Arrays.copyOf(bytes, count);
+        reachedEnd = count == 0 || (got < wanted && position == channel.size());
+        return count == bytes.length ? bytes : Arrays.copyOf(bytes, count);
     }
 
     /** Reads all that follows. */
     synchronized byte[] readAll(long from) throws IOException {
-        long size = Math.max(channel.size() - from, 0);
-        byte[] all = read(from, (int) Math.min(size + 1, MOST)); // one more: no second look for the end
-        int count = all.length;
-        for (byte[] more = all; more.length > 0;) {
-            more = read(position, PIECE); // it may have grown, or does not know its size
+        byte[] all = read(from, MOST);
+        while (!reachedEnd) { // it may have grown, or does not know its size
+            byte[] more = read(position, PIECE);
+            int count = all.length;
             if (more.length > MOST - count) {
                 throw new FileSystemException(path.toString(), null, "larger than an array can be");
             }
-            if (more.length > 0) {
-                all = Arrays.copyOf(all, count + more.length);
-                System.arraycopy(more, 0, all, count, more.length);
-                count += more.length;
-            }
+            all = Arrays.copyOf(all, count + more.length);
+            System.arraycopy(more, 0, all, count, more.length);
         }
         return all;
     }

@@ -15,6 +15,26 @@ final class SuspendingCalls {
                     Map.entry("org.asyncio4j.AsyncContextManager", Set.of("run", "call")),
                     Map.entry("org.asyncio4j.AsyncIterator", Set.of("anext")),
                     Map.entry("org.asyncio4j.AsyncGenerator", Set.of("asend", "athrow", "aclose")),
+                    Map.entry(
+                            "org.asyncio4j.AsyncFile",
+                            Set.of(
+                                    "open", "openTemporary", "read", "readLine", "readAll", "write", "writeLines",
+                                    "truncate",
+                                    "flush", "sync", "seek", "size", "close")),
+                    Map.entry(
+                            "org.asyncio4j.AsyncFiles",
+                            Set.of(
+                                    "readAllBytes", "readString", "readAllLines", "write", "writeString", "list",
+                                    "walk",
+                                    "createDirectory", "createDirectories", "copy", "move", "delete", "deleteIfExists",
+                                    "exists", "isDirectory", "isRegularFile", "size", "readAttributes",
+                                    "createTempFile",
+                                    "createTempDirectory")),
+                    Map.entry(
+                            "org.asyncio4j.AsyncTextFile",
+                            Set.of("open", "read", "readLine", "readAll", "write", "writeLines", "flush", "sync",
+                                    "close")),
+                    Map.entry("org.asyncio4j.TemporaryDirectory", Set.of("create", "close")),
                     Map.entry("org.asyncio4j.Barrier", Set.of("await")),
                     Map.entry("org.asyncio4j.Condition", Set.of("acquire", "await", "awaitUntil")),
                     Map.entry("org.asyncio4j.Event", Set.of("await")),

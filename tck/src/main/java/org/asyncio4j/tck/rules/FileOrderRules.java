@@ -324,8 +324,9 @@ public abstract class FileOrderRules extends FileRuleArea {
      */
     @Rule(
             id = "FILE-417",
-            says = "A file whose opening is cancelled, in whichever turn, is closed when it is open, or used by its task.")
-    void cancelledOpenLeavesNothingOpen() {
+            says = "A file whose opening is cancelled, in whichever turn, or by the end of the loop, is closed when it is open; or its"
+                    + " task has it.")
+    void cancelledOpenLeavesNothingOpen() throws IOException {
         run(() -> {
             for (int given = 0; given < 8; given++) {
                 HeldFile file = new HeldFile("");
@@ -357,6 +358,17 @@ public abstract class FileOrderRules extends FileRuleArea {
             until(() -> !handled().isEmpty());
             expectHandled(denied);
         });
+        HeldFile late = new HeldFile("");
+        late.hold();
+        EventLoop loop = newLoop();
+        loop.runUntilComplete(() -> {
+            createTask(() -> open(late));
+            untilHeld(late);
+        });
+        startThread(late::letGo);
+        loop.close();
+        untilClosed(late);
+        assertEquals(1, late.closes(), "opened when the loop closed");
     }
 
     /**
@@ -400,13 +412,13 @@ public abstract class FileOrderRules extends FileRuleArea {
         });
         startThread(ofLoop::letGo);
         loop.close();
-        until(ofLoop);
+        untilClosed(ofLoop);
         assertEquals("whole", ofLoop.text());
         assertEquals(1, ofLoop.closes());
         ignoreHandled(); // a task was pending
     }
 
-    private static void until(HeldFile closed) {
+    private static void untilClosed(HeldFile closed) {
         long deadline = System.nanoTime() + Patience.ofStep().toNanos();
         while (closed.closes() == 0 && System.nanoTime() - deadline < 0) {
             Thread.onSpinWait();

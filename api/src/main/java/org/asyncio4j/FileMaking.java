@@ -1,0 +1,63 @@
+package org.asyncio4j;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.asyncio4j.bootstrap.FileOperations;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes something that would stay behind, for a task that may be cancelled meanwhile: the task gets it, or it is disposed
+ * of, also where the loop closes in between.
+ */
+final class FileMaking<T> {
+
+    /** Undoes the making. */
+    interface Disposal<T> {
+        void dispose(T made) throws IOException;
+    }
+
+    private final Body<T, IOException> making;
+    private final Disposal<T> disposal;
+    private final AtomicBoolean decided = new AtomicBoolean(); // any thread: it has been made, or given up
+    private volatile @Nullable T made; // written by the thread that makes it, before `decided`
+
+    private FileMaking(Body<T, IOException> making, Disposal<T> disposal) {
+        this.making = making;
+        this.disposal = disposal;
+    }
+
+    /** Suspends until it is made. In a task of {@code loop}. */
+    static <T> T await(EventLoop loop, Body<T, IOException> making, Disposal<T> disposal) throws IOException {
+        FileMaking<T> one = new FileMaking<>(making, disposal);
+        FileOperations operations = FileOperations.of(loop);
+        Future<T> work = operations.begin(loop, one::make);
+        try {
+            return FileWork.await(work, _ -> {});
+        } catch (Throwable notTaken) {
+            one.giveUp(operations);
+            throw notTaken;
+        }
+    }
+
+    private T make() throws IOException {
+        T done = making.run();
+        made = done;
+        if (!decided.compareAndSet(false, true)) {
+            disposal.dispose(done);
+        }
+        return done;
+    }
+
+    private void giveUp(FileOperations operations) {
+        T late = decided.compareAndSet(false, true) ? null : made;
+        if (late != null) {
+            operations.closeLater(() -> {
+                try {
+                    disposal.dispose(late);
+                } catch (IOException left) {
+                    // what cannot be undone stays; nobody has heard of it
+                }
+            });
+        }
+    }
+}
