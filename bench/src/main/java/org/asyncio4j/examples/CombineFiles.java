@@ -1,13 +1,17 @@
 package org.asyncio4j.examples;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.asyncio4j.Asyncio.*;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.asyncio4j.AsyncTextFile;
+import org.asyncio4j.TemporaryDirectory;
 
-/** Reads three files at once, combines them and writes the result, in worker threads; 13.py. */
+/** Reads three files at once, combines them and writes the result; 13.py. */
 final class CombineFiles {
     record Verse(String file, String line) {}
 
@@ -18,47 +22,43 @@ final class CombineFiles {
                     new Verse("three.txt", "for a disk"));
 
     static void main(String[] args) throws IOException {
-        var folder = Files.createTempDirectory("asyncio4j");
-        try {
-            run(() -> program(folder));
-        } finally {
-            delete(folder);
+        run(() -> program());
+    }
+
+    static void program() throws IOException {
+        try (var folder = TemporaryDirectory.create("asyncio4j")) {
+            combineIn(folder.path());
         }
     }
 
-    static void program(Path folder) throws IOException {
+    static void combineIn(Path folder) throws IOException {
         var writes =
                 POEM.stream()
-                        .map(verse -> coroutine(() -> write(folder.resolve(verse.file), verse.line + "\n")));
+                        .map(verse -> coroutine(() -> writeFile(folder.resolve(verse.file), verse.line + "\n")));
         gather(writes.toList()).await(IOException.class);
 
-        var reads = POEM.stream().map(verse -> coroutine(() -> read(folder.resolve(verse.file))));
+        var reads = POEM.stream().map(verse -> coroutine(() -> readFile(folder.resolve(verse.file))));
         var texts = gather(reads.toList()).await(IOException.class);
         for (int i = 0; i < texts.size(); i++) {
             IO.println(POEM.get(i).file + ": " + texts.get(i).length() + " characters");
         }
 
         var poem = folder.resolve("poem.txt");
-        write(poem, String.join("", texts));
-        var written = read(poem);
+        writeFile(poem, String.join("", texts));
+        var written = readFile(poem);
         IO.println(poem.getFileName() + ": " + written.length() + " characters");
         IO.print(written);
     }
 
-    static void write(Path file, String text) throws IOException {
-        toThread(() -> Files.writeString(file, text));
-    }
-
-    static String read(Path file) throws IOException {
-        return toThread(() -> Files.readString(file));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            for (var file : files.toList()) {
-                Files.delete(file);
-            }
+    static String readFile(Path path) throws IOException {
+        try (var file = AsyncTextFile.open(path)) {
+            return file.readAll();
         }
-        Files.delete(folder);
+    }
+
+    static void writeFile(Path path, String text) throws IOException {
+        try (var file = AsyncTextFile.open(path, CREATE, TRUNCATE_EXISTING, WRITE)) {
+            file.write(text);
+        }
     }
 }

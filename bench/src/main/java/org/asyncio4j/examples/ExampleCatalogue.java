@@ -20,7 +20,7 @@ public final class ExampleCatalogue {
                     new Example(10, "Async with", AsyncWith.class, AsyncWith::program),
                     new Example(11, "Async for", AsyncFor.class, AsyncFor::program),
                     new Example(12, "Pages over HTTP", FetchPages.class),
-                    new Example(13, "Files", CombineFiles.class),
+                    new Example(13, "Files", CombineFiles.class, CombineFiles::program),
                     new Example(14, "A loop in a background thread", RunCoroutineThreadsafe.class),
                     new Example(15, "An event set by another thread", ThreadsafeEvent.class),
                     new Example(16, "An object that owns a loop", LoopThread.class),
@@ -35,7 +35,9 @@ public final class ExampleCatalogue {
                     new Example(25, "An HTTP GET", HttpGet.class).needing(Capability.SOCKETS),
                     new Example(26, "A port forwarder", PortForwarder.class).needing(Capability.SOCKETS),
                     new Example(27, "Vert.x's HTTP server", VertxHttpServer.class),
-                    new Example(28, "Vert.x's HTTP client", VertxHttpClient.class));
+                    new Example(28, "Vert.x's HTTP client", VertxHttpClient.class),
+                    new Example(29, "Files line by line", JoinLines.class, JoinLines::program),
+                    new Example(30, "A file that grows", TailFile.class, TailFile::program));
 
     private ExampleCatalogue() {}
 }

@@ -64,6 +64,7 @@ class ArchitectureTest {
                     Map.entry("org.asyncio4j.bench.BackEnds", "the commands choose from it"),
                     Map.entry("org.asyncio4j.bench.CallSoonThroughput", "JMH subclasses it"),
                     Map.entry("org.asyncio4j.bench.CrossThreadWakeup", "JMH subclasses it"),
+                    Map.entry("org.asyncio4j.bench.FileReads", "JMH subclasses it"),
                     Map.entry("org.asyncio4j.bench.InterleavedRounds", "the command bench runs it"),
                     Map.entry("org.asyncio4j.bench.IdleConnections", "a program, and a command starts it"),
                     Map.entry("org.asyncio4j.bench.SuspendedTasks", "a program, and a command starts it"),

@@ -10,7 +10,11 @@ import org.openjdk.jmh.annotations.Param;
 /** A benchmark of loops runs on each back end in each mechanism, unless its user chooses. */
 class BenchmarkParametersTest {
     @ParameterizedTest
-    @ValueSource(classes = {CallSoonThroughput.class, CrossThreadWakeup.class, TaskSpawnJoin.class, TaskSwitch.class})
+    @ValueSource(
+            classes = {
+                    CallSoonThroughput.class, CrossThreadWakeup.class, FileReads.class, TaskSpawnJoin.class,
+                    TaskSwitch.class
+            })
     void loopIsOfEachKind(Class<?> benchmark) throws NoSuchFieldException, ClassNotFoundException {
         var state = Class.forName(benchmark.getName() + "$OnLoop");
         var param = state.getDeclaredField("loop").getAnnotation(Param.class);

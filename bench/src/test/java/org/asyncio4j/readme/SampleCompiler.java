@@ -38,6 +38,7 @@ final class SampleCompiler {
                     import java.net.http.HttpResponse.BodyHandlers; \
                     import java.nio.file.Files; \
                     import java.nio.file.Path; \
+                    import static java.nio.file.StandardOpenOption.*; \
                     import java.time.Duration; \
                     import java.util.List; \
                     import java.util.Set; \
