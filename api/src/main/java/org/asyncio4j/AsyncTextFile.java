@@ -167,7 +167,6 @@ public final class AsyncTextFile implements AsyncIterator<String>, AutoCloseable
 
     /** Writes {@code text}. Suspends until the system has it. */
     public void write(CharSequence text) throws IOException {
-        file.checkWritable();
         try (var _ = turns.acquire()) {
             file.write(encoded(text));
         }

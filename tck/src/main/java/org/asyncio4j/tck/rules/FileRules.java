@@ -261,6 +261,9 @@ public abstract class FileRules extends FileRuleArea {
                 file.readLine();
                 file.truncate(6);
                 assertEquals(4, file.tell());
+                file.seek(0);
+                assertEquals("one\ntw", readAll(file));
+                file.seek(4);
                 assertEquals("tw", readAll(file));
                 file.truncate(2);
                 assertEquals(2, file.tell());
