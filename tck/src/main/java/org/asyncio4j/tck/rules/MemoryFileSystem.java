@@ -53,8 +53,8 @@ final class MemoryFileSystem extends FileSystem {
         return (Path) Proxy.newProxyInstance(Path.class.getClassLoader(), new Class<?>[] {Path.class}, answers);
     }
 
-    private static <T> T refused() {
-        throw new UnsupportedOperationException();
+    private static UnsupportedOperationException refused() {
+        return new UnsupportedOperationException("only to be opened");
     }
 
     @Override
@@ -97,22 +97,22 @@ final class MemoryFileSystem extends FileSystem {
 
     @Override
     public Path getPath(String first, String... more) {
-        return refused();
+        throw refused();
     }
 
     @Override
     public PathMatcher getPathMatcher(String syntaxAndPattern) {
-        return refused();
+        throw refused();
     }
 
     @Override
     public UserPrincipalLookupService getUserPrincipalLookupService() {
-        return refused();
+        throw refused();
     }
 
     @Override
     public WatchService newWatchService() {
-        return refused();
+        throw refused();
     }
 
     private static final class Provider extends FileSystemProvider {
@@ -142,42 +142,42 @@ final class MemoryFileSystem extends FileSystem {
 
         @Override
         public FileSystem newFileSystem(URI uri, Map<String, ?> environment) {
-            return refused();
+            throw refused();
         }
 
         @Override
         public FileSystem getFileSystem(URI uri) {
-            return refused();
+            throw refused();
         }
 
         @Override
         public Path getPath(URI uri) {
-            return refused();
+            throw refused();
         }
 
         @Override
         public DirectoryStream<Path> newDirectoryStream(Path folder, DirectoryStream.Filter<? super Path> filter) {
-            return refused();
+            throw refused();
         }
 
         @Override
         public void createDirectory(Path folder, FileAttribute<?>... attributes) {
-            refused();
+            throw refused();
         }
 
         @Override
         public void delete(Path path) {
-            refused();
+            throw refused();
         }
 
         @Override
         public void copy(Path from, Path to, CopyOption... options) {
-            refused();
+            throw refused();
         }
 
         @Override
         public void move(Path from, Path to, CopyOption... options) {
-            refused();
+            throw refused();
         }
 
         @Override
@@ -192,12 +192,12 @@ final class MemoryFileSystem extends FileSystem {
 
         @Override
         public FileStore getFileStore(Path path) {
-            return refused();
+            throw refused();
         }
 
         @Override
         public void checkAccess(Path path, AccessMode... modes) {
-            refused();
+            throw refused();
         }
 
         @Override
@@ -208,12 +208,12 @@ final class MemoryFileSystem extends FileSystem {
 
         @Override
         public Map<String, Object> readAttributes(Path path, String attributes, LinkOption... options) {
-            return refused();
+            throw refused();
         }
 
         @Override
         public void setAttribute(Path path, String attribute, Object value, LinkOption... options) {
-            refused();
+            throw refused();
         }
     }
 }
