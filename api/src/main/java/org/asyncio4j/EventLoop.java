@@ -9,7 +9,9 @@ import org.asyncio4j.bootstrap.LiveGenerators;
 import org.asyncio4j.bootstrap.UnlessClosed;
 import org.asyncio4j.transports.Channels;
 import org.asyncio4j.transports.Datagrams;
+import org.asyncio4j.transports.Pipes;
 import org.asyncio4j.transports.Sockets;
+import org.asyncio4j.transports.Subprocesses;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -377,6 +379,26 @@ public interface EventLoop extends AutoCloseable {
     /** Forwards to {@link Channels#removeWriter}. */
     default boolean removeWriter(SelectableChannel channel) {
         return channels().removeWriter(channel);
+    }
+
+    // Processes
+
+    /**
+     * Starts child processes of this loop.
+     *
+     * @throws MisuseException if the loop does not support them
+     */
+    default Subprocesses subprocesses() {
+        throw Misuse.NOT_SUPPORTED.exception("subprocesses");
+    }
+
+    /**
+     * Ends of pipes as transports of this loop.
+     *
+     * @throws MisuseException if the loop does not support them
+     */
+    default Pipes pipes() {
+        throw Misuse.NOT_SUPPORTED.exception("pipes");
     }
 
     // Signals

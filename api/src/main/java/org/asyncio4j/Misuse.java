@@ -134,7 +134,11 @@ public enum Misuse {
     /** A file used in a state, or in a way, that does not allow it. */
     FILE_STATE("A4J-130", "The file cannot do this in its present state, or not as it was opened",
             "used after it was closed, or by another loop; read although it was opened to be written, or the reverse",
-            "use it inside its try block, on the loop that opened it; open it with READ, WRITE or both");
+            "use it inside its try block, on the loop that opened it; open it with READ, WRITE or both"),
+    /** A standard stream of a child process that is not a pipe. */
+    NO_PIPE("A4J-131", "There is no pipe to this standard stream of the child process",
+            "it was started without one: stdin, stdout and stderr are those of the JVM unless said otherwise",
+            "ask for it: Subprocess.exec(ProcessOptions.defaults().withStdout(Stdio.PIPE), ..)");
 
     private final String code;
     private final String what;

@@ -1,15 +1,10 @@
 package org.asyncio4j;
 
-import java.net.SocketException;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.asyncio4j.bootstrap.CreationSite;
 import org.asyncio4j.bootstrap.Throwing;
 import org.asyncio4j.bootstrap.UnclosedStreams;
-import org.asyncio4j.bootstrap.WakeUp;
 import org.asyncio4j.transports.BaseTransport;
 import org.asyncio4j.transports.Eof;
 import org.asyncio4j.transports.ExtraInfo;
@@ -20,18 +15,15 @@ import org.asyncio4j.transports.Transport;
 import org.jspecify.annotations.Nullable;
 
 /** The protocol of a connection that is used as streams. Loop thread only. */
-final class StreamProtocol implements Protocol {
+final class StreamProtocol implements Protocol, WriterSide {
 
     private final EventLoop loop;
     private final StreamReader reader;
     private final @Nullable ClientHandler handler; // of a server
-    private final Future<@Nullable Void> closed;
-    private final Deque<Future<@Nullable Void>> draining = new ArrayDeque<>(); // loop thread
+    private final WriteFlow flow;
     private final @Nullable CreationSite site; // debug mode
     private @Nullable StreamWriter writer; // loop thread; set by connectionMade, until the program has it
     private UnclosedStreams.@Nullable Watched watched; // loop thread; debug mode
-    private boolean paused; // loop thread
-    private boolean lost; // loop thread
     private boolean overTls; // loop thread
 
     private StreamProtocol(
@@ -39,7 +31,7 @@ final class StreamProtocol implements Protocol {
         this.loop = loop;
         this.reader = new StreamReader(limit);
         this.handler = handler;
-        this.closed = loop.createFuture();
+        this.flow = new WriteFlow(loop);
         this.site = site;
     }
 
@@ -111,64 +103,36 @@ final class StreamProtocol implements Protocol {
 
     @Override
     public void connectionLost(@Nullable Throwable failure) {
-        lost = true;
         if (failure == null) {
             reader.feedEof();
-            closed.setResult(null);
         } else {
             reader.setException(failure);
-            closed.setException(failure);
-            closed.exception(); // nothing is lost if no task waits for the end
         }
-        releaseDraining(failure);
+        flow.lost(failure);
     }
 
     @Override
     public void pauseWriting() {
-        paused = true;
+        flow.pause();
     }
 
     @Override
     public void resumeWriting() {
-        paused = false;
-        releaseDraining(null);
+        flow.resume();
     }
 
-    private void releaseDraining(@Nullable Throwable failure) {
-        for (Future<@Nullable Void> each : draining) {
-            if (failure == null) {
-                WakeUp.call(each);
-            } else if (!each.isDone()) {
-                each.setException(failure);
-            }
-        }
-        draining.clear();
-    }
-
-    void drain(Transport transport) {
+    @Override
+    public void drain(Transport transport) {
         Throwable failure = reader.exception();
         if (failure != null) {
             throw Throwing.any(failure);
         }
-        if (transport.isClosing()) {
-            Suspension.yieldNow(); // so that a lost connection is noticed
-        }
-        if (lost) {
-            throw Throwing.any(new SocketException("Connection lost"));
-        }
-        if (paused) {
-            Future<@Nullable Void> mine = loop.createFuture();
-            draining.add(mine);
-            try {
-                mine.await();
-            } finally {
-                draining.remove(mine);
-            }
-        }
+        flow.drain(transport);
     }
 
     /** The transport over TLS; from now on it feeds the reader. */
-    Transport startTls(Transport transport, SslOptions ssl) {
+    @Override
+    public Transport startTls(Transport transport, SslOptions ssl) {
         boolean serving = handler != null;
         byte[] ahead = serving ? reader.takeAll() : new byte[0];
         overTls = true;
@@ -181,17 +145,8 @@ final class StreamProtocol implements Protocol {
         return secured;
     }
 
-    void waitClosed() {
-        if (!closed.isDone()) {
-            Future<@Nullable Void> mine = loop.createFuture();
-            Consumer<Future<?>> wake = done -> WakeUp.call(mine);
-            closed.addDoneCallback(wake);
-            try {
-                mine.await(); // a cancelled wait must not cancel the others'
-            } finally {
-                closed.removeDoneCallback(wake);
-            }
-        }
-        closed.result();
+    @Override
+    public void waitClosed() {
+        flow.waitClosed();
     }
 }

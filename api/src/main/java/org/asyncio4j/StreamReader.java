@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.asyncio4j.bootstrap.RealTime;
 import org.asyncio4j.bootstrap.Throwing;
 import org.asyncio4j.bootstrap.WakeUp;
 import org.asyncio4j.transports.ReadTransport;
@@ -421,9 +422,12 @@ public final class StreamReader implements AsyncIterator<byte[]> {
         resume(); // what is wanted is more than the limit
         Future<@Nullable Void> mine = binding.newWaiter(here, this);
         waiter = mine;
+        ReadTransport from = transport;
+        RealTime.begins(from);
         try {
             mine.await();
         } finally {
+            RealTime.ends(from);
             if (waiter != null && waiter != mine) {
                 tell(here, "a task that waits for data is forgotten, as another one was about to read");
             }

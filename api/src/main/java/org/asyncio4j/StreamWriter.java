@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 public final class StreamWriter implements AutoCloseable {
 
     private Transport transport; // loop thread; another one from startTls on
-    private final StreamProtocol protocol;
+    private final WriterSide protocol;
 
-    StreamWriter(Transport transport, StreamProtocol protocol) {
+    StreamWriter(Transport transport, WriterSide protocol) {
         this.transport = transport;
         this.protocol = protocol;
     }
 
-    /** The transport below. */
+    /** The transport below. That of a pipe reads nothing. */
     public Transport transport() {
         return transport;
     }

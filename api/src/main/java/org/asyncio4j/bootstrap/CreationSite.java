@@ -31,6 +31,7 @@ public record CreationSite(List<StackTraceElement> frames) {
             "org.asyncio4j.spi.internal",
             "org.asyncio4j.spi.io",
             "org.asyncio4j.spi.net",
+            "org.asyncio4j.spi.process",
             "org.asyncio4j.spi.signals",
             "org.asyncio4j.spi.support",
             "org.asyncio4j.spi.watch");

@@ -24,7 +24,7 @@ public record ExtraInfo<T>(String name, Class<T> type) {
     /** The channel, to set options and to look at; reading, writing and closing it is the transport's alone. */
     public static final ExtraInfo<NetworkChannel> SOCKET = new ExtraInfo<>("socket", NetworkChannel.class);
 
-    /** The context of TLS; only where there is TLS, as all that follow. */
+    /** The context of TLS; only where there is TLS, as the next four. */
     public static final ExtraInfo<SSLContext> SSLCONTEXT = new ExtraInfo<>("sslcontext", SSLContext.class);
 
     /** What TLS has agreed on with the other side. */
@@ -38,4 +38,7 @@ public record ExtraInfo<T>(String name, Class<T> type) {
 
     /** The protocol agreed on by ALPN, if there is one; asyncio has it as a method of {@code ssl_object}. */
     public static final ExtraInfo<String> ALPN = new ExtraInfo<>("selected_alpn_protocol", String.class);
+
+    /** The child process, to look at: how long it has run, what it has started; only of a transport of one. */
+    public static final ExtraInfo<ProcessHandle> SUBPROCESS = new ExtraInfo<>("subprocess", ProcessHandle.class);
 }

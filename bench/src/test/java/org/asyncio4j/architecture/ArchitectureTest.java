@@ -119,14 +119,15 @@ class ArchitectureTest {
      */
     @ParameterizedTest
     @CsvSource({
-            "environment, core|coroutines|executors|net|signals|watch|support|internal",
-            "coroutines,  core|executors|net|signals|watch|support|internal",
-            "core,        executors|io|net|signals|watch|support|internal",
-            "executors,   io|net|signals|watch|support|internal",
-            "io,          core|coroutines|executors|net|signals|watch|support|internal",
-            "net,         executors|signals|watch|support|internal",
-            "signals,     core|coroutines|executors|watch|support|internal",
-            "watch,       executors|io|net|signals|support|internal",
+            "environment, core|coroutines|executors|net|process|signals|watch|support|internal",
+            "coroutines,  core|executors|net|process|signals|watch|support|internal",
+            "core,        executors|io|net|process|signals|watch|support|internal",
+            "executors,   io|net|process|signals|watch|support|internal",
+            "io,          core|coroutines|executors|net|process|signals|watch|support|internal",
+            "net,         executors|process|signals|watch|support|internal",
+            "process,     executors|watch|support|internal",
+            "signals,     core|coroutines|executors|process|watch|support|internal",
+            "watch,       executors|io|net|process|signals|support|internal",
             "support,     internal"
     })
     void layersOfTheSpiKnowWhatIsBelow(String layer, String higher) {

@@ -43,6 +43,7 @@ import org.asyncio4j.MisuseException;
 import org.asyncio4j.Runner;
 import org.asyncio4j.Server;
 import org.asyncio4j.StreamReader;
+import org.asyncio4j.Subprocess;
 import org.asyncio4j.TaskGroup;
 import org.asyncio4j.nio.NioEventLoopProvider;
 import org.asyncio4j.spi.Capability;
@@ -120,6 +121,11 @@ class MisuseErrorsTest {
             case GENERATOR_STATE ->
                 toldBy(() -> run(NIO, () -> AsyncGenerator.of(out -> out.yield(1)).asend("early")));
             case STREAM_STATE -> toldBy(() -> feedPastTheEnd(new StreamReader()));
+            case NO_PIPE -> toldBy(() -> run(NIO, () -> {
+                try (var child = Subprocess.exec("true")) {
+                    child.stdout();
+                }
+            }));
             case TRANSPORT_STATE -> toldBy(() -> run(NIO, () -> {
                 Server server = startServer((reader, writer) -> {}, "127.0.0.1", 0);
                 server.close();

@@ -27,14 +27,17 @@ public enum Capability {
     DATAGRAMS,
     /** Connections over TLS, from the begin or from the middle on; with {@link #SOCKETS}. */
     TLS,
-    /** Child processes. */
+    /**
+     * Child processes and ends of pipes: {@code loop.subprocesses()}, {@code loop.pipes()}. Pipes of the JDK take {@link
+     * #READINESS}, too.
+     */
     SUBPROCESSES,
     /** Signal handlers. */
     SIGNALS;
 
     /** What every loop on {@link org.asyncio4j.spi.support.AbstractEventLoop} can do, and what this one can besides. */
     public static Set<Capability> ofCoreAnd(Capability... more) {
-        Set<Capability> all = EnumSet.of(CONTROLLABLE_CLOCK, SUSPEND_TASK, SIGNALS);
+        Set<Capability> all = EnumSet.of(CONTROLLABLE_CLOCK, SUSPEND_TASK, SUBPROCESSES, SIGNALS);
         all.addAll(List.of(more));
         return Collections.unmodifiableSet(all);
     }

@@ -123,6 +123,8 @@ import org.asyncio4j.tck.rules.WaitForRules;
 import org.asyncio4j.tck.rules.WaiterExitRules;
 import org.asyncio4j.tck.rules.WaitingRules;
 import org.asyncio4j.tck.rules.WholeFileRules;
+import org.asyncio4j.tck.rules.SubprocessEndRules;
+import org.asyncio4j.tck.rules.SubprocessRules;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -569,6 +571,14 @@ public abstract class EventLoopConformance {
     /** About what is done with whole files and folders. */
     @Nested
     class WholeFiles extends WholeFileRules {}
+
+    /** About starting child processes, and what they read and write. */
+    @Nested
+    class Subprocesses extends SubprocessRules {}
+
+    /** About the end of child processes. */
+    @Nested
+    class SubprocessEnds extends SubprocessEndRules {}
 
     /** About what debug mode says of connections and endpoints. */
     @Nested

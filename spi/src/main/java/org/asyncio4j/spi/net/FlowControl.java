@@ -8,7 +8,7 @@ import org.asyncio4j.transports.BaseTransport;
 import org.asyncio4j.transports.WaterMarks;
 
 /** The water marks of one transport, and whether its protocol is paused. Loop thread only. */
-final class FlowControl {
+public final class FlowControl {
 
     private final BaseTransport transport;
     private final LongSupplier size;
@@ -17,23 +17,23 @@ final class FlowControl {
     private boolean paused; // loop thread
 
     /** For a transport that has {@code size} to send. */
-    FlowControl(BaseTransport transport, LongSupplier size, EventLoop loop) {
+    public FlowControl(BaseTransport transport, LongSupplier size, EventLoop loop) {
         this.transport = transport;
         this.size = size;
         this.loop = loop;
     }
 
-    WaterMarks marks() {
+    public WaterMarks marks() {
         return marks;
     }
 
-    void setMarks(WaterMarks newMarks) {
+    public void setMarks(WaterMarks newMarks) {
         marks = newMarks;
         grown();
     }
 
     /** There is more to send than before: asks the protocol to pause if it is too much. */
-    void grown() {
+    public void grown() {
         if (!paused && size.getAsLong() > marks.high()) {
             paused = true;
             tell("protocol.pauseWriting() failed", transport.protocol()::pauseWriting);
@@ -41,7 +41,7 @@ final class FlowControl {
     }
 
     /** There is less to send than before: asks the protocol to resume if it is little enough. */
-    void shrunk() {
+    public void shrunk() {
         if (paused && size.getAsLong() <= marks.low()) {
             paused = false;
             tell("protocol.resumeWriting() failed", transport.protocol()::resumeWriting);

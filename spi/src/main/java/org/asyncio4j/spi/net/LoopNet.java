@@ -20,6 +20,7 @@ public final class LoopNet {
     private final Channels channels;
     private final Sockets sockets;
     private final Datagrams datagrams;
+    private final LoopSide side;
 
     /**
      * Over what a back end says of channels; refuses if it says nothing.
@@ -47,7 +48,7 @@ public final class LoopNet {
         this.checkUsable = checkUsable;
         this.offer = offer;
         OpenChannels open = new OpenChannels(loop, debug);
-        LoopSide side = new LoopSide(loop, door, readiness, new ReadBuffer(debug), new TlsBuffers(), open);
+        this.side = new LoopSide(loop, door, readiness, new ReadBuffer(debug), new TlsBuffers(), open);
         Watchers watchers = new Watchers(loop, door, readiness, checkUsable, open::checkNotOwned);
         this.channels = new RawChannels(loop, door, watchers, offer, readiness.network());
         this.sockets = new LoopSockets(side, channels, offer);
@@ -67,6 +68,21 @@ public final class LoopNet {
         checkUsable.run();
         offer.check(Capability.DATAGRAMS, "datagrams");
         return datagrams;
+    }
+
+    /** The channels of its transports. */
+    public OpenChannels open() {
+        return side.open();
+    }
+
+    /** Says when channels are ready. */
+    public Readiness readiness() {
+        return side.readiness();
+    }
+
+    /** What its transports receive into. */
+    public ReadBuffer readBuffer() {
+        return side.readBuffer();
     }
 
     /** Channels that belong to no transport. */

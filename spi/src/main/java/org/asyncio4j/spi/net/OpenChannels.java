@@ -15,20 +15,20 @@ import org.asyncio4j.spi.core.DebugMode;
 import org.asyncio4j.spi.environment.Log;
 import org.jspecify.annotations.Nullable;
 
-/** The channels that belong to transports and servers. Loop thread only. */
-final class OpenChannels {
+/** The channels and children that belong to transports and servers. Loop thread only. */
+public final class OpenChannels {
 
     private final EventLoop loop;
     private final DebugMode debug;
-    private final IdentityHashMap<SelectableChannel, Ownership> ownerships = new IdentityHashMap<>(); // loop thread
+    private final IdentityHashMap<Object, Ownership> ownerships = new IdentityHashMap<>(); // loop thread
 
-    OpenChannels(EventLoop loop, DebugMode debug) {
+    public OpenChannels(EventLoop loop, DebugMode debug) {
         this.loop = loop;
         this.debug = debug;
     }
 
     /** A transport or a server. */
-    interface Owner {
+    public interface Owner {
 
         /** Whether it is open, or has something to send: then the program has not closed it, or not waited for that. */
         boolean isUnclosed();
@@ -45,16 +45,16 @@ final class OpenChannels {
     private record Ownership(Owner owner, @Nullable CreationSite site) {}
 
     /** Where the user's code opens something just now; null outside of debug mode. */
-    @Nullable CreationSite site() {
+    public @Nullable CreationSite site() {
         return debug.site();
     }
 
-    /** A channel belongs to {@code owner} from now on, which was made at {@code site}, if that is known. */
-    void add(SelectableChannel channel, Owner owner, @Nullable CreationSite site) {
+    /** Something belongs to {@code owner} from now on, which was made at {@code site}, if that is known. */
+    public void add(Object channel, Owner owner, @Nullable CreationSite site) {
         ownerships.put(channel, new Ownership(owner, site));
     }
 
-    void remove(SelectableChannel channel) {
+    public void remove(Object channel) {
         ownerships.remove(channel);
     }
 
@@ -64,14 +64,14 @@ final class OpenChannels {
     }
 
     /** Refuses a channel that belongs to a transport. */
-    void checkNotOwned(SelectableChannel channel) {
+    public void checkNotOwned(SelectableChannel channel) {
         if (!isFree(channel)) {
             throw Misuse.TRANSPORT_STATE.exception("the channel belongs to a transport: " + channel);
         }
     }
 
     /** The loop closes: no descriptor may stay. In debug mode reports what the program has not closed. */
-    void dropAll() {
+    public void dropAll() {
         List<Ownership> left = List.copyOf(ownerships.values());
         try {
             if (loop.isDebug()) {
@@ -90,7 +90,7 @@ final class OpenChannels {
     }
 
     /** Closes what is of no more use. */
-    void closeQuietly(Closeable channel) {
+    public void closeQuietly(Closeable channel) {
         try {
             channel.close();
         } catch (IOException failure) {

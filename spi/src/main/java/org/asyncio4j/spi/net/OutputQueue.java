@@ -11,7 +11,7 @@ import java.util.Deque;
 import java.util.List;
 
 /** What was written and not sent: copies, in order. Loop thread only. */
-final class OutputQueue {
+public final class OutputQueue {
 
     /** For a larger piece of the heap the JDK would keep a direct buffer as large, for each thread that has written one. */
     private static final int MOST_AT_ONCE = 256 * 1024;
@@ -21,16 +21,16 @@ final class OutputQueue {
     private final Deque<ByteBuffer> pieces = new ArrayDeque<>(0); // loop thread; none is empty
     private long size; // loop thread
 
-    long size() {
+    public long size() {
         return size;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return size == 0;
     }
 
     /** Adds a copy of what {@code data} has left. */
-    void add(ByteBuffer data) {
+    public void add(ByteBuffer data) {
         ByteBuffer copy = ByteBuffer.allocate(data.remaining());
         copy.put(data).flip();
         size += copy.remaining();
@@ -38,7 +38,7 @@ final class OutputQueue {
     }
 
     /** All pieces in a row. */
-    static ByteBuffer joined(Collection<byte[]> pieces) {
+    public static ByteBuffer joined(Collection<byte[]> pieces) {
         int size = 0;
         for (byte[] each : pieces) {
             size = Math.addExact(size, each.length);
@@ -48,13 +48,13 @@ final class OutputQueue {
         return all.flip();
     }
 
-    void clear() {
+    public void clear() {
         pieces.clear();
         size = 0;
     }
 
     /** Sends what there is room for. */
-    void send(GatheringByteChannel to) throws IOException {
+    public void send(GatheringByteChannel to) throws IOException {
         boolean room = true;
         while (room && !pieces.isEmpty()) {
             room = pieces.size() == 1 ? sendOne(to, pieces.getFirst()) : sendSeveral(to);
@@ -93,7 +93,7 @@ final class OutputQueue {
     }
 
     /** Sends {@code data} as far as there is room; whether that was all. */
-    static boolean write(WritableByteChannel to, ByteBuffer data) throws IOException {
+    public static boolean write(WritableByteChannel to, ByteBuffer data) throws IOException {
         int end = data.limit();
         try {
             while (data.position() < end) {

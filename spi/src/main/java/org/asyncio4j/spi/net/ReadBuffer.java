@@ -8,19 +8,19 @@ import org.asyncio4j.spi.core.DebugMode;
 import org.jspecify.annotations.Nullable;
 
 /** The one buffer into which all transports of a loop receive, one after the other. Loop thread only. */
-final class ReadBuffer {
+public final class ReadBuffer {
 
     private static final int SIZE = 256 * 1024;
 
     private final DebugMode debug;
     private @Nullable ByteBuffer buffer; // loop thread; made at the first need
 
-    ReadBuffer(DebugMode debug) {
+    public ReadBuffer(DebugMode debug) {
         this.debug = debug;
     }
 
     /** Empty, ready to be filled. */
-    ByteBuffer cleared() {
+    public ByteBuffer cleared() {
         ByteBuffer here = buffer;
         if (here == null) {
             buffer = here = ByteBuffer.allocateDirect(SIZE);
@@ -29,7 +29,7 @@ final class ReadBuffer {
     }
 
     /** Hands what is in {@code filled} to a protocol; see {@link #hand}. */
-    void deliver(ByteBuffer filled, Consumer<ByteBuffer> to) {
+    public void deliver(ByteBuffer filled, Consumer<ByteBuffer> to) {
         hand(filled.flip(), to);
     }
 
@@ -37,7 +37,7 @@ final class ReadBuffer {
      * Hands what {@code data} has left to a protocol. In debug mode that is a copy which is overwritten afterwards, so that
      * a protocol that keeps it finds out at once.
      */
-    void hand(ByteBuffer data, Consumer<ByteBuffer> to) {
+    public void hand(ByteBuffer data, Consumer<ByteBuffer> to) {
         if (!debug.isOn()) {
             to.accept(data);
             return;

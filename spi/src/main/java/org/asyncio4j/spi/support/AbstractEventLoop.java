@@ -37,11 +37,14 @@ import org.asyncio4j.spi.core.Tasks;
 import org.asyncio4j.spi.io.IoDoor;
 import org.asyncio4j.spi.io.Readiness;
 import org.asyncio4j.spi.net.LoopNet;
+import org.asyncio4j.spi.process.LoopProcesses;
 import org.asyncio4j.spi.watch.UnclosedLoops;
 import org.asyncio4j.spi.watch.Watchdog;
 import org.asyncio4j.transports.Channels;
 import org.asyncio4j.transports.Datagrams;
+import org.asyncio4j.transports.Pipes;
 import org.asyncio4j.transports.Sockets;
+import org.asyncio4j.transports.Subprocesses;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,6 +128,11 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
      */
     protected Set<Capability> channelCapabilities() {
         return Capability.ofChannels();
+    }
+
+    /** Whether it has child processes and pipes; the provider must claim the same. */
+    protected boolean hasSubprocesses() {
+        return true;
     }
 
     /** The door through which I/O comes in. Loop thread. */
@@ -336,6 +344,26 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
 
     private LoopNet net(String what) {
         return parts.net(io, this::readiness, this::channelCapabilities, this::checkUsable, what);
+    }
+
+    // Processes
+
+    @Override
+    public final Subprocesses subprocesses() {
+        return processes("subprocesses").subprocesses();
+    }
+
+    @Override
+    public final Pipes pipes() {
+        return processes("pipes").pipes();
+    }
+
+    private LoopProcesses processes(String what) {
+        checkUsable();
+        if (!hasSubprocesses()) {
+            throw Misuse.NOT_SUPPORTED.exception(what);
+        }
+        return parts.processes(io, () -> net(what));
     }
 
     // Signals

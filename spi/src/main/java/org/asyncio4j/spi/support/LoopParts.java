@@ -35,6 +35,7 @@ import org.asyncio4j.spi.executors.DefaultExecutor;
 import org.asyncio4j.spi.io.IoDoor;
 import org.asyncio4j.spi.io.Readiness;
 import org.asyncio4j.spi.net.LoopNet;
+import org.asyncio4j.spi.process.LoopProcesses;
 import org.asyncio4j.spi.signals.SignalHandlers;
 import org.asyncio4j.spi.watch.LeftThreads;
 import org.asyncio4j.spi.watch.LoopWatch;
@@ -62,6 +63,7 @@ final class LoopParts {
     final UnclosedLoops.Watched unclosed;
     final Closing closing;
     private @Nullable LoopNet net; // holder of control; made at the first need
+    private @Nullable LoopProcesses processes; // the same
 
     LoopParts(
             EventLoop loop,
@@ -156,6 +158,19 @@ final class LoopParts {
             Readiness channels = readiness.get();
             net = made = LoopNet.of(ports.loop(), channels, offered.get(), door, debug, checkUsable, what);
             cycle.lookBeforeJumps(channels::lookNow);
+        }
+        return made;
+    }
+
+    /**
+     * What it has to do with child processes and pipes, made at the first need.
+     *
+     * @param channels what it has to do with channels; refuses where that is nothing
+     */
+    LoopProcesses processes(IoDoor door, Supplier<LoopNet> channels) {
+        LoopProcesses made = processes;
+        if (made == null) {
+            processes = made = new LoopProcesses(ports.loop(), door, debug, channels);
         }
         return made;
     }

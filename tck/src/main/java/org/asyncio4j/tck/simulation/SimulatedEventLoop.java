@@ -45,6 +45,12 @@ final class SimulatedEventLoop extends AbstractEventLoop implements Networked, F
         return channels;
     }
 
+    /** Children of the machine would run in real time, and in no order that a seed decides. */
+    @Override
+    protected boolean hasSubprocesses() {
+        return false;
+    }
+
     @Override
     protected void coroutineBegins() {
         jobs.coroutineBegins();

@@ -1,5 +1,7 @@
 package org.asyncio4j.tck.simulation;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.LoopClock;
@@ -46,7 +48,9 @@ public final class SimulatedEventLoopProvider implements EventLoopProvider {
 
     @Override
     public Set<Capability> capabilities() {
-        return Capability.ofCoreAndChannelsAnd(Capability.READINESS_EACH_TURN);
+        Set<Capability> all = EnumSet.copyOf(Capability.ofCoreAndChannelsAnd(Capability.READINESS_EACH_TURN));
+        all.remove(Capability.SUBPROCESSES);
+        return Collections.unmodifiableSet(all);
     }
 
     @Override

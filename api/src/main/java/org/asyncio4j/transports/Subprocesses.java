@@ -1,0 +1,39 @@
+package org.asyncio4j.transports;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.asyncio4j.MisuseException;
+
+/**
+ * Starts child processes on one loop: {@code loop.subprocesses()}. {@link org.asyncio4j.Subprocess} fits most programs
+ * better.
+ *
+ * <p>Both methods are called in a task of the loop and suspend it until the protocol's {@code connectionMade} has been
+ * called; the system is asked on other threads. A task that is cancelled meanwhile ends when the child has been killed. A
+ * loop that does not support them answers {@link MisuseException}.
+ */
+public interface Subprocesses {
+
+    /**
+     * Starts a program.
+     *
+     * @param factory makes the protocol, once, before the child is started
+     * @param command the program, then its arguments; looked for in the PATH if it has no slash
+     * @throws IllegalArgumentException if there is no program
+     * @throws java.io.IOException if it cannot be started, as there is no such program or directory (undeclared)
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.subprocess_exec">
+     *     loop.subprocess_exec</a>
+     */
+    <P extends SubprocessProtocol> Child<P> exec(Supplier<P> factory, ProcessOptions options, List<String> command);
+
+    /**
+     * Has the system's shell run a command: {@code /bin/sh}, on Windows {@code cmd}. The program answers for quoting what
+     * comes from outside.
+     *
+     * @param factory makes the protocol, once, before the child is started
+     * @throws java.io.IOException if the shell cannot be started (undeclared)
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.subprocess_shell">
+     *     loop.subprocess_shell</a>
+     */
+    <P extends SubprocessProtocol> Child<P> shell(Supplier<P> factory, ProcessOptions options, String command);
+}

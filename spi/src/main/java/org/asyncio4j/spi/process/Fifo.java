@@ -1,0 +1,91 @@
+package org.asyncio4j.spi.process;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.lang.System.Logger.Level;
+import java.nio.channels.ClosedChannelException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import org.asyncio4j.spi.environment.Log;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A FIFO or a device, opened by the thread that uses it: a FIFO opens when somebody has opened its other end.
+ *
+ * @param <S> what it is opened as
+ */
+final class Fifo<S extends Closeable> implements Opening<S> {
+
+    /** How one end is opened. */
+    @FunctionalInterface
+    interface End<S> {
+        S open(Path path) throws IOException;
+    }
+
+    private final Path path;
+    private final End<S> end;
+    private volatile boolean cut; // written by the loop
+    private volatile boolean opened; // written by the thread, also if that has failed
+    private volatile @Nullable RandomAccessFile otherEnd; // written by the loop: lets the thread pass
+
+    /**
+     * One end of it.
+     *
+     * @throws IllegalArgumentException if it is a regular file, a folder, or nothing
+     */
+    Fifo(Path path, End<S> end) {
+        if (!Files.exists(path) || Files.isRegularFile(path) || Files.isDirectory(path)) {
+            throw new IllegalArgumentException("no pipe and no device: " + path);
+        }
+        this.path = path;
+        this.end = end;
+    }
+
+    @Override
+    public S open() throws IOException {
+        if (cut) {
+            throw new ClosedChannelException();
+        }
+        try {
+            return end.open(path);
+        } finally {
+            opened = true; // before the look
+            closeOtherEnd();
+        }
+    }
+
+    /** As both ends it opens at once, and whatever waits for one of them goes on. */
+    @Override
+    public boolean cut(boolean inUse) {
+        cut = true;
+        if (!opened && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            try {
+                otherEnd = new RandomAccessFile(path.toFile(), "rw");
+            } catch (IOException failure) {
+                Log.report(Level.DEBUG, "opening the other end of " + path + " failed", failure);
+            }
+            if (opened) {
+                closeOtherEnd();
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+
+    private void closeOtherEnd() {
+        RandomAccessFile other = otherEnd;
+        if (other != null) {
+            try {
+                other.close();
+            } catch (IOException failure) {
+                Log.report(Level.DEBUG, "closing the other end of " + path + " failed", failure);
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.asyncio4j.spi.process;
+
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.Pipe;
+import java.nio.channels.SelectableChannel;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.asyncio4j.bootstrap.Throwing;
+import org.asyncio4j.spi.net.LoopNet;
+import org.asyncio4j.transports.BaseProtocol;
+import org.asyncio4j.transports.Pipes;
+import org.asyncio4j.transports.Protocol;
+import org.asyncio4j.transports.ReadPipe;
+import org.asyncio4j.transports.WritePipe;
+
+/** Makes transports of ends of pipes. Loop thread only. */
+final class LoopPipes implements Pipes {
+
+    private final PipeSide side;
+    private final Supplier<LoopNet> channels; // refuses where a loop has none
+
+    LoopPipes(PipeSide side, Supplier<LoopNet> channels) {
+        this.side = side;
+        this.channels = channels;
+    }
+
+    // Reading
+
+    @Override
+    public <P extends Protocol> ReadPipe<P> connectReadPipe(Supplier<P> factory, Pipe.SourceChannel pipe) {
+        LoopNet net = channels.get();
+        return ofChannel(net, pipe, () -> read(factory, side.with(net.open()), pipe, receiver -> {
+            try {
+                return new ChannelSource(net, side.door(), pipe, receiver);
+            } catch (IOException failure) {
+                throw Throwing.any(failure);
+            }
+        }));
+    }
+
+    @Override
+    public <P extends Protocol> ReadPipe<P> connectReadPipe(Supplier<P> factory, Path pipe) {
+        return read(factory, new Fifo<>(pipe, path -> new FileInputStream(path.toFile())));
+    }
+
+    @Override
+    public <P extends Protocol> ReadPipe<P> connectReadPipe(Supplier<P> factory, InputStream pipe) {
+        if (pipe instanceof FileInputStream file) {
+            checkNoFile(file.getChannel());
+        }
+        return read(factory, new UsersStream<>(pipe));
+    }
+
+    private <P extends Protocol> ReadPipe<P> read(Supplier<P> factory, Opening<InputStream> opening) {
+        return read(factory, side, opening, receiver -> new ThreadSource(
+                side.door(), opening, receiver, opening.toString()));
+    }
+
+    private static <P extends Protocol> ReadPipe<P> read(
+            Supplier<P> factory, PipeSide side, Object pipe, Function<Source.Receiver, Source> source) {
+        P protocol = factory.get();
+        var transport = new ReadPipeTransport(side, pipe.toString(), pipe, false, protocol, source);
+        side.begin(transport::begin, transport::close);
+        return new ReadPipe<>(transport, protocol);
+    }
+
+    // Writing
+
+    @Override
+    public <P extends BaseProtocol> WritePipe<P> connectWritePipe(Supplier<P> factory, Pipe.SinkChannel pipe) {
+        LoopNet net = channels.get();
+        return ofChannel(net, pipe, () -> write(factory, side.with(net.open()), pipe, receiver -> {
+            try {
+                return new ChannelOutlet(net, side.door(), pipe, receiver);
+            } catch (IOException failure) {
+                throw Throwing.any(failure);
+            }
+        }));
+    }
+
+    @Override
+    public <P extends BaseProtocol> WritePipe<P> connectWritePipe(Supplier<P> factory, Path pipe) {
+        return write(factory, new Fifo<>(pipe, path -> new FileOutputStream(path.toFile())), ThreadOutlet::open);
+    }
+
+    @Override
+    public <P extends BaseProtocol> WritePipe<P> connectWritePipe(Supplier<P> factory, OutputStream pipe) {
+        if (pipe instanceof FileOutputStream file) {
+            checkNoFile(file.getChannel());
+        }
+        return write(factory, new UsersStream<>(pipe), outlet -> {});
+    }
+
+    private <P extends BaseProtocol> WritePipe<P> write(
+            Supplier<P> factory, Opening<OutputStream> opening, Consumer<ThreadOutlet> first) {
+        return write(factory, side, opening, receiver -> {
+            ThreadOutlet outlet = new ThreadOutlet(side.door(), opening, receiver, opening.toString());
+            first.accept(outlet);
+            return outlet;
+        });
+    }
+
+    private static <P extends BaseProtocol> WritePipe<P> write(
+            Supplier<P> factory, PipeSide side, Object pipe, Function<Outlet.Receiver, Outlet> outlet) {
+        P protocol = factory.get();
+        var transport = new WritePipeTransport(side, pipe.toString(), pipe, false, protocol, outlet);
+        side.begin(transport::begin, transport::close);
+        return new WritePipe<>(transport, protocol);
+    }
+
+    // What they are made of
+
+    /** The channel belongs to what {@code made} makes of it, and is closed if that fails. */
+    private static <R> R ofChannel(LoopNet net, SelectableChannel channel, Supplier<R> made) {
+        net.open().checkNotOwned(channel);
+        try {
+            return made.get();
+        } catch (Throwable failure) {
+            net.open().closeQuietly(channel);
+            throw failure;
+        }
+    }
+
+    /** A pipe has no position. */
+    private static void checkNoFile(FileChannel channel) {
+        try {
+            channel.position();
+        } catch (IOException isPipe) {
+            return;
+        }
+        throw new IllegalArgumentException("a regular file is no pipe; AsyncFile reads and writes it");
+    }
+}

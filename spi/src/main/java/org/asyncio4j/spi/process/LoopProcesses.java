@@ -1,0 +1,45 @@
+package org.asyncio4j.spi.process;
+
+import java.util.function.Supplier;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.spi.core.DebugMode;
+import org.asyncio4j.spi.io.IoDoor;
+import org.asyncio4j.spi.net.LoopNet;
+import org.asyncio4j.spi.net.OpenChannels;
+import org.asyncio4j.spi.net.ReadBuffer;
+import org.asyncio4j.transports.Pipes;
+import org.asyncio4j.transports.Subprocesses;
+
+/** All that one loop has to do with child processes and pipes. Loop thread only. */
+public final class LoopProcesses {
+
+    private final Subprocesses subprocesses;
+    private final Pipes pipes;
+
+    /**
+     * For {@code loop}.
+     *
+     * @param channels what the loop has to do with channels, for pipes that are such; refuses where there is nothing
+     */
+    public LoopProcesses(EventLoop loop, IoDoor door, DebugMode debug, Supplier<LoopNet> channels) {
+        OpenChannels open = new OpenChannels(loop, debug);
+        PipeSide side = new PipeSide(loop, door, new ReadBuffer(debug), open);
+        Spawner spawner = new Spawner(loop, door);
+        this.subprocesses = new LoopSubprocesses(side, spawner);
+        this.pipes = new LoopPipes(side, channels);
+        door.abortOnClose(() -> {
+            open.dropAll();
+            spawner.close();
+        });
+    }
+
+    /** Child processes. */
+    public Subprocesses subprocesses() {
+        return subprocesses;
+    }
+
+    /** Pipes. */
+    public Pipes pipes() {
+        return pipes;
+    }
+}

@@ -1,0 +1,45 @@
+package org.asyncio4j.spi.process;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import org.asyncio4j.bootstrap.Throwing;
+import org.jspecify.annotations.Nullable;
+
+/** The function {@code kill} of the system, where this module may call it. */
+final class NativeKill {
+
+    private NativeKill() {}
+
+    /** Sends a signal; returns whether that can be done this way. */
+    static boolean send(long pid, int signal) {
+        if (!NativeKill.class.getModule().isNativeAccessEnabled() || Holder.KILL == null) {
+            return false; // calling it all the same would print a warning, or be refused
+        }
+        try {
+            int result = (int) Holder.KILL.invokeExact((int) pid, signal); // fails if there is no such process any more
+            return result == 0 || result == -1;
+        } catch (Throwable failure) {
+            throw Throwing.any(failure);
+        }
+    }
+
+    /** Looked up at the first need. */
+    private static final class Holder {
+
+        static final @Nullable MethodHandle KILL = kill();
+
+        @SuppressWarnings("restricted") // enabled, see above
+        private static @Nullable MethodHandle kill() {
+            Linker linker = Linker.nativeLinker();
+            return linker.defaultLookup()
+                    .find("kill")
+                    .map(address -> linker.downcallHandle(
+                            address,
+                            FunctionDescriptor.of(
+                                    ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT)))
+                    .orElse(null);
+        }
+    }
+}

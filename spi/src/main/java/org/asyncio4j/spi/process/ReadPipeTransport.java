@@ -1,0 +1,186 @@
+package org.asyncio4j.spi.process;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.function.Function;
+import org.asyncio4j.bootstrap.RealTime;
+import org.asyncio4j.bootstrap.Repr;
+import org.asyncio4j.spi.net.OpenChannels;
+import org.asyncio4j.transports.BaseProtocol;
+import org.asyncio4j.transports.ExtraInfo;
+import org.asyncio4j.transports.Protocol;
+import org.asyncio4j.transports.ReadTransport;
+import org.jspecify.annotations.Nullable;
+
+/** The end of a pipe that is read. Loop thread only. */
+final class ReadPipeTransport implements ReadTransport, Source.Receiver, OpenChannels.Owner, RealTime {
+
+    private final PipeSide side;
+    private final String name;
+    private final Object owned;
+    private final boolean inRealTime;
+    private final Source source;
+    private Protocol protocol; // loop thread
+    private boolean begun; // loop thread: connectionMade has been called
+    private boolean paused; // loop thread
+    private boolean closing; // loop thread
+
+    /**
+     * The end of a pipe of this name.
+     *
+     * @param owned the pipe itself
+     * @param inRealTime whether what comes comes from a child process
+     * @param source made for the receiver of its bytes
+     */
+    ReadPipeTransport(
+            PipeSide side,
+            String name,
+            Object owned,
+            boolean inRealTime,
+            Protocol protocol,
+            Function<Source.Receiver, Source> source) {
+        this.side = side;
+        this.name = name;
+        this.owned = owned;
+        this.inRealTime = inRealTime;
+        this.protocol = protocol;
+        this.source = source.apply(this);
+        side.open().add(owned, this, side.open().site());
+    }
+
+    /** Has the protocol begin, then {@code after}. */
+    void begin(Runnable after) {
+        side.loop().callSoon(() -> protocol.connectionMade(this));
+        side.loop().callSoon(this::startReading);
+        side.loop().callSoon(after);
+    }
+
+    private void startReading() {
+        begun = true;
+        update();
+    }
+
+    private void update() {
+        source.want(begun && isReading());
+    }
+
+    // What comes
+
+    @Override
+    public void received(ByteBuffer data) {
+        side.buffer().hand(data, protocol::dataReceived); // what that throws ends nothing, as in asyncio
+    }
+
+    @Override
+    public void ended() {
+        side.loop().callSoon(() -> protocol.eofReceived());
+        lose(null);
+    }
+
+    @Override
+    public void failed(IOException failure) {
+        lose(failure);
+    }
+
+    // What the program does
+
+    @Override
+    public boolean isReading() {
+        return !paused && !closing;
+    }
+
+    @Override
+    public void pauseReading() {
+        pause(true);
+    }
+
+    @Override
+    public void resumeReading() {
+        pause(false);
+    }
+
+    private void pause(boolean now) {
+        if (!closing && paused != now) {
+            paused = now;
+            update();
+        }
+    }
+
+    @Override
+    public void close() {
+        lose(null);
+    }
+
+    private void lose(@Nullable Throwable failure) {
+        if (closing) {
+            return;
+        }
+        closing = true;
+        source.want(false);
+        side.loop().callSoon(() -> {
+            try {
+                protocol.connectionLost(failure);
+            } finally {
+                release();
+            }
+        });
+    }
+
+    private void release() {
+        source.close();
+        side.open().remove(owned);
+    }
+
+    @Override
+    public boolean isUnclosed() {
+        return !closing;
+    }
+
+    @Override
+    public void drop() {
+        closing = true;
+        release();
+    }
+
+    @Override
+    public boolean isClosing() {
+        return closing;
+    }
+
+    @Override
+    public <T> @Nullable T extraInfo(ExtraInfo<T> what) {
+        return null;
+    }
+
+    @Override
+    public BaseProtocol protocol() {
+        return protocol;
+    }
+
+    @Override
+    public void setProtocol(BaseProtocol newProtocol) {
+        if (!(newProtocol instanceof Protocol reading)) {
+            throw new IllegalArgumentException("a read pipe needs a Protocol: " + Repr.of(newProtocol));
+        }
+        protocol = reading;
+    }
+
+    @Override
+    public void waitBegins() {
+        if (inRealTime) {
+            side.door().operationBegins();
+        }
+    }
+
+    @Override
+    public void waitEnds() {
+        if (inRealTime) {
+            side.door().operationEnds();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "<ReadPipeTransport " + name + (closing ? " closing" : paused ? " paused" : "") + ">";
+    }
+}

@@ -1,0 +1,170 @@
+package org.asyncio4j.spi.process;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.locks.LockSupport;
+import org.asyncio4j.Handle;
+import org.asyncio4j.spi.CleanThreads;
+import org.asyncio4j.spi.io.IoDoor;
+import org.jspecify.annotations.Nullable;
+
+/** Writes to a stream that blocks, on a platform thread of its own, made at the first need. */
+final class ThreadOutlet implements Outlet {
+
+    /*
+     * Overview.
+     *
+     * There is room for one piece between the loop and the thread:
+     *
+     *   EMPTY --the loop has something--> FULL --the thread has written it--> EMPTY, and a callback
+     *
+     * What is under way when it is closed is still written, if it can be: the stream is closed by the thread, as closing
+     * would have to wait for the write.
+     */
+
+    private static final int LARGEST_SIZE = 64 * 1024;
+
+    private final IoDoor door;
+    private final Opening<OutputStream> opening;
+    private final Receiver receiver;
+    private final String name;
+    private final Handle written;
+    private @Nullable Thread thread; // loop thread
+    private boolean wanted; // loop thread
+    private int underWay; // loop thread; until the loop has heard of it
+    private volatile byte @Nullable [] piece; // set by the loop where it is null, cleared by the thread where it is not
+    private volatile @Nullable IOException failure; // set by the thread, once
+    private volatile boolean closed; // written by the loop
+
+    ThreadOutlet(IoDoor door, Opening<OutputStream> opening, Receiver receiver, String name) {
+        this.door = door;
+        this.opening = opening;
+        this.receiver = receiver;
+        this.name = name;
+        this.written = door.newHandle(this::written);
+    }
+
+    /** Has the thread open it now. */
+    void open() {
+        if (thread == null) {
+            start();
+        }
+    }
+
+    private void start() {
+        thread = CleanThreads.smallDaemon("asyncio4j-pipe " + name, this::run);
+        thread.start();
+    }
+
+    @Override
+    public int write(ByteBuffer data) throws IOException {
+        IOException lostBy = failure;
+        if (lostBy != null) {
+            throw lostBy;
+        }
+        if (closed) {
+            throw new ClosedChannelException();
+        }
+        if (underWay > 0) {
+            return 0;
+        }
+        byte[] taken = new byte[Math.min(LARGEST_SIZE, data.remaining())];
+        data.get(taken);
+        underWay = taken.length;
+        piece = taken;
+        if (thread == null) {
+            start();
+        } else {
+            LockSupport.unpark(thread);
+        }
+        return taken.length;
+    }
+
+    @Override
+    public long write(ByteBuffer[] pieces, int offset, int count) throws IOException {
+        ByteBuffer all = ByteBuffer.allocate(LARGEST_SIZE);
+        for (int i = offset; i < offset + count && underWay == 0 && all.hasRemaining(); i++) {
+            int taken = Math.min(all.remaining(), pieces[i].remaining());
+            all.put(all.position(), pieces[i], pieces[i].position(), taken).position(all.position() + taken);
+            pieces[i].position(pieces[i].position() + taken);
+        }
+        return write(all.flip());
+    }
+
+    @Override
+    public long write(ByteBuffer[] pieces) throws IOException {
+        return write(pieces, 0, pieces.length);
+    }
+
+    @Override
+    public void want(boolean room) {
+        wanted = room;
+    }
+
+    @Override
+    public long underWay() {
+        return underWay;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return !closed;
+    }
+
+    private void written() {
+        if (closed || piece != null) {
+            return;
+        }
+        underWay = 0;
+        IOException lostBy = failure;
+        if (lostBy != null) {
+            receiver.failed(lostBy);
+        } else if (wanted) {
+            receiver.room();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        boolean done = opening.cut(underWay > 0);
+        if (thread != null) {
+            LockSupport.unpark(thread);
+        } else if (!done) {
+            start(); // to close it
+        }
+    }
+
+    // Its own thread
+
+    private void run() {
+        try (OutputStream out = opening.open()) {
+            writeAll(out);
+        } catch (IOException lostBy) {
+            failure = lostBy;
+            piece = null;
+            door.ready(written);
+        }
+    }
+
+    private void writeAll(OutputStream out) throws IOException {
+        while (true) {
+            byte[] next = piece;
+            if (next != null) {
+                out.write(next);
+                out.flush();
+                piece = null;
+                door.ready(written);
+            } else if (closed) {
+                return;
+            } else {
+                LockSupport.park(this);
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.asyncio4j.spi.process;
+
+import java.io.Closeable;
+
+/** A stream that the program has opened: closing it may take as long as reading or writing it. */
+record UsersStream<S extends Closeable>(S stream) implements Opening<S> {
+
+    @Override
+    public S open() {
+        return stream;
+    }
+
+    @Override
+    public boolean cut(boolean inUse) {
+        return false;
+    }
+
+    @Override
+    public String toString() {
+        return stream.getClass().getSimpleName();
+    }
+}

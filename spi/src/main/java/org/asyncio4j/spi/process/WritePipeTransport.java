@@ -1,0 +1,261 @@
+package org.asyncio4j.spi.process;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.function.Function;
+import org.asyncio4j.bootstrap.RealTime;
+import org.asyncio4j.spi.environment.Log;
+import org.asyncio4j.spi.net.FlowControl;
+import org.asyncio4j.spi.net.OpenChannels;
+import org.asyncio4j.spi.net.OutputQueue;
+import org.asyncio4j.transports.BaseProtocol;
+import org.asyncio4j.transports.ExtraInfo;
+import org.asyncio4j.transports.WaterMarks;
+import org.asyncio4j.transports.WriteTransport;
+import org.jspecify.annotations.Nullable;
+
+/** The end of a pipe that is written. Loop thread only. */
+final class WritePipeTransport implements WriteTransport, Outlet.Receiver, OpenChannels.Owner, RealTime {
+
+    /*
+     * Overview.
+     *
+     *   OPEN --close, writeEof--> FLUSHING --all has gone--> LOST
+     *     |                          '-----abort, failure------^
+     *     '------close with nothing to send, abort, failure
+     *
+     * LOST: connectionLost is called in a turn of its own, or has been.
+     */
+
+    private enum State {
+        OPEN,
+        FLUSHING,
+        LOST
+    }
+
+    private static final int WARN_FROM = 5;
+
+    private final PipeSide side;
+    private final String name;
+    private final Object owned;
+    private final boolean inRealTime;
+    private final Outlet outlet;
+    private final OutputQueue output = new OutputQueue();
+    private final FlowControl flow;
+    private BaseProtocol protocol; // loop thread
+    private State state = State.OPEN; // loop thread
+    private int lateWrites; // loop thread
+
+    /**
+     * The end of a pipe of this name.
+     *
+     * @param owned the pipe itself
+     * @param inRealTime whether a child process reads it
+     * @param outlet made for the receiver of what becomes of the bytes
+     */
+    WritePipeTransport(
+            PipeSide side,
+            String name,
+            Object owned,
+            boolean inRealTime,
+            BaseProtocol protocol,
+            Function<Outlet.Receiver, Outlet> outlet) {
+        this.side = side;
+        this.name = name;
+        this.owned = owned;
+        this.inRealTime = inRealTime;
+        this.protocol = protocol;
+        this.flow = new FlowControl(this, this::writeBufferSize, side.loop());
+        this.outlet = outlet.apply(this);
+        side.open().add(owned, this, side.open().site());
+    }
+
+    /** Has the protocol begin, then {@code after}. */
+    void begin(Runnable after) {
+        side.loop().callSoon(() -> protocol.connectionMade(this));
+        side.loop().callSoon(after);
+    }
+
+    // Writing
+
+    @Override
+    public void write(ByteBuffer data) {
+        if (!data.hasRemaining()) {
+            return;
+        }
+        if (state == State.OPEN) {
+            send(data);
+        } else if (++lateWrites >= WARN_FROM) {
+            Log.report(Level.WARNING, "write() on a pipe that is closed: " + this, null);
+        }
+        data.position(data.limit()); // whatever has become of it
+    }
+
+    private void send(ByteBuffer data) {
+        if (output.isEmpty()) {
+            try {
+                OutputQueue.write(outlet, data);
+            } catch (IOException failure) {
+                lose(failure);
+                return;
+            }
+        }
+        if (data.hasRemaining()) {
+            output.add(data);
+        }
+        update();
+        flow.grown();
+    }
+
+    private void update() {
+        outlet.want(state != State.LOST && writeBufferSize() > 0);
+    }
+
+    @Override
+    public void writeLines(Collection<byte[]> pieces) {
+        write(OutputQueue.joined(pieces));
+    }
+
+    @Override
+    public void room() {
+        try {
+            output.send(outlet);
+        } catch (IOException failure) {
+            lose(failure);
+            return;
+        }
+        flow.shrunk(); // which may write more
+        update();
+        if (state == State.FLUSHING && writeBufferSize() == 0) {
+            lose(null);
+        }
+    }
+
+    @Override
+    public void failed(IOException failure) {
+        lose(failure);
+    }
+
+    /** The reader has gone. */
+    void readerGone() {
+        lose(writeBufferSize() > 0 ? new IOException("Broken pipe") : null);
+    }
+
+    @Override
+    public void writeEof() {
+        close();
+    }
+
+    @Override
+    public boolean canWriteEof() {
+        return true;
+    }
+
+    @Override
+    public long writeBufferSize() {
+        return output.size() + outlet.underWay();
+    }
+
+    @Override
+    public WaterMarks writeBufferLimits() {
+        return flow.marks();
+    }
+
+    @Override
+    public void setWriteBufferLimits(WaterMarks limits) {
+        flow.setMarks(limits);
+    }
+
+    // The end
+
+    @Override
+    public void close() {
+        if (state == State.OPEN) {
+            state = State.FLUSHING;
+            if (writeBufferSize() == 0) {
+                lose(null);
+            }
+        }
+    }
+
+    @Override
+    public void abort() {
+        lose(null);
+    }
+
+    private void lose(@Nullable Throwable failure) {
+        if (state == State.LOST) {
+            return;
+        }
+        state = State.LOST;
+        output.clear();
+        update();
+        side.loop().callSoon(() -> {
+            try {
+                protocol.connectionLost(failure);
+            } finally {
+                release();
+            }
+        });
+    }
+
+    private void release() {
+        outlet.close();
+        side.open().remove(owned);
+    }
+
+    @Override
+    public boolean isUnclosed() {
+        return state != State.LOST;
+    }
+
+    @Override
+    public void drop() {
+        state = State.LOST;
+        output.clear();
+        release();
+    }
+
+    @Override
+    public boolean isClosing() {
+        return state != State.OPEN;
+    }
+
+    @Override
+    public <T> @Nullable T extraInfo(ExtraInfo<T> what) {
+        return null;
+    }
+
+    @Override
+    public BaseProtocol protocol() {
+        return protocol;
+    }
+
+    @Override
+    public void setProtocol(BaseProtocol newProtocol) {
+        protocol = newProtocol;
+    }
+
+    @Override
+    public void waitBegins() {
+        if (inRealTime) {
+            side.door().operationBegins();
+        }
+    }
+
+    @Override
+    public void waitEnds() {
+        if (inRealTime) {
+            side.door().operationEnds();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "<WritePipeTransport " + name + " " + state.name().toLowerCase(Locale.ROOT)
+                + (writeBufferSize() == 0 ? "" : " unsent=" + writeBufferSize()) + ">";
+    }
+}
