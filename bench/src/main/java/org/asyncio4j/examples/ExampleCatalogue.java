@@ -37,7 +37,9 @@ public final class ExampleCatalogue {
                     new Example(27, "Vert.x's HTTP server", VertxHttpServer.class),
                     new Example(28, "Vert.x's HTTP client", VertxHttpClient.class),
                     new Example(29, "Files line by line", JoinLines.class, JoinLines::program),
-                    new Example(30, "A file that grows", TailFile.class, TailFile::program));
+                    new Example(30, "A file that grows", TailFile.class, TailFile::program),
+                    new Example(31, "A runner of targets", MakeTargets.class).needing(Capability.SUBPROCESSES),
+                    new Example(32, "Other programs", OtherPrograms.class).needing(Capability.SUBPROCESSES));
 
     private ExampleCatalogue() {}
 }

@@ -56,7 +56,9 @@ final class SampleCompiler {
                     import org.asyncio4j.tck.junit.AsyncioTest; \
                     import org.asyncio4j.tck.network.Network; \
                     import org.asyncio4j.transports.DatagramOptions; \
+                    import org.asyncio4j.transports.ProcessOptions; \
                     import org.asyncio4j.transports.SslOptions; \
+                    import org.asyncio4j.transports.Stdio; \
                     import org.jspecify.annotations.Nullable; \
                     import org.junit.jupiter.api.Test; \
                     """;

@@ -125,6 +125,8 @@ import org.asyncio4j.tck.rules.WaitingRules;
 import org.asyncio4j.tck.rules.WholeFileRules;
 import org.asyncio4j.tck.rules.SubprocessEndRules;
 import org.asyncio4j.tck.rules.SubprocessRules;
+import org.asyncio4j.tck.rules.SubprocessTransportRules;
+import org.asyncio4j.tck.rules.PipeRules;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -579,6 +581,14 @@ public abstract class EventLoopConformance {
     /** About the end of child processes. */
     @Nested
     class SubprocessEnds extends SubprocessEndRules {}
+
+    /** About child processes as transports and protocols see them. */
+    @Nested
+    class SubprocessTransports extends SubprocessTransportRules {}
+
+    /** About ends of pipes as transports. */
+    @Nested
+    class Pipes extends PipeRules {}
 
     /** About what debug mode says of connections and endpoints. */
     @Nested

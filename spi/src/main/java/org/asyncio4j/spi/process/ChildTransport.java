@@ -162,7 +162,7 @@ final class ChildTransport implements SubprocessTransport, OpenChannels.Owner, R
 
     @Override
     public boolean isUnclosed() {
-        return !isOver;
+        return !closed && !isOver;
     }
 
     /** The loop closes; the pipes are dropped by themselves. */

@@ -29,7 +29,8 @@ final class Spawning implements Runnable {
     private final ProcessBuilder command;
     private final EventLoop loop;
     private final IoDoor door;
-    private final Handle over;
+    private final Handle arrived;
+    private final Handle gone;
     private final AtomicReference<@Nullable Object> outcome = new AtomicReference<>(); // any thread, CAS
     private @Nullable Future<@Nullable Void> waiter; // loop thread
     private boolean underWay; // loop thread: holds virtual time back
@@ -38,7 +39,8 @@ final class Spawning implements Runnable {
         this.command = command;
         this.loop = loop;
         this.door = door;
-        this.over = door.newHandle(this::isOver);
+        this.arrived = door.newHandle(this::arrived);
+        this.gone = door.newHandle(this::gone);
     }
 
     void begins() {
@@ -55,7 +57,13 @@ final class Spawning implements Runnable {
         }
     }
 
-    private void isOver() {
+    private void arrived() {
+        if (outcome.get() != GIVEN_UP) { // else it is on its way out: gone comes later
+            gone();
+        }
+    }
+
+    private void gone() {
         ends();
         WakeUp.call(waiter);
     }
@@ -93,7 +101,7 @@ final class Spawning implements Runnable {
     @Override
     public void run() {
         if (outcome.get() != null) {
-            door.ready(over); // given up already
+            door.ready(gone); // given up already
             return;
         }
         Object now;
@@ -102,15 +110,17 @@ final class Spawning implements Runnable {
         } catch (IOException | RuntimeException | Error failure) {
             now = failure;
         }
-        if (!outcome.compareAndSet(null, now) && now instanceof Process unwanted) {
+        if (outcome.compareAndSet(null, now)) {
+            door.ready(arrived);
+        } else if (now instanceof Process unwanted) {
             end(unwanted);
         } else {
-            door.ready(over);
+            door.ready(gone);
         }
     }
 
     private void end(Process unwanted) {
         unwanted.destroyForcibly();
-        unwanted.onExit().thenRun(() -> door.ready(over));
+        unwanted.onExit().thenRun(() -> door.ready(gone));
     }
 }

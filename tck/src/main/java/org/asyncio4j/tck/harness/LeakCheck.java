@@ -3,23 +3,26 @@ package org.asyncio4j.tck.harness;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.asyncio4j.spi.RunningLoop;
 import org.asyncio4j.spi.support.LoopThreads;
 
 /**
- * Finds what was left behind: threads that loops have started, virtual ones included, and sockets.
+ * Finds what was left behind: threads that loops have started, virtual ones included, sockets, pipes and child
+ * processes.
  *
  * <p>Platform threads are enumerated, and known by their names. Virtual ones are those that loops say they have started
  * or entered: no enumeration shows them, and the JVM's dump of them may crash it (see {@link ThreadDump}). So a virtual
  * thread that a test starts itself is not found.
  *
- * <p>Sockets are looked for after rules only, and where the system shows them: see {@link OpenSockets}. A program may
- * have some of its own.
+ * <p>Sockets, pipes and children are looked for after rules only, the former where the system shows them: see {@link
+ * OpenSockets}. A program may have some of its own.
  */
 public final class LeakCheck {
 
@@ -31,11 +34,13 @@ public final class LeakCheck {
     private final long newerThan;
     private final boolean ofProgram;
     private final Set<String> openBefore;
+    private final Set<ProcessHandle> childrenBefore;
 
     private LeakCheck(boolean ofProgram) {
         this.newerThan = Thread.ofVirtual().unstarted(() -> {}).threadId(); // numbers only grow
         this.ofProgram = ofProgram;
         this.openBefore = ofProgram ? Set.of() : OpenSockets.now();
+        this.childrenBefore = ofProgram ? Set.of() : children();
     }
 
     /** From now on. */
@@ -48,15 +53,17 @@ public final class LeakCheck {
         return new LeakCheck(true);
     }
 
-    /** What is there now and was not; threads that are about to end, and sockets to be closed, are given time. */
+    /** What is there now and was not; threads that are about to end, and what is to be closed, are given time. */
     public List<AssertionError> findings() {
         long deadline = System.nanoTime() + Patience.ofStep().toNanos();
         List<Thread> threads = threadsLeft();
         Set<String> sockets = socketsLeft();
-        while (!(threads.isEmpty() && sockets.isEmpty()) && System.nanoTime() - deadline < 0) {
+        Set<ProcessHandle> children = childrenLeft();
+        while (!(threads.isEmpty() && sockets.isEmpty() && children.isEmpty()) && System.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(BETWEEN_LOOKS);
             threads = threadsLeft();
             sockets = socketsLeft();
+            children = childrenLeft();
         }
         List<AssertionError> findings = new ArrayList<>();
         for (String text : ThreadDump.of(threads).texts()) {
@@ -65,7 +72,24 @@ public final class LeakCheck {
         if (!sockets.isEmpty()) {
             findings.add(new AssertionError(sockets.size() + " left open: " + new TreeSet<>(sockets)));
         }
+        if (!children.isEmpty()) {
+            findings.add(new AssertionError("children left behind: " + children));
+        }
         return findings;
+    }
+
+    private Set<ProcessHandle> childrenLeft() {
+        if (ofProgram) {
+            return Set.of();
+        }
+        Set<ProcessHandle> left = children();
+        left.removeAll(childrenBefore);
+        return left;
+    }
+
+    /** Those that have exited and have not been waited for included. */
+    private static Set<ProcessHandle> children() {
+        return ProcessHandle.current().children().collect(Collectors.toCollection(HashSet::new));
     }
 
     private Set<String> socketsLeft() {

@@ -10,15 +10,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sockets that this process has open, each by the name that the system gives to it and to no other one.
+ * The sockets and pipes that this process has open, each by the name that the system gives to it and to no other one.
  *
  * <p>Other descriptors are left out: the JVM opens files, jars and selectors of its own when it likes.
  */
 final class OpenSockets {
 
-    private static final Path DESCRIPTORS = Path.of("/proc/self/fd"); // Linux; elsewhere no sockets are found
+    private static final Path DESCRIPTORS = Path.of("/proc/self/fd"); // Linux; elsewhere none are found
 
     private static final String SOCKET = "socket:";
+    private static final String PIPE = "pipe:";
 
     private OpenSockets() {}
 
@@ -32,7 +33,7 @@ final class OpenSockets {
         try (DirectoryStream<Path> all = Files.newDirectoryStream(DESCRIPTORS)) {
             for (Path each : all) {
                 String target = target(each);
-                if (target != null && target.startsWith(SOCKET)) {
+                if (target != null && (target.startsWith(SOCKET) || target.startsWith(PIPE))) {
                     open.add(target);
                 }
             }
