@@ -2,6 +2,7 @@ package org.asyncio4j;
 
 import java.nio.ByteBuffer;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.asyncio4j.bootstrap.RealTime;
 import org.asyncio4j.bootstrap.WakeUp;
 import org.asyncio4j.transports.BaseTransport;
@@ -143,12 +144,14 @@ final class ChildStreams implements SubprocessProtocol, WriterSide {
     /** Waits for the exit and the ends of all pipes. */
     void waitGone(SubprocessTransport child) {
         Future<@Nullable Void> mine = loop.createFuture();
-        gone.addDoneCallback(done -> WakeUp.call(mine)); // a cancelled wait must not cancel the others'
+        Consumer<Future<?>> wake = done -> WakeUp.call(mine);
+        gone.addDoneCallback(wake);
         RealTime.begins(child);
         try {
-            mine.await();
+            mine.await(); // a cancelled wait must not cancel the others'
         } finally {
             RealTime.ends(child);
+            gone.removeDoneCallback(wake);
         }
     }
 }

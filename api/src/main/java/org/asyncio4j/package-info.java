@@ -30,7 +30,8 @@
  * <h2>Names</h2>
  *
  * <p>Names are asyncio's in Java's shape. Where Java has taken the word: {@code asyncio.wait} is {@code waitUntil};
- * {@code Event.wait} and {@code Condition.wait} are {@code await}; {@code Condition.notify} and {@code notify_all} are
+ * {@code Event.wait}, {@code Condition.wait} and {@code Process.wait} are {@code await}, and {@code Process} is {@link
+ * org.asyncio4j.Subprocess}; {@code Condition.notify} and {@code notify_all} are
  * {@code signal} and {@code signalAll}; {@code async with} is {@link org.asyncio4j.AsyncContextManager#run run}; {@code
  * async for} is for-each over an {@link org.asyncio4j.AsyncIterator}; {@code return_exceptions=True} is {@code
  * gatherOutcomes}. What is {@code async def} in asyncio is a plain method here that suspends its caller; what returns a

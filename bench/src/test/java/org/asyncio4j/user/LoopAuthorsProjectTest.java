@@ -58,7 +58,7 @@ class LoopAuthorsProjectTest {
                 "Provider | acme ",
                 "Coroutines | handoff ",
                 "Conformance class | AcmeLoopConformanceTest ",
-                "Claims | CONTROLLABLE_CLOCK, SUSPEND_TASK, READINESS, SOCKETS, DATAGRAMS, TLS, SIGNALS ",
+                "Claims | CONTROLLABLE_CLOCK, SUSPEND_TASK, READINESS, SOCKETS, DATAGRAMS, TLS, SUBPROCESSES, SIGNALS ",
                 "TCK | " + maven.version() + " ",
                 "JDK | " + System.getProperty("java.vendor") + " " + Runtime.version() + " ")) {
             assertTrue(report.contains("| " + row), () -> row + " is not in\n" + report);

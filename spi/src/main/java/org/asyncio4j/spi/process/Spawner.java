@@ -33,8 +33,8 @@ final class Spawner {
     Process spawn(ProcessBuilder command) throws IOException {
         Spawning spawning = new Spawning(command, loop, door);
         ThreadPoolExecutor pool = threads();
-        spawning.begins();
         pool.execute(spawning);
+        spawning.begins();
         try {
             spawning.await();
             return spawning.process();

@@ -34,8 +34,8 @@ final class ThreadOutlet implements Outlet {
     private @Nullable Thread thread; // loop thread
     private boolean wanted; // loop thread
     private int underWay; // loop thread; until the loop has heard of it
-    private volatile byte @Nullable [] piece; // set by the loop where it is null, cleared by the thread where it is not
-    private volatile @Nullable IOException failure; // set by the thread, once
+    private volatile byte @Nullable [] piece; // set by the loop if it is null, cleared by the thread
+    private volatile @Nullable IOException failure; // set once, by the thread if there is one
     private volatile boolean closed; // written by the loop
 
     ThreadOutlet(IoDoor door, Opening<OutputStream> opening, Receiver receiver, String name) {
@@ -54,8 +54,13 @@ final class ThreadOutlet implements Outlet {
     }
 
     private void start() {
-        thread = CleanThreads.smallDaemon("asyncio4j-pipe " + name, this::run);
-        thread.start();
+        Thread made = CleanThreads.smallDaemon("asyncio4j-pipe " + name, this::run);
+        try {
+            made.start();
+            thread = made;
+        } catch (OutOfMemoryError noThread) { // which is no reason to end the loop
+            lose(new IOException("there is no thread to write with", noThread));
+        }
     }
 
     @Override
@@ -146,10 +151,14 @@ final class ThreadOutlet implements Outlet {
         try (OutputStream out = opening.open()) {
             writeAll(out);
         } catch (IOException lostBy) {
-            failure = lostBy;
-            piece = null;
-            door.ready(written);
+            lose(lostBy);
         }
+    }
+
+    private void lose(IOException lostBy) {
+        failure = lostBy;
+        piece = null;
+        door.ready(written);
     }
 
     private void writeAll(OutputStream out) throws IOException {

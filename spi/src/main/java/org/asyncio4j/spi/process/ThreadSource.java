@@ -41,7 +41,7 @@ final class ThreadSource implements Source {
     private final Handle arrived;
     private @Nullable Thread thread; // loop thread
     private boolean wanted; // loop thread
-    private volatile @Nullable Piece piece; // set by the thread where it is null, cleared by the loop where it is not
+    private volatile @Nullable Piece piece; // set by the thread if it is null, cleared by the loop
     private volatile boolean closed; // written by the loop
 
     ThreadSource(IoDoor door, Opening<InputStream> opening, Receiver receiver, String name) {
@@ -66,8 +66,13 @@ final class ThreadSource implements Source {
     }
 
     private void start() {
-        thread = CleanThreads.smallDaemon("asyncio4j-pipe " + name, this::run);
-        thread.start();
+        Thread made = CleanThreads.smallDaemon("asyncio4j-pipe " + name, this::run);
+        try {
+            made.start();
+            thread = made;
+        } catch (OutOfMemoryError noThread) { // which is no reason to end the loop
+            put(new Piece(new byte[0], new IOException("there is no thread to read with", noThread)));
+        }
     }
 
     private void deliver() {
