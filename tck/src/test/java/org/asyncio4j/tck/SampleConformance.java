@@ -57,7 +57,7 @@ class SampleConformance extends EventLoopConformance {
             assertEquals(1, 2, "numbers");
         }
 
-        @Rule(id = "SAMPLE-005", needs = Capability.SUBPROCESSES, says = "It needs what is not claimed.")
+        @Rule(id = "SAMPLE-005", needs = Capability.READINESS_EACH_TURN, says = "It needs what is not claimed.")
         void needsWhatIsNotClaimed() {
             throw new AssertionError("must not run");
         }

@@ -83,6 +83,7 @@ final class ChildTransport implements SubprocessTransport, OpenChannels.Owner, R
     }
 
     /** Has the protocol begin, then {@code after}. */
+    @SuppressWarnings("FutureReturnValueIgnored") // ready() throws nothing
     void begin(Runnable after) {
         side.loop().callSoon(() -> protocol.connectionMade(this));
         if (stdout != null) {

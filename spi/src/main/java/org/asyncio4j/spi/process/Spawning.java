@@ -119,6 +119,7 @@ final class Spawning implements Runnable {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // ready() throws nothing
     private void end(Process unwanted) {
         unwanted.destroyForcibly();
         unwanted.onExit().thenRun(() -> door.ready(gone));

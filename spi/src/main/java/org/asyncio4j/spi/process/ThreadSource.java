@@ -29,6 +29,7 @@ final class ThreadSource implements Source {
      */
 
     /** No bytes are the end, of a failure if there is one. */
+    @SuppressWarnings("ArrayRecordComponent") // pieces are not compared
     private record Piece(byte[] bytes, @Nullable IOException failure) {}
 
     private static final int FIRST_SIZE = 8 * 1024;
