@@ -1,6 +1,7 @@
 package org.asyncio4j.examples;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 import static org.asyncio4j.Asyncio.*;
 import static org.asyncio4j.ExceptionGroup.*;
@@ -68,9 +69,13 @@ final class MakeTargets {
             });
         }
 
+        private Event readyOf(String name) {
+            return requireNonNull(ready.get(name), name);
+        }
+
         private void build(Target target) throws TargetFailed {
             for (var need : target.needs()) {
-                ready.get(need).await();
+                readyOf(need).await();
             }
             var child = Subprocess.shell(SHOWN, target.script());
             int code;
@@ -79,7 +84,7 @@ final class MakeTargets {
                     var text = new String(line, UTF_8).strip();
                     IO.println(target.name() + ": " + text);
                     if (text.equals("ready")) { // a server never ends by itself
-                        ready.get(target.name()).set();
+                        readyOf(target.name()).set();
                     }
                 }
                 code = child.await();
@@ -89,7 +94,7 @@ final class MakeTargets {
             if (code != 0) {
                 throw new TargetFailed(target.name() + " exited with " + code);
             }
-            ready.get(target.name()).set();
+            readyOf(target.name()).set();
         }
 
         private static void stop(Target target, Subprocess child) {

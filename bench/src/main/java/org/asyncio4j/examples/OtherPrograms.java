@@ -32,9 +32,9 @@ final class OtherPrograms {
         IO.println("exit status: " + failing.returnCode());
 
         byte[] words = "all work and no play\n".repeat(20_000).getBytes(UTF_8);
-        byte[] upper = Subprocess.exec(FED, "tr", "a-z", "A-Z").communicate(words).stdout();
-        var last = new String(upper, upper.length - 5, 5, UTF_8).strip();
-        IO.println("there and back: " + upper.length + " bytes, the last are " + last);
+        var upper = Subprocess.exec(FED, "tr", "a-z", "A-Z").communicate(words).text();
+        var last = upper.substring(upper.length() - 5).strip();
+        IO.println("there and back: " + upper.length() + " bytes, the last are " + last);
 
         var slow = Subprocess.exec(ProcessOptions.defaults().withStdout(Stdio.DEVNULL), "sleep", "1000");
         try {
