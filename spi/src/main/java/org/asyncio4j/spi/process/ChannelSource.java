@@ -4,47 +4,30 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
 import java.nio.channels.SelectionKey;
-import org.asyncio4j.Handle;
 import org.asyncio4j.spi.io.IoDoor;
-import org.asyncio4j.spi.io.Readiness;
 import org.asyncio4j.spi.net.LoopNet;
 
 /** Reads a pipe of the JDK when it is ready. Loop thread only. */
-final class ChannelSource implements Source, Readiness.Sink {
+final class ChannelSource implements Source {
 
     private final Pipe.SourceChannel channel;
     private final Receiver receiver;
-    private final IoDoor door;
     private final LoopNet net;
-    private final Handle readable;
-    private final Readiness.Watch watch;
-    private boolean wanted; // loop thread
+    private final PipeWatch watch;
 
     ChannelSource(LoopNet net, IoDoor door, Pipe.SourceChannel channel, Receiver receiver) throws IOException {
         this.net = net;
-        this.door = door;
         this.channel = channel;
         this.receiver = receiver;
-        this.readable = door.newHandle(this::read);
-        channel.configureBlocking(false);
-        this.watch = net.readiness().watch(channel, this);
-    }
-
-    @Override
-    public void ready(int operations) {
-        door.ready(readable);
+        this.watch = new PipeWatch(net, door, channel, SelectionKey.OP_READ, this::read);
     }
 
     @Override
     public void want(boolean more) {
-        wanted = more;
-        watch.want(more ? SelectionKey.OP_READ : 0);
+        watch.want(more);
     }
 
     private void read() {
-        if (!wanted) {
-            return;
-        }
         ByteBuffer buffer = net.readBuffer().cleared();
         int count;
         try {
@@ -62,7 +45,6 @@ final class ChannelSource implements Source, Readiness.Sink {
 
     @Override
     public void close() {
-        wanted = false;
-        net.open().closeQuietly(watch::close);
+        watch.close();
     }
 }

@@ -12,7 +12,7 @@ import org.asyncio4j.spi.environment.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A FIFO or a device, opened by the thread that uses it: a FIFO opens when somebody has opened its other end.
+ * A FIFO or a device, opened by the thread that uses it: a FIFO opens when its other end has been opened.
  *
  * @param <S> what it is opened as
  */

@@ -18,8 +18,8 @@ final class NativeKill {
             return false; // calling it all the same would print a warning, or be refused
         }
         try {
-            int result = (int) Holder.KILL.invokeExact((int) pid, signal); // fails if there is no such process any more
-            return result == 0 || result == -1;
+            int _ = (int) Holder.KILL.invokeExact((int) pid, signal); // -1 if there is no such process any more
+            return true;
         } catch (Throwable failure) {
             throw Throwing.any(failure);
         }

@@ -3,22 +3,15 @@ package org.asyncio4j.spi.process;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.function.Function;
-import org.asyncio4j.bootstrap.RealTime;
 import org.asyncio4j.bootstrap.Repr;
-import org.asyncio4j.spi.net.OpenChannels;
 import org.asyncio4j.transports.BaseProtocol;
-import org.asyncio4j.transports.ExtraInfo;
 import org.asyncio4j.transports.Protocol;
 import org.asyncio4j.transports.ReadTransport;
 import org.jspecify.annotations.Nullable;
 
 /** The end of a pipe that is read. Loop thread only. */
-final class ReadPipeTransport implements ReadTransport, Source.Receiver, OpenChannels.Owner, RealTime {
+final class ReadPipeTransport extends PipeTransport implements ReadTransport, Source.Receiver {
 
-    private final PipeSide side;
-    private final String name;
-    private final Object owned;
-    private final boolean inRealTime;
     private final Source source;
     private Protocol protocol; // loop thread
     private boolean begun; // loop thread: connectionMade has been called
@@ -39,13 +32,10 @@ final class ReadPipeTransport implements ReadTransport, Source.Receiver, OpenCha
             boolean inRealTime,
             Protocol protocol,
             Function<Source.Receiver, Source> source) {
-        this.side = side;
-        this.name = name;
-        this.owned = owned;
-        this.inRealTime = inRealTime;
+        super(side, name, owned, inRealTime);
         this.protocol = protocol;
         this.source = source.apply(this);
-        side.open().add(owned, this, side.open().site());
+        opened();
     }
 
     /** Has the protocol begin, then {@code after}. */
@@ -117,18 +107,12 @@ final class ReadPipeTransport implements ReadTransport, Source.Receiver, OpenCha
         }
         closing = true;
         source.want(false);
-        side.loop().callSoon(() -> {
-            try {
-                protocol.connectionLost(failure);
-            } finally {
-                release();
-            }
-        });
+        endSoon(failure);
     }
 
-    private void release() {
+    @Override
+    void closePipe() {
         source.close();
-        side.open().remove(owned);
     }
 
     @Override
@@ -148,11 +132,6 @@ final class ReadPipeTransport implements ReadTransport, Source.Receiver, OpenCha
     }
 
     @Override
-    public <T> @Nullable T extraInfo(ExtraInfo<T> what) {
-        return null;
-    }
-
-    @Override
     public BaseProtocol protocol() {
         return protocol;
     }
@@ -163,20 +142,6 @@ final class ReadPipeTransport implements ReadTransport, Source.Receiver, OpenCha
             throw new IllegalArgumentException("a read pipe needs a Protocol: " + Repr.of(newProtocol));
         }
         protocol = reading;
-    }
-
-    @Override
-    public void waitBegins() {
-        if (inRealTime) {
-            side.door().operationBegins();
-        }
-    }
-
-    @Override
-    public void waitEnds() {
-        if (inRealTime) {
-            side.door().operationEnds();
-        }
     }
 
     @Override

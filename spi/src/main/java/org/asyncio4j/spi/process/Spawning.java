@@ -21,7 +21,7 @@ final class Spawning implements Runnable {
      *      |                                   |
      *      '--given up--> GIVEN UP <--given up-'
      *
-     * Whoever finds that a child is there and has been given up kills it, and tells the loop when that is over.
+     * The side that finds a child there that has been given up kills it, and lets the loop know when that is over.
      */
 
     private static final Object GIVEN_UP = new Object();

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.locks.LockSupport;
 import org.asyncio4j.Handle;
-import org.asyncio4j.spi.CleanThreads;
 import org.asyncio4j.spi.io.IoDoor;
 import org.jspecify.annotations.Nullable;
 
@@ -54,12 +53,10 @@ final class ThreadOutlet implements Outlet {
     }
 
     private void start() {
-        Thread made = CleanThreads.smallDaemon("asyncio4j-pipe " + name, this::run);
         try {
-            made.start();
-            thread = made;
-        } catch (OutOfMemoryError noThread) { // which is no reason to end the loop
-            lose(new IOException("there is no thread to write with", noThread));
+            thread = PipeThread.start(name, "write", this::run);
+        } catch (IOException noThread) {
+            lose(noThread);
         }
     }
 

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import org.asyncio4j.Handle;
-import org.asyncio4j.spi.CleanThreads;
 import org.asyncio4j.spi.io.IoDoor;
 import org.jspecify.annotations.Nullable;
 
@@ -67,12 +66,10 @@ final class ThreadSource implements Source {
     }
 
     private void start() {
-        Thread made = CleanThreads.smallDaemon("asyncio4j-pipe " + name, this::run);
         try {
-            made.start();
-            thread = made;
-        } catch (OutOfMemoryError noThread) { // which is no reason to end the loop
-            put(new Piece(new byte[0], new IOException("there is no thread to read with", noThread)));
+            thread = PipeThread.start(name, "read", this::run);
+        } catch (IOException noThread) {
+            put(new Piece(new byte[0], noThread));
         }
     }
 

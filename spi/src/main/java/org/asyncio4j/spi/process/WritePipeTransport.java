@@ -6,19 +6,16 @@ import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.function.Function;
-import org.asyncio4j.bootstrap.RealTime;
 import org.asyncio4j.spi.environment.Log;
 import org.asyncio4j.spi.net.FlowControl;
-import org.asyncio4j.spi.net.OpenChannels;
 import org.asyncio4j.spi.net.OutputQueue;
 import org.asyncio4j.transports.BaseProtocol;
-import org.asyncio4j.transports.ExtraInfo;
 import org.asyncio4j.transports.WaterMarks;
 import org.asyncio4j.transports.WriteTransport;
 import org.jspecify.annotations.Nullable;
 
 /** The end of a pipe that is written. Loop thread only. */
-final class WritePipeTransport implements WriteTransport, Outlet.Receiver, OpenChannels.Owner, RealTime {
+final class WritePipeTransport extends PipeTransport implements WriteTransport, Outlet.Receiver {
 
     /*
      * Overview.
@@ -38,10 +35,6 @@ final class WritePipeTransport implements WriteTransport, Outlet.Receiver, OpenC
 
     private static final int WARN_FROM = 5;
 
-    private final PipeSide side;
-    private final String name;
-    private final Object owned;
-    private final boolean inRealTime;
     private final Outlet outlet;
     private final OutputQueue output = new OutputQueue();
     private final FlowControl flow;
@@ -63,14 +56,11 @@ final class WritePipeTransport implements WriteTransport, Outlet.Receiver, OpenC
             boolean inRealTime,
             BaseProtocol protocol,
             Function<Outlet.Receiver, Outlet> outlet) {
-        this.side = side;
-        this.name = name;
-        this.owned = owned;
-        this.inRealTime = inRealTime;
+        super(side, name, owned, inRealTime);
         this.protocol = protocol;
         this.flow = new FlowControl(this, this::writeBufferSize, side.loop());
         this.outlet = outlet.apply(this);
-        side.open().add(owned, this, side.open().site());
+        opened();
     }
 
     /** Has the protocol begin, then {@code after}. */
@@ -193,18 +183,12 @@ final class WritePipeTransport implements WriteTransport, Outlet.Receiver, OpenC
         state = State.LOST;
         output.clear();
         update();
-        side.loop().callSoon(() -> {
-            try {
-                protocol.connectionLost(failure);
-            } finally {
-                release();
-            }
-        });
+        endSoon(failure);
     }
 
-    private void release() {
+    @Override
+    void closePipe() {
         outlet.close();
-        side.open().remove(owned);
     }
 
     @Override
@@ -225,11 +209,6 @@ final class WritePipeTransport implements WriteTransport, Outlet.Receiver, OpenC
     }
 
     @Override
-    public <T> @Nullable T extraInfo(ExtraInfo<T> what) {
-        return null;
-    }
-
-    @Override
     public BaseProtocol protocol() {
         return protocol;
     }
@@ -237,20 +216,6 @@ final class WritePipeTransport implements WriteTransport, Outlet.Receiver, OpenC
     @Override
     public void setProtocol(BaseProtocol newProtocol) {
         protocol = newProtocol;
-    }
-
-    @Override
-    public void waitBegins() {
-        if (inRealTime) {
-            side.door().operationBegins();
-        }
-    }
-
-    @Override
-    public void waitEnds() {
-        if (inRealTime) {
-            side.door().operationEnds();
-        }
     }
 
     @Override

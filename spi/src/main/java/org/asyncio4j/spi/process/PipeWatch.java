@@ -1,0 +1,47 @@
+package org.asyncio4j.spi.process;
+
+import java.io.IOException;
+import java.nio.channels.SelectableChannel;
+import org.asyncio4j.Handle;
+import org.asyncio4j.spi.io.IoDoor;
+import org.asyncio4j.spi.io.Readiness;
+import org.asyncio4j.spi.net.LoopNet;
+
+/** Watches the one end of a pipe of the JDK that a loop has, for the one thing it can be ready for. Loop thread only. */
+final class PipeWatch {
+
+    private final LoopNet net;
+    private final int operation;
+    private final Readiness.Watch watch;
+    private boolean wanted; // loop thread
+
+    /**
+     * A watch for nothing at first.
+     *
+     * @param operation a bit of {@link java.nio.channels.SelectionKey}
+     * @param callback called when the channel is ready, as long as that is wanted
+     */
+    PipeWatch(LoopNet net, IoDoor door, SelectableChannel channel, int operation, Runnable callback)
+            throws IOException {
+        this.net = net;
+        this.operation = operation;
+        Handle ready = door.newHandle(() -> {
+            if (wanted) {
+                callback.run();
+            }
+        });
+        channel.configureBlocking(false);
+        this.watch = net.readiness().watch(channel, _ -> door.ready(ready));
+    }
+
+    void want(boolean now) {
+        wanted = now;
+        watch.want(now ? operation : 0);
+    }
+
+    /** Closes the channel, too. */
+    void close() {
+        wanted = false;
+        net.open().closeQuietly(watch::close);
+    }
+}
