@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Cancelling a task ends its wait. An operation that is under way is done to its end, and the next one comes after it:
  * the file stays whole and open, what was read is there for the next read. One that waits for its turn is not done. What
- * an operation fails with when nobody waits for it any more is told to the loop's exception handler. A run of the loop
+ * an operation fails with when no task waits for it any more goes to the loop's exception handler. A run of the loop
  * that ends, and {@code close()} of the loop, wait for what is under way.
  *
  * <p>Failures are those of {@link Files#newByteChannel}: {@link java.nio.file.NoSuchFileException}, {@link

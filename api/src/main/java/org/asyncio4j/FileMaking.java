@@ -55,7 +55,7 @@ final class FileMaking<T> {
                 try {
                     disposal.dispose(late);
                 } catch (IOException left) {
-                    // what cannot be undone stays; nobody has heard of it
+                    // what cannot be undone stays; no task knows of it
                 }
             });
         }

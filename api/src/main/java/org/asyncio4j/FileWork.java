@@ -49,7 +49,7 @@ final class FileWork {
         }
     }
 
-    /** Nobody waits for the outcome any more: a write that has failed must not pass for one that was done. */
+    /** No task waits for the outcome any more: a write that has failed must not pass for one that was done. */
     private static void report(Future<?> done) {
         Throwable failure = done.isDone() && !done.isCancelled() ? done.exception() : null;
         if (failure != null) {

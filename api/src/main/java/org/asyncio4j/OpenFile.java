@@ -180,7 +180,7 @@ final class OpenFile implements UnclosedFiles.Opened {
         try {
             close();
         } catch (IOException lost) {
-            // it was to be reported that nobody closed it
+            // it is reported as unclosed already
         }
     }
 

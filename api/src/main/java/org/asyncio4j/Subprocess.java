@@ -148,7 +148,7 @@ public final class Subprocess implements AutoCloseable {
      * pipe is waited for, too. Returns the return code, and at once if that is known. Any number of tasks may wait;
      * cancelling one ends its wait alone.
      *
-     * <p>A child whose output nobody reads may never exit.
+     * <p>A child whose output is not read may never exit.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-subprocess.html#asyncio.subprocess.Process.wait">
      *     Process.wait</a>

@@ -16,7 +16,7 @@ public final class FilePool implements FileThreads {
 
     /*
      * Overview. A pool of its own, as the JDK's ends its idle threads by an interrupt, and on these none has an effect:
-     * a channel is closed for good by an interrupt of the thread that reads or writes there, whoever sends it. With that
+     * a channel is closed for good by an interrupt of the thread that reads or writes there, wherever that comes from. With that
      * files can be opened as java.nio.file.Files does it, to be appended to, or on file systems made in Java;
      * RandomAccessFile, which an interrupt does not close either, can neither append nor write without reading.
      *
@@ -27,7 +27,7 @@ public final class FilePool implements FileThreads {
     /** How long a thread that has nothing to do stays. */
     private static final Duration KEPT = Duration.ofSeconds(1);
 
-    /** How long the end of the loop waits. A FIFO that nobody opens on the other side holds a thread for ever. */
+    /** How long the end of the loop waits. A FIFO whose other end stays closed holds a thread for good. */
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
     private final int most;

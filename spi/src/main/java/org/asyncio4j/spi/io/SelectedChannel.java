@@ -25,7 +25,7 @@ final class SelectedChannel implements Readiness.Watch {
     private final AtomicBoolean lent = new AtomicBoolean(); // any thread: with the loop, and armed all the same
     private final AtomicInteger found = new AtomicInteger(); // any thread: what the loop has not looked at yet
     private int wanted; // loop thread
-    private boolean underWay; // loop thread: an event is being handled, so the channel is not armed
+    private boolean underWay; // loop thread: an event is being handled; what is wanted next is asked for afterwards
     private volatile int asked; // written by the loop thread
     private volatile boolean gone; // written by the selector thread: has ended, and the key is no more
     private @Nullable SelectionKey key; // selector thread

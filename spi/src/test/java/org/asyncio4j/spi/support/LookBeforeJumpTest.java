@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Virtual time does not jump over what has arrived, where somebody else looks at the channels. */
+/** Virtual time does not jump over what has arrived, where another thread looks at the channels. */
 @Timeout(30)
 class LookBeforeJumpTest {
 

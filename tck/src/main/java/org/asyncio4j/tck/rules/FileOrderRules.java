@@ -53,7 +53,7 @@ public abstract class FileOrderRules extends FileRuleArea {
     @Rule(
             id = "FILE-410",
             says = "While a file is being read other tasks run, and so do other files' operations.")
-    void slowFileHoldsUpNobody() {
+    void slowFileHoldsUpNothingElse() {
         runInFolder(folder -> {
             Path other = Files.writeString(folder.resolve("other"), "other");
             HeldFile slow = new HeldFile("slow");
@@ -199,7 +199,7 @@ public abstract class FileOrderRules extends FileRuleArea {
     /**
      * What has not begun can be given up.
      *
-     * <p>If this fails: a file is written after the task that wanted it was told that it was not; or the next waits for ever.
+     * <p>If this fails: a file is written after the task that wanted it was told that it was not; or the next one never ends.
      */
     @Rule(
             id = "FILE-414",
@@ -374,7 +374,7 @@ public abstract class FileOrderRules extends FileRuleArea {
     /**
      * The program's last write counts, too.
      *
-     * <p>If this fails: the JVM ends while a file is being written, and nobody hears of it.
+     * <p>If this fails: the JVM ends while a file is being written, in silence.
      */
     @Rule(
             id = "FILE-418",

@@ -277,7 +277,7 @@ public abstract class FileRules extends FileRuleArea {
     }
 
     /**
-     * Reading ahead is nobody's business.
+     * Reading ahead does not show.
      *
      * <p>If this fails: what is written after a read lands behind what was read ahead, or is not seen by the next read.
      */

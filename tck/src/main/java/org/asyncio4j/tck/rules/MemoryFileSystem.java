@@ -31,7 +31,7 @@ final class MemoryFileSystem extends FileSystem {
 
     private final FileSystemProvider provider;
 
-    /** Whoever opens a file gets what {@code opening} returns. */
+    /** Opening a file returns what {@code opening} does. */
     MemoryFileSystem(Opening opening) {
         this.provider = new Provider(opening);
     }

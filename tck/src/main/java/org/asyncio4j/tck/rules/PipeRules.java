@@ -119,7 +119,7 @@ public abstract class PipeRules extends SubprocessRuleArea {
     /**
      * A reader that goes is noticed where something was to be read.
      *
-     * <p>If this fails: a program takes for read what nobody will read.
+     * <p>If this fails: a program takes for read what never will be.
      */
     @Rule(
             id = "PIPE-371",
@@ -367,7 +367,7 @@ public abstract class PipeRules extends SubprocessRuleArea {
             needs = Capability.SUBPROCESSES,
             says = "A FIFO whose other end nothing has opened can be closed, by its transport and with its loop, and leaves no"
                     + " thread.")
-    void fifoNobodyOpensCanBeClosed() throws IOException {
+    void fifoWhoseOtherEndStaysClosedCanBeClosed() throws IOException {
         withShell(() -> {
             Pipes pipes = getRunningLoop().pipes();
             try (PipeKind.Fifo fifo = PipeKind.Fifo.make()) {

@@ -37,7 +37,7 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
     /**
      * The end of a child is the end of all that it has begun.
      *
-     * <p>If this fails: what a background process of the child writes is lost, or the child is waited for for ever.
+     * <p>If this fails: what a background process of the child writes is lost, or the wait for the child never ends.
      */
     @Rule(
             id = "SUBPROCESS-360",
@@ -121,7 +121,7 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
             terminated.terminate();
             assertEquals(-15, terminated.await());
             Subprocess alarmed = Subprocess.exec("sleep", "1000");
-            alarmed.sendSignal("SIGALRM"); // a signal for terminals may be ignored, since whoever started this JVM did
+            alarmed.sendSignal("SIGALRM"); // a signal for terminals may be ignored, as it was for this JVM
             assertEquals(-14, alarmed.await());
             Subprocess exited = Subprocess.shell("exit 137");
             assertEquals(137, exited.await());
@@ -158,7 +158,7 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
     }
 
     /**
-     * Whoever comes too late with a signal has done no harm.
+     * A signal that comes too late does no harm.
      *
      * <p>If this fails: the race between a child's end and a signal is the program's, or another process is hit.
      */
@@ -211,7 +211,7 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
     /**
      * Closing is possible at any time.
      *
-     * <p>If this fails: a task waits for ever for a child that was closed under it.
+     * <p>If this fails: a task waits without end for a child that was closed under it.
      */
     @Rule(
             id = "SUBPROCESS-411",

@@ -48,7 +48,7 @@ public abstract class SubprocessTransportRules extends SubprocessRuleArea {
     /**
      * A protocol hears of everything, and last of the end.
      *
-     * <p>If this fails: a protocol gives its child up while output is still to come, or waits for the end for ever.
+     * <p>If this fails: a protocol gives its child up while output is still to come, or waits without end.
      */
     @Rule(
             id = "SUBPROCESS-359",
