@@ -12,6 +12,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
+import javax.crypto.spec.PBEParameterSpec;
 
 /**
  * A certificate and its key.
@@ -22,6 +23,9 @@ record Identity(PrivateKey key, List<X509Certificate> chain) {
 
     private static final byte[] SAMPLE = {1, 2, 3};
     private static final char[] NO_PASSWORD = {}; // the store is never written
+    /** One round instead of 10,000, which cost more than the handshake does: the key is in memory beside it anyway. */
+    private static final KeyStore.ProtectionParameter UNHARDENED = new KeyStore.PasswordProtection(
+            NO_PASSWORD, "PBEWithHmacSHA256AndAES_256", new PBEParameterSpec(new byte[16], 1));
 
     /** Read from two PEM files, or one. */
     static Identity read(Path certificateChain, Path privateKey) {
@@ -63,7 +67,7 @@ record Identity(PrivateKey key, List<X509Certificate> chain) {
     KeyManager[] keyManagers() throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        store.setKeyEntry("own", key, NO_PASSWORD, chain.toArray(Certificate[]::new));
+        store.setEntry("own", new KeyStore.PrivateKeyEntry(key, chain.toArray(Certificate[]::new)), UNHARDENED);
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, NO_PASSWORD);
         return factory.getKeyManagers();
