@@ -30,7 +30,7 @@ class TckReadmeTest {
 
     private final Readme readme = Readme.readIn(Readme.ROOT.resolve("tck"));
 
-    /** {@code LoopAuthorsProjectTest} compiles and runs it. */
+    /** {@code LoopAuthorsReportTest} compiles and runs it. */
     @Test
     void theFirstSampleIsTheClassThatRuns() throws IOException {
         var sample = readme.blocks("java").getFirst().text();

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
@@ -14,16 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * A back end outside this build: one test dependency and one class get it a report, on JUnit 5 and on JUnit 6, and a
- * verdict that is wrong about no loop.
- */
+/** A back end outside this build: a verdict is wrong about no loop, and about no run. */
 @Tag("packaged")
 @Timeout(600)
 class LoopAuthorsProjectTest {
-    private static final String JUNIT_5 = "junit";
-    private static final String JUNIT_6 = "junit-6";
-
     /** Many rules get stuck on a broken loop, each for as long as the kit's patience lasts. */
     private static final String IMPATIENT = "-DargLine=-Dasyncio4j.tck.patience=0.5x";
 
@@ -37,10 +29,7 @@ class LoopAuthorsProjectTest {
 
     @BeforeAll
     static void install() throws Exception {
-        maven = new UsersMaven(home);
-        for (var module : List.of("api", "spi", "tck")) {
-            maven.install(module);
-        }
+        maven = LoopAuthorsProject.installKit(home);
     }
 
     private LoopAuthorsProject project(String junit) throws Exception {
@@ -48,31 +37,7 @@ class LoopAuthorsProjectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {JUNIT_5, JUNIT_6})
-    void aCorrectLoopGetsItsReport(String junit) throws Exception {
-        var project = project(junit);
-        assertTrue(project.test(), project::log);
-        var report = project.report("report.md");
-        assertTrue(report.startsWith("# asyncio4j conformance: acme-handoff\n\n**CONFORMANT**\n"), report);
-        for (var row : List.of(
-                "Provider | acme ",
-                "Coroutines | handoff ",
-                "Conformance class | AcmeLoopConformanceTest ",
-                "Claims | CONTROLLABLE_CLOCK, SUSPEND_TASK, READINESS, SOCKETS, DATAGRAMS, TLS, SUBPROCESSES, SIGNALS ",
-                "TCK | " + maven.version() + " ",
-                "JDK | " + System.getProperty("java.vendor") + " " + Runtime.version() + " ")) {
-            assertTrue(report.contains("| " + row), () -> row + " is not in\n" + report);
-        }
-        assertTrue(report.contains("| Area | PASS | FAIL |"), report);
-        assertTrue(Pattern.compile("\\| \\*\\*all\\*\\* \\| \\*\\*[0-9]{3,}\\*\\* \\| \\*\\*0\\*\\* \\|")
-                .matcher(report)
-                .find(), report);
-        var json = project.report("report.json");
-        assertTrue(json.startsWith("{\n  \"verdict\": \"CONFORMANT\",\n  \"provider\": \"acme\""), json);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {JUNIT_5, JUNIT_6})
+    @ValueSource(strings = {LoopAuthorsProject.JUNIT_5, LoopAuthorsProject.JUNIT_6})
     void aFilteredRunIsIncomplete(String junit) throws Exception {
         var project = project(junit);
         assertTrue(project.test("-Dtest=*#callbacksRunInTheOrder*"), project::log);
@@ -83,7 +48,7 @@ class LoopAuthorsProjectTest {
 
     /** The one it selects counts turns, and this back end does not claim to look at its channels in each. */
     @ParameterizedTest
-    @ValueSource(strings = {JUNIT_5, JUNIT_6})
+    @ValueSource(strings = {LoopAuthorsProject.JUNIT_5, LoopAuthorsProject.JUNIT_6})
     void aRunOfNoRuleIsAFailure(String junit) throws Exception {
         var project = project(junit);
         assertFalse(project.test("-Dtest=*#allReadyChannelsAreServedInOneTurn*"), project::log);
@@ -105,7 +70,7 @@ class LoopAuthorsProjectTest {
     }
 
     private void expectNotConformant(BrokenLoop broken, String argument) throws Exception {
-        var project = project(JUNIT_5);
+        var project = project(LoopAuthorsProject.JUNIT_5);
         broken.breakIn(project);
         assertFalse(project.test(argument), project::log);
         assertTrue(project.report("report.md").contains("**NOT CONFORMANT**"), project::log);
