@@ -14,9 +14,6 @@ import java.util.regex.Pattern;
  * tests, under a name of its own.
  */
 final class LoopAuthorsProject {
-    static final String JUNIT_5 = "junit";
-    static final String JUNIT_6 = "junit-6";
-
     private static final Path SAMPLE = Path.of("../tck/src/test/java/org/asyncio4j/tck/executor");
     private static final List<String> CLASSES = List.of("AcmeDriver", "AcmeLoop", "AcmeLoopProvider");
     private static final String SERVICE = "META-INF/services/org.asyncio4j.spi.EventLoopProvider";
@@ -42,15 +39,6 @@ final class LoopAuthorsProject {
         }
         put("src/main/resources/" + SERVICE, "com.acme.loop.AcmeLoopProvider\n");
         put("src/test/java/com/acme/loop/" + CONFORMANCE, resource(CONFORMANCE));
-    }
-
-    /** A Maven whose repository, in that folder, has what a back end needs. */
-    static UsersMaven installKit(Path home) throws Exception {
-        var maven = new UsersMaven(home);
-        for (var module : List.of("api", "spi", "tck")) {
-            maven.install(module);
-        }
-        return maven;
     }
 
     private static String resource(String name) throws IOException {

@@ -3,41 +3,19 @@ package org.asyncio4j.user;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A back end outside this build: a verdict is wrong about no loop, and about no run. */
-@Tag("packaged")
-@Timeout(600)
-class LoopAuthorsProjectTest {
+class LoopAuthorsProjectTest extends LoopAuthorsTests {
+
     /** Many rules get stuck on a broken loop, each for as long as the kit's patience lasts. */
     private static final String IMPATIENT = "-DargLine=-Dasyncio4j.tck.patience=0.5x";
 
-    @TempDir
-    private static Path home;
-
-    @TempDir
-    private Path folder;
-
-    private static UsersMaven maven;
-
-    @BeforeAll
-    static void install() throws Exception {
-        maven = LoopAuthorsProject.installKit(home);
-    }
-
-    private LoopAuthorsProject project(String junit) throws Exception {
-        return new LoopAuthorsProject(folder, maven, maven.pinned(junit));
-    }
-
     @ParameterizedTest
-    @ValueSource(strings = {LoopAuthorsProject.JUNIT_5, LoopAuthorsProject.JUNIT_6})
+    @ValueSource(strings = {JUNIT_5, JUNIT_6})
     void aFilteredRunIsIncomplete(String junit) throws Exception {
         var project = project(junit);
         assertTrue(project.test("-Dtest=*#callbacksRunInTheOrder*"), project::log);
@@ -48,7 +26,7 @@ class LoopAuthorsProjectTest {
 
     /** The one it selects counts turns, and this back end does not claim to look at its channels in each. */
     @ParameterizedTest
-    @ValueSource(strings = {LoopAuthorsProject.JUNIT_5, LoopAuthorsProject.JUNIT_6})
+    @ValueSource(strings = {JUNIT_5, JUNIT_6})
     void aRunOfNoRuleIsAFailure(String junit) throws Exception {
         var project = project(junit);
         assertFalse(project.test("-Dtest=*#allReadyChannelsAreServedInOneTurn*"), project::log);
@@ -70,7 +48,7 @@ class LoopAuthorsProjectTest {
     }
 
     private void expectNotConformant(BrokenLoop broken, String argument) throws Exception {
-        var project = project(LoopAuthorsProject.JUNIT_5);
+        var project = project(JUNIT_5);
         broken.breakIn(project);
         assertFalse(project.test(argument), project::log);
         assertTrue(project.report("report.md").contains("**NOT CONFORMANT**"), project::log);

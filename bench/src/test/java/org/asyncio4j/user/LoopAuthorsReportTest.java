@@ -2,13 +2,8 @@ package org.asyncio4j.user;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,27 +11,12 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A back end outside this build: one test dependency and one class get it a report, on JUnit 5 and on JUnit 6. Two runs
  * of the whole kit, so a class of their own, which runs beside {@link LoopAuthorsProjectTest}.
  */
-@Tag("packaged")
-@Timeout(600)
-class LoopAuthorsReportTest {
-
-    @TempDir
-    private static Path home;
-
-    @TempDir
-    private Path folder;
-
-    private static UsersMaven maven;
-
-    @BeforeAll
-    static void install() throws Exception {
-        maven = LoopAuthorsProject.installKit(home);
-    }
+class LoopAuthorsReportTest extends LoopAuthorsTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {LoopAuthorsProject.JUNIT_5, LoopAuthorsProject.JUNIT_6})
+    @ValueSource(strings = {JUNIT_5, JUNIT_6})
     void aCorrectLoopGetsItsReport(String junit) throws Exception {
-        var project = new LoopAuthorsProject(folder, maven, maven.pinned(junit));
+        var project = project(junit);
         assertTrue(project.test(), project::log);
         var report = project.report("report.md");
         assertTrue(report.startsWith("# asyncio4j conformance: acme-handoff\n\n**CONFORMANT**\n"), report);

@@ -28,7 +28,8 @@ final class UsersMaven {
     private final String version = property("outer.project.version");
     private final String parent = Files.readString(ROOT.resolve("pom.xml"));
 
-    UsersMaven(Path home) throws IOException {
+    /** One in a folder, with these modules of the build installed. */
+    UsersMaven(Path home, String... modules) throws IOException {
         repository = Files.createDirectories(home.resolve("repository"));
         settings = home.resolve("settings.xml");
         var outer = Path.of(property("outer.maven.repository")).toUri();
@@ -49,6 +50,9 @@ final class UsersMaven {
                         """
                         .formatted(repository, outer));
         put("asyncio4j-parent", "pom", ROOT.resolve("pom.xml"));
+        for (var module : modules) {
+            install(module);
+        }
     }
 
     private static String property(String name) {
@@ -69,7 +73,7 @@ final class UsersMaven {
     }
 
     /** Does what the goal {@code install} does with a module that has been packaged. */
-    void install(String folder) throws IOException {
+    private void install(String folder) throws IOException {
         var module = ROOT.resolve(folder);
         var artifact =
                 Pattern.compile("</parent>\\s*<artifactId>(.+?)<")

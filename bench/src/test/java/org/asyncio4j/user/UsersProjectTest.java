@@ -64,10 +64,7 @@ class UsersProjectTest {
 
     @BeforeAll
     static void install() throws Exception {
-        maven = new UsersMaven(home);
-        for (var folder : List.of("api", "spi", "impl-nio", "impl-virtual", "impl-vertx")) {
-            maven.install(folder);
-        }
+        maven = new UsersMaven(home, "api", "spi", "impl-nio", "impl-virtual", "impl-vertx");
     }
 
     @ParameterizedTest
