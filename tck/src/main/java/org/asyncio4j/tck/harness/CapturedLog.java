@@ -45,7 +45,7 @@ public final class CapturedLog implements AutoCloseable {
 
     /** Blocks this thread until there is such a message, and returns it; fails if there is none for too long. */
     public String await(Predicate<String> wanted) {
-        long deadline = System.nanoTime() + Patience.ofStep().toNanos();
+        var deadline = Deadline.ofStep();
         do {
             for (String message : messages()) {
                 if (wanted.test(message)) {
@@ -53,7 +53,7 @@ public final class CapturedLog implements AutoCloseable {
                 }
             }
             LockSupport.parkNanos(BETWEEN_LOOKS);
-        } while (System.nanoTime() - deadline < 0);
+        } while (!deadline.hasPassed());
         throw new AssertionError("no such message was logged; there were: " + messages());
     }
 

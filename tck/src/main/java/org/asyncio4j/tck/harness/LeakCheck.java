@@ -55,11 +55,11 @@ public final class LeakCheck {
 
     /** What is there now and was not; threads that are about to end, and what is to be closed, are given time. */
     public List<AssertionError> findings() {
-        long deadline = System.nanoTime() + Patience.ofStep().toNanos();
+        var deadline = Deadline.ofStep();
         List<Thread> threads = threadsLeft();
         Set<String> sockets = socketsLeft();
         Set<ProcessHandle> children = childrenLeft();
-        while (!(threads.isEmpty() && sockets.isEmpty() && children.isEmpty()) && System.nanoTime() - deadline < 0) {
+        while (!(threads.isEmpty() && sockets.isEmpty() && children.isEmpty()) && !deadline.hasPassed()) {
             LockSupport.parkNanos(BETWEEN_LOOKS);
             threads = threadsLeft();
             sockets = socketsLeft();

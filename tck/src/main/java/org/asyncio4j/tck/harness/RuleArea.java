@@ -152,8 +152,8 @@ public abstract class RuleArea {
 
     /** In a task: lets turns go by until it is so, or has not become so for long. */
     protected final void until(BooleanSupplier isSo) {
-        long deadline = System.nanoTime() + Patience.ofStep().toNanos();
-        while (!isSo.getAsBoolean() && System.nanoTime() - deadline < 0) {
+        var deadline = Deadline.ofStep();
+        while (!isSo.getAsBoolean() && !deadline.hasPassed()) {
             turns(1);
         }
     }

@@ -1,6 +1,7 @@
 package org.asyncio4j.tck.harness;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,9 @@ public final class Watchdog {
 
     private final String name;
     private final Duration limit;
-    private volatile long lastSign; // nanoTime; written by what is watched
+    private final AtomicInteger signs = new AtomicInteger(); // counted up by what is watched
 
-    /** One that calls {@code name} stuck after {@code limit} of real time. */
+    /** One that calls {@code name} stuck after {@code limit}: of real time, but see {@link Deadline}. */
     public Watchdog(String name, Duration limit) {
         this.name = name;
         this.limit = limit;
@@ -26,7 +27,7 @@ public final class Watchdog {
 
     /** A sign of life, by what is watched: it is given the whole time once more. */
     public void goesOn() {
-        lastSign = System.nanoTime();
+        signs.incrementAndGet();
     }
 
     /**
@@ -55,15 +56,17 @@ public final class Watchdog {
 
     private boolean join(Thread thread, AtomicReference<@Nullable Throwable> failure) throws InterruptedException {
         try {
-            goesOn();
-            Duration left = limit;
-            while (left.isPositive()) {
-                if (thread.join(left)) {
-                    return true;
+            int sign = signs.get();
+            var deadline = Deadline.after(limit);
+            while (!thread.join(Deadline.LOOK)) {
+                if (sign != signs.get()) {
+                    sign = signs.get();
+                    deadline = Deadline.after(limit);
+                } else if (deadline.hasPassed()) {
+                    return false;
                 }
-                left = limit.minusNanos(System.nanoTime() - lastSign);
             }
-            return false;
+            return true;
         } catch (InterruptedException interrupted) {
             thread.interrupt();
             thread.join(Patience.ofStep());

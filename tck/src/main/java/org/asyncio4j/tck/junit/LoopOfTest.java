@@ -12,6 +12,7 @@ import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.KeyboardInterrupt;
 import org.asyncio4j.Task;
 import org.asyncio4j.TaskOptions;
+import org.asyncio4j.tck.harness.Deadline;
 import org.asyncio4j.tck.harness.LeakCheck;
 import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.harness.Watchdog;
@@ -122,8 +123,8 @@ final class LoopOfTest {
 
     /** One that is interrupted takes a moment. */
     private boolean isStopped() {
-        long deadline = System.nanoTime() + Patience.ofStep().toNanos();
-        while (loop.isRunning() && System.nanoTime() - deadline < 0) {
+        var deadline = Deadline.ofStep();
+        while (loop.isRunning() && !deadline.hasPassed()) {
             LockSupport.parkNanos(BETWEEN_LOOKS);
         }
         return !loop.isRunning();

@@ -20,9 +20,9 @@ import org.asyncio4j.Misuse;
 import org.asyncio4j.Runner;
 import org.asyncio4j.StopAsyncIteration;
 import org.asyncio4j.Task;
+import org.asyncio4j.tck.harness.Deadline;
 import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.Rule;
-import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.harness.RuleArea;
 
 /** Rules about generators (ASYNCGEN, 377, 378 and from 400 on). */
@@ -70,8 +70,8 @@ public abstract class AsyncGeneratorRules extends RuleArea {
         run(() -> {
             var handle = new WeakReference<>(partlyConsumed());
             expectCollected(handle);
-            long deadline = System.nanoTime() + Patience.ofStep().toNanos();
-            while (trail().entries().isEmpty() && System.nanoTime() - deadline < 0) {
+            var deadline = Deadline.ofStep();
+            while (trail().entries().isEmpty() && !deadline.hasPassed()) {
                 turns(1);
             }
         });
@@ -396,8 +396,8 @@ public abstract class AsyncGeneratorRules extends RuleArea {
         run(() -> {
             expectCollected(new WeakReference<>(begun(slowToClose())));
             int before = allTasks().size();
-            long deadline = System.nanoTime() + Patience.ofStep().toNanos();
-            while (allTasks().size() == before && System.nanoTime() - deadline < 0) {
+            var deadline = Deadline.ofStep();
+            while (allTasks().size() == before && !deadline.hasPassed()) {
                 turns(1);
             }
             getRunningLoop().shutdownAsyncgens();

@@ -17,6 +17,7 @@ import org.asyncio4j.ContextVar;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.TaskOptions;
 import org.asyncio4j.spi.Capability;
+import org.asyncio4j.tck.harness.Deadline;
 import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
@@ -42,8 +43,8 @@ public abstract class BlockedCallbackRules extends RuleArea {
             lock.lock();
             try {
                 held.countDown();
-                long deadline = System.nanoTime() + Patience.ofStep().toNanos();
-                while (lock.getQueueLength() < waiters && System.nanoTime() - deadline < 0) {
+                var deadline = Deadline.ofStep();
+                while (lock.getQueueLength() < waiters && !deadline.hasPassed()) {
                     LockSupport.parkNanos(100_000);
                 }
             } finally {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Rules about futures that other threads hold, or that come from them (THREAD). */
 public abstract class ConcurrentFutureRules extends RuleArea {
+
+    /** Longer than any run may take, so that the kit says what is stuck. */
+    private static final Duration LONG = Duration.ofHours(1);
 
     /** For the conformance class. */
     protected ConcurrentFutureRules() {}
@@ -374,16 +378,16 @@ public abstract class ConcurrentFutureRules extends RuleArea {
         var failure = new IllegalStateException("of the coroutine");
         outside(loop, () -> {
             ConcurrentFuture<String> value = runCoroutineThreadsafe(() -> "value", loop);
-            assertEquals("value", value.result(Patience.ofStep()));
+            assertEquals("value", value.result(LONG));
             assertEquals("value", value.result(millis(-1)));
             Action<Exception> fails = () -> {
                 throw failure;
             };
             ConcurrentFuture<?> failed = runCoroutineThreadsafe(fails, loop);
-            assertSame(failure, expectThrows(IllegalStateException.class, () -> failed.result(Patience.ofStep())));
+            assertSame(failure, expectThrows(IllegalStateException.class, () -> failed.result(LONG)));
             ConcurrentFuture<?> cancelled = runCoroutineThreadsafe(() -> loop.createFuture().await(), loop);
             cancelled.cancel(true);
-            expectCancelled(() -> cancelled.result(Patience.ofStep()));
+            expectCancelled(() -> cancelled.result(LONG));
         });
     }
 
@@ -402,9 +406,9 @@ public abstract class ConcurrentFutureRules extends RuleArea {
         ConcurrentFuture<?> begun = runCoroutineThreadsafe(() -> loop.createFuture().await(), loop);
         turns(loop, 2);
         ConcurrentFuture<?> neverBegun = runCoroutineThreadsafe(loop.<String>createFuture(), loop);
-        Thread waiter = startThread(() -> expectCancelled(() -> begun.result(Patience.ofRule())));
+        Thread waiter = startThread(() -> expectCancelled(() -> begun.result(LONG)));
         loop.close();
         Patience.join(waiter);
-        expectCancelled(() -> neverBegun.result(Patience.ofStep()));
+        expectCancelled(() -> neverBegun.result(LONG));
     }
 }

@@ -25,7 +25,7 @@ import org.asyncio4j.Misuse;
 import org.asyncio4j.Runner;
 import org.asyncio4j.Task;
 import org.asyncio4j.spi.Capability;
-import org.asyncio4j.tck.harness.Patience;
+import org.asyncio4j.tck.harness.Deadline;
 import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.Rule;
 
@@ -419,8 +419,8 @@ public abstract class FileOrderRules extends FileRuleArea {
     }
 
     private static void untilClosed(HeldFile closed) {
-        long deadline = System.nanoTime() + Patience.ofStep().toNanos();
-        while (closed.closes() == 0 && System.nanoTime() - deadline < 0) {
+        var deadline = Deadline.ofStep();
+        while (closed.closes() == 0 && !deadline.hasPassed()) {
             Thread.onSpinWait();
         }
     }

@@ -31,6 +31,7 @@ import org.asyncio4j.Misuse;
 import org.asyncio4j.Task;
 import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.harness.CapturedLog;
+import org.asyncio4j.tck.harness.Deadline;
 import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Level;
@@ -61,8 +62,8 @@ public abstract class HazardRules extends RuleArea {
 
     /** Blocks the thread until somebody waits for {@code lock}, and some real time more. */
     private static void untilSomebodyWaitsFor(ReentrantLock lock) {
-        long deadline = System.nanoTime() + Patience.ofStep().toNanos();
-        while (!lock.hasQueuedThreads() && System.nanoTime() - deadline < 0) {
+        var deadline = Deadline.ofStep();
+        while (!lock.hasQueuedThreads() && !deadline.hasPassed()) {
             LockSupport.parkNanos(100_000);
         }
         LockSupport.parkNanos(SOME_MILLIS);
@@ -333,7 +334,6 @@ public abstract class HazardRules extends RuleArea {
     private void talkOverASocket(String who) throws IOException {
         InetAddress here = InetAddress.getLoopbackAddress();
         try (var server = new ServerSocket(0, 1, here)) {
-            server.setSoTimeout((int) Patience.ofStep().toMillis());
             startThread(() -> {
                 try (var client = new Socket(here, server.getLocalPort())) {
                     LockSupport.parkNanos(SOME_MILLIS);
@@ -364,10 +364,10 @@ public abstract class HazardRules extends RuleArea {
             EventLoop loop = newLoop();
             startThread(() -> loop.runUntilComplete(() -> {
                 busy.countDown();
-                long deadline = System.nanoTime() + Patience.ofStep().toNanos();
+                var deadline = Deadline.ofStep();
                 for (int turn = 0; done.getCount() > 0 || turn < MANY; turn++) {
                     turns(1);
-                    assertTrue(System.nanoTime() - deadline < 0, "an ordinary virtual thread does not go on");
+                    assertTrue(!deadline.hasPassed(), "an ordinary virtual thread does not go on");
                 }
             }));
         }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Queue;
+import org.asyncio4j.tck.harness.Deadline;
 import org.asyncio4j.tck.harness.Patience;
 import org.jspecify.annotations.Nullable;
 
@@ -77,12 +78,12 @@ final class HeldFile implements SeekableByteChannel {
     // What the library does with it
 
     private void pass() throws IOException {
-        long deadline = System.nanoTime() + Patience.ofRule().toNanos();
+        var deadline = Deadline.after(Patience.ofRule());
         IOException failure = failures.poll();
-        while (holding && System.nanoTime() - deadline < 0) {
+        while (holding && !deadline.hasPassed()) {
             held = true;
             try {
-                wait(Patience.ofStep().toMillis());
+                wait(Deadline.LOOK.toMillis());
             } catch (InterruptedException unexpected) {
                 throw new IOException("interrupted", unexpected);
             }

@@ -13,6 +13,7 @@ import java.nio.channels.spi.SelectorProvider;
 import java.util.List;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.EventLoop;
+import org.asyncio4j.tck.harness.Deadline;
 import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.network.Network;
 import org.asyncio4j.tck.network.Networked;
@@ -79,8 +80,11 @@ final class RuleChannels {
         }
         try (Selector selector = Selector.open()) {
             channel.register(selector, operation);
-            if (selector.select(Patience.ofStep().toMillis()) == 0) {
-                throw new AssertionError("not ready after " + Patience.ofStep() + ": " + channel);
+            var deadline = Deadline.ofStep();
+            while (selector.select(Deadline.LOOK.toMillis()) == 0) {
+                if (deadline.hasPassed()) {
+                    throw new AssertionError("not ready after " + Patience.ofStep() + ": " + channel);
+                }
             }
         }
     }

@@ -13,7 +13,7 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.KeyboardInterrupt;
 import org.asyncio4j.Runner;
 import org.asyncio4j.Task;
-import org.asyncio4j.tck.harness.Patience;
+import org.asyncio4j.tck.harness.Deadline;
 import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about an interrupt of the thread that waits in a run: what Ctrl-C is in asyncio (RUNNER, from 420 on). */
@@ -25,8 +25,8 @@ public abstract class RunnerInterruptRules extends InterruptRuleArea {
     /** Interrupts the thread that waits for the loop, and waits until it has noticed. On the loop. */
     private static void interruptAndBlock(Thread waiting) {
         waiting.interrupt();
-        long deadline = System.nanoTime() + Patience.ofStep().toNanos();
-        while (waiting.isInterrupted() && System.nanoTime() - deadline < 0) {
+        var deadline = Deadline.ofStep();
+        while (waiting.isInterrupted() && !deadline.hasPassed()) {
             LockSupport.parkNanos(100_000);
         }
     }

@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import org.asyncio4j.tck.harness.Deadline;
 import org.asyncio4j.tck.harness.Patience;
 
 /** Signals of this process, by the reflection that a JVM without {@code jdk.unsupported} leaves without effect. */
@@ -41,8 +42,8 @@ final class Signal {
 
     /** Blocks the thread, not just a task, for as long as a signal needs to arrive. */
     static void blockUntilArrived() {
-        long deadline = System.nanoTime() + Patience.scaled(BLOCKED).toNanos();
-        while (System.nanoTime() - deadline < 0) {
+        var deadline = Deadline.after(Patience.scaled(BLOCKED));
+        while (!deadline.hasPassed()) {
             LockSupport.parkNanos(1_000_000);
         }
     }

@@ -14,6 +14,7 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.Future;
 import org.asyncio4j.Task;
 import org.asyncio4j.TaskOptions;
+import org.asyncio4j.tck.harness.Deadline;
 import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
@@ -137,9 +138,9 @@ public abstract class TaskThreadRules extends RuleArea {
 
     /** Until the thread was seen in this state; blocks the loop. */
     private static void awaitState(Thread thread, Thread.State state) {
-        long deadline = System.nanoTime() + Patience.ofStep().toNanos();
+        var deadline = Deadline.ofStep();
         while (thread.getState() != state) {
-            if (System.nanoTime() - deadline > 0) {
+            if (deadline.hasPassed()) {
                 throw new AssertionError(thread + " is never " + state + " but " + thread.getState());
             }
             Thread.yield();

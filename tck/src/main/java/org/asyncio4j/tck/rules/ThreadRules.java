@@ -19,6 +19,7 @@ import org.asyncio4j.LoopClock;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.MisuseException;
 import org.asyncio4j.Task;
+import org.asyncio4j.tck.harness.Deadline;
 import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
@@ -140,13 +141,13 @@ public abstract class ThreadRules extends RuleArea {
     }
 
     private static void spinUntil(AtomicInteger counter, int expected) {
-        long limit = System.nanoTime() + Patience.ofStep().toNanos();
+        var limit = Deadline.ofStep();
         for (int i = 0; counter.get() != expected; i++) {
             if (i < SPINS) {
                 Thread.onSpinWait();
             } else {
                 Thread.yield();
-                assertTrue(System.nanoTime() - limit < 0, () -> "the wake-up of round " + expected + " got lost");
+                assertTrue(!limit.hasPassed(), () -> "the wake-up of round " + expected + " got lost");
             }
         }
     }

@@ -17,6 +17,7 @@ import org.asyncio4j.Handle;
 import org.asyncio4j.KeyboardInterrupt;
 import org.asyncio4j.Outcome;
 import org.asyncio4j.TaskOptions;
+import org.asyncio4j.tck.harness.Deadline;
 import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
@@ -62,8 +63,8 @@ public abstract class ThreadsafeHandleRules extends RuleArea {
 
     /** Spins until the thread is known and has got somewhere: it waits, or has ended. */
     private static void waitUntilItWaits(AtomicReference<@Nullable Thread> thread) {
-        long deadline = System.nanoTime() + Patience.ofStep().toNanos();
-        while (isBusy(thread.get()) && System.nanoTime() - deadline < 0) {
+        var deadline = Deadline.ofStep();
+        while (isBusy(thread.get()) && !deadline.hasPassed()) {
             Thread.onSpinWait();
         }
     }

@@ -25,6 +25,7 @@ import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.Task;
 import org.asyncio4j.TaskGroup;
 import org.asyncio4j.spi.Capability;
+import org.asyncio4j.tck.harness.Deadline;
 import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
@@ -327,15 +328,15 @@ public abstract class UnwindingRules extends RuleArea {
     }
 
     private void untilMarked(String event) {
-        long deadline = System.nanoTime() + Patience.ofStep().toNanos();
-        while (!trail().entries().contains(event) && System.nanoTime() - deadline < 0) {
+        var deadline = Deadline.ofStep();
+        while (!trail().entries().contains(event) && !deadline.hasPassed()) {
             LockSupport.parkNanos(100_000);
         }
     }
 
     private static void untilIn(Thread.State state, Thread blocked) {
-        long deadline = System.nanoTime() + Patience.ofStep().toNanos();
-        while (blocked.getState() != state && System.nanoTime() - deadline < 0) {
+        var deadline = Deadline.ofStep();
+        while (blocked.getState() != state && !deadline.hasPassed()) {
             LockSupport.parkNanos(100_000);
         }
         assertEquals(state, blocked.getState());

@@ -25,7 +25,7 @@ import org.asyncio4j.AsyncFiles;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Task;
 import org.asyncio4j.TemporaryDirectory;
-import org.asyncio4j.tck.harness.Patience;
+import org.asyncio4j.tck.harness.Deadline;
 import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about what is done with whole files and folders (FILE). */
@@ -165,8 +165,8 @@ public abstract class WholeFileRules extends FileRuleArea {
 
     /** Loops wait for operations that are under way, but not for what follows from them. */
     private void drainFiles(String mark) {
-        long deadline = System.nanoTime() + Patience.ofStep().toNanos();
-        while (!left(mark).isEmpty() && System.nanoTime() - deadline < 0) {
+        var deadline = Deadline.ofStep();
+        while (!left(mark).isEmpty() && !deadline.hasPassed()) {
             Thread.onSpinWait();
         }
     }

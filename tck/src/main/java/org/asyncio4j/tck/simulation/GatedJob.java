@@ -3,6 +3,7 @@ package org.asyncio4j.tck.simulation;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.asyncio4j.tck.harness.Deadline;
 import org.asyncio4j.tck.harness.Patience;
 import org.jspecify.annotations.Nullable;
 
@@ -76,10 +77,13 @@ final class GatedJob implements Runnable {
     /** Lets it begin, and waits for its end; not for long, and not where it waits for somebody itself. Loop thread. */
     void runToEndOrBlock() {
         open();
-        await(begun, Patience.ofStep());
-        long deadline = System.nanoTime() + Patience.scaled(BODY).toNanos();
+        var beginning = Deadline.ofStep();
+        while (!await(begun, BETWEEN_LOOKS) && !beginning.hasPassed()) {
+            // its thread has been given no processor yet
+        }
+        var deadline = Deadline.after(Patience.scaled(BODY));
         int blocked = 0;
-        while (!await(ended, BETWEEN_LOOKS) && blocked < LOOKS && System.nanoTime() - deadline < 0) {
+        while (!await(ended, BETWEEN_LOOKS) && blocked < LOOKS && !deadline.hasPassed()) {
             blocked = isBlocked(worker) ? blocked + 1 : 0;
         }
     }

@@ -1,0 +1,53 @@
+package org.asyncio4j.tck.harness;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** How long each thread of this JVM has been ready to run without a processor; of none where the system does not say. */
+record RunDelays(Map<String, Long> nanos) {
+
+    private static final Path THREADS = Path.of("/proc/self/task"); // Linux
+
+    /** So far. */
+    static RunDelays now() {
+        return of(THREADS);
+    }
+
+    static RunDelays of(Path threads) {
+        Map<String, Long> nanos = new HashMap<>();
+        try (DirectoryStream<Path> each = Files.newDirectoryStream(threads)) {
+            for (Path thread : each) {
+                add(thread, nanos);
+            }
+        } catch (IOException unsaid) {
+            return new RunDelays(Map.of());
+        }
+        return new RunDelays(nanos);
+    }
+
+    private static void add(Path thread, Map<String, Long> nanos) {
+        try {
+            String[] ranAndWaited = Files.readString(thread.resolve("schedstat")).split(" ");
+            nanos.put(thread.getFileName().toString(), Long.parseLong(ranAndWaited[1]));
+        } catch (IOException ended) {
+            // or schedstat is not compiled in
+        }
+    }
+
+    /** The most that one thread had to wait since {@code earlier}. */
+    Duration longestSince(RunDelays earlier) {
+        long longest = 0;
+        for (var each : nanos.entrySet()) {
+            Long before = earlier.nanos.get(each.getKey());
+            if (before != null) {
+                longest = Math.max(longest, each.getValue() - before);
+            }
+        }
+        return Duration.ofNanos(longest);
+    }
+}
