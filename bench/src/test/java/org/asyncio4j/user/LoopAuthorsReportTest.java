@@ -17,7 +17,7 @@ class LoopAuthorsReportTest extends LoopAuthorsTests {
     @ValueSource(strings = {JUNIT_5, JUNIT_6})
     void aCorrectLoopGetsItsReport(String junit) throws Exception {
         var project = project(junit);
-        assertTrue(project.test(), project::log);
+        assertTrue(project.test("-DargLine=" + UsersMaven.JIT), project::log);
         var report = project.report("report.md");
         assertTrue(report.startsWith("# asyncio4j conformance: acme-handoff\n\n**CONFORMANT**\n"), report);
         for (var row : List.of(
