@@ -30,7 +30,7 @@ class TckReadmeTest {
 
     private final Readme readme = Readme.readIn(Readme.ROOT.resolve("tck"));
 
-    /** {@code LoopAuthorsReportTest} compiles and runs it. */
+    /** {@code LoopAuthorsReportTests} compile and run it. */
     @Test
     void theFirstSampleIsTheClassThatRuns() throws IOException {
         var sample = readme.blocks("java").getFirst().text();

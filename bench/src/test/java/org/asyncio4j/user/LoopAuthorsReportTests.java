@@ -4,18 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
 
 /**
- * A back end outside this build: one test dependency and one class get it a report, on JUnit 5 and on JUnit 6. Two runs
- * of the whole kit, so a class of their own, which runs beside {@link LoopAuthorsProjectTest}.
+ * A back end outside this build: one test dependency and one class get it a report. That is a run of the whole kit, so
+ * there is a class for each JUnit: they run side by side.
  */
-class LoopAuthorsReportTest extends LoopAuthorsTests {
+abstract class LoopAuthorsReportTests extends LoopAuthorsTests {
 
-    @ParameterizedTest
-    @ValueSource(strings = {JUNIT_5, JUNIT_6})
-    void aCorrectLoopGetsItsReport(String junit) throws Exception {
+    private final String junit;
+
+    LoopAuthorsReportTests(String junit) {
+        this.junit = junit;
+    }
+
+    @Test
+    void aCorrectLoopGetsItsReport() throws Exception {
         var project = project(junit);
         assertTrue(project.test("-DargLine=" + UsersMaven.JIT), project::log);
         var report = project.report("report.md");
