@@ -39,6 +39,12 @@ public record ExtraInfo<T>(String name, Class<T> type) {
     /** The protocol agreed on by ALPN, if there is one; asyncio has it as a method of {@code ssl_object}. */
     public static final ExtraInfo<String> ALPN = new ExtraInfo<>("selected_alpn_protocol", String.class);
 
+    /**
+     * What was given to {@link Pipes} for one end of a pipe: a channel, a path or a stream; only of a transport of such,
+     * not of a child's. Reading, writing and closing it is the transport's alone.
+     */
+    public static final ExtraInfo<Object> PIPE = new ExtraInfo<>("pipe", Object.class);
+
     /** The child process, to look at: how long it has run, what it has started; only of a transport of one. */
     public static final ExtraInfo<ProcessHandle> SUBPROCESS = new ExtraInfo<>("subprocess", ProcessHandle.class);
 }

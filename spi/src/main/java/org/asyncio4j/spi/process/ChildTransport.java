@@ -68,8 +68,9 @@ final class ChildTransport implements SubprocessTransport, OpenChannels.Owner, R
         openPipes++;
         String name = "stdin of " + process.pid();
         ChildStream<OutputStream> stream = new ChildStream<>(process.getOutputStream());
-        return new WritePipeTransport(side, name, stream, true, new ChildPipe(this, 0), receiver -> new ThreadOutlet(
-                side.door(), stream, receiver, name));
+        return new WritePipeTransport(side, PipeEnd.ofChild(name, stream), new ChildPipe(this, 0),
+                receiver -> new ThreadOutlet(
+                        side.door(), stream, receiver, name));
     }
 
     private ReadPipeTransport output(int descriptor) {
@@ -78,7 +79,7 @@ final class ChildTransport implements SubprocessTransport, OpenChannels.Owner, R
         ChildStream<InputStream> stream =
                 new ChildStream<>(descriptor == 1 ? process.getInputStream() : process.getErrorStream());
         ChildPipe protocol = new ChildPipe(this, descriptor);
-        return new ReadPipeTransport(side, name, stream, true, protocol, receiver -> new ThreadSource(
+        return new ReadPipeTransport(side, PipeEnd.ofChild(name, stream), protocol, receiver -> new ThreadSource(
                 side.door(), stream, receiver, name));
     }
 

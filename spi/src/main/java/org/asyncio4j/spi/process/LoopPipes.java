@@ -36,7 +36,7 @@ final class LoopPipes implements Pipes {
     @Override
     public <P extends Protocol> ReadPipe<P> connectReadPipe(Supplier<P> factory, Pipe.SourceChannel pipe) {
         LoopNet net = channels.get();
-        return ofChannel(net, pipe, () -> read(factory, side.with(net.open()), pipe, receiver -> {
+        return ofChannel(net, pipe, () -> read(factory, side.with(net.open()), PipeEnd.of(pipe, pipe), receiver -> {
             try {
                 return new ChannelSource(net, side.door(), pipe, receiver);
             } catch (IOException failure) {
@@ -47,7 +47,7 @@ final class LoopPipes implements Pipes {
 
     @Override
     public <P extends Protocol> ReadPipe<P> connectReadPipe(Supplier<P> factory, Path pipe) {
-        return read(factory, new Fifo<>(pipe, path -> new FileInputStream(path.toFile())));
+        return read(factory, pipe, new Fifo<>(pipe, path -> new FileInputStream(path.toFile())));
     }
 
     @Override
@@ -55,18 +55,18 @@ final class LoopPipes implements Pipes {
         if (pipe instanceof FileInputStream file) {
             checkNoFile(file.getChannel());
         }
-        return read(factory, new UsersStream<>(pipe));
+        return read(factory, pipe, new UsersStream<>(pipe));
     }
 
-    private <P extends Protocol> ReadPipe<P> read(Supplier<P> factory, Opening<InputStream> opening) {
-        return read(factory, side, opening, receiver -> new ThreadSource(
+    private <P extends Protocol> ReadPipe<P> read(Supplier<P> factory, Object given, Opening<InputStream> opening) {
+        return read(factory, side, PipeEnd.of(given, opening), receiver -> new ThreadSource(
                 side.door(), opening, receiver, opening.toString()));
     }
 
     private static <P extends Protocol> ReadPipe<P> read(
-            Supplier<P> factory, PipeSide side, Object pipe, Function<Source.Receiver, Source> source) {
+            Supplier<P> factory, PipeSide side, PipeEnd end, Function<Source.Receiver, Source> source) {
         P protocol = factory.get();
-        var transport = new ReadPipeTransport(side, pipe.toString(), pipe, false, protocol, source);
+        var transport = new ReadPipeTransport(side, end, protocol, source);
         side.begin(transport::begin, transport::close);
         return new ReadPipe<>(transport, protocol);
     }
@@ -76,7 +76,7 @@ final class LoopPipes implements Pipes {
     @Override
     public <P extends BaseProtocol> WritePipe<P> connectWritePipe(Supplier<P> factory, Pipe.SinkChannel pipe) {
         LoopNet net = channels.get();
-        return ofChannel(net, pipe, () -> write(factory, side.with(net.open()), pipe, receiver -> {
+        return ofChannel(net, pipe, () -> write(factory, side.with(net.open()), PipeEnd.of(pipe, pipe), receiver -> {
             try {
                 return new ChannelOutlet(net, side.door(), pipe, receiver);
             } catch (IOException failure) {
@@ -87,7 +87,7 @@ final class LoopPipes implements Pipes {
 
     @Override
     public <P extends BaseProtocol> WritePipe<P> connectWritePipe(Supplier<P> factory, Path pipe) {
-        return write(factory, new Fifo<>(pipe, path -> new FileOutputStream(path.toFile())), ThreadOutlet::open);
+        return write(factory, pipe, new Fifo<>(pipe, path -> new FileOutputStream(path.toFile())), ThreadOutlet::open);
     }
 
     @Override
@@ -95,12 +95,12 @@ final class LoopPipes implements Pipes {
         if (pipe instanceof FileOutputStream file) {
             checkNoFile(file.getChannel());
         }
-        return write(factory, new UsersStream<>(pipe), outlet -> {});
+        return write(factory, pipe, new UsersStream<>(pipe), outlet -> {});
     }
 
     private <P extends BaseProtocol> WritePipe<P> write(
-            Supplier<P> factory, Opening<OutputStream> opening, Consumer<ThreadOutlet> first) {
-        return write(factory, side, opening, receiver -> {
+            Supplier<P> factory, Object given, Opening<OutputStream> opening, Consumer<ThreadOutlet> first) {
+        return write(factory, side, PipeEnd.of(given, opening), receiver -> {
             ThreadOutlet outlet = new ThreadOutlet(side.door(), opening, receiver, opening.toString());
             first.accept(outlet);
             return outlet;
@@ -108,9 +108,9 @@ final class LoopPipes implements Pipes {
     }
 
     private static <P extends BaseProtocol> WritePipe<P> write(
-            Supplier<P> factory, PipeSide side, Object pipe, Function<Outlet.Receiver, Outlet> outlet) {
+            Supplier<P> factory, PipeSide side, PipeEnd end, Function<Outlet.Receiver, Outlet> outlet) {
         P protocol = factory.get();
-        var transport = new WritePipeTransport(side, pipe.toString(), pipe, false, protocol, outlet);
+        var transport = new WritePipeTransport(side, end, protocol, outlet);
         side.begin(transport::begin, transport::close);
         return new WritePipe<>(transport, protocol);
     }

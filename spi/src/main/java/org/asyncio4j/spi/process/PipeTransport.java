@@ -11,26 +11,16 @@ abstract sealed class PipeTransport implements BaseTransport, OpenChannels.Owner
         permits ReadPipeTransport, WritePipeTransport {
 
     final PipeSide side;
-    final String name;
-    private final Object owned;
-    private final boolean inRealTime;
+    final PipeEnd end;
 
-    /**
-     * One end of a pipe of this name.
-     *
-     * @param owned the pipe itself
-     * @param inRealTime whether a child process has the other end
-     */
-    PipeTransport(PipeSide side, String name, Object owned, boolean inRealTime) {
+    PipeTransport(PipeSide side, PipeEnd end) {
         this.side = side;
-        this.name = name;
-        this.owned = owned;
-        this.inRealTime = inRealTime;
+        this.end = end;
     }
 
     /** It is made: what is left open is dropped with the loop. */
     final void opened() {
-        side.open().add(owned, this, side.open().site());
+        side.open().add(end.owned(), this, side.open().site());
     }
 
     /** Has the protocol hear of the end in a turn of its own, and lets go of the pipe. */
@@ -46,26 +36,26 @@ abstract sealed class PipeTransport implements BaseTransport, OpenChannels.Owner
 
     final void release() {
         closePipe();
-        side.open().remove(owned);
+        side.open().remove(end.owned());
     }
 
     abstract void closePipe();
 
     @Override
     public final <T> @Nullable T extraInfo(ExtraInfo<T> what) {
-        return null;
+        return what.equals(ExtraInfo.PIPE) ? what.type().cast(end.given()) : null;
     }
 
     @Override
     public final void waitBegins() {
-        if (inRealTime) {
+        if (end.isOfChild()) {
             side.door().operationBegins();
         }
     }
 
     @Override
     public final void waitEnds() {
-        if (inRealTime) {
+        if (end.isOfChild()) {
             side.door().operationEnds();
         }
     }

@@ -18,21 +18,10 @@ final class ReadPipeTransport extends PipeTransport implements ReadTransport, So
     private boolean paused; // loop thread
     private boolean closing; // loop thread
 
-    /**
-     * The end of a pipe of this name.
-     *
-     * @param owned the pipe itself
-     * @param inRealTime whether what comes comes from a child process
-     * @param source made for the receiver of its bytes
-     */
+    /** One of {@code end}; {@code source} is made for the receiver of its bytes. */
     ReadPipeTransport(
-            PipeSide side,
-            String name,
-            Object owned,
-            boolean inRealTime,
-            Protocol protocol,
-            Function<Source.Receiver, Source> source) {
-        super(side, name, owned, inRealTime);
+            PipeSide side, PipeEnd end, Protocol protocol, Function<Source.Receiver, Source> source) {
+        super(side, end);
         this.protocol = protocol;
         this.source = source.apply(this);
         opened();
@@ -146,6 +135,6 @@ final class ReadPipeTransport extends PipeTransport implements ReadTransport, So
 
     @Override
     public String toString() {
-        return "<ReadPipeTransport " + name + (closing ? " closing" : paused ? " paused" : "") + ">";
+        return "<ReadPipeTransport " + end.name() + (closing ? " closing" : paused ? " paused" : "") + ">";
     }
 }

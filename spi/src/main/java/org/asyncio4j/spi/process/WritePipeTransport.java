@@ -42,21 +42,10 @@ final class WritePipeTransport extends PipeTransport implements WriteTransport, 
     private State state = State.OPEN; // loop thread
     private int lateWrites; // loop thread
 
-    /**
-     * The end of a pipe of this name.
-     *
-     * @param owned the pipe itself
-     * @param inRealTime whether a child process reads it
-     * @param outlet made for the receiver of what becomes of the bytes
-     */
+    /** One of {@code end}; {@code outlet} is made for the receiver of what becomes of the bytes. */
     WritePipeTransport(
-            PipeSide side,
-            String name,
-            Object owned,
-            boolean inRealTime,
-            BaseProtocol protocol,
-            Function<Outlet.Receiver, Outlet> outlet) {
-        super(side, name, owned, inRealTime);
+            PipeSide side, PipeEnd end, BaseProtocol protocol, Function<Outlet.Receiver, Outlet> outlet) {
+        super(side, end);
         this.protocol = protocol;
         this.flow = new FlowControl(this, this::writeBufferSize, side.loop());
         this.outlet = outlet.apply(this);
@@ -220,7 +209,7 @@ final class WritePipeTransport extends PipeTransport implements WriteTransport, 
 
     @Override
     public String toString() {
-        return "<WritePipeTransport " + name + " " + state.name().toLowerCase(Locale.ROOT)
+        return "<WritePipeTransport " + end.name() + " " + state.name().toLowerCase(Locale.ROOT)
                 + (writeBufferSize() == 0 ? "" : " unsent=" + writeBufferSize()) + ">";
     }
 }

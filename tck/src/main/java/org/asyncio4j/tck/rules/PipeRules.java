@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -26,10 +27,14 @@ import org.asyncio4j.Misuse;
 import org.asyncio4j.Task;
 import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.rule.Rule;
+import org.asyncio4j.transports.BaseTransport;
+import org.asyncio4j.transports.Child;
 import org.asyncio4j.transports.Eof;
 import org.asyncio4j.transports.ExtraInfo;
 import org.asyncio4j.transports.Pipes;
+import org.asyncio4j.transports.ProcessOptions;
 import org.asyncio4j.transports.ReadTransport;
+import org.asyncio4j.transports.Stdio;
 import org.asyncio4j.transports.SubprocessProtocol;
 import org.asyncio4j.transports.WaterMarks;
 import org.asyncio4j.transports.WriteTransport;
@@ -433,5 +438,43 @@ public abstract class PipeRules extends SubprocessRuleArea {
             assertTrue(expectHandled().message().startsWith("unclosed transport"));
         }
         expectNothingHandled();
+    }
+
+    /**
+     * A transport can be asked for what it was made of, also after its end.
+     *
+     * <p>If this fails: a protocol that serves several pipes cannot say which of them it hears of.
+     */
+    @Rule(
+            id = "PIPE-406",
+            asyncio = 303,
+            needs = {Capability.SUBPROCESSES, Capability.READINESS},
+            says = "extraInfo of a pipe gives the channel, path or stream that was given, also after the end; that of a"
+                    + " child's pipe gives none.",
+            source = "unix_events.py _UnixReadPipeTransport.__init__")
+    void pipeIsKnown() {
+        withShell(() -> {
+            Pipes pipes = getRunningLoop().pipes();
+            Pipe pipe = Pipe.open();
+            expectKnown(pipe.source(), pipes.connectReadPipe(PipeWitness::new, pipe.source()).transport());
+            expectKnown(pipe.sink(), pipes.connectWritePipe(PipeWitness::new, pipe.sink()).transport());
+            var stream = new ByteArrayInputStream(new byte[0]);
+            expectKnown(stream, pipes.connectReadPipe(PipeWitness::new, stream).transport());
+            try (PipeKind.Fifo fifo = PipeKind.Fifo.make()) {
+                expectKnown(fifo.path(), pipes.connectReadPipe(PipeWitness::new, fifo.path()).transport());
+            }
+            Child<?> child = getRunningLoop().subprocesses().exec(
+                    () -> new SubprocessProtocol() {}, ProcessOptions.defaults().withStdin(Stdio.PIPE), List.of("cat"));
+            assertNull(child.transport().pipeTransport(0).extraInfo(ExtraInfo.PIPE));
+            child.transport().close();
+        });
+    }
+
+    private void expectKnown(Object given, BaseTransport transport) {
+        assertSame(given, transport.extraInfo(ExtraInfo.PIPE));
+        assertNull(transport.extraInfo(ExtraInfo.SUBPROCESS));
+        transport.close();
+        turns(3);
+        assertSame(given, transport.extraInfo(ExtraInfo.PIPE));
     }
 }
