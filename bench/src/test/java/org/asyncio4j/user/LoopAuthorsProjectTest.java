@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LoopAuthorsProjectTest extends LoopAuthorsTests {
 
     /** Many rules get stuck on a broken loop, each for as long as the kit's patience lasts. */
-    private static final String IMPATIENT = "-DargLine=-Dasyncio4j.tck.patience=0.5x";
+    private static final String IMPATIENT = "-DargLine=-Dasyncio4j.tck.patience=0.5x -Dasyncio4j.tck.stuck=1000";
 
     @ParameterizedTest
     @ValueSource(strings = {JUNIT_5, JUNIT_6})

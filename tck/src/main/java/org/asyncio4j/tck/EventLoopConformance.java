@@ -53,6 +53,7 @@ import org.asyncio4j.tck.rules.GatherRules;
 import org.asyncio4j.tck.rules.HandleRules;
 import org.asyncio4j.tck.rules.HazardRules;
 import org.asyncio4j.tck.rules.HeldRules;
+import org.asyncio4j.tck.rules.IdleRules;
 import org.asyncio4j.tck.rules.InterruptRules;
 import org.asyncio4j.tck.rules.IntrospectionRules;
 import org.asyncio4j.tck.rules.LockCancelRules;
@@ -185,6 +186,10 @@ public abstract class EventLoopConformance {
     /** About polls, and the place of I/O in a turn. */
     @Nested
     class Polling extends PollRules {}
+
+    /** About a loop that has nothing to do. */
+    @Nested
+    class Idling extends IdleRules {}
 
     /** About watching channels. */
     @Nested

@@ -45,9 +45,19 @@ public final class RuleExtension implements InvocationInterceptor {
                 throw new Unmet(Unmet.Reason.NOT_CLAIMED, needed.name());
             }
         }
+        StuckRules stuck = StuckRules.of(context);
+        try {
+            stuck.check();
+        } catch (Unmet givenUp) {
+            invocation.skip();
+            throw givenUp;
+        }
         Watchdog watchdog = new Watchdog(rule.id(), Patience.ofRule());
         ((RuleArea) context.getRequiredTestInstance()).begin(underTest, watchdog);
         Throwable failure = watchdog.watch(() -> runAndClean(invocation, underTest), underTest::release);
+        if (failure instanceof Stuck) {
+            stuck.add();
+        }
         judge(failure, rule, subject, deviation(rule, context));
     }
 

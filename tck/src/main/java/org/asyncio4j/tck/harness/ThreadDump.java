@@ -1,5 +1,6 @@
 package org.asyncio4j.tck.harness;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,7 @@ import org.asyncio4j.spi.RunningLoop;
 import org.asyncio4j.spi.support.LoopThreads;
 
 /**
- * The platform threads of this JVM and the virtual threads of loops, each with its stack.
+ * The platform threads of this program and the virtual threads of loops, each with its stack.
  *
  * <p>Not the JVM's own dump with virtual threads: on JDK 25 {@code HotSpotDiagnosticMXBean.dumpThreads} and {@code jcmd
  * Thread.dump_to_file} may crash the JVM while any thread ends or is mounted (JDK-8359870, JDK-8364343), and this is
@@ -15,6 +16,8 @@ import org.asyncio4j.spi.support.LoopThreads;
  * entered are missing here.
  */
 final class ThreadDump {
+
+    private static final int FRAMES = 50; // of each stack, the innermost ones
 
     private final Map<Thread, StackTraceElement[]> stacks;
 
@@ -24,10 +27,26 @@ final class ThreadDump {
 
     /** Takes one now. */
     static ThreadDump take() {
-        Map<Thread, StackTraceElement[]> stacks = new LinkedHashMap<>(Thread.getAllStackTraces());
+        Map<Thread, StackTraceElement[]> all = Thread.getAllStackTraces();
+        Map<Thread, StackTraceElement[]> stacks = new LinkedHashMap<>(); // what is stuck comes first
+        all.forEach((thread, stack) -> {
+            if (thread.getName().startsWith(Watchdog.PREFIX)) {
+                stacks.put(thread, stack);
+            }
+        });
         LoopThreads.alive().forEach(thread -> stacks.put(thread, thread.getStackTrace()));
         RunningLoop.threads().forEach(thread -> stacks.put(thread, thread.getStackTrace()));
+        all.forEach((thread, stack) -> {
+            if (!isOfTheJvm(thread)) {
+                stacks.putIfAbsent(thread, stack);
+            }
+        });
         return new ThreadDump(stacks);
+    }
+
+    private static boolean isOfTheJvm(Thread thread) {
+        ThreadGroup group = thread.getThreadGroup();
+        return group == null || group.getParent() == null || group.getName().equals("InnocuousThreadGroup");
     }
 
     /** Takes one of these threads alone. */
@@ -47,8 +66,11 @@ final class ThreadDump {
     private static String text(Thread thread, StackTraceElement[] stack) {
         StringBuilder text = new StringBuilder("#" + thread.threadId() + " \"" + thread.getName() + "\""
                 + (thread.isVirtual() ? " virtual " : " ") + thread.getState() + "\n");
-        for (StackTraceElement frame : stack) {
+        for (StackTraceElement frame : Arrays.copyOf(stack, Math.min(stack.length, FRAMES))) {
             text.append("    at ").append(frame).append('\n');
+        }
+        if (stack.length > FRAMES) {
+            text.append("    .. and ").append(stack.length - FRAMES).append(" more\n");
         }
         return text.toString();
     }

@@ -14,7 +14,9 @@ public final class Unmet extends TestAbortedException {
         /** The rule failed, as declared. */
         DEVIATION,
         /** No test can show it; people check it. */
-        BY_REVIEW
+        BY_REVIEW,
+        /** Too many rules were stuck before. */
+        GIVEN_UP
     }
 
     private final Reason reason;

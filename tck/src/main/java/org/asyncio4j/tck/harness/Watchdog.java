@@ -15,6 +15,9 @@ public final class Watchdog {
         void run() throws Throwable;
     }
 
+    /** What the names of the threads begin with on which something is watched. */
+    static final String PREFIX = "tck-";
+
     private final String name;
     private final Duration limit;
     private final AtomicInteger signs = new AtomicInteger(); // counted up by what is watched
@@ -36,7 +39,7 @@ public final class Watchdog {
      */
     public @Nullable Throwable watch(Watched watched, Runnable release) throws InterruptedException {
         var failure = new AtomicReference<@Nullable Throwable>();
-        Thread thread = Thread.ofPlatform().name("tck-" + name).daemon().unstarted(() -> {
+        Thread thread = Thread.ofPlatform().name(PREFIX + name).daemon().unstarted(() -> {
             try {
                 watched.run();
             } catch (Throwable thrown) {
@@ -47,7 +50,7 @@ public final class Watchdog {
         if (join(thread, failure)) {
             return failure.get();
         }
-        var stuck = new AssertionError("stuck for " + limit + ", here and with these threads:\n" + ThreadDump.take());
+        var stuck = new Stuck("stuck for " + limit + ", here and with these threads:\n" + ThreadDump.take());
         stuck.setStackTrace(thread.getStackTrace());
         release.run();
         thread.interrupt();

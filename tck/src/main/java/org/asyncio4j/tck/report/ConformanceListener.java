@@ -25,7 +25,7 @@ import org.junit.platform.launcher.TestPlan;
 
 /**
  * Writes {@code target/asyncio4j-tck/<provider>-<mechanism>/report.md} and {@code .json} for each conformance class,
- * and prints one line about it.
+ * anew at each failure, and prints one line about it at the end.
  *
  * <p>Found by ServiceLoader; silent in runs without rules. Keyed by rule id and conformance class, because build
  * tools merge inherited tests of several classes into one.
@@ -85,7 +85,19 @@ public final class ConformanceListener implements TestExecutionListener {
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-        rule(test).ifPresent(rule -> keep(test, new RuleResult(rule, status(result), detail(result))));
+        rule(test).ifPresent(rule -> {
+            keep(test, new RuleResult(rule, status(result), detail(result)));
+            if (status(result) == Status.FAIL) {
+                writeSoFar(run(test)); // a broken loop may take the JVM with it
+            }
+        });
+    }
+
+    private void writeSoFar(Run run) {
+        Subject subject = run.subject;
+        if (subject != null) {
+            write(ConformanceReport.of(subject, run.catalogue, run.results));
+        }
     }
 
     @Override
@@ -93,18 +105,19 @@ public final class ConformanceListener implements TestExecutionListener {
         for (Run run : runs.values()) {
             Subject subject = run.subject;
             if (subject != null) {
-                write(ConformanceReport.of(subject, run.catalogue, run.results));
+                ConformanceReport report = ConformanceReport.of(subject, run.catalogue, run.results);
+                told.accept(write(report), report);
             }
         }
         runs.clear();
     }
 
-    private void write(ConformanceReport report) {
+    private synchronized Path write(ConformanceReport report) {
         try {
             Path directory = Files.createDirectories(folders.of(report));
             Files.writeString(directory.resolve("report.md"), MarkdownWriter.write(report));
             Files.writeString(directory.resolve("report.json"), JsonWriter.write(report));
-            told.accept(directory, report);
+            return directory;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the conformance report to " + folders.parent(), e);
         }
@@ -152,6 +165,7 @@ public final class ConformanceListener implements TestExecutionListener {
                         case NOT_CLAIMED -> Status.NOT_CLAIMED;
                         case DEVIATION -> Status.DEVIATION;
                         case BY_REVIEW -> Status.BY_REVIEW;
+                        case GIVEN_UP -> Status.NOT_RUN;
                     }
                     : Status.NOT_RUN;
         };

@@ -35,6 +35,12 @@ public final class MarkdownWriter {
         }
         ids(out, "Rules run", report.results().stream().filter(RuleResult::wasExecuted));
         ids(out, "NOT RUN", report.results().stream().filter(result -> result.is(Status.NOT_RUN)));
+        report.results().stream()
+                .filter(result -> result.is(Status.NOT_RUN))
+                .map(RuleResult::detail)
+                .filter(detail -> !detail.isBlank())
+                .distinct()
+                .forEach(why -> out.append('\n').append(cell(why)).append('\n'));
         return out.toString();
     }
 

@@ -26,7 +26,6 @@ import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.Event;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Future;
-import org.asyncio4j.LoopClock;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Task;
 import org.asyncio4j.spi.Capability;
@@ -559,32 +558,20 @@ public abstract class HazardRules extends RuleArea {
             needs = Capability.CONTROLLABLE_CLOCK,
             says = "After a callback has raised the interrupt flag of the loop's thread an idle loop really waits.")
     void raisedFlagOfTheLoopsThreadDoesNotMakeItSpin() {
-        var looks = new AtomicLong();
-        LoopClock counting = new LoopClock() {
-            @Override
-            public long nanoTime() {
-                return LoopClock.system().nanoTime();
-            }
-
-            @Override
-            public long nanosUntil(long deadline) {
-                looks.incrementAndGet();
-                return LoopClock.system().nanosUntil(deadline);
-            }
-        };
-        EventLoop loop = newLoop(config().clock(counting));
+        var clock = new CountingClock();
+        EventLoop loop = newLoop(config().clock(clock));
         loop.callLater(Duration.ofHours(1), trail().mark("much too early"));
         loop.runUntilComplete(() -> {
             Future<String> future = loop.createFuture();
             loop.callSoon(() -> Thread.currentThread().interrupt());
             turns(1);
-            long before = looks.get();
+            int before = clock.looks();
             startThread(() -> {
                 LockSupport.parkNanos(SOME_MILLIS);
                 loop.callSoonThreadsafe(() -> future.setResult("value"));
             });
             assertEquals("value", future.await());
-            long idle = looks.get() - before;
+            int idle = clock.looks() - before;
             assertTrue(idle < 20, () -> "the idle loop looked at its clock " + idle + " times");
         });
         trail().expectNothing();

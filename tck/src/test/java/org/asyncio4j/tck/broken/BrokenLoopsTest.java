@@ -78,6 +78,20 @@ class BrokenLoopsTest {
         }
     }
 
+    /** All rules would take half an hour, each that waits for another thread being stuck. */
+    @Test
+    void hopelessLoopGetsItsVerdictSoon() {
+        try (var hasty = new WorkerProcess(
+                BrokenWorker.class, WorkerProcess.IMPATIENT, "-Dasyncio4j.tck.stuck=3")) {
+            Result result = hasty.run(WakesUnderTheLockOfItsWaitLoop.class.getName(), everyRule());
+            assertEquals(Verdict.NOT_CONFORMANT, result.verdict());
+            List<String> stuck = result.failures().values().stream()
+                    .filter(text -> text.contains("stuck for"))
+                    .toList();
+            assertEquals(3, stuck.size(), () -> "stuck: " + stuck);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("brokenLoops")
     void brokenLoopIsNotConformant(Class<?> broken) {

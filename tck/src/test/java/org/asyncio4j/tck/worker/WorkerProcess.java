@@ -52,6 +52,7 @@ public final class WorkerProcess implements AutoCloseable {
      */
     public WorkerProcess(Class<?> main, String patience, String... options) {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Dasyncio4j.tck.stuck=1000"); // what the caller asks for is run, unless an option says otherwise
         command.addAll(List.of(options));
         command.addAll(List.of(
                 "-D" + Patience.PROPERTY + "=" + patience,

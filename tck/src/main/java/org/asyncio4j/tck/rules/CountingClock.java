@@ -1,0 +1,26 @@
+package org.asyncio4j.tck.rules;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.asyncio4j.LoopClock;
+
+/** The real clock, which counts how often a loop has asked how long it may wait: what it does before each wait. */
+final class CountingClock implements LoopClock {
+
+    private final AtomicInteger looks = new AtomicInteger();
+
+    @Override
+    public long nanoTime() {
+        return LoopClock.system().nanoTime();
+    }
+
+    @Override
+    public long nanosUntil(long deadline) {
+        looks.incrementAndGet();
+        return LoopClock.system().nanosUntil(deadline);
+    }
+
+    /** So far, while there was a timer. */
+    int looks() {
+        return looks.get();
+    }
+}

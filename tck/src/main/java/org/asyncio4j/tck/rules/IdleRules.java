@@ -1,0 +1,78 @@
+package org.asyncio4j.tck.rules;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.spi.Capability;
+import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
+
+/** Rules about what a loop does while it has nothing to do (CALL, from 460 on). */
+public abstract class IdleRules extends RuleArea {
+
+    private static final Duration IDLE = Duration.ofMillis(200);
+
+    /** More than a wait needs that is ended too early now and then, fewer than looking every tenth of it. */
+    private static final int HANDFUL = 6;
+
+    private static final int TIMERS = 10;
+
+    private final CountingClock clock = new CountingClock();
+
+    /** For the conformance class. */
+    protected IdleRules() {}
+
+    private void expectHandful(int looks, String when) {
+        assertTrue(looks <= HANDFUL, () -> "the loop asked its clock " + looks + " times " + when);
+    }
+
+    /**
+     * A loop that has nothing to do takes no processor.
+     *
+     * <p>If this fails: the loop looks every so often whether there is something to do, instead of being woken; the wait
+     * ends too early each time, or {@code wakeUp} does nothing and short waits hide it.
+     */
+    @Rule(
+            id = "CALL-460",
+            asyncio = 4,
+            needs = Capability.CONTROLLABLE_CLOCK,
+            says = "A loop that waits for a far timer or for another thread looks at its clock a handful of times, not again"
+                    + " and again.",
+            source = "base_events.py BaseEventLoop._run_once")
+    void idleLoopWaits() {
+        EventLoop loop = newLoop(config().clock(clock));
+        loop.callLater(Duration.ofHours(1), trail().mark("far timer"));
+        startThread(() -> {
+            LockSupport.parkNanos(IDLE.toNanos());
+            loop.callSoonThreadsafe(loop::stop);
+        });
+        loop.runForever();
+        trail().expectNothing();
+        expectHandful(clock.looks(), "while it had nothing to do for " + IDLE);
+    }
+
+    /**
+     * The wait for a timer is one wait.
+     *
+     * <p>If this fails: a deadline is cut to milliseconds, and the loop spins through the last of them; each timer then
+     * costs up to a millisecond of a processor.
+     */
+    @Rule(
+            id = "CALL-461",
+            asyncio = 4,
+            needs = Capability.CONTROLLABLE_CLOCK,
+            says = "A timer costs a handful of looks at the clock, also where its deadline is no whole number of"
+                    + " milliseconds away.",
+            source = "base_events.py BaseEventLoop._run_once")
+    void timerIsWaitedForOnce() {
+        EventLoop loop = newLoop(config().clock(clock));
+        for (int i = 1; i <= TIMERS; i++) {
+            int before = clock.looks();
+            loop.callLater(Duration.ofNanos(2_000_000 + 990_000 / i), loop::stop);
+            loop.runForever();
+            expectHandful(clock.looks() - before, "for one timer");
+        }
+    }
+}

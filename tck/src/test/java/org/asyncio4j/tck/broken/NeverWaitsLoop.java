@@ -1,0 +1,20 @@
+package org.asyncio4j.tck.broken;
+
+import org.asyncio4j.LoopConfig;
+
+/** Never waits: correct in all it does, and takes a processor. */
+@Breaks("CALL-460")
+final class NeverWaitsLoop extends ParkingLoop {
+
+    NeverWaitsLoop(LoopConfig config) {
+        super(config, new Driver());
+    }
+
+    private static final class Driver extends ParkingDriver {
+
+        @Override
+        public void poll(long nanos) {
+            super.poll(0);
+        }
+    }
+}
