@@ -21,6 +21,7 @@ import org.asyncio4j.Future;
 import org.asyncio4j.StopAsyncIteration;
 import org.asyncio4j.Task;
 import org.asyncio4j.TimeoutException;
+import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 
@@ -38,6 +39,7 @@ public abstract class AsCompletedRules extends RuleArea {
     @Rule(
             id = "ASCOMP-175",
             asyncio = 175,
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "Of several steps of asCompleted, the first that is awaited gets the first completion.",
             intent = "asyncio's plain iterator makes coroutines; here it is coroutine(() -> all.anext().result()).",
             source = "tasks.py _AsCompletedIterator.__next__; test_tasks.py test_as_completed_reverse_wait")
@@ -61,6 +63,7 @@ public abstract class AsCompletedRules extends RuleArea {
     @Rule(
             id = "ASCOMP-176",
             asyncio = 176,
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "asCompleted gives the very futures it was given, each done, in the order of completion.",
             source = "tasks.py _AsCompletedIterator.__anext__; test_tasks.py test_as_completed_same_tasks_in_as_out")
     void sameFuturesComeOutAsTheyComplete() {
@@ -91,6 +94,7 @@ public abstract class AsCompletedRules extends RuleArea {
     @Rule(
             id = "ASCOMP-177",
             asyncio = 177,
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "When the time is up every step that remains throws TimeoutException, and nothing is cancelled.",
             source = "tasks.py _AsCompletedIterator._handle_timeout; test_tasks.py test_as_completed_with_timeout")
     void everyStepAfterTheTimeoutThrows() {
@@ -120,6 +124,7 @@ public abstract class AsCompletedRules extends RuleArea {
     @Rule(
             id = "ASCOMP-400",
             asyncio = 177,
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "for-each over asCompleted first gives what is done in time, even if asked late, then throws.",
             source = "tasks.py _AsCompletedIterator._wait_for_one")
     void timeoutComesAfterWhatWasDoneInTime() {
@@ -145,6 +150,7 @@ public abstract class AsCompletedRules extends RuleArea {
     @Rule(
             id = "ASCOMP-401",
             asyncio = 177,
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "asCompleted whose futures are done in time ends without a timeout, however late it is asked.",
             source = "tasks.py _AsCompletedIterator._handle_completion")
     void allDoneInTimeMeansNoTimeout() {
@@ -230,6 +236,7 @@ public abstract class AsCompletedRules extends RuleArea {
     @Rule(
             id = "ASCOMP-179",
             asyncio = 179,
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "asCompleted gives a future that it was given twice once.",
             source = "tasks.py _AsCompletedIterator.__init__; test_tasks.py test_as_completed_duplicate_coroutines")
     void futureGivenTwiceComesOnce() {

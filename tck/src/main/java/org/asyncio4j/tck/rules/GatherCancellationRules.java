@@ -15,6 +15,7 @@ import java.util.List;
 import org.asyncio4j.Future;
 import org.asyncio4j.Outcome;
 import org.asyncio4j.Task;
+import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 
@@ -71,6 +72,7 @@ public abstract class GatherCancellationRules extends RuleArea {
     @Rule(
             id = "GATHER-401",
             asyncio = 165,
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "Cancelling gatherOutcomes ends with CancelledError once all children have ended, even with values.",
             source = "tasks.py gather; test_tasks.py test_cancel_gather_2")
     void cancellingOutcomesThrowsWhenAllHaveEnded() {

@@ -17,6 +17,7 @@ import org.asyncio4j.CancelledError;
 import org.asyncio4j.Coroutine;
 import org.asyncio4j.Future;
 import org.asyncio4j.Task;
+import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 
@@ -267,6 +268,7 @@ public abstract class GatherOrCancelRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-427",
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "Cancelling gatherOrCancel while it waits for cancelled siblings cancels these again; the first"
                     + " failure is still what is thrown.")
     void cancellingWhileSiblingsEndReachesThem() {

@@ -23,6 +23,7 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.Future;
 import org.asyncio4j.Outcome;
 import org.asyncio4j.Task;
+import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 
@@ -59,6 +60,7 @@ public abstract class GatherRules extends RuleArea {
     @Rule(
             id = "GATHER-160",
             asyncio = 160,
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "gather gives its results in argument order, whatever the order of completion.",
             source = "tasks.py gather; test_tasks.py GatherTestsBase.test_success")
     void resultsComeInArgumentOrder() {
@@ -103,6 +105,7 @@ public abstract class GatherRules extends RuleArea {
     @Rule(
             id = "GATHER-162",
             asyncio = 162,
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "One failure fails gather at once; the others keep running, and their failures are not reported.",
             source = "tasks.py gather; test_tasks.py test_one_exception, test_exception_marking")
     void oneFailureFailsTheWholeAtOnce() {

@@ -39,6 +39,7 @@ public abstract class TimeoutRules extends RuleArea {
     @Rule(
             id = "TIMEOUT-147",
             asyncio = 147,
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "A block whose time is up is cancelled once, throws TimeoutException, and takes its request back.",
             source = "timeouts.py Timeout.__aexit__; test_timeouts.py test_timeout_basic")
     void expiryCancelsOnceAndLeavesAsATimeout() {
@@ -70,6 +71,7 @@ public abstract class TimeoutRules extends RuleArea {
     @Rule(
             id = "TIMEOUT-400",
             asyncio = 147,
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "A timeout block left in time passes its value or failure on, and cancels nothing afterwards.",
             source = "timeouts.py Timeout.__aexit__; test_timeouts.py test_timeout_not_called")
     void blockLeftInTimeIsLeftAlone() {
@@ -128,6 +130,7 @@ public abstract class TimeoutRules extends RuleArea {
     @Rule(
             id = "TIMEOUT-401",
             asyncio = 148,
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "A block cancelled from outside throws CancelledError though its time runs out while it unwinds.",
             source = "timeouts.py Timeout.__aexit__")
     void outsideCancellationWinsThoughTimeRunsOutLater() {
@@ -312,6 +315,7 @@ public abstract class TimeoutRules extends RuleArea {
     @Rule(
             id = "TIMEOUT-153",
             asyncio = 153,
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "A block that swallows the cancellation throws nothing; it is expired, and the counter as it was.",
             source = "timeouts.py Timeout.__aexit__")
     void swallowedExpiryThrowsNothing() {

@@ -26,6 +26,7 @@ import org.asyncio4j.Misuse;
 import org.asyncio4j.TaskGroup;
 import org.asyncio4j.Timeout;
 import org.asyncio4j.TimeoutException;
+import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.Rule;
@@ -44,6 +45,7 @@ public abstract class TimeoutStateRules extends RuleArea {
     @Rule(
             id = "TIMEOUT-154",
             asyncio = 154,
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "A failure that leaves an expired block leaves as it is, a TimeoutException suppressed in it.",
             intent = "asyncio splices it into the context chain; Java has none, so every failure carries it.",
             source = "timeouts.py Timeout._insert_timeout_error; test_timeouts.py test_foreign_exception_on_timeout")
@@ -88,6 +90,7 @@ public abstract class TimeoutStateRules extends RuleArea {
     @Rule(
             id = "TIMEOUT-404",
             asyncio = 154,
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "Of an ExceptionGroup that leaves an expired block the group, and each direct member with a "
                     + "cancellation among its causes, carries a TimeoutException.",
             source = "timeouts.py Timeout.__aexit__; test_timeouts.py test_timeout_taskgroup")
@@ -143,6 +146,7 @@ public abstract class TimeoutStateRules extends RuleArea {
     @Rule(
             id = "TIMEOUT-405",
             asyncio = 154,
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "A failure that leaves an expired block cancelled from outside as well carries no TimeoutException.",
             source = "timeouts.py Timeout.__aexit__")
     void failureAfterACancellationFromOutsideIsNotMarked() {
@@ -170,6 +174,7 @@ public abstract class TimeoutStateRules extends RuleArea {
     @Rule(
             id = "TIMEOUT-155",
             asyncio = 155,
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "A timeout works in a task that was cancelled before: it compares with the counter on entry.",
             source = "timeouts.py Timeout.__aenter__; test_timeouts.py test_timeout_after_cancellation")
     void timeoutWorksInATaskThatWasCancelled() {
@@ -190,6 +195,7 @@ public abstract class TimeoutStateRules extends RuleArea {
     @Rule(
             id = "TIMEOUT-406",
             asyncio = 155,
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "A task that was cancelled before, and is again in a block that expires, gets CancelledError.",
             source = "timeouts.py Timeout.__aexit__; test_timeouts.py test_cancel_in_timeout_after_cancellation")
     void secondCancellationIsNoTimeout() {
@@ -215,6 +221,7 @@ public abstract class TimeoutStateRules extends RuleArea {
     @Rule(
             id = "TIMEOUT-156",
             asyncio = 156,
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "reschedule is refused before entry, after exit, and when the timeout is expiring or expired.",
             source = "timeouts.py Timeout.reschedule; test_timeouts.py test_timeout_not_entered, test_timeout_expiring")
     void rescheduleIsForInsideTheBlock() {
@@ -242,6 +249,7 @@ public abstract class TimeoutStateRules extends RuleArea {
     @Rule(
             id = "TIMEOUT-407",
             asyncio = 156,
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "reschedule replaces the deadline: later, earlier, or null for none.",
             source = "timeouts.py Timeout.reschedule; test_timeouts.py test_reschedule")
     void rescheduleReplacesTheDeadline() {
@@ -345,6 +353,7 @@ public abstract class TimeoutStateRules extends RuleArea {
     @Rule(
             id = "TIMEOUT-158",
             asyncio = 158,
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "The cause of a TimeoutException is the cancellation it replaces.",
             source = "timeouts.py Timeout.__aexit__; test_timeouts.py test_timeout_exception_context")
     void causeOfATimeoutIsTheCancellation() {
@@ -367,6 +376,7 @@ public abstract class TimeoutStateRules extends RuleArea {
     @Rule(
             id = "TIMEOUT-410",
             level = Level.SHOULD,
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "The text of a timeout says how it stands, and in its block its deadline.",
             intent = "As asyncio's repr.")
     void textOfATimeoutSaysHowItStands() {

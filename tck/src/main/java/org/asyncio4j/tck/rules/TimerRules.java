@@ -33,6 +33,7 @@ public abstract class TimerRules extends RuleArea {
     @Rule(
             id = "TIMER-015",
             asyncio = 15,
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "Timers run by deadline, in whatever order they were set.",
             source = "base_events.py BaseEventLoop._run_once")
     void timersRunByDeadline() {
@@ -80,6 +81,7 @@ public abstract class TimerRules extends RuleArea {
     @Rule(
             id = "TIMER-016",
             asyncio = 16,
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "Timers with the same deadline run in the order in which they were set.",
             intent = "asyncio leaves it open; programs that pass a test by chance must not fail elsewhere.",
             source = "events.py TimerHandle.__lt__")
@@ -101,6 +103,7 @@ public abstract class TimerRules extends RuleArea {
     @Rule(
             id = "TIMER-401",
             asyncio = {16, 22},
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "Timers with the same deadline keep their order when many others are cancelled.",
             source = "base_events.py BaseEventLoop._run_once")
     void equalDeadlinesKeepTheirOrderWhenManyAreCancelled() {

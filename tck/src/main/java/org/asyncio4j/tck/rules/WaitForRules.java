@@ -26,6 +26,7 @@ import org.asyncio4j.Future;
 import org.asyncio4j.Task;
 import org.asyncio4j.TaskFactory;
 import org.asyncio4j.TimeoutException;
+import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 
@@ -73,6 +74,7 @@ public abstract class WaitForRules extends RuleArea {
     @Rule(
             id = "WAIT-139",
             asyncio = 139,
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "waitFor that times out cancels what it awaits, and throws only after that has ended.",
             source = "tasks.py wait_for; test_waitfor.py test_wait_for_waits_for_task_cancellation")
     void waitForThrowsWhenTheCancelledHasEnded() {
@@ -104,6 +106,7 @@ public abstract class WaitForRules extends RuleArea {
     @Rule(
             id = "WAIT-140",
             asyncio = 140,
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "waitFor returns the value with which its coroutine or task answers the cancellation.",
             source = "tasks.py wait_for; test_waitfor.py test_wait_for_cancel_suppressed")
     void waitForReturnsAValueThatAnswersTheTimeout() {
@@ -132,6 +135,7 @@ public abstract class WaitForRules extends RuleArea {
     @Rule(
             id = "WAIT-141",
             asyncio = 141,
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "waitFor throws the failure that answers the cancellation, a TimeoutException suppressed in it.",
             intent = "asyncio splices it into the context chain; Java has no such chain.",
             source = "tasks.py wait_for; test_waitfor.py test_wait_for_reraises_exception_during_cancellation")
@@ -288,6 +292,7 @@ public abstract class WaitForRules extends RuleArea {
     @Rule(
             id = "WAIT-144",
             asyncio = 144,
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "Cancelling the caller of waitFor cancels the task it awaits.",
             source = "tasks.py wait_for; test_waitfor.py test_cancel_wait_for")
     void cancellingTheCallerCancelsTheInner() {
@@ -309,6 +314,7 @@ public abstract class WaitForRules extends RuleArea {
     @Rule(
             id = "WAIT-145",
             asyncio = 145,
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "waitFor of a shielded task that times out leaves the task running.",
             source = "tasks.py wait_for, shield; test_waitfor.py test_shielded_timeout")
     void shieldedTaskOutlivesTheTimeout() {
@@ -329,6 +335,7 @@ public abstract class WaitForRules extends RuleArea {
     @Rule(
             id = "WAIT-146",
             asyncio = 146,
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "A wait for a condition that times out holds the lock again before TimeoutException appears.",
             source = "locks.py Condition.wait; test_locks.py test_timeout_in_block")
     void timedOutConditionHoldsItsLockAgain() {

@@ -17,6 +17,7 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.Future;
 import org.asyncio4j.ReturnWhen;
 import org.asyncio4j.Task;
+import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 
@@ -60,6 +61,7 @@ public abstract class WaitingRules extends RuleArea {
     @Rule(
             id = "WAIT-131",
             asyncio = 131,
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "When its time is up waitUntil throws nothing and cancels nothing: the rest is pending.",
             source = "tasks.py _wait; test_tasks.py test_wait_with_timeout")
     void waitingTimeIsUpWithoutHarm() {
@@ -155,6 +157,7 @@ public abstract class WaitingRules extends RuleArea {
     @Rule(
             id = "WAIT-134",
             asyncio = 134,
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "FIRST_EXCEPTION does not take a cancelled future for a failed one.",
             source = "tasks.py _wait")
     void firstExceptionGoesOnAfterACancellation() {
@@ -182,6 +185,7 @@ public abstract class WaitingRules extends RuleArea {
     @Rule(
             id = "WAIT-402",
             asyncio = 134,
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "FIRST_EXCEPTION returns as soon as one has failed, not before, and that failure counts as seen.",
             source = "tasks.py _wait; test_tasks.py test_wait_first_exception_in_wait")
     void firstExceptionReturnsWithTheFailure() {
@@ -207,6 +211,7 @@ public abstract class WaitingRules extends RuleArea {
     @Rule(
             id = "WAIT-135",
             asyncio = 135,
+            needs = Capability.CONTROLLABLE_CLOCK,
             says = "FIRST_EXCEPTION without a failure returns when all are done.",
             source = "tasks.py _wait")
     void firstExceptionWithoutFailureWaitsForAll() {
