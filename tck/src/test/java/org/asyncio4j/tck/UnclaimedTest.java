@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** What a back end can do with channels, but does not claim, the core refuses if its loops say so; else a rule fails. */
+/** What a back end can do, but does not claim, the core refuses if its loops say so; else a rule fails. */
 class UnclaimedTest {
 
     private static Capability unclaimed = Capability.READINESS; // the test's thread
@@ -24,12 +24,12 @@ class UnclaimedTest {
     static class PartConformance extends EventLoopConformance {
         @Override
         protected EventLoopProvider provider() {
-            return new Part(without(unclaimed), isRefused ? without(unclaimed) : Capability.ofChannels());
+            return new Part(without(unclaimed), isRefused ? without(unclaimed) : Capability.ofCoreAndChannelsAnd());
         }
     }
 
     private static Set<Capability> without(Capability one) {
-        Set<Capability> rest = EnumSet.copyOf(Capability.ofChannels());
+        Set<Capability> rest = EnumSet.copyOf(Capability.ofCoreAndChannelsAnd());
         rest.remove(one);
         return rest;
     }
@@ -42,7 +42,7 @@ class UnclaimedTest {
 
         @Override
         public Set<Capability> capabilities() {
-            return Capability.ofCoreAnd(claimed.toArray(Capability[]::new));
+            return claimed;
         }
 
         @Override
@@ -56,7 +56,9 @@ class UnclaimedTest {
             "READINESS, Readiness, unclaimedReadinessIsRefused",
             "SOCKETS, Transports, unclaimedSocketsAreRefused",
             "DATAGRAMS, Datagrams, unclaimedDatagramsAreRefused",
-            "TLS, TlsHandshakes, unclaimedTlsIsRefused"
+            "TLS, TlsHandshakes, unclaimedTlsIsRefused",
+            "SUBPROCESSES, Subprocesses, unclaimedSubprocessesAreRefused",
+            "SIGNALS, SignalHandlers, unclaimedSignalsAreRefused"
     })
     void ruleFailsUnlessItIsRefused(Capability capability, String area, String rule) throws ClassNotFoundException {
         unclaimed = capability;

@@ -114,7 +114,7 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
     }
 
     /**
-     * Says when channels are ready: with that a loop has all of {@link #channelCapabilities()}. Asked once.
+     * Says when channels are ready: with that a loop has {@link Capability#ofChannels()}. Asked once.
      *
      * @return null if the back end cannot say; then the loop has none of them
      */
@@ -123,16 +123,17 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
     }
 
     /**
-     * What this loop can do with channels; the core refuses the rest. All that the core can do over {@link #readiness()},
-     * unless overridden; the provider must claim as much and no more. Asked once.
+     * What this loop can do; the core refuses the rest: channels, child processes, signals. All that the core can, unless
+     * overridden; the provider must claim as much and no more. Always the same.
      */
-    protected Set<Capability> channelCapabilities() {
-        return Capability.ofChannels();
+    protected Set<Capability> capabilities() {
+        return Capability.ofCoreAndChannelsAnd();
     }
 
-    /** Whether it has child processes and pipes; the provider must claim the same. */
-    protected boolean hasSubprocesses() {
-        return true;
+    private void checkCan(Capability needed, String what) {
+        if (!capabilities().contains(needed)) {
+            throw Misuse.NOT_SUPPORTED.exception(what);
+        }
     }
 
     /** The door through which I/O comes in. Loop thread. */
@@ -343,7 +344,7 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
     }
 
     private LoopNet net(String what) {
-        return parts.net(io, this::readiness, this::channelCapabilities, this::checkUsable, what);
+        return parts.net(io, this::readiness, this::capabilities, this::checkUsable, what);
     }
 
     // Processes
@@ -360,9 +361,7 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
 
     private LoopProcesses processes(String what) {
         checkUsable();
-        if (!hasSubprocesses()) {
-            throw Misuse.NOT_SUPPORTED.exception(what);
-        }
+        checkCan(Capability.SUBPROCESSES, what);
         return parts.processes(io, () -> net(what));
     }
 
@@ -372,12 +371,14 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
     public final void addSignalHandler(String signal, Runnable callback) {
         Objects.requireNonNull(callback, "callback");
         checkUsable();
+        checkCan(Capability.SIGNALS, "addSignalHandler");
         parts.signals.add(signal, callback);
     }
 
     @Override
     public final boolean removeSignalHandler(String signal) {
         parts.threads.check();
+        checkCan(Capability.SIGNALS, "removeSignalHandler");
         return parts.signals.remove(signal);
     }
 

@@ -1,7 +1,11 @@
 package org.asyncio4j.tck.simulation;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.asyncio4j.LoopConfig;
+import org.asyncio4j.spi.Capability;
 import org.asyncio4j.spi.io.FileSupport;
 import org.asyncio4j.spi.io.Readiness;
 import org.asyncio4j.spi.support.AbstractEventLoop;
@@ -11,6 +15,9 @@ import org.asyncio4j.tck.network.Networked;
 
 /** The loop core over a driver that waits for nothing but threads, and a network that is all in memory. */
 final class SimulatedEventLoop extends AbstractEventLoop implements Networked, FileSupport {
+
+    /** All but children of the machine, which would run in real time, and in no order that a seed decides. */
+    static final Set<Capability> CAPABILITIES = withoutSubprocesses();
 
     private final JobQueue jobs;
     private final NetworkReadiness channels;
@@ -45,10 +52,15 @@ final class SimulatedEventLoop extends AbstractEventLoop implements Networked, F
         return channels;
     }
 
-    /** Children of the machine would run in real time, and in no order that a seed decides. */
+    private static Set<Capability> withoutSubprocesses() {
+        Set<Capability> all = EnumSet.copyOf(Capability.ofCoreAndChannelsAnd(Capability.READINESS_EACH_TURN));
+        all.remove(Capability.SUBPROCESSES);
+        return Collections.unmodifiableSet(all);
+    }
+
     @Override
-    protected boolean hasSubprocesses() {
-        return false;
+    protected Set<Capability> capabilities() {
+        return CAPABILITIES;
     }
 
     @Override

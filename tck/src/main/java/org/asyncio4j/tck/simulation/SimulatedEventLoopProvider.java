@@ -1,7 +1,5 @@
 package org.asyncio4j.tck.simulation;
 
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.Set;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.LoopClock;
@@ -48,9 +46,7 @@ public final class SimulatedEventLoopProvider implements EventLoopProvider {
 
     @Override
     public Set<Capability> capabilities() {
-        Set<Capability> all = EnumSet.copyOf(Capability.ofCoreAndChannelsAnd(Capability.READINESS_EACH_TURN));
-        all.remove(Capability.SUBPROCESSES);
-        return Collections.unmodifiableSet(all);
+        return SimulatedEventLoop.CAPABILITIES;
     }
 
     @Override

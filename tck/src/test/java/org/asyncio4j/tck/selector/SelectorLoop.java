@@ -10,21 +10,21 @@ import org.asyncio4j.spi.support.AbstractEventLoop;
 final class SelectorLoop extends AbstractEventLoop {
 
     private final SelectorDriver driver;
-    private final Set<Capability> ofChannels;
+    private final Set<Capability> offered;
 
-    SelectorLoop(LoopConfig config, Set<Capability> ofChannels) {
-        this(config, new SelectorDriver(), ofChannels);
+    SelectorLoop(LoopConfig config, Set<Capability> offered) {
+        this(config, new SelectorDriver(), offered);
     }
 
-    private SelectorLoop(LoopConfig config, SelectorDriver driver, Set<Capability> ofChannels) {
+    private SelectorLoop(LoopConfig config, SelectorDriver driver, Set<Capability> offered) {
         super(SelectorLoopProvider.ID, config, driver);
         this.driver = driver;
-        this.ofChannels = ofChannels;
+        this.offered = offered;
     }
 
     @Override
-    protected Set<Capability> channelCapabilities() {
-        return ofChannels;
+    protected Set<Capability> capabilities() {
+        return offered;
     }
 
     /** With this the core has all that channels are used for. */

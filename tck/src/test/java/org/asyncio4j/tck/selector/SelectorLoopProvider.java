@@ -33,12 +33,12 @@ public final class SelectorLoopProvider implements EventLoopProvider {
 
     @Override
     public EventLoop newEventLoop(LoopConfig config) {
-        return offering(Capability.ofChannels(), config);
+        return offering(Capability.ofCoreAndChannelsAnd(), config);
     }
 
-    /** A loop that can do this much with channels. */
-    public static EventLoop offering(Set<Capability> ofChannels, LoopConfig config) {
-        return new SelectorLoop(config, ofChannels);
+    /** A loop that can do this much. */
+    public static EventLoop offering(Set<Capability> offered, LoopConfig config) {
+        return new SelectorLoop(config, offered);
     }
 
     @Override
