@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import org.asyncio4j.tck.harness.RulesText;
 import org.asyncio4j.tck.report.RuleCatalogue;
 import org.asyncio4j.tck.report.RuleCatalogue.Entry;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,13 @@ class CatalogueMatchesRulesMdTest {
             String says = rule.declared().says();
             assertTrue(says.endsWith("."), rule.id() + " does not end as a sentence");
             assertFalse(says.length() > 200, rule.id() + " is too long for one sentence");
+        }
+    }
+
+    @Test
+    void everyRuleHasALikelyCauseOfItsFailure() {
+        for (Entry rule : rules) {
+            assertFalse(RulesText.causeOf(rule.id()).isEmpty(), rule.id() + " does not say what to look for");
         }
     }
 

@@ -21,7 +21,7 @@ final class RulesMd {
             """
                     # The rules
 
-                    What every loop has to keep, and where asyncio does the same. Printed from the annotations of the rule classes and
+                    What every loop has to keep, and where asyncio does the same. Printed from the rule classes and
                     from `claims.md` and `excused` in `src/test/resources/org/asyncio4j/tck`; a test compares. After a change:
                     `mvn -pl tck -am test -Dtest=CatalogueMatchesRulesMdTest -Dsurefire.failIfNoSpecifiedTests=false -D%s=true`.
 
@@ -62,9 +62,10 @@ final class RulesMd {
         Claims.load().forEach(claims -> out.append(claims.row()).append('\n'));
         Map<String, List<Entry>> areas = RuleCatalogue.of(EventLoopConformance.class).rules().stream()
                 .collect(Collectors.groupingBy(Entry::area, LinkedHashMap::new, Collectors.toList()));
+        LikelyCauses causes = new LikelyCauses(file().resolveSibling("src/main/java/org/asyncio4j/tck/rules"));
         areas.values().stream()
                 .sorted(Comparator.comparingInt(RulesMd::place))
-                .forEach(area -> table(out, area));
+                .forEach(area -> table(out, area, causes));
         out.append("\n## Behaviours of asyncio without a rule\n\n| Behaviour | Reason |\n|---|---|\n");
         for (Excused excused : Excused.load()) {
             out.append("| ").append(excused.numbers()).append(" | ").append(excused.reason()).append(" |\n");
@@ -81,15 +82,16 @@ final class RulesMd {
                 .orElse(Integer.MAX_VALUE);
     }
 
-    private static void table(StringBuilder out, List<Entry> area) {
+    private static void table(StringBuilder out, List<Entry> area, LikelyCauses causes) {
         out.append("\n## ").append(area.getFirst().area()).append("\n\n");
-        out.append("| Id | Level | Rule | Intent | asyncio |\n|---|---|---|---|---|\n");
+        out.append("| Id | Level | Rule | Intent | asyncio | Likely cause of a failure |\n|---|---|---|---|---|---|\n");
         for (Entry rule : area) {
             out.append("| ").append(rule.id());
             out.append(" | ").append(level(rule));
             out.append(" | ").append(cell(rule.declared().says()));
             out.append(" | ").append(cell(rule.declared().intent()));
-            out.append(" | ").append(cell(source(rule))).append(" |\n");
+            out.append(" | ").append(cell(source(rule)));
+            out.append(" | ").append(cell(causes.of(rule.id()))).append(" |\n");
         }
     }
 

@@ -124,6 +124,10 @@ public final class RuleExtension implements InvocationInterceptor {
         AssertionFailedError named;
         try {
             String text = name + " " + (failure instanceof AssertionError ? failure.getMessage() : failure.toString());
+            String cause = RulesText.causeOf(name.substring(0, name.indexOf(' ')));
+            if (!cause.isEmpty()) {
+                text += "\nLikely cause: " + cause;
+            }
             if (failure instanceof AssertionFailedError known && known.isExpectedDefined()) {
                 named = new AssertionFailedError(text, known.getExpected(), known.getActual(), failure);
             } else {

@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.asyncio4j.tck.harness.Subject;
 import org.asyncio4j.tck.harness.Unmet;
 import org.asyncio4j.tck.rule.Rule;
+import org.asyncio4j.tck.rules.CallbackRules;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
@@ -35,6 +37,7 @@ public final class ConformanceListener implements TestExecutionListener {
     /** The property that says where reports go. */
     public static final String PROPERTY = "asyncio4j.tck.reports";
 
+    private static final String RULES = CallbackRules.class.getPackageName() + ".";
     private static final String FOLDER = "target/asyncio4j-tck";
 
     /** What is known of one conformance class. */
@@ -86,7 +89,7 @@ public final class ConformanceListener implements TestExecutionListener {
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         rule(test).ifPresent(rule -> {
-            keep(test, new RuleResult(rule, status(result), detail(result)));
+            keep(test, new RuleResult(rule, status(result), detail(result), where(result)));
             if (status(result) == Status.FAIL) {
                 writeSoFar(run(test)); // a broken loop may take the JVM with it
             }
@@ -169,6 +172,17 @@ public final class ConformanceListener implements TestExecutionListener {
                     }
                     : Status.NOT_RUN;
         };
+    }
+
+    /** The innermost line that is a rule's. */
+    private static String where(TestExecutionResult result) {
+        return result.getThrowable().stream()
+                .flatMap(failure -> Stream.of(failure.getStackTrace()))
+                .filter(frame -> frame.getClassName().startsWith(RULES))
+                .filter(frame -> String.valueOf(frame.getFileName()).endsWith("Rules.java"))
+                .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
+                .findFirst()
+                .orElse("");
     }
 
     private static String detail(TestExecutionResult result) {

@@ -2,6 +2,7 @@ package org.asyncio4j.tck.report;
 
 import java.util.List;
 import java.util.Map;
+import org.asyncio4j.tck.harness.RulesText;
 import org.asyncio4j.tck.rule.Fault;
 
 /** Prints a report for programs. */
@@ -81,6 +82,12 @@ public final class JsonWriter {
         }
         if (!result.detail().isEmpty()) {
             field("detail", result.detail());
+        }
+        if (!result.where().isEmpty()) {
+            field("where", result.where());
+        }
+        if (result.is(Status.FAIL)) {
+            field("likelyCause", RulesText.causeOf(result.rule().id()));
         }
         close('}');
     }

@@ -3,6 +3,7 @@ package org.asyncio4j.tck.report;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.asyncio4j.tck.harness.RulesText;
 
 /** Prints a report for people. */
 public final class MarkdownWriter {
@@ -73,13 +74,21 @@ public final class MarkdownWriter {
         if (report.count(status) == 0) {
             return;
         }
-        out.append("\n## ").append(status.words()).append("\n\n| Rule | Level | Says | Detail |\n|---|---|---|---|\n");
+        boolean failed = status == Status.FAIL;
+        out.append("\n## ").append(status.words()).append("\n\n| Rule | Level | Says | Detail |")
+                .append(failed ? " Where | Likely cause |" : "").append("\n|---|---|---|---|")
+                .append(failed ? "---|---|" : "").append('\n');
         for (RuleResult result : report.results()) {
             if (result.is(status)) {
                 out.append("| ").append(result.rule().id());
                 out.append(" | ").append(result.rule().level());
                 out.append(" | ").append(cell(result.rule().declared().says()));
-                out.append(" | ").append(cell(result.detail())).append(" |\n");
+                out.append(" | ").append(cell(result.detail()));
+                if (failed) {
+                    out.append(" | ").append(cell(result.where()));
+                    out.append(" | ").append(cell(RulesText.causeOf(result.rule().id())));
+                }
+                out.append(" |\n");
             }
         }
     }

@@ -6,8 +6,13 @@ package org.asyncio4j.tck.report;
  * @param rule the rule
  * @param status what became of it
  * @param detail the first line of a failure, or why it did not run; may be empty
+ * @param where the line of the rule that failed, as {@code File.java:12}; may be empty
  */
-public record RuleResult(RuleCatalogue.Entry rule, Status status, String detail) {
+public record RuleResult(RuleCatalogue.Entry rule, Status status, String detail, String where) {
+
+    RuleResult(RuleCatalogue.Entry rule, Status status, String detail) {
+        this(rule, status, detail, "");
+    }
 
     /** Whether it has this status. */
     public boolean is(Status expected) {

@@ -1,6 +1,5 @@
 package org.asyncio4j.tck.mutation;
 
-import java.util.EnumSet;
 import java.util.Set;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.LoopConfig;
@@ -26,7 +25,7 @@ public final class WatchingLoopProvider implements EventLoopProvider {
 
     @Override
     public EventLoop newEventLoop(LoopConfig config) {
-        return SelectorLoopProvider.offering(EnumSet.of(Capability.READINESS), config);
+        return SelectorLoopProvider.offering(capabilities(), config);
     }
 
     @Override

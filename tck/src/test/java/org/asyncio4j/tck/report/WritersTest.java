@@ -34,7 +34,7 @@ class WritersTest {
                 .filter(candidate -> candidate.level() == Level.MUST)
                 .toList()
                 .get(rule);
-        results.put(entry.id(), new RuleResult(entry, status, detail));
+        results.put(entry.id(), new RuleResult(entry, status, detail, "CallRules.java:12"));
     }
 
     @Test
@@ -82,7 +82,7 @@ class WritersTest {
         String text = MarkdownWriter.write(report());
         assertTrue(text.startsWith("# asyncio4j conformance: acme-carried\n\n**NOT CONFORMANT**\n"), text);
         assertTrue(text.contains("| Claims | SOCKETS, TLS |"), text);
-        assertTrue(text.contains("expected a \\| b not c |"), text);
+        assertTrue(text.contains("expected a \\| b not c | CallRules.java:12 | "), text);
     }
 
     @Test

@@ -1,0 +1,34 @@
+package org.asyncio4j.tck.harness;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code RULES.md}, which this module carries with it. */
+public final class RulesText {
+
+    private static final String RULES = "/org/asyncio4j/tck/RULES.md";
+
+    private RulesText() {}
+
+    /** All of it. */
+    public static String whole() {
+        try (InputStream in = RulesText.class.getResourceAsStream(RULES)) {
+            if (in == null) {
+                throw new IllegalStateException("this module lacks its RULES.md");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is likely the cause where this rule fails; empty for a rule of somebody else's. */
+    public static String causeOf(String rule) {
+        Matcher row = Pattern.compile("(?m)^\\| " + Pattern.quote(rule) + " \\|.* \\| (.*) \\|$").matcher(whole());
+        return row.find() ? row.group(1).replace("\\|", "|").strip() : "";
+    }
+}
