@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** {@code RULES.md}, which this module carries with it. */
 public final class RulesText {
@@ -28,7 +29,17 @@ public final class RulesText {
 
     /** What is likely the cause where this rule fails; empty for a rule of somebody else's. */
     public static String causeOf(String rule) {
-        Matcher row = Pattern.compile("(?m)^\\| " + Pattern.quote(rule) + " \\|.* \\| (.*) \\|$").matcher(whole());
-        return row.find() ? row.group(1).replace("\\|", "|").strip() : "";
+        return Causes.OF_RULES.getOrDefault(rule, "");
+    }
+
+    /** Read at the first failure. */
+    private static final class Causes {
+
+        private static final Pattern ROW = Pattern.compile("(?m)^\\| ([A-Z]+-[0-9]{3}) \\|.* \\| (.*) \\|$");
+
+        static final Map<String, String> OF_RULES = ROW.matcher(whole())
+                .results()
+                .collect(Collectors.toUnmodifiableMap(
+                        row -> row.group(1), row -> row.group(2).replace("\\|", "|").strip()));
     }
 }

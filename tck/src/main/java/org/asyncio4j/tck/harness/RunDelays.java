@@ -1,6 +1,7 @@
 package org.asyncio4j.tck.harness;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ record RunDelays(Map<String, Long> nanos) {
             for (Path thread : each) {
                 add(thread, nanos);
             }
-        } catch (IOException unsaid) {
+        } catch (IOException | DirectoryIteratorException unsaid) {
             return new RunDelays(Map.of());
         }
         return new RunDelays(nanos);
