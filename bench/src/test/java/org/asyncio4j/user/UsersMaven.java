@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Assumptions;
  * the project needs has been used by this build already.
  */
 final class UsersMaven {
-    /** As for the tests of this build: neither Maven nor a rule runs for so long that C2 would pay. */
-    static final String JIT = "-XX:TieredStopAtLevel=1";
+    /** As for the tests of this build: neither Maven nor a rule runs for so long that C2 or G1 would pay. */
+    static final String JVM = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
     /** The tests of a module run in its folder. */
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -113,7 +113,7 @@ final class UsersMaven {
                         .redirectOutput(logOf(project).toFile());
         var environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("MAVEN_") || name.startsWith("M2_"));
-        environment.put("MAVEN_OPTS", JIT);
+        environment.put("MAVEN_OPTS", JVM);
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         var process = builder.start();
         try {
