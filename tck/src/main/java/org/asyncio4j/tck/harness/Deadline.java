@@ -69,7 +69,8 @@ public final class Deadline {
     }
 
     private boolean isStarved() {
+        RunDelays before = delaysBefore;
         Duration since = Duration.ofNanos(lastLook - lookAtDelays);
-        return delays.get().longestSince(delaysBefore).multipliedBy(2).compareTo(since) > 0;
+        return before != null && delays.get().longestSince(before).multipliedBy(2).compareTo(since) > 0;
     }
 }
