@@ -33,7 +33,7 @@ record RunDelays(Map<String, Long> nanos) {
 
     private static void add(Path thread, Map<String, Long> nanos) {
         try {
-            String[] ranAndWaited = Files.readString(thread.resolve("schedstat")).split(" ");
+            String[] ranAndWaited = Files.readString(thread.resolve("schedstat")).split(" ", -1);
             nanos.put(thread.getFileName().toString(), Long.parseLong(ranAndWaited[1]));
         } catch (IOException ended) {
             // or schedstat is not compiled in
