@@ -21,7 +21,7 @@ abstract class LoopAuthorsReportTests extends LoopAuthorsTests {
     @Test
     void aCorrectLoopGetsItsReport() throws Exception {
         var project = project(junit);
-        assertTrue(project.test("-DargLine=" + UsersMaven.JVM), project::log);
+        assertTrue(project.test("-DargLine=" + maven.jvm()), project::log);
         var report = project.report("report.md");
         assertTrue(report.startsWith("# asyncio4j conformance: acme-handoff\n\n**CONFORMANT**\n"), report);
         for (var row : List.of(

@@ -20,15 +20,13 @@ import org.junit.jupiter.api.Assumptions;
  * the project needs has been used by this build already.
  */
 final class UsersMaven {
-    /** As for the tests of this build: neither Maven nor a rule runs for so long that C2 or G1 would pay. */
-    static final String JVM = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
-
     /** The tests of a module run in its folder. */
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     private final Path repository;
     private final Path settings;
     private final String version = property("outer.project.version");
+    private final String jvm = property("outer.tests.jvm");
     private final String parent = Files.readString(ROOT.resolve("pom.xml"));
 
     /** One in a folder, with these modules of the build installed. */
@@ -66,6 +64,11 @@ final class UsersMaven {
 
     String version() {
         return version;
+    }
+
+    /** The options of the JVMs of this build's tests: what Maven and rules do in another is as short. */
+    String jvm() {
+        return jvm;
     }
 
     /** The version of a plugin or library as the parent pins it. */
@@ -113,7 +116,7 @@ final class UsersMaven {
                         .redirectOutput(logOf(project).toFile());
         var environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("MAVEN_") || name.startsWith("M2_"));
-        environment.put("MAVEN_OPTS", JVM);
+        environment.put("MAVEN_OPTS", jvm);
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         var process = builder.start();
         try {

@@ -1,9 +1,5 @@
 package org.asyncio4j.tck;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -12,30 +8,18 @@ import java.util.regex.Pattern;
 /** What the Javadoc of each rule says about its failure. */
 final class LikelyCauses {
 
-    private static final Pattern RULE = Pattern.compile("@Rule\\(\\s*id = \"([A-Z]+-[0-9]+)\"");
     private static final Pattern CAUSE =
             Pattern.compile("If this fails(?:: |(?=, ))(.*?)(?=\\*/|<p>|\\n\\s*\\* @)", Pattern.DOTALL);
     private static final Pattern TAG = Pattern.compile("\\{@(code|link|linkplain)\\s+([^}]*)}");
 
     private final Map<String, String> causes = new HashMap<>();
 
-    /** Those of the sources in a folder. */
-    LikelyCauses(Path folder) {
-        try (var sources = Files.list(folder)) {
-            for (Path source : sources.toList()) {
-                read(Files.readString(source));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void read(String source) {
-        for (Matcher rule = RULE.matcher(source); rule.find();) {
-            int begin = source.lastIndexOf("/**", rule.start());
-            Matcher cause = CAUSE.matcher(source.substring(begin, rule.start()));
+    /** Those of all rules of the kit. */
+    LikelyCauses() {
+        for (RuleSource rule : RuleSource.all()) {
+            Matcher cause = CAUSE.matcher(rule.javadoc());
             if (cause.find()) {
-                causes.put(rule.group(1), plain(cause.group(1)));
+                causes.put(rule.id(), plain(cause.group(1)));
             }
         }
     }

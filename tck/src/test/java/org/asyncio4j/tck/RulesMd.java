@@ -62,7 +62,7 @@ final class RulesMd {
         Claims.load().forEach(claims -> out.append(claims.row()).append('\n'));
         Map<String, List<Entry>> areas = RuleCatalogue.of(EventLoopConformance.class).rules().stream()
                 .collect(Collectors.groupingBy(Entry::area, LinkedHashMap::new, Collectors.toList()));
-        LikelyCauses causes = new LikelyCauses(file().resolveSibling("src/main/java/org/asyncio4j/tck/rules"));
+        LikelyCauses causes = new LikelyCauses();
         areas.values().stream()
                 .sorted(Comparator.comparingInt(RulesMd::place))
                 .forEach(area -> table(out, area, causes));

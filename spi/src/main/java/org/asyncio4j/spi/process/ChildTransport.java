@@ -68,9 +68,9 @@ final class ChildTransport implements SubprocessTransport, OpenChannels.Owner, R
         openPipes++;
         String name = "stdin of " + process.pid();
         ChildStream<OutputStream> stream = new ChildStream<>(process.getOutputStream());
-        return new WritePipeTransport(side, PipeEnd.ofChild(name, stream), new ChildPipe(this, 0),
-                receiver -> new ThreadOutlet(
-                        side.door(), stream, receiver, name));
+        PipeEnd end = PipeEnd.ofChild(name, stream);
+        return new WritePipeTransport(side, end, new ChildPipe(this, 0), receiver -> new ThreadOutlet(
+                side.door(), stream, receiver, name));
     }
 
     private ReadPipeTransport output(int descriptor) {
@@ -79,7 +79,8 @@ final class ChildTransport implements SubprocessTransport, OpenChannels.Owner, R
         ChildStream<InputStream> stream =
                 new ChildStream<>(descriptor == 1 ? process.getInputStream() : process.getErrorStream());
         ChildPipe protocol = new ChildPipe(this, descriptor);
-        return new ReadPipeTransport(side, PipeEnd.ofChild(name, stream), protocol, receiver -> new ThreadSource(
+        PipeEnd end = PipeEnd.ofChild(name, stream);
+        return new ReadPipeTransport(side, end, protocol, receiver -> new ThreadSource(
                 side.door(), stream, receiver, name));
     }
 

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * A limit of real time that other programs on the machine cannot use up.
  *
  * <p>A program that is given a processor for a moment in each second is not stuck. So between two looks passes no more
- * than {@link #LOOK}: whoever waits looks at least that often. And when the limit is reached, there is the whole
- * limit once more if a thread has been in line for a processor most of the time, but not for ever: it may be one that
- * this program itself keeps waiting. Confined to the thread that looks.
+ * than {@link #LOOK}: a thread that waits looks at least that often. And when the limit is reached, there is the whole
+ * limit once more if a thread has been in line for a processor most of the time. That ends after some rounds, as it may
+ * be this program itself that keeps it waiting. Confined to the thread that looks.
  */
 public final class Deadline {
 

@@ -3,6 +3,8 @@ package org.asyncio4j.tck.harness;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * The one scale of real time: how long the kit waits before it calls something stuck.
@@ -17,6 +19,7 @@ public final class Patience {
 
     private static final Duration RULE = Duration.ofSeconds(10);
     private static final Duration STEP = Duration.ofSeconds(3);
+    private static final long BETWEEN_LOOKS = 100_000; // nanoseconds
 
     private Patience() {}
 
@@ -62,6 +65,14 @@ public final class Patience {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted while waiting for " + thread, e);
+        }
+    }
+
+    /** Blocks this thread until it is so, or has not become so for {@link #ofStep()}; looks every 0.1 ms. */
+    public static void until(BooleanSupplier isSo) {
+        var deadline = Deadline.ofStep();
+        while (!isSo.getAsBoolean() && !deadline.hasPassed()) {
+            LockSupport.parkNanos(BETWEEN_LOOKS);
         }
     }
 

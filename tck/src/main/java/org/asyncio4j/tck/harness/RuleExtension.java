@@ -46,11 +46,9 @@ public final class RuleExtension implements InvocationInterceptor {
             }
         }
         StuckRules stuck = StuckRules.of(context);
-        try {
-            stuck.check();
-        } catch (Unmet givenUp) {
+        if (stuck.areTooMany()) {
             invocation.skip();
-            throw givenUp;
+            throw stuck.givenUp();
         }
         Watchdog watchdog = new Watchdog(rule.id(), Patience.ofRule());
         ((RuleArea) context.getRequiredTestInstance()).begin(underTest, watchdog);
@@ -100,7 +98,7 @@ public final class RuleExtension implements InvocationInterceptor {
         if (deviation.isPresent()) {
             deviate(failure, name, deviation.get(), subject);
         } else if (failure != null) {
-            throw named(name, failure);
+            throw named(name, RulesText.causeOf(rule.id()), failure);
         }
     }
 
@@ -119,12 +117,11 @@ public final class RuleExtension implements InvocationInterceptor {
         throw new Unmet(Unmet.Reason.DEVIATION, deviation.issue() + ", until " + deviation.until(), failure);
     }
 
-    /** The same failure with the rule's id and the loop's name in front. */
-    private static AssertionFailedError named(String name, Throwable failure) {
+    /** The same failure with the rule's id and the loop's name in front, and its likely cause behind. */
+    private static AssertionFailedError named(String name, String cause, Throwable failure) {
         AssertionFailedError named;
         try {
             String text = name + " " + (failure instanceof AssertionError ? failure.getMessage() : failure.toString());
-            String cause = RulesText.causeOf(name.substring(0, name.indexOf(' ')));
             if (!cause.isEmpty()) {
                 text += "\nLikely cause: " + cause;
             }

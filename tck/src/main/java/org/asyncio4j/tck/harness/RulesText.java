@@ -27,7 +27,7 @@ public final class RulesText {
         }
     }
 
-    /** What is likely the cause where this rule fails; empty for a rule of somebody else's. */
+    /** What is likely the cause where this rule fails; empty for a rule that is not the kit's. */
     public static String causeOf(String rule) {
         return Causes.OF_RULES.getOrDefault(rule, "");
     }

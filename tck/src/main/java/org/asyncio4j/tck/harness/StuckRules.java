@@ -29,12 +29,15 @@ final class StuckRules {
         count.incrementAndGet();
     }
 
-    /** Throws, if the rest is given up. */
-    void check() {
-        if (count.get() >= most) {
-            throw new Unmet(
-                    Unmet.Reason.GIVEN_UP,
-                    "after " + most + " rules that were stuck no other was run; -D" + PROPERTY + "=1000 runs them");
-        }
+    /** Whether the rest is given up. */
+    boolean areTooMany() {
+        return count.get() >= most;
+    }
+
+    /** Why a rule of the rest is not run. */
+    Unmet givenUp() {
+        return new Unmet(
+                Unmet.Reason.GIVEN_UP,
+                "after " + most + " rules that were stuck no other was run; -D" + PROPERTY + "=1000 runs them");
     }
 }

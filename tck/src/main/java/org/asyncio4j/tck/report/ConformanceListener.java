@@ -49,6 +49,11 @@ public final class ConformanceListener implements TestExecutionListener {
         Run(RuleCatalogue catalogue) {
             this.catalogue = catalogue;
         }
+
+        /** The report so far; empty if no rule has got as far as to say what is tried. */
+        Optional<ConformanceReport> report() {
+            return Optional.ofNullable(subject).map(known -> ConformanceReport.of(known, catalogue, results));
+        }
     }
 
     private final Map<String, Run> runs = new ConcurrentHashMap<>(); // any test thread
@@ -89,28 +94,18 @@ public final class ConformanceListener implements TestExecutionListener {
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         rule(test).ifPresent(rule -> {
-            keep(test, new RuleResult(rule, status(result), detail(result), where(result)));
-            if (status(result) == Status.FAIL) {
-                writeSoFar(run(test)); // a broken loop may take the JVM with it
+            Status status = status(result);
+            keep(test, new RuleResult(rule, status, detail(result), where(result)));
+            if (status == Status.FAIL) {
+                run(test).report().ifPresent(this::write); // a broken loop may take the JVM with it
             }
         });
-    }
-
-    private void writeSoFar(Run run) {
-        Subject subject = run.subject;
-        if (subject != null) {
-            write(ConformanceReport.of(subject, run.catalogue, run.results));
-        }
     }
 
     @Override
     public void testPlanExecutionFinished(TestPlan plan) {
         for (Run run : runs.values()) {
-            Subject subject = run.subject;
-            if (subject != null) {
-                ConformanceReport report = ConformanceReport.of(subject, run.catalogue, run.results);
-                told.accept(write(report), report);
-            }
+            run.report().ifPresent(report -> told.accept(write(report), report));
         }
         runs.clear();
     }

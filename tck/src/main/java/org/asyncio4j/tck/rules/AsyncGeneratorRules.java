@@ -20,7 +20,6 @@ import org.asyncio4j.Misuse;
 import org.asyncio4j.Runner;
 import org.asyncio4j.StopAsyncIteration;
 import org.asyncio4j.Task;
-import org.asyncio4j.tck.harness.Deadline;
 import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
@@ -70,10 +69,7 @@ public abstract class AsyncGeneratorRules extends RuleArea {
         run(() -> {
             var handle = new WeakReference<>(partlyConsumed());
             expectCollected(handle);
-            var deadline = Deadline.ofStep();
-            while (trail().entries().isEmpty() && !deadline.hasPassed()) {
-                turns(1);
-            }
+            until(() -> !trail().entries().isEmpty());
         });
         trail().expect("ended");
     }
@@ -396,10 +392,7 @@ public abstract class AsyncGeneratorRules extends RuleArea {
         run(() -> {
             expectCollected(new WeakReference<>(begun(slowToClose())));
             int before = allTasks().size();
-            var deadline = Deadline.ofStep();
-            while (allTasks().size() == before && !deadline.hasPassed()) {
-                turns(1);
-            }
+            until(() -> allTasks().size() != before);
             getRunningLoop().shutdownAsyncgens();
             settle();
         });

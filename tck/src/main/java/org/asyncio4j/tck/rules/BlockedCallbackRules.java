@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.BlockingPolicy;
@@ -17,7 +16,6 @@ import org.asyncio4j.ContextVar;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.TaskOptions;
 import org.asyncio4j.spi.Capability;
-import org.asyncio4j.tck.harness.Deadline;
 import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
@@ -43,10 +41,7 @@ public abstract class BlockedCallbackRules extends RuleArea {
             lock.lock();
             try {
                 held.countDown();
-                var deadline = Deadline.ofStep();
-                while (lock.getQueueLength() < waiters && !deadline.hasPassed()) {
-                    LockSupport.parkNanos(100_000);
-                }
+                Patience.until(() -> lock.getQueueLength() >= waiters);
             } finally {
                 lock.unlock();
             }

@@ -61,10 +61,7 @@ public abstract class HazardRules extends RuleArea {
 
     /** Blocks the thread until somebody waits for {@code lock}, and some real time more. */
     private static void untilSomebodyWaitsFor(ReentrantLock lock) {
-        var deadline = Deadline.ofStep();
-        while (!lock.hasQueuedThreads() && !deadline.hasPassed()) {
-            LockSupport.parkNanos(100_000);
-        }
+        Patience.until(() -> lock.hasQueuedThreads());
         LockSupport.parkNanos(SOME_MILLIS);
     }
 

@@ -7,13 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.concurrent.locks.LockSupport;
 import org.asyncio4j.CancelledError;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.KeyboardInterrupt;
 import org.asyncio4j.Runner;
 import org.asyncio4j.Task;
-import org.asyncio4j.tck.harness.Deadline;
+import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.rule.Rule;
 
 /** Rules about an interrupt of the thread that waits in a run: what Ctrl-C is in asyncio (RUNNER, from 420 on). */
@@ -25,10 +24,7 @@ public abstract class RunnerInterruptRules extends InterruptRuleArea {
     /** Interrupts the thread that waits for the loop, and waits until it has noticed. On the loop. */
     private static void interruptAndBlock(Thread waiting) {
         waiting.interrupt();
-        var deadline = Deadline.ofStep();
-        while (waiting.isInterrupted() && !deadline.hasPassed()) {
-            LockSupport.parkNanos(100_000);
-        }
+        Patience.until(() -> !waiting.isInterrupted());
     }
 
     /**

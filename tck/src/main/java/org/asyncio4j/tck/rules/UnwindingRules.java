@@ -14,7 +14,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.asyncio4j.Action;
@@ -25,7 +24,6 @@ import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.Task;
 import org.asyncio4j.TaskGroup;
 import org.asyncio4j.spi.Capability;
-import org.asyncio4j.tck.harness.Deadline;
 import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
@@ -328,17 +326,11 @@ public abstract class UnwindingRules extends RuleArea {
     }
 
     private void untilMarked(String event) {
-        var deadline = Deadline.ofStep();
-        while (!trail().entries().contains(event) && !deadline.hasPassed()) {
-            LockSupport.parkNanos(100_000);
-        }
+        Patience.until(() -> trail().entries().contains(event));
     }
 
     private static void untilIn(Thread.State state, Thread blocked) {
-        var deadline = Deadline.ofStep();
-        while (blocked.getState() != state && !deadline.hasPassed()) {
-            LockSupport.parkNanos(100_000);
-        }
+        Patience.until(() -> blocked.getState() == state);
         assertEquals(state, blocked.getState());
     }
 }
