@@ -31,6 +31,7 @@ final class LoopUnderTest {
     static final Duration TICK = Duration.ofMillis(1);
 
     private final EventLoopProvider provider;
+    private final LoopConfig own;
     private final LoopConfig config;
     private final @Nullable VirtualClock clock;
     private final Trail trail = new Trail();
@@ -43,11 +44,17 @@ final class LoopUnderTest {
 
     LoopUnderTest(EventLoopProvider provider, LoopConfig own) {
         this.provider = provider;
+        this.own = own;
         this.clock = own.loopClock() instanceof VirtualClock virtual
                 ? virtual
                 : provider.capabilities().contains(Capability.CONTROLLABLE_CLOCK) ? LoopClock.virtual() : null;
         LoopConfig whole = own.withBackend(provider.id()).exceptionHandler((loop, context) -> keep(context));
         this.config = clock == null ? whole : whole.clock(clock);
+    }
+
+    /** The same with nothing opened yet, and a time of its own. */
+    LoopUnderTest again() {
+        return new LoopUnderTest(provider, own);
     }
 
     EventLoopProvider provider() {

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import org.asyncio4j.Action;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.Body;
@@ -56,6 +59,45 @@ public abstract class RuleArea {
         Watchdog watching = watchdog;
         if (watching != null) {
             watching.goesOn();
+        }
+    }
+
+    /**
+     * Plays sequences of operations made at random, the same in every run: each as if it were a rule of its own, with
+     * its own loops, clock, trail and exception handler. One that fails is made short, and named with its seed.
+     *
+     * @param count how many; {@code -Dasyncio4j.tck.sequences=10} plays ten times as many
+     * @param longest how many operations one has at most
+     * @param operation makes an operation: a value that prints well, a record or an enum
+     * @param play plays them against a loop and a model of it, and throws where these differ
+     */
+    protected final <O> void sequences(
+            int count, int longest, Function<RandomGenerator, O> operation, Play<O> play) {
+        LoopUnderTest whole = underTest();
+        new Sequences<>(longest, operation, operations -> {
+            underTest = whole.again();
+            try {
+                playOne(operations, play);
+            } finally {
+                underTest = whole;
+            }
+        }).check(count);
+    }
+
+    private <O> void playOne(List<O> operations, Play<O> play) throws Throwable {
+        Watchdog watching = watchdog;
+        if (watching != null) {
+            watching.goesOn(operations.toString());
+        }
+        List<Throwable> faults = new ArrayList<>();
+        try {
+            play.play(operations);
+        } catch (Throwable failure) {
+            faults.add(failure);
+        }
+        faults.addAll(underTest().close());
+        if (!faults.isEmpty()) {
+            throw faults.getFirst();
         }
     }
 

@@ -21,6 +21,7 @@ public final class Watchdog {
     private final String name;
     private final Duration limit;
     private final AtomicInteger signs = new AtomicInteger(); // counted up by what is watched
+    private volatile String doing = ""; // by what is watched
 
     /** One that calls {@code name} stuck after {@code limit}: of real time, but see {@link Deadline}. */
     public Watchdog(String name, Duration limit) {
@@ -31,6 +32,12 @@ public final class Watchdog {
     /** A sign of life, by what is watched: it is given the whole time once more. */
     public void goesOn() {
         signs.incrementAndGet();
+    }
+
+    /** A sign of life that says what comes next, for the case that it is stuck there. */
+    public void goesOn(String next) {
+        doing = next;
+        goesOn();
     }
 
     /**
@@ -50,7 +57,8 @@ public final class Watchdog {
         if (join(thread, failure)) {
             return failure.get();
         }
-        var stuck = new Stuck("stuck for " + limit + ", here and with these threads:\n" + ThreadDump.take());
+        var stuck = new Stuck("stuck for " + limit + (doing.isEmpty() ? "" : " in " + doing)
+                + ", here and with these threads:\n" + ThreadDump.take());
         stuck.setStackTrace(thread.getStackTrace());
         release.run();
         thread.interrupt();
