@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the conformance kit's README says is so. */
 class TckReadmeTest {
     private static final Path CONFORMANCE =
-            Path.of("src/test/resources/org/asyncio4j/user/AcmeLoopConformanceTest.java");
+            Path.of("../starters/loop/src/test/java/com/acme/loop/AcmeLoopConformanceTest.java");
     private static final int SIX_LINES = 6;
 
     private final Readme readme = Readme.readIn(Readme.ROOT.resolve("tck"));

@@ -1,6 +1,5 @@
 package org.asyncio4j.user;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,41 +9,42 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A Maven project in a folder that holds a back end and one conformance class: the sample driver of the kit's own
- * tests, under a name of its own.
+ * A Maven project in a folder that holds a back end and one conformance class: the project to begin with, as it stands,
+ * or with the sample driver of the kit's own tests in it, under a name of its own.
  */
 final class LoopAuthorsProject {
     private static final Path SAMPLE = Path.of("../tck/src/test/java/org/asyncio4j/tck/executor");
     private static final List<String> CLASSES = List.of("AcmeDriver", "AcmeLoop", "AcmeLoopProvider");
-    private static final String SERVICE = "META-INF/services/org.asyncio4j.spi.EventLoopProvider";
-
-    private static final String CONFORMANCE = "AcmeLoopConformanceTest.java"; // the sample of tck/README.md
     private static final Pattern NAME = Pattern.compile("\\bExecutor(Driver|Loop|LoopProvider)\\b");
 
+    private final Starter starter;
     private final Path folder;
     private final UsersMaven maven;
+    private final String mechanism;
 
-    LoopAuthorsProject(Path folder, UsersMaven maven, String junit) throws IOException {
-        this.folder = folder;
+    private LoopAuthorsProject(Starter starter, UsersMaven maven, String mechanism) {
+        this.starter = starter;
+        this.folder = starter.folder();
         this.maven = maven;
-        var pom = resource("loop-pom.xml")
-                .replace("${JUNIT}", junit)
-                .replace("${ASYNCIO4J}", maven.version())
-                .replace("${RESOURCES}", maven.pinned("resources-plugin"))
-                .replace("${COMPILER}", maven.pinned("compiler-plugin"))
-                .replace("${SUREFIRE}", maven.pinned("surefire-plugin"));
-        put("pom.xml", pom);
-        for (var name : CLASSES) {
-            put(main(name), renamed(Files.readString(SAMPLE.resolve(name.replace("Acme", "Executor") + ".java"))));
-        }
-        put("src/main/resources/" + SERVICE, "com.acme.loop.AcmeLoopProvider\n");
-        put("src/test/java/com/acme/loop/" + CONFORMANCE, resource(CONFORMANCE));
+        this.mechanism = mechanism;
     }
 
-    private static String resource(String name) throws IOException {
-        try (var in = LoopAuthorsProject.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), UTF_8);
+    /** The project to begin with. Its coroutines are carried. */
+    static LoopAuthorsProject asItStands(Path folder, UsersMaven maven) throws IOException {
+        return new LoopAuthorsProject(Starter.copy("loop", folder, maven), maven, "carried");
+    }
+
+    /** The one with the sample driver, with this JUnit and without the flag. Its coroutines are handed off. */
+    static LoopAuthorsProject ofSample(Path folder, UsersMaven maven, String junit) throws IOException {
+        var starter = Starter.copy("loop", folder, maven);
+        starter.edit("pom.xml", "<junit.version>" + maven.pinned("junit-6"), "<junit.version>" + junit);
+        starter.edit("pom.xml", "<argLine>--add-opens java.base/java.lang=ALL-UNNAMED</argLine>", "");
+        starter.failOnWarnings("-Xlint:all,-processing");
+        for (var name : CLASSES) {
+            starter.put(
+                    main(name), renamed(Files.readString(SAMPLE.resolve(name.replace("Acme", "Executor") + ".java"))));
         }
+        return new LoopAuthorsProject(starter, maven, "handoff");
     }
 
     private static String renamed(String source) {
@@ -58,22 +58,19 @@ final class LoopAuthorsProject {
         return "src/main/java/com/acme/loop/" + name + ".java";
     }
 
-    private void put(String name, String text) throws IOException {
-        var file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
-    }
-
     /** Makes a change to the back end. */
     void edit(String name, String before, String after) throws IOException {
-        var source = Files.readString(folder.resolve(main(name)));
-        assertTrue(source.contains(before), () -> name + " has changed: " + before);
-        put(main(name), source.replace(before, after));
+        starter.edit(main(name), before, after);
     }
 
     /** Runs Maven's phase {@code test}; whether it succeeded. */
     boolean test(String... arguments) throws Exception {
         return maven.start(folder, "test", arguments) == 0;
+    }
+
+    /** How its coroutines are suspended. */
+    String mechanism() {
+        return mechanism;
     }
 
     /** What Maven printed. */
@@ -83,7 +80,7 @@ final class LoopAuthorsProject {
 
     /** A file of the report. */
     String report(String name) throws IOException {
-        var file = folder.resolve("target/asyncio4j-tck/acme-handoff").resolve(name);
+        var file = folder.resolve("target/asyncio4j-tck/acme-" + mechanism).resolve(name);
         assertTrue(Files.exists(file), () -> "no report; Maven said:\n" + UsersMaven.log(folder));
         return Files.readString(file);
     }

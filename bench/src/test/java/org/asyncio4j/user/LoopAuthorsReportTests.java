@@ -2,6 +2,7 @@ package org.asyncio4j.user;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -12,21 +13,25 @@ import org.junit.jupiter.api.Test;
  */
 abstract class LoopAuthorsReportTests extends LoopAuthorsTests {
 
-    private final String junit;
+    /** A correct one. */
+    abstract LoopAuthorsProject correct() throws IOException;
 
-    LoopAuthorsReportTests(String junit) {
-        this.junit = junit;
+    /** The flags its tests need, besides those that make them short. */
+    String flags() {
+        return "";
     }
 
     @Test
     void aCorrectLoopGetsItsReport() throws Exception {
-        var project = project(junit);
-        assertTrue(project.test("-DargLine=" + maven.jvm()), project::log);
+        var project = correct();
+        assertTrue(project.test("-DargLine=" + flags() + maven.jvm()), project::log);
+        assertTrue(project.log().contains("asyncio4j TCK: acme " + project.mechanism()), project::log);
         var report = project.report("report.md");
-        assertTrue(report.startsWith("# asyncio4j conformance: acme-handoff\n\n**CONFORMANT**\n"), report);
+        var begin = "# asyncio4j conformance: acme-" + project.mechanism() + "\n\n**CONFORMANT**\n";
+        assertTrue(report.startsWith(begin), report);
         for (var row : List.of(
                 "Provider | acme ",
-                "Coroutines | handoff ",
+                "Coroutines | " + project.mechanism() + " ",
                 "Conformance class | AcmeLoopConformanceTest ",
                 "Claims | CONTROLLABLE_CLOCK, SUSPEND_TASK, READINESS, SOCKETS, DATAGRAMS, TLS, SUBPROCESSES, SIGNALS ",
                 "TCK | " + maven.version() + " ",

@@ -30,6 +30,10 @@ abstract class LoopAuthorsTests {
     }
 
     LoopAuthorsProject project(String junit) throws IOException {
-        return new LoopAuthorsProject(folder, maven, maven.pinned(junit));
+        return LoopAuthorsProject.ofSample(folder, maven, maven.pinned(junit));
+    }
+
+    LoopAuthorsProject starter() throws IOException {
+        return LoopAuthorsProject.asItStands(folder, maven);
     }
 }

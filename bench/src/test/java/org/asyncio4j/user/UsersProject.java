@@ -9,30 +9,62 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A Maven project in a folder; the back end is the one thing in which two of them differ. */
+/** The application to begin with, in a folder, with another program in it and a back end of choice. */
 final class UsersProject {
+    /** Tells the test what Maven would start the program with. */
+    private static final String TOLD_PATHS =
+            """
+                    <plugin>
+                      <groupId>org.apache.maven.plugins</groupId>
+                      <artifactId>maven-antrun-plugin</artifactId>
+                      <version>%s</version>
+                      <executions>
+                        <execution>
+                          <phase>process-classes</phase>
+                          <goals>
+                            <goal>run</goal>
+                          </goals>
+                          <configuration>
+                            <target>
+                              <property name="compile.path" refid="maven.compile.classpath"/>
+                              <property name="runtime.path" refid="maven.runtime.classpath"/>
+                              <echo file="target/compile.path">${compile.path}</echo>
+                              <echo file="target/runtime.path">${runtime.path}</echo>
+                            </target>
+                          </configuration>
+                        </execution>
+                      </executions>
+                    </plugin>
+                    </plugins>
+                    """;
+
+    private final Starter starter;
     private final Path folder;
     private final UsersMaven maven;
 
-    UsersProject(Path folder, UsersMaven maven, String backEnd) throws IOException {
+    /** As it stands. */
+    UsersProject(Path folder, UsersMaven maven) throws IOException {
         this.folder = folder;
         this.maven = maven;
-        try (var template = UsersProject.class.getResourceAsStream("pom.xml")) {
-            var pom =
-                    new String(template.readAllBytes(), UTF_8)
-                            .replace("${BACK_END}", backEnd)
-                            .replace("${ASYNCIO4J}", maven.version())
-                            .replace("${RESOURCES}", maven.pinned("resources-plugin"))
-                            .replace("${COMPILER}", maven.pinned("compiler-plugin"))
-                            .replace("${ANTRUN}", maven.pinned("antrun-plugin"));
-            Files.writeString(folder.resolve("pom.xml"), pom);
-        }
+        starter = Starter.copy("application", folder, maven);
+        starter.edit("pom.xml", "</plugins>", TOLD_PATHS.formatted(maven.pinned("antrun-plugin")));
+        starter.failOnWarnings("-Xlint:all");
+    }
+
+    /** With nothing in it yet. */
+    UsersProject(Path folder, UsersMaven maven, String backEnd) throws IOException {
+        this(folder, maven);
+        starter.withoutSources();
+        starter.edit("pom.xml", "<artifactId>asyncio4j-nio<", "<artifactId>" + backEnd + "<");
     }
 
     void add(String name, String source) throws IOException {
-        var file = folder.resolve("src/main/java").resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, source);
+        starter.put("src/main/java/" + name, source);
+    }
+
+    /** Runs its tests. */
+    void test() throws Exception {
+        maven.run(folder, "test");
     }
 
     void compile() throws Exception {

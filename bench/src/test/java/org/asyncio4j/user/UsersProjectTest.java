@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +65,18 @@ class UsersProjectTest {
 
     @BeforeAll
     static void install() throws Exception {
-        maven = new UsersMaven(home, "api", "spi", "impl-nio", "impl-virtual", "impl-vertx");
+        maven = new UsersMaven(home, "api", "spi", "impl-nio", "impl-virtual", "impl-vertx", "tck");
+    }
+
+    /** What a newcomer copies. */
+    @Test
+    void applicationToBeginWithIsTestedAndRuns(@TempDir Path folder) throws Exception {
+        var project = new UsersProject(folder, maven);
+        project.test();
+        var output = project.java(
+                "--add-opens", "java.base/java.lang=ALL-UNNAMED", "-cp", project.runtimePath(),
+                "com.example.app.Hello");
+        assertEquals(List.of("hello world"), output);
     }
 
     @ParameterizedTest

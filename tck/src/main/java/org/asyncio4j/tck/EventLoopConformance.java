@@ -50,6 +50,7 @@ import org.asyncio4j.tck.rules.FutureRules;
 import org.asyncio4j.tck.rules.GatherCancellationRules;
 import org.asyncio4j.tck.rules.GatherOrCancelRules;
 import org.asyncio4j.tck.rules.GatherRules;
+import org.asyncio4j.tck.rules.GateRules;
 import org.asyncio4j.tck.rules.HandleRules;
 import org.asyncio4j.tck.rules.HazardRules;
 import org.asyncio4j.tck.rules.HeldRules;
@@ -128,8 +129,11 @@ import org.asyncio4j.tck.rules.SubprocessEndRules;
 import org.asyncio4j.tck.rules.SubprocessRules;
 import org.asyncio4j.tck.rules.SubprocessTransportRules;
 import org.asyncio4j.tck.rules.PipeRules;
+import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.TestClassOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
@@ -151,6 +155,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  * <p>The report is {@code target/asyncio4j-tck/<provider>-<mechanism>/report.md}.
  */
 @DisplayNameGeneration(RuleNames.class)
+@TestClassOrder(ClassOrderer.OrderAnnotation.class)
 @ExtendWith(ConformanceCheck.class)
 @Execution(ExecutionMode.SAME_THREAD)
 @Isolated("leaks are looked for in the whole JVM")
@@ -170,6 +175,11 @@ public abstract class EventLoopConformance {
     protected LoopConfig config() {
         return LoopConfig.defaults();
     }
+
+    /** What all others rest on; first, and when it fails nothing else is run. */
+    @Nested
+    @Order(1)
+    class Gates extends GateRules {}
 
     /** About callbacks: order and turns. */
     @Nested

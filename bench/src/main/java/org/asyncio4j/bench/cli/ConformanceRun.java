@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.asyncio4j.tck.report.ConformanceListener;
 import org.asyncio4j.tck.report.ConformanceReport;
 import org.asyncio4j.tck.rule.Rule;
@@ -31,13 +32,15 @@ record ConformanceRun(ConformanceReport report, Path folder) {
      * Runs the rules whose id or area is in {@code filter}, all if it is empty; null if there was none.
      *
      * @param reports where the folder of the report goes
+     * @param out is given lines about the run as it goes
      */
-    static @Nullable ConformanceRun of(String backend, Mechanism coroutines, Set<String> filter, Path reports) {
+    static @Nullable ConformanceRun of(String backend, Mechanism coroutines, Set<String> filter, Path reports,
+            Consumer<String> out) {
         List<ConformanceRun> runs = new ArrayList<>();
         var config = LauncherConfig.builder()
                 .enableTestExecutionListenerAutoRegistration(false)
                 .addTestExecutionListeners(new ConformanceListener(
-                        reports, (folder, report) -> runs.add(new ConformanceRun(report, folder))))
+                        reports, out, (folder, report) -> runs.add(new ConformanceRun(report, folder))))
                 .build();
         var request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(BackEndConformance.class))

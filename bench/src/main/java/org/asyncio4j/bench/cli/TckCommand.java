@@ -91,7 +91,7 @@ final class TckCommand implements Callable<Integer> {
         Map<String, Set<Integer>> failures = new LinkedHashMap<>();
         for (int number = 1; number <= repeat; number++) {
             long start = System.nanoTime();
-            var run = ConformanceRun.of(backEnd.id(), mechanism, filter, folder(number));
+            var run = ConformanceRun.of(backEnd.id(), mechanism, filter, folder(number), this::tell);
             if (run == null) {
                 throw new IllegalStateException("the kit has written no report: no rule was run");
             }
@@ -138,6 +138,11 @@ final class TckCommand implements Callable<Integer> {
         for (var failed : failed(run)) {
             out().println("  " + failed.status().words() + " " + failed.rule().id() + " " + failed.detail());
         }
+        out().flush();
+    }
+
+    private void tell(String line) {
+        out().println(line);
         out().flush();
     }
 

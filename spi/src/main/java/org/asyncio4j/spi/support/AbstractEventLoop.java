@@ -68,6 +68,7 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
      */
 
     final LoopParts parts;
+    private final String backend;
     private final Callbacks callbacks; // these four of the parts are used all the time: no way through another object
     private final Tasks tasks;
     private final CurrentTask current;
@@ -89,6 +90,7 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
      * @throws org.asyncio4j.MisuseException if the configuration asks for what this JVM or mechanism cannot do
      */
     protected AbstractEventLoop(String backend, LoopConfig config, Driver driver, @Nullable TurnOrder order) {
+        this.backend = backend;
         this.parts = new LoopParts(this, new CoroutineHooks(this::coroutineBegins, this::coroutineEnds), backend,
                 config, driver, order);
         this.callbacks = parts.callbacks;
@@ -123,11 +125,12 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
     }
 
     /**
-     * What this loop can do; the core refuses the rest: channels, child processes, signals. All that the core can, unless
-     * overridden; the provider must claim as much and no more. Always the same.
+     * What this loop can do; the core refuses the rest: channels, child processes, signals. Unless overridden, what the
+     * provider registered under the name of its back end claims; all that the core can if there is none. Always the
+     * same. Any thread.
      */
     protected Set<Capability> capabilities() {
-        return Capability.ofCoreAndChannelsAnd();
+        return ProviderClaims.of(getClass(), backend);
     }
 
     private void checkCan(Capability needed, String what) {

@@ -49,6 +49,11 @@ public abstract class RuleArea {
     /** For the rule classes. */
     protected RuleArea() {}
 
+    /** Whether without what these rules demand all others would hang or mean nothing. */
+    protected boolean isGate() {
+        return false;
+    }
+
     final void begin(LoopUnderTest subject, Watchdog watching) {
         underTest = subject;
         watchdog = watching;

@@ -3,6 +3,7 @@ package org.asyncio4j.tck.harness;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.Capability;
@@ -37,26 +38,46 @@ public final class RuleExtension implements InvocationInterceptor {
                 .orElseThrow(() -> new IllegalStateException(method.getExecutable() + " is not a @Rule"));
         EventLoopProvider loops = provider.get();
         LoopUnderTest underTest = new LoopUnderTest(loops, config.get());
-        Subject subject = Subject.of(context, loops, underTest.config());
-        subject.publishOnce(context);
+        WholeRun whole = WholeRun.of(context);
+        Unmet givenUp = whole.givenUp();
+        Subject subject = givenUp == null ? subject(context, loops, underTest.config(), whole) : null;
         for (Capability needed : rule.needs()) {
             if (!loops.capabilities().contains(needed)) {
                 invocation.skip();
                 throw new Unmet(Unmet.Reason.NOT_CLAIMED, needed.name());
             }
         }
-        StuckRules stuck = StuckRules.of(context);
-        if (stuck.areTooMany()) {
+        if (subject == null) {
             invocation.skip();
-            throw stuck.givenUp();
+            throw givenUp;
         }
-        Watchdog watchdog = new Watchdog(rule.id(), Patience.ofRule());
-        ((RuleArea) context.getRequiredTestInstance()).begin(underTest, watchdog);
+        RuleArea area = (RuleArea) context.getRequiredTestInstance();
+        Watchdog watchdog = new Watchdog(rule.id(), Patience.ofRule(), whole::look);
+        area.begin(underTest, watchdog);
         Throwable failure = watchdog.watch(() -> runAndClean(invocation, underTest), underTest::release);
-        if (failure instanceof Stuck) {
-            stuck.add();
+        if (failure != null && area.isGate()) {
+            whole.addGate(rule.id());
+        } else if (failure instanceof Stuck) {
+            whole.addStuck();
         }
         judge(failure, rule, subject, deviation(rule, context));
+    }
+
+    /** Found out under a watchdog, as it may take a loop of the back end. */
+    private static Subject subject(
+            ExtensionContext context, EventLoopProvider loops, LoopConfig config, WholeRun whole) throws Throwable {
+        var subject = new AtomicReference<@Nullable Subject>();
+        Throwable failure = new Watchdog("subject", Patience.ofRule())
+                .watch(() -> subject.set(Subject.of(context, loops, config)), () -> {});
+        Subject found = subject.get();
+        if (failure instanceof Stuck) {
+            whole.addGate("making a loop");
+        }
+        if (found == null) {
+            throw new AssertionError("the back end makes no loop: " + failure, failure);
+        }
+        found.publishOnce(context);
+        return found;
     }
 
     private static void runAndClean(Invocation<Void> invocation, LoopUnderTest underTest) throws Throwable {

@@ -38,6 +38,11 @@ public record Subject(
                 provider.capabilities().stream().sorted().map(Enum::name).collect(Collectors.joining(", ")));
     }
 
+    /** What a conformance class tried that has not got as far as to say it. */
+    public static Subject unknown(String conformanceClass) {
+        return new Subject(conformanceClass, "unknown", "", "", "unknown", "");
+    }
+
     /** Reads what {@link #publishOnce} wrote; null if these entries are about something else. */
     public static @Nullable Subject from(Map<String, String> entries) {
         if (!entries.containsKey(PREFIX + "provider")) {

@@ -15,7 +15,7 @@ public final class Unmet extends TestAbortedException {
         DEVIATION,
         /** No test can show it; people check it. */
         BY_REVIEW,
-        /** Too many rules were stuck before. */
+        /** The rest of the run was given up. */
         GIVEN_UP
     }
 

@@ -20,13 +20,20 @@ public final class Watchdog {
 
     private final String name;
     private final Duration limit;
+    private final Runnable look;
     private final AtomicInteger signs = new AtomicInteger(); // counted up by what is watched
     private volatile String doing = ""; // by what is watched
 
     /** One that calls {@code name} stuck after {@code limit}: of real time, but see {@link Deadline}. */
     public Watchdog(String name, Duration limit) {
+        this(name, limit, () -> {});
+    }
+
+    /** The same, which runs {@code look} again and again as it waits. */
+    Watchdog(String name, Duration limit, Runnable look) {
         this.name = name;
         this.limit = limit;
+        this.look = look;
     }
 
     /** A sign of life, by what is watched: it is given the whole time once more. */
@@ -70,6 +77,7 @@ public final class Watchdog {
             int sign = signs.get();
             var deadline = Deadline.after(limit);
             while (!thread.join(Deadline.LOOK)) {
+                look.run();
                 if (sign != signs.get()) {
                     sign = signs.get();
                     deadline = Deadline.after(limit);

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.asyncio4j.tck.harness.Subject;
 import org.asyncio4j.tck.harness.Unmet;
 import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.rules.CallbackRules;
-import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.TestExecutionResult;
@@ -27,7 +28,7 @@ import org.junit.platform.launcher.TestPlan;
 
 /**
  * Writes {@code target/asyncio4j-tck/<provider>-<mechanism>/report.md} and {@code .json} for each conformance class,
- * anew at each failure, and prints one line about it at the end.
+ * anew at each failure. Prints each failure as it comes, now and then where the run stands, and one line at the end.
  *
  * <p>Found by ServiceLoader; silent in runs without rules. Keyed by rule id and conformance class, because build
  * tools merge inherited tests of several classes into one.
@@ -43,27 +44,40 @@ public final class ConformanceListener implements TestExecutionListener {
     /** What is known of one conformance class. */
     private static final class Run {
         final Map<String, RuleResult> results = new ConcurrentHashMap<>(); // any test thread
+        final Map<String, Long> begins = new ConcurrentHashMap<>(); // any test thread; nanoseconds, by test
         final RuleCatalogue catalogue;
-        volatile @Nullable Subject subject; // written by a test thread, read at the end
+        final Progress progress;
+        volatile Subject subject; // written by a test thread, read at the end
+        private String trouble = ""; // what went wrong before or between rules; any test thread, under the lock of this
 
-        Run(RuleCatalogue catalogue) {
+        Run(String conformanceClass, RuleCatalogue catalogue, Consumer<String> out) {
             this.catalogue = catalogue;
+            subject = Subject.unknown(conformanceClass.substring(conformanceClass.lastIndexOf('.') + 1));
+            progress = new Progress(catalogue.rules().size(), out);
         }
 
-        /** The report so far; empty if no rule has got as far as to say what is tried. */
-        Optional<ConformanceReport> report() {
-            return Optional.ofNullable(subject).map(known -> ConformanceReport.of(known, catalogue, results));
+        synchronized void add(String why) {
+            trouble = trouble.isEmpty() ? why : trouble + "; " + why;
+        }
+
+        /** The report so far; empty if this is no conformance class. */
+        synchronized Optional<ConformanceReport> report() {
+            return catalogue.rules().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(ConformanceReport.of(subject, catalogue, results, trouble));
         }
     }
 
     private final Map<String, Run> runs = new ConcurrentHashMap<>(); // any test thread
     private final ReportFolders folders;
+    private final Consumer<String> out;
     private final BiConsumer<Path, ConformanceReport> told;
 
     /** For ServiceLoader. */
     public ConformanceListener() {
         this(
                 Path.of(System.getProperty(PROPERTY, FOLDER)),
+                System.out::println,
                 (directory, report) -> System.out.println(report.line()));
     }
 
@@ -71,10 +85,12 @@ public final class ConformanceListener implements TestExecutionListener {
      * For programs that launch conformance classes themselves, instead of the one that ServiceLoader finds.
      *
      * @param folder where the folder of each report goes
+     * @param out is given lines about a run that is not over yet; on the threads of the tests
      * @param told hears of each report, after it was written, with its folder; on the thread that launched the run
      */
-    public ConformanceListener(Path folder, BiConsumer<Path, ConformanceReport> told) {
+    public ConformanceListener(Path folder, Consumer<String> out, BiConsumer<Path, ConformanceReport> told) {
         this.folders = new ReportFolders(folder);
+        this.out = out;
         this.told = told;
     }
 
@@ -89,17 +105,44 @@ public final class ConformanceListener implements TestExecutionListener {
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
         rule(test).ifPresent(rule -> keep(test, new RuleResult(rule, Status.NOT_RUN, reason)));
+        if (test.isContainer()) {
+            troubled(test, test.getDisplayName() + ": " + reason);
+        }
+    }
+
+    private void troubled(TestIdentifier container, String why) {
+        boolean isClass = container.getUniqueIdObject().getSegments().stream()
+                .anyMatch(segment -> segment.getType().equals("class"));
+        if (isClass) {
+            run(container).add(why);
+        }
+    }
+
+    @Override
+    public void executionStarted(TestIdentifier test) {
+        rule(test).ifPresent(rule -> {
+            Run run = run(test);
+            run.begins.put(test.getUniqueId(), System.nanoTime());
+            if (run.progress.begins(rule)) {
+                run.report().ifPresent(this::write); // a broken loop may take the JVM with it
+            }
+        });
     }
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         rule(test).ifPresent(rule -> {
             Status status = status(result);
-            keep(test, new RuleResult(rule, status, detail(result), where(result)));
+            Long began = run(test).begins.remove(test.getUniqueId());
+            long millis = began == null ? 0 : TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+            keep(test, new RuleResult(rule, status, detail(result), where(result), millis));
             if (status == Status.FAIL) {
-                run(test).report().ifPresent(this::write); // a broken loop may take the JVM with it
+                run(test).report().ifPresent(this::write);
             }
         });
+        if (test.isContainer() && result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
+            troubled(test, test.getDisplayName() + ": " + detail(result));
+        }
     }
 
     @Override
@@ -122,12 +165,13 @@ public final class ConformanceListener implements TestExecutionListener {
     }
 
     private void keep(TestIdentifier test, RuleResult result) {
+        run(test).progress.ended(result);
         run(test).results.merge(
                 result.rule().id(), result, (before, now) -> before.is(Status.FAIL) ? before : now);
     }
 
     private Run run(TestIdentifier test) {
-        return runs.computeIfAbsent(conformanceClass(test), name -> new Run(catalogue(name)));
+        return runs.computeIfAbsent(conformanceClass(test), name -> new Run(name, catalogue(name), out));
     }
 
     private Optional<RuleCatalogue.Entry> rule(TestIdentifier test) {

@@ -23,8 +23,9 @@ public record ConformanceReport(
         results = List.copyOf(results);
     }
 
-    /** The report on {@code subject} of a run in this JVM; rules without a result were not run. */
-    static ConformanceReport of(Subject subject, RuleCatalogue catalogue, Map<String, RuleResult> results) {
+    /** The report on {@code subject} of a run in this JVM; rules without a result were not run, because of that. */
+    static ConformanceReport of(
+            Subject subject, RuleCatalogue catalogue, Map<String, RuleResult> results, String why) {
         String version = ConformanceReport.class.getPackage().getImplementationVersion();
         return new ConformanceReport(
                 subject,
@@ -33,7 +34,7 @@ public record ConformanceReport(
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"),
                 catalogue.rules().stream()
-                        .map(rule -> results.getOrDefault(rule.id(), new RuleResult(rule, Status.NOT_RUN, "")))
+                        .map(rule -> results.getOrDefault(rule.id(), new RuleResult(rule, Status.NOT_RUN, why)))
                         .toList());
     }
 

@@ -80,6 +80,9 @@ public final class JsonWriter {
             field("fault", fault.value());
             field("over", fault.over().name());
         }
+        if (result.wasExecuted()) {
+            name("millis").append(result.millis());
+        }
         if (!result.detail().isEmpty()) {
             field("detail", result.detail());
         }

@@ -7,11 +7,12 @@ package org.asyncio4j.tck.report;
  * @param status what became of it
  * @param detail the first line of a failure, or why it did not run; may be empty
  * @param where the line of the rule that failed, as {@code File.java:12}; may be empty
+ * @param millis how long it took, in milliseconds; 0 if it did not run
  */
-public record RuleResult(RuleCatalogue.Entry rule, Status status, String detail, String where) {
+public record RuleResult(RuleCatalogue.Entry rule, Status status, String detail, String where, long millis) {
 
     RuleResult(RuleCatalogue.Entry rule, Status status, String detail) {
-        this(rule, status, detail, "");
+        this(rule, status, detail, "", 0);
     }
 
     /** Whether it has this status. */

@@ -28,6 +28,10 @@ public final class BrokenLoopProvider implements EventLoopProvider {
 
     @Override
     public Set<Capability> capabilities() {
+        Claims own = chosen.getAnnotation(Claims.class);
+        if (own != null) {
+            return Set.of(own.value());
+        }
         return ForwardingLoop.class.isAssignableFrom(chosen)
                 ? Set.of(
                         Capability.CONTROLLABLE_CLOCK,

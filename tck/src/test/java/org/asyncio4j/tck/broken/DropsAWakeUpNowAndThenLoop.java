@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.asyncio4j.LoopConfig;
 
 /** Loses every tenth wake-up, as one that wakes under a lock it does not always get. */
-@Breaks("THREAD-050")
+@Breaks({"GATE-402", "THREAD-050"})
 final class DropsAWakeUpNowAndThenLoop extends ParkingLoop {
 
     DropsAWakeUpNowAndThenLoop(LoopConfig config) {

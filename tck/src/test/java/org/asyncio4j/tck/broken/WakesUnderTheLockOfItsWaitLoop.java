@@ -3,7 +3,7 @@ package org.asyncio4j.tck.broken;
 import org.asyncio4j.LoopConfig;
 
 /** Waits with a lock that who wakes it needs. */
-@Breaks("THREAD-050")
+@Breaks({"GATE-402", "THREAD-050"})
 final class WakesUnderTheLockOfItsWaitLoop extends ParkingLoop {
 
     WakesUnderTheLockOfItsWaitLoop(LoopConfig config) {

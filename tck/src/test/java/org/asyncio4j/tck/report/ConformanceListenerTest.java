@@ -32,6 +32,7 @@ class ConformanceListenerTest {
     @TempDir
     Path folder;
 
+    private final List<String> progress = new ArrayList<>();
     private final List<String> console = new ArrayList<>();
     private final Map<Path, Verdict> told = new HashMap<>();
 
@@ -54,7 +55,7 @@ class ConformanceListenerTest {
         var config = LauncherConfig.builder()
                 .enableTestExecutionListenerAutoRegistration(false)
                 .enableLauncherSessionListenerAutoRegistration(false)
-                .addTestExecutionListeners(new ConformanceListener(folder, (directory, report) -> {
+                .addTestExecutionListeners(new ConformanceListener(folder, progress::add, (directory, report) -> {
                     told.put(directory, report.verdict());
                     console.add(report.line());
                 }))

@@ -26,7 +26,7 @@ class WritersTest {
     }
 
     private ConformanceReport report() {
-        return ConformanceReport.of(SUBJECT, catalogue, results);
+        return ConformanceReport.of(SUBJECT, catalogue, results, "");
     }
 
     private void set(int rule, Status status, String detail) {
@@ -34,7 +34,7 @@ class WritersTest {
                 .filter(candidate -> candidate.level() == Level.MUST)
                 .toList()
                 .get(rule);
-        results.put(entry.id(), new RuleResult(entry, status, detail, "CallRules.java:12"));
+        results.put(entry.id(), new RuleResult(entry, status, detail, "CallRules.java:12", 7));
     }
 
     @Test

@@ -42,6 +42,7 @@ public final class Worker {
                         new FailedRules(this::tellFailed),
                         new ConformanceListener(
                                 Path.of("target", type.getSimpleName()),
+                                line -> {},
                                 (folder, report) -> verdict = report.verdict()))
                 .build());
     }

@@ -1,0 +1,57 @@
+package org.asyncio4j.spi.support;
+
+import java.util.Iterator;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.asyncio4j.spi.Capability;
+import org.asyncio4j.spi.EventLoopProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the provider of a loop claims, so that it says so in one place. A loop does not know its provider, but the name
+ * under which that is registered; it is looked for once for each class of loops.
+ */
+final class ProviderClaims {
+
+    /** A class loader may fail at the same place each time it is asked. */
+    private static final int MOST_FAILURES = 100;
+
+    private static final ClassValue<Map<String, Set<Capability>>> KNOWN = new ClassValue<>() {
+        @Override
+        protected Map<String, Set<Capability>> computeValue(Class<?> loop) {
+            return new ConcurrentHashMap<>();
+        }
+    };
+
+    private ProviderClaims() {}
+
+    /** The claims of the provider {@code backend} that the class of the loop sees; all the core can do for none. */
+    static Set<Capability> of(Class<?> loop, String backend) {
+        return KNOWN.get(loop).computeIfAbsent(backend, id -> {
+            Set<Capability> claims = find(ServiceLoader.load(EventLoopProvider.class, loop.getClassLoader()), id);
+            return claims == null ? Capability.ofCoreAndChannelsAnd() : Set.copyOf(claims);
+        });
+    }
+
+    /** A provider that cannot be loaded or asked is no obstacle to others. */
+    private static @Nullable Set<Capability> find(Iterable<EventLoopProvider> providers, String id) {
+        Iterator<EventLoopProvider> each = providers.iterator();
+        for (int failures = 0; failures < MOST_FAILURES;) {
+            try {
+                if (!each.hasNext()) {
+                    return null;
+                }
+                EventLoopProvider provider = each.next();
+                if (provider.id().equals(id)) {
+                    return provider.capabilities();
+                }
+            } catch (ServiceConfigurationError | RuntimeException | LinkageError broken) {
+                failures++;
+            }
+        }
+        return null;
+    }
+}
