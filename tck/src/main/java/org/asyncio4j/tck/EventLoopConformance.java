@@ -60,6 +60,7 @@ import org.asyncio4j.tck.rules.IntrospectionRules;
 import org.asyncio4j.tck.rules.LockCancelRules;
 import org.asyncio4j.tck.rules.LockRules;
 import org.asyncio4j.tck.rules.LoopThreadRules;
+import org.asyncio4j.tck.rules.MemoryRules;
 import org.asyncio4j.tck.rules.NothingLostRules;
 import org.asyncio4j.tck.rules.OracleRules;
 import org.asyncio4j.tck.rules.OverflowRules;
@@ -416,6 +417,10 @@ public abstract class EventLoopConformance {
     /** About objects of the program whose own methods fail. */
     @Nested
     class ForeignCode extends ForeignCodeRules {}
+
+    /** About what is not held any more. */
+    @Nested
+    class Memory extends MemoryRules {}
 
     /** About closing a loop while tasks are suspended. */
     @Nested

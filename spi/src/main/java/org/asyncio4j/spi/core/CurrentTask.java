@@ -110,7 +110,14 @@ public final class CurrentTask implements TaskControl {
         if (before != null) {
             current = (CoroutineTask<?>) before;
         } else {
-            inTask = false; // `current` stays: a flag is cheaper to clear than a reference
+            inTask = false; // `current` stays for now: a flag is cheaper to clear than a reference
+        }
+    }
+
+    /** Nothing is ready: the task that was the last to have control is not held any more. */
+    public void forgetLast() {
+        if (!inTask) {
+            current = null;
         }
     }
 

@@ -51,6 +51,7 @@ public final class RunCycle implements Scheduler {
     private final Timers timers;
     private final LookBeforeJump look = new LookBeforeJump(this);
     private final BooleanSupplier timeHeldBack; // made once, as each idle turn asks it
+    private Runnable idling = () -> {}; // set once
     private @Nullable CallbackThreads callbackThreads; // set once: where callbacks may not run on the driving thread
     private @Nullable Throwable fatal; // leaves the run at once
     private int remaining; // entries of this turn that have not run yet
@@ -93,6 +94,11 @@ public final class RunCycle implements Scheduler {
     /** Has callbacks run on threads of their own. While the loop is made. */
     public void runCallbacksOn(CallbackThreads threads) {
         callbackThreads = threads;
+    }
+
+    /** Has {@code action} run whenever nothing is ready, and at the end of a run. While the loop is made. */
+    public void whenIdle(Runnable action) {
+        idling = action;
     }
 
     /** Has virtual time wait for a look at channels before each jump. While nothing is watched. */
@@ -157,6 +163,7 @@ public final class RunCycle implements Scheduler {
     void end() {
         observers.runEnds();
         stopping = false;
+        idling.run();
     }
 
     /** Nothing of a turn is left to run: the loop unwinds. */
@@ -236,6 +243,7 @@ public final class RunCycle implements Scheduler {
         if (ready.size() > 0 || stopping || ready.hasInbox()) {
             return 0;
         }
+        idling.run();
         return timers.nanosToNext(timeHeldBack);
     }
 

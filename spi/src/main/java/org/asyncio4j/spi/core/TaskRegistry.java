@@ -1,5 +1,6 @@
 package org.asyncio4j.spi.core;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class TaskRegistry {
     private volatile @Nullable CoroutineTask<?> first; // written while changing, read by any
     private @Nullable CoroutineTask<?> last; // while changing
     private final AtomicBoolean changing = new AtomicBoolean(); // any thread, CAS
-    private final Walk watchdogs = new Walk(); // watchdog only
+    private List<WeakReference<CoroutineTask<?>>> visitedLast = List.of(); // watchdog only
 
     void add(CoroutineTask<?> task) {
         beginChange();
@@ -99,15 +100,26 @@ public final class TaskRegistry {
      * Shows the next {@code most} tasks to {@code visitor}, beginning again at the end. By one thread, the watchdog.
      */
     public void visitNext(int most, Consumer<CoroutineTask<?>> visitor) {
-        watchdogs.forgetAllBut(most);
+        Walk walk = new Walk();
+        for (WeakReference<CoroutineTask<?>> visited : visitedLast) {
+            CoroutineTask<?> task = visited.get();
+            if (task != null) {
+                walk.visited.add(task);
+            }
+        }
+        int known = walk.visited.size();
+        visitedLast = List.of();
         for (int i = 0; i < most; i++) {
-            CoroutineTask<?> task = watchdogs.next();
+            CoroutineTask<?> task = walk.next();
             if (task == null) {
-                watchdogs.forgetAllBut(0);
                 return;
             }
             visitor.accept(task);
         }
+        visitedLast = walk.visited.stream()
+                .skip(known)
+                .<WeakReference<CoroutineTask<?>>>map(WeakReference::new)
+                .toList();
     }
 
     /** All, those included that are about to go. Any thread. */
@@ -135,6 +147,7 @@ public final class TaskRegistry {
     private final class Walk {
 
         private final List<CoroutineTask<?>> visited = new ArrayList<>(); // in order; some may be gone by now
+
         /** The next one; null at the end. */
         @Nullable CoroutineTask<?> next() {
             for (int standsOn = visited.size() - 1; standsOn >= 0; standsOn--) {
@@ -152,12 +165,6 @@ public final class TaskRegistry {
                 visited.add(task);
             }
             return task;
-        }
-
-        void forgetAllBut(int latest) {
-            if (visited.size() > latest) {
-                visited.subList(0, visited.size() - latest).clear();
-            }
         }
     }
 }

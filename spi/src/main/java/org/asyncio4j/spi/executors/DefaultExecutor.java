@@ -111,7 +111,7 @@ public final class DefaultExecutor {
                 scheduler.enqueueFromOutside(turn -> job.lost());
             }
         }
-        look = next;
+        look = next.hasNext() ? next : null; // one at its end still holds the last job
     }
 
     /** A pool that the loop has made ends with the work it was given; one that it was given stays its owner's. */

@@ -101,6 +101,7 @@ final class LoopParts {
         };
 
         current = new CurrentTask(loop, traits, cycle, driving, lifecycle, relay, reports, hooks);
+        cycle.whenIdle(current::forgetLast);
         CallbackThreads callbackThreads =
                 traits.suspendsBlockedTasks() ? new CallbackThreads(cycle, current, hooks) : null;
         if (callbackThreads != null) {

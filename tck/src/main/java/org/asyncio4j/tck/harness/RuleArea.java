@@ -242,6 +242,11 @@ public abstract class RuleArea {
         });
     }
 
+    /** Demands that nothing holds any of these; not in a task of a loop that is to let go of them. */
+    protected final void expectCollected(Released objects) {
+        objects.expectCollected(this::goesOn);
+    }
+
     /** Demands that nothing holds what {@code reference} points to. */
     protected final void expectCollected(WeakReference<?> reference) {
         Garbage.collectUntil(() -> reference.refersTo(null), this::goesOn);
