@@ -242,9 +242,15 @@ public abstract class RuleArea {
         });
     }
 
-    /** Demands that nothing holds any of these; not in a task of a loop that is to let go of them. */
-    protected final void expectCollected(Released objects) {
-        objects.expectCollected(this::goesOn);
+    /**
+     * Demands that nothing holds any of these, {@code then} being done after each collection; not in a task of a loop that
+     * is to let go of them.
+     */
+    protected final void expectCollected(Released objects, Runnable then) {
+        objects.expectCollected(() -> {
+            then.run();
+            goesOn();
+        });
     }
 
     /** Demands that nothing holds what {@code reference} points to. */
