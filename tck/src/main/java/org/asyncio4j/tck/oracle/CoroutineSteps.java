@@ -17,6 +17,7 @@ final class CoroutineSteps {
     private final Awaitables awaitables;
     private final Blocks blocks;
     private final Completions completions;
+    private final GroupHandling handling;
 
     @SuppressWarnings("this-escape") // the parts use it when the program runs
     CoroutineSteps(Stage stage) {
@@ -26,6 +27,7 @@ final class CoroutineSteps {
         this.awaitables = new Awaitables(stage, this);
         this.blocks = new Blocks(stage, this);
         this.completions = new Completions(stage);
+        this.handling = new GroupHandling(stage, this);
     }
 
     /** A body was left by {@code return}. */
@@ -77,11 +79,25 @@ final class CoroutineSteps {
             case "repeat" -> repeat(who, step, handled);
             case "if" -> choose(who, step, handled);
             case "timeout", "timeout_at", "tg", "with" -> blocks.run(who, step, handled);
+            case "star" -> handling.run(who, step, handled);
+            case "take" -> {
+                take(who, step, handled);
+                yield null;
+            }
             default -> {
                 act(who, step);
                 yield null;
             }
         };
+    }
+
+    private void take(String who, Step step, @Nullable Throwable handled) {
+        if (handled == null) {
+            stage.log(who, step.number(), "=", Stage.SKIP);
+            return;
+        }
+        stage.failures.put(step.text(0), handled);
+        stage.log(who, step.number(), "=", Failures.show(handled));
     }
 
     private void act(String who, Step step) {

@@ -45,6 +45,15 @@ public final class Corpus {
                         .noneMatch(line -> line.contains(Failures.OS_ERROR)));
     }
 
+    /** The programs about exception groups, made at random. */
+    public static Corpus groups() {
+        return ofKind("groups");
+    }
+
+    private static Corpus ofKind(String kind) {
+        return of(kind + ".jsonl", kind + "-traces.jsonl");
+    }
+
     /** Those of them that send no more than any system holds at once. */
     public Corpus withoutBig() {
         return only(program -> !program.isBig());

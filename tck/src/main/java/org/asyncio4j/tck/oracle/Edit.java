@@ -90,7 +90,8 @@ enum Edit {
     };
 
     private static final String SLEEP = "sl";
-    private static final Set<String> BLOCKS = Set.of("try", "with", "timeout", "timeout_at", "tg", "repeat", "if");
+    private static final Set<String> BLOCKS =
+            Set.of("try", "with", "timeout", "timeout_at", "tg", "repeat", "if", "star");
 
     /** What {@code node} itself may become. */
     abstract Stream<Object> of(Object node);

@@ -17,6 +17,7 @@ import org.asyncio4j.QueueEmptyException;
 import org.asyncio4j.QueueFullException;
 import org.asyncio4j.QueueShutDownException;
 import org.asyncio4j.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Python's names for our throwables, and back. */
 final class Failures {
@@ -37,6 +38,20 @@ final class Failures {
             case "CancelledError" -> new CancelledError(message);
             default -> throw new IllegalArgumentException("no such type: " + type);
         };
+    }
+
+    /** The type that a name stands for where types are asked for, not names. */
+    static Class<? extends Throwable> type(String name) {
+        return name.equals("ExceptionGroup") ? ExceptionGroup.class : make(name, "").getClass();
+    }
+
+    /** A failure, or a group of them, from {@code [type, message]} or {@code [title, [tree, ..]]}. */
+    static Throwable grown(@Nullable Object tree) {
+        List<@Nullable Object> parts = Json.list(tree);
+        String first = Json.text(parts.get(0));
+        return parts.get(1) instanceof List<?> inner
+                ? new ExceptionGroup(first, inner.stream().map(Failures::grown).toList())
+                : make(first, Json.text(parts.get(1)));
     }
 
     /** The name of its type in Python; a type that has no name there keeps its own. */

@@ -25,6 +25,7 @@ final class PlainSteps {
     private final CoroutineSteps coroutines;
     private final PrimitiveSteps primitives;
     private final StreamSteps streams;
+    private final GroupSteps groups;
     private final EndSteps ends;
 
     PlainSteps(Stage stage, CoroutineSteps coroutines) {
@@ -32,13 +33,15 @@ final class PlainSteps {
         this.coroutines = coroutines;
         this.primitives = new PrimitiveSteps(stage);
         this.streams = new StreamSteps(stage);
+        this.groups = new GroupSteps(stage);
         this.ends = new EndSteps(stage);
     }
 
-    /** Runs one step and logs what came of it; only {@code raise} throws. */
+    /** Runs one step and logs what came of it; only {@code raise} and its kin throw. */
     void run(String who, Step step) {
-        if (step.op().equals("raise")) {
-            throw Failures.rethrow(Failures.make(step.text(0), step.text(1)));
+        Throwable raised = raised(step);
+        if (raised != null) {
+            throw Failures.rethrow(raised);
         }
         String value;
         try {
@@ -52,6 +55,15 @@ final class PlainSteps {
         } else {
             stage.log(who, step.number(), "=", value);
         }
+    }
+
+    private @Nullable Throwable raised(Step step) {
+        return switch (step.op()) {
+            case "raise" -> Failures.make(step.text(0), step.text(1));
+            case "raiseg" -> Failures.grown(step.arg(0));
+            case "raisez" -> stage.failures.get(step.text(0));
+            default -> null;
+        };
     }
 
     /** What a callback of this name does. */
@@ -85,6 +97,7 @@ final class PlainSteps {
                 yield current == null ? "-" : stage.label(current);
             }
             case "nop" -> null;
+            case "takeof", "join", "setz", "raisez", "leaves", "split", "sub" -> groups.call(step);
             case "feed", "feedeof", "feedexc", "ateof" -> streams.call(step);
             case "write", "lines", "weof", "close", "abort", "closing", "wsize", "limits", "wlimits", "pause", "resume",
                     "reading" ->

@@ -13,7 +13,7 @@ final class Shape {
 
     private static final Set<String> IN_COROUTINES_ONLY =
             Set.of("await", "await_ok", "try", "with", "timeout", "timeout_at", "tg", "repeat", "if", "asc", "reraise",
-                    "return");
+                    "return", "star", "take");
 
     private Shape() {}
 

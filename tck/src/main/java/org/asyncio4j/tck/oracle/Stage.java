@@ -34,6 +34,7 @@ final class Stage {
     final Map<String, Handle> handles = new HashMap<>();
     final Map<String, Context> contexts = new HashMap<>();
     final Map<String, Object> objects = new HashMap<>();
+    final Map<String, Throwable> failures = new HashMap<>(); // that the program has given a name
     final Ends ends = new Ends(this);
     private final TurnClock clock;
     private final Map<String, Future<@Nullable Object>> futures = new LinkedHashMap<>();

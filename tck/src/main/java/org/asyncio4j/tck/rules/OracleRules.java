@@ -109,6 +109,22 @@ public abstract class OracleRules extends RuleArea {
         expectAgreement(Corpus.net().withoutBig(), Agreement.EACH_TURN);
     }
 
+    /**
+     * Programs about exception groups: nested ones are raised, gathered, handled by type, divided and raised in part.
+     *
+     * <p>If this fails, and ORACLE-403 does not: a failure is lost, or comes twice or in another order, where a group of
+     * tasks or a gather meets a group of exceptions.
+     */
+    @Rule(
+            id = "ORACLE-407",
+            needs = Capability.CONTROLLABLE_CLOCK,
+            says = "80 random programs about exception groups do the same in the same order, at the same times and in as"
+                    + " many turns as in CPython.",
+            intent = "No failure is lost or told twice, however deep it lies.")
+    void programsAboutGroupsAgree() {
+        expectAgreement(Corpus.groups(), Agreement.EXACT);
+    }
+
     private void expectAgreement(Corpus corpus, Agreement level) {
         Oracle subject = new Oracle(provider(), config());
         List<Divergence> found = corpus.divergences(subject, level, this::goesOn);

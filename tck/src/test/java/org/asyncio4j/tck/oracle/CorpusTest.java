@@ -23,6 +23,11 @@ class CorpusTest {
     }
 
     @Test
+    void programsAboutGroupsAgreeTurnByTurn() {
+        expectAgreement(Corpus.groups());
+    }
+
+    @Test
     void programsOverPairsAgreeForEachTask() {
         expectAgreement(Corpus.net(), Agreement.EACH);
     }

@@ -1,0 +1,111 @@
+package org.asyncio4j.tck.oracle;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.asyncio4j.ExceptionGroup;
+import org.asyncio4j.Future;
+import org.jspecify.annotations.Nullable;
+
+/** Steps on failures that have a name: groups are divided and joined, and what comes of it is named, too. */
+final class GroupSteps {
+
+    private final Stage stage;
+
+    GroupSteps(Stage stage) {
+        this.stage = stage;
+    }
+
+    @Nullable String call(Step step) {
+        return switch (step.op()) {
+            case "takeof" -> take(step);
+            case "join" -> join(step);
+            case "setz" -> set(step);
+            default -> stage.failures.get(step.text(0)) instanceof ExceptionGroup group
+                    ? ofGroup(step, group)
+                    : Stage.SKIP;
+        };
+    }
+
+    private String take(Step step) {
+        Future<@Nullable Object> future = stage.find(step.text(1));
+        boolean none = future == null || !future.isDone() || future.isCancelled();
+        Throwable failure = none ? null : future.exception();
+        return failure == null ? Stage.SKIP : keep(step, failure);
+    }
+
+    private String join(Step step) {
+        List<Throwable> some = Json.texts(step.arg(1)).stream()
+                .map(stage.failures::get)
+                .filter(Objects::nonNull)
+                .toList();
+        return some.isEmpty() ? Stage.SKIP : keep(step, new ExceptionGroup("joined", some));
+    }
+
+    private String keep(Step step, Throwable failure) {
+        stage.failures.put(step.text(0), failure);
+        return Failures.show(failure);
+    }
+
+    private @Nullable String set(Step step) {
+        Future<@Nullable Object> future = stage.find(step.text(0));
+        Throwable failure = stage.failures.get(step.text(1));
+        if (future == null || failure == null) {
+            return Stage.SKIP;
+        }
+        future.setException(failure);
+        return null;
+    }
+
+    private String ofGroup(Step step, ExceptionGroup group) {
+        return switch (step.op()) {
+            case "leaves" -> leaves(group).map(Failures::show).collect(Collectors.joining(" "));
+            case "sub" -> keepPart(step.text(3), part(step, group));
+            case "split" -> {
+                var parts = parts(step, group);
+                yield keepPart(step.text(3), parts.matching()) + " | " + keepPart(step.text(4), parts.rest());
+            }
+            default -> Stage.SKIP;
+        };
+    }
+
+    private String keepPart(String name, @Nullable ExceptionGroup part) {
+        if (part == null) {
+            stage.failures.remove(name);
+            return Words.NONE;
+        }
+        stage.failures.put(name, part);
+        return Failures.show(part);
+    }
+
+    private static @Nullable ExceptionGroup part(Step step, ExceptionGroup group) {
+        List<String> names = Json.texts(step.arg(2));
+        return switch (step.text(1)) {
+            case "type" -> group.subgroup(Failures.type(names.getFirst()));
+            case "leaf" -> group.subgroup(each -> !(each instanceof ExceptionGroup) && isMeant(names, each));
+            default -> group.subgroup(each -> isMeant(names, each));
+        };
+    }
+
+    private static ExceptionGroup.Split parts(Step step, ExceptionGroup group) {
+        List<String> names = Json.texts(step.arg(2));
+        return switch (step.text(1)) {
+            case "type" -> group.split(Failures.type(names.getFirst()));
+            case "leaf" -> group.split(each -> !(each instanceof ExceptionGroup) && isMeant(names, each));
+            default -> group.split(each -> isMeant(names, each));
+        };
+    }
+
+    /** By its type or by the message a user gave it. */
+    private static boolean isMeant(List<String> names, Throwable failure) {
+        return Failures.isCaughtBy(names, failure)
+                || names.stream().anyMatch(name -> Failures.show(failure).endsWith("(" + name + ")"));
+    }
+
+    private static Stream<Throwable> leaves(Throwable failure) {
+        return failure instanceof ExceptionGroup group
+                ? group.exceptions().stream().flatMap(GroupSteps::leaves)
+                : Stream.of(failure);
+    }
+}
