@@ -65,13 +65,14 @@ public enum Agreement {
 
     /**
      * The closest one that a program allows. The order in which a loop hears of channels is left open, and with it how
-     * the tasks interleave that hear of them; how many turns it takes to send much depends on what the system holds.
+     * the tasks interleave that hear of them; how many turns it takes to send much depends on what the system holds, and
+     * generators take turns here that they do not take in asyncio.
      */
     public static Agreement closest(Program program) {
-        if (!program.hasPairs()) {
+        if (!program.hasPairs() && !program.isLoose()) {
             return EXACT;
         }
-        return program.isBig() ? EACH : EACH_TURN;
+        return program.isBig() || program.isLoose() ? EACH : EACH_TURN;
     }
 
     /** Where the two part, as text; empty if they agree. */

@@ -44,6 +44,7 @@ final class Awaitables {
             case "sh", "wf" -> isAvailable(parts.get(1));
             case "w" -> Json.texts(parts.get(1)).stream().allMatch(stage::has);
             case "open" -> stage.ends.mayOpen(Json.text(parts.get(1)));
+            case "anext", "asend", "athrow", "aclose" -> coroutines.generators().has(Json.text(parts.get(1)));
             case "dr", "wc" -> stage.ends.find(Json.text(parts.get(1))) != null;
             case "rl", "rx", "ru", "rd" -> stage.objects.containsKey(Json.text(parts.get(1)));
             default -> true;
@@ -61,6 +62,7 @@ final class Awaitables {
             case "sh" -> Asyncio.shield(make(parts.get(1)));
             case "wf" -> waitFor(make(parts.get(1)), Step.duration(parts.get(2)));
             case "w" -> waitUntil(Json.texts(parts.get(1)), Step.duration(parts.get(2)), Json.text(parts.get(3)));
+            case "anext", "asend", "athrow", "aclose", "shut" -> coroutines.generators().awaitable(kind, parts);
             case "open", "dr", "wc" -> ofEnd(kind, Json.text(parts.get(1)));
             default -> ofObject(kind, parts);
         };
@@ -113,7 +115,7 @@ final class Awaitables {
     }
 
     /** A call whose Python twin returns None. */
-    private static Awaitable<?> nothing(Runnable call) {
+    static Awaitable<?> nothing(Runnable call) {
         return coroutine(() -> {
             call.run();
             return null;

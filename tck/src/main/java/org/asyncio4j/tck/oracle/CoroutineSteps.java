@@ -18,6 +18,7 @@ final class CoroutineSteps {
     private final Blocks blocks;
     private final Completions completions;
     private final GroupHandling handling;
+    private final GeneratorSteps generators;
 
     @SuppressWarnings("this-escape") // the parts use it when the program runs
     CoroutineSteps(Stage stage) {
@@ -28,10 +29,15 @@ final class CoroutineSteps {
         this.blocks = new Blocks(stage, this);
         this.completions = new Completions(stage);
         this.handling = new GroupHandling(stage, this);
+        this.generators = new GeneratorSteps(stage, this);
     }
 
     /** A body was left by {@code return}. */
     record Return(@Nullable Object value) {}
+
+    GeneratorSteps generators() {
+        return generators;
+    }
 
     /** What its bodies and callbacks do without suspending. */
     PlainSteps plain() {
@@ -80,6 +86,7 @@ final class CoroutineSteps {
             case "if" -> choose(who, step, handled);
             case "timeout", "timeout_at", "tg", "with" -> blocks.run(who, step, handled);
             case "star" -> handling.run(who, step, handled);
+            case "afor" -> generators.each(who, step, handled);
             case "take" -> {
                 take(who, step, handled);
                 yield null;
@@ -104,6 +111,7 @@ final class CoroutineSteps {
         switch (step.op()) {
             case "await", "await_ok" -> await(who, step);
             case "asc" -> completions.run(who, step);
+            case "yield" -> generators.yield(who, step);
             default -> plain.run(who, step);
         }
     }

@@ -50,6 +50,11 @@ public final class Corpus {
         return ofKind("groups");
     }
 
+    /** The programs about async generators, made at random. */
+    public static Corpus generators() {
+        return ofKind("generators");
+    }
+
     private static Corpus ofKind(String kind) {
         return of(kind + ".jsonl", kind + "-traces.jsonl");
     }

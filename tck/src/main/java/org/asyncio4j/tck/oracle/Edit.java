@@ -91,7 +91,7 @@ enum Edit {
 
     private static final String SLEEP = "sl";
     private static final Set<String> BLOCKS =
-            Set.of("try", "with", "timeout", "timeout_at", "tg", "repeat", "if", "star");
+            Set.of("try", "with", "timeout", "timeout_at", "tg", "repeat", "if", "star", "afor");
 
     /** What {@code node} itself may become. */
     abstract Stream<Object> of(Object node);

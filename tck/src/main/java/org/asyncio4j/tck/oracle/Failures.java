@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.asyncio4j.BrokenBarrierException;
 import org.asyncio4j.CancelledError;
 import org.asyncio4j.ExceptionGroup;
+import org.asyncio4j.GeneratorExit;
 import org.asyncio4j.IncompleteReadException;
 import org.asyncio4j.InvalidStateException;
 import org.asyncio4j.LimitOverrunException;
@@ -16,6 +17,7 @@ import org.asyncio4j.MisuseException;
 import org.asyncio4j.QueueEmptyException;
 import org.asyncio4j.QueueFullException;
 import org.asyncio4j.QueueShutDownException;
+import org.asyncio4j.StopAsyncIteration;
 import org.asyncio4j.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ final class Failures {
             case RUNTIME_ERROR -> new RuntimeException(message);
             case "TimeoutError" -> new TimeoutException(message);
             case "CancelledError" -> new CancelledError(message);
+            case "StopAsyncIteration" -> new StopAsyncIteration();
             default -> throw new IllegalArgumentException("no such type: " + type);
         };
     }
@@ -72,7 +75,7 @@ final class Failures {
             case IllegalArgumentException _ -> "ValueError";
             case NoSuchElementException _ -> "KeyError";
             default ->
-                failure.getClass() == RuntimeException.class
+                failure.getClass() == RuntimeException.class || failure.getClass() == IllegalStateException.class
                         ? RUNTIME_ERROR
                         : failure.getClass().getSimpleName();
         };
@@ -109,7 +112,7 @@ final class Failures {
     private static boolean isA(String name, Throwable failure) {
         return switch (name) {
             case "BaseException" -> true;
-            case "Exception" -> !(failure instanceof CancelledError);
+            case "Exception" -> !(failure instanceof CancelledError || failure instanceof GeneratorExit);
             case OS_ERROR -> failure instanceof IOException || failure instanceof TimeoutException;
             case RUNTIME_ERROR -> failure instanceof BrokenBarrierException || name(failure).equals(name);
             default -> name(failure).equals(name);

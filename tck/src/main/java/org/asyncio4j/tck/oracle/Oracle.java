@@ -22,6 +22,7 @@ public final class Oracle implements Reference {
     private static final String MAIN = "T0";
     private static final String LOOP = "*";
     private static final String CALLBACK_FAILED = "Exception in callback";
+    private static final String CLOSING_FAILED = "an error occurred during closing";
 
     private final Function<LoopConfig, EventLoop> loops;
     private final LoopConfig config;
@@ -106,7 +107,8 @@ public final class Oracle implements Reference {
 
     private static void onFailure(Stage stage, ExceptionContext context) {
         Throwable failure = context.exception();
-        if (context.message().startsWith(CALLBACK_FAILED) && failure != null) {
+        boolean told = context.message().startsWith(CALLBACK_FAILED) || context.message().startsWith(CLOSING_FAILED);
+        if (told && failure != null) {
             stage.log(LOOP, "handler", Failures.show(failure));
         }
     }

@@ -97,6 +97,10 @@ final class PlainSteps {
                 yield current == null ? "-" : stage.label(current);
             }
             case "nop" -> null;
+            case "agen" -> {
+                coroutines.generators().make(step);
+                yield null;
+            }
             case "takeof", "join", "setz", "raisez", "leaves", "split", "sub" -> groups.call(step);
             case "feed", "feedeof", "feedexc", "ateof" -> streams.call(step);
             case "write", "lines", "weof", "close", "abort", "closing", "wsize", "limits", "wlimits", "pause", "resume",

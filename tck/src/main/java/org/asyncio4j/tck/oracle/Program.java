@@ -51,6 +51,11 @@ public final class Program {
         return Long.valueOf(1).equals(json.get("big"));
     }
 
+    /** Whether it leaves open how many turns of the loop things take. */
+    boolean isLoose() {
+        return Long.valueOf(1).equals(json.get("loose"));
+    }
+
     /** Whether there are connected pairs among its objects. */
     boolean hasPairs() {
         return objects().values().stream().anyMatch(each -> "pair".equals(Json.map(each).get("k")));

@@ -125,6 +125,22 @@ public abstract class OracleRules extends RuleArea {
         expectAgreement(Corpus.groups(), Agreement.EXACT);
     }
 
+    /**
+     * Programs about async generators: iterated, sent to, thrown into, closed and shut down by several tasks.
+     *
+     * <p>If this fails, and the rules ASYNCGEN do not: a generator is asked for something while it is at something else,
+     * in its clean-up, say, or in another task, and one of them gets the wrong answer.
+     */
+    @Rule(
+            id = "ORACLE-408",
+            needs = Capability.CONTROLLABLE_CLOCK,
+            says = "In 80 random programs about async generators each task and generator does the same in the same order"
+                    + " and at the same times as in CPython.",
+            intent = "Generators clean up when and as they do in asyncio.")
+    void programsAboutGeneratorsAgree() {
+        expectAgreement(Corpus.generators(), Agreement.EACH);
+    }
+
     private void expectAgreement(Corpus corpus, Agreement level) {
         Oracle subject = new Oracle(provider(), config());
         List<Divergence> found = corpus.divergences(subject, level, this::goesOn);

@@ -186,6 +186,190 @@ class GroupsGen(MoreGen):
         self.actor(looks if self.ch(.5) else waits)
 
 
+# ---------------------------------------------------------------- async generators
+@kind
+class GeneratorsGen(MoreGen):
+    """No two things happen at the same time: here a generator takes turns of the loop that it does not take in asyncio."""
+    KIND = 'generators'
+    WEIGHTS = {'iterate': 14, 'wait_for': 2, 'gather': 2, 'shield': 1, 'afor': 4, 'shut': .4}
+    SCENE = ['share', 'share', 'share', 'run']
+
+    def plan(self):
+        self.gens = {'A%d' % i: None for i in range(1, self.r.choice([2, 2, 3, 3]))}
+        self.c['A'] = len(self.gens)
+        super().plan()
+
+    def program(self):
+        p = super().program()
+        n = self.n
+        makes = [self.st('agen', a, self.gen_body(a)) for a in self.gens]
+        p['main'] = makes + p['main']
+        p['loose'] = 1
+        return generate.spread(p)
+
+    # bodies
+    def gen_body(self, a):
+        out = self.gen_steps(a, 0)
+        return out if self.ch(.8) else [self.st('repeat', 2, out)]
+
+    def gen_steps(self, a, depth, least=1, handler=False):
+        out = []
+        for _ in range(self.r.randint(least, 3)):
+            x = self.r.random()
+            if x < .42: out.append(self.st('yield', self.r.randint(1, 99)))
+            elif x < .58: out.append(self.zz(1, 2))
+            elif x < .8 and depth < 2: out.append(self.gen_try(a, depth))
+            elif x < .85: out.append(self.st('repeat', 2, [self.st('yield', self.r.randint(1, 99))]))
+            elif x < .9: out.append(self.st('await_ok' if self.ch(.5) else 'await', self.of_other(a)))
+            elif x < .93: out.append(self.st('state', self.anyfut()))
+            elif x < .98 and (depth or out):
+                out.append(self.st('raise', *self.failure()))
+                break
+            elif depth and not handler:
+                out.append(self.st('return', None))
+                break
+        return out
+
+    def failure(self):
+        t = self.r.choice(['ValueError', 'ValueError', 'KeyError', 'CancelledError', 'StopAsyncIteration'])
+        return t, self.msg('e')
+
+    def of_other(self, a):
+        later = [b for b in self.gens if b > a]
+        if self.ch(.15): later = [a]
+        if later and self.ch(.7): return self.once(self.r.choice(later))
+        return ['f', self.r.choice(self.of('future'))]
+
+    def gen_try(self, a, depth):
+        hs = []
+        for _ in range(self.r.choice([0, 1, 1, 2])):
+            h = self.gen_steps(a, depth + 1, 0, True)
+            if self.ch(.4) and not (h and h[-1][1] == 'raise'): h.append(self.st('reraise'))
+            hs.append([list(self.r.choice([['CancelledError'], ['ValueError'], ['Exception'], ['BaseException'],
+                                           ['GeneratorExit'], ['KeyError', 'CancelledError']])), h])
+        fin = self.gen_steps(a, depth + 1, 0, True) if self.ch(.5) or not hs else []
+        return self.st('try', self.gen_steps(a, depth + 1), hs, [], generate.strip_return(fin))
+
+    # what consumers do
+    def gen(self): return self.r.choice(list(self.gens))
+
+    def once(self, a):
+        x = self.r.random()
+        if x < .6: return ['anext', a]
+        if x < .75: return ['asend', a, self.r.randint(1, 9)]
+        if x < .88: return ['athrow', a, *self.failure()]
+        return ['aclose', a]
+
+    def aw(self, cx, coro_ok=True):
+        return self.once(self.gen()) if self.ch(.5) else super().aw(cx, coro_ok)
+
+    def s_iterate(self, cx):
+        aw = self.once(self.gen())
+        if self.ch(.15): aw = ['wf', aw, self.pos()]
+        return [self.st('await_ok' if self.ch(.75) else 'await', aw)] + ([self.zz(1, 2)] if self.ch(.4) else [])
+
+    def s_afor(self, cx):
+        x = self.r.random()
+        inner = [] if x < .4 else [self.zz(1, 1)] if x < .7 else [
+            self.st('await_ok', self.once(self.gen()))] if x < .85 else [self.st('return', 1)]
+        return [self.st('afor', self.gen(), inner)]
+
+    def s_shut(self, cx):
+        return [self.st('await', ['shut', 0])]
+
+    # scenes
+    def scene_share(self):
+        a = self.gen()
+        def consumer():
+            out = [self.zz(1, 2)]
+            for _ in range(self.r.randint(1, 4)):
+                out.append(self.st('await_ok', ['anext', a] if self.ch(.6) else self.once(a)))
+                if self.ch(.6): out.append(self.zz(1, 2))
+            return out
+        ts = [self.actor(consumer) for _ in range(self.r.randint(2, 3))]
+        self.shoot(ts, 0, 2, 4)
+
+    def scene_run(self):
+        a = self.gen()
+        def consumer():
+            out = [self.st('afor', a, [self.zz(1, 1)] if self.ch(.5) else [])]
+            if self.ch(.5): out = [self.st('try', out, [], [], [self.st('await_ok', ['aclose', a])])]
+            return out
+        def ends():
+            return [self.zz(1, 3), self.st('await_ok', ['shut', 0] if self.ch(.4) else self.once(a))]
+        ts = [self.actor(consumer), self.actor(ends)]
+        self.shoot(ts, 0, 2, 4)
+
+
+# ---------------------------------------------------------------- several runs on one runner
+@kind
+class RunnerGen(MoreGen):
+    KIND = 'runner'
+    WEIGHTS = {'gather': 3, 'tg': 3, 'gspawn': 2, 'shield': 1, 'wait_for': 2, 'timeout': 2, 'setv': 5, 'getv': 6, 'newctx': 1,
+               'soon': 2, 'later': 3, 'at': 1, 'raise': 2, 'cancelself': 1, 'me': .5, 'nested': .7, 'interrupt': .5}
+    SCENE = ['stubborn', 'stubborn']
+
+    def plan(self):
+        super().plan()
+        others = self.kids['T0']
+        self.runs = [self.task('T0') for _ in range(self.r.choice([1, 2, 2, 3, 3, 4]))]
+        self.kids['T0'] = []
+        for t in others: self.kids[self.r.choice(self.runs)].append(t)
+        if self.ch(.4):
+            self.kids['T0'].append(self.kids[self.runs[-1]].pop() if self.kids[self.runs[-1]] else self.task('T0'))
+            self.kids['T0'] = list(dict.fromkeys(self.kids['T0']))
+
+    def program(self):
+        main = self.drivers()
+        self.left = self.size
+        for t in self.runs:
+            main += self.outside()
+            while self.kids['T0'] and self.ch(.7):
+                k = self.kids['T0'].pop()
+                self.emitted.append(k)
+                main.append(self.st('spawn', k, self.cbopts(), self.kid_body(k)))
+            self.emitted.append(t)
+            main.append(self.st('run', t, self.cbopts(), self.kid_body(t)))
+        main += self.outside()
+        if self.ch(.25): main += [self.st('rclose')] + self.outside() + [self.st('rloop')] + [self.st(
+            'run', self.task('T0'), {}, [self.st('nop')])]
+        return {'id': 'runner-%d-%d' % (self.size, self.seed), 'seed': self.seed, 'size': self.size, 'min': '3.12',
+                'runner': 1, 'objs': self.objs, 'main': main}
+
+    def outside(self):
+        out = []
+        for _ in range(self.r.randint(0, 2)):
+            x = self.r.random()
+            if x < .25: out.append(self.st('setv', self.r.choice(self.of('var')), self.r.randint(1, 9)))
+            elif x < .5: out.append(self.st('getv', self.r.choice(self.of('var'))))
+            elif x < .6: out.append(self.st('newctx', self.name('K')))
+            elif x < .7: out.append(self.st('cancel', self.anytask(), self.msg()))
+            elif x < .8: out.append(self.st('state', self.anyfut()))
+            elif x < .9: out.append(self.st('soon', self.name('h'), self.sync_steps(), self.cbopts()))
+            elif x < .95: out.append(self.st('setres', self.r.choice(self.of('future')), self.r.randint(1, 9)))
+            else: out.append(self.st('rloop'))
+        return out
+
+    def s_nested(self, cx):
+        return [self.st('run', self.actor2(), {}, [self.st('nop')])]
+    def s_interrupt(self, cx):
+        return [self.st('raise', 'KeyboardInterrupt', self.msg('e'))] if cx['d'] > 0 else None
+    def s_getv(self, cx):
+        return super().s_getv(cx)
+
+    def scene_stubborn(self):
+        """Left over, and not so easily ended."""
+        def make():
+            x = self.r.random()
+            h = [self.zz(0, 2)] if x < .6 else [self.st('spawn', self.actor2(), {}, [self.zz(1, 3)])]
+            if self.ch(.4): h.append(self.st('raise', 'ValueError', self.msg('e')))
+            elif self.ch(.4): h.append(self.st('reraise'))
+            out = [self.st('try', [self.st('await', ['sl', self.r.choice([3, 20]), None])],
+                           [[['CancelledError'], h]], [], [self.st('getv', v) for v in self.of('var')[:1]])]
+            return out
+        for _ in range(self.r.randint(1, 2)): self.actor(make)
+
+
 def programs(which, count, seed, size=None):
     for i in range(seed, seed + count):
         r = random.Random('%s/%d' % (which, i))

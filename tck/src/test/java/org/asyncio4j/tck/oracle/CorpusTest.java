@@ -28,6 +28,11 @@ class CorpusTest {
     }
 
     @Test
+    void programsAboutGeneratorsAgreeForEachTask() {
+        expectAgreement(Corpus.generators(), Agreement.EACH);
+    }
+
+    @Test
     void programsOverPairsAgreeForEachTask() {
         expectAgreement(Corpus.net(), Agreement.EACH);
     }
