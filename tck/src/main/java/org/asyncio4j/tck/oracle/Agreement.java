@@ -66,9 +66,12 @@ public enum Agreement {
     /**
      * The closest one that a program allows. The order in which a loop hears of channels is left open, and with it how
      * the tasks interleave that hear of them; how many turns it takes to send much depends on what the system holds, and
-     * generators take turns here that they do not take in asyncio.
+     * generators take turns here that they do not take in asyncio. With a runner turns are not counted.
      */
     public static Agreement closest(Program program) {
+        if (program.hasRunner()) {
+            return ORDER;
+        }
         if (!program.hasPairs() && !program.isLoose()) {
             return EXACT;
         }

@@ -55,6 +55,11 @@ public final class Corpus {
         return ofKind("generators");
     }
 
+    /** The programs of several runs on one runner, made at random. */
+    public static Corpus runner() {
+        return ofKind("runner");
+    }
+
     private static Corpus ofKind(String kind) {
         return of(kind + ".jsonl", kind + "-traces.jsonl");
     }

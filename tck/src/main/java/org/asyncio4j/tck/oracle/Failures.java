@@ -12,6 +12,7 @@ import org.asyncio4j.ExceptionGroup;
 import org.asyncio4j.GeneratorExit;
 import org.asyncio4j.IncompleteReadException;
 import org.asyncio4j.InvalidStateException;
+import org.asyncio4j.KeyboardInterrupt;
 import org.asyncio4j.LimitOverrunException;
 import org.asyncio4j.MisuseException;
 import org.asyncio4j.QueueEmptyException;
@@ -38,6 +39,7 @@ final class Failures {
             case RUNTIME_ERROR -> new RuntimeException(message);
             case "TimeoutError" -> new TimeoutException(message);
             case "CancelledError" -> new CancelledError(message);
+            case "KeyboardInterrupt" -> new KeyboardInterrupt();
             case "StopAsyncIteration" -> new StopAsyncIteration();
             default -> throw new IllegalArgumentException("no such type: " + type);
         };
@@ -112,7 +114,9 @@ final class Failures {
     private static boolean isA(String name, Throwable failure) {
         return switch (name) {
             case "BaseException" -> true;
-            case "Exception" -> !(failure instanceof CancelledError || failure instanceof GeneratorExit);
+            case "Exception" -> !(failure instanceof CancelledError
+                    || failure instanceof GeneratorExit
+                    || failure instanceof KeyboardInterrupt);
             case OS_ERROR -> failure instanceof IOException || failure instanceof TimeoutException;
             case RUNTIME_ERROR -> failure instanceof BrokenBarrierException || name(failure).equals(name);
             default -> name(failure).equals(name);

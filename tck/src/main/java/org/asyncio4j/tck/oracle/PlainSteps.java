@@ -26,6 +26,7 @@ final class PlainSteps {
     private final PrimitiveSteps primitives;
     private final StreamSteps streams;
     private final GroupSteps groups;
+    private final RunnerSteps runs;
     private final EndSteps ends;
 
     PlainSteps(Stage stage, CoroutineSteps coroutines) {
@@ -34,6 +35,7 @@ final class PlainSteps {
         this.primitives = new PrimitiveSteps(stage);
         this.streams = new StreamSteps(stage);
         this.groups = new GroupSteps(stage);
+        this.runs = new RunnerSteps(stage, coroutines, this);
         this.ends = new EndSteps(stage);
     }
 
@@ -57,7 +59,7 @@ final class PlainSteps {
         }
     }
 
-    private @Nullable Throwable raised(Step step) {
+    @Nullable Throwable raised(Step step) {
         return switch (step.op()) {
             case "raise" -> Failures.make(step.text(0), step.text(1));
             case "raiseg" -> Failures.grown(step.arg(0));
@@ -80,7 +82,7 @@ final class PlainSteps {
         };
     }
 
-    private @Nullable String call(Step step) {
+    @Nullable String call(Step step) {
         return switch (step.op()) {
             case "spawn" -> spawn(step);
             case "gspawn" -> spawnInGroup(step);
@@ -97,6 +99,7 @@ final class PlainSteps {
                 yield current == null ? "-" : stage.label(current);
             }
             case "nop" -> null;
+            case "run", "rclose", "rloop" -> runs.call(step);
             case "agen" -> {
                 coroutines.generators().make(step);
                 yield null;
@@ -234,11 +237,11 @@ final class PlainSteps {
 
     // Contexts
 
-    private boolean lacksContext(Map<String, @Nullable Object> options) {
+    boolean lacksContext(Map<String, @Nullable Object> options) {
         return options.get("ctx") != null && contextOf(options) == null;
     }
 
-    private @Nullable Context contextOf(Map<String, @Nullable Object> options) {
+    @Nullable Context contextOf(Map<String, @Nullable Object> options) {
         Object name = options.get("ctx");
         return name == null ? null : stage.contexts.get(Json.text(name));
     }

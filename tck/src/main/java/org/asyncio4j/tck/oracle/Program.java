@@ -51,6 +51,11 @@ public final class Program {
         return Long.valueOf(1).equals(json.get("big"));
     }
 
+    /** Whether its main steps stand outside the loop, and a runner runs it. */
+    boolean hasRunner() {
+        return Long.valueOf(1).equals(json.get("runner"));
+    }
+
     /** Whether it leaves open how many turns of the loop things take. */
     boolean isLoose() {
         return Long.valueOf(1).equals(json.get("loose"));

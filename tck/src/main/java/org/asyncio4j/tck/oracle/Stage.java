@@ -12,6 +12,7 @@ import org.asyncio4j.Context;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Future;
 import org.asyncio4j.Handle;
+import org.asyncio4j.Runner;
 import org.asyncio4j.Task;
 import org.asyncio4j.TaskGroup;
 import org.asyncio4j.Timeout;
@@ -36,16 +37,17 @@ final class Stage {
     final Map<String, Object> objects = new HashMap<>();
     final Map<String, Throwable> failures = new HashMap<>(); // that the program has given a name
     final Ends ends = new Ends(this);
-    private final TurnClock clock;
+    private final Turns clock;
     private final Map<String, Future<@Nullable Object>> futures = new LinkedHashMap<>();
     private final Map<List<String>, Consumer<Future<?>>> callbacks = new HashMap<>();
     private final List<String> created = new ArrayList<>(); // names of futures and tasks
     private final List<String> lines = new ArrayList<>();
     private final boolean big;
     private boolean open; // whether a trace is kept
+    @Nullable Runner runner; // of the programs that have one
 
     @SuppressWarnings("this-escape") // the ends use it when they are opened
-    Stage(EventLoop loop, TurnClock clock, Program program) {
+    Stage(EventLoop loop, Turns clock, Program program) {
         this.loop = loop;
         this.clock = clock;
         this.big = program.isBig();

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * at the channels first, with no time going by; only if nothing comes of that, time moves in a second one, and both
  * count as one.
  */
-final class TurnClock implements LoopClock {
+final class TurnClock implements LoopClock, Turns {
 
-    private static final Duration END_OF_TIME = Duration.ofDays(36_500);
+    static final Duration END_OF_TIME = Duration.ofDays(36_500);
 
     private @Nullable EventLoop loop; // set once, before the first turn
     private volatile long now; // written on the loop, read by any
@@ -77,7 +77,8 @@ final class TurnClock implements LoopClock {
     }
 
     /** The number of the present turn, from 1 on; between turns that of the last one. */
-    int turns() {
+    @Override
+    public int turns() {
         return turns;
     }
 

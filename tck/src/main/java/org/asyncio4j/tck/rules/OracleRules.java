@@ -141,6 +141,23 @@ public abstract class OracleRules extends RuleArea {
         expectAgreement(Corpus.generators(), Agreement.EACH);
     }
 
+    /**
+     * Programs of several runs on one runner: mains fail or are interrupted, and tasks are left over for the next run
+     * and for the closing.
+     *
+     * <p>If this fails, and the rules RUNNER do not: what one run leaves behind, callbacks that are ready, tasks, values
+     * of its context, meets the next one or the closing in another state.
+     */
+    @Rule(
+            id = "ORACLE-409",
+            needs = Capability.CONTROLLABLE_CLOCK,
+            says = "80 random programs of several runs on one runner do the same in the same order and at the same times as"
+                    + " in CPython.",
+            intent = "Programs start and end as they do in asyncio.")
+    void programsWithARunnerAgree() {
+        expectAgreement(Corpus.runner(), Agreement.ORDER);
+    }
+
     private void expectAgreement(Corpus corpus, Agreement level) {
         Oracle subject = new Oracle(provider(), config());
         List<Divergence> found = corpus.divergences(subject, level, this::goesOn);

@@ -306,12 +306,12 @@ class GeneratorsGen(MoreGen):
 class RunnerGen(MoreGen):
     KIND = 'runner'
     WEIGHTS = {'gather': 3, 'tg': 3, 'gspawn': 2, 'shield': 1, 'wait_for': 2, 'timeout': 2, 'setv': 5, 'getv': 6, 'newctx': 1,
-               'soon': 2, 'later': 3, 'at': 1, 'raise': 2, 'cancelself': 1, 'me': .5, 'nested': .7, 'interrupt': .5}
+               'soon': 2, 'later': 3, 'at': 1, 'raise': 2, 'cancelself': 1, 'me': .5, 'nested': .7, 'interrupt': 1.5}
     SCENE = ['stubborn', 'stubborn']
 
     def plan(self):
         super().plan()
-        others = self.kids['T0']
+        others = list(self.kids['T0'])
         self.runs = [self.task('T0') for _ in range(self.r.choice([1, 2, 2, 3, 3, 4]))]
         self.kids['T0'] = []
         for t in others: self.kids[self.r.choice(self.runs)].append(t)
@@ -331,22 +331,22 @@ class RunnerGen(MoreGen):
             self.emitted.append(t)
             main.append(self.st('run', t, self.cbopts(), self.kid_body(t)))
         main += self.outside()
-        if self.ch(.25): main += [self.st('rclose')] + self.outside() + [self.st('rloop')] + [self.st(
+        if self.ch(.25): main += [self.st('rclose')] + self.outside(True) + [self.st('rloop')] + [self.st(
             'run', self.task('T0'), {}, [self.st('nop')])]
         return {'id': 'runner-%d-%d' % (self.size, self.seed), 'seed': self.seed, 'size': self.size, 'min': '3.12',
                 'runner': 1, 'objs': self.objs, 'main': main}
 
-    def outside(self):
+    def outside(self, closed=False):
         out = []
         for _ in range(self.r.randint(0, 2)):
             x = self.r.random()
             if x < .25: out.append(self.st('setv', self.r.choice(self.of('var')), self.r.randint(1, 9)))
             elif x < .5: out.append(self.st('getv', self.r.choice(self.of('var'))))
             elif x < .6: out.append(self.st('newctx', self.name('K')))
-            elif x < .7: out.append(self.st('cancel', self.anytask(), self.msg()))
+            elif x < .7 and not closed: out.append(self.st('cancel', self.anytask(), self.msg()))
             elif x < .8: out.append(self.st('state', self.anyfut()))
             elif x < .9: out.append(self.st('soon', self.name('h'), self.sync_steps(), self.cbopts()))
-            elif x < .95: out.append(self.st('setres', self.r.choice(self.of('future')), self.r.randint(1, 9)))
+            elif x < .95 and not closed: out.append(self.st('setres', self.r.choice(self.of('future')), self.r.randint(1, 9)))
             else: out.append(self.st('rloop'))
         return out
 
@@ -354,8 +354,6 @@ class RunnerGen(MoreGen):
         return [self.st('run', self.actor2(), {}, [self.st('nop')])]
     def s_interrupt(self, cx):
         return [self.st('raise', 'KeyboardInterrupt', self.msg('e'))] if cx['d'] > 0 else None
-    def s_getv(self, cx):
-        return super().s_getv(cx)
 
     def scene_stubborn(self):
         """Left over, and not so easily ended."""
@@ -363,11 +361,13 @@ class RunnerGen(MoreGen):
             x = self.r.random()
             h = [self.zz(0, 2)] if x < .6 else [self.st('spawn', self.actor2(), {}, [self.zz(1, 3)])]
             if self.ch(.4): h.append(self.st('raise', 'ValueError', self.msg('e')))
+            elif self.ch(.15): h.append(self.st('raise', 'KeyboardInterrupt', self.msg('e')))
             elif self.ch(.4): h.append(self.st('reraise'))
             out = [self.st('try', [self.st('await', ['sl', self.r.choice([3, 20]), None])],
                            [[['CancelledError'], h]], [], [self.st('getv', v) for v in self.of('var')[:1]])]
             return out
         for _ in range(self.r.randint(1, 2)): self.actor(make)
+        if self.ch(.2): self.timer(self.pos(), self.st('raise', 'KeyboardInterrupt', self.msg('e')))
 
 
 def programs(which, count, seed, size=None):

@@ -33,6 +33,11 @@ class CorpusTest {
     }
 
     @Test
+    void programsWithARunnerAgreeInOrder() {
+        expectAgreement(Corpus.runner(), Agreement.ORDER);
+    }
+
+    @Test
     void programsOverPairsAgreeForEachTask() {
         expectAgreement(Corpus.net(), Agreement.EACH);
     }
