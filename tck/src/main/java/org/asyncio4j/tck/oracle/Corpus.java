@@ -60,6 +60,11 @@ public final class Corpus {
         return ofKind("runner");
     }
 
+    /** The programs of callbacks and exception handlers that act, made at random. */
+    public static Corpus handlers() {
+        return ofKind("handlers");
+    }
+
     private static Corpus ofKind(String kind) {
         return of(kind + ".jsonl", kind + "-traces.jsonl");
     }

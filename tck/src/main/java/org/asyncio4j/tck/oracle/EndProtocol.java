@@ -43,7 +43,7 @@ abstract sealed class EndProtocol implements BaseProtocol permits BufferedEndPro
         stage.log(name, event);
         int times = heard.merge(what, 1, Integer::sum);
         List<@Nullable Object> bodies = scripts.getOrDefault(what, List.of());
-        if (stage.hasBegun() && times <= bodies.size()) {
+        if (stage.isOpen() && times <= bodies.size()) {
             Step.body(bodies.get(times - 1)).forEach(step -> plain.run(name, step));
         }
     }

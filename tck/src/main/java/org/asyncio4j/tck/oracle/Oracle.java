@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.Function;
 import org.asyncio4j.Context;
 import org.asyncio4j.EventLoop;
-import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.Runner;
 import org.asyncio4j.Task;
@@ -23,8 +22,6 @@ public final class Oracle implements Reference {
     private static final int CANCEL_ROUNDS = 5;
     private static final String MAIN = "T0";
     private static final String LOOP = "*";
-    private static final List<String> TOLD =
-            List.of("Exception in callback", "an error occurred during closing", "unhandled exception during");
 
     private final Function<LoopConfig, EventLoop> loops;
     private final LoopConfig config;
@@ -53,7 +50,6 @@ public final class Oracle implements Reference {
         TurnClock clock = new TurnClock();
         try (EventLoop loop = loops.apply(config.clock(clock))) {
             Stage stage = new Stage(loop, clock, program);
-            loop.setExceptionHandler((where, context) -> onFailure(stage, context));
             clock.govern(loop);
             try {
                 return new Trace(program.id(), play(program, stage, clock));
@@ -69,7 +65,6 @@ public final class Oracle implements Reference {
             EventLoop loop = runner.loop();
             Stage stage = new Stage(loop, () -> 0, program);
             stage.runner = runner;
-            loop.setExceptionHandler((where, context) -> onFailure(stage, context));
             clock.govern(loop);
             return new Trace(program.id(), RunnerSteps.play(program, stage));
         }
@@ -77,6 +72,7 @@ public final class Oracle implements Reference {
 
     private static List<String> play(Program program, Stage stage, TurnClock clock) {
         CoroutineSteps coroutines = new CoroutineSteps(stage);
+        new FailureHandler(stage, coroutines.plain(), program);
         Props.set(stage, program);
         if (program.hasPairs()) {
             openEnds(stage, coroutines, clock);
@@ -120,12 +116,5 @@ public final class Oracle implements Reference {
             }
         }
         return false;
-    }
-
-    private static void onFailure(Stage stage, ExceptionContext context) {
-        Throwable failure = context.exception();
-        if (TOLD.stream().anyMatch(context.message()::startsWith) && failure != null) {
-            stage.log(LOOP, "handler", Failures.show(failure));
-        }
     }
 }

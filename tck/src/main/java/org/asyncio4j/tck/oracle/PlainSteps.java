@@ -100,6 +100,11 @@ final class PlainSteps {
             }
             case "nop" -> null;
             case "run", "rclose", "rloop" -> runs.call(step);
+            case "report" -> FailureHandler.report(stage, step);
+            case "sethandler" -> {
+                stage.loop.setExceptionHandler(step.count(0) == 0 ? null : stage.handler);
+                yield null;
+            }
             case "agen" -> {
                 coroutines.generators().make(step);
                 yield null;

@@ -10,6 +10,7 @@ public final class Program {
 
     private static final String OBJECTS = "objs";
     private static final String MAIN = "main";
+    private static final String HANDLER = "handler";
 
     private final Map<String, @Nullable Object> json;
     private final String id;
@@ -51,6 +52,12 @@ public final class Program {
         return Long.valueOf(1).equals(json.get("big"));
     }
 
+    /** What its exception handler does: the k-th body when it is called for the k-th time. */
+    List<List<Step>> handler() {
+        Object bodies = json.get(HANDLER);
+        return bodies == null ? List.of() : Json.list(bodies).stream().map(Step::body).toList();
+    }
+
     /** Whether its main steps stand outside the loop, and a runner runs it. */
     boolean hasRunner() {
         return Long.valueOf(1).equals(json.get("runner"));
@@ -88,6 +95,16 @@ public final class Program {
     /** The same program with other objects. */
     Program withObjects(Map<String, @Nullable Object> objects) {
         return with(OBJECTS, objects);
+    }
+
+    /** The bodies of {@link #handler()} as they were read; null if there are none. */
+    @Nullable Object handlerBody() {
+        return json.get(HANDLER);
+    }
+
+    /** The same program with another handler. */
+    Program withHandler(@Nullable Object bodies) {
+        return with(HANDLER, bodies);
     }
 
     private Program with(String key, @Nullable Object value) {

@@ -27,6 +27,7 @@ final class RunnerSteps {
     /** Does all of them; the last thing is that the runner closes. */
     static List<String> play(Program program, Stage stage) {
         CoroutineSteps coroutines = new CoroutineSteps(stage);
+        new FailureHandler(stage, coroutines.plain(), program);
         Props.set(stage, program);
         stage.begin();
         program.main().forEach(step -> doOutside(stage, coroutines.plain(), step, step.number()));

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the protocols of a program do when they hear something: the bodies that stand among its objects. */
+/** What the protocols and the exception handler of a program do when they hear something: bodies beside its main one. */
 final class Scripts {
 
     private static final String OF_PROTOCOL = "on";
@@ -14,6 +14,14 @@ final class Scripts {
 
     /** The same program with less in one script, each time; and without scripts that do nothing. */
     static Stream<Program> fewer(Program program) {
+        return Stream.concat(fewerOfProtocols(program), fewerOfHandler(program));
+    }
+
+    private static Stream<Program> fewerOfHandler(Program program) {
+        return Edit.DROP.everywhere(program.handlerBody()).map(program::withHandler);
+    }
+
+    private static Stream<Program> fewerOfProtocols(Program program) {
         return program.objects().entrySet().stream()
                 .filter(each -> Json.map(each.getValue()).containsKey("a"))
                 .flatMap(pair -> Stream.of("a", "b").flatMap(end -> fewer(program, pair.getKey(), end)));

@@ -45,6 +45,7 @@ final class Stage {
     private final boolean big;
     private boolean open; // whether a trace is kept
     @Nullable Runner runner; // of the programs that have one
+    @Nullable FailureHandler handler; // set before the program begins
 
     @SuppressWarnings("this-escape") // the ends use it when they are opened
     Stage(EventLoop loop, Turns clock, Program program) {
@@ -60,7 +61,7 @@ final class Stage {
         open = true;
     }
 
-    boolean hasBegun() {
+    boolean isOpen() {
         return open;
     }
 

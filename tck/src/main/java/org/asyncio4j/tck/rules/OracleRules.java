@@ -1,7 +1,10 @@
 package org.asyncio4j.tck.rules;
 
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
 import java.util.List;
 import org.asyncio4j.spi.Capability;
+import org.asyncio4j.tck.harness.CapturedLog;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.oracle.Agreement;
 import org.asyncio4j.tck.oracle.Corpus;
@@ -156,6 +159,26 @@ public abstract class OracleRules extends RuleArea {
             intent = "Programs start and end as they do in asyncio.")
     void programsWithARunnerAgree() {
         expectAgreement(Corpus.runner(), Agreement.ORDER);
+    }
+
+    /**
+     * Programs of done callbacks and exception handlers that act: they add and remove callbacks, cancel, create tasks,
+     * end futures, look at other failures, and raise.
+     *
+     * <p>If this fails, and ORACLE-403 does not: a list is walked while somebody changes it, or a callback runs in the
+     * wrong context, or at once where it should run soon.
+     */
+    @Rule(
+            id = "ORACLE-410",
+            needs = Capability.CONTROLLABLE_CLOCK,
+            says = "80 random programs of callbacks and exception handlers that act do the same in the same order, at the"
+                    + " same times and in as many turns as in CPython.",
+            intent = "Callbacks may do everything.")
+    void programsOfHandlersAgree() {
+        try (var unheard = new CapturedLog()) { // of handlers that raise
+            expectAgreement(Corpus.handlers(), Agreement.EXACT);
+            assertNotNull(unheard);
+        }
     }
 
     private void expectAgreement(Corpus corpus, Agreement level) {

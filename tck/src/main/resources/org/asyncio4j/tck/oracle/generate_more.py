@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Seeded generator of programs of a kind (see FORMAT.md): exception groups.
+"""Seeded generator of programs of a kind (see FORMAT.md).
 
   generate_more.py --kind groups --count 100 --seed 1 [--size 20] > groups.jsonl
 """
@@ -368,6 +368,204 @@ class RunnerGen(MoreGen):
             return out
         for _ in range(self.r.randint(1, 2)): self.actor(make)
         if self.ch(.2): self.timer(self.pos(), self.st('raise', 'KeyboardInterrupt', self.msg('e')))
+
+
+# ---------------------------------------------------------------- callbacks and exception handlers that act
+@kind
+class HandlersGen(MoreGen):
+    KIND = 'handlers'
+    WEIGHTS = {'soon': 6, 'later': 7, 'at': 2, 'handle': 3, 'cb': 10, 'rmcb': 3, 'excn': 3, 'report': 3, 'sethandler': .5,
+               'setv': 3, 'getv': 3, 'newctx': 2, 'shield': 1, 'gather': 2, 'wait': 1.5, 'wait_for': 1, 'asc': 1, 'raise': 2,
+               'tg': 1, 'gspawn': 1}
+    SCENE = ['dominoes', 'dominoes', 'failed']
+
+    def program(self):
+        p = super().program()
+        p['handler'] = [self.acts(0, least=1) for _ in range(self.r.randint(1, 5))]
+        return p
+
+    def acts(self, depth, least=0):
+        out = []
+        for _ in range(self.r.randint(least, 3)):
+            x = self.r.random()
+            if x < .13: out.append(self.st('cancel', self.anyfut(), self.msg() if self.ch(.5) else None))
+            elif x < .22: out.append(self.st('setres', self.r.choice(self.of('future')), self.r.randint(1, 9)))
+            elif x < .28: out.append(self.st('setexc', self.r.choice(self.of('future')), self.etype(), self.msg('e')))
+            elif x < .38: out.append(self.st(self.r.choice(['state', 'excn', 'excn', 'res']), self.anyfut()))
+            elif x < .51 and depth < 2: out.append(self.watch(self.anyfut(), depth))
+            elif x < .61 and self.pairs: out.append(self.st('rmcb', *self.r.choice(self.pairs[-4:])))
+            elif x < .66 and depth < 2: out.append(self.st('soon', self.name('h'), self.acts(depth + 1), self.cbopts()))
+            elif x < .70 and depth < 2: out.append(self.st('later', self.name('h'), self.delay(), self.acts(depth + 1), {}))
+            elif x < .73 and self.c.get('h'):
+                out.append(self.st('hcancel', 'h%d' % self.r.randint(1, self.c['h'])))
+            elif x < .78:
+                t = self.actor2()
+                self.emitted.append(t)
+                out.append(self.st('spawn', t, self.cbopts(), self.small_task()))
+            elif x < .83: out.append(self.st('report', self.msg('e'), self.anyfut() if self.ch(.6) else None))
+            elif x < .88: out.append(self.st('getv', self.r.choice(self.of('var'))))
+            elif x < .92: out.append(self.st('setv', self.r.choice(self.of('var')), self.r.randint(1, 9)))
+            elif x < .94: out.append(self.st('me'))
+            elif x < .99:
+                out.append(self.st('raise', self.r.choice(['ValueError', 'KeyError', 'CancelledError']), self.msg('e')))
+                break
+            else: out.append(self.st('sethandler', int(self.ch(.4))))
+        return out
+
+    def small_task(self):
+        out = [self.zz(0, 1)] if self.ch(.5) else [self.st('await_ok', ['f', self.r.choice(self.of('future'))])]
+        if self.ch(.3): out.append(self.st('raise', 'ValueError', self.msg('e')))
+        return out
+
+    def watch(self, x, depth=0):
+        self.pairs.append((x, self.name('k')))
+        return self.st('cb', *self.pairs[-1], self.acts(depth + 1))
+
+    def sync_steps(self, lo=0, hi=2): return self.acts(0)
+    def s_cb(self, cx): return [self.watch(self.anyfut())]
+    def s_report(self, cx): return [self.st('report', self.msg('e'), self.anyfut() if self.ch(.6) else None)]
+    def s_sethandler(self, cx): return [self.st('sethandler', int(self.ch(.5)))]
+
+    def scene_dominoes(self):
+        """Callbacks of one future or task that add and remove each other, and end what others wait for."""
+        t = self.actor(self.small_task)
+        x = self.r.choice(self.of('future') + [t])
+        def watches():
+            out = [self.watch(x) for _ in range(self.r.randint(2, 3))]
+            k = self.r.choice(self.pairs)
+            out += [self.st('rmcb', *k)] if self.ch(.4) else []
+            return out + ([self.zz(0, 2), self.watch(x)] if self.ch(.5) else [])
+        self.actor(watches)
+        self.shoot([t], 0, 1, 3)
+
+    def scene_failed(self):
+        f, g = self.r.choice(self.of('future')), self.r.choice(self.of('future'))
+        self.timer(self.pos(), self.st('setexc', f, 'ValueError', self.msg('e')), self.st('excn', g))
+        self.actor(lambda: [self.watch(f), self.st('cb', g, self.name('k'), [self.st('excn', f), self.st('raise', 'KeyError',
+                                                                                                     self.msg('e'))])])
+
+
+# ---------------------------------------------------------------- awaitables that are equal, or the same
+@kind
+class UsersGen(MoreGen):
+    KIND = 'users'
+    WEIGHTS = {'gather': 12, 'awaitU': 4, 'wait': 6, 'asc': 5, 'shield': 3, 'wait_for': 4, 'timeout': 1, 'tg': 1, 'cb': 2,
+               'rmcb': 1}
+    SCENE = ['same', 'same', 'equals']
+
+    def plan(self):
+        for _ in range(self.r.randint(1, 3)):
+            self.objs[self.name('F')] = {'k': 'eqfuture', 'key': self.r.choice([1, 1, 1, 2])}
+        self.fresh = []
+        super().plan()
+
+    def of(self, *kinds):
+        return super().of(*kinds, *(['eqfuture'] if 'future' in kinds else []))
+
+    def aw(self, cx, coro_ok=True):
+        if self.ch(.5):
+            u = self.user_aw(cx)
+            if u: return u
+        return super().aw(cx, coro_ok)
+
+    def user_aw(self, cx):
+        x = self.r.random()
+        if x < .5 and cx['d'] < 3: return ['user', self.r.choice([1, 1, 2]), self.aw(self.sub(cx))]
+        n = self.c.get('Y', 0)
+        if x < .75 and n: return ['y', 'Y%d' % self.r.randint(max(1, n - 2), n)]
+        if cx['d'] < 3:
+            y = self.name('Y')
+            return ['let', y, self.aw(self.sub(cx))]
+        return None
+
+    def s_gather(self, cx):
+        aws = [self.aw(self.sub(cx)) for _ in range(self.r.randint(1, 4))]
+        if self.ch(.4) and self.c.get('Y'): aws.append(['y', 'Y%d' % self.c['Y']])
+        return self.wait(['g', int(self.ch(.4)), aws])
+    def s_awaitU(self, cx):
+        u = self.user_aw(self.sub(cx))
+        return self.wait(u) if u else None
+    def several(self, cx):
+        fs = [self.r.choice(self.of('eqfuture', 'future')) for _ in range(self.r.randint(1, 4))]
+        b = self.below(cx)
+        return fs + ([self.r.choice(b)] if b else [])
+    def s_wait(self, cx):
+        return self.wait(['w', self.several(cx), self.tmo() if self.ch(.5) else None, self.r.choice(
+            ['FIRST_COMPLETED', 'FIRST_EXCEPTION', 'ALL_COMPLETED'])])
+    def s_asc(self, cx):
+        return [self.st('asc', self.several(cx), self.tmo() if self.ch(.6) else None,
+                        'aiter' if self.ch(.4) and self.ver('3.13') else 'it')]
+
+    def scene_same(self):
+        """One awaitable in several places of a gather, and in several gathers."""
+        def make():
+            y = self.name('Y')
+            inner = ['c', self.name('c'), [self.zz(0, 1)] + ([self.st('return', 3)] if self.ch(.6) else [
+                self.st('raise', 'ValueError', self.msg('e'))])] if self.ch(.7) else ['f', self.r.choice(self.of('future'))]
+            if self.ch(.4): inner = ['user', 1, inner]
+            again = [['y', y]] * self.r.randint(1, 2) + ([['sl', self.r.randint(0, 2), 5]] if self.ch(.5) else [])
+            self.r.shuffle(again)
+            out = [self.st('await_ok', ['g', int(self.ch(.5)), [['let', y, inner]] + again])]
+            if self.ch(.5): out.append(self.st('await_ok', ['y', y]))
+            if self.ch(.4): out.append(self.st('await_ok', ['g', 0, [['y', y], ['sl', 0, 1]]]))
+            return out
+        self.shoot([self.actor(make)], 0, 1, 2)
+
+    def scene_equals(self):
+        def make():
+            aws = [['user', self.r.choice([1, 1, 1, 2]), self.r.choice([
+                ['sl', self.r.randint(0, 2), self.r.randint(1, 9)], ['f', self.r.choice(self.of('future'))],
+                ['c', self.name('c'), [self.zz(0, 1), self.st('return', self.r.randint(1, 9))]]])]
+                for _ in range(self.r.randint(2, 4))]
+            return [self.st('await_ok', ['g', int(self.ch(.4)), aws])]
+        def waits():
+            fs = [self.r.choice(self.of('eqfuture')) for _ in range(self.r.randint(2, 3))]
+            return [self.st('await_ok', ['w', fs, self.tmo(), 'ALL_COMPLETED'])] if self.ch(.5) else [
+                self.st('asc', fs, self.pos(), 'it')]
+        self.shoot([self.actor(make), self.actor(waits)], 0, 1, 3)
+        for f in self.of('eqfuture'):
+            if self.ch(.6): self.timer(self.pos(), self.st('setres', f, self.r.randint(1, 9)))
+
+
+# ---------------------------------------------------------------- two tasks on one iterator
+@kind
+class SharedGen(MoreGen):
+    KIND = 'shared'
+    WEIGHTS = {'asi': 4, 'nx': 10, 'qget': 7, 'qput': 6, 'qnow': 2, 'qdone': 1, 'qshut': 1, 'wait_for': 4, 'gather': 3,
+               'timeout': 2, 'shield': 1, 'cancel': 4}
+    SCENE = ['iterators', 'iterators', 'iterators', 'queue']
+
+    def asi(self, cx=None):
+        fs = self.of('future') + ([t for t in self.emitted if t != 'T0'] if cx is None else self.below(cx))
+        fs = self.r.sample(fs, min(len(fs), self.r.randint(1, 4)))
+        return self.st('asi', self.name('I'), fs, self.tmo() if self.ch(.5) else None)
+
+    def one(self): return ['nx', 'I%d' % self.r.randint(1, self.c['I'])]
+
+    def s_asi(self, cx): return [self.asi(cx)]
+    def s_nx(self, cx):
+        if not self.c.get('I'): return None
+        return self.wait(['wf', self.one(), self.tmo()] if self.ch(.3) else self.one())
+    def aw(self, cx, coro_ok=True):
+        return self.one() if self.c.get('I') and self.ch(.3) else super().aw(cx, coro_ok)
+
+    def scene_iterators(self):
+        i = self.name('I')
+        sources = [self.actor(lambda: [self.zz(0, 2)] + ([self.st('return', 1)] if self.ch(.6) else [
+            self.st('raise', 'ValueError', self.msg('e'))])) for _ in range(self.r.randint(1, 3))]
+        fs = sources + self.r.sample(self.of('future'), 1)
+        self.actor(lambda: [self.st('asi', i, fs, self.tmo() if self.ch(.5) else None)])
+        def consumer():
+            out = [self.zz(0, 1)]
+            for _ in range(self.r.randint(1, 4)):
+                aw = ['nx', i]
+                if self.ch(.3): aw = ['wf', aw, self.r.randint(0, 2)]
+                elif self.ch(.2): aw = ['g', int(self.ch(.5)), [aw, ['nx', i]]]
+                out.append(self.st('await_ok' if self.ch(.8) else 'await', aw))
+                if self.ch(.3): out.append(self.zz(0, 1))
+            return out
+        ts = [self.actor(consumer) for _ in range(self.r.randint(2, 3))]
+        self.shoot(ts + sources, 0, 3, 3)
 
 
 def programs(which, count, seed, size=None):

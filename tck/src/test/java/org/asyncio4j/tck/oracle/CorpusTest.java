@@ -1,10 +1,12 @@
 package org.asyncio4j.tck.oracle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.asyncio4j.LoopConfig;
+import org.asyncio4j.tck.harness.CapturedLog;
 import org.junit.jupiter.api.Test;
 
 /** The core, without any back end, does in every program what CPython did, turn by turn. */
@@ -35,6 +37,14 @@ class CorpusTest {
     @Test
     void programsWithARunnerAgreeInOrder() {
         expectAgreement(Corpus.runner(), Agreement.ORDER);
+    }
+
+    @Test
+    void programsOfHandlersAgreeTurnByTurn() {
+        try (var unheard = new CapturedLog()) { // of handlers that raise
+            expectAgreement(Corpus.handlers());
+            assertNotNull(unheard);
+        }
     }
 
     @Test

@@ -1,0 +1,60 @@
+package org.asyncio4j.tck.oracle;
+
+import java.util.List;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.ExceptionContext;
+import org.asyncio4j.ExceptionHandler;
+import org.asyncio4j.Future;
+import org.jspecify.annotations.Nullable;
+
+/** The exception handler of a program: it says what it is told, and then acts as the program has it. */
+final class FailureHandler implements ExceptionHandler {
+
+    private static final String LOOP = "*";
+    private static final String SELF = "H";
+    private static final String REPORTED = "reported";
+    private static final List<String> TOLD =
+            List.of("Exception in callback", "an error occurred during closing", "unhandled exception during",
+                    REPORTED);
+
+    private final Stage stage;
+    private final PlainSteps plain;
+    private final List<List<Step>> bodies;
+    private int calls;
+
+    FailureHandler(Stage stage, PlainSteps plain, Program program) {
+        this.stage = stage;
+        this.plain = plain;
+        this.bodies = program.handler();
+        stage.handler = this;
+        stage.loop.setExceptionHandler(this);
+    }
+
+    @Override
+    public void handle(EventLoop loop, ExceptionContext context) {
+        Throwable failure = context.exception();
+        boolean told = TOLD.stream().anyMatch(context.message()::startsWith);
+        if (!told || failure == null || !stage.isOpen()) {
+            return;
+        }
+        stage.log(LOOP, "handler", Failures.show(failure));
+        calls++;
+        if (calls <= bodies.size()) {
+            bodies.get(calls - 1).forEach(step -> plain.run(SELF, step));
+        }
+    }
+
+    /** The step {@code report}: tells the handler itself, about a task or a future or neither. */
+    static @Nullable String report(Stage stage, Step step) {
+        var about = ExceptionContext.of(REPORTED, Failures.make("ValueError", step.text(0)));
+        if (step.arg(1) != null) {
+            Future<@Nullable Object> future = stage.find(step.text(1));
+            if (future == null) {
+                return Stage.SKIP;
+            }
+            about = about.about(future);
+        }
+        stage.loop.callExceptionHandler(about);
+        return null;
+    }
+}
