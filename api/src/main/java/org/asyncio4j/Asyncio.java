@@ -208,7 +208,7 @@ public final class Asyncio {
     /**
      * Awaits all arguments concurrently; the results in argument order. Never suspends. The first failure (or
      * cancellation) of an argument fails the whole, and the others go on; {@link #gatherOrCancel(Collection)} stops
-     * them. Cancelling the whole cancels all arguments.
+     * them. Cancelling the whole cancels all arguments. Arguments that are equal are awaited once.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.gather">asyncio.gather</a>
      */

@@ -2,8 +2,9 @@ package org.asyncio4j;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.asyncio4j.bootstrap.Awaiter;
@@ -69,7 +70,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
             empty.setResult(List.of());
             return empty;
         }
-        IdentityHashMap<Awaitable<?>, Future<? extends T>> distinct = new IdentityHashMap<>();
+        Map<Awaitable<?>, Future<? extends T>> distinct = new HashMap<>(); // equal ones are one, as in asyncio
         List<Future<? extends T>> finished = new ArrayList<>();
         EventLoop running = ThreadState.current().loop(); // null outside a loop: the first argument decides
         Gather<T, R> gather = running == null ? null : new Gather<>(running, toResult, onFailure);

@@ -98,6 +98,39 @@ public abstract class GatherRules extends RuleArea {
     }
 
     /**
+     * Of what is equal the first runs, and its result is there for each.
+     *
+     * <p>If this fails: arguments are told apart by what they are, not by what they are equal to; waitUntil and
+     * asCompleted, too, go by equality.
+     */
+    @Rule(
+            id = "GATHER-440",
+            says = "gather awaits the first of several equal awaitables, and gives its result for each.",
+            source = "tasks.py gather: the arguments are keys of a dict")
+    void ofWhatIsEqualTheFirstRuns() {
+        run(() -> {
+            record Query(String key, String answer) implements Awaitable<String> {
+                @Override
+                public <X extends Throwable> String await(Class<X> declared) {
+                    return answer;
+                }
+
+                @Override
+                public boolean equals(Object other) {
+                    return other instanceof Query that && that.key.equals(key);
+                }
+
+                @Override
+                public int hashCode() {
+                    return key.hashCode();
+                }
+            }
+            List<Query> some = List.of(new Query("a", "1"), new Query("b", "2"), new Query("a", "3"));
+            assertEquals(List.of("1", "2", "1"), gather(some).await());
+        });
+    }
+
+    /**
      * One failure fails the whole at once, and the others go on; what becomes of them is nobody's concern.
      *
      * <p>If this fails: gather waits for all, cancels the others, or has their failures reported as never retrieved.
