@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.asyncio4j.AsyncIterator;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.Awaitable;
 import org.asyncio4j.Barrier;
@@ -37,11 +40,24 @@ final class Awaitables {
 
     /** Whether every task and future it names exists, those in nested coroutines apart. */
     boolean isAvailable(@Nullable Object json) {
+        return isAvailable(json, new HashSet<>(stage.awaitables.keySet()));
+    }
+
+    /** Adds the names that it gives to awaitables to {@code named}. */
+    private boolean isAvailable(@Nullable Object json, Set<String> named) {
         List<@Nullable Object> parts = Json.list(json);
         return switch (Json.text(parts.get(0))) {
             case "t", "f" -> stage.has(Json.text(parts.get(1)));
-            case "g" -> Json.list(parts.get(2)).stream().allMatch(this::isAvailable);
-            case "sh", "wf" -> isAvailable(parts.get(1));
+            case "g" -> Json.list(parts.get(2)).stream().allMatch(each -> isAvailable(each, named));
+            case "sh", "wf" -> isAvailable(parts.get(1), named);
+            case "user" -> isAvailable(parts.get(2), new HashSet<>(named)); // made when it is awaited
+            case "let" -> {
+                boolean is = isAvailable(parts.get(2), named);
+                named.add(Json.text(parts.get(1)));
+                yield is;
+            }
+            case "y" -> named.contains(Json.text(parts.get(1)));
+            case "nx" -> stage.iterators.containsKey(Json.text(parts.get(1)));
             case "w" -> Json.texts(parts.get(1)).stream().allMatch(stage::has);
             case "open" -> stage.ends.mayOpen(Json.text(parts.get(1)));
             case "anext", "asend", "athrow", "aclose" -> coroutines.generators().has(Json.text(parts.get(1)));
@@ -63,9 +79,27 @@ final class Awaitables {
             case "wf" -> waitFor(make(parts.get(1)), Step.duration(parts.get(2)));
             case "w" -> waitUntil(Json.texts(parts.get(1)), Step.duration(parts.get(2)), Json.text(parts.get(3)));
             case "anext", "asend", "athrow", "aclose", "shut" -> coroutines.generators().awaitable(kind, parts);
+            case "user" -> new EqualAwaitable(Step.number(parts.get(1)), () -> make(parts.get(2)));
+            case "let", "y" -> named(kind, Json.text(parts.get(1)), parts);
+            case "nx" -> next(Json.text(parts.get(1)));
             case "open", "dr", "wc" -> ofEnd(kind, Json.text(parts.get(1)));
             default -> ofObject(kind, parts);
         };
+    }
+
+    private Awaitable<?> named(String kind, String name, List<@Nullable Object> parts) {
+        if (kind.equals("let")) {
+            stage.awaitables.put(name, make(parts.get(2)));
+        }
+        return requireNonNull(stage.awaitables.get(name));
+    }
+
+    private Awaitable<?> next(String name) {
+        AsyncIterator<Future<?>> iterator = requireNonNull(stage.iterators.get(name));
+        return coroutine(() -> {
+            Future<?> next = iterator.anext();
+            return stage.label(next) + " " + stage.state(next);
+        });
     }
 
     private Awaitable<?> ofEnd(String kind, String name) {

@@ -20,17 +20,14 @@ final class Completions {
     }
 
     void run(String who, Step step) {
-        List<Future<?>> futures = futures(step);
+        List<Future<?>> futures = futures(step.arg(0));
         if (futures.isEmpty()) {
             stage.log(who, step.number(), "=", Stage.SKIP);
             return;
         }
         stage.log(who, step.number(), ">");
         try {
-            Duration timeout = step.time(1);
-            AsyncIterator<Future<?>> all = timeout == null
-                    ? Asyncio.asCompleted(futures)
-                    : Asyncio.asCompleted(futures, timeout);
+            AsyncIterator<Future<?>> all = iterator(futures, step.time(1));
             if (step.text(2).equals("aiter")) {
                 for (Future<?> each : all) {
                     stage.log(who, step.number(), ".", stage.label(each), stage.state(each));
@@ -47,11 +44,25 @@ final class Completions {
         stage.log(who, step.number(), "=");
     }
 
+    /** The step {@code asi}: the same as an iterator that has a name. */
+    @Nullable String name(Step step) {
+        List<Future<?>> futures = futures(step.arg(1));
+        if (futures.isEmpty()) {
+            return Stage.SKIP;
+        }
+        stage.iterators.put(step.text(0), iterator(futures, step.time(2)));
+        return null;
+    }
+
+    private static AsyncIterator<Future<?>> iterator(List<Future<?>> futures, @Nullable Duration timeout) {
+        return timeout == null ? Asyncio.asCompleted(futures) : Asyncio.asCompleted(futures, timeout);
+    }
+
     /** Of the futures that are done already only the first: asyncio leaves their order open. */
-    private List<Future<?>> futures(Step step) {
+    private List<Future<?>> futures(@Nullable Object names) {
         List<Future<?>> futures = new ArrayList<>();
         boolean oneIsDone = false;
-        for (String name : Json.texts(step.arg(0))) {
+        for (String name : Json.texts(names)) {
             Future<@Nullable Object> future = stage.find(name);
             if (future != null && !(future.isDone() && oneIsDone)) {
                 futures.add(future);

@@ -35,6 +35,10 @@ final class CoroutineSteps {
     /** A body was left by {@code return}. */
     record Return(@Nullable Object value) {}
 
+    Completions completions() {
+        return completions;
+    }
+
     GeneratorSteps generators() {
         return generators;
     }

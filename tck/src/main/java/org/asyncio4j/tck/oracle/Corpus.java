@@ -65,6 +65,16 @@ public final class Corpus {
         return ofKind("handlers");
     }
 
+    /** The programs of awaitables that are equal, or the same, made at random. */
+    public static Corpus users() {
+        return ofKind("users");
+    }
+
+    /** The programs of several tasks on one iterator, made at random. */
+    public static Corpus shared() {
+        return ofKind("shared");
+    }
+
     private static Corpus ofKind(String kind) {
         return of(kind + ".jsonl", kind + "-traces.jsonl");
     }

@@ -105,6 +105,7 @@ final class PlainSteps {
                 stage.loop.setExceptionHandler(step.count(0) == 0 ? null : stage.handler);
                 yield null;
             }
+            case "asi" -> coroutines.completions().name(step);
             case "agen" -> {
                 coroutines.generators().make(step);
                 yield null;

@@ -26,6 +26,8 @@ final class Props {
             String kind = Json.text(as.get("k"));
             if (kind.equals("future")) {
                 stage.register(name, stage.loop.createFuture());
+            } else if (kind.equals("eqfuture")) {
+                stage.register(name, new EqualFuture(number(as, "key"), stage.loop.createFuture()));
             } else if (kind.equals("pair")) {
                 stage.ends.declare(name, as);
             } else {

@@ -9,7 +9,8 @@ final class Shape {
 
     private static final Set<String> AWAITABLES =
             Set.of("t", "f", "c", "sl", "g", "sh", "wf", "w", "ev", "acq", "cw", "cwf", "qg", "qp", "qj", "bw", "ba",
-                    "br", "rl", "rx", "ru", "rd", "open", "dr", "wc", "anext", "asend", "athrow", "aclose", "shut");
+                    "br", "rl", "rx", "ru", "rd", "open", "dr", "wc", "anext", "asend", "athrow", "aclose", "shut",
+                    "user", "let", "y", "nx");
 
     private static final Set<String> IN_COROUTINES_ONLY =
             Set.of("await", "await_ok", "try", "with", "timeout", "timeout_at", "tg", "repeat", "if", "asc", "reraise",

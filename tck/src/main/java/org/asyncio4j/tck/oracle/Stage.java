@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.asyncio4j.AsyncIterator;
 import org.asyncio4j.Asyncio;
+import org.asyncio4j.Awaitable;
 import org.asyncio4j.Context;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Future;
@@ -35,6 +37,8 @@ final class Stage {
     final Map<String, Handle> handles = new HashMap<>();
     final Map<String, Context> contexts = new HashMap<>();
     final Map<String, Object> objects = new HashMap<>();
+    final Map<String, Awaitable<?>> awaitables = new HashMap<>(); // that have a name
+    final Map<String, AsyncIterator<Future<?>>> iterators = new HashMap<>();
     final Map<String, Throwable> failures = new HashMap<>(); // that the program has given a name
     final Ends ends = new Ends(this);
     private final Turns clock;

@@ -181,6 +181,38 @@ public abstract class OracleRules extends RuleArea {
         }
     }
 
+    /**
+     * Programs of awaitables that are equal without being the same, and of one awaitable in several places.
+     *
+     * <p>If this fails, and GATHER-161 and WAIT-136 do not: users' own awaitables or futures are told apart where asyncio
+     * does not, or an awaitable that is given twice is counted twice.
+     */
+    @Rule(
+            id = "ORACLE-411",
+            needs = Capability.CONTROLLABLE_CLOCK,
+            says = "80 random programs of awaitables that are equal or the same do the same in the same order, at the same"
+                    + " times and in as many turns as in CPython.",
+            intent = "Awaitables of a user's own type work wherever asyncio's do.")
+    void programsOfEqualAwaitablesAgree() {
+        expectAgreement(Corpus.users(), Agreement.EXACT);
+    }
+
+    /**
+     * Programs of several tasks that iterate over one asCompleted, or share a queue, some of them cancelled meanwhile.
+     *
+     * <p>If this fails, and ORACLE-403 does not: an element goes to a task that has given up, or the iterator ends before
+     * all of them are handed out.
+     */
+    @Rule(
+            id = "ORACLE-412",
+            needs = Capability.CONTROLLABLE_CLOCK,
+            says = "80 random programs of several tasks on one iterator do the same in the same order, at the same times and"
+                    + " in as many turns as in CPython.",
+            intent = "Each element goes to one task, and none is lost.")
+    void programsOnOneIteratorAgree() {
+        expectAgreement(Corpus.shared(), Agreement.EXACT);
+    }
+
     private void expectAgreement(Corpus corpus, Agreement level) {
         Oracle subject = new Oracle(provider(), config());
         List<Divergence> found = corpus.divergences(subject, level, this::goesOn);

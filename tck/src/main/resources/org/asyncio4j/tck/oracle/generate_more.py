@@ -456,7 +456,6 @@ class UsersGen(MoreGen):
     def plan(self):
         for _ in range(self.r.randint(1, 3)):
             self.objs[self.name('F')] = {'k': 'eqfuture', 'key': self.r.choice([1, 1, 1, 2])}
-        self.fresh = []
         super().plan()
 
     def of(self, *kinds):
@@ -475,8 +474,17 @@ class UsersGen(MoreGen):
         if x < .75 and n: return ['y', 'Y%d' % self.r.randint(max(1, n - 2), n)]
         if cx['d'] < 3:
             y = self.name('Y')
-            return ['let', y, self.aw(self.sub(cx))]
+            return ['let', y, self.simple()]
         return None
+
+    def simple(self):
+        """Waits for no task: whoever awaits it by its name must not wait for itself."""
+        x = self.r.random()
+        if x < .35: return ['f', self.r.choice(self.of('future'))]
+        if x < .5: return ['sl', self.r.randint(0, 2), self.r.randint(1, 9)]
+        if x < .65: return ['user', self.r.choice([1, 1, 2]), self.simple()]
+        return ['c', self.name('c'), [self.zz(0, 2), self.st('raise', 'ValueError', self.msg('e')) if self.ch(.3)
+                                     else self.st('return', self.r.randint(1, 9))]]
 
     def s_gather(self, cx):
         aws = [self.aw(self.sub(cx)) for _ in range(self.r.randint(1, 4))]

@@ -48,6 +48,16 @@ class CorpusTest {
     }
 
     @Test
+    void programsOfEqualAwaitablesAgreeTurnByTurn() {
+        expectAgreement(Corpus.users());
+    }
+
+    @Test
+    void programsOnOneIteratorAgreeTurnByTurn() {
+        expectAgreement(Corpus.shared());
+    }
+
+    @Test
     void programsOverPairsAgreeForEachTask() {
         expectAgreement(Corpus.net(), Agreement.EACH);
     }
