@@ -97,10 +97,15 @@ final class GroupSteps {
         };
     }
 
-    /** By its type or by the message a user gave it. */
+    /** By its type, or by the message or title a user gave it. */
     private static boolean isMeant(List<String> names, Throwable failure) {
-        return Failures.isCaughtBy(names, failure)
-                || names.stream().anyMatch(name -> Failures.show(failure).endsWith("(" + name + ")"));
+        return Failures.isCaughtBy(names, failure) || names.stream().anyMatch(name -> isSaidBy(failure, name));
+    }
+
+    private static boolean isSaidBy(Throwable failure, String name) {
+        return failure instanceof ExceptionGroup group
+                ? group.title().equals(name)
+                : Failures.show(failure).endsWith("(" + name + ")");
     }
 
     private static Stream<Throwable> leaves(Throwable failure) {

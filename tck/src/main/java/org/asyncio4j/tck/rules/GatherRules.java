@@ -105,6 +105,7 @@ public abstract class GatherRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-440",
+            asyncio = 161,
             says = "gather awaits the first of several equal awaitables, and gives its result for each.",
             source = "tasks.py gather: the arguments are keys of a dict")
     void ofWhatIsEqualTheFirstRuns() {

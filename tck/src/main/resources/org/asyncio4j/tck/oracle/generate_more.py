@@ -53,7 +53,7 @@ class GroupsGen(MoreGen):
         if how == 'type': return [self.r.choice(['ValueError', 'KeyError', 'TimeoutError', 'CancelledError', 'ExceptionGroup'])]
         some = ['ValueError', 'KeyError', 'CancelledError', 'TimeoutError', 'RuntimeError', 'Exception']
         some += ['e%d' % self.r.randint(1, self.c['e'])] if self.c.get('e') else []
-        if how == 'any': some += ['ExceptionGroup']
+        if how == 'any': some = some[:2] + ['g', 'h', 'h', 'g', 'ExceptionGroup']
         return self.r.sample(some, self.r.choice([1, 1, 2]))
 
     def part(self, of):

@@ -88,6 +88,16 @@ class ShrinkingTest {
         assertEquals(pair("\"on\":{\"eof\":[[[3,\"abort\",\"P1a\"]]]}").toJson(), small.toJson());
     }
 
+    @Test
+    void bodiesOfTheExceptionHandlerShrink() {
+        Program given = Program.parse("""
+                {"id":"p","min":"3.13","objs":{},"main":[[1,"report","e1",null]],\
+                "handler":[[[2,"nop"],[3,"me"]],[[4,"nop"]]]}""");
+        Program small = new Shrinking(each -> each.toJson().contains("me\"") && each.toJson().contains("report"), 1_000)
+                .shrink(given);
+        assertEquals("[[[3,\"me\"]],[]]", Json.write(small.handlerBody()));
+    }
+
     private static Program pair(String script) {
         return Program.parse("""
                 {"id":"p","min":"3.12","objs":{"P1":{"k":"pair","a":{"as":"proto","keep":0,%s},\
