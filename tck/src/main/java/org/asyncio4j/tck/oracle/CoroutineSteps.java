@@ -115,7 +115,7 @@ final class CoroutineSteps {
         switch (step.op()) {
             case "await", "await_ok" -> await(who, step);
             case "asc" -> completions.run(who, step);
-            case "yield" -> generators.yield(who, step);
+            case "yield" -> generators.handOut(who, step);
             default -> plain.run(who, step);
         }
     }

@@ -51,7 +51,7 @@ final class GeneratorSteps {
     }
 
     /** The step {@code yield} of a generator's body; does nothing elsewhere. */
-    void yield(String who, Step step) {
+    void handOut(String who, Step step) {
         AsyncGenerator.Yielder<@Nullable Object> out = yielders.get(who);
         if (out == null) {
             stage.log(who, step.number(), "=", Stage.SKIP);

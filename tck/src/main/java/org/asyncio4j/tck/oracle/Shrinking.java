@@ -52,7 +52,7 @@ final class Shrinking {
     }
 
     private static Stream<Program> withoutUnused(Program program) {
-        Set<String> named = Stream.of(program.body(), program.objects())
+        Set<String> named = Stream.of(program.body(), program.objects(), program.handlerBody())
                 .flatMap(Shrinking::strings)
                 .collect(Collectors.toSet());
         Map<String, @Nullable Object> used = new LinkedHashMap<>(program.objects());

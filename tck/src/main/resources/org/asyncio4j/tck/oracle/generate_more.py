@@ -192,7 +192,7 @@ class GeneratorsGen(MoreGen):
     """No two things happen at the same time: here a generator takes turns of the loop that it does not take in asyncio."""
     KIND = 'generators'
     WEIGHTS = {'iterate': 14, 'wait_for': 2, 'gather': 2, 'shield': 1, 'afor': 4, 'shut': .4}
-    SCENE = ['share', 'share', 'share', 'run']
+    SCENE = ['share', 'share', 'closing', 'closing', 'run']
 
     def plan(self):
         self.gens = {'A%d' % i: None for i in range(1, self.r.choice([2, 2, 3, 3]))}
@@ -202,7 +202,7 @@ class GeneratorsGen(MoreGen):
     def program(self):
         p = super().program()
         n = self.n
-        makes = [self.st('agen', a, self.gen_body(a)) for a in self.gens]
+        makes = [self.st('agen', a, body() if body else self.gen_body(a)) for a, body in self.gens.items()]
         p['main'] = makes + p['main']
         p['loose'] = 1
         return generate.spread(p)
@@ -289,6 +289,22 @@ class GeneratorsGen(MoreGen):
         ts = [self.actor(consumer) for _ in range(self.r.randint(2, 3))]
         self.shoot(ts, 0, 2, 4)
 
+    def scene_closing(self):
+        """The clean-up takes its time, and something comes in between: a cancellation, another close, a shutdown."""
+        a = self.gen()
+        def body():
+            fin = [self.zz(2, 4)] + ([self.gen_try(a, 2)] if self.ch(.3) else [])
+            if self.ch(.5): fin = [self.st('try', fin, [[['CancelledError'], [self.zz(1, 2)] + (
+                [self.st('reraise')] if self.ch(.6) else [])]], [], [])]
+            return [self.st('try', [self.st('yield', 1), self.zz(1, 3), self.st('yield', 2)], [], [], fin)]
+        self.gens[a] = body
+        def closes():
+            end = self.st('await_ok' if self.ch(.5) else 'await', ['aclose', a] if self.ch(.75) else ['shut', 0])
+            return [self.st('await_ok', ['anext', a]), self.zz(1, 1), end, self.st('await_ok', ['anext', a])]
+        t = self.actor(closes)
+        self.shoot([t], 1, 2, 4)
+        if self.ch(.4): self.actor(lambda: [self.zz(2, 4), self.st('await_ok', self.once(a))])
+
     def scene_run(self):
         a = self.gen()
         def consumer():
@@ -345,10 +361,15 @@ class RunnerGen(MoreGen):
             elif x < .6: out.append(self.st('newctx', self.name('K')))
             elif x < .7 and not closed: out.append(self.st('cancel', self.anytask(), self.msg()))
             elif x < .8: out.append(self.st('state', self.anyfut()))
-            elif x < .9: out.append(self.st('soon', self.name('h'), self.sync_steps(), self.cbopts()))
+            elif x < .9: out.append(self.st('soon', self.name('h'), self.fails() if self.ch(.5) else self.sync_steps(),
+                                              self.cbopts()))
             elif x < .95 and not closed: out.append(self.st('setres', self.r.choice(self.of('future')), self.r.randint(1, 9)))
             else: out.append(self.st('rloop'))
         return out
+
+    def fails(self):
+        """What it leaves behind is not to be seen outside."""
+        return [self.st('setv', v, self.r.randint(1, 9)) for v in self.of('var')] + [self.st('raise', 'KeyError', self.msg('e'))]
 
     def s_nested(self, cx):
         return [self.st('run', self.actor2(), {}, [self.st('nop')])]
@@ -377,12 +398,22 @@ class HandlersGen(MoreGen):
     WEIGHTS = {'soon': 6, 'later': 7, 'at': 2, 'handle': 3, 'cb': 10, 'rmcb': 3, 'excn': 3, 'report': 3, 'sethandler': .5,
                'setv': 3, 'getv': 3, 'newctx': 2, 'shield': 1, 'gather': 2, 'wait': 1.5, 'wait_for': 1, 'asc': 1, 'raise': 2,
                'tg': 1, 'gspawn': 1}
-    SCENE = ['dominoes', 'dominoes', 'failed']
+    SCENE = ['dominoes', 'failed', 'contexts', 'contexts']
 
     def program(self):
         p = super().program()
-        p['handler'] = [self.acts(0, least=1) for _ in range(self.r.randint(1, 5))]
+        p['handler'] = [self.heard() for _ in range(self.r.randint(2, 6))]
         return p
+
+    def heard(self):
+        v = self.r.choice(self.of('var'))
+        out = [self.st('getv', v)] if self.ch(.7) else []
+        if self.ch(.4): out.append(self.st('setv', v, self.r.randint(1, 9)))
+        out += self.acts(0, least=1) if self.ch(.6) else []
+        for s in out:
+            if s[1] == 'report': s[3] = None     # of a task whose context is entered: see FORMAT.md
+        if self.ch(.4) and not (out and out[-1][1] == 'raise'): out.append(self.st('raise', 'KeyError', self.msg('e')))
+        return out
 
     def acts(self, depth, least=0):
         out = []
@@ -437,6 +468,29 @@ class HandlersGen(MoreGen):
             return out + ([self.zz(0, 2), self.watch(x)] if self.ch(.5) else [])
         self.actor(watches)
         self.shoot([t], 0, 1, 3)
+
+    def scene_contexts(self):
+        """Whose value a variable has in a callback, in a handler, and after them."""
+        v, f = self.r.choice(self.of('var')), self.r.choice(self.of('future'))
+        def other():
+            return [self.st('setv', v, self.r.randint(1, 9)), self.zz(1, 2), self.st('getv', v), self.zz(1, 2), self.st('getv', v)]
+        t = self.actor(other)
+        def make():
+            out = [self.st('setv', v, self.r.randint(1, 9))]
+            for _ in range(self.r.randint(1, 3)):
+                x = self.r.random()
+                inner = [self.st('getv', v)] * self.ch(.5) + [self.st('setv', v, self.r.randint(1, 9))]
+                if self.ch(.6): inner.append(self.st('raise', 'ValueError', self.msg('e')))
+                if x < .35: out.append(self.st('report', self.msg('e'), t))
+                elif x < .6: out.append(self.st('soon', self.name('h'), inner, self.cbopts()))
+                elif x < .9:
+                    self.pairs.append((f, self.name('k')))
+                    out.append(self.st('cb', *self.pairs[-1], inner))
+                    if self.ch(.5): out.append(self.st('setres', f, 1))
+                if self.ch(.6): out.append(self.zz(0, 1))
+                out.append(self.st('getv', v))
+            return out
+        self.actor(make)
 
     def scene_failed(self):
         f, g = self.r.choice(self.of('future')), self.r.choice(self.of('future'))
