@@ -30,8 +30,10 @@ final class GroupSteps {
 
     private String take(Step step) {
         Future<@Nullable Object> future = stage.find(step.text(1));
-        boolean none = future == null || !future.isDone() || future.isCancelled();
-        Throwable failure = none ? null : future.exception();
+        if (future == null || !future.isDone() || future.isCancelled()) {
+            return Stage.SKIP;
+        }
+        Throwable failure = future.exception();
         return failure == null ? Stage.SKIP : keep(step, failure);
     }
 
