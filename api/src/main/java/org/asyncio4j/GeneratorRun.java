@@ -25,7 +25,7 @@ final class GeneratorRun<T extends @Nullable Object> implements AsyncGenerator.Y
      *  1. `step` is set while RUNNING: what the consumer waits for. Cancelling it cancels the body's task, and the
      *     body's answer decides how the wait ends.
      *  2. `resumed` is set while SUSPENDED: what the body's task waits for. If that task is cancelled then, there is no
-     *     consumer to tell: the body is closed.
+     *     consumer to tell: the body is closed. A consumer that comes before the body knows waits for its end.
      *  3. A run that has begun and not ended is in its loop's LiveGenerators.
      *  4. Only one of those who close it without being asked by its consumer does: the collector noticed that it was
      *     dropped, or its loop shuts all generators down, maybe both at once.
@@ -148,11 +148,19 @@ final class GeneratorRun<T extends @Nullable Object> implements AsyncGenerator.Y
         Step<T> next = newStep(Suspension.loop());
         Future<@Nullable Object> waiting = resumed;
         resumed = null;
+        boolean isClosing = waiting != null && waiting.isCancelled();
         raised = failure;
-        if (waiting != null) {
+        if (waiting != null && !isClosing) {
             waiting.setResult(value);
         }
-        return next.await();
+        try {
+            return next.await();
+        } catch (GeneratorExit end) {
+            if (isClosing) {
+                throw new StopAsyncIteration();
+            }
+            throw end;
+        }
     }
 
     private Step<T> newStep(EventLoop here) {
@@ -201,8 +209,8 @@ final class GeneratorRun<T extends @Nullable Object> implements AsyncGenerator.Y
         try {
             sent = next.await();
         } catch (CancelledError cancelled) {
-            if (state == State.RUNNING) {
-                raised = null;
+            raised = null;
+            if (!next.isCancelled()) {
                 throw cancelled; // the consumer was, before the body got its turn
             }
             state = State.RUNNING;
