@@ -20,6 +20,16 @@ import org.asyncio4j.tck.rules.CallbackRules;
 import org.asyncio4j.tck.rules.CancelOutcomeRules;
 import org.asyncio4j.tck.rules.CancellationRules;
 import org.asyncio4j.tck.rules.CancelledConnectionRules;
+import org.asyncio4j.tck.rules.CancelledIteratorRules;
+import org.asyncio4j.tck.rules.CancelledThreadRules;
+import org.asyncio4j.tck.rules.CancelledChildRules;
+import org.asyncio4j.tck.rules.CancelledFileRules;
+import org.asyncio4j.tck.rules.CancelledTlsRules;
+import org.asyncio4j.tck.rules.CancelledTransportRules;
+import org.asyncio4j.tck.rules.CancelledStreamRules;
+import org.asyncio4j.tck.rules.CancelledQueueRules;
+import org.asyncio4j.tck.rules.CancelledPrimitiveRules;
+import org.asyncio4j.tck.rules.CancelledFutureRules;
 import org.asyncio4j.tck.rules.ClosingRules;
 import org.asyncio4j.tck.rules.CompletionStageRules;
 import org.asyncio4j.tck.rules.ConcurrentFutureRules;
@@ -317,6 +327,46 @@ public abstract class EventLoopConformance {
     /** About what comes out of a cancellation: answers, outcome, message, trace. */
     @Nested
     class CancelOutcomes extends CancelOutcomeRules {}
+
+    /** About cancelling what waits for futures, tasks and time, anywhere. */
+    @Nested
+    class CancelledFutures extends CancelledFutureRules {}
+
+    /** About cancelling what waits for locks and the like, anywhere. */
+    @Nested
+    class CancelledPrimitives extends CancelledPrimitiveRules {}
+
+    /** About cancelling what waits at queues, anywhere. */
+    @Nested
+    class CancelledQueues extends CancelledQueueRules {}
+
+    /** About cancelling what waits for streams, servers and datagrams, anywhere. */
+    @Nested
+    class CancelledStreams extends CancelledStreamRules {}
+
+    /** About cancelling what makes transports or waits for channels, anywhere. */
+    @Nested
+    class CancelledTransports extends CancelledTransportRules {}
+
+    /** About cancelling what waits for TLS, anywhere. */
+    @Nested
+    class CancelledTls extends CancelledTlsRules {}
+
+    /** About cancelling what waits for files, anywhere. */
+    @Nested
+    class CancelledFiles extends CancelledFileRules {}
+
+    /** About cancelling what waits for child processes, anywhere. */
+    @Nested
+    class CancelledChildren extends CancelledChildRules {}
+
+    /** About cancelling what waits for other threads, anywhere. */
+    @Nested
+    class CancelledThreads extends CancelledThreadRules {}
+
+    /** About cancelling what waits for generators and publishers, anywhere. */
+    @Nested
+    class CancelledIterators extends CancelledIteratorRules {}
 
     /** About counting cancel requests, and about cancelling what is done. */
     @Nested

@@ -67,6 +67,14 @@ public abstract class RuleArea {
         }
     }
 
+    /** Says the same, and what comes next, for the case that it is stuck there. */
+    protected final void goesOn(String next) {
+        Watchdog watching = watchdog;
+        if (watching != null) {
+            watching.goesOn(next);
+        }
+    }
+
     /**
      * Plays sequences of operations made at random, the same in every run: each as if it were a rule of its own, with
      * its own loops, clock, trail and exception handler. One that fails is made short, and named with its seed.
@@ -90,10 +98,7 @@ public abstract class RuleArea {
     }
 
     private <O> void playOne(List<O> operations, Play<O> play) throws Throwable {
-        Watchdog watching = watchdog;
-        if (watching != null) {
-            watching.goesOn(operations.toString());
-        }
+        goesOn(operations.toString());
         List<Throwable> faults = new ArrayList<>();
         try {
             play.play(operations);

@@ -1,0 +1,197 @@
+package org.asyncio4j.tck.rules;
+
+import static org.asyncio4j.Asyncio.currentTask;
+import static org.asyncio4j.Asyncio.getRunningLoop;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.SubmissionPublisher;
+import org.asyncio4j.AsyncGenerator;
+import org.asyncio4j.CancelledError;
+import org.asyncio4j.Future;
+import org.asyncio4j.StopAsyncIteration;
+import org.asyncio4j.Task;
+import org.asyncio4j.tck.rule.Rule;
+import org.asyncio4j.tck.rules.Scenario.Manner;
+
+/** Cancels what waits for generators and publishers, at every place (CANCEL). */
+public abstract class CancelledIteratorRules extends CancelRuleArea {
+
+    static final List<Scenario> SCENARIOS = List.of(
+            Scenario.of("AsyncGenerator.anext", "the body awaits", () -> next(AsyncGenerator::anext)),
+            Scenario.of("AsyncGenerator.asend", "the body awaits", () -> next(generator -> generator.asend("sent"))),
+            Scenario.of("AsyncGenerator.athrow", "the body awaits",
+                    () -> next(generator -> generator.athrow(new IllegalStateException("thrown")))),
+            Scenario.of("AsyncGenerator.aclose", "the body awaits at its end", () -> closed(AsyncGenerator::aclose))
+                    .ending(Manner.AFTER_ITS_STEPS), // cancelled at its yield, it awaits at its end none the less
+            Scenario.of("AsyncGenerator.close", "the body awaits at its end", () -> closed(AsyncGenerator::close))
+                    .ending(Manner.AFTER_ITS_STEPS),
+            Scenario.of("AsyncGenerator$Yielder.yield", "the body's own task", CancelledIteratorRules::yielding)
+                    .ending(Manner.IN_ITS_OWN_WAY),
+            Scenario.of("AsyncGenerator.anext", "a publisher", CancelledIteratorRules::published),
+            Scenario.of("EventLoop.shutdownAsyncgens", "the body awaits at its end", CancelledIteratorRules::shutdown)
+                    .ending(Manner.IN_ITS_OWN_WAY)
+                    .inLoopsOfTheirOwn());
+
+    /** For the conformance class. */
+    protected CancelledIteratorRules() {}
+
+    private static void finish(Future<String> future) {
+        if (!future.isDone()) {
+            future.setResult("value");
+        }
+    }
+
+    /** What yields 1, awaits, and yields 2; and what it was left by. */
+    private record Sample(AsyncGenerator<Integer> generator, Future<String> future, List<String> left) {
+
+        static Sample begun() throws Exception {
+            Future<String> future = getRunningLoop().createFuture();
+            List<String> left = new ArrayList<>();
+            AsyncGenerator<Integer> generator = AsyncGenerator.of(out -> {
+                try {
+                    try {
+                        out.yield(1);
+                    } catch (IllegalStateException thrown) {
+                        left.add("thrown");
+                    }
+                    future.await();
+                    out.yield(2);
+                } finally {
+                    left.add("left");
+                }
+            });
+            assertEquals(1, generator.anext());
+            return new Sample(generator, future, left);
+        }
+
+        boolean hasEnded() throws Exception {
+            try {
+                generator.anext();
+                return false;
+            } catch (StopAsyncIteration end) {
+                return true;
+            }
+        }
+    }
+
+    /** How the next element is asked for. */
+    private interface Asking {
+        Integer of(AsyncGenerator<Integer> generator) throws Exception;
+    }
+
+    private static Trial<?> next(Asking asking) throws Exception {
+        Sample sample = Sample.begun();
+        return Trial.of(() -> asking.of(sample.generator))
+                .then(() -> finish(sample.future))
+                .checkIfBegun(ended -> {
+                    assertEquals(2, ended.isCancelled() ? 2 : ended.result());
+                    assertTrue(sample.hasEnded());
+                })
+                .end(() -> {
+                    sample.generator.aclose();
+                    assertEquals(1, sample.left.stream().filter("left"::equals).count(), "the body is left, once");
+                });
+    }
+
+    /** How it is closed. */
+    private interface Closing {
+        void of(AsyncGenerator<Integer> generator);
+    }
+
+    private static Trial<?> closed(Closing closing) throws Exception {
+        Future<String> future = getRunningLoop().createFuture();
+        List<String> left = new ArrayList<>();
+        AsyncGenerator<Integer> generator = slowToEnd(future, left);
+        assertEquals(1, generator.anext());
+        return Trial.of(() -> closing.of(generator))
+                .then(() -> finish(future))
+                .end(() -> {
+                    finish(future);
+                    generator.aclose();
+                    assertEquals(List.of("left"), left);
+                });
+    }
+
+    private static AsyncGenerator<Integer> slowToEnd(Future<String> future, List<String> left) {
+        return AsyncGenerator.of(out -> {
+            try {
+                out.yield(1);
+            } finally {
+                try {
+                    future.await();
+                } finally {
+                    left.add("left");
+                }
+            }
+        });
+    }
+
+    private static Trial<?> yielding() throws Exception {
+        List<Task<?>> own = new ArrayList<>();
+        List<String> left = new ArrayList<>();
+        AsyncGenerator<Integer> generator = AsyncGenerator.of(out -> {
+            own.add(currentTask());
+            try {
+                out.yield(1);
+            } finally {
+                left.add("left");
+            }
+        });
+        assertEquals(1, generator.anext());
+        return Trial.ofTask(own.getFirst())
+                .then(() -> {
+                    try {
+                        generator.aclose();
+                    } catch (CancelledError body) {
+                        // the body was, when it was to be closed
+                    }
+                })
+                .end(() -> {
+                    generator.aclose();
+                    assertEquals(List.of("left"), left);
+                });
+    }
+
+    private static Trial<?> published() {
+        SubmissionPublisher<Integer> publisher = new SubmissionPublisher<>(Runnable::run, 8);
+        AsyncGenerator<Integer> generator = AsyncGenerator.from(publisher);
+        return Trial.of(generator::anext)
+                .then(() -> publisher.submit(1))
+                .check(ended -> assertEquals(1, ended.isCancelled() ? 1 : ended.result()))
+                .end(() -> {
+                    generator.aclose();
+                    assertEquals(0, publisher.getNumberOfSubscribers(), "it is subscribed still");
+                    publisher.close();
+                });
+    }
+
+    private static Trial<?> shutdown() throws Exception {
+        Future<String> future = getRunningLoop().createFuture();
+        List<String> left = new ArrayList<>();
+        AsyncGenerator<Integer> generator = slowToEnd(future, left);
+        assertEquals(1, generator.anext());
+        return Trial.of(() -> getRunningLoop().shutdownAsyncgens())
+                .then(() -> finish(future))
+                .end(() -> {
+                    finish(future);
+                    generator.aclose();
+                    assertEquals(List.of("left"), left);
+                });
+    }
+
+    /**
+     * No wait for an element is a bad place to be cancelled.
+     *
+     * <p>If this fails: the body of a generator is never left, or twice, or goes on for nobody; or a subscription stays.
+     */
+    @Rule(
+            id = "CANCEL-463",
+            says = "Whatever waits for a generator or publisher, and is cancelled at any of its suspensions, ends cancelled;"
+                    + " the body is left once, and the subscription is cancelled.")
+    void iteratorsAreLeftAnywhere() {
+        cancelEverywhere(SCENARIOS);
+    }
+}
