@@ -20,6 +20,12 @@ import org.asyncio4j.tck.rules.CallbackRules;
 import org.asyncio4j.tck.rules.CancelOutcomeRules;
 import org.asyncio4j.tck.rules.CancellationRules;
 import org.asyncio4j.tck.rules.CancelledConnectionRules;
+import org.asyncio4j.tck.rules.PublisherSequenceRules;
+import org.asyncio4j.tck.rules.SubprocessSequenceRules;
+import org.asyncio4j.tck.rules.TransportSequenceRules;
+import org.asyncio4j.tck.rules.QueueSequenceRules;
+import org.asyncio4j.tck.rules.ConditionSequenceRules;
+import org.asyncio4j.tck.rules.PrimitiveSequenceRules;
 import org.asyncio4j.tck.rules.CancelledIteratorRules;
 import org.asyncio4j.tck.rules.CancelledThreadRules;
 import org.asyncio4j.tck.rules.CancelledChildRules;
@@ -367,6 +373,30 @@ public abstract class EventLoopConformance {
     /** About cancelling what waits for generators and publishers, anywhere. */
     @Nested
     class CancelledIterators extends CancelledIteratorRules {}
+
+    /** About locks, semaphores and events under random operations. */
+    @Nested
+    class PrimitiveSequences extends PrimitiveSequenceRules {}
+
+    /** About conditions and barriers under random operations. */
+    @Nested
+    class ConditionSequences extends ConditionSequenceRules {}
+
+    /** About queues under random operations. */
+    @Nested
+    class QueueSequences extends QueueSequenceRules {}
+
+    /** About transports, streams and servers under random operations. */
+    @Nested
+    class TransportSequences extends TransportSequenceRules {}
+
+    /** About child processes under random operations. */
+    @Nested
+    class SubprocessSequences extends SubprocessSequenceRules {}
+
+    /** About publishers and subscribers under random operations. */
+    @Nested
+    class PublisherSequences extends PublisherSequenceRules {}
 
     /** About counting cancel requests, and about cancelling what is done. */
     @Nested

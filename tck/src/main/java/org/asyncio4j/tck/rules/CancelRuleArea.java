@@ -60,6 +60,23 @@ abstract class CancelRuleArea extends ChannelRuleArea {
         }
     }
 
+    /** Virtual time, which stands still while something is under way, goes on when that was given up. */
+    final void expectTimeGoesOn(List<Scenario> scenarios) {
+        if (!claims(Capability.CONTROLLABLE_CLOCK)) {
+            return;
+        }
+        for (Scenario each : scenarios) {
+            run(() -> {
+                for (int turn = 1; turn <= FEW_TURNS; turn += turn < ALL_TURNS ? 1 : turn) {
+                    play(each, each.plan().make(), new Moment(How.IN_TURN, turn));
+                }
+                goesOn("time, after " + each);
+                Asyncio.sleep(TO_THE_END);
+            });
+            runAfterwards();
+        }
+    }
+
     private void cancelEverywhere(Scenario scenario, Moment[] last) throws Exception {
         List<Moment> moments = new ArrayList<>();
         goesOn(scenario.toString());
@@ -86,7 +103,7 @@ abstract class CancelRuleArea extends ChannelRuleArea {
         play(scenario, scenario.plan().make(), moment);
     }
 
-    private void inStillTime(Action<?> main) throws Exception {
+    private void inStillTime(Action<?> main) {
         time = new StillClock();
         EventLoop loop =
                 newLoop(claims(Capability.CONTROLLABLE_CLOCK) ? config().clock(time) : config());
@@ -97,8 +114,16 @@ abstract class CancelRuleArea extends ChannelRuleArea {
             assertEquals(1, time.leaps(), "timers that are left, and one of the rule's own");
         }
         loop.close();
-        for (Action<?> each : afterwards) {
-            each.run();
+        runAfterwards();
+    }
+
+    private void runAfterwards() {
+        try {
+            for (Action<?> each : afterwards) {
+                each.run();
+            }
+        } catch (Exception failure) {
+            throw new AssertionError(failure);
         }
         afterwards.clear();
     }

@@ -1,16 +1,19 @@
 package org.asyncio4j.tck.rules;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.asyncio4j.Asyncio.createTask;
 import static org.asyncio4j.Asyncio.getRunningLoop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.asyncio4j.Body;
 import org.asyncio4j.Output;
 import org.asyncio4j.Subprocess;
+import org.asyncio4j.Task;
 import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.transports.Child;
@@ -20,12 +23,15 @@ import org.asyncio4j.transports.Subprocesses;
 /** Cancels what waits for child processes, at every place (CANCEL). */
 public abstract class CancelledChildRules extends CancelRuleArea {
 
+    private static final int MUCH = 400_000; // more than pipes and streams hold
     private static final ProcessOptions PIPED = ProcessOptions.piped();
 
     static final List<Scenario> SCENARIOS = List.of(
             Scenario.outside("Subprocess.exec", "cat", () -> started(() -> Subprocess.exec(PIPED, "cat"))),
             Scenario.outside("Subprocess.shell", "cat", () -> started(() -> Subprocess.shell(PIPED, "exec cat"))),
             Scenario.outside("Subprocess.await", "it is killed", CancelledChildRules::awaited),
+            Scenario.outside("StreamReader.readLine", "of a child", CancelledChildRules::read),
+            Scenario.outside("StreamWriter.drain", "to a child", CancelledChildRules::drained),
             Scenario.outside("Subprocess.communicate", "cat", CancelledChildRules::communicating),
             Scenario.outside("Subprocesses.exec", "cat",
                     () -> transport(() -> subprocesses().exec(ChildWitness::new, PIPED, List.of("cat")))),
@@ -74,6 +80,37 @@ public abstract class CancelledChildRules extends CancelRuleArea {
                 .end(() -> end(child));
     }
 
+    private static Trial<?> read() {
+        Subprocess child = Subprocess.exec(PIPED, "cat");
+        return Trial.of(() -> child.stdout().readLine())
+                .then(() -> child.stdin().write("some"))
+                .then(() -> child.stdin().write("thing\n"))
+                .check(ended -> {
+                    if (ended.isCancelled()) {
+                        child.stdin().write("\n");
+                        child.stdout().readLine();
+                    } else {
+                        assertEquals("something\n", new String(ended.result(), US_ASCII));
+                    }
+                })
+                .end(() -> end(child));
+    }
+
+    private static Trial<?> drained() {
+        Subprocess child = Subprocess.exec(PIPED, "cat");
+        child.stdin().write(new byte[MUCH]);
+        List<Task<byte[]>> reading = new ArrayList<>();
+        return Trial.of(() -> child.stdin().drain())
+                .then(() -> reading.add(createTask(() -> child.stdout().readExactly(MUCH))))
+                .check(ended -> {
+                    if (reading.isEmpty()) {
+                        reading.add(createTask(() -> child.stdout().readExactly(MUCH)));
+                    }
+                    assertEquals(MUCH, reading.getFirst().await().length);
+                })
+                .end(() -> end(child));
+    }
+
     private static Trial<?> communicating() {
         Subprocess child = Subprocess.exec(PIPED, "cat");
         return Trial.of(() -> child.communicate("text"))
@@ -100,5 +137,6 @@ public abstract class CancelledChildRules extends CancelRuleArea {
     void childrenAreLeftAnywhere() {
         needs(Files.isExecutable(Path.of("/bin/sh")), "a POSIX shell");
         cancelEverywhere(SCENARIOS);
+        expectTimeGoesOn(SCENARIOS);
     }
 }

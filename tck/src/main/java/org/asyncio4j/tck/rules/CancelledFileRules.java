@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
+import static org.asyncio4j.Asyncio.createTask;
 import static org.asyncio4j.Asyncio.getRunningLoop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -20,6 +21,7 @@ import org.asyncio4j.AsyncFile;
 import org.asyncio4j.AsyncFiles;
 import org.asyncio4j.AsyncTextFile;
 import org.asyncio4j.Body;
+import org.asyncio4j.Task;
 import org.asyncio4j.TemporaryDirectory;
 import org.asyncio4j.tck.harness.Deadline;
 import org.asyncio4j.tck.rule.Rule;
@@ -55,6 +57,7 @@ public abstract class CancelledFileRules extends CancelRuleArea {
                 Scenario.outside("AsyncTextFile.open", "to be read", () -> opened(AsyncTextFile::open)),
                 Scenario.outside("AsyncFile.open", "a slow file", CancelledFileRules::heldOpening),
                 Scenario.outside("AsyncFile.close", "one", () -> closed(AsyncFile::open)).ending(Manner.IN_ITS_OWN_WAY),
+                Scenario.outside("AsyncFile.close", "another task closes it", CancelledFileRules::closedTwice),
                 Scenario.outside("AsyncTextFile.close", "one", () -> closed(AsyncTextFile::open))
                         .ending(Manner.IN_ITS_OWN_WAY));
     }
@@ -104,6 +107,31 @@ public abstract class CancelledFileRules extends CancelRuleArea {
                     file.close();
                 })
                 .afterwards(() -> deleteAll(path.getParent()));
+    }
+
+    private static Trial<?> closedTwice() throws IOException {
+        HeldFile slow = new HeldFile(TEXT);
+        AsyncFile file = AsyncFile.open(slow.path(), READ);
+        slow.hold();
+        Task<byte[]> reading = createTask(file::readAll);
+        List<Task<?>> closing = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            closing.add(createTask(() -> {
+                file.close();
+            }));
+        }
+        return Trial.of(() -> {
+            getRunningLoop().yieldNow();
+            file.close();
+        })
+                .then(slow::letGo)
+                .end(() -> {
+                    slow.letGo();
+                    for (Task<?> each : closing) {
+                        each.await(); // it is not cancelled with another one
+                    }
+                    assertEquals(TEXT, new String(reading.await(), US_ASCII));
+                });
     }
 
     // Reading
@@ -373,5 +401,6 @@ public abstract class CancelledFileRules extends CancelRuleArea {
                     + " what it wrote is there whole or not at all, and nothing is left open.")
     void filesAreLeftAnywhere() {
         cancelEverywhere(SCENARIOS);
+        expectTimeGoesOn(SCENARIOS);
     }
 }

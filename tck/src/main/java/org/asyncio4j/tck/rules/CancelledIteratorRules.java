@@ -24,6 +24,9 @@ public abstract class CancelledIteratorRules extends CancelRuleArea {
             Scenario.of("AsyncGenerator.asend", "the body awaits", () -> next(generator -> generator.asend("sent"))),
             Scenario.of("AsyncGenerator.athrow", "the body awaits",
                     () -> next(generator -> generator.athrow(new IllegalStateException("thrown")))),
+            Scenario.of("AsyncGenerator.athrow", "the body goes on when it is cancelled",
+                    CancelledIteratorRules::goingOn)
+                    .ending(Manner.IN_ITS_OWN_WAY),
             Scenario.of("AsyncGenerator.aclose", "the body awaits at its end", () -> closed(AsyncGenerator::aclose))
                     .ending(Manner.AFTER_ITS_STEPS), // cancelled at its yield, it awaits at its end none the less
             Scenario.of("AsyncGenerator.close", "the body awaits at its end", () -> closed(AsyncGenerator::close))
@@ -94,6 +97,25 @@ public abstract class CancelledIteratorRules extends CancelRuleArea {
                     sample.generator.aclose();
                     assertEquals(1, sample.left.stream().filter("left"::equals).count(), "the body is left, once");
                 });
+    }
+
+    private static Trial<?> goingOn() throws Exception {
+        AsyncGenerator<Integer> generator = AsyncGenerator.of(out -> {
+            for (int i = 0; i < 10; i++) {
+                try {
+                    out.yield(i);
+                } catch (CancelledError | IllegalStateException noMatter) {
+                    // it goes on
+                }
+            }
+        });
+        assertEquals(0, generator.anext());
+        return Trial.of(() -> generator.athrow(new IllegalStateException("thrown")))
+                .check(ended -> {
+                    int next = generator.anext();
+                    assertEquals(next + 1, generator.anext(), "nothing of the call is left");
+                })
+                .end(generator::aclose);
     }
 
     /** How it is closed. */

@@ -50,6 +50,10 @@ public abstract class CancelledPrimitiveRules extends CancelRuleArea {
                 .then(() -> behind.add(createTask(lock::acquire)))
                 .then(() -> first.result().close())
                 .check(ended -> {
+                    sleep(Duration.ZERO);
+                    sleep(Duration.ZERO);
+                    long waiting = behind.stream().filter(task -> !task.isDone()).count();
+                    assertEquals(waiting > 0, lock.toString().contains("waiters:" + waiting), lock::toString);
                     if (lock.isLocked() && ended.isCancelled() && behind.stream().noneMatch(Task::isDone)) {
                         first.await().close();
                     }
@@ -65,20 +69,26 @@ public abstract class CancelledPrimitiveRules extends CancelRuleArea {
     }
 
     private static Trial<?> semaphore(Semaphore semaphore) {
+        List<Held> units = new ArrayList<>(List.of(semaphore.acquire(), semaphore.acquire()));
         List<Task<Held>> behind = new ArrayList<>();
-        List<Held> units = new ArrayList<>();
         return Trial.of(() -> {
             try (var _ = semaphore.acquire()) {
                 sleep(Duration.ZERO);
             }
         })
-                .then(() -> {
-                    units.add(semaphore.acquire());
-                    units.add(semaphore.acquire());
-                })
+                .then(() -> behind.add(createTask(semaphore::acquire)))
+                .then(() -> units.removeFirst().close())
                 .check(ended -> {
+                    boolean isFree = units.size() == 1;
+                    for (Task<Held> each : behind) {
+                        if (!isFree) {
+                            units.removeFirst().close();
+                        }
+                        units.add(each.await()); // the unit of a task that was cancelled is for the next
+                    }
                     units.forEach(Held::close);
                     expectUnits(semaphore, 2);
+                    assertFalse(semaphore.toString().contains("waiters"), semaphore::toString);
                 })
                 .end(() -> behind.forEach(Task::cancel));
     }

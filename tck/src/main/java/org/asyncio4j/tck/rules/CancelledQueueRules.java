@@ -1,6 +1,7 @@
 package org.asyncio4j.tck.rules;
 
 import static org.asyncio4j.Asyncio.createTask;
+import static org.asyncio4j.Asyncio.getRunningLoop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -53,6 +54,7 @@ public abstract class CancelledQueueRules extends CancelRuleArea {
                     queue.putNoWait(2);
                 })
                 .check(ended -> {
+                    expectWaiting(queue, behind);
                     TreeSet<Integer> taken = new TreeSet<>();
                     int items = queue.size();
                     if (items == 0 && ended.isCancelled()) {
@@ -73,6 +75,19 @@ public abstract class CancelledQueueRules extends CancelRuleArea {
                 });
     }
 
+    /** Who was cancelled has left the line. */
+    private static void expectWaiting(Queue<?> queue, List<? extends Task<?>> tasks) {
+        for (int i = 0; i < 3; i++) {
+            getRunningLoop().yieldNow(); // who was woken goes
+        }
+        long waiting = tasks.stream().filter(task -> !task.isDone()).count();
+        if (waiting == 0) {
+            expectNobodyWaits(queue);
+        } else {
+            assertTrue(queue.toString().contains("ters[" + waiting + "]"), () -> "who waits still: " + queue);
+        }
+    }
+
     private static void expectNobodyWaits(Queue<?> queue) {
         String text = queue.toString();
         assertTrue(!text.contains("getters") && !text.contains("putters"), () -> "who waits still: " + text);
@@ -88,6 +103,7 @@ public abstract class CancelledQueueRules extends CancelRuleArea {
                 .then(() -> taken.add(queue.getNoWait()))
                 .then(() -> taken.add(queue.getNoWait()))
                 .check(ended -> {
+                    expectWaiting(queue, behind);
                     int expected = 1 + behind.size() + (ended.isCancelled() ? 0 : 1);
                     while (taken.size() < expected) {
                         taken.add(queue.get());

@@ -16,10 +16,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -30,6 +32,7 @@ import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.transports.BaseTransport;
 import org.asyncio4j.transports.Channels;
+import org.asyncio4j.transports.ConnectOptions;
 import org.asyncio4j.transports.Connection;
 import org.asyncio4j.transports.DatagramOptions;
 import org.asyncio4j.transports.Endpoint;
@@ -46,13 +49,17 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
             Scenario.outside("Channels.sendAll", "more than there is room for", CancelledTransportRules::sentAll),
             Scenario.outside("Channels.sendFile", "more than there is room for",
                     CancelledTransportRules::fileOfChannel),
-            Scenario.outside("Channels.connect", "TCP", CancelledTransportRules::connected),
+            Scenario.outside("Channels.connect", "TCP, by name", () -> connected(true)),
+            Scenario.outside("Channels.connect", "TCP, by address", () -> connected(false)),
             Scenario.outside("Channels.accept", "TCP", CancelledTransportRules::accepted),
             Scenario.outside("Channels.receiveFrom", "a datagram", CancelledTransportRules::receivedFrom),
             Scenario.outside("Channels.sendTo", "by name", CancelledTransportRules::sentTo));
 
     static final List<Scenario> OF_SOCKETS = List.of(
             Scenario.outside("Sockets.createConnection", "by name", () -> connection(Wire.TCP)),
+            Scenario.outside("Sockets.createConnection", "by address", () -> raced(ConnectOptions.defaults())),
+            Scenario.outside("Sockets.createConnection", "by address, in a race",
+                    () -> raced(ConnectOptions.defaults().withHappyEyeballs(Duration.ofMillis(250)))),
             Scenario.outside("Sockets.createUnixConnection", "Unix", () -> connection(Wire.UNIX)),
             Scenario.outside("Sockets.connectAcceptedChannel", "TCP", CancelledTransportRules::acceptedChannel),
             Scenario.outside("Sockets.createServer", "by name", CancelledTransportRules::server),
@@ -103,6 +110,7 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
         return Trial.of(() -> channels().receive(pair.ours(), 100))
                 .then(() -> pair.send("abc"))
                 .check(ended -> {
+                    expectNotWatched(pair.ours());
                     if (ended.isCancelled()) {
                         pair.send("def");
                     }
@@ -114,6 +122,12 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
                     assertTrue(List.of("abc!", "def!", "abcdef!").contains(all), all);
                 })
                 .end(pair::close);
+    }
+
+    /** No reader or writer is left. */
+    private static void expectNotWatched(SelectableChannel channel) {
+        assertFalse(channels().removeReader(channel), "it is still watched for reading");
+        assertFalse(channels().removeWriter(channel), "it is still watched for writing");
     }
 
     private static byte[] numbered() {
@@ -145,6 +159,7 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
         return Trial.of(() -> channels().sendAll(pair.ours(), data))
                 .then(() -> receiving.add(createTask(() -> expectNumbered(pair.peer(), MUCH))))
                 .check(ended -> {
+                    expectNotWatched(pair.ours());
                     assertEquals(ended.isCancelled(), data.hasRemaining());
                     if (receiving.isEmpty()) {
                         receiving.add(createTask(() -> expectNumbered(pair.peer(), MUCH)));
@@ -184,14 +199,17 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
                 });
     }
 
-    private static Trial<?> connected() throws IOException {
+    private static Trial<?> connected(boolean byName) throws IOException {
         Site site = Wire.TCP.site();
         Server server = site.serve(Witness::new);
         SocketChannel channel = RuleChannels.here().openSocketChannel();
         channel.configureBlocking(false);
-        InetSocketAddress to = InetSocketAddress.createUnresolved("localhost", Site.port(server));
+        InetSocketAddress to = byName
+                ? InetSocketAddress.createUnresolved("localhost", Site.port(server))
+                : new InetSocketAddress(Site.ADDRESS, Site.port(server));
         return Trial.of(() -> channels().connect(channel, to))
                 .check(ended -> {
+                    expectNotWatched(channel);
                     if (!channel.isConnected()) {
                         channels().connect(channel, new InetSocketAddress(Site.ADDRESS, Site.port(server)));
                     }
@@ -218,6 +236,7 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
         return Trial.of(() -> channels().accept(listening))
                 .then(() -> opened.add(RuleChannels.dial(listening.getLocalAddress())))
                 .check(ended -> {
+                    expectNotWatched(listening);
                     if (!ended.isCancelled()) {
                         ended.result().close();
                     } else {
@@ -249,6 +268,7 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
         return Trial.of(() -> channels().receiveFrom(ours, into))
                 .then(() -> peer.send(ByteBuffer.wrap(new byte[] {1}), ours.getLocalAddress()))
                 .check(ended -> {
+                    expectNotWatched(ours);
                     assertEquals(ended.isCancelled() ? 0 : 1, into.position());
                     peer.send(ByteBuffer.wrap(new byte[] {2}), ours.getLocalAddress());
                     channels().receiveFrom(ours, into);
@@ -290,6 +310,18 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
         return Trial.of(() -> wire == Wire.TCP
                 ? sockets().createConnection(Witness::new, "localhost", Site.port(server))
                 : Site.connect(Witness::new, server))
+                .check(ended -> {
+                    if (!ended.isCancelled()) {
+                        ended.result().transport().close();
+                    }
+                })
+                .end(() -> end(server, site));
+    }
+
+    private static Trial<?> raced(ConnectOptions options) {
+        Site site = Wire.TCP.site();
+        Server server = site.serve(Witness::new);
+        return Trial.of(() -> sockets().createConnection(Witness::new, Site.HOST, Site.port(server), options))
                 .check(ended -> {
                     if (!ended.isCancelled()) {
                         ended.result().transport().close();
@@ -479,6 +511,7 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
                     + " taken from it, its position says how far a file or buffer was sent, and it can be used again.")
     void channelsAreLeftAnywhere() {
         cancelEverywhere(OF_CHANNELS);
+        expectTimeGoesOn(OF_CHANNELS);
     }
 
     /**
@@ -493,6 +526,7 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
                     + " suspensions, ends cancelled, and leaves nothing open.")
     void socketsAreLeftAnywhere() {
         cancelEverywhere(OF_SOCKETS);
+        expectTimeGoesOn(OF_SOCKETS);
     }
 
     /**
@@ -507,6 +541,7 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
                     + " leaves nothing open.")
     void endpointsAreLeftAnywhere() {
         cancelEverywhere(OF_DATAGRAMS);
+        expectTimeGoesOn(OF_DATAGRAMS);
     }
 
     /**
@@ -521,5 +556,6 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
                     + " closes the pipe.")
     void pipesAreLeftAnywhere() {
         cancelEverywhere(OF_PIPES);
+        expectTimeGoesOn(OF_PIPES);
     }
 }
