@@ -20,6 +20,8 @@ import org.asyncio4j.tck.rules.CallbackRules;
 import org.asyncio4j.tck.rules.CancelOutcomeRules;
 import org.asyncio4j.tck.rules.CancellationRules;
 import org.asyncio4j.tck.rules.CancelledConnectionRules;
+import org.asyncio4j.tck.rules.SharedDataRules;
+import org.asyncio4j.tck.rules.SizeRules;
 import org.asyncio4j.tck.rules.PublisherSequenceRules;
 import org.asyncio4j.tck.rules.SubprocessSequenceRules;
 import org.asyncio4j.tck.rules.TransportSequenceRules;
@@ -397,6 +399,14 @@ public abstract class EventLoopConformance {
     /** About publishers and subscribers under random operations. */
     @Nested
     class PublisherSequences extends PublisherSequenceRules {}
+
+    /** About as many as rings and heaps hold, and one more. */
+    @Nested
+    class Sizes extends SizeRules {}
+
+    /** About what is equal, shared, nested or split. */
+    @Nested
+    class SharedData extends SharedDataRules {}
 
     /** About counting cancel requests, and about cancelling what is done. */
     @Nested
