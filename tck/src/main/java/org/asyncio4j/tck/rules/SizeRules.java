@@ -104,9 +104,12 @@ public abstract class SizeRules extends RuleArea {
                     fromOutside.add(loop.callSoonThreadsafe(() -> came.add(number)));
                 }
             });
+            loop.callSoon(() -> came.add(-1)); // after those that came from outside before
             cancelThirds(fromOutside);
             turns(3);
-            assertEquals(withoutThirds(size), came);
+            List<Integer> inOrder = new ArrayList<>(withoutThirds(size));
+            inOrder.add(-1);
+            assertEquals(inOrder, came);
         });
     }
 
@@ -162,22 +165,22 @@ public abstract class SizeRules extends RuleArea {
             Future<String> future = getRunningLoop().createFuture();
             List<Integer> came = new ArrayList<>();
             List<Consumer<Future<String>>> callbacks = new ArrayList<>();
-            for (int i = 0; i < size; i++) {
+            List<Integer> expected = new ArrayList<>();
+            for (int i = 0; i < size + before; i++) { // some go while more come
                 int number = i;
                 callbacks.add(done -> came.add(number));
                 future.addDoneCallback(callbacks.getLast());
+                expected.add(number);
+                if (i % 3 == 2) {
+                    remove(i - 1, callbacks, expected, future);
+                }
             }
-            for (int i = 0; i < before; i++) {
-                Consumer<Future<String>> other = done -> came.add(-1);
-                future.addDoneCallback(other);
-                assertEquals(1, future.removeDoneCallback(other));
-            }
-            for (int i = 1; i < size; i += 3) {
-                assertEquals(1, future.removeDoneCallback(callbacks.get(i)));
+            for (int i = 3; i < size; i += 7) {
+                remove(i, callbacks, expected, future);
             }
             future.setResult("value");
             turns(2);
-            assertEquals(withoutThirds(size), came);
+            assertEquals(expected, came);
             Lock lock = new Lock();
             lock.acquire();
             came.clear();
@@ -198,6 +201,11 @@ public abstract class SizeRules extends RuleArea {
             turns(2 + 2 * size);
             assertEquals(withoutThirds(size), came);
         });
+    }
+
+    private static void remove(
+            int which, List<Consumer<Future<String>>> callbacks, List<Integer> expected, Future<String> future) {
+        assertEquals(expected.remove((Integer) which) ? 1 : 0, future.removeDoneCallback(callbacks.get(which)));
     }
 
     /**
