@@ -159,7 +159,7 @@ abstract class CancelRuleArea extends ChannelRuleArea {
         afterwards.add(trial.afterwards());
         try {
             int turns = drive(scenario, trial, task, moment);
-            expectEnded(scenario, task, moment);
+            expectEnded(scenario, task);
             trial.check(task);
             end(trial, task);
             return turns;
@@ -220,7 +220,7 @@ abstract class CancelRuleArea extends ChannelRuleArea {
         }
     }
 
-    private void expectEnded(Scenario scenario, Task<?> task, Moment moment) {
+    private static void expectEnded(Scenario scenario, Task<?> task) {
         assertTrue(task.isDone(), () -> "it has not ended: " + task);
         if (task.cancelling() == 0) {
             assertFalse(task.isCancelled(), () -> "cancelled unasked: " + task);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -355,7 +356,8 @@ public abstract class QueueSequenceRules extends RuleArea {
             PUT_NO_WAIT,
             GET_NO_WAIT,
             CANCEL,
-            TURN
+            TURN,
+            SETTLE
         }
 
         static Rush random(RandomGenerator random) {
@@ -418,18 +420,16 @@ public abstract class QueueSequenceRules extends RuleArea {
                     }
                 }
                 case CANCEL -> {
-                    if (!all.isEmpty()) {
-                        all.get(each.which % all.size()).cancel();
+                    List<Task<?>> alive = all.stream().filter(task -> !task.isDone()).toList();
+                    if (!alive.isEmpty()) {
+                        alive.get(each.which % alive.size()).cancel();
                     }
                 }
                 case TURN -> turns(1);
+                case SETTLE -> expectNobodyWaitsInVain(queue, getters, putters.values());
             }
         }
-        turns(QUIET + steps.size());
-        long waitingGetters = getters.stream().filter(task -> !task.isDone()).count();
-        long waitingPutters = putters.values().stream().filter(task -> !task.isDone()).count();
-        assertTrue(waitingGetters == 0 || queue.isEmpty(), "somebody waits beside an item: " + queue);
-        assertTrue(waitingPutters == 0 || queue.isFull(), "somebody waits beside room: " + queue);
+        expectNobodyWaitsInVain(queue, getters, putters.values());
         while (putters.values().stream().anyMatch(task -> !task.isDone()) || !queue.isEmpty()) {
             while (!queue.isEmpty()) {
                 got.add(queue.getNoWait());
@@ -452,5 +452,12 @@ public abstract class QueueSequenceRules extends RuleArea {
         put.sort(byNumber);
         got.sort(byNumber);
         assertEquals(put, got, "what was put comes out, once");
+    }
+
+    private void expectNobodyWaitsInVain(
+            Queue<?> queue, Collection<? extends Task<?>> getters, Collection<? extends Task<?>> putters) {
+        turns(QUIET + getters.size() + putters.size());
+        assertTrue(queue.isEmpty() || getters.stream().allMatch(Task::isDone), () -> "beside an item: " + queue);
+        assertTrue(queue.isFull() || putters.stream().allMatch(Task::isDone), () -> "beside room: " + queue);
     }
 }
