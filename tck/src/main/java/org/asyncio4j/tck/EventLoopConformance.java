@@ -406,7 +406,7 @@ public abstract class EventLoopConformance {
 
     /** About what is equal, shared, nested or split. */
     @Nested
-    class SharedData extends SharedDataRules {}
+    class SharedAndSplit extends SharedDataRules {}
 
     /** About counting cancel requests, and about cancelling what is done. */
     @Nested

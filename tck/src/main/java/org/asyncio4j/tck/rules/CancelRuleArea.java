@@ -33,7 +33,7 @@ abstract class CancelRuleArea extends ChannelRuleArea {
 
     private static final int FIRST_STEP = 2; // in the first turn the task begins, in the second it is suspended
     private static final int BETWEEN_STEPS = 3;
-    private static final int ALL_TURNS = 6; // of the later ones not every one is tried, where there may be many
+    private static final int ALL_TURNS = 10; // of the later ones not every one is tried, where there may be many
     private static final int FEW_TURNS = 30;
     private static final int MOST_TURNS = 20_000;
 

@@ -128,7 +128,6 @@ public abstract class ConditionSequenceRules extends RuleArea {
      */
     @Rule(
             id = "CONDITION-450",
-            asyncio = {},
             says = "Whatever tasks wait at a condition, are signalled and cancelled, while the lock is free or held: those go on"
                     + " that do in asyncio.")
     void conditionKeepsItsModel() {

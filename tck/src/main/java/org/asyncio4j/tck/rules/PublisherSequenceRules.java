@@ -35,6 +35,7 @@ public abstract class PublisherSequenceRules extends RuleArea {
         private enum Op {
             REQUEST,
             CANCEL,
+            REQUEST_AND_CANCEL,
             REQUEST_WITHIN,
             CANCEL_WITHIN,
             THROW_WITHIN,
@@ -45,7 +46,8 @@ public abstract class PublisherSequenceRules extends RuleArea {
 
         static Step random(RandomGenerator random) {
             int op = random.nextInt(Op.values().length);
-            boolean isRare = op == Op.CANCEL.ordinal() && random.nextInt(3) > 0;
+            boolean isRare =
+                    (op == Op.CANCEL.ordinal() || op == Op.REQUEST_AND_CANCEL.ordinal()) && random.nextInt(3) > 0;
             return new Step(isRare ? Op.REQUEST : Op.values()[op], 1 + random.nextInt(9));
         }
 
@@ -103,6 +105,11 @@ public abstract class PublisherSequenceRules extends RuleArea {
         }
 
         void cancel() {
+            isOver = true;
+        }
+
+        void cancelAt(int count) {
+            heard.subList(count, heard.size()).clear();
             isOver = true;
         }
 
@@ -209,6 +216,15 @@ public abstract class PublisherSequenceRules extends RuleArea {
                     hearer.subscription().cancel();
                     model.cancel();
                 }
+                case REQUEST_AND_CANCEL -> {
+                    hearer.subscription().request(each.number);
+                    model.request(each.number);
+                    model.settle();
+                    turns(each.number);
+                    hearer.subscription().cancel(); // while elements are on their way
+                    assertEquals(model.heard.subList(0, hearer.heard.size()), hearer.heard);
+                    model.cancelAt(hearer.heard.size());
+                }
                 default -> {}
             }
             model.settle();
@@ -229,8 +245,8 @@ public abstract class PublisherSequenceRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-480",
-            says = "Whatever a subscriber of an iterator requests, inside onNext and outside, wherever it cancels or throws, and"
-                    + " wherever the source ends or fails: it hears what was requested, in order, and one end at most.")
+            says = "Whatever a subscriber of an iterator requests, wherever it cancels or throws, and wherever the source ends"
+                    + " or fails: it hears what was requested, in order, and one end at most.")
     void publishedIteratorKeepsItsModel() {
         sequences(COUNT, LONGEST, Step::random, steps -> run(() -> play(steps)));
     }
@@ -380,8 +396,8 @@ public abstract class PublisherSequenceRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-481",
-            says = "Whatever a publisher sends, completes and fails with, and wherever the task that iterates is cancelled or the"
-                    + " generator closed: each element comes once, in order, and the subscription ends.")
+            says = "Whatever a publisher sends, and wherever the task that iterates is cancelled or the generator closed: each"
+                    + " element comes once, in order, and the subscription ends.")
     void publishedElementsKeepTheirModel() {
         for (int prefetch : new int[] {1, 2, 7, 16}) {
             sequences(COUNT / 2, LONGEST, IterationStep::random, steps -> run(() -> playIteration(steps, prefetch)));

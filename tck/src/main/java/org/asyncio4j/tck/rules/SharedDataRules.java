@@ -205,8 +205,7 @@ public abstract class SharedDataRules extends RuleArea {
     @Rule(
             id = "GROUP-460",
             says = "However an exception group is nested, and by whatever it is divided: the two parts have all its leaves, each"
-                    + " once, in their groups and in order.",
-            source = "test_exception_group.py NestedExceptionGroupSplitTest")
+                    + " once, in their groups and in order.")
     void groupsAreDividedAsInPython() {
         sequences(400, 1, random -> random.nextLong(1_000_000), seeds -> {
             var random = new SplittableRandom(seeds.getFirst());
@@ -238,7 +237,8 @@ public abstract class SharedDataRules extends RuleArea {
 
     private static final List<List<String>> SEPARATORS = List.of(
             List.of("\n"), List.of("ab"), List.of("aab"), List.of("aba", "b"), List.of("ab", "aab"),
-            List.of("aaa", "ab"), List.of("b", "bab"), List.of("abab", "ba"));
+            List.of("aaa", "ab"), List.of("b", "bab"), List.of("abab", "ba"), List.of("bb", "aaab"),
+            List.of("bb", "abaa"));
 
     /** What ends first; where several end there, what begins first does not matter. */
     private static int endOfFirst(String text, List<String> separators) {
@@ -273,8 +273,7 @@ public abstract class SharedDataRules extends RuleArea {
     @Rule(
             id = "STREAM-461",
             says = "Wherever the bytes are split on their way, and whichever of several separators comes: readUntil ends at the one"
-                    + " that ends first.",
-            source = "test_streams.py test_readuntil_multi_separator, test_readuntil_multi_chunk")
+                    + " that ends first.")
     void separatorsMayComeInPieces() {
         var random = new SplittableRandom(1);
         for (List<String> separators : SEPARATORS) {

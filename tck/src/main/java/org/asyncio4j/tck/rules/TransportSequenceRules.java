@@ -157,8 +157,8 @@ public abstract class TransportSequenceRules extends ConnectionRuleArea {
     @Rule(
             id = "TRANSPORT-450",
             needs = Capability.SOCKETS,
-            says = "Whatever is written while the other side stops and goes on reading, before and after a half-close, a close and"
-                    + " an abort: all that was written before the end arrives, unless it was aborted, and nothing else.")
+            says = "Whatever is written while the other side stops and goes on reading, and after a half-close or close: what was"
+                    + " written before the end arrives, unless it was aborted, and nothing else.")
     void transportKeepsItsModel() {
         for (Wire wire : Wire.values()) {
             sequences(COUNT, LONGEST, Step::random, steps -> run(() -> play(steps, wire)));
@@ -374,8 +374,8 @@ public abstract class TransportSequenceRules extends ConnectionRuleArea {
     @Rule(
             id = "SERVER-450",
             needs = Capability.SOCKETS,
-            says = "A server is closed and another one started at the same port, while clients come, leave, are closed and aborted:"
-                    + " each server that is open answers, none that is closed does, and waitClosed ends.")
+            says = "A server is closed and another one started at its port, while clients come, leave, are closed and aborted: the"
+                    + " one that is open answers, and waitClosed ends.")
     void serverKeepsItsModel() {
         sequences(COUNT, LONGEST, ServerStep::random, steps -> run(() -> playServer(steps)));
     }
