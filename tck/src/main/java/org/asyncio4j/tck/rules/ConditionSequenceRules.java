@@ -86,7 +86,7 @@ public abstract class ConditionSequenceRules extends RuleArea {
 
         void cancel(int task) {
             if (coming.remove(task)) { // it leaves the line of the lock at once
-                line.remove((Integer) task);
+                line.removeIf(each -> each == task);
                 gone.add(task);
             } else if (waiting.remove(task)) {
                 cancelled.add(task);
@@ -94,7 +94,7 @@ public abstract class ConditionSequenceRules extends RuleArea {
                 line.add(task);
             } else if (inLine.contains(task)) {
                 cancelled.add(task);
-                line.remove((Integer) task); // it gives up its place, and joins once more
+                line.removeIf(each -> each == task); // it gives up its place, and joins once more
                 line.add(task);
             }
             settle();
@@ -215,9 +215,9 @@ public abstract class ConditionSequenceRules extends RuleArea {
     // Barriers
 
     /** What is done to a barrier. */
-    private record BarrierStep(Kind kind, int which) {
+    private record BarrierStep(Act kind, int which) {
 
-        private enum Kind {
+        private enum Act {
             COME,
             COME_TWICE,
             COME_AND_RESET,
@@ -229,9 +229,9 @@ public abstract class ConditionSequenceRules extends RuleArea {
         }
 
         static BarrierStep random(RandomGenerator random) {
-            int kind = random.nextInt(Kind.values().length + 3);
+            int kind = random.nextInt(Act.values().length + 3);
             return new BarrierStep(
-                    kind < Kind.values().length ? Kind.values()[kind] : Kind.COME, random.nextInt(8));
+                    kind < Act.values().length ? Act.values()[kind] : Act.COME, random.nextInt(8));
         }
 
         @Override
@@ -276,8 +276,8 @@ public abstract class ConditionSequenceRules extends RuleArea {
         void cancel(int task) {
             int at = waiting.indexOf(task);
             if (at >= 0) {
-                waiting.remove(at);
-                places.remove(at);
+                waiting.subList(at, at + 1).clear();
+                places.subList(at, at + 1).clear();
                 outcomes.set(task, CANCELLED);
             }
         }

@@ -182,9 +182,9 @@ public abstract class PrimitiveSequenceRules extends RuleArea {
     // Events
 
     /** What is done to an event. */
-    private record EventStep(Kind kind, int which) {
+    private record EventStep(Act kind, int which) {
 
-        private enum Kind {
+        private enum Act {
             WAIT,
             SET,
             CLEAR,
@@ -193,7 +193,7 @@ public abstract class PrimitiveSequenceRules extends RuleArea {
         }
 
         static EventStep random(RandomGenerator random) {
-            return new EventStep(Kind.values()[random.nextInt(Kind.values().length)], random.nextInt(8));
+            return new EventStep(Act.values()[random.nextInt(Act.values().length)], random.nextInt(8));
         }
 
         @Override

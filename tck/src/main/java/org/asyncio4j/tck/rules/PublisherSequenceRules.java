@@ -45,10 +45,9 @@ public abstract class PublisherSequenceRules extends RuleArea {
         }
 
         static Step random(RandomGenerator random) {
-            int op = random.nextInt(Op.values().length);
-            boolean isRare =
-                    (op == Op.CANCEL.ordinal() || op == Op.REQUEST_AND_CANCEL.ordinal()) && random.nextInt(3) > 0;
-            return new Step(isRare ? Op.REQUEST : Op.values()[op], 1 + random.nextInt(9));
+            Op op = Op.values()[random.nextInt(Op.values().length)];
+            boolean isEnd = op == Op.CANCEL || op == Op.REQUEST_AND_CANCEL;
+            return new Step(isEnd && random.nextInt(3) > 0 ? Op.REQUEST : op, 1 + random.nextInt(9));
         }
 
         @Override
@@ -254,9 +253,9 @@ public abstract class PublisherSequenceRules extends RuleArea {
     // The other way
 
     /** What a publisher, and who iterates over it, does. */
-    private record IterationStep(Op op, int number) {
+    private record IterationStep(Act op, int number) {
 
-        private enum Op {
+        private enum Act {
             ASK,
             PUBLISH,
             PUBLISH_ALL,
@@ -266,10 +265,12 @@ public abstract class PublisherSequenceRules extends RuleArea {
             CLOSE
         }
 
+        private static final List<Act> COMMON = List.of(Act.ASK, Act.PUBLISH, Act.PUBLISH_ALL);
+
         static IterationStep random(RandomGenerator random) {
-            int op = random.nextInt(Op.values().length);
-            boolean isRare = op >= Op.COMPLETE.ordinal() && random.nextInt(4) > 0;
-            return new IterationStep(isRare ? Op.values()[random.nextInt(3)] : Op.values()[op], random.nextInt(5));
+            Act op = Act.values()[random.nextInt(Act.values().length)];
+            boolean isKept = COMMON.contains(op) || random.nextInt(4) == 0;
+            return new IterationStep(isKept ? op : COMMON.get(random.nextInt(COMMON.size())), random.nextInt(5));
         }
 
         @Override

@@ -164,7 +164,7 @@ public abstract class QueueSequenceRules extends RuleArea {
         }
 
         void cancel(int task) {
-            if (getters.remove(task) || putters.remove(task) != null || joiners.remove((Integer) task)) {
+            if (getters.remove(task) || putters.remove(task) != null || joiners.removeIf(each -> each == task)) {
                 ended.put(task, "cancelled");
             }
         }
@@ -348,9 +348,9 @@ public abstract class QueueSequenceRules extends RuleArea {
     }
 
     /** What is done within a turn. */
-    private record Rush(Op op, int which) {
+    private record Rush(Act op, int which) {
 
-        private enum Op {
+        private enum Act {
             PUT,
             GET,
             PUT_NO_WAIT,
@@ -361,7 +361,7 @@ public abstract class QueueSequenceRules extends RuleArea {
         }
 
         static Rush random(RandomGenerator random) {
-            return new Rush(Op.values()[random.nextInt(Op.values().length)], random.nextInt(100));
+            return new Rush(Act.values()[random.nextInt(Act.values().length)], random.nextInt(100));
         }
 
         @Override

@@ -205,7 +205,7 @@ public abstract class SizeRules extends RuleArea {
 
     private static void remove(
             int which, List<Consumer<Future<String>>> callbacks, List<Integer> expected, Future<String> future) {
-        assertEquals(expected.remove((Integer) which) ? 1 : 0, future.removeDoneCallback(callbacks.get(which)));
+        assertEquals(expected.removeIf(each -> each == which) ? 1 : 0, future.removeDoneCallback(callbacks.get(which)));
     }
 
     /**
@@ -289,7 +289,7 @@ public abstract class SizeRules extends RuleArea {
         }
         if (queue instanceof PriorityQueue) {
             Integer least = model.stream().min((a, b) -> Integer.compare(a % 5, b % 5)).orElseThrow();
-            model.remove(least);
+            model.removeIf(least::equals);
             return least;
         }
         return model.removeFirst();

@@ -28,6 +28,7 @@ final class StillClock implements LoopClock {
         return 0;
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer at any time
     void advance(Duration by) {
         now = now + by.toNanos();
     }

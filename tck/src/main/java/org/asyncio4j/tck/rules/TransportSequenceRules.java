@@ -50,9 +50,9 @@ public abstract class TransportSequenceRules extends ConnectionRuleArea {
         }
 
         static Step random(RandomGenerator random) {
-            int op = random.nextInt(Op.values().length);
-            boolean isRare = op >= Op.HALF_CLOSE.ordinal() && random.nextInt(3) > 0;
-            return new Step(isRare ? Op.WRITE : Op.values()[op], 1 + random.nextInt(100));
+            Op op = Op.values()[random.nextInt(Op.values().length)];
+            boolean isEnd = op == Op.HALF_CLOSE || op == Op.CLOSE || op == Op.ABORT;
+            return new Step(isEnd && random.nextInt(3) > 0 ? Op.WRITE : op, 1 + random.nextInt(100));
         }
 
         @Override
@@ -168,9 +168,9 @@ public abstract class TransportSequenceRules extends ConnectionRuleArea {
     // Streams
 
     /** What is done to a stream. */
-    private record StreamStep(Op op, int size) {
+    private record StreamStep(Act op, int size) {
 
-        private enum Op {
+        private enum Act {
             WRITE,
             WRITE_LINE,
             READ,
@@ -181,9 +181,9 @@ public abstract class TransportSequenceRules extends ConnectionRuleArea {
         }
 
         static StreamStep random(RandomGenerator random) {
-            int op = random.nextInt(Op.values().length);
-            boolean isRare = op == Op.HALF_CLOSE.ordinal() && random.nextInt(4) > 0;
-            return new StreamStep(isRare ? Op.WRITE : Op.values()[op], 1 + random.nextInt(30));
+            Act op = Act.values()[random.nextInt(Act.values().length)];
+            boolean isRare = op == Act.HALF_CLOSE && random.nextInt(4) > 0;
+            return new StreamStep(isRare ? Act.WRITE : op, 1 + random.nextInt(30));
         }
 
         @Override
@@ -205,7 +205,7 @@ public abstract class TransportSequenceRules extends ConnectionRuleArea {
                     case WRITE, WRITE_LINE -> {
                         if (!eof) {
                             String text = letters(sent.length(), each.size)
-                                    + (each.op == StreamStep.Op.WRITE_LINE ? "\n" : "");
+                                    + (each.op == StreamStep.Act.WRITE_LINE ? "\n" : "");
                             writer.write(text);
                             sent.append(text);
                         }
