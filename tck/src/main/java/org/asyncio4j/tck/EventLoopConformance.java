@@ -96,6 +96,7 @@ import org.asyncio4j.tck.rules.ReadinessRules;
 import org.asyncio4j.tck.rules.RunRules;
 import org.asyncio4j.tck.rules.RunnerInterruptRules;
 import org.asyncio4j.tck.rules.RunnerRules;
+import org.asyncio4j.tck.rules.RunnerSequenceRules;
 import org.asyncio4j.tck.rules.RunnerSignalRules;
 import org.asyncio4j.tck.rules.RunningLoopRules;
 import org.asyncio4j.tck.rules.SemaphoreCancelRules;
@@ -479,6 +480,10 @@ public abstract class EventLoopConformance {
     /** About the runner. */
     @Nested
     class Runners extends RunnerRules {}
+
+    /** About a runner that many things are done with. */
+    @Nested
+    class RunnerSequences extends RunnerSequenceRules {}
 
     /** About interrupting a run. */
     @Nested
