@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.support.AbstractEventLoop;
 import org.asyncio4j.spi.support.GuestDriver;
@@ -29,7 +30,12 @@ final class PumpedLoop extends AbstractEventLoop {
     }
 
     void begin() {
-        start(ended::complete);
+        begin(ended::complete);
+    }
+
+    /** For a loop that runs more than once. */
+    void begin(Consumer<@Nullable Throwable> told) {
+        start(told);
     }
 
     /** Runs what there is to run. */
