@@ -6,6 +6,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.asyncio4j.Asyncio;
 import org.asyncio4j.Context;
 import org.asyncio4j.Coroutine;
 import org.asyncio4j.EventLoop;
@@ -67,6 +68,7 @@ final class Attachment implements Closeable {
 
     private void begin() {
         if (!context.closeFuture().add(this)) {
+            loop.close();
             throw new IllegalStateException("the context is closed: its verticle is undeployed, or its Vertx closed");
         }
         loop.startAsGuest(this::hasEnded);
@@ -97,9 +99,14 @@ final class Attachment implements Closeable {
     /** Ends it gently; each call answers the same future. Any thread. */
     io.vertx.core.Future<@Nullable Void> end() {
         if (state.compareAndSet(State.RUNNING, State.ENDING)) {
-            GuestLoops.callUnlessClosed(loop, () -> loop.createTask(this::windUpAndStop));
+            GuestLoops.callUnlessClosed(loop, this::beginEnd);
         }
         return ended.future();
+    }
+
+    /** Past the user's task factory, which may refuse: then the context could not end either. */
+    private void beginEnd() {
+        loop.newTask(Asyncio.coroutine(this::windUpAndStop), TaskOptions.named("detach"));
     }
 
     private void windUpAndStop() {

@@ -1,7 +1,10 @@
 package org.asyncio4j.spi;
 
+import java.util.List;
 import org.asyncio4j.Asyncio;
+import org.asyncio4j.CancelledError;
 import org.asyncio4j.EventLoop;
+import org.asyncio4j.Task;
 import org.asyncio4j.bootstrap.LoopEnd;
 import org.asyncio4j.bootstrap.UnlessClosed;
 
@@ -25,7 +28,17 @@ public final class GuestLoops {
      * a task of {@code loop}; suspends.
      */
     public static void windUp(EventLoop loop) {
-        LoopEnd.cancelTasks(loop, left -> Asyncio.waitUntil(left));
+        LoopEnd.cancelTasks(loop, GuestLoops::awaitAll);
         LoopEnd.closeRest(loop);
+    }
+
+    private static void awaitAll(List<Task<?>> left) {
+        while (!left.stream().allMatch(Task::isDone)) {
+            try {
+                Asyncio.waitUntil(left);
+            } catch (CancelledError byOneOfThem) {
+                // it cancels all others that it finds: a runner waits outside, where it would not be found
+            }
+        }
     }
 }

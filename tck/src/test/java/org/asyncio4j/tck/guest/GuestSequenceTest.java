@@ -160,7 +160,8 @@ class GuestSequenceTest {
         }
 
         private void hasEnded(@Nullable Throwable failure) {
-            events.add(failure == null ? "stopped" : failure instanceof KeyboardInterrupt ? "interrupted" : "" + failure);
+            events.add(
+                    failure == null ? "stopped" : failure instanceof KeyboardInterrupt ? "interrupted" : "" + failure);
             AtEnd act = atEnd;
             atEnd = AtEnd.NOTHING;
             if (act == AtEnd.BEGINS_AGAIN) {
