@@ -30,6 +30,16 @@ final class Interest {
         return before != null;
     }
 
+    /** Ends the watchers of a channel that is closed; whether it is. */
+    boolean forgetClosed() {
+        boolean closed = !channel.isOpen();
+        if (closed) {
+            replace(Direction.READ, null);
+            replace(Direction.WRITE, null);
+        }
+        return closed;
+    }
+
     /** Drops watchers of what is ready whose handles have been cancelled; tells whether there was one. */
     boolean dropCancelled(int readyOperations) {
         boolean dropped = false;

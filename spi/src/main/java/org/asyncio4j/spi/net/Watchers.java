@@ -72,9 +72,9 @@ final class Watchers {
         }
     }
 
-    /** A channel may be closed without a word. */
+    /** A channel may be closed without a word; a watcher of it may be about to run, and could not be removed later. */
     private void forgetClosed() {
-        watched.keySet().removeIf(channel -> !channel.isOpen());
+        watched.values().removeIf(here -> here.interest.forgetClosed());
     }
 
     /** Ends the watch of one direction; whether there was one. */
