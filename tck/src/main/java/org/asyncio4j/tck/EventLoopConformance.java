@@ -93,12 +93,14 @@ import org.asyncio4j.tck.rules.QueueShutdownRules;
 import org.asyncio4j.tck.rules.RawChannelRules;
 import org.asyncio4j.tck.rules.RawConnectRules;
 import org.asyncio4j.tck.rules.ReadinessRules;
+import org.asyncio4j.tck.rules.ReadinessSequenceRules;
 import org.asyncio4j.tck.rules.RunRules;
 import org.asyncio4j.tck.rules.RunnerInterruptRules;
 import org.asyncio4j.tck.rules.RunnerRules;
 import org.asyncio4j.tck.rules.RunnerSequenceRules;
 import org.asyncio4j.tck.rules.RunnerSignalRules;
 import org.asyncio4j.tck.rules.RunningLoopRules;
+import org.asyncio4j.tck.rules.ScheduleSequenceRules;
 import org.asyncio4j.tck.rules.SemaphoreCancelRules;
 import org.asyncio4j.tck.rules.SemaphoreRules;
 import org.asyncio4j.tck.rules.ServerFaultRules;
@@ -225,9 +227,17 @@ public abstract class EventLoopConformance {
     @Nested
     class Readiness extends ReadinessRules {}
 
+    /** About channels that are watched, left and closed in any order. */
+    @Nested
+    class ReadinessSequences extends ReadinessSequenceRules {}
+
     /** About timers: order and cancellation. */
     @Nested
     class Timers extends TimerRules {}
+
+    /** About callbacks and timers that are set and cancelled in any order. */
+    @Nested
+    class ScheduleSequences extends ScheduleSequenceRules {}
 
     /** About when timers are due. */
     @Nested

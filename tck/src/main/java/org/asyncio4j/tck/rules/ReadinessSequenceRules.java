@@ -1,0 +1,151 @@
+package org.asyncio4j.tck.rules;
+
+import static org.asyncio4j.Asyncio.getRunningLoop;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.asyncio4j.spi.Capability;
+import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
+
+/** Rules about channels that are watched, left and closed in any order (CALL, from 470 on). */
+public abstract class ReadinessSequenceRules extends RuleArea {
+
+    private static final int CHANNELS = 3;
+
+    /** What is done with channels; the first six by their callbacks, too. */
+    private enum Verb {
+        ADD_READER,
+        ADD_WRITER,
+        REMOVE_READER,
+        REMOVE_WRITER,
+        CANCEL_READER,
+        CLOSE,
+        SEND,
+        SEND_MORE,
+        OPEN_ANOTHER,
+        LET_TURNS_GO_BY,
+        SETTLE
+    }
+
+    /** Done to one channel; a watcher that is added does {@code then} whenever it is called. */
+    private record Operation(Verb verb, int channel, Operation... then) {
+
+        static Operation random(RandomGenerator random) {
+            Verb verb = Verb.values()[random.nextInt(Verb.values().length)];
+            if (verb == Verb.CLOSE && random.nextInt(3) > 0) {
+                verb = Verb.SEND_MORE;
+            }
+            return adding(random, verb)
+                    ? new Operation(verb, random.nextInt(CHANNELS), inCallback(random))
+                    : new Operation(verb, random.nextInt(CHANNELS));
+        }
+
+        private static boolean adding(RandomGenerator random, Verb verb) {
+            return (verb == Verb.ADD_READER || verb == Verb.ADD_WRITER) && random.nextInt(3) > 0;
+        }
+
+        private static Operation inCallback(RandomGenerator random) {
+            return new Operation(Verb.values()[random.nextInt(6)], random.nextInt(CHANNELS));
+        }
+
+        @Override
+        public String toString() {
+            return verb + " " + channel + (then.length == 0 ? "" : " that does " + then[0]);
+        }
+    }
+
+    /** For the conformance class. */
+    protected ReadinessSequenceRules() {}
+
+    /**
+     * A map of channels and their watchers says who may be called.
+     *
+     * <p>If this fails: a watcher is forgotten when the one beside it goes, one that has gone is still called, or what a
+     * callback changes gets lost in the turn that delivers.
+     */
+    @Rule(
+            id = "CALL-470",
+            asyncio = {6, 332},
+            needs = {Capability.READINESS, Capability.CONTROLLABLE_CLOCK},
+            says = "Whatever readers and writers are added, replaced, removed and cancelled, in callbacks of other channels,"
+                    + " too, and whatever channels are closed: only those are called that are there, and all that has"
+                    + " arrived is read in the end.",
+            source = "selector_events.py BaseSelectorEventLoop._add_reader, _remove_reader, _process_events")
+    void onlyThoseAreCalledThatAreThere() {
+        sequences(MANY / 5, 30, Operation::random, operations -> {
+            run(() -> new Played().all(operations));
+        });
+    }
+
+    /** One sequence, in a task. */
+    private final class Played {
+        private final List<WatchedSocket> all = new ArrayList<>(); // closed ones, too
+        private final WatchedSocket[] sockets = new WatchedSocket[CHANNELS];
+
+        void all(List<Operation> operations) throws IOException {
+            try {
+                for (int i = 0; i < CHANNELS; i++) {
+                    open(i);
+                }
+                for (Operation operation : operations) {
+                    play(operation);
+                    expectNothingHandled();
+                }
+                settleAll();
+            } finally {
+                for (WatchedSocket each : all) {
+                    each.close();
+                }
+            }
+        }
+
+        private void open(int channel) throws IOException {
+            sockets[channel] = new WatchedSocket(getRunningLoop());
+            all.add(sockets[channel]);
+        }
+
+        private void play(Operation operation) throws IOException {
+            int channel = operation.channel();
+            switch (operation.verb()) {
+                case SEND -> sockets[channel].send(1);
+                case SEND_MORE -> sockets[channel].send(3);
+                case OPEN_ANOTHER -> {
+                    if (!sockets[channel].isOpen()) {
+                        open(channel);
+                    }
+                }
+                case LET_TURNS_GO_BY -> turns(2);
+                case SETTLE -> settleAll();
+                default -> change(operation);
+            }
+        }
+
+        private void settleAll() {
+            settle();
+            all.forEach(WatchedSocket::checkSettled);
+            expectNothingHandled();
+        }
+
+        private void change(Operation operation) {
+            WatchedSocket socket = sockets[operation.channel()];
+            switch (operation.verb()) {
+                case ADD_READER -> socket.addReader(() -> changeAll(operation.then()));
+                case ADD_WRITER -> socket.addWriter(2, () -> changeAll(operation.then()));
+                case REMOVE_READER -> socket.removeReader();
+                case REMOVE_WRITER -> socket.removeWriter();
+                case CANCEL_READER -> socket.cancelReader();
+                case CLOSE -> socket.closeChannel();
+                default -> throw new AssertionError(operation);
+            }
+        }
+
+        private void changeAll(Operation... operations) {
+            for (Operation each : operations) {
+                change(each);
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package org.asyncio4j.tck.rules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** A connected channel and what a model says of its watchers: one reader, one writer, none of them called in vain. */
+final class WatchedSocket implements AutoCloseable {
+
+    private final EventLoop loop;
+    private final SocketChannel channel;
+    private final SocketChannel peer;
+    private int unread; // bytes that have arrived
+    private int number; // of the watchers there have been
+    private int reader; // its number; zero if there is none
+    private int writer; // the same
+    private @Nullable Handle readerHandle; // the last one
+    private @Nullable Handle writerHandle; // the last one
+    private boolean cancelled; // the reader's handle was: whether the loop still knows it is its own affair
+
+    WatchedSocket(EventLoop loop) throws IOException {
+        this.loop = loop;
+        channel = RuleChannels.of(loop).openSocketChannel();
+        try (var server = RuleChannels.of(loop).openServerSocketChannel()
+                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+            channel.connect(server.getLocalAddress());
+            peer = server.accept();
+        }
+        channel.configureBlocking(false);
+    }
+
+    boolean isOpen() {
+        return channel.isOpen();
+    }
+
+    /** The peer sends, and it has arrived. */
+    void send(int bytes) throws IOException {
+        if (isOpen()) {
+            peer.write(ByteBuffer.allocate(bytes));
+            RuleChannels.awaitReady(channel, SelectionKey.OP_READ);
+            unread += bytes;
+        }
+    }
+
+    /** With a reader that takes a byte each time, and then does something. */
+    void addReader(Runnable then) {
+        if (!isOpen()) {
+            return;
+        }
+        Handle before = readerHandle;
+        int mine = ++number;
+        Handle handle = loop.addReader(channel, () -> {
+            assertSame(mine, reader, "the reader that is called");
+            if (isOpen()) {
+                take();
+            }
+            then.run();
+        });
+        assertFalse(handle.isCancelled());
+        assertTrue(before == null || before.isCancelled(), "the reader before is not cancelled");
+        readerHandle = handle;
+        reader = mine;
+        cancelled = false;
+    }
+
+    private void take() {
+        try {
+            assertEquals(1, channel.read(ByteBuffer.allocate(1)), "called, and nothing to read");
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        unread--;
+    }
+
+    /** With a writer that ends itself after so many calls. */
+    void addWriter(int calls, Runnable then) {
+        if (!isOpen()) {
+            return;
+        }
+        Handle before = writerHandle;
+        int mine = ++number;
+        int[] left = {calls};
+        writerHandle = loop.addWriter(channel, () -> {
+            assertSame(mine, writer, "the writer that is called");
+            if (--left[0] == 0) {
+                removeWriter();
+            }
+            then.run();
+        });
+        assertTrue(before == null || before.isCancelled(), "the writer before is not cancelled");
+        writer = mine;
+    }
+
+    void removeReader() {
+        boolean was = loop.removeReader(channel);
+        if (isOpen() && !cancelled) {
+            assertEquals(reader != 0, was, "whether there was a reader");
+        }
+        assertTrue(readerHandle == null || readerHandle.isCancelled());
+        reader = 0;
+        cancelled = false;
+    }
+
+    void removeWriter() {
+        boolean was = loop.removeWriter(channel);
+        if (isOpen()) {
+            assertEquals(writer != 0, was, "whether there was a writer");
+        }
+        assertTrue(writerHandle == null || writerHandle.isCancelled());
+        writer = 0;
+    }
+
+    void cancelReader() {
+        if (readerHandle != null && reader != 0) {
+            readerHandle.cancel();
+            reader = 0;
+            cancelled = true;
+        }
+    }
+
+    /** Nothing more can happen: what has arrived has been read, if there was a reader, and no writer waits. */
+    void checkSettled() {
+        if (isOpen()) {
+            assertTrue(reader == 0 || unread == 0, () -> "not read: " + unread);
+            assertEquals(0, writer, "a writer was not called");
+        } else {
+            reader = 0; // it may have been found ready before
+            writer = 0;
+        }
+    }
+
+    /** Without a word to the loop. */
+    void closeChannel() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        peer.close();
+    }
+}
