@@ -58,6 +58,7 @@ import org.asyncio4j.tck.rules.EagerRules;
 import org.asyncio4j.tck.rules.EventRules;
 import org.asyncio4j.tck.rules.ExceptionHandlerRules;
 import org.asyncio4j.tck.rules.ExecutorRules;
+import org.asyncio4j.tck.rules.ExecutorSequenceRules;
 import org.asyncio4j.tck.rules.ExecutorShutdownRules;
 import org.asyncio4j.tck.rules.FileOrderRules;
 import org.asyncio4j.tck.rules.FileRules;
@@ -69,6 +70,7 @@ import org.asyncio4j.tck.rules.GatherCancellationRules;
 import org.asyncio4j.tck.rules.GatherOrCancelRules;
 import org.asyncio4j.tck.rules.GatherRules;
 import org.asyncio4j.tck.rules.GateRules;
+import org.asyncio4j.tck.rules.GeneratorSequenceRules;
 import org.asyncio4j.tck.rules.HandleRules;
 import org.asyncio4j.tck.rules.HazardRules;
 import org.asyncio4j.tck.rules.HeldRules;
@@ -291,6 +293,10 @@ public abstract class EventLoopConformance {
     @Nested
     class Executors extends ExecutorRules {}
 
+    /** About jobs in executors that are run, cancelled and waited for in any order. */
+    @Nested
+    class ExecutorSequences extends ExecutorSequenceRules {}
+
     /** About jobs that an executor never runs. */
     @Nested
     class DroppedJobs extends DroppedJobRules {}
@@ -506,6 +512,10 @@ public abstract class EventLoopConformance {
     /** About generators. */
     @Nested
     class AsyncGenerators extends AsyncGeneratorRules {}
+
+    /** About asynchronous generators that are asked for anything in any order. */
+    @Nested
+    class GeneratorSequences extends GeneratorSequenceRules {}
 
     /** About signal handlers of a loop. */
     @Nested

@@ -70,9 +70,8 @@ public abstract class ReadinessSequenceRules extends RuleArea {
             id = "CALL-470",
             asyncio = {6, 332},
             needs = {Capability.READINESS, Capability.CONTROLLABLE_CLOCK},
-            says = "Whatever readers and writers are added, replaced, removed and cancelled, in callbacks of other channels,"
-                    + " too, and whatever channels are closed: only those are called that are there, and all that has"
-                    + " arrived is read in the end.",
+            says = "Whatever readers and writers are added, replaced, removed, cancelled, in callbacks, too, and whatever"
+                    + " channels are closed: those are called that are there, and what has arrived is read.",
             source = "selector_events.py BaseSelectorEventLoop._add_reader, _remove_reader, _process_events")
     void onlyThoseAreCalledThatAreThere() {
         sequences(MANY / 5, 30, Operation::random, operations -> {
