@@ -86,6 +86,7 @@ final class SelectorPoller implements OwningDriver, Readiness {
 
     @Override
     public Watch watch(SelectableChannel channel, Sink sink) throws IOException {
+        Readiness.checkWatchable(channel); // a closed one has its key until the next select
         Selector open = open();
         SelectionKey key = channel.keyFor(open);
         if (key == null) {

@@ -39,6 +39,7 @@ import org.asyncio4j.tck.rules.CancelledQueueRules;
 import org.asyncio4j.tck.rules.CancelledPrimitiveRules;
 import org.asyncio4j.tck.rules.CancelledFutureRules;
 import org.asyncio4j.tck.rules.ClosingRules;
+import org.asyncio4j.tck.rules.CompletionSequenceRules;
 import org.asyncio4j.tck.rules.CompletionStageRules;
 import org.asyncio4j.tck.rules.ConcurrentFutureRules;
 import org.asyncio4j.tck.rules.ConditionCancelRules;
@@ -312,6 +313,10 @@ public abstract class EventLoopConformance {
     /** About futures: outcome and done callbacks. */
     @Nested
     class Futures extends FutureRules {}
+
+    /** About done callbacks and exception handlers that act. */
+    @Nested
+    class CompletionSequences extends CompletionSequenceRules {}
 
     /** About awaiting futures: cost, order, chaining, misuse. */
     @Nested

@@ -15,13 +15,14 @@ public abstract class ReadinessSequenceRules extends RuleArea {
 
     private static final int CHANNELS = 3;
 
-    /** What is done with channels; the first six by their callbacks, too. */
+    /** What is done with channels; the first seven by their callbacks, too. */
     private enum Verb {
         ADD_READER,
         ADD_WRITER,
         REMOVE_READER,
         REMOVE_WRITER,
         CANCEL_READER,
+        CANCEL_WRITER,
         CLOSE,
         SEND,
         SEND_MORE,
@@ -48,7 +49,7 @@ public abstract class ReadinessSequenceRules extends RuleArea {
         }
 
         private static Operation inCallback(RandomGenerator random) {
-            return new Operation(Verb.values()[random.nextInt(6)], random.nextInt(CHANNELS));
+            return new Operation(Verb.values()[random.nextInt(7)], random.nextInt(CHANNELS));
         }
 
         @Override
@@ -136,6 +137,7 @@ public abstract class ReadinessSequenceRules extends RuleArea {
                 case REMOVE_READER -> socket.removeReader();
                 case REMOVE_WRITER -> socket.removeWriter();
                 case CANCEL_READER -> socket.cancelReader();
+                case CANCEL_WRITER -> socket.cancelWriter();
                 case CLOSE -> socket.closeChannel();
                 default -> throw new AssertionError(operation);
             }

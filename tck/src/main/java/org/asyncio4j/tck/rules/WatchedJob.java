@@ -70,6 +70,7 @@ final class WatchedJob {
     void runs(Runnable handed) {
         begun = !neverBegins;
         handed.run();
+        handed.run(); // an executor that tries twice
         ended = begun;
         assertEquals(begun ? 1 : 0, runs.get(), "how often the body ran");
     }

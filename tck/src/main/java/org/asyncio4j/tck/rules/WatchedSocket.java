@@ -3,9 +3,11 @@ package org.asyncio4j.tck.rules;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -27,7 +29,8 @@ final class WatchedSocket implements AutoCloseable {
     private int writer; // the same
     private @Nullable Handle readerHandle; // the last one
     private @Nullable Handle writerHandle; // the last one
-    private boolean cancelled; // the reader's handle was: whether the loop still knows it is its own affair
+    private boolean readerCancelled; // its handle was: whether the loop still knows it is its own affair
+    private boolean writerCancelled; // the same
 
     WatchedSocket(EventLoop loop) throws IOException {
         this.loop = loop;
@@ -56,6 +59,7 @@ final class WatchedSocket implements AutoCloseable {
     /** With a reader that takes a byte each time, and then does something. */
     void addReader(Runnable then) {
         if (!isOpen()) {
+            assertThrows(UncheckedIOException.class, () -> loop.addReader(channel, then));
             return;
         }
         Handle before = readerHandle;
@@ -71,7 +75,7 @@ final class WatchedSocket implements AutoCloseable {
         assertTrue(before == null || before.isCancelled(), "the reader before is not cancelled");
         readerHandle = handle;
         reader = mine;
-        cancelled = false;
+        readerCancelled = false;
     }
 
     private void take() {
@@ -86,6 +90,7 @@ final class WatchedSocket implements AutoCloseable {
     /** With a writer that ends itself after so many calls. */
     void addWriter(int calls, Runnable then) {
         if (!isOpen()) {
+            assertThrows(UncheckedIOException.class, () -> loop.addWriter(channel, then));
             return;
         }
         Handle before = writerHandle;
@@ -100,32 +105,42 @@ final class WatchedSocket implements AutoCloseable {
         });
         assertTrue(before == null || before.isCancelled(), "the writer before is not cancelled");
         writer = mine;
+        writerCancelled = false;
     }
 
     void removeReader() {
         boolean was = loop.removeReader(channel);
-        if (isOpen() && !cancelled) {
+        if (isOpen() && !readerCancelled) {
             assertEquals(reader != 0, was, "whether there was a reader");
         }
         assertTrue(readerHandle == null || readerHandle.isCancelled());
         reader = 0;
-        cancelled = false;
+        readerCancelled = false;
     }
 
     void removeWriter() {
         boolean was = loop.removeWriter(channel);
-        if (isOpen()) {
+        if (isOpen() && !writerCancelled) {
             assertEquals(writer != 0, was, "whether there was a writer");
         }
         assertTrue(writerHandle == null || writerHandle.isCancelled());
         writer = 0;
+        writerCancelled = false;
     }
 
     void cancelReader() {
         if (readerHandle != null && reader != 0) {
             readerHandle.cancel();
             reader = 0;
-            cancelled = true;
+            readerCancelled = true;
+        }
+    }
+
+    void cancelWriter() {
+        if (writerHandle != null && writer != 0) {
+            writerHandle.cancel();
+            writer = 0;
+            writerCancelled = true;
         }
     }
 
