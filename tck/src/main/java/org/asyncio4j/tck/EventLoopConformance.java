@@ -5,6 +5,7 @@ import org.asyncio4j.spi.EventLoopProvider;
 import org.asyncio4j.tck.harness.RuleExtension;
 import org.asyncio4j.tck.harness.RuleNames;
 import org.asyncio4j.tck.report.ConformanceCheck;
+import org.asyncio4j.tck.rules.ActingHandlerRules;
 import org.asyncio4j.tck.rules.AddressRules;
 import org.asyncio4j.tck.rules.AsCompletedRules;
 import org.asyncio4j.tck.rules.AsyncGeneratorRules;
@@ -56,6 +57,7 @@ import org.asyncio4j.tck.rules.DefaultExceptionHandlerRules;
 import org.asyncio4j.tck.rules.DescriptorFaultRules;
 import org.asyncio4j.tck.rules.DroppedJobRules;
 import org.asyncio4j.tck.rules.EagerRules;
+import org.asyncio4j.tck.rules.EagerSequenceRules;
 import org.asyncio4j.tck.rules.EventRules;
 import org.asyncio4j.tck.rules.ExceptionHandlerRules;
 import org.asyncio4j.tck.rules.ExecutorRules;
@@ -270,6 +272,10 @@ public abstract class EventLoopConformance {
     @Nested
     class ExceptionHandling extends ExceptionHandlerRules {}
 
+    /** About exception handlers that do something about what they are told. */
+    @Nested
+    class ExceptionHandlersThatAct extends ActingHandlerRules {}
+
     /** About what is logged without an exception handler. */
     @Nested
     class DefaultExceptionHandling extends DefaultExceptionHandlerRules {}
@@ -316,7 +322,7 @@ public abstract class EventLoopConformance {
 
     /** About done callbacks and exception handlers that act. */
     @Nested
-    class CompletionSequences extends CompletionSequenceRules {}
+    class FutureSequences extends CompletionSequenceRules {}
 
     /** About awaiting futures: cost, order, chaining, misuse. */
     @Nested
@@ -437,6 +443,10 @@ public abstract class EventLoopConformance {
     /** About eager start of tasks. */
     @Nested
     class EagerStart extends EagerRules {}
+
+    /** About eager starts inside eager starts. */
+    @Nested
+    class EagerSequences extends EagerSequenceRules {}
 
     /** About sleep. */
     @Nested

@@ -4,7 +4,6 @@ import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,7 +35,7 @@ public final class UnseenFailures {
     private final Reports reports;
     private final Set<UnseenFailure> unseen = new LinkedHashSet<>();
     private final ReferenceQueue<Future<?>> collected = new ReferenceQueue<>();
-    private final List<UnseenFailure> due = new ArrayList<>(); // to be reported
+    private final Deque<UnseenFailure> due = new ArrayDeque<>(); // to be reported
     private final Deque<UnseenFailure> young = new ArrayDeque<>(); // in order
     private @Nullable WeakReference<Object> probe; // null while there are no young ones
     private int collections; // seen by probes
@@ -65,13 +64,13 @@ public final class UnseenFailures {
     }
 
     boolean hasAny() {
-        return !unseen.isEmpty();
+        return !unseen.isEmpty() || !due.isEmpty();
     }
 
     /** Looks whether there is something to report. */
     boolean isReportDue() {
         if (unseen.isEmpty()) {
-            return false;
+            return !due.isEmpty();
         }
         WeakReference<Object> last = probe;
         if (last != null && last.refersTo(null)) {
@@ -98,19 +97,22 @@ public final class UnseenFailures {
         }
     }
 
-    /** Reports those whose future is gone. */
+    /** Reports those whose future is gone; what a handler that ends the run leaves is reported in the next turn. */
     void reportCollected() {
-        List<UnseenFailure> now = List.copyOf(due);
-        due.clear();
-        now.forEach(this::report);
+        while (!due.isEmpty()) {
+            report(due.removeFirst());
+        }
     }
 
-    /** Reports all that are left: the loop closes. */
+    /** Reports all that are left, but for what the handler has looked at by then: the loop closes. */
     void reportAll() {
-        List<UnseenFailure> left = List.copyOf(unseen);
-        unseen.clear();
+        reportCollected();
         young.clear();
-        left.forEach(this::report);
+        for (UnseenFailure each : List.copyOf(unseen)) {
+            if (unseen.remove(each)) {
+                report(each);
+            }
+        }
     }
 
     private void report(UnseenFailure failure) {

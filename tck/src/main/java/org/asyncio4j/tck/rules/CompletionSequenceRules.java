@@ -53,7 +53,7 @@ public abstract class CompletionSequenceRules extends RuleArea {
      */
     @Rule(
             id = "FUTURE-460",
-            asyncio = {1, 2, 8},
+            asyncio = {66, 67, 68, 69, 70},
             says = "Whatever done callbacks and the exception handler do, to their own future or to others - add, remove,"
                     + " complete, cancel, fail: callbacks are called once each, in order, in their turn.",
             source = "futures.py Future.add_done_callback, remove_done_callback, __schedule_callbacks")
