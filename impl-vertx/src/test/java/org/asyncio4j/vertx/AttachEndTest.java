@@ -7,21 +7,27 @@ import static org.asyncio4j.Asyncio.getRunningLoop;
 import static org.asyncio4j.Asyncio.sleep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.asyncio4j.AsyncGenerator;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.Coroutine;
 import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.GeneratorExit;
+import org.asyncio4j.KeyboardInterrupt;
 import org.asyncio4j.Runner;
 import org.asyncio4j.Task;
 import org.asyncio4j.TaskFactory;
@@ -146,5 +152,29 @@ class AttachEndTest extends WithVertx {
         }));
         assertFalse(second.isClosed());
         assertEquals(second, outcome(VertxAsyncio.run(context, () -> getRunningLoop())));
+    }
+
+    /** As with a runner nothing is awaited any more; but all who wait are told, and the context has room for another. */
+    @ParameterizedTest
+    @EnumSource
+    void interruptEndsTheLoopAndTellsAllWhoWait(CoroutineMechanism mechanism) throws Exception {
+        var told = new CompletableFuture<Throwable>();
+        context.exceptionHandler(told::complete);
+        EventLoop loop = VertxAsyncio.attach(context, config(mechanism));
+        var started = new CompletableFuture<Boolean>();
+        var waiting = VertxAsyncio.run(context, () -> {
+            started.complete(true);
+            getRunningLoop().createFuture().await();
+        });
+        started.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        var interrupt = new KeyboardInterrupt();
+        loop.callSoonThreadsafe(() -> {
+            throw interrupt;
+        });
+        assertThrows(CancellationException.class, () -> outcome(waiting));
+        assertSame(interrupt, told.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        outcome(VertxAsyncio.detach(context));
+        assertTrue(loop.isClosed());
+        assertEquals(7, outcome(VertxAsyncio.run(context, () -> 7)));
     }
 }

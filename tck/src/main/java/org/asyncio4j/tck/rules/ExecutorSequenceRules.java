@@ -171,7 +171,8 @@ public abstract class ExecutorSequenceRules extends RuleArea {
             until(() -> shutdowns.stream().allMatch(Task::isDone) && futures.stream().allMatch(Future::isDone));
             assertTrue(shutdowns.stream().allMatch(Task::isDone), "a shutdown goes on");
             assertTrue(futures.stream().allMatch(Future::isDone), "a job is not told of");
-            futures.stream().filter(future -> !future.isCancelled()).forEach(future -> assertEquals(7, future.result()));
+            futures.stream().filter(future -> !future.isCancelled())
+                    .forEach(future -> assertEquals(7, future.result()));
         }
 
         private void play(Use use) {
