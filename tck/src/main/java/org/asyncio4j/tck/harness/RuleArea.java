@@ -97,6 +97,11 @@ public abstract class RuleArea {
         }).check(count);
     }
 
+    /** Any of them, for operations made at random. */
+    protected static <E> E oneOf(RandomGenerator random, E[] all) {
+        return all[random.nextInt(all.length)];
+    }
+
     private <O> void playOne(List<O> operations, Play<O> play) throws Throwable {
         goesOn(operations.toString());
         List<Throwable> faults = new ArrayList<>();

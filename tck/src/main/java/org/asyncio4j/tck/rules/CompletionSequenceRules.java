@@ -37,8 +37,8 @@ public abstract class CompletionSequenceRules extends RuleArea {
         return switch (random.nextInt(depth == 0 ? 5 : 9)) {
             case 0 -> new Complete(future);
             case 1 -> new Cancel(future);
-            case 2 -> new Remove(future, random.nextInt(4));
-            case 3 -> new AddAgain(future, random.nextInt(3));
+            case 2 -> new Remove(future, random.nextInt(3));
+            case 3 -> new AddAgain(future, random.nextInt(2));
             case 4 -> new Renew(future);
             default -> new Add(future, random.nextInt(5) == 0
                     ? new Fail(inCallback(random, depth - 1))

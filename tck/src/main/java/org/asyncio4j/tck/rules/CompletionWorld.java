@@ -10,7 +10,7 @@ import java.util.List;
 abstract class CompletionWorld {
 
     /** So many futures are there at any time. */
-    static final int FUTURES = 3;
+    static final int FUTURES = 2;
 
     /** What is done to a future, or in a callback. */
     sealed interface Operation {}

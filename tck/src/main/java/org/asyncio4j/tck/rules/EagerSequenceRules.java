@@ -50,7 +50,7 @@ public abstract class EagerSequenceRules extends RuleArea {
             int count = depth == 0 ? 0 : random.nextInt(3);
             List<Start> inside =
                     IntStream.range(0, count).mapToObj(i -> random(random, depth - 1)).toList();
-            return new Start(End.values()[random.nextInt(End.values().length)], inside);
+            return new Start(oneOf(random, End.values()), inside);
         }
     }
 
@@ -121,6 +121,7 @@ public abstract class EagerSequenceRules extends RuleArea {
             Exception failure = new Exception(name);
             Coroutine<String> body = coroutine(() -> {
                 itself[0] = currentTask();
+                assertTrue(allTasks().contains(itself[0]));
                 VAR.set(name);
                 startAll(start.inside(), itself[0], name);
                 return end(start.end(), name, failure);
@@ -166,7 +167,7 @@ public abstract class EagerSequenceRules extends RuleArea {
             switch (end) {
                 case RETURNS -> assertEquals(name, task.result());
                 case FAILS -> assertSame(failure, task.exception());
-                case FAILS_WITH_ERROR -> assertSame(failure, ((Throwable) task.exception()).getCause());
+                case FAILS_WITH_ERROR -> assertSame(failure, task.exception().getCause());
                 case IS_CANCELLED -> assertTrue(task.isCancelled());
                 default -> assertTrue(allTasks().contains(task));
             }

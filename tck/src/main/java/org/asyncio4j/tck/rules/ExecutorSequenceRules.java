@@ -41,7 +41,7 @@ public abstract class ExecutorSequenceRules extends RuleArea {
     private record Operation(Verb verb, int which) {
 
         static Operation random(RandomGenerator random) {
-            return new Operation(Verb.values()[random.nextInt(Verb.values().length)], random.nextInt(3));
+            return new Operation(oneOf(random, Verb.values()), random.nextInt(3));
         }
     }
 
@@ -147,7 +147,7 @@ public abstract class ExecutorSequenceRules extends RuleArea {
                     + " ones are refused, and each shutdown ends when all jobs have.",
             source = "base_events.py BaseEventLoop.shutdown_default_executor")
     void defaultExecutorEndsWithItsWork() {
-        sequences(MANY / 3, 12, random -> Use.values()[random.nextInt(Use.values().length)],
+        sequences(MANY / 3, 12, random -> oneOf(random, Use.values()),
                 uses -> run(() -> new DefaultPlayed().all(uses)));
     }
 

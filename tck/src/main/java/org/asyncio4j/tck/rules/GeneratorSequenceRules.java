@@ -34,11 +34,11 @@ public abstract class GeneratorSequenceRules extends RuleArea {
         static Operation random(RandomGenerator random) {
             return random.nextInt(4) == 0
                     ? new Yields(reaction(random), reaction(random))
-                    : Use.values()[random.nextInt(Use.values().length)];
+                    : oneOf(random, Use.values());
         }
 
         private static Reaction reaction(RandomGenerator random) {
-            return Reaction.values()[random.nextInt(Reaction.values().length)];
+            return oneOf(random, Reaction.values());
         }
     }
 
@@ -127,15 +127,18 @@ public abstract class GeneratorSequenceRules extends RuleArea {
         }
 
         void all(List<Operation> operations) throws Exception {
-            for (Operation each : operations) {
-                if (each instanceof Use use) {
-                    play(use);
-                    assertEquals(model.events(), trail().entries(), "what the body was sent");
-                    expectNothingHandled();
+            try {
+                for (Operation each : operations) {
+                    if (each instanceof Use use) {
+                        play(use);
+                        assertEquals(model.events(), trail().entries(), "what the body was sent");
+                        expectNothingHandled();
+                    }
                 }
+                shutDown();
+            } finally {
+                Reference.reachabilityFence(generator);
             }
-            shutDown();
-            Reference.reachabilityFence(generator);
         }
 
         private void play(Use use) throws Exception {

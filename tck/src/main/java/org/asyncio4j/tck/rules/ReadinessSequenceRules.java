@@ -4,6 +4,7 @@ import static org.asyncio4j.Asyncio.getRunningLoop;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.asyncio4j.spi.Capability;
@@ -15,7 +16,7 @@ public abstract class ReadinessSequenceRules extends RuleArea {
 
     private static final int CHANNELS = 3;
 
-    /** What is done with channels; the first seven by their callbacks, too. */
+    /** What is done with channels. */
     private enum Verb {
         ADD_READER,
         ADD_WRITER,
@@ -31,30 +32,29 @@ public abstract class ReadinessSequenceRules extends RuleArea {
         SETTLE
     }
 
+    private static final Verb[] IN_CALLBACKS = EnumSet.range(Verb.ADD_READER, Verb.CLOSE).toArray(Verb[]::new);
+
     /** Done to one channel; a watcher that is added does {@code then} whenever it is called. */
-    private record Operation(Verb verb, int channel, Operation... then) {
+    private record Operation(Verb verb, int channel, List<Operation> then) {
 
         static Operation random(RandomGenerator random) {
-            Verb verb = Verb.values()[random.nextInt(Verb.values().length)];
+            Verb verb = oneOf(random, Verb.values());
             if (verb == Verb.CLOSE && random.nextInt(3) > 0) {
                 verb = Verb.SEND_MORE;
             }
-            return adding(random, verb)
-                    ? new Operation(verb, random.nextInt(CHANNELS), inCallback(random))
-                    : new Operation(verb, random.nextInt(CHANNELS));
+            List<Operation> then = adding(random, verb)
+                    ? List.of(new Operation(oneOf(random, IN_CALLBACKS), random.nextInt(CHANNELS), List.of()))
+                    : List.of();
+            return new Operation(verb, random.nextInt(CHANNELS), then);
         }
 
         private static boolean adding(RandomGenerator random, Verb verb) {
             return (verb == Verb.ADD_READER || verb == Verb.ADD_WRITER) && random.nextInt(3) > 0;
         }
 
-        private static Operation inCallback(RandomGenerator random) {
-            return new Operation(Verb.values()[random.nextInt(7)], random.nextInt(CHANNELS));
-        }
-
         @Override
         public String toString() {
-            return verb + " " + channel + (then.length == 0 ? "" : " that does " + then[0]);
+            return verb + " " + channel + (then.isEmpty() ? "" : " that does " + then.getFirst());
         }
     }
 
@@ -143,7 +143,7 @@ public abstract class ReadinessSequenceRules extends RuleArea {
             }
         }
 
-        private void changeAll(Operation... operations) {
+        private void changeAll(List<Operation> operations) {
             for (Operation each : operations) {
                 change(each);
             }

@@ -57,7 +57,7 @@ public abstract class RunnerSequenceRules extends RuleArea {
 
         /** Any of them; one that leaves nothing more to try is rare. */
         static Operation random(RandomGenerator random) {
-            Operation picked = values()[random.nextInt(values().length)];
+            Operation picked = oneOf(random, values());
             boolean again = picked == CLOSE || picked == LEAVE_ONE_THAT_INTERRUPTS;
             return again && random.nextInt(2) == 0 ? SUCCEED : picked;
         }

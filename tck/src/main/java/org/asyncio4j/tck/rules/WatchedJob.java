@@ -133,6 +133,7 @@ final class WatchedJob {
         assertEquals(outcome == Outcome.PENDING ? 0 : 1, callbacks, "calls of a done callback");
         for (Waiter waiter : waiters) {
             assertEquals(waiter.expected, waiter.seen, "what a waiter got");
+            assertEquals(waiter.expected != Outcome.PENDING, waiter.task != null && waiter.task.isDone());
         }
     }
 
