@@ -32,8 +32,6 @@ public abstract class ReadinessSequenceRules extends RuleArea {
         SETTLE
     }
 
-    private static final Verb[] IN_CALLBACKS = EnumSet.range(Verb.ADD_READER, Verb.CLOSE).toArray(Verb[]::new);
-
     /** Done to one channel; a watcher that is added does {@code then} whenever it is called. */
     private record Operation(Verb verb, int channel, List<Operation> then) {
 
@@ -43,9 +41,13 @@ public abstract class ReadinessSequenceRules extends RuleArea {
                 verb = Verb.SEND_MORE;
             }
             List<Operation> then = adding(random, verb)
-                    ? List.of(new Operation(oneOf(random, IN_CALLBACKS), random.nextInt(CHANNELS), List.of()))
+                    ? List.of(new Operation(inCallback(random), random.nextInt(CHANNELS), List.of()))
                     : List.of();
             return new Operation(verb, random.nextInt(CHANNELS), then);
+        }
+
+        private static Verb inCallback(RandomGenerator random) {
+            return oneOf(random, EnumSet.range(Verb.ADD_READER, Verb.CLOSE).toArray(Verb[]::new));
         }
 
         private static boolean adding(RandomGenerator random, Verb verb) {
