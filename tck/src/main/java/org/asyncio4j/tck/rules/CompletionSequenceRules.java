@@ -52,7 +52,7 @@ public abstract class CompletionSequenceRules extends RuleArea {
      * <p>If this fails: a list is gone through while it changes, or an outcome is told before the state is that.
      */
     @Rule(
-            id = "FUTURE-460",
+            id = "FUTURE-461",
             asyncio = {66, 67, 68, 69, 70},
             says = "Whatever done callbacks and the exception handler do, to their own future or to others - add, remove,"
                     + " complete, cancel, fail: callbacks are called once each, in order, in their turn.",

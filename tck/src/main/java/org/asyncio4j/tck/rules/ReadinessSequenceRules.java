@@ -70,7 +70,7 @@ public abstract class ReadinessSequenceRules extends RuleArea {
      * callback changes gets lost in the turn that delivers.
      */
     @Rule(
-            id = "CALL-470",
+            id = "CALL-471",
             asyncio = {6, 332},
             needs = {Capability.READINESS, Capability.CONTROLLABLE_CLOCK},
             says = "Whatever readers and writers are added, replaced, removed, cancelled, in callbacks, too, and whatever"
