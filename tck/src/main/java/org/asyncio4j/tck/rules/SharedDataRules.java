@@ -4,14 +4,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.asyncio4j.Asyncio.asCompleted;
 import static org.asyncio4j.Asyncio.createTask;
 import static org.asyncio4j.Asyncio.gather;
-import static org.asyncio4j.Asyncio.gatherOrCancel;
-import static org.asyncio4j.Asyncio.gatherOutcomes;
 import static org.asyncio4j.Asyncio.getRunningLoop;
-import static org.asyncio4j.Asyncio.sleep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,11 +17,9 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.asyncio4j.AsyncIterator;
-import org.asyncio4j.Awaitable;
 import org.asyncio4j.ExceptionGroup;
 import org.asyncio4j.Future;
 import org.asyncio4j.IncompleteReadException;
-import org.asyncio4j.Outcome;
 import org.asyncio4j.Queue;
 import org.asyncio4j.StopAsyncIteration;
 import org.asyncio4j.StreamReader;
@@ -39,52 +33,6 @@ public abstract class SharedDataRules extends RuleArea {
 
     /** For the conformance class. */
     protected SharedDataRules() {}
-
-    /** An awaitable that equals every other with its name, and counts how often it was awaited. */
-    private record Named(String name, List<String> runs) implements Awaitable<String> {
-
-        @Override
-        public <X extends Throwable> String await(Class<X> declared) throws X {
-            sleep(Duration.ZERO);
-            runs.add(name);
-            return name + runs.size();
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Named named && named.name.equals(name);
-        }
-
-        @Override
-        public int hashCode() {
-            return name.hashCode();
-        }
-    }
-
-    /**
-     * Equal is not the same.
-     *
-     * <p>If this fails: arguments are told apart by equals: one of two equal ones never runs.
-     */
-    @Rule(
-            id = "GATHER-460",
-            says = "Of awaitables that are equal, each is awaited and has its own result; one that is given several times is"
-                    + " awaited once, and its result is at each of its places.")
-    void equalAwaitablesAreEachAwaited() {
-        run(() -> {
-            List<String> runs = new ArrayList<>();
-            Named one = new Named("same", runs);
-            Named other = new Named("same", runs);
-            List<Awaitable<String>> all = List.of(one, other, one, other, one);
-            assertEquals(List.of("same1", "same2", "same1", "same2", "same1"), gather(all).await());
-            runs.clear();
-            assertEquals(List.of("same1", "same2", "same1", "same2", "same1"), gatherOrCancel(all).await());
-            runs.clear();
-            assertEquals(
-                    List.of("same1", "same2", "same1", "same2", "same1"),
-                    gatherOutcomes(all).await().stream().map(Outcome::get).toList());
-        });
-    }
 
     /**
      * Two tasks may share an iteration.
