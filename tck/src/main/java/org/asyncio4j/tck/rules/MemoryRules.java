@@ -11,6 +11,7 @@ import static org.asyncio4j.Asyncio.waitUntil;
 import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -72,9 +73,10 @@ public abstract class MemoryRules extends RuleArea {
     }
 
     private void expectReleased(Object... kept) {
-        expectCollected(released, () -> {});
-        for (Object each : kept) {
-            Reference.reachabilityFence(each);
+        try {
+            expectCollected(released, () -> {});
+        } finally {
+            Reference.reachabilityFence(kept);
         }
     }
 
@@ -268,7 +270,7 @@ public abstract class MemoryRules extends RuleArea {
         EventLoop loop = newLoop();
         List<Object> kept = new ArrayList<>();
         List<Supplier<Queue<Object>>> kinds = List.of(
-                Queue::new, LifoQueue::new, () -> new PriorityQueue<>((one, other) -> one.hashCode() % 3 - 1));
+                Queue::new, LifoQueue::new, () -> new PriorityQueue<>(Comparator.comparingInt(Object::hashCode)));
         for (Supplier<Queue<Object>> kind : kinds) {
             Queue<Object> queue = kind.get();
             kept.add(queue);
