@@ -506,7 +506,7 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
      */
     @Rule(
             id = "CANCEL-455",
-            needs = Capability.READINESS,
+            needs = {Capability.READINESS, Capability.SOCKETS},
             says = "Whatever waits for a channel, and is cancelled at any of its suspensions, ends cancelled: nothing was"
                     + " taken from it, its position says how far a file or buffer was sent, and it can be used again.")
     void channelsAreLeftAnywhere() {
