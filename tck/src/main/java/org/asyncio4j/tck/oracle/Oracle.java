@@ -66,7 +66,7 @@ public final class Oracle implements Reference {
             Stage stage = new Stage(loop, () -> 0, program);
             stage.runner = runner;
             clock.govern(loop);
-            return new Trace(program.id(), RunnerSteps.play(program, stage));
+            return new Trace(program.id(), RunnerSteps.play(program, stage, clock));
         }
     }
 

@@ -25,12 +25,18 @@ final class RunnerSteps {
     }
 
     /** Does all of them; the last thing is that the runner closes. */
-    static List<String> play(Program program, Stage stage) {
+    static List<String> play(Program program, Stage stage, JumpClock clock) {
         CoroutineSteps coroutines = new CoroutineSteps(stage);
         new FailureHandler(stage, coroutines.plain(), program);
         Props.set(stage, program);
         stage.begin();
-        program.main().forEach(step -> doOutside(stage, coroutines.plain(), step, step.number()));
+        for (Step step : program.main()) {
+            if (step.op().equals(CLOSE.op())) {
+                clock.closes();
+            }
+            doOutside(stage, coroutines.plain(), step, step.number());
+        }
+        clock.closes();
         doOutside(stage, coroutines.plain(), CLOSE, "-");
         return stage.close();
     }

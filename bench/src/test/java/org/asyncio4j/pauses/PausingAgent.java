@@ -1,0 +1,76 @@
+package org.asyncio4j.pauses;
+
+import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeTransform;
+import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.ProtectionDomain;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+/** Has the classes of all protocols between threads pause before each access to a field and each call. */
+public final class PausingAgent implements ClassFileTransformer {
+
+    private static final List<String> PACKAGES = List.of(
+            "org/asyncio4j/spi/core/", "org/asyncio4j/spi/coroutines/", "org/asyncio4j/spi/executors/",
+            "org/asyncio4j/spi/io/", "org/asyncio4j/spi/support/", "org/asyncio4j/nio/", "org/asyncio4j/virtual/",
+            "org/asyncio4j/vertx/");
+
+    private static final ClassDesc PAUSES = ClassDesc.of(Pauses.class.getName());
+    private static final MethodTypeDesc NOTHING = MethodTypeDesc.ofDescriptor("()V");
+
+    private PausingAgent() {}
+
+    /** For the JVM. */
+    public static void premain(String arguments, Instrumentation instrumentation) {
+        Pauses.pause(); // loaded before it is needed in the middle of something
+        instrumentation.addTransformer(new PausingAgent());
+    }
+
+    /** Writes the jar that {@code -javaagent} names. */
+    static void writeJar(Path jar) throws IOException {
+        var manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Premain-Class", PausingAgent.class.getName());
+        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+    }
+
+    @Override
+    public byte[] transform(
+            ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] code) {
+        if (PACKAGES.stream().noneMatch(name::startsWith)) {
+            return null;
+        }
+        try {
+            ClassFile format = ClassFile.of();
+            return format.transformClass(
+                    format.parse(code),
+                    ClassTransform.transformingMethodBodies(CodeTransform.ofStateful(PauseBeforeSteps::new)));
+        } catch (RuntimeException failure) {
+            System.err.println("cannot have " + name + " pause: " + failure);
+            throw failure;
+        }
+    }
+
+    private static final class PauseBeforeSteps implements CodeTransform {
+        @Override
+        public void accept(CodeBuilder code, CodeElement element) {
+            if (element instanceof FieldInstruction || element instanceof InvokeInstruction) {
+                code.invokestatic(PAUSES, "pause", NOTHING);
+            }
+            code.with(element);
+        }
+    }
+}
