@@ -2,6 +2,7 @@ package org.asyncio4j.pauses;
 
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
@@ -26,7 +27,8 @@ public final class PausingAgent implements ClassFileTransformer {
     private static final List<String> PACKAGES = List.of(
             "org/asyncio4j/spi/core/", "org/asyncio4j/spi/coroutines/", "org/asyncio4j/spi/executors/",
             "org/asyncio4j/spi/io/", "org/asyncio4j/spi/support/", "org/asyncio4j/nio/", "org/asyncio4j/virtual/",
-            "org/asyncio4j/vertx/");
+            "org/asyncio4j/vertx/", "org/asyncio4j/CompletableConcurrentFuture", "org/asyncio4j/ConcurrentF",
+            "org/asyncio4j/Chain", "org/asyncio4j/ThreadSwitch", "org/asyncio4j/bootstrap/");
 
     private static final ClassDesc PAUSES = ClassDesc.of(Pauses.class.getName());
     private static final MethodTypeDesc NOTHING = MethodTypeDesc.ofDescriptor("()V");
@@ -54,7 +56,9 @@ public final class PausingAgent implements ClassFileTransformer {
             return null;
         }
         try {
-            ClassFile format = ClassFile.of();
+            ClassFile format = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(
+                    ClassHierarchyResolver.ofResourceParsing(loader) // none of them may be loaded by this
+                            .orElse(ClassHierarchyResolver.defaultResolver())));
             return format.transformClass(
                     format.parse(code),
                     ClassTransform.transformingMethodBodies(CodeTransform.ofStateful(PauseBeforeSteps::new)));

@@ -151,6 +151,7 @@ import org.asyncio4j.tck.rules.UnwindingRules;
 import org.asyncio4j.tck.rules.WaitForRules;
 import org.asyncio4j.tck.rules.WaiterExitRules;
 import org.asyncio4j.tck.rules.WaitingRules;
+import org.asyncio4j.tck.rules.WakeUpRules;
 import org.asyncio4j.tck.rules.WholeFileRules;
 import org.asyncio4j.tck.rules.SubprocessEndRules;
 import org.asyncio4j.tck.rules.SubprocessRules;
@@ -287,6 +288,10 @@ public abstract class EventLoopConformance {
     /** About other threads. */
     @Nested
     class Threads extends ThreadRules {}
+
+    /** About waking a loop that is about to wait. */
+    @Nested
+    class WakingUp extends WakeUpRules {}
 
     /** About the thread that drives the loop, a guest's host among them. */
     @Nested

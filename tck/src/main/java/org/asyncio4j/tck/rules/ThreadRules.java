@@ -19,7 +19,6 @@ import org.asyncio4j.LoopClock;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.MisuseException;
 import org.asyncio4j.Task;
-import org.asyncio4j.tck.harness.Deadline;
 import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
@@ -28,10 +27,6 @@ import org.asyncio4j.tck.rule.Rule;
 public abstract class ThreadRules extends RuleArea {
 
     private static final int TIMES = 200;
-    private static final int ROUNDS = 5_000;
-    private static final int LATER = 50;
-    private static final int SPINS = 10_000;
-    private static final Duration ENOUGH = Duration.ofMillis(500);
 
     /** For the conformance class. */
     protected ThreadRules() {}
@@ -79,77 +74,6 @@ public abstract class ThreadRules extends RuleArea {
         });
         loop.runForever();
         assertFalse(loop.isRunning());
-    }
-
-    /**
-     * A loop that is just about to wait is woken, whatever the instant, and however many wake it.
-     *
-     * <p>If this fails: there is an instant in which neither the waker sees that the loop waits, nor the loop what the
-     * waker has left; or a wake-up is dropped because another one, or a turn, is thought to be under way.
-     */
-    @Rule(
-            id = "THREAD-430",
-            says = "A loop that is about to wait is woken by threads that contend for it, at whatever instant.")
-    void loopAboutToWaitIsWoken() {
-        wakeAtAnyInstant(newLoop());
-    }
-
-    /**
-     * The same while there is a timer to wait for, on the real clock.
-     *
-     * <p>If this fails: the same as above, while the wait with a limit of time is being arranged.
-     */
-    @Rule(
-            id = "THREAD-431",
-            says = "A loop about to wait for a timer is woken by threads that contend for it, at whatever instant.")
-    void loopAboutToWaitForATimerIsWoken() {
-        EventLoop loop = newLoop(config().clock(LoopClock.system()));
-        loop.callLater(Duration.ofHours(1), trail().mark("far timer"));
-        wakeAtAnyInstant(loop);
-        trail().expectNothing();
-    }
-
-    /** Two threads call again as soon as each has its answer, and then a little later from one round to the next. */
-    private void wakeAtAnyInstant(EventLoop loop) {
-        var left = new AtomicInteger(2);
-        for (int i = 1; i <= 2; i++) {
-            int pace = i;
-            startThread(() -> {
-                try {
-                    wakeAgainAndAgain(loop, pace);
-                } finally {
-                    if (left.decrementAndGet() == 0) {
-                        loop.callSoonThreadsafe(loop::stop);
-                    }
-                }
-            });
-        }
-        loop.runForever();
-    }
-
-    private static void wakeAgainAndAgain(EventLoop loop, int pace) {
-        var answered = new AtomicInteger();
-        long enough = System.nanoTime() + ENOUGH.toNanos(); // on a busy machine fewer rounds have to do
-        for (int round = 1; round <= ROUNDS && System.nanoTime() - enough < 0; round++) {
-            int answer = round;
-            loop.callSoonThreadsafe(() -> answered.set(answer));
-            spinUntil(answered, answer);
-            for (int i = 0; i < round * pace % LATER; i++) {
-                Thread.onSpinWait();
-            }
-        }
-    }
-
-    private static void spinUntil(AtomicInteger counter, int expected) {
-        var limit = Deadline.ofStep();
-        for (int i = 0; counter.get() != expected; i++) {
-            if (i < SPINS) {
-                Thread.onSpinWait();
-            } else {
-                Thread.yield();
-                assertTrue(!limit.hasPassed(), () -> "the wake-up of round " + expected + " got lost");
-            }
-        }
     }
 
     /**

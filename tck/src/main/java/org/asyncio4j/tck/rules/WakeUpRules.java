@@ -1,0 +1,197 @@
+package org.asyncio4j.tck.rules;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.LoopClock;
+import org.asyncio4j.spi.Capability;
+import org.asyncio4j.tck.harness.Deadline;
+import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.Rule;
+
+/** Rules about waking a loop that is just about to wait, at whatever instant (THREAD). */
+public abstract class WakeUpRules extends RuleArea {
+
+    private static final int ROUNDS = 5_000;
+    private static final int LATER = 50;
+    private static final int SPINS = 10_000;
+    private static final Duration ENOUGH = Duration.ofMillis(500);
+
+    /** For the conformance class. */
+    protected WakeUpRules() {}
+
+    /**
+     * A loop that is just about to wait is woken, whatever the instant, and however many wake it.
+     *
+     * <p>If this fails: there is an instant in which neither the waker sees that the loop waits, nor the loop what the
+     * waker has left; or a wake-up is dropped because another one, or a turn, is thought to be under way.
+     */
+    @Rule(
+            id = "THREAD-430",
+            says = "A loop that is about to wait is woken by threads that contend for it, at whatever instant.")
+    void loopAboutToWaitIsWoken() {
+        wakeAtAnyInstant(newLoop());
+    }
+
+    /**
+     * The same while there is a timer to wait for, on the real clock.
+     *
+     * <p>If this fails: the same as above, while the wait with a limit of time is being arranged.
+     */
+    @Rule(
+            id = "THREAD-431",
+            says = "A loop about to wait for a timer is woken by threads that contend for it, at whatever instant.")
+    void loopAboutToWaitForATimerIsWoken() {
+        EventLoop loop = newLoop(config().clock(LoopClock.system()));
+        loop.callLater(Duration.ofHours(1), trail().mark("far timer"));
+        wakeAtAnyInstant(loop);
+        trail().expectNothing();
+    }
+
+    /**
+     * The same while there is a channel to wait for, too.
+     *
+     * <p>If this fails: what ends a wait for channels is another thing than what ends a wait without them, and there is an
+     * instant in which it misses; such as a selector that is woken before the loop has said that it waits there.
+     */
+    @Rule(
+            id = "THREAD-481",
+            needs = Capability.READINESS,
+            says = "A loop about to wait for a silent channel is woken by threads that contend for it, at whatever instant.")
+    void loopAboutToWaitForAChannelIsWoken() throws IOException {
+        EventLoop loop = newLoop();
+        try (var pipe = new WatchedPipe(loop)) {
+            loop.addReader(pipe.source(), trail().mark("channel"));
+            wakeAtAnyInstant(loop);
+            loop.removeReader(pipe.source());
+        }
+        trail().expectNothing();
+    }
+
+    /**
+     * A channel is seen whenever its bytes come.
+     *
+     * <p>If this fails: what the loop asks for a channel, as it is about to wait, is not seen by what waits for channels
+     * until something else comes.
+     */
+    @Rule(
+            id = "THREAD-482",
+            needs = Capability.READINESS,
+            says = "A loop about to wait is woken by a channel that it has just begun to watch, at whatever instant that can be"
+                    + " read.")
+    void loopAboutToWaitIsWokenByItsChannel() throws IOException {
+        EventLoop loop = newLoop();
+        try (var pipe = new WatchedPipe(loop)) {
+            var read = new AtomicInteger();
+            loop.addReader(pipe.source(), () -> readAndWatchAnew(loop, pipe, read));
+            startThread(() -> {
+                eachRound(1, round -> {
+                    RuleChannels.fromOutside(loop, pipe::put);
+                    spinUntil(read, round);
+                });
+                loop.callSoonThreadsafe(loop::stop);
+            });
+            loop.runForever();
+            loop.removeReader(pipe.source());
+        }
+    }
+
+    private static void readAndWatchAnew(EventLoop loop, WatchedPipe pipe, AtomicInteger read) {
+        if (pipe.take()) {
+            loop.removeReader(pipe.source());
+            loop.addReader(pipe.source(), () -> readAndWatchAnew(loop, pipe, read));
+            read.incrementAndGet();
+        }
+    }
+
+    /**
+     * A stop is seen whenever it comes.
+     *
+     * <p>If this fails: the loop does not look for a stop when it is about to wait, or the stop wakes it before it is there
+     * to be seen.
+     */
+    @Rule(id = "THREAD-483", says = "A stop by another thread ends the run, at whatever instant it comes.")
+    void loopAboutToWaitIsStopped() {
+        EventLoop loop = newLoop();
+        var begun = new AtomicInteger();
+        var ended = new AtomicInteger();
+        var last = new AtomicInteger();
+        startThread(() -> {
+            while (last.get() == 0 || ended.get() < last.get()) {
+                loop.callSoon(begun::incrementAndGet);
+                loop.runForever();
+                ended.incrementAndGet();
+            }
+        });
+        int rounds = eachRound(1, round -> {
+            spinUntil(begun, round);
+            pause(round % LATER);
+            loop.stop();
+            spinUntil(ended, round);
+        });
+        last.set(rounds + 1);
+        spinUntil(begun, rounds + 1);
+        loop.stop();
+        spinUntil(ended, rounds + 1);
+    }
+
+    /** Two threads call again as soon as each has its answer, and then a little later from one round to the next. */
+    private void wakeAtAnyInstant(EventLoop loop) {
+        var left = new AtomicInteger(2);
+        for (int i = 1; i <= 2; i++) {
+            int pace = i;
+            startThread(() -> {
+                try {
+                    wakeAgainAndAgain(loop, pace);
+                } finally {
+                    if (left.decrementAndGet() == 0) {
+                        loop.callSoonThreadsafe(loop::stop);
+                    }
+                }
+            });
+        }
+        loop.runForever();
+    }
+
+    private static void wakeAgainAndAgain(EventLoop loop, int pace) {
+        var answered = new AtomicInteger();
+        eachRound(pace, round -> {
+            loop.callSoonThreadsafe(() -> answered.set(round));
+            spinUntil(answered, round);
+        });
+    }
+
+    /** A little later from one round to the next; how many there were, as on a busy machine fewer have to do. */
+    private static int eachRound(int pace, IntConsumer body) {
+        long enough = System.nanoTime() + ENOUGH.toNanos();
+        int round = 0;
+        while (round < ROUNDS && System.nanoTime() - enough < 0) {
+            round++;
+            body.accept(round);
+            pause(round * pace % LATER);
+        }
+        return round;
+    }
+
+    private static void pause(int spins) {
+        for (int i = 0; i < spins; i++) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void spinUntil(AtomicInteger counter, int expected) {
+        var limit = Deadline.ofStep();
+        for (int i = 0; counter.get() != expected; i++) {
+            if (i < SPINS) {
+                Thread.onSpinWait();
+            } else {
+                Thread.yield();
+                assertTrue(!limit.hasPassed(), () -> "the wake-up of round " + expected + " got lost");
+            }
+        }
+    }
+}
