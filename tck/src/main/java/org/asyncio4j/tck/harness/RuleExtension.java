@@ -63,9 +63,13 @@ public final class RuleExtension implements InvocationInterceptor {
         judge(failure, rule, subject, deviation(rule, context));
     }
 
-    /** Found out under a watchdog, as it may take a loop of the back end. */
+    /** Found out once for each conformance class, and under a watchdog, as it may take a loop of the back end. */
     private static Subject subject(
             ExtensionContext context, EventLoopProvider loops, LoopConfig config, WholeRun whole) throws Throwable {
+        Subject known = Subject.known(context);
+        if (known != null) {
+            return known;
+        }
         var subject = new AtomicReference<@Nullable Subject>();
         Throwable failure = new Watchdog("subject", Patience.ofRule())
                 .watch(() -> subject.set(Subject.of(context, loops, config)), () -> {});

@@ -67,6 +67,11 @@ public record Subject(
         return store(context).get(context.getRequiredTestClass(), Subject.class);
     }
 
+    /** What the conformance class of this rule tries; null before {@link #publishOnce}. */
+    static @Nullable Subject known(ExtensionContext context) {
+        return store(context).get(outermost(context), Subject.class);
+    }
+
     private static ExtensionContext.Store store(ExtensionContext context) {
         return context.getRoot().getStore(ExtensionContext.Namespace.create(Subject.class));
     }

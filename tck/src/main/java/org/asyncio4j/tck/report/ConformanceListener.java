@@ -106,15 +106,7 @@ public final class ConformanceListener implements TestExecutionListener {
     public void executionSkipped(TestIdentifier test, String reason) {
         rule(test).ifPresent(rule -> keep(test, new RuleResult(rule, Status.NOT_RUN, reason)));
         if (test.isContainer()) {
-            troubled(test, test.getDisplayName() + ": " + reason);
-        }
-    }
-
-    private void troubled(TestIdentifier container, String why) {
-        boolean isClass = container.getUniqueIdObject().getSegments().stream()
-                .anyMatch(segment -> segment.getType().equals("class"));
-        if (isClass) {
-            run(container).add(why);
+            run(test).add(test.getDisplayName() + ": " + reason);
         }
     }
 
@@ -141,7 +133,7 @@ public final class ConformanceListener implements TestExecutionListener {
             }
         });
         if (test.isContainer() && result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
-            troubled(test, test.getDisplayName() + ": " + detail(result));
+            run(test).add(test.getDisplayName() + ": " + detail(result));
         }
     }
 
