@@ -94,7 +94,7 @@ class AttachEndTest extends WithVertx {
         });
     }
 
-    /** As its own end it cancels whoever is there. */
+    /** Cancels every other task as its own end. */
     private void supervise() {
         try {
             getRunningLoop().createFuture().await();

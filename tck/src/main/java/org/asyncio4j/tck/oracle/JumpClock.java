@@ -5,7 +5,7 @@ import org.asyncio4j.LoopClock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A virtual clock of a loop that somebody else runs: time jumps when the loop has nothing to do, and when there is
+ * A virtual clock of a loop that others run: time jumps when the loop has nothing to do, and when there is
  * nothing to wait for either, the loop stops. But not while its default executor, where it has had one from the beginning,
  * is shut down: that takes a thread, which does not go by this clock.
  */

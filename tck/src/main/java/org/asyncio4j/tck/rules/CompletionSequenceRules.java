@@ -47,7 +47,7 @@ public abstract class CompletionSequenceRules extends RuleArea {
     }
 
     /**
-     * Callbacks that change the very thing which calls them are called as a list and a queue say.
+     * Callbacks that change what calls them are called as a list and a queue say.
      *
      * <p>If this fails: a list is gone through while it changes, or an outcome is told before the state is that.
      */

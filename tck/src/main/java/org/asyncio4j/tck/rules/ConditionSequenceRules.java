@@ -361,7 +361,7 @@ public abstract class ConditionSequenceRules extends RuleArea {
     /**
      * A barrier may be left, reset and broken at any time.
      *
-     * <p>If this fails: who is cancelled is still counted; or a reset lets somebody pass, or leaves the barrier closed.
+     * <p>If this fails: who is cancelled is still counted; or a reset lets a party pass, or leaves the barrier closed.
      */
     @Rule(
             id = "BARRIER-450",
@@ -377,7 +377,7 @@ public abstract class ConditionSequenceRules extends RuleArea {
     /**
      * A barrier is usable after whatever happened in one turn.
      *
-     * <p>If this fails: a task that is cancelled while the barrier drains or is reset leaves it so for ever.
+     * <p>If this fails: a task that is cancelled while the barrier drains or is reset leaves it so for good.
      */
     @Rule(
             id = "BARRIER-451",

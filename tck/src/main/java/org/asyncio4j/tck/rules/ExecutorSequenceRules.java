@@ -59,7 +59,7 @@ public abstract class ExecutorSequenceRules extends RuleArea {
     protected ExecutorSequenceRules() {}
 
     /**
-     * Each job has one outcome, whoever is first.
+     * Each job has one outcome, whatever comes first.
      *
      * <p>If this fails: an outcome that comes late takes the place of a cancellation, is told twice or never, or a body
      * runs for nobody.
@@ -136,7 +136,7 @@ public abstract class ExecutorSequenceRules extends RuleArea {
     }
 
     /**
-     * The default executor ends with the work it was given, whoever waits for that.
+     * The default executor ends with the work it was given, whichever task waits for that.
      *
      * <p>If this fails: a shutdown does not wait for a job, loses its result, or lets in another one.
      */

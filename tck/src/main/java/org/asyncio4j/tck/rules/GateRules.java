@@ -71,7 +71,7 @@ public abstract class GateRules extends RuleArea {
      * Waking a loop takes no time.
      *
      * <p>If this fails: {@code wakeUp} takes a lock that {@code poll} holds as it waits, or waits until the loop has seen
-     * it. Whatever wakes a loop would stand still until something else does, and so would the loop, for ever.
+     * it. Whatever wakes a loop would stand still until something else does, and so would the loop, for good.
      */
     @Rule(
             id = "GATE-402",

@@ -165,7 +165,7 @@ public abstract class OracleRules extends RuleArea {
      * Programs of done callbacks and exception handlers that act: they add and remove callbacks, cancel, create tasks,
      * end futures, look at other failures, and raise.
      *
-     * <p>If this fails, and ORACLE-403 does not: a list is walked while somebody changes it, or a callback runs in the
+     * <p>If this fails, and ORACLE-403 does not: a list is walked while it changes, or a callback runs in the
      * wrong context, or at once where it should run soon.
      */
     @Rule(

@@ -312,7 +312,7 @@ public abstract class QueueSequenceRules extends RuleArea {
     /**
      * A queue may be used in any way.
      *
-     * <p>If this fails: somebody is woken for an item or for room that is gone, or is not; or a cancelled put counts for join.
+     * <p>If this fails: a task is woken for an item or for room that is gone, or is not; or a cancelled put counts for join.
      */
     @Rule(
             id = "QUEUE-450",

@@ -152,7 +152,7 @@ public abstract class SizeRules extends RuleArea {
     }
 
     /**
-     * Whoever waits for a future comes in order, however many.
+     * Tasks that wait for a future come in order, however many.
      *
      * <p>If this fails: the list of callbacks loses one when it grows, or when one in its middle is removed.
      */
@@ -211,7 +211,7 @@ public abstract class SizeRules extends RuleArea {
     /**
      * All tasks are known, however many.
      *
-     * <p>If this fails: one that ends takes its neighbour out of the registry, or is known for ever.
+     * <p>If this fails: one that ends takes its neighbour out of the registry, or is known for good.
      */
     @Rule(
             id = "TASK-460",

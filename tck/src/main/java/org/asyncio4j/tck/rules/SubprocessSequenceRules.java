@@ -141,7 +141,7 @@ public abstract class SubprocessSequenceRules extends SubprocessRuleArea {
         }
     }
 
-    /** Whoever has gone reads nothing: that is told now, or later, or not at all. */
+    /** A peer that has gone reads nothing: that is told now, or later, or not at all. */
     private static void writeTooLate(Subprocess child) {
         try {
             child.stdin().write("too late\n");
