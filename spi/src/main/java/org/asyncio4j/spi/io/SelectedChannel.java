@@ -8,14 +8,24 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.asyncio4j.spi.environment.Log;
 import org.jspecify.annotations.Nullable;
 
 /** One channel that a selector thread watches for a loop. */
 final class SelectedChannel implements Readiness.Watch {
 
+    /*
+     * Overview. An event that is found while the callbacks of the one before have not run yet says nothing: they are about
+     * to take what there is. That happens where another thing was asked for just before, so that the channel is armed in
+     * the middle of an event. So each event carries how many had been handled when it was armed, and one that comes from
+     * before the last is dropped. What is still there then is found again.
+     */
+
     private static final int END = -1; // instead of operations
+    private static final int OPERATION_BITS = 8;
+    private static final long OPERATIONS = (1L << OPERATION_BITS) - 1;
+    private static final long ALWAYS = Long.MAX_VALUE & ~OPERATIONS; // an event that is never too old
 
     private final SelectedLoop loop;
     private final SelectorThread thread;
@@ -23,10 +33,13 @@ final class SelectedChannel implements Readiness.Watch {
     private final Readiness.Sink sink;
     private final AtomicBoolean queued = new AtomicBoolean(); // any thread: it is in the selector thread's inbox
     private final AtomicBoolean lent = new AtomicBoolean(); // any thread: with the loop, and armed all the same
-    private final AtomicInteger found = new AtomicInteger(); // any thread: what the loop has not looked at yet
+    private final AtomicLong found = new AtomicLong(); // any thread: what the loop has not looked at yet, and its age
     private int wanted; // loop thread
     private boolean underWay; // loop thread: an event is being handled; what is wanted next is asked for afterwards
+    private boolean told; // loop thread: the sink was, of that event
     private volatile int asked; // written by the loop thread
+    private volatile long handled; // written by the loop thread: an age, raised with each event the sink was told of
+    private long age; // selector thread: of events that are found; what had been handled when it was armed
     private volatile boolean gone; // written by the selector thread: has ended, and the key is no more
     private @Nullable SelectionKey key; // selector thread
     @Nullable SelectedChannel next; // of those found for one loop: by whom has added it, then by the loop
@@ -59,9 +72,12 @@ final class SelectedChannel implements Readiness.Watch {
 
     /** Something was found. */
     void deliver() {
-        int now = found.getAndSet(0) & wanted;
+        long event = found.getAndSet(0);
+        boolean isOld = (event & ~OPERATIONS) < handled;
+        int now = isOld ? 0 : (int) (event & OPERATIONS) & wanted;
         underWay = true;
-        if (now != 0 && asked != END) {
+        told = now != 0 && asked != END;
+        if (told) {
             sink.ready(now);
         }
     }
@@ -69,6 +85,9 @@ final class SelectedChannel implements Readiness.Watch {
     /** The callbacks have run. */
     void delivered() {
         underWay = false;
+        if (told) {
+            handled = handled + OPERATIONS + 1; // before it is armed again
+        }
         if (wanted != asked && asked != END) {
             ask(wanted); // first, or there would be a select for what was wanted before
         }
@@ -116,6 +135,7 @@ final class SelectedChannel implements Readiness.Watch {
         if (operations == END) {
             return; // it is in the inbox again
         }
+        age = handled;
         SelectionKey known = key;
         if (known == null) {
             key = channel.register(selector, operations, this);
@@ -144,6 +164,9 @@ final class SelectedChannel implements Readiness.Watch {
         if (!wasOut || late) {
             loop.hasReturned(!wasOut);
         }
+        if (!wasOut) {
+            age = handled; // it stays armed
+        }
         return wasOut;
     }
 
@@ -165,7 +188,13 @@ final class SelectedChannel implements Readiness.Watch {
     }
 
     void found(int operations) {
-        if (found.getAndUpdate(before -> before | operations) == 0) {
+        found(age, operations);
+    }
+
+    private void found(long ofAge, int operations) {
+        long before = found.getAndUpdate(
+                event -> (event & ~OPERATIONS) == ofAge ? event | operations : ofAge | operations);
+        if (before == 0) {
             loop.add(this);
         }
     }
@@ -179,7 +208,7 @@ final class SelectedChannel implements Readiness.Watch {
             } catch (IOException failure) {
                 Log.report(Level.DEBUG, "closing " + channel + " failed", failure);
             }
-            found(channel.validOps());
+            found(ALWAYS, channel.validOps());
         }
     }
 }

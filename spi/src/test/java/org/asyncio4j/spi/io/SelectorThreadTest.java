@@ -143,6 +143,29 @@ class SelectorThreadTest {
         assertThrows(ClosedChannelException.class, this::watchSource);
     }
 
+    /** It was armed for what was asked before, between the event and its callback. */
+    @Test
+    void eventFoundBeforeTheCallbackHasTakenWhatThereIsIsDropped() throws Exception {
+        Readiness.Watch watch = watchSource();
+        for (int i = 1; i <= 200; i++) {
+            put();
+            awaitLook();
+            watch.want(0);
+            watch.want(SelectionKey.OP_READ); // armed again, now or in a moment
+            while (told.size() < i) {
+                door.runNext(); // deliveries
+            }
+            awaitLook();
+            pipe.source().read(ByteBuffer.allocate(1)); // the callback
+            awaitLook();
+            while (door.waiting() > 0) {
+                door.runNext();
+                awaitLook();
+            }
+            assertEquals(i, told.size(), "told of what had been taken");
+        }
+    }
+
     /** Others go on. */
     @Test
     void channelMadeBlockingMeanwhileIsReported() throws Exception {
