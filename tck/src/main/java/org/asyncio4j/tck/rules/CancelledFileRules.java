@@ -92,7 +92,7 @@ public abstract class CancelledFileRules extends CancelRuleArea {
                     while (file.isOpen() && !deadline.hasPassed()) {
                         getRunningLoop().yieldNow();
                     }
-                    assertFalse(file.isOpen(), "it was opened for a task that is gone");
+                    assertFalse(file.isOpen(), () -> "it was opened for a task that is gone: " + file + ", " + ended);
                 })
                 .end(file::letGo);
     }

@@ -75,6 +75,11 @@ final class HeldFile implements SeekableByteChannel {
         return closes;
     }
 
+    @Override
+    public synchronized String toString() {
+        return "open %b, closed %d times, to be held %b, held %b".formatted(open, closes, holding, held);
+    }
+
     // What the library does with it
 
     private void pass() throws IOException {
