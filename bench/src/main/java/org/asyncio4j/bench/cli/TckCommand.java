@@ -141,9 +141,11 @@ final class TckCommand implements Callable<Integer> {
         out().flush();
     }
 
+    /** Where a run stands is not its result: how much there is to say depends on how long it takes. */
     private void tell(String line) {
-        out().println(line);
-        out().flush();
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(line);
+        err.flush();
     }
 
     private static String counts(ConformanceRun run) {
