@@ -1,48 +1,61 @@
 package org.asyncio4j.tck.arch;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 
 /** The methods of asyncio4j that suspend their task: who calls one is, or should be, inside a task. */
 final class SuspendingCalls {
 
-    static final Map<String, Set<String>> METHODS =
-            Map.ofEntries(
-                    Map.entry(
-                            "org.asyncio4j.Asyncio",
-                            Set.of("sleep", "waitFor", "waitUntil", "toThread", "onLoopThread")),
-                    Map.entry("org.asyncio4j.Awaitable", Set.of("await")),
-                    Map.entry("org.asyncio4j.AsyncContextManager", Set.of("run", "call")),
-                    Map.entry("org.asyncio4j.AsyncIterator", Set.of("anext")),
-                    Map.entry("org.asyncio4j.AsyncGenerator", Set.of("asend", "athrow", "aclose")),
-                    Map.entry(
-                            "org.asyncio4j.AsyncFile",
-                            Set.of(
-                                    "open", "openTemporary", "read", "readLine", "readAll", "write", "writeLines",
-                                    "truncate",
-                                    "flush", "sync", "seek", "size", "close")),
-                    Map.entry(
-                            "org.asyncio4j.AsyncFiles",
-                            Set.of(
-                                    "readAllBytes", "readString", "readAllLines", "write", "writeString", "list",
-                                    "walk",
-                                    "createDirectory", "createDirectories", "copy", "move", "delete", "deleteIfExists",
-                                    "exists", "isDirectory", "isRegularFile", "size", "readAttributes",
-                                    "createTempFile",
-                                    "createTempDirectory")),
-                    Map.entry(
-                            "org.asyncio4j.AsyncTextFile",
-                            Set.of("open", "read", "readLine", "readAll", "write", "writeLines", "flush", "sync",
-                                    "close")),
-                    Map.entry("org.asyncio4j.TemporaryDirectory", Set.of("create", "close")),
-                    Map.entry("org.asyncio4j.Barrier", Set.of("await")),
-                    Map.entry("org.asyncio4j.Condition", Set.of("acquire", "await", "awaitUntil")),
-                    Map.entry("org.asyncio4j.Event", Set.of("await")),
-                    Map.entry("org.asyncio4j.Lock", Set.of("acquire")),
-                    Map.entry("org.asyncio4j.Queue", Set.of("get", "put", "join")),
-                    Map.entry("org.asyncio4j.Semaphore", Set.of("acquire")));
+    /** By type; a test compares them with what the class files of the api say. */
+    static final Map<String, Set<String>> METHODS = parse("""
+            AsyncContextManager: aexit call run
+            AsyncFile: anext close flush open openTemporary read readAll readLine seek size sync truncate \
+                    write writeLines
+            AsyncFiles: copy createDirectories createDirectory createTempDirectory createTempFile delete \
+                    deleteIfExists exists isDirectory isRegularFile list move readAllBytes readAllLines \
+                    readAttributes readString size walk write writeString
+            AsyncGenerator: aclose anext asend athrow close
+            AsyncGenerator$Yielder: yield
+            AsyncIterator: anext
+            AsyncTextFile: anext close flush open read readAll readLine sync write writeLines
+            Asyncio: onLoopThread sleep toThread waitFor waitUntil
+            Awaitable: await
+            Barrier: abort await reset
+            Channels: accept connect receive receiveFrom sendAll sendFile sendTo
+            Condition: acquire await awaitUntil
+            DatagramStream: anext receive send
+            Datagrams: createDatagramEndpoint
+            Event: await
+            EventLoop: shutdownAsyncgens shutdownDefaultExecutor suspend yieldNow
+            Future: await
+            Lock: acquire
+            Pipes: connectReadPipe connectWritePipe
+            Queue: anext get join put
+            Semaphore: acquire
+            Server: serveForever startServing waitClosed
+            Sockets: addressInfo connectAcceptedChannel createConnection createServer createUnixConnection \
+                    createUnixServer nameInfo sendFile startTls
+            StreamReader: anext read readExactly readLine readUntil
+            StreamWriter: drain send startTls waitClosed
+            Streams: openConnection openDatagrams openUnixConnection startServer startUnixServer
+            Subprocess: await communicate exec shell
+            Subprocesses: exec shell
+            TaskGroup: aexit
+            TemporaryDirectory: close create
+            """);
 
     private SuspendingCalls() {}
+
+    private static Map<String, Set<String>> parse(String text) {
+        return text.lines()
+                .map(line -> line.split(":? +"))
+                .collect(toUnmodifiableMap(
+                        words -> "org.asyncio4j." + words[0],
+                        words -> Set.of(Arrays.copyOfRange(words, 1, words.length))));
+    }
 
     static boolean contains(MethodId method, Types types) {
         return METHODS.entrySet().stream()
