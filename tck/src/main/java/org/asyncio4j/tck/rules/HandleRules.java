@@ -101,7 +101,8 @@ public abstract class HandleRules extends RuleArea {
                 timer.cancel();
             }
         }
-        drain(loop);
+        loop.callLater(Duration.ofMillis(2), loop::stop);
+        loop.runForever();
         trail().expect(IntStream.range(0, MANY).filter(i -> i % 3 != 0).boxed().toArray());
     }
 

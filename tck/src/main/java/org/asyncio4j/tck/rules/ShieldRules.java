@@ -3,9 +3,7 @@ package org.asyncio4j.tck.rules;
 import static org.asyncio4j.Asyncio.createTask;
 import static org.asyncio4j.Asyncio.gather;
 import static org.asyncio4j.Asyncio.getRunningLoop;
-import static org.asyncio4j.Asyncio.millis;
 import static org.asyncio4j.Asyncio.shield;
-import static org.asyncio4j.Asyncio.sleep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -41,13 +39,15 @@ public abstract class ShieldRules extends RuleArea {
             source = "tasks.py shield; test_tasks.py test_shield_effect")
     void shieldedTaskOutlivesItsAwaiter() {
         run(() -> {
-            Task<String> inner = createTask(() -> sleep(millis(20), "inner"));
+            Future<String> pending = getRunningLoop().createFuture();
+            Task<String> inner = createTask(() -> pending.await());
             Task<String> outer = createTask(() -> shield(inner).await());
             turns(2);
             outer.cancel();
             expectCancelled(outer::await);
             assertFalse(inner.isDone());
             assertEquals(0, inner.cancelling());
+            pending.setResult("inner");
             assertEquals("inner", inner.await());
         });
     }
