@@ -21,6 +21,10 @@ public final class RunCycle implements Scheduler {
      *
      * A turn: drop cancelled timers; poll, waiting if nothing is ready; take what other threads left; take due timers;
      * run as many entries as are ready by then.
+     *
+     * A handoff coroutine that is the last of its turn begins the next one itself where that is no more than to look at
+     * queue and timers, and a task comes first: the loop's thread would only hand over to that. It finds itself in the
+     * middle of a later turn when it gets control again.
      */
 
     /** A handoff loop that is never idle starves every other virtual thread unless it really parks now and then. */
@@ -58,6 +62,7 @@ public final class RunCycle implements Scheduler {
     private boolean timed; // observers want to hear of each step of this turn
     private long steps; // entries that have begun; read racily by observers
     private long lastFairnessPark;
+    private @Nullable Poll polling; // during a run of a handoff loop, whose coroutines may begin turns
 
     // shared
     private final WakeUp wakeUp;
@@ -162,6 +167,7 @@ public final class RunCycle implements Scheduler {
     /** A run ends. On the thread that drives the loop. */
     void end() {
         observers.runEnds();
+        polling = null; // what unwinds now begins no turn
         stopping = false;
         idling.run();
     }
@@ -169,6 +175,7 @@ public final class RunCycle implements Scheduler {
     /** Nothing of a turn is left to run: the loop unwinds. */
     void abandonTurn() {
         remaining = 0;
+        polling = null;
     }
 
     /** Has the run end after the present turn, and wakes the loop. Any thread. */
@@ -213,6 +220,9 @@ public final class RunCycle implements Scheduler {
 
     /** One turn of a loop that waits itself. */
     public void turn(Poll poll) {
+        if (handoff && order == null && callbackThreads == null) {
+            polling = poll;
+        }
         boolean polled = ready.size() == 0 && timers.mayJump() && poll.watchesAnything();
         if (polled) {
             poll(poll, 0); // what has arrived comes before any time that can be jumped over
@@ -280,10 +290,7 @@ public final class RunCycle implements Scheduler {
             interrupt = null;
             throw asked;
         }
-        if (ready.hasInbox()) {
-            ready.takeInbox();
-        }
-        timers.moveDue(ready);
+        takeDue();
         if (unseenFailures.isReportDue()) {
             reportCollected();
         }
@@ -297,6 +304,13 @@ public final class RunCycle implements Scheduler {
         } else {
             runUntimed();
         }
+    }
+
+    private void takeDue() {
+        if (ready.hasInbox()) {
+            ready.takeInbox();
+        }
+        timers.moveDue(ready);
     }
 
     private void runUntimed() {
@@ -356,13 +370,32 @@ public final class RunCycle implements Scheduler {
         }
     }
 
-    /** For direct hand-over: the next entry of this turn, taken, if it is a task; else null. */
+    /** For direct hand-over: the next entry of this turn, or of the next one, taken, if it is a task; else null. */
     @Nullable CoroutineTask<?> takeNextTaskOfTurn() {
+        if (remaining == 0 && mayBeginTurnHere()) {
+            timers.clean();
+            takeDue();
+            remaining = ready.size();
+        }
         if (remaining > 0 && fatal == null && !timed && ready.peek() instanceof CoroutineTask<?> task) {
             next();
             return task;
         }
         return null;
+    }
+
+    /** On a coroutine's thread, which may hold monitors: no foreign code runs there, and nothing is waited for. */
+    private boolean mayBeginTurnHere() {
+        Poll own = polling;
+        return own != null
+                && ready.peek() instanceof CoroutineTask
+                && !stopping
+                && interrupt == null
+                && fatal == null
+                && !own.watchesAnything()
+                && !unseenFailures.isReportDue()
+                && !observers.wantSteps()
+                && System.nanoTime() - lastFairnessPark <= FAIRNESS_INTERVAL;
     }
 
     /** For callbacks in a row: the next entry of this turn, taken, if it is foreign code; else null. */
