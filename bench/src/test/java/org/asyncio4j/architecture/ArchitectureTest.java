@@ -54,6 +54,8 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> SPI =
             in("org.asyncio4j.spi", "org.asyncio4j.spi.io", "org.asyncio4j.spi.support");
 
+    private static final DescribedPredicate<JavaClass> PARTS_OF_THE_PAGE = in("org.asyncio4j.bench.page.*..");
+
     /** All public types of modules whose public types are not there for users, and why they are public. */
     private static final Map<String, String> PUBLIC_FOR_A_REASON =
             Map.ofEntries(
@@ -62,15 +64,17 @@ class ArchitectureTest {
                     Map.entry(BackEnds.class.getName(), "what ProviderSelection chooses among"),
                     Map.entry(ProviderSelection.class.getName(), "spi.guice chooses by the same order"),
                     Map.entry("org.asyncio4j.bench.BackEnds", "the commands choose from it"),
+                    Map.entry("org.asyncio4j.bench.BusyProcess", "a program, and two commands start it"),
                     Map.entry("org.asyncio4j.bench.CallSoonThroughput", "JMH subclasses it"),
                     Map.entry("org.asyncio4j.bench.CrossThreadWakeup", "JMH subclasses it"),
                     Map.entry("org.asyncio4j.bench.FileReads", "JMH subclasses it"),
-                    Map.entry("org.asyncio4j.bench.InterleavedRounds", "the command bench runs it"),
+                    Map.entry("org.asyncio4j.bench.InterleavedRounds", "the command jmh runs it"),
                     Map.entry("org.asyncio4j.bench.IdleConnections", "a program, and a command starts it"),
                     Map.entry("org.asyncio4j.bench.SuspendedTasks", "a program, and a command starts it"),
                     Map.entry("org.asyncio4j.bench.TaskSpawnJoin", "JMH subclasses it"),
                     Map.entry("org.asyncio4j.bench.TaskSwitch", "JMH subclasses it"),
                     Map.entry("org.asyncio4j.bench.cli.Main", "a program"),
+                    Map.entry("org.asyncio4j.bench.page.ComparativeRun", "the command bench runs it"),
                     Map.entry("org.asyncio4j.examples.Example", "the command examples runs it"),
                     Map.entry("org.asyncio4j.examples.ExampleCatalogue", "the command examples lists it"),
                     Map.entry("org.asyncio4j.examples.guest.Countdown", "a program"),
@@ -244,7 +248,7 @@ class ArchitectureTest {
                                 "org.asyncio4j.tck.rule"))
                         .or(Module.BENCH.own())
                         .or(VERTX)
-                        .or(in("picocli..", "org.openjdk.jmh..", "org.junit..")));
+                        .or(in("picocli..", "org.openjdk.jmh..", "org.junit..", "com.google.gson..")));
         noClasses()
                 .that(Module.BENCH.own())
                 .and()
@@ -352,9 +356,42 @@ class ArchitectureTest {
         var found =
                 ALL.that(in("org.asyncio4j.spi.internal..").or(Module.BENCH.own())).stream()
                         .filter(type -> type.isTopLevelClass() && isVisible(type))
+                        .filter(type -> !PARTS_OF_THE_PAGE.test(type))
                         .map(JavaClass::getName)
                         .collect(toCollection(TreeSet::new));
         assertEquals(new TreeSet<>(PUBLIC_FOR_A_REASON.keySet()), found);
+    }
+
+    /** So what they have in public they have for each other. */
+    @Test
+    void partsOfThePageAreSeenByThePageAlone() {
+        noClasses()
+                .that(Module.BENCH.own())
+                .and(DescribedPredicate.not(in("org.asyncio4j.bench.page..")))
+                .and()
+                .doNotHaveSimpleName("BenchCommand") // hands a report from one call to the next
+                .should()
+                .dependOnClassesThat(PARTS_OF_THE_PAGE)
+                .check(ALL);
+    }
+
+    /** Data below, then what measures, what judges, and what shows. */
+    @ParameterizedTest
+    @CsvSource({
+            "catalogue,  contestant|measure|result|verdict|render",
+            "contestant, measure|result|verdict|render",
+            "result,     contestant|measure|verdict|render",
+            "verdict,    contestant|measure|render",
+            "render,     contestant|measure",
+            "measure,    render"
+    })
+    void layersOfThePageKnowWhatIsBelow(String layer, String higher) {
+        noClasses()
+                .that(resideInAPackage("org.asyncio4j.bench.page." + layer))
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("org\\.asyncio4j\\.bench\\.page\\.(" + higher + ")\\..*")
+                .check(ALL);
     }
 
     /** A platform thread takes a good deal from the thread that makes it, often a user's: one place makes it forget. */

@@ -243,7 +243,7 @@ class ReadmeTest {
 
     @Test
     void everyBenchmarkExists() {
-        for (var command : commandsStartingWith("./asyncio4j bench")) {
+        for (var command : commandsStartingWith("./asyncio4j jmh")) {
             assertTrue(
                     Files.exists(
                             Path.of("src/main/java/org/asyncio4j/bench/" + words(command)[1] + ".java")),

@@ -1,46 +1,141 @@
 package org.asyncio4j.bench.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import org.asyncio4j.bench.InterleavedRounds;
+import org.asyncio4j.bench.page.ComparativeRun;
+import org.asyncio4j.bench.page.result.Report;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** Hands its arguments to JMH, and the flag for carried coroutines to the JVMs that JMH forks. */
+/** Measures this library beside what else there is, and writes a page about it. */
 @Command(
         name = "bench",
-        description = "Runs JMH benchmarks; every argument is one of JMH's (-h lists them).")
+        mixinStandardHelpOptions = true,
+        description = "Measures asyncio4j beside its floors, CPython, Netty, Vert.x, kotlinx, Go, Node and virtual threads,"
+                + " as far as they are installed, and writes a page in HTML, Markdown and JSON. Takes about an hour.")
 final class BenchCommand implements Callable<Integer> {
-    private static final String FORK_FLAGS = "-jvmArgsPrepend";
-    private static final String ADD_OPENS = "--add-opens=java.base/java.lang=ALL-UNNAMED";
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Option(names = "--quick", description = "In five minutes: fewer questions, shorter rounds, and no certainty.")
+    private boolean quick;
 
     @Option(
-            names = "--rounds",
-            description = "Run everything this many times, one fork each in turn, and print medians.")
-    private int rounds;
+            names = "--only",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Only this question, with all its cases; may be repeated. See --list.")
+    private Set<String> only = new LinkedHashSet<>();
 
-    @Parameters(paramLabel = "JMH-ARGUMENT", arity = "0..*")
-    private List<String> arguments = List.of();
+    @Option(
+            names = "--technologies",
+            paramLabel = "ID",
+            split = ",",
+            description = "Only these contestants, such as nio-carried,asyncio. See --list.")
+    private Set<String> technologies = new LinkedHashSet<>();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where the page is written (default: ${DEFAULT-VALUE}).",
+            defaultValue = "target/asyncio4j-bench")
+    private Path out = Path.of("target/asyncio4j-bench");
+
+    @Option(
+            names = "--against",
+            paramLabel = "JSON",
+            description = "The report.json of an earlier run on this machine: says what has changed beyond noise.")
+    private @Nullable Path against;
+
+    @Option(
+            names = "--from",
+            paramLabel = "JSON",
+            description = "Measures nothing: writes the page of this report.json anew.")
+    private @Nullable Path from;
+
+    @Option(names = "--list", description = "Lists questions and contestants, and measures nothing.")
+    private boolean list;
 
     @Override
-    public Integer call() throws Exception {
-        if (rounds > 0) {
-            InterleavedRounds.run(rounds, forJmh(arguments), System.out);
+    public Integer call() throws IOException {
+        check("question", only, ComparativeRun.questions());
+        check("contestant", technologies, ComparativeRun.technologies());
+        if (list) {
+            out().println("Questions: " + String.join(" ", ComparativeRun.questions()));
+            out().println("Contestants: " + String.join(" ", ComparativeRun.technologies()));
             return 0;
         }
-        org.openjdk.jmh.Main.main(forJmh(arguments).toArray(String[]::new));
+        var earlier = against == null ? null : read(against);
+        var run = new ComparativeRun(out, earlier, this::progress);
+        List<String> last;
+        if (from != null) {
+            last = run.write(read(from));
+        } else {
+            if (earlier != null) {
+                checkComparable(earlier); // rather now than after an hour
+            }
+            last = run.measure(quick, only, technologies, commandLine());
+        }
+        last.forEach(out()::println);
+        out().flush();
         return 0;
     }
 
-    /** JMH takes the option once, so that of the user wins. */
-    static List<String> forJmh(List<String> arguments) {
-        if (arguments.contains(FORK_FLAGS)) {
-            return arguments;
+    private void check(String what, Collection<String> names, List<String> known) {
+        for (var name : names) {
+            if (!known.contains(name)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "No " + what + " '" + name + "': there are " + String.join(", ", known) + ".");
+            }
         }
-        var all = new ArrayList<>(List.of(FORK_FLAGS, ADD_OPENS));
-        all.addAll(arguments);
-        return all;
+    }
+
+    private void checkComparable(Report earlier) {
+        var refusals = ComparativeRun.refusals(earlier);
+        if (!refusals.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "The runs could not be compared. " + String.join(" ", refusals));
+        }
+    }
+
+    private Report read(Path file) {
+        try {
+            return ComparativeRun.read(file);
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), "Cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private String commandLine() {
+        List<String> words = new ArrayList<>(List.of("./asyncio4j", "bench"));
+        var parsed = spec.commandLine().getParseResult();
+        if (parsed != null) {
+            words.addAll(parsed.originalArgs());
+        }
+        return String.join(" ", words);
+    }
+
+    private void progress(String line) {
+        var err = spec.commandLine().getErr();
+        err.println("asyncio4j bench: " + line);
+        err.flush();
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
     }
 }

@@ -32,14 +32,15 @@ public final class Main {
 
     /** The whole command line, as {@code main} executes it. */
     public static CommandLine commandLine() {
-        var bench = new CommandLine(new BenchCommand());
-        bench.setUnmatchedOptionsArePositionalParams(true);
-        bench.setExpandAtFiles(false);
+        var jmh = new CommandLine(new JmhCommand());
+        jmh.setUnmatchedOptionsArePositionalParams(true);
+        jmh.setExpandAtFiles(false);
         return new CommandLine(new Main())
                 .addSubcommand(ExamplesCommand.commandLine(ExampleCatalogue.EXAMPLES))
                 .addSubcommand(caseInsensitive(new TckCommand()))
                 .addSubcommand(caseInsensitive(new OracleCommand()))
-                .addSubcommand(bench)
+                .addSubcommand(new BenchCommand())
+                .addSubcommand(jmh)
                 .addSubcommand(new PsCommand())
                 .addSubcommand(new PstreeCommand())
                 .addSubcommand(caseInsensitive(new MemoryCommand()));

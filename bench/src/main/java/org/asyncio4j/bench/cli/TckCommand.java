@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.asyncio4j.bench.BusyProcess;
 import org.asyncio4j.tck.EventLoopConformance;
 import org.asyncio4j.tck.report.ConformanceListener;
 import org.asyncio4j.tck.report.RuleCatalogue;

@@ -1,21 +1,27 @@
-package org.asyncio4j.bench.cli;
+package org.asyncio4j.bench;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 
-/** Another process that keeps every processor busy until it is closed, or until this JVM ends. */
-final class BusyProcess implements AutoCloseable {
+/** Another process that keeps processors busy until it is closed, or until this JVM ends. */
+public final class BusyProcess implements AutoCloseable {
     private final Process process;
 
     private BusyProcess(Process process) {
         this.process = process;
     }
 
-    static BusyProcess start() throws IOException {
+    /** Starts one that keeps every processor busy. */
+    public static BusyProcess start() throws IOException {
+        return start(Runtime.getRuntime().availableProcessors());
+    }
+
+    /** Starts one that keeps as many processors busy as {@code threads} says. */
+    public static BusyProcess start(int threads) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return new BusyProcess(new ProcessBuilder(
-                java, "-cp", System.getProperty("java.class.path"), BusyProcess.class.getName())
+                java, "-cp", System.getProperty("java.class.path"), BusyProcess.class.getName(), Integer.toString(threads))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
@@ -23,7 +29,7 @@ final class BusyProcess implements AutoCloseable {
 
     /** The other process: spins until nobody holds the other end of its standard input. */
     public static void main(String[] args) throws IOException {
-        for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+        for (int i = 0; i < Integer.parseInt(args[0]); i++) {
             Thread.ofPlatform().daemon().start(BusyProcess::spin);
         }
         System.in.transferTo(OutputStream.nullOutputStream());

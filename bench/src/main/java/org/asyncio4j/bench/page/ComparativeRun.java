@@ -1,0 +1,101 @@
+package org.asyncio4j.bench.page;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.asyncio4j.bench.page.catalogue.Catalogue;
+import org.asyncio4j.bench.page.catalogue.Question;
+import org.asyncio4j.bench.page.catalogue.Technology;
+import org.asyncio4j.bench.page.contestant.Workplace;
+import org.asyncio4j.bench.page.measure.Pace;
+import org.asyncio4j.bench.page.measure.Run;
+import org.asyncio4j.bench.page.measure.Selection;
+import org.asyncio4j.bench.page.render.ChangeWords;
+import org.asyncio4j.bench.page.render.Content;
+import org.asyncio4j.bench.page.render.HtmlPage;
+import org.asyncio4j.bench.page.render.MarkdownPage;
+import org.asyncio4j.bench.page.result.Machine;
+import org.asyncio4j.bench.page.result.Report;
+import org.asyncio4j.bench.page.result.ReportFile;
+import org.asyncio4j.bench.page.verdict.Comparability;
+import org.jspecify.annotations.Nullable;
+
+/** A comparison of this library with others, from the first contestant to the written page. */
+public final class ComparativeRun {
+    private final Path folder;
+    private final @Nullable Report earlier;
+    private final Consumer<String> lines;
+
+    /**
+     * One that writes to {@code folder}.
+     *
+     * @param earlier the run to compare with, or null
+     * @param lines hears how far it is
+     */
+    public ComparativeRun(Path folder, @Nullable Report earlier, Consumer<String> lines) {
+        this.folder = folder;
+        this.earlier = earlier;
+        this.lines = lines;
+    }
+
+    /** The names of all questions. */
+    public static List<String> questions() {
+        return Catalogue.QUESTIONS.stream().map(Question::name).toList();
+    }
+
+    /** The ids of all technologies. */
+    public static List<String> technologies() {
+        return List.of(Technology.values()).stream().map(Technology::id).toList();
+    }
+
+    /** The run that a file holds. */
+    public static Report read(Path file) throws IOException {
+        return ReportFile.read(file);
+    }
+
+    /** Why this machine cannot be compared with that of an earlier run, in words; empty if it can. */
+    public static List<String> refusals(Report earlier) {
+        return Comparability.refusals(earlier.machine(), Machine.ofThisProcess());
+    }
+
+    /**
+     * Measures and writes.
+     *
+     * @param quick whether in five minutes
+     * @param only the questions, or none for all
+     * @param technologies the ids of who is asked, or none for all
+     * @param command the command line, for the page
+     * @return what to say in the end
+     */
+    public List<String> measure(boolean quick, Set<String> only, Set<String> technologies, String command)
+            throws IOException {
+        var selection = new Selection(
+                quick,
+                Set.copyOf(only),
+                Set.copyOf(technologies.stream().map(Technology::of).toList()));
+        var pace = quick ? Pace.QUICK : Pace.FULL;
+        return write(new Run(Workplace.ofThisProcess(), selection, pace, lines).measure(command));
+    }
+
+    /** Writes the page of a run that was measured before. */
+    public List<String> write(Report report) throws IOException {
+        var compared = earlier == null ? null : Content.Earlier.of(earlier, report);
+        var content = Content.of(report, compared);
+        Files.createDirectories(folder);
+        var html = folder.resolve("index.html");
+        Files.writeString(folder.resolve("report.json"), ReportFile.toJson(report));
+        Files.writeString(folder.resolve("report.md"), MarkdownPage.of(content));
+        Files.writeString(html, HtmlPage.of(content));
+        List<String> last = new ArrayList<>();
+        if (compared != null) {
+            last.addAll(ChangeWords.lines(compared));
+        }
+        last.add("The page: " + html.toAbsolutePath().toUri());
+        last.add("For programs and for an editor: report.json and report.md beside it");
+        return last;
+    }
+}

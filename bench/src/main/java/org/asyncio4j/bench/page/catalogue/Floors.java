@@ -1,0 +1,21 @@
+package org.asyncio4j.bench.page.catalogue;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** Which floor is under whom. */
+public final class Floors {
+    private Floors() {}
+
+    /** The floor of one of ours among {@code answering}: that of its mechanism, else the one that has none. */
+    public static Optional<Technology> of(Technology technology, Set<Technology> answering) {
+        if (!technology.isOurs()) {
+            return Optional.empty();
+        }
+        var own = technology.id().endsWith("-carried") ? Technology.FLOOR_CARRIED : Technology.FLOOR_HANDOFF;
+        if (answering.contains(own)) {
+            return Optional.of(own);
+        }
+        return answering.contains(Technology.FLOOR) ? Optional.of(Technology.FLOOR) : Optional.empty();
+    }
+}

@@ -1,0 +1,114 @@
+package org.asyncio4j.bench.page.catalogue;
+
+import static org.asyncio4j.bench.page.catalogue.Depth.FULL;
+import static org.asyncio4j.bench.page.catalogue.Depth.NAMED;
+import static org.asyncio4j.bench.page.catalogue.Depth.QUICK;
+import static org.asyncio4j.bench.page.catalogue.Groups.NETTY;
+import static org.asyncio4j.bench.page.catalogue.Groups.OURS;
+import static org.asyncio4j.bench.page.catalogue.Groups.PYTHON;
+import static org.asyncio4j.bench.page.catalogue.Groups.all;
+import static org.asyncio4j.bench.page.catalogue.Groups.of;
+import static org.asyncio4j.bench.page.catalogue.Groups.only;
+import static org.asyncio4j.bench.page.catalogue.Groups.without;
+import static org.asyncio4j.bench.page.catalogue.Technology.FLOOR;
+import static org.asyncio4j.bench.page.catalogue.Technology.GO;
+import static org.asyncio4j.bench.page.catalogue.Technology.NETTY_EPOLL;
+import static org.asyncio4j.bench.page.catalogue.Technology.NETTY_IO_URING;
+import static org.asyncio4j.bench.page.catalogue.Technology.NETTY_NIO;
+import static org.asyncio4j.bench.page.catalogue.Technology.NODE;
+import static org.asyncio4j.bench.page.catalogue.Technology.VERTX;
+import static org.asyncio4j.bench.page.catalogue.Technology.VIRTUAL_THREADS;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What serving costs. */
+final class ServerQuestions {
+    private static final Set<Technology> READERS =
+            all(OURS, PYTHON, Set.of(FLOOR, VERTX, NETTY_NIO, VIRTUAL_THREADS, GO, NODE));
+
+    static final List<Question> ALL = List.of(
+            new Question(
+                    "EchoRoundTrip",
+                    "Echoing over a socket",
+                    "What a server adds to what the system takes for reading and writing: ten connections, a request"
+                            + " outstanding on each.",
+                    Kind.SERVES,
+                    "a request",
+                    echoes()),
+            new Question(
+                    "ReadLine",
+                    "Reading lines",
+                    "What a protocol of text lines costs: five lines are read one by one, then answered.",
+                    Kind.SERVES,
+                    "a request",
+                    List.of(only(FULL, READERS))),
+            new Question(
+                    "TwoWrites",
+                    "An answer in two writes",
+                    "Whether a head and a body may be written one after the other, or have to be put together first.",
+                    Kind.SERVES,
+                    "a request",
+                    List.of(
+                            of("writes=1", FULL, all(OURS, PYTHON, Set.of(NETTY_NIO, VERTX, GO, NODE))),
+                            of("writes=2", FULL, all(OURS, PYTHON, Set.of(NETTY_NIO, VERTX, GO, NODE))))),
+            new Question(
+                    "HttpPlaintext",
+                    "A minimal HTTP answer",
+                    "The smallest web server: Hello, World! over HTTP/1.1 with connections kept open, with the same"
+                            + " effort of parsing for all.",
+                    Kind.SERVES,
+                    "a request",
+                    List.of(only(QUICK, all(READERS, NETTY)))),
+            new Question(
+                    "Connections10k",
+                    "Ten thousand open connections",
+                    "Whether those that are idle cost the others anything: a hundred of them ask.",
+                    Kind.SERVES,
+                    "a request",
+                    List.of(only(FULL, READERS))));
+
+    private ServerQuestions() {}
+
+    private static List<Case> echoes() {
+        List<Case> cases = new ArrayList<>();
+        for (var api : List.of("protocol", "streams", "raw")) {
+            for (var over : List.of("tcp", "unix", "tls")) {
+                for (var size : List.of("1024", "10240", "102400")) {
+                    if (echoing(api, over).isEmpty()) {
+                        continue;
+                    }
+                    cases.add(of(
+                            "api=" + api + " size=" + size + " over=" + over,
+                            depth(api, over, size),
+                            echoing(api, over)));
+                }
+            }
+        }
+        return List.copyOf(cases);
+    }
+
+    /** The product of all three has 24 cases (a raw channel has no TLS), of which a full run has the hour for half. */
+    private static Depth depth(String api, String over, String size) {
+        boolean small = size.equals("1024");
+        if (over.equals("tcp")) {
+            return small && !api.equals("raw") ? QUICK : FULL;
+        }
+        return small && !api.equals("raw") ? FULL : NAMED;
+    }
+
+    private static Set<Technology> echoing(String api, String over) {
+        var all = switch (api) {
+            case "protocol" -> all(OURS, PYTHON, NETTY, Set.of(FLOOR, VERTX, NODE));
+            case "streams" -> all(OURS, PYTHON, Set.of(FLOOR, VIRTUAL_THREADS, GO));
+            default -> all(OURS, PYTHON, Set.of(FLOOR));
+        };
+        // A floor for TLS would be a library of its own, and io_uring has neither in Netty's ordinary use.
+        return switch (over) {
+            case "tls" -> api.equals("raw") ? Set.of() : without(all, FLOOR, NETTY_IO_URING, NETTY_EPOLL);
+            case "unix" -> without(all, NETTY_IO_URING, NETTY_NIO);
+            default -> all;
+        };
+    }
+}

@@ -1,0 +1,71 @@
+package org.asyncio4j.bench.page.contestant;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Start-up of JVMs with a cache of what a first run has loaded and linked, as JDK 25 makes one in a single step. */
+public final class AotCaches {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Workplace workplace;
+
+    /** Keeps the caches in the build folder of {@code workplace}. */
+    public AotCaches(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    /**
+     * The same command from jars alone. A cache takes no folder of classes; a start without one shall differ in nothing
+     * else.
+     */
+    public List<String> fromJars(List<String> command) throws ContestantException {
+        var classes = workplace.classes().toString();
+        List<String> all = new ArrayList<>(command);
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).startsWith(classes + File.pathSeparator)) {
+                all.set(i, jar() + all.get(i).substring(classes.length()));
+            }
+        }
+        return all;
+    }
+
+    private Path jar() throws ContestantException {
+        try (var files = Files.newDirectoryStream(workplace.classes().resolveSibling(""), "asyncio4j-bench-*.jar")) {
+            for (var file : files) {
+                if (!file.toString().endsWith("-sources.jar")) {
+                    return file;
+                }
+            }
+        } catch (IOException _) {
+            // There is none.
+        }
+        throw new ContestantException("needs bench's jar: mvn -pl bench -am package", "", false);
+    }
+
+    /** The same command with a cache, which is made here by one run. */
+    public List<String> with(String name, List<String> command) throws ContestantException {
+        var cache = workplace.built("aot").resolve(name + ".aot");
+        try {
+            Files.createDirectories(cache.getParent());
+            Files.deleteIfExists(cache);
+        } catch (IOException e) {
+            throw new ContestantException("no room for the AOT cache: " + e.getMessage(), "", false);
+        }
+        var made = Command.run(workplace.root(), PATIENCE, withFlag(command, "-XX:AOTCacheOutput=" + cache));
+        if (!Files.exists(cache)) {
+            throw new ContestantException("the JVM made no AOT cache", made.output(), false);
+        }
+        return withFlag(command, "-XX:AOTCache=" + cache);
+    }
+
+    private static List<String> withFlag(List<String> command, String flag) {
+        List<String> all = new ArrayList<>(command);
+        all.add(1, flag);
+        return all;
+    }
+}

@@ -1,0 +1,52 @@
+package org.asyncio4j.bench.page.measure;
+
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** A line for each step, with the time gone and the time left. */
+final class Progress {
+    private static final double BILLION = 1e9;
+    private static final double SLOWEST = 3;
+    private static final double FASTEST = 0.5;
+
+    private final Consumer<String> lines;
+    private final LongSupplier nanoTime;
+    private final long start;
+    private final double estimate; // s, of all steps
+    private double passed; // s, what the steps so far were estimated to take
+    private double begun; // s, when the first step began
+
+    Progress(Consumer<String> lines, LongSupplier nanoTime, long start, double estimate) {
+        this.lines = lines;
+        this.nanoTime = nanoTime;
+        this.start = start;
+        this.estimate = estimate;
+        begun = gone();
+    }
+
+    double gone() {
+        return (nanoTime.getAsLong() - start) / BILLION;
+    }
+
+    /** Says that a step begins that is estimated to take so long. */
+    void begin(String step, double seconds) {
+        double speed = passed == 0 ? 1 : Math.clamp((gone() - begun) / passed, FASTEST, SLOWEST);
+        double left = Math.max(0, estimate - passed) * speed;
+        lines.accept(String.format(Locale.ROOT, "%s gone, about %s left: %s", clock(gone()), words(left), step));
+        passed += seconds;
+    }
+
+    void say(String line) {
+        lines.accept(String.format(Locale.ROOT, "%s gone: %s", clock(gone()), line));
+    }
+
+    static String clock(double seconds) {
+        long whole = Math.round(seconds);
+        return String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60);
+    }
+
+    private static String words(double seconds) {
+        return seconds < 90 ? Math.max(1, Math.round(seconds)) + " s" : Math.round(seconds / 60) + " min";
+    }
+}

@@ -1,0 +1,144 @@
+package org.asyncio4j.bench.page.measure;
+
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.asyncio4j.bench.page.catalogue.Technology;
+import org.asyncio4j.bench.page.contestant.AotCaches;
+import org.asyncio4j.bench.page.contestant.Cores;
+import org.asyncio4j.bench.page.contestant.Installation;
+import org.asyncio4j.bench.page.contestant.Installation.Missing;
+import org.asyncio4j.bench.page.contestant.Installation.Present;
+import org.asyncio4j.bench.page.contestant.Installations;
+import org.asyncio4j.bench.page.contestant.Workplace;
+import org.asyncio4j.bench.page.result.Entrant;
+import org.asyncio4j.bench.page.result.Machine;
+import org.asyncio4j.bench.page.result.Report;
+import org.asyncio4j.bench.page.result.Row;
+import org.asyncio4j.bench.page.result.Status;
+import org.asyncio4j.bench.page.verdict.InstrumentCheck;
+
+/** One run, from looking around to the report. */
+public final class Run {
+    private static final String OUT_OF_TIME = "the time of the run was up before its turn";
+
+    private final Workplace workplace;
+    private final Selection selection;
+    private final Pace pace;
+    private final Consumer<String> lines;
+    private final Map<Technology, Installation> found = new EnumMap<>(Technology.class);
+    private final Map<Technology, List<String>> commands = new EnumMap<>(Technology.class);
+
+    /** Will measure what {@code selection} says, and say to {@code lines} how far it is. */
+    public Run(Workplace workplace, Selection selection, Pace pace, Consumer<String> lines) {
+        this.workplace = workplace;
+        this.selection = selection;
+        this.pace = pace;
+        this.lines = lines;
+    }
+
+    /** Measures, which may take an hour; {@code command} is what the report says it was started by. */
+    public Report measure(String command) {
+        long start = System.nanoTime();
+        var started = ZonedDateTime.now().truncatedTo(ChronoUnit.SECONDS);
+        var asked = selection.asked();
+        var installations = new Installations(workplace);
+        lookAround(asked, installations);
+        var cores = Cores.of(workplace);
+        var around = new Surroundings(
+                workplace.root(), commands, installations.loadClient(), new AotCaches(workplace), cores, pace);
+        double loadBefore = Machine.load();
+        List<Row> rows = new ArrayList<>();
+        double estimate = asked.stream().flatMap(each -> Selection.steps(each, commands.keySet()).stream())
+                .mapToDouble(step -> step.seconds(pace)).sum();
+        var progress = new Progress(lines, System::nanoTime, start, estimate);
+        for (var each : asked) {
+            rows.addAll(rows(each, around, progress));
+        }
+        double seconds = Math.round(progress.gone() * 10) / 10.0;
+        return InstrumentCheck.mark(new Report(
+                Report.SCHEMA,
+                Report.ABOUT,
+                command,
+                started.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME),
+                seconds,
+                selection.quick(),
+                Machine.ofThisProcess(),
+                loadBefore,
+                Machine.load(),
+                cores.why(),
+                pace.words(),
+                entrants(),
+                rows));
+    }
+
+    private void lookAround(List<Selection.Asked> asked, Installations installations) {
+        lines.accept("looking for contestants, and building those that have to be built");
+        for (var each : asked) {
+            for (var technology : each.technologies()) {
+                if (found.containsKey(technology)) {
+                    continue;
+                }
+                var installation = installations.find(technology);
+                found.put(technology, installation);
+                switch (installation) {
+                    case Present present -> commands.put(technology, present.command());
+                    case Missing missing -> lines.accept(
+                            technology.title() + " is missing: " + missing.reason() + "; install it by "
+                                    + missing.install());
+                }
+            }
+        }
+    }
+
+    private List<Row> rows(Selection.Asked asked, Surroundings around, Progress progress) {
+        List<Row> rows = new ArrayList<>();
+        for (var step : Selection.steps(asked, commands.keySet())) {
+            double seconds = step.seconds(pace);
+            if (progress.gone() > pace.limit().toSeconds()) {
+                step.technologies().forEach(
+                        each -> rows.add(without(asked, each, Status.NOT_RUN, OUT_OF_TIME)));
+                continue;
+            }
+            progress.begin(step.words(), seconds);
+            for (var row : new Rounds(around, step).measure()) {
+                rows.add(row);
+                if (row.status() == Status.FAILED) {
+                    progress.say(Technology.of(row.technology()).title() + " failed: " + row.reason());
+                }
+            }
+        }
+        found.forEach((technology, installation) -> {
+            if (asked.technologies().contains(technology) && installation instanceof Missing missing) {
+                rows.add(without(asked, technology, Status.MISSING, missing.reason()));
+            }
+        });
+        return rows;
+    }
+
+    private static Row without(Selection.Asked asked, Technology technology, Status status, String reason) {
+        return Row.without(
+                asked.question().name(), asked.of().parameters(), technology.id(), status, reason, null);
+    }
+
+    private List<Entrant> entrants() {
+        List<Entrant> entrants = new ArrayList<>();
+        found.forEach((technology, installation) -> entrants.add(switch (installation) {
+            case Present present -> new Entrant(
+                    technology.id(), technology.title(), technology.family().name(), present.version(), null, null);
+            case Missing missing -> new Entrant(
+                    technology.id(),
+                    technology.title(),
+                    technology.family().name(),
+                    null,
+                    missing.reason(),
+                    missing.install());
+        }));
+        return entrants;
+    }
+}

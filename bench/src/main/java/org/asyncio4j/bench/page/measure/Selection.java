@@ -1,0 +1,92 @@
+package org.asyncio4j.bench.page.measure;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.asyncio4j.bench.page.catalogue.Case;
+import org.asyncio4j.bench.page.catalogue.Catalogue;
+import org.asyncio4j.bench.page.catalogue.Depth;
+import org.asyncio4j.bench.page.catalogue.Kind;
+import org.asyncio4j.bench.page.catalogue.Question;
+import org.asyncio4j.bench.page.catalogue.Technology;
+
+/**
+ * What a run asks, and of whom.
+ *
+ * @param quick whether it is a short run
+ * @param only the names of the questions, or none for all
+ * @param technologies who is asked, or none for all
+ */
+public record Selection(boolean quick, Set<String> only, Set<Technology> technologies) {
+    /** How many servers are alive at the same time; more of them disturb each other even if they are idle. */
+    private static final int SERVERS = 5;
+
+    /** How many other contestants; their heaps have to fit into the memory. */
+    private static final int OTHERS = 12;
+
+    private static final Set<Technology> LEFT_OUT_OF_QUICK = EnumSet.of(
+            Technology.VERTX_CARRIED, Technology.VERTX_HANDOFF, Technology.VIRTUAL_CARRIED,
+            Technology.VIRTUAL_HANDOFF, Technology.VERTX, Technology.NETTY_EPOLL, Technology.NETTY_IO_URING);
+
+    /** Those that are compared most stand first, and so are measured in the same rounds. */
+    private static final List<Technology> FIRST = List.of(
+            Technology.NIO_CARRIED, Technology.NIO_HANDOFF, Technology.FLOOR_CARRIED, Technology.FLOOR_HANDOFF,
+            Technology.FLOOR, Technology.UVLOOP, Technology.NETTY_NIO, Technology.KOTLINX, Technology.GO,
+            Technology.ASYNCIO, Technology.VERTX_CARRIED, Technology.VERTX);
+
+    /** A case that is part of the run. */
+    record Asked(Question question, Case of, List<Technology> technologies) {}
+
+    /** The cases in the order of the catalogue, with all who answer them, present or not. */
+    List<Asked> asked() {
+        List<Asked> all = new ArrayList<>();
+        for (var question : Catalogue.QUESTIONS) {
+            if (only.isEmpty() || only.contains(question.name())) {
+                for (var each : cases(question)) {
+                    all.add(new Asked(question, each, answering(each)));
+                }
+            }
+        }
+        return all.stream().filter(each -> !each.technologies().isEmpty()).toList();
+    }
+
+    private List<Case> cases(Question question) {
+        var depth = quick ? Depth.QUICK : only.isEmpty() ? Depth.FULL : Depth.NAMED;
+        var cases = question.cases().stream().filter(each -> each.depth().compareTo(depth) <= 0).toList();
+        // A question that is named is asked, and be it in its first case.
+        return cases.isEmpty() && !only.isEmpty() ? question.cases().subList(0, 1) : cases;
+    }
+
+    private List<Technology> answering(Case each) {
+        return each.answeredBy().stream()
+                .filter(one -> technologies.isEmpty()
+                        ? !(quick && LEFT_OUT_OF_QUICK.contains(one))
+                        : technologies.contains(one))
+                .toList();
+    }
+
+    /** The steps of a case among those who are present. */
+    static List<Step> steps(Asked asked, Set<Technology> present) {
+        var there = asked.technologies().stream()
+                .filter(present::contains)
+                .sorted(Comparator.comparingInt(Selection::priority).thenComparing(each -> each))
+                .toList();
+        int most = asked.question().kind() == Kind.SERVES ? SERVERS : OTHERS;
+        List<Step> steps = new ArrayList<>();
+        for (int from = 0; from < there.size(); from += most) {
+            steps.add(new Step(
+                    asked.question(),
+                    asked.of(),
+                    steps.size() + 1,
+                    there.subList(from, Math.min(from + most, there.size()))));
+        }
+        return steps;
+    }
+
+    private static int priority(Technology technology) {
+        int index = FIRST.indexOf(technology);
+        return index < 0 ? FIRST.size() : index;
+    }
+}

@@ -1,0 +1,5 @@
+/** How a figure comes about: warm-up, rounds in turn, and processor time. */
+@NullMarked
+package org.asyncio4j.bench.page.measure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package org.asyncio4j.bench.page.render;
+
+import java.util.List;
+import org.asyncio4j.bench.page.verdict.BarResult;
+
+/** The table of bars. */
+final class BarWords {
+    static final List<String> HEAD = List.of("what", "median", "worst", "outcome");
+
+    private BarWords() {}
+
+    /** Says by what a bar was judged, where that is not time. */
+    static String by(BarResult result) {
+        return switch (result.measure()) {
+            case CPU -> ", by processor time";
+            case TIME, BYTES -> "";
+        };
+    }
+}

@@ -1,0 +1,77 @@
+package org.asyncio4j.bench.page.render;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.asyncio4j.bench.page.catalogue.Catalogue;
+import org.asyncio4j.bench.page.catalogue.Question;
+import org.asyncio4j.bench.page.catalogue.Technology;
+import org.asyncio4j.bench.page.result.Entrant;
+import org.asyncio4j.bench.page.result.Report;
+import org.asyncio4j.bench.page.verdict.Advice;
+import org.asyncio4j.bench.page.verdict.BarResult;
+import org.asyncio4j.bench.page.verdict.Changes;
+import org.asyncio4j.bench.page.verdict.Comparability;
+import org.asyncio4j.bench.page.verdict.Comparison;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands on the page, in whatever form.
+ *
+ * @param report the run
+ * @param comparisons its cases, in order
+ * @param advice what to choose
+ * @param bars what was asked of us, and whether it was met
+ * @param earlier the run that it was compared with, or null
+ */
+public record Content(
+        Report report,
+        List<Comparison> comparisons,
+        List<Advice> advice,
+        List<BarResult> bars,
+        @Nullable Earlier earlier) {
+
+    /** Another run, and what has changed since. */
+    public record Earlier(Report report, Comparability comparability, Changes changes) {
+        /** Compares {@code later} with {@code earlier}. */
+        public static Earlier of(Report earlier, Report later) {
+            return new Earlier(earlier, Comparability.of(earlier, later), Changes.between(earlier, later));
+        }
+    }
+
+    /** All that follows from a run. */
+    public static Content of(Report report, @Nullable Earlier earlier) {
+        var comparisons = Comparison.of(report, Catalogue.QUESTIONS);
+        return new Content(report, comparisons, Advice.of(report, comparisons), BarResult.of(report), earlier);
+    }
+
+    /** The questions that were asked. */
+    List<Question> questions() {
+        return comparisons.stream().map(Comparison::question).distinct().toList();
+    }
+
+    List<Comparison> of(Question question) {
+        return comparisons.stream().filter(each -> each.question().equals(question)).toList();
+    }
+
+    List<Entrant> missing() {
+        return report.entrants().stream().filter(each -> each.missing() != null).toList();
+    }
+
+    /** The rivals that have figures anywhere. */
+    List<Technology> rivals() {
+        return Arrays.stream(Technology.values())
+                .filter(one -> !one.isOurs() && !one.isFloor())
+                .filter(one -> comparisons.stream().anyMatch(each -> each.row(one).isPresent()))
+                .toList();
+    }
+
+    /** The cases in which a rival is better than ours. */
+    List<Comparison> losses() {
+        return comparisons.stream().filter(each -> !each.winners().isEmpty()).toList();
+    }
+
+    Optional<Earlier> comparedWith() {
+        return Optional.ofNullable(earlier);
+    }
+}

@@ -1,0 +1,48 @@
+package org.asyncio4j.bench.page.render;
+
+import java.util.Locale;
+
+/** Figures for readers: three digits that count, and a unit that suits. */
+final class Figures {
+    private static final String[] TIMES = {"ns", "\u00b5s", "ms", "s"};
+    private static final String[] SIZES = {"bytes", "KiB", "MiB", "GiB"};
+
+    private Figures() {}
+
+    /** A time that is given in ns. */
+    static String time(double nanos) {
+        return withUnit(nanos, 1000, TIMES);
+    }
+
+    /** A size that is given in bytes. */
+    static String size(double bytes) {
+        return bytes < 10_000 ? digits(bytes) + " bytes" : withUnit(bytes, 1024, SIZES);
+    }
+
+    private static String withUnit(double value, double step, String[] units) {
+        int unit = 0;
+        double scaled = value;
+        while (scaled >= step * 0.9995 && unit < units.length - 1) {
+            scaled /= step;
+            unit++;
+        }
+        return digits(scaled) + " " + units[unit];
+    }
+
+    /** Three digits that count, more where there are more before the point. */
+    static String digits(double value) {
+        double size = Math.abs(value);
+        var format = size >= 99.95 ? "%,.0f" : size >= 9.995 ? "%.1f" : "%.2f";
+        return String.format(Locale.ROOT, format, value);
+    }
+
+    /** A ratio. */
+    static String ratio(double ratio) {
+        return digits(ratio);
+    }
+
+    /** So many a second, given what one takes in ns. */
+    static String perSecond(double nanos) {
+        return String.format(Locale.ROOT, "%,d", Math.round(1e9 / nanos));
+    }
+}

@@ -1,0 +1,354 @@
+package org.asyncio4j.bench.page.render;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.asyncio4j.bench.page.catalogue.Family;
+import org.asyncio4j.bench.page.catalogue.Question;
+import org.asyncio4j.bench.page.catalogue.Technology;
+import org.asyncio4j.bench.page.result.Row;
+import org.asyncio4j.bench.page.result.Status;
+import org.asyncio4j.bench.page.verdict.BarResult;
+import org.asyncio4j.bench.page.verdict.Certainty;
+import org.asyncio4j.bench.page.verdict.Comparison;
+
+/** The page as one file of XHTML, with its style and its charts in it; without scripts, and asking no network. */
+public final class HtmlPage {
+    private static final String STYLE = "page.css";
+
+    private final Content content;
+    private final Markup out = new Markup();
+
+    private HtmlPage(Content content) {
+        this.content = content;
+    }
+
+    /** The page as HTML. */
+    public static String of(Content content) {
+        var page = new HtmlPage(content);
+        page.write();
+        return page.out.toString();
+    }
+
+    private void write() {
+        out.raw("<!DOCTYPE html>\n").open("html", "xmlns", "http://www.w3.org/1999/xhtml", "lang", "en");
+        out.open("head")
+                .empty("meta", "charset", "utf-8")
+                .empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
+                .empty("meta", "name", "color-scheme", "content", "light dark")
+                .element("title", Words.TITLE)
+                .open("style").raw(style()).close("style")
+                .close("head");
+        out.open("body");
+        out.element("a", "Skip to the figures", "class", "skip", "href", "#figures");
+        header();
+        out.open("main");
+        advice();
+        contents();
+        glance();
+        changes();
+        bars();
+        figures();
+        losses();
+        missing();
+        method();
+        out.close("main").close("body").close("html");
+    }
+
+    private static String style() {
+        try (var in = HtmlPage.class.getResourceAsStream(STYLE)) {
+            if (in == null) {
+                throw new IllegalStateException(STYLE + " is not beside " + HtmlPage.class.getName());
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void header() {
+        var report = content.report();
+        out.open("header");
+        out.element("p", "asyncio4j" + (report.quick() ? " \u00b7 a quick run" : ""), "class", "kicker");
+        out.element("h1", Words.TITLE);
+        out.element(
+                "p",
+                report.started().substring(0, 10) + " \u00b7 " + report.machine().processor() + ", "
+                        + report.machine().processors() + " processors \u00b7 " + report.machine().jdk(),
+                "class", "dateline");
+        out.close("header");
+    }
+
+    private void advice() {
+        out.open("section", "id", "choose", "class", "choose").element("h2", "What to choose");
+        for (var each : content.advice()) {
+            out.open("p").open("strong").text(each.heading() + ". ").raw("</strong>").text(each.text()).close("p");
+        }
+        out.close("section");
+    }
+
+    private void contents() {
+        out.open("nav", "aria-label", "Contents").element("h2", "Contents").open("ol");
+        if (!content.rivals().isEmpty()) {
+            entry("glance", "At a glance");
+        }
+        content.comparedWith().ifPresent(_ -> entry("changes", "Since the earlier run"));
+        if (!content.bars().isEmpty()) {
+            entry("bars", "What was asked of us");
+        }
+        content.questions().forEach(each -> entry(each.name(), each.title()));
+        if (!content.losses().isEmpty()) {
+            entry("losses", "Where we lose");
+        }
+        if (!content.missing().isEmpty()) {
+            entry("missing", "Missing here");
+        }
+        entry("method", "How it was measured");
+        out.close("ol").close("nav");
+    }
+
+    private void entry(String id, String title) {
+        out.open("li").element("a", title, "href", "#" + id).close("li");
+    }
+
+    private void glance() {
+        var rivals = content.rivals();
+        if (rivals.isEmpty()) {
+            return;
+        }
+        out.open("section", "id", "glance").element("h2", "At a glance");
+        out.element("p", "What each takes, with " + Comparison.CHAMPION.title() + " as 1. Above 1 it takes more than ours;"
+                + " below 1, marked with a triangle, it takes less. Grey with a tilde: no difference was seen.");
+        openTable("At a glance", "glance");
+        List<String> head = new ArrayList<>(List.of("case"));
+        rivals.forEach(each -> head.add(each.title()));
+        head(head);
+        for (var each : content.comparisons()) {
+            out.open("tr").open("th", "scope", "row")
+                    .element("a", each.question().title(), "href", "#" + each.question().name());
+            if (!each.of().label().isEmpty()) {
+                out.element("span", " " + each.of().label(), "class", "case");
+            }
+            out.close("th");
+            rivals.forEach(rival -> glance(each, rival));
+            out.close("tr");
+        }
+        closeTable();
+        out.close("section");
+    }
+
+    private void glance(Comparison comparison, Technology rival) {
+        var ratio = comparison.row(rival).flatMap(comparison::toChampion);
+        if (ratio.isEmpty()) {
+            out.element("td", "\u2013", "class", "none");
+        } else if (ratio.get().certainty() == Certainty.NOT_SURE) {
+            out.element("td", "~" + Figures.ratio(ratio.get().median()), "class", "same");
+        } else if (ratio.get().isBetter()) {
+            out.element("td", "\u25bc " + Figures.ratio(ratio.get().median()), "class", "lost");
+        } else {
+            out.element("td", Figures.ratio(ratio.get().median()));
+        }
+    }
+
+    private void changes() {
+        content.comparedWith().ifPresent(earlier -> {
+            out.open("section", "id", "changes").element("h2", "Since the earlier run");
+            ChangeWords.paragraphs(earlier).forEach(each -> out.element("p", each));
+            if (earlier.comparability().refusals().isEmpty() && !earlier.changes().changes().isEmpty()) {
+                table("Changes", ChangeWords.HEAD, ChangeWords.rows(earlier.changes()));
+            }
+            out.close("section");
+        });
+    }
+
+    private void bars() {
+        if (content.bars().isEmpty()) {
+            return;
+        }
+        long met = content.bars().stream().filter(each -> each.outcome() == BarResult.Outcome.MET).count();
+        out.open("section", "id", "bars").element("h2", "What was asked of us");
+        out.element("p", "These bars were fixed before anything was measured. The worse end of the spread has to meet them: "
+                + met + " of " + content.bars().size() + " are met.");
+        openTable("What was asked of us", "bars");
+        head(BarWords.HEAD);
+        for (var each : content.bars()) {
+            out.open("tr").element("th", Words.bar(each.bar()), "scope", "row")
+                    .element("td", Words.value(each, each.value()))
+                    .element("td", Words.value(each, each.worst()))
+                    .element(
+                            "td",
+                            (each.outcome() == BarResult.Outcome.MET ? "\u2713 " : "\u2717 ") + each.outcome().words()
+                                    + BarWords.by(each),
+                            "class", each.outcome() == BarResult.Outcome.MET ? "words met" : "words lost")
+                    .close("tr");
+        }
+        closeTable();
+        out.close("section");
+    }
+
+    private void figures() {
+        out.open("div", "id", "figures");
+        legend();
+        content.questions().forEach(this::question);
+        out.close("div");
+    }
+
+    private void legend() {
+        out.open("ul", "class", "legend", "aria-label", "How to read the charts");
+        legend(Family.OURS, "asyncio4j");
+        legend(Family.RIVAL, "others");
+        legend(Family.FLOOR, "floor: the same on the bare JDK; the dashed line");
+        out.open("li").element("span", "", "class", "key whisker").text("from the best round to the worst").close("li");
+        out.element("li", "Shorter is better, in every chart.");
+        out.close("ul");
+    }
+
+    private void legend(Family family, String text) {
+        if (Chart.has(content.comparisons(), family)) {
+            out.open("li").element("span", "", "class", "key " + family.name().toLowerCase(Locale.ROOT))
+                    .text(text).close("li");
+        }
+    }
+
+    private void question(Question question) {
+        out.open("section", "id", question.name(), "class", "question");
+        out.element("h2", question.title());
+        out.open("p", "class", "meaning").text(question.meaning()).close("p");
+        out.open("p", "class", "what").element("code", question.name())
+                .text(" " + Words.measured(question) + ". Less is better.").close("p");
+        var all = content.of(question);
+        for (int i = 0; i < all.size(); i++) {
+            comparison(all.get(i), question.name() + "-" + (i + 1));
+        }
+        out.close("section");
+    }
+
+    private void comparison(Comparison comparison, String id) {
+        if (!comparison.of().label().isEmpty()) {
+            out.element("h3", comparison.of().label());
+        }
+        out.raw(Chart.of(comparison, id));
+        out.open("details", "open", "open").element("summary", "Figures");
+        openTable("Figures of " + comparison.title(), "figures");
+        head(RowCells.head(comparison.question()));
+        comparison.rows().stream().filter(Words::isShown).forEach(row -> row(comparison, row));
+        closeTable();
+        comparison.rows().forEach(this::errors);
+        missing(comparison);
+        out.close("details");
+    }
+
+    private void missing(Comparison comparison) {
+        var names = comparison.rows().stream()
+                .filter(row -> row.status() == Status.MISSING)
+                .map(row -> Technology.of(row.technology()).title())
+                .toList();
+        if (!names.isEmpty()) {
+            out.open("p", "class", "note").text("Missing here: " + String.join(", ", names) + ". ")
+                    .element("a", "How to install what is missing", "href", "#missing").close("p");
+        }
+    }
+
+    private void row(Comparison comparison, Row row) {
+        var technology = Technology.of(row.technology());
+        boolean lost = comparison.winners().contains(row);
+        var kind = technology.family().name().toLowerCase(Locale.ROOT);
+        out.open("tr", "class", kind + (lost ? " lost" : "") + (row.isMeasured() ? "" : " unmeasured"));
+        var cells = RowCells.of(comparison, row);
+        out.element("th", cells.getFirst(), "scope", "row");
+        for (int i = 1; i < cells.size(); i++) {
+            boolean words = i >= cells.size() - 2;
+            out.element("td", (lost && i == cells.size() - 2 ? "\u25bc " : "") + cells.get(i),
+                    "class", words ? "words" : "number");
+        }
+        out.close("tr");
+    }
+
+    private void errors(Row row) {
+        var errors = row.errors();
+        if (errors != null) {
+            out.open("details", "class", "errors")
+                    .element("summary", "What " + Technology.of(row.technology()).title() + " wrote when it failed")
+                    .element("pre", errors)
+                    .close("details");
+        }
+    }
+
+    private void losses() {
+        if (content.losses().isEmpty()) {
+            return;
+        }
+        out.open("section", "id", "losses").element("h2", "Where we lose");
+        List<List<String>> rows = new ArrayList<>();
+        for (var each : content.losses()) {
+            each.winners().forEach(row -> rows.add(List.of(
+                    each.title(),
+                    Technology.of(row.technology()).title(),
+                    Words.beside(each.toChampion(row), row).replace(": better than ours", ""))));
+        }
+        table("Where we lose", List.of("case", "better", "beside ours"), rows);
+        out.close("section");
+    }
+
+    private void missing() {
+        if (content.missing().isEmpty()) {
+            return;
+        }
+        out.open("section", "id", "missing").element("h2", "Missing here");
+        openTable("Missing here", "missing");
+        head(List.of("contestant", "why", "install it by"));
+        for (var each : content.missing()) {
+            out.open("tr").element("th", each.title(), "scope", "row")
+                    .element("td", String.valueOf(each.missing()), "class", "words")
+                    .open("td", "class", "words").element("code", String.valueOf(each.install())).close("td")
+                    .close("tr");
+        }
+        closeTable();
+        out.close("section");
+    }
+
+    private void method() {
+        out.open("section", "id", "method").element("h2", "How it was measured");
+        Method.paragraphs(content.report()).forEach(each -> out.element("p", each));
+        out.open("dl");
+        Method.facts(content.report()).forEach(
+                each -> out.element("dt", each.getFirst()).element("dd", each.getLast()));
+        out.close("dl");
+        out.element("h3", "Versions");
+        out.open("dl");
+        content.report().entrants().stream()
+                .filter(each -> each.version() != null)
+                .forEach(each -> out.element("dt", each.title()).element("dd", String.valueOf(each.version())));
+        out.close("dl").close("section");
+    }
+
+    private void table(String name, List<String> head, List<List<String>> rows) {
+        openTable(name, "plain");
+        head(head);
+        for (var row : rows) {
+            out.open("tr").element("th", row.getFirst(), "scope", "row");
+            row.stream().skip(1).forEach(cell -> out.element("td", cell, "class", "words"));
+            out.close("tr");
+        }
+        closeTable();
+    }
+
+    /** A table wider than the window moves in a frame of its own, also by keyboard. */
+    private void openTable(String name, String kind) {
+        out.open("div", "class", "frame", "role", "region", "aria-label", name, "tabindex", "0")
+                .open("table", "class", kind);
+    }
+
+    private void head(List<String> cells) {
+        out.open("thead").open("tr");
+        cells.forEach(cell -> out.element("th", cell, "scope", "col"));
+        out.close("tr").close("thead").open("tbody");
+    }
+
+    private void closeTable() {
+        out.close("tbody").close("table").close("div");
+    }
+}

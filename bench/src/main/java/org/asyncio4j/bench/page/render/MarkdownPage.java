@@ -1,0 +1,158 @@
+package org.asyncio4j.bench.page.render;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.asyncio4j.bench.page.catalogue.Technology;
+import org.asyncio4j.bench.page.verdict.Certainty;
+import org.asyncio4j.bench.page.verdict.Comparison;
+
+/** The page as Markdown. */
+public final class MarkdownPage {
+    private final Content content;
+    private final StringBuilder out = new StringBuilder();
+
+    private MarkdownPage(Content content) {
+        this.content = content;
+    }
+
+    /** The page as Markdown. */
+    public static String of(Content content) {
+        var page = new MarkdownPage(content);
+        page.write();
+        return page.out.toString();
+    }
+
+    private void write() {
+        line("# " + Words.TITLE);
+        line("## What to choose");
+        content.advice().forEach(each -> line("**" + each.heading() + ".** " + each.text()));
+        glance();
+        changes();
+        bars();
+        for (var question : content.questions()) {
+            line("## " + question.title());
+            line("`" + question.name() + "`: " + question.meaning());
+            content.of(question).forEach(this::comparison);
+        }
+        losses();
+        missing();
+        line("## How it was measured");
+        Method.paragraphs(content.report()).forEach(this::line);
+        table(List.of("what", "value"), Method.facts(content.report()));
+        table(
+                List.of("contestant", "version"),
+                content.report().entrants().stream()
+                        .filter(each -> each.version() != null)
+                        .map(each -> List.of(each.title(), String.valueOf(each.version())))
+                        .toList());
+    }
+
+    private void glance() {
+        var rivals = content.rivals();
+        if (rivals.isEmpty()) {
+            return;
+        }
+        line("## At a glance");
+        line("What each takes, with " + Comparison.CHAMPION.title() + " as 1: above 1 it takes more than ours, below 1"
+                + " (bold) less; `~` where no difference was seen.");
+        List<String> head = new ArrayList<>(List.of("case"));
+        rivals.forEach(each -> head.add(each.title()));
+        List<List<String>> rows = new ArrayList<>();
+        for (var each : content.comparisons()) {
+            List<String> cells = new ArrayList<>(List.of(each.title()));
+            rivals.forEach(rival -> cells.add(ratio(each, rival)));
+            rows.add(cells);
+        }
+        table(head, rows);
+    }
+
+    private static String ratio(Comparison comparison, Technology rival) {
+        return comparison.row(rival).flatMap(comparison::toChampion).map(ratio -> {
+            var figure = Figures.ratio(ratio.median());
+            return ratio.certainty() == Certainty.NOT_SURE ? "~" + figure
+                    : ratio.isBetter() ? "**" + figure + "**" : figure;
+        }).orElse("");
+    }
+
+    private void changes() {
+        content.comparedWith().ifPresent(earlier -> {
+            line("## Since the earlier run");
+            ChangeWords.paragraphs(earlier).forEach(this::line);
+            if (!earlier.changes().changes().isEmpty()) {
+                table(ChangeWords.HEAD, ChangeWords.rows(earlier.changes()));
+            }
+        });
+    }
+
+    private void bars() {
+        if (content.bars().isEmpty()) {
+            return;
+        }
+        line("## What was asked of us");
+        List<List<String>> rows = new ArrayList<>();
+        content.bars().forEach(each -> rows.add(List.of(
+                Words.bar(each.bar()),
+                Words.value(each, each.value()),
+                Words.value(each, each.worst()),
+                each.outcome().words() + BarWords.by(each))));
+        table(BarWords.HEAD, rows);
+    }
+
+    private void comparison(Comparison each) {
+        if (!each.of().label().isEmpty()) {
+            line("### " + each.question().name() + " " + each.of().label());
+        }
+        table(
+                RowCells.head(each.question()),
+                each.rows().stream().filter(Words::isShown).map(row -> RowCells.of(each, row)).toList());
+    }
+
+    private void losses() {
+        var losses = content.losses();
+        if (losses.isEmpty()) {
+            return;
+        }
+        line("## Where we lose");
+        List<List<String>> rows = new ArrayList<>();
+        for (var each : losses) {
+            each.winners().forEach(row -> rows.add(List.of(
+                    each.title(),
+                    Technology.of(row.technology()).title(),
+                    Words.beside(each.toChampion(row), row))));
+        }
+        table(List.of("case", "better", "beside ours"), rows);
+    }
+
+    private void missing() {
+        var missing = content.missing();
+        if (missing.isEmpty()) {
+            return;
+        }
+        line("## Missing here");
+        table(
+                List.of("contestant", "why", "install"),
+                missing.stream()
+                        .map(each -> List.of(
+                                each.title(), String.valueOf(each.missing()), "`" + each.install() + "`"))
+                        .toList());
+    }
+
+    private void line(String text) {
+        out.append(out.isEmpty() ? "" : "\n").append(text).append('\n');
+    }
+
+    private void table(List<String> head, List<List<String>> rows) {
+        line(cells(head));
+        out.append(cells(Collections.nCopies(head.size(), "---")).replace(" ", "")).append('\n');
+        rows.forEach(row -> out.append(cells(row)).append('\n'));
+    }
+
+    private static String cells(List<String> cells) {
+        return "| " + String.join(" | ", cells.stream().map(MarkdownPage::inOneLine).toList()) + " |";
+    }
+
+    private static String inOneLine(String cell) {
+        return cell.replace("|", "\\|").replaceAll("\\s*\\R\\s*", " ");
+    }
+}

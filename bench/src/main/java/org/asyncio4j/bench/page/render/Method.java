@@ -1,0 +1,42 @@
+package org.asyncio4j.bench.page.render;
+
+import java.util.List;
+import org.asyncio4j.bench.page.result.Report;
+
+/** How it was measured, in paragraphs, and on what, in pairs. */
+final class Method {
+    private Method() {}
+
+    static List<String> paragraphs(Report report) {
+        return List.of(
+                "Every contestant is a process of its own and does the same work, written as its documentation would have"
+                        + " it; the programs are in bench/src/main/rivals and in org.asyncio4j.bench.contestants. Those of"
+                        + " one case are alive together and have their rounds in turn, so that all meet the same weather;"
+                        + " at most five servers at a time. " + report.method() + ".",
+                "Figures are medians over the rounds, and whiskers go from the best round to the worst. A ratio is the"
+                        + " median of the ratios within each round. It is called sure if every round of the one was better"
+                        + " than every round of the other and there were five at least; likely, if that holds of fewer"
+                        + " rounds, or if the one was better in each round while the machine changed; else no difference"
+                        + " was seen.",
+                "Servers are judged by the processor time of a request, which stays the same where time by the clock does"
+                        + " not. " + report.cores() + " A rate is void if the server used less than 85 percent of its"
+                        + " processor, and the row says whether the client was the bottleneck. A floor is the same work on"
+                        + " the bare JDK; one that is slower than what stands on it is void.",
+                "JVMs have G1 and the flags --add-opens=java.base/java.lang=ALL-UNNAMED and"
+                        + " --enable-native-access=ALL-UNNAMED, and are warmed up until three successive batches differ by"
+                        + " 5 percent at most, or the time for that is up.");
+    }
+
+    static List<List<String>> facts(Report report) {
+        var machine = report.machine();
+        return List.of(
+                List.of("Date", report.started()),
+                List.of("Command", report.command()),
+                List.of("Took", Math.round(report.seconds() / 6) / 10.0 + " minutes"),
+                List.of("Processor", machine.processor() + ", " + machine.processors() + " of them"),
+                List.of("Memory", Figures.digits(machine.memoryGigabytes()) + " GiB"),
+                List.of("System", machine.system()),
+                List.of("JDK", machine.jdk()),
+                List.of("Load", report.loadBefore() + " before, " + report.loadAfter() + " after"));
+    }
+}

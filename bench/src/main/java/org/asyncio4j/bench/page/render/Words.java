@@ -1,0 +1,112 @@
+package org.asyncio4j.bench.page.render;
+
+import java.util.Optional;
+import org.asyncio4j.bench.page.catalogue.Bar;
+import org.asyncio4j.bench.page.catalogue.Catalogue;
+import org.asyncio4j.bench.page.catalogue.Kind;
+import org.asyncio4j.bench.page.catalogue.Question;
+import org.asyncio4j.bench.page.result.Row;
+import org.asyncio4j.bench.page.result.Status;
+import org.asyncio4j.bench.page.verdict.BarResult;
+import org.asyncio4j.bench.page.verdict.Certainty;
+import org.asyncio4j.bench.page.verdict.Comparison;
+import org.asyncio4j.bench.page.verdict.Measure;
+import org.asyncio4j.bench.page.verdict.Ratio;
+import org.asyncio4j.bench.page.verdict.Spread;
+
+/** What both forms of the page say in the same words. */
+final class Words {
+    static final String TITLE = "What asyncio4j costs, beside what else there is";
+
+    private Words() {}
+
+    /** A figure in the unit of its measure. */
+    static String figure(double value, Measure measure) {
+        return measure == Measure.BYTES ? Figures.size(value) : Figures.time(value);
+    }
+
+    static String spread(Spread spread, Measure measure) {
+        return figure(spread.min(), measure) + " to " + figure(spread.max(), measure);
+    }
+
+    /** What the bars of a question are. */
+    static String measured(Question question) {
+        return switch (Measure.of(question.kind())) {
+            case TIME -> "Time of " + question.operation();
+            case CPU -> "Processor time of " + question.operation() + ", of the server alone";
+            case BYTES -> "Memory of " + question.operation();
+        };
+    }
+
+    /** How a row compares with ours. */
+    static String beside(Optional<Ratio> ratio, Row row) {
+        if (ratio.isEmpty()) {
+            return row.technology().equals(Comparison.CHAMPION.id()) ? "what all are compared with" : "";
+        }
+        var found = ratio.get();
+        var range = Figures.ratio(found.min()) + " to " + Figures.ratio(found.max());
+        if (found.certainty() == Certainty.NOT_SURE) {
+            return "no difference seen (" + range + " times, not sure)";
+        }
+        boolean lost = found.isBetter() && Comparison.isRival(row);
+        return Figures.ratio(found.median()) + " times (" + range + "), " + found.certainty().words()
+                + (lost ? ": better than ours" : "");
+    }
+
+    /** What there is to say about a row besides its figures. */
+    static String remarks(Row row) {
+        if (!row.isMeasured()) {
+            return state(row) + ": " + row.reason();
+        }
+        var text = new StringBuilder(String.join(" ", row.voids()));
+        if (!row.steady()) {
+            text.append(text.isEmpty() ? "" : " ")
+                    .append("Not steady after ")
+                    .append(Figures.digits(row.warmUpSeconds()))
+                    .append(" s of warm-up.");
+        }
+        return text.toString();
+    }
+
+    static String state(Row row) {
+        return switch (row.status()) {
+            case MEASURED -> "measured";
+            case MISSING -> "missing";
+            case FAILED -> "failed";
+            case NOT_OFFERED -> "has no such thing";
+            case NOT_RUN -> "not run";
+        };
+    }
+
+    /** Whether a row is to be shown with the others: one that is missing everywhere is named once, elsewhere. */
+    static boolean isShown(Row row) {
+        return row.status() != Status.MISSING;
+    }
+
+    static String bar(Bar bar) {
+        var subject = bar.technology().title() + ", " + place(bar.question(), bar.label());
+        var reference = bar.reference();
+        if (reference == null) {
+            return subject + ": at most " + figure(bar.limit(), measureOf(bar.question()));
+        }
+        boolean samePlace = reference.question().equals(bar.question()) && reference.label().equals(bar.label());
+        var other = samePlace
+                ? reference.technology().title()
+                : "the same with " + place(reference.question(), reference.label());
+        return subject + ": at most " + Figures.ratio(bar.limit()) + " times " + other;
+    }
+
+    static String value(BarResult result, double value) {
+        return result.bar().reference() == null
+                ? figure(value, result.measure())
+                : Figures.ratio(value) + " times";
+    }
+
+    private static Measure measureOf(String question) {
+        return Measure.of(Catalogue.find(question).map(Question::kind).orElse(Kind.COUNTS));
+    }
+
+    private static String place(String question, String label) {
+        return label.isEmpty() ? question : question + " " + label;
+    }
+}

@@ -1,0 +1,5 @@
+/** The page for readers, in HTML and in Markdown. */
+@NullMarked
+package org.asyncio4j.bench.page.render;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package org.asyncio4j.bench.page.result;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.asyncio4j.bench.page.catalogue.Technology;
+
+/**
+ * A run as it is written down.
+ *
+ * @param schema the name and version of this form
+ * @param about what its fields mean, for a reader without this program
+ * @param command the command line
+ * @param started when, in ISO 8601
+ * @param seconds how long it took
+ * @param quick whether it was a short run
+ * @param machine what it was measured on
+ * @param loadBefore the load average before the first step
+ * @param loadAfter the one after the last
+ * @param cores which processors servers and clients had
+ * @param method how many rounds of what length, in words
+ * @param entrants all technologies, those that are missing among them
+ * @param rows all rows, in the order of the catalogue
+ */
+public record Report(
+        String schema,
+        Map<String, String> about,
+        String command,
+        String started,
+        double seconds,
+        boolean quick,
+        Machine machine,
+        double loadBefore,
+        double loadAfter,
+        String cores,
+        String method,
+        List<Entrant> entrants,
+        List<Row> rows) {
+    /** The form that is written, and the only one that is read. */
+    public static final String SCHEMA = "asyncio4j-bench/1";
+
+    /** What the fields mean. */
+    public static final Map<String, String> ABOUT = Map.ofEntries(
+            Map.entry("rows", "one for each question, case and technology"),
+            Map.entry("rows.parameters", "the case; empty for the only one of a question"),
+            Map.entry("rows.status", "MEASURED, MISSING (not installed), FAILED, NOT_OFFERED or NOT_RUN (out of time)"),
+            Map.entry("rows.group", "rows of one case with the same group were measured in turn, round by round"),
+            Map.entry("rows.steady", "whether the warm-up ended since successive batches differed by 5 percent at most"),
+            Map.entry("rows.rounds.nanos", "time of all operations of the round by the contestant's or client's clock"),
+            Map.entry("rows.rounds.cpuNanos", "processor time of the measured process meanwhile, user and system"),
+            Map.entry("rows.rounds.figures", "bytes: memory an operation; client: processor time of the load client;"
+                    + " p50, p99: nanoseconds of a request"),
+            Map.entry("rows.voids", "why the time is worth nothing; what remains is the processor time"),
+            Map.entry("entrants", "the technologies as found: version, or why missing and the line that installs it"));
+
+    /** The row of this key, if there is one with figures. */
+    public Optional<Row> measured(String question, String label, Technology technology) {
+        return rows.stream()
+                .filter(row -> row.isMeasured() && row.question().equals(question) && row.label().equals(label)
+                        && row.technology().equals(technology.id()))
+                .findFirst();
+    }
+
+    /** The same with other rows. */
+    public Report withRows(List<Row> others) {
+        return new Report(
+                schema, about, command, started, seconds, quick, machine, loadBefore, loadAfter, cores, method,
+                entrants, others);
+    }
+}

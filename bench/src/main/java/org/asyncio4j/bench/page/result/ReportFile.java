@@ -1,0 +1,37 @@
+package org.asyncio4j.bench.page.result;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A report as JSON. */
+public final class ReportFile {
+    private ReportFile() {}
+
+    /** The report as JSON. */
+    public static String toJson(Report report) {
+        return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(report) + "\n";
+    }
+
+    /** The report that {@code file} holds. */
+    public static Report read(Path file) throws IOException {
+        return parse(Files.readString(file), file.toString());
+    }
+
+    static Report parse(String json, String name) throws IOException {
+        try {
+            var tree = JsonParser.parseString(json).getAsJsonObject();
+            var schema = tree.has("schema") ? tree.get("schema").getAsString() : "none";
+            if (!schema.equals(Report.SCHEMA)) {
+                throw new IOException(
+                        name + " is of the form " + schema + ", and only " + Report.SCHEMA + " can be compared with.");
+            }
+            return new GsonBuilder().create().fromJson(tree, Report.class);
+        } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
+            throw new IOException(name + " is no report of a run: " + e.getMessage(), e);
+        }
+    }
+}

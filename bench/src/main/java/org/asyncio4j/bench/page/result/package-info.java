@@ -1,0 +1,5 @@
+/** A run written down, as JSON for programs. */
+@NullMarked
+package org.asyncio4j.bench.page.result;
+
+import org.jspecify.annotations.NullMarked;

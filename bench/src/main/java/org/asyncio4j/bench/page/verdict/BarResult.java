@@ -1,0 +1,100 @@
+package org.asyncio4j.bench.page.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.asyncio4j.bench.page.catalogue.Bar;
+import org.asyncio4j.bench.page.catalogue.Bars;
+import org.asyncio4j.bench.page.catalogue.Catalogue;
+import org.asyncio4j.bench.page.catalogue.Kind;
+import org.asyncio4j.bench.page.catalogue.Question;
+import org.asyncio4j.bench.page.result.Report;
+
+/**
+ * A bar, and whether it was met.
+ *
+ * <p>Where time is noisy, the ends of the ratio more than a quarter apart from its middle, processor time decides; for
+ * servers it always does.
+ *
+ * @param bar what was asked
+ * @param measure what decided
+ * @param value the ratio, or for a bar without a reference the figure
+ * @param worst its worse end, which has to meet the bar
+ * @param outcome how it ended
+ */
+public record BarResult(Bar bar, Measure measure, double value, double worst, Outcome outcome) {
+    private static final double NOISY = 1.25;
+
+    /** How a bar ended. */
+    public enum Outcome {
+        /** The worse end of the spread meets it. */
+        MET("met"),
+        /** The median meets it, and the worse end does not. */
+        NEARLY("missed by the worst round"),
+        /** The median does not meet it. */
+        MISSED("missed");
+
+        private final String words;
+
+        Outcome(String words) {
+            this.words = words;
+        }
+
+        /** The same for readers. */
+        public String words() {
+            return words;
+        }
+    }
+
+    /** Those of all bars whose rows were measured. */
+    public static List<BarResult> of(Report report) {
+        List<BarResult> results = new ArrayList<>();
+        for (var bar : Bars.ALL) {
+            of(bar, report).ifPresent(results::add);
+        }
+        return List.copyOf(results);
+    }
+
+    static Optional<BarResult> of(Bar bar, Report report) {
+        var row = report.measured(bar.question(), bar.label(), bar.technology());
+        var kind = Catalogue.find(bar.question()).map(Question::kind).orElse(Kind.COUNTS);
+        if (row.isEmpty()) {
+            return Optional.empty();
+        }
+        var measure = Measure.of(kind);
+        var reference = bar.reference();
+        if (reference == null) {
+            return measure.isIn(row.get())
+                    ? Optional.of(judged(bar, measure, Spread.of(row.get(), measure)))
+                    : Optional.empty();
+        }
+        var other = report.measured(reference.question(), reference.label(), reference.technology());
+        if (other.isEmpty() || InstrumentCheck.isVoidFloor(other.get())) {
+            return Optional.empty();
+        }
+        var ratio = Ratio.of(row.get(), other.get(), measure);
+        boolean noisy = ratio.filter(each -> each.max() > each.median() * NOISY).isPresent();
+        if (measure == Measure.TIME && noisy && kind == Kind.COUNTS) {
+            var byCpu = Ratio.of(row.get(), other.get(), Measure.CPU);
+            if (byCpu.isPresent() && byCpu.get().max() < ratio.get().max()) {
+                return Optional.of(judged(bar, Measure.CPU, byCpu.get()));
+            }
+        }
+        return ratio.map(each -> judged(bar, measure, each));
+    }
+
+    private static BarResult judged(Bar bar, Measure measure, Ratio ratio) {
+        return judged(bar, measure, ratio.median(), ratio.max());
+    }
+
+    private static BarResult judged(Bar bar, Measure measure, Spread spread) {
+        return judged(bar, measure, spread.median(), spread.max());
+    }
+
+    private static BarResult judged(Bar bar, Measure measure, double value, double worst) {
+        var outcome = worst <= bar.limit()
+                ? Outcome.MET
+                : value <= bar.limit() ? Outcome.NEARLY : Outcome.MISSED;
+        return new BarResult(bar, measure, value, worst, outcome);
+    }
+}

@@ -1,0 +1,125 @@
+package org.asyncio4j.bench.page.verdict;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import org.asyncio4j.bench.page.catalogue.Catalogue;
+import org.asyncio4j.bench.page.catalogue.Kind;
+import org.asyncio4j.bench.page.catalogue.Question;
+import org.asyncio4j.bench.page.catalogue.Technology;
+import org.asyncio4j.bench.page.result.Report;
+import org.asyncio4j.bench.page.result.Row;
+
+/**
+ * What differs between two runs by more than noise.
+ *
+ * <p>Rounds of one process do not show how much a new process would differ: compilers decide anew, memory lies elsewhere,
+ * and the machine has another day. So the noise is taken from the two runs themselves: the logarithms of later by earlier,
+ * over all rows that nobody has worked on (rivals and floors; all rows where those are few), have a middle and a width.
+ * The middle is what the whole machine has changed by, and is taken out. The width, 1.4826 times the median distance
+ * from the middle, is what measuring the same thing twice scatters by; it is never taken below 2 percent, and not below
+ * 5 where rows are few. A row whose own rounds scatter more has its own width.
+ *
+ * <p>A row has changed if all of this holds:
+ * <ol>
+ *   <li>the spreads of its rounds are apart once the middle is taken out;
+ *   <li>its medians differ by more than 5 percent then;
+ *   <li>they differ by more widths than one of all rows would by chance in one comparison of twenty: 5 percent divided by
+ *       the number of rows, as Bonferroni has it. For 300 rows that is 3.8 widths.
+ * </ol>
+ *
+ * <p>So a comparison in which nothing has changed names a change in fewer than one case of twenty, as long as widths are
+ * about normal; a test simulates a thousand.
+ *
+ * @param compared how many rows both runs have
+ * @param drift what the whole machine has changed by, later by earlier
+ * @param width what measuring twice scatters by, as a part of one
+ * @param changes those that differ, the largest first
+ */
+public record Changes(int compared, double drift, double width, List<Change> changes) {
+    private static final double CHANCE = 0.05;
+    private static final double LEAST = Math.log(1.05);
+    private static final int MANY = 10;
+    private static final double NARROWEST = 0.02;
+    private static final double WIDTH_OF_FEW = 0.05;
+    private static final double MEDIAN_DISTANCE = 1.4826; // of a normal distribution, to its standard deviation
+    private static final double MEDIAN_ERROR = 1.2533; // of a median, to the error of a mean
+
+    private record Pair(Row before, Row after, Measure measure) {
+        double difference() {
+            return Math.log(Spread.of(after, measure).median() / Spread.of(before, measure).median());
+        }
+
+        /** How sure the two medians are by their own rounds. */
+        double ownWidth() {
+            return Math.hypot(error(before), error(after));
+        }
+
+        private double error(Row row) {
+            var logs = Arrays.stream(measure.values(row)).map(Math::log).toArray();
+            double mean = Arrays.stream(logs).average().orElse(0);
+            double squares = Arrays.stream(logs).map(each -> (each - mean) * (each - mean)).sum();
+            return MEDIAN_ERROR * Math.sqrt(squares / Math.max(1, logs.length - 1) / logs.length);
+        }
+    }
+
+    /** What has changed from {@code before} to {@code after}. */
+    public static Changes between(Report before, Report after) {
+        var pairs = pairs(before, after);
+        var untouched = pairs.stream()
+                .filter(pair -> !Technology.of(pair.after().technology()).isOurs())
+                .mapToDouble(Pair::difference)
+                .toArray();
+        var noise = untouched.length >= MANY ? untouched : pairs.stream().mapToDouble(Pair::difference).toArray();
+        double drift = noise.length >= MANY ? Spread.of(noise).median() : 0;
+        double width = noise.length >= MANY
+                ? Math.max(NARROWEST, MEDIAN_DISTANCE * medianDistance(noise, drift))
+                : WIDTH_OF_FEW;
+        double limit = Normal.quantileOfBothTails(CHANCE / Math.max(1, pairs.size()));
+        List<Change> changes = new ArrayList<>();
+        for (var pair : pairs) {
+            changed(pair, drift, width, limit).ifPresent(changes::add);
+        }
+        changes.sort((one, two) -> Double.compare(
+                Math.abs(Math.log(two.ratio())), Math.abs(Math.log(one.ratio()))));
+        return new Changes(pairs.size(), Math.exp(drift), width, List.copyOf(changes));
+    }
+
+    private static double medianDistance(double[] values, double middle) {
+        return Spread.of(DoubleStream.of(values).map(each -> Math.abs(each - middle)).toArray()).median();
+    }
+
+    private static List<Pair> pairs(Report before, Report after) {
+        Map<String, Row> earlier = new HashMap<>();
+        before.rows().forEach(row -> earlier.put(row.key(), row));
+        List<Pair> pairs = new ArrayList<>();
+        for (var row : after.rows()) {
+            var same = earlier.get(row.key());
+            var kind = Catalogue.find(row.question()).map(Question::kind).orElse(Kind.COUNTS);
+            var measure = Measure.of(kind);
+            if (same != null && measure.isIn(row) && measure.isIn(same)) {
+                pairs.add(new Pair(same, row, measure));
+            }
+        }
+        return pairs;
+    }
+
+    private static Optional<Change> changed(Pair pair, double drift, double width, double limit) {
+        double difference = pair.difference() - drift;
+        double factor = Math.exp(drift);
+        var before = Spread.of(pair.before(), pair.measure());
+        var after = Spread.of(pair.after(), pair.measure());
+        var afterThen = new Spread(
+                after.median() / factor, after.min() / factor, after.max() / factor, after.rounds());
+        boolean changed = before.isApartFrom(afterThen)
+                && Math.abs(difference) > LEAST
+                && Math.abs(difference) > limit * Math.max(width, pair.ownWidth());
+        return changed
+                ? Optional.of(new Change(pair.after(), pair.measure(), before, after, Math.exp(difference)))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,48 @@
+package org.asyncio4j.bench.page.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.asyncio4j.bench.page.result.Machine;
+import org.asyncio4j.bench.page.result.Report;
+
+/**
+ * Whether two runs may be compared at all.
+ *
+ * @param refusals why not: another machine; empty if they may
+ * @param warnings what to keep in mind if they may: another kernel or JDK, another length of run, a busy machine
+ */
+public record Comparability(List<String> refusals, List<String> warnings) {
+    private static final double BUSY = 1.0;
+
+    /** What stands between {@code before} and {@code after}. */
+    public static Comparability of(Report before, Report after) {
+        List<String> warnings = new ArrayList<>();
+        var then = before.machine();
+        var now = after.machine();
+        note(warnings, "system", then.system(), now.system());
+        note(warnings, "JDK", then.jdk(), now.jdk());
+        note(warnings, "method", before.method(), after.method());
+        note(warnings, "use of processors", before.cores(), after.cores());
+        if (before.loadBefore() > BUSY) {
+            warnings.add("The machine was busy before the earlier run began: load " + before.loadBefore() + ".");
+        }
+        if (after.loadBefore() > BUSY) {
+            warnings.add("The machine was busy before this run began: load " + after.loadBefore() + ".");
+        }
+        return new Comparability(refusals(then, now), List.copyOf(warnings));
+    }
+
+    /** Why runs on the one machine and the other cannot be compared; empty if they can. */
+    public static List<String> refusals(Machine then, Machine now) {
+        List<String> refusals = new ArrayList<>();
+        note(refusals, "processor", then.processor(), now.processor());
+        note(refusals, "number of processors", then.processors() + "", now.processors() + "");
+        return List.copyOf(refusals);
+    }
+
+    private static void note(List<String> notes, String what, String then, String now) {
+        if (!then.equals(now)) {
+            notes.add("The " + what + " differs: " + then + " in the earlier run, " + now + " in this one.");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.asyncio4j.bench.page.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.asyncio4j.bench.page.catalogue.Case;
+import org.asyncio4j.bench.page.catalogue.Floors;
+import org.asyncio4j.bench.page.catalogue.Question;
+import org.asyncio4j.bench.page.catalogue.Technology;
+import org.asyncio4j.bench.page.result.Report;
+import org.asyncio4j.bench.page.result.Row;
+
+/**
+ * All rows of one case of a question, beside that of ours which a person would take.
+ *
+ * @param question the question
+ * @param of the case
+ * @param rows its rows: those with figures, the best first, and then the others
+ */
+public record Comparison(Question question, Case of, List<Row> rows) {
+
+    /** The one of ours that everything is compared with. */
+    public static final Technology CHAMPION = Technology.NIO_CARRIED;
+
+    /** Those of all cases that have rows in the report, in the order of the catalogue. */
+    public static List<Comparison> of(Report report, List<Question> questions) {
+        List<Comparison> all = new ArrayList<>();
+        for (var question : questions) {
+            for (var each : question.cases()) {
+                var rows = report.rows().stream()
+                        .filter(row -> row.question().equals(question.name()) && row.label().equals(each.label()))
+                        .toList();
+                if (!rows.isEmpty()) {
+                    all.add(new Comparison(question, each, sorted(rows, Measure.of(question.kind()))));
+                }
+            }
+        }
+        return all;
+    }
+
+    private static List<Row> sorted(List<Row> rows, Measure measure) {
+        List<Row> sorted = new ArrayList<>(rows);
+        sorted.sort((one, two) -> Double.compare(place(one, measure), place(two, measure)));
+        return List.copyOf(sorted);
+    }
+
+    private static double place(Row row, Measure measure) {
+        return row.isMeasured() && !row.rounds().isEmpty() && !Double.isNaN(Spread.of(row, measure).median())
+                ? Spread.of(row, measure).median()
+                : Double.MAX_VALUE;
+    }
+
+    /** What its rows are compared by. */
+    public Measure measure() {
+        return Measure.of(question.kind());
+    }
+
+    /** The title of the question, with the case. */
+    public String title() {
+        return of.label().isEmpty() ? question.title() : question.title() + " (" + of.label() + ")";
+    }
+
+    /** Those with figures. */
+    public List<Row> measured() {
+        return rows.stream().filter(row -> measure().isIn(row)).toList();
+    }
+
+    /** The row of a technology, if it has figures. */
+    public Optional<Row> row(Technology technology) {
+        return measured().stream().filter(row -> row.technology().equals(technology.id())).findFirst();
+    }
+
+    /** A row in terms of the champion's. */
+    public Optional<Ratio> toChampion(Row row) {
+        return row(CHAMPION).filter(ours -> ours != row).flatMap(ours -> Ratio.of(row, ours, measure()));
+    }
+
+    /** A row in terms of its floor's, unless that is void. */
+    public Optional<Ratio> toFloor(Row row) {
+        return Floors.of(Technology.of(row.technology()), of.answeredBy())
+                .flatMap(this::row)
+                .filter(floor -> !InstrumentCheck.isVoidFloor(floor))
+                .flatMap(floor -> Ratio.of(row, floor, measure()));
+    }
+
+    /** The rivals that are better than the champion, the best first. */
+    public List<Row> winners() {
+        return measured().stream()
+                .filter(row -> isRival(row) && toChampion(row).filter(Ratio::isBetter).isPresent())
+                .toList();
+    }
+
+    /** Whether a row is a rival's. */
+    public static boolean isRival(Row row) {
+        var technology = Technology.of(row.technology());
+        return !technology.isOurs() && !technology.isFloor();
+    }
+}

@@ -1,0 +1,110 @@
+package org.asyncio4j.bench.page.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.asyncio4j.bench.page.catalogue.Case;
+import org.asyncio4j.bench.page.catalogue.Catalogue;
+import org.asyncio4j.bench.page.catalogue.Floors;
+import org.asyncio4j.bench.page.catalogue.Kind;
+import org.asyncio4j.bench.page.catalogue.Question;
+import org.asyncio4j.bench.page.catalogue.Technology;
+import org.asyncio4j.bench.page.result.Report;
+import org.asyncio4j.bench.page.result.Row;
+
+/**
+ * What an instrument says about itself: whether a row measured what it is meant to measure.
+ *
+ * <p>A rate is worth nothing if the server had time left, whoever held it up; the client that did has no time left. A
+ * floor is worth nothing if what stands on it is faster, by more than noise and more than a twentieth.
+ */
+public final class InstrumentCheck {
+    /** A server that uses less than this part of its processor is waiting for something. */
+    static final double SATURATED = 0.85;
+
+    private static final double FASTER_THAN_ITS_FLOOR = 0.95;
+
+    private static final String VOID_FLOOR = "This floor is void: ";
+
+    private InstrumentCheck() {}
+
+    /** Whether a row is a floor that nothing may be compared with. */
+    public static boolean isVoidFloor(Row row) {
+        return row.voids().stream().anyMatch(each -> each.startsWith(VOID_FLOOR));
+    }
+
+    /** The same report, with what is void marked so. */
+    public static Report mark(Report report) {
+        return report.withRows(
+                report.rows().stream().map(row -> row.withVoids(voids(row, report))).toList());
+    }
+
+    static List<String> voids(Row row, Report report) {
+        var question = Catalogue.find(row.question());
+        if (!row.isMeasured() || question.isEmpty()) {
+            return List.of();
+        }
+        List<String> voids = new ArrayList<>();
+        if (question.get().kind() == Kind.SERVES) {
+            saturation(row, voids);
+        }
+        if (Technology.of(row.technology()).isFloor()) {
+            floor(row, question.get(), report, voids);
+        }
+        return List.copyOf(voids);
+    }
+
+    private static void saturation(Row row, List<String> voids) {
+        var server = row.rounds().stream()
+                .filter(round -> round.cpuNanos() != null)
+                .mapToDouble(round -> (double) round.cpuNanos() / round.nanos())
+                .toArray();
+        var client = row.rounds().stream()
+                .mapToDouble(round -> round.figure("client") / round.nanos())
+                .filter(Double::isFinite)
+                .toArray();
+        if (server.length == 0) {
+            voids.add("The rate is void: the system does not say how busy the server was.");
+            return;
+        }
+        double busy = Spread.of(server).median();
+        if (busy >= SATURATED) {
+            return;
+        }
+        double clientBusy = client.length == 0 ? 0 : Spread.of(client).median();
+        voids.add(String.format(
+                Locale.ROOT,
+                clientBusy >= SATURATED
+                        ? "The rate is void: the client was the bottleneck. It used %2$.0f percent of its processor,"
+                                + " and the server %1$.0f."
+                        : "The rate is void: the server was not busy. It used %1$.0f percent of its processor.",
+                busy * 100,
+                clientBusy * 100));
+    }
+
+    private static void floor(Row floor, Question question, Report report, List<String> voids) {
+        var measure = Measure.of(question.kind());
+        for (var row : report.rows()) {
+            var technology = Technology.of(row.technology());
+            boolean stands = row.question().equals(floor.question())
+                    && row.parameters().equals(floor.parameters())
+                    && Floors.of(technology, answering(row)).filter(each -> each.id().equals(floor.technology()))
+                            .isPresent();
+            if (!stands) {
+                continue;
+            }
+            Ratio.of(row, floor.withVoids(List.of()), measure)
+                    .filter(ratio -> ratio.isBetter() && ratio.median() < FASTER_THAN_ITS_FLOOR)
+                    .ifPresent(ratio -> voids.add(String.format(
+                            Locale.ROOT,
+                            VOID_FLOOR + "%s stands on it and takes only %.2f of it.",
+                            technology.title(),
+                            ratio.median())));
+        }
+    }
+
+    private static Set<Technology> answering(Row row) {
+        return Catalogue.find(row.question(), row.label()).map(Case::answeredBy).orElse(Set.of());
+    }
+}

@@ -1,0 +1,33 @@
+package org.asyncio4j.bench.page.verdict;
+
+/** The normal distribution, from its far ends inwards. */
+final class Normal {
+    private static final double WIDEST = 12;
+
+    private Normal() {}
+
+    /** How far from the middle one has to go, in standard deviations, for so little to lie beyond; both ends count. */
+    static double quantileOfBothTails(double probability) {
+        double low = 0;
+        double high = WIDEST;
+        for (int i = 0; i < 80; i++) {
+            double middle = (low + high) / 2;
+            if (bothTails(middle) > probability) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** What lies further away than {@code z}, on both sides: a fraction that converges fast, as Numerical Recipes has it. */
+    static double bothTails(double z) {
+        double x = z / Math.sqrt(2);
+        double t = 1 / (1 + 0.5 * x);
+        double polynomial = -x * x - 1.26551223
+                + t * (1.00002368 + t * (0.37409196 + t * (0.09678418 + t * (-0.18628806 + t * (0.27886807
+                        + t * (-1.13520398 + t * (1.48851587 + t * (-0.82215223 + t * 0.17087277))))))));
+        return t * Math.exp(polynomial);
+    }
+}

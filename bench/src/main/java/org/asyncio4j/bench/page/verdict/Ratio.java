@@ -1,0 +1,71 @@
+package org.asyncio4j.bench.page.verdict;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.asyncio4j.bench.page.result.Row;
+
+/**
+ * A row in terms of another.
+ *
+ * <p>Rows that were measured in turn are compared within each round, where both met the same weather: the ratio is the
+ * median of those. Of others there is only the ratio of the medians, and its ends are the best of one by the worst of the
+ * other.
+ *
+ * @param median the ratio; 2 if the row takes twice what the other takes
+ * @param min its lower end
+ * @param max its upper end
+ * @param certainty how sure it is that the two differ
+ */
+public record Ratio(double median, double min, double max, Certainty certainty) {
+    private static final int ENOUGH = 5;
+
+    /** The ratio of {@code row} to {@code other}, if both have the measure. */
+    public static Optional<Ratio> of(Row row, Row other, Measure measure) {
+        if (!measure.isIn(row) || !measure.isIn(other)) {
+            return Optional.empty();
+        }
+        double[] values = measure.values(row);
+        double[] others = measure.values(other);
+        boolean paired = row.question().equals(other.question())
+                && row.parameters().equals(other.parameters())
+                && row.group() == other.group()
+                && values.length == others.length;
+        return Optional.of(paired ? paired(values, others) : unpaired(values, others));
+    }
+
+    static Ratio paired(double[] values, double[] others) {
+        var ratios = new double[values.length];
+        for (int i = 0; i < ratios.length; i++) {
+            ratios[i] = values[i] / others[i];
+        }
+        var spread = Spread.of(ratios);
+        boolean oneSide = Arrays.stream(ratios).allMatch(each -> each < 1)
+                || Arrays.stream(ratios).allMatch(each -> each > 1);
+        boolean apart = Spread.of(values).isApartFrom(Spread.of(others));
+        boolean enough = ratios.length >= ENOUGH;
+        var certainty = apart && enough
+                ? Certainty.SURE
+                : apart || oneSide && enough ? Certainty.LIKELY : Certainty.NOT_SURE;
+        return new Ratio(spread.median(), spread.min(), spread.max(), certainty);
+    }
+
+    static Ratio unpaired(double[] values, double[] others) {
+        var one = Spread.of(values);
+        var two = Spread.of(others);
+        boolean enough = Math.min(one.rounds(), two.rounds()) >= ENOUGH;
+        var certainty = !one.isApartFrom(two)
+                ? Certainty.NOT_SURE
+                : enough ? Certainty.SURE : Certainty.LIKELY;
+        return new Ratio(one.median() / two.median(), one.min() / two.max(), one.max() / two.min(), certainty);
+    }
+
+    /** Whether the row is better, and that is likely at least. */
+    public boolean isBetter() {
+        return certainty != Certainty.NOT_SURE && median < 1;
+    }
+
+    /** Whether the row is worse, and that is likely at least. */
+    public boolean isWorse() {
+        return certainty != Certainty.NOT_SURE && median > 1;
+    }
+}

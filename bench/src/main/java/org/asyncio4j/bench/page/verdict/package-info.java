@@ -1,0 +1,5 @@
+/** What the figures of a run are worth: spreads, ratios, voids, bars and changes. */
+@NullMarked
+package org.asyncio4j.bench.page.verdict;
+
+import org.jspecify.annotations.NullMarked;
