@@ -43,7 +43,7 @@ final class CallbackQuestions {
                     "How long another thread waits for an answer of a loop that had nothing to do.",
                     Kind.COUNTS,
                     "question and answer",
-                    List.of(only(QUICK, all(LOOPS, Set.of(KOTLINX, GO, VIRTUAL_THREADS))))),
+                    List.of(only(FULL, all(LOOPS, Set.of(KOTLINX, GO, VIRTUAL_THREADS))))),
             new Question(
                     "TimerChurn",
                     "Setting and cancelling a timer",

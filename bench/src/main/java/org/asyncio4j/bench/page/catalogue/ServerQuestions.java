@@ -51,8 +51,8 @@ final class ServerQuestions {
                     Kind.SERVES,
                     "a request",
                     List.of(
-                            of("writes=1", FULL, all(OURS, PYTHON, Set.of(NETTY_NIO, VERTX, GO, NODE))),
-                            of("writes=2", FULL, all(OURS, PYTHON, Set.of(NETTY_NIO, VERTX, GO, NODE))))),
+                            of("writes=1", FULL, all(OURS, PYTHON, Set.of(NETTY_NIO))),
+                            of("writes=2", FULL, all(OURS, PYTHON, Set.of(NETTY_NIO))))),
             new Question(
                     "HttpPlaintext",
                     "A minimal HTTP answer",
@@ -89,13 +89,15 @@ final class ServerQuestions {
         return List.copyOf(cases);
     }
 
-    /** The product of all three has 24 cases (a raw channel has no TLS), of which a full run has the hour for half. */
+    /** The product of all three has 24 cases (a raw channel has no TLS); a full run has the hour for a third of them. */
     private static Depth depth(String api, String over, String size) {
         boolean small = size.equals("1024");
-        if (over.equals("tcp")) {
-            return small && !api.equals("raw") ? QUICK : FULL;
-        }
-        return small && !api.equals("raw") ? FULL : NAMED;
+        boolean protocol = api.equals("protocol");
+        boolean asked = switch (over) {
+            case "tcp" -> small || protocol || api.equals("streams") && size.equals("102400");
+            default -> small && protocol;
+        };
+        return !asked ? NAMED : small && over.equals("tcp") && !api.equals("raw") ? QUICK : FULL;
     }
 
     private static Set<Technology> echoing(String api, String over) {

@@ -32,12 +32,12 @@ public record Pace(
     /** About an hour for everything. */
     public static final Pace FULL = new Pace(
             7,
-            Duration.ofMillis(400),
+            Duration.ofMillis(350),
             Duration.ofMillis(150),
-            Duration.ofSeconds(3),
-            Duration.ofMillis(700),
+            Duration.ofSeconds(2),
+            Duration.ofMillis(500),
             Duration.ofSeconds(10),
-            Duration.ofSeconds(14),
+            Duration.ofSeconds(12),
             100_000,
             Duration.ofSeconds(60),
             Duration.ofMinutes(100));
@@ -57,11 +57,11 @@ public record Pace(
 
     /** What a row of this kind takes, about. */
     double seconds(Kind kind) {
-        double start = 0.8;
+        double start = 0.5;
         return switch (kind) {
             case COUNTS -> start + millis(warmUp) * 0.8 + rounds * millis(round);
-            case WEIGHS -> rounds * (start + 0.8);
-            case STARTS -> rounds * 0.5;
+            case WEIGHS -> rounds * (start + 0.5);
+            case STARTS -> (rounds + 1) * 0.3;
             case SERVES -> 2 * start + (millis(serverWarmUpLeast) + millis(serverWarmUp)) / 2
                     + rounds * millis(serverRound);
         };

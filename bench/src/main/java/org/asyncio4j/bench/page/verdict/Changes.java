@@ -20,20 +20,21 @@ import org.asyncio4j.bench.page.result.Row;
  * <p>Rounds of one process do not show how much a new process would differ: compilers decide anew, memory lies elsewhere,
  * and the machine has another day. So the noise is taken from the two runs themselves: the logarithms of later by earlier,
  * over all rows that nobody has worked on (rivals and floors; all rows where those are few), have a middle and a width.
- * The middle is what the whole machine has changed by, and is taken out. The width, 1.4826 times the median distance
- * from the middle, is what measuring the same thing twice scatters by; it is never taken below 2 percent, and not below
- * 5 where rows are few. A row whose own rounds scatter more has its own width.
+ * The middle is what the whole machine has changed by, and is taken out. The width is what measuring the same thing twice
+ * scatters by: the standard deviation that the median distance from the middle stands for, or the one that nine tenths of
+ * the distances stand for, whichever is wider, as noise has longer tails than it should. It is never taken below 2
+ * percent, and not below 5 where rows are few. A row whose own rounds scatter more has its own width.
  *
  * <p>A row has changed if all of this holds:
  * <ol>
  *   <li>the spreads of its rounds are apart once the middle is taken out;
  *   <li>its medians differ by more than 5 percent then;
- *   <li>they differ by more widths than one of all rows would by chance in one comparison of twenty: 5 percent divided by
- *       the number of rows, as Bonferroni has it. For 300 rows that is 3.8 widths.
+ *   <li>they differ by more widths than any of all rows would by chance in one comparison of a hundred: 1 percent divided
+ *       by the number of rows, as Bonferroni has it, by the distribution of Student, since the width itself is only known
+ *       from so many rows. For 300 rows, half of them untouched, that is 4.5 widths.
  * </ol>
  *
- * <p>So a comparison in which nothing has changed names a change in fewer than one case of twenty, as long as widths are
- * about normal; a test simulates a thousand.
+ * <p>So of a hundred comparisons in which nothing has changed about one names a change; a test simulates a thousand.
  *
  * @param compared how many rows both runs have
  * @param drift what the whole machine has changed by, later by earlier
@@ -41,12 +42,14 @@ import org.asyncio4j.bench.page.result.Row;
  * @param changes those that differ, the largest first
  */
 public record Changes(int compared, double drift, double width, List<Change> changes) {
-    private static final double CHANCE = 0.05;
+    private static final double CHANCE = 0.01;
     private static final double LEAST = Math.log(1.05);
     private static final int MANY = 10;
     private static final double NARROWEST = 0.02;
     private static final double WIDTH_OF_FEW = 0.05;
-    private static final double MEDIAN_DISTANCE = 1.4826; // of a normal distribution, to its standard deviation
+    private static final double MEDIAN_DISTANCE = 0.6745; // of a normal distribution, in standard deviations
+    private static final double NINE_TENTHS = 1.6449; // the same: so many lie nearer
+    private static final double VALUES_A_FREEDOM = 2.72; // what a median distance makes of that many values
     private static final double MEDIAN_ERROR = 1.2533; // of a median, to the error of a mean
 
     private record Pair(Row before, Row after, Measure measure) {
@@ -75,11 +78,13 @@ public record Changes(int compared, double drift, double width, List<Change> cha
                 .mapToDouble(Pair::difference)
                 .toArray();
         var noise = untouched.length >= MANY ? untouched : pairs.stream().mapToDouble(Pair::difference).toArray();
-        double drift = noise.length >= MANY ? Spread.of(noise).median() : 0;
-        double width = noise.length >= MANY
-                ? Math.max(NARROWEST, MEDIAN_DISTANCE * medianDistance(noise, drift))
-                : WIDTH_OF_FEW;
-        double limit = Normal.quantileOfBothTails(CHANCE / Math.max(1, pairs.size()));
+        boolean many = noise.length >= MANY;
+        double drift = many ? Spread.of(noise).median() : 0;
+        double width = many ? Math.max(NARROWEST, width(noise, drift)) : WIDTH_OF_FEW;
+        double chance = CHANCE / Math.max(1, pairs.size());
+        double limit = many
+                ? Normal.studentQuantileOfBothTails(chance, noise.length / VALUES_A_FREEDOM)
+                : Normal.quantileOfBothTails(chance);
         List<Change> changes = new ArrayList<>();
         for (var pair : pairs) {
             changed(pair, drift, width, limit).ifPresent(changes::add);
@@ -89,8 +94,10 @@ public record Changes(int compared, double drift, double width, List<Change> cha
         return new Changes(pairs.size(), Math.exp(drift), width, List.copyOf(changes));
     }
 
-    private static double medianDistance(double[] values, double middle) {
-        return Spread.of(DoubleStream.of(values).map(each -> Math.abs(each - middle)).toArray()).median();
+    private static double width(double[] values, double middle) {
+        var distances = DoubleStream.of(values).map(each -> Math.abs(each - middle)).sorted().toArray();
+        double most = distances[(int) Math.ceil(distances.length * 0.9) - 1];
+        return Math.max(Spread.of(distances).median() / MEDIAN_DISTANCE, most / NINE_TENTHS);
     }
 
     private static List<Pair> pairs(Report before, Report after) {

@@ -21,6 +21,17 @@ final class Normal {
         return low;
     }
 
+    /** The same of Student's distribution with so many degrees of freedom, three at least: an expansion of the normal one. */
+    static double studentQuantileOfBothTails(double probability, double freedom) {
+        double z = quantileOfBothTails(probability);
+        double cube = z * z * z;
+        double fifth = cube * z * z;
+        return z
+                + (cube + z) / (4 * freedom)
+                + (5 * fifth + 16 * cube + 3 * z) / (96 * freedom * freedom)
+                + (3 * fifth * z * z + 19 * fifth + 17 * cube - 15 * z) / (384 * freedom * freedom * freedom);
+    }
+
     /** What lies further away than {@code z}, on both sides: a fraction that converges fast, as Numerical Recipes has it. */
     static double bothTails(double z) {
         double x = z / Math.sqrt(2);

@@ -1,0 +1,30 @@
+package org.asyncio4j.bench.page.measure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+    private static final long SECOND = 1_000_000_000;
+
+    /** What is left is estimated, and the estimate corrected by how long the steps so far really took. */
+    @Test
+    void timeLeftFollowsTheRealPace() {
+        var now = new AtomicLong();
+        List<String> lines = new ArrayList<>();
+        var progress = new Progress(lines::add, now::get, 0, 600);
+        progress.begin("one", 200);
+        now.set(100 * SECOND);
+        progress.begin("two", 200);
+        now.set(500 * SECOND);
+        progress.begin("three", 200);
+        assertEquals(
+                List.of(
+                        "0:00 gone, about 10 min left: one", "1:40 gone, about 3 min left: two",
+                        "8:20 gone, about 4 min left: three"),
+                lines);
+    }
+}

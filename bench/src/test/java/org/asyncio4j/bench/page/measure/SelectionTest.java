@@ -1,0 +1,81 @@
+package org.asyncio4j.bench.page.measure;
+
+import static java.util.stream.Collectors.toSet;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.asyncio4j.bench.page.catalogue.Catalogue;
+import org.asyncio4j.bench.page.catalogue.Kind;
+import org.asyncio4j.bench.page.catalogue.Technology;
+import org.junit.jupiter.api.Test;
+
+class SelectionTest {
+    private static final Set<Technology> ALL = EnumSet.allOf(Technology.class);
+
+    private static Selection of(boolean quick, String... only) {
+        return new Selection(quick, Set.of(only), Set.of());
+    }
+
+    private static double seconds(Selection selection, Pace pace) {
+        return selection.asked().stream()
+                .flatMap(each -> Selection.steps(each, ALL).stream())
+                .mapToDouble(step -> step.seconds(pace))
+                .sum();
+    }
+
+    @Test
+    void aFullRunAsksEveryQuestion() {
+        var asked = of(false).asked().stream().map(each -> each.question().name()).collect(toSet());
+        assertEquals(Catalogue.QUESTIONS.stream().map(each -> each.name()).collect(toSet()), asked);
+    }
+
+    /** Estimates, with everything installed. */
+    @Test
+    void runsKeepToTheirTime() {
+        double quick = seconds(of(true), Pace.QUICK);
+        assertTrue(quick < 270, "quick: " + quick);
+        double full = seconds(of(false), Pace.FULL);
+        assertTrue(full < 65 * 60, "full: " + full);
+    }
+
+    @Test
+    void aQuestionThatIsNamedIsAskedInAllItsCases() {
+        assertTrue(of(false, "EchoRoundTrip").asked().size() > of(false).asked().stream()
+                .filter(each -> each.question().name().equals("EchoRoundTrip")).count());
+        assertEquals(1, of(true, "FileRead").asked().size());
+    }
+
+    @Test
+    void fewServersAreAliveAtOnceAndEachTechnologyOnce() {
+        for (var asked : of(false).asked()) {
+            var steps = Selection.steps(asked, ALL);
+            assertEquals(
+                    List.copyOf(asked.technologies()).size(),
+                    steps.stream().mapToInt(step -> step.technologies().size()).sum());
+            if (asked.question().kind() == Kind.SERVES) {
+                assertTrue(steps.stream().allMatch(step -> step.technologies().size() <= 5));
+            }
+        }
+    }
+
+    /** A ratio within rounds needs both in the same group. */
+    @Test
+    void whatIsComparedMostIsMeasuredTogether() {
+        for (var asked : of(false).asked()) {
+            var first = Selection.steps(asked, ALL).getFirst().technologies();
+            if (asked.technologies().contains(Technology.NIO_CARRIED)) {
+                assertTrue(first.contains(Technology.NIO_CARRIED));
+            }
+        }
+    }
+
+    @Test
+    void technologiesCanBeChosen() {
+        var selection = new Selection(false, Set.of(), Set.of(Technology.NIO_CARRIED, Technology.GO));
+        assertTrue(selection.asked().stream().allMatch(
+                each -> Set.of(Technology.NIO_CARRIED, Technology.GO).containsAll(each.technologies())));
+    }
+}

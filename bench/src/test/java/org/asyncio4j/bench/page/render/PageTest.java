@@ -1,0 +1,147 @@
+package org.asyncio4j.bench.page.render;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.asyncio4j.bench.page.SampleReport;
+import org.asyncio4j.bench.page.catalogue.Technology;
+import org.asyncio4j.bench.page.verdict.InstrumentCheck;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+/** The page of made-up figures, in both forms. */
+class PageTest {
+    private static final Content CONTENT = Content.of(
+            InstrumentCheck.mark(SampleReport.of(1)),
+            Content.Earlier.of(SampleReport.of(1, 5), SampleReport.of(1)));
+
+    private static final String HTML = HtmlPage.of(CONTENT);
+
+    private static Document parsed() throws ParserConfigurationException, SAXException, IOException {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(HTML)));
+    }
+
+    private static List<Element> elements(Document document, String name) {
+        NodeList nodes = document.getElementsByTagName(name);
+        return IntStream.range(0, nodes.getLength()).mapToObj(i -> (Element) nodes.item(i)).toList();
+    }
+
+    @Test
+    void htmlIsWellFormedAndItsLinksLeadSomewhere() throws Exception {
+        var document = parsed();
+        Set<String> ids = new HashSet<>();
+        for (var element : elements(document, "*")) {
+            var id = element.getAttribute("id");
+            assertTrue(id.isEmpty() || ids.add(id), "twice: " + id);
+        }
+        for (var link : elements(document, "a")) {
+            assertTrue(ids.contains(link.getAttribute("href").substring(1)), link.getAttribute("href"));
+        }
+    }
+
+    @Test
+    void htmlStandsAloneWithoutScripts() {
+        assertFalse(HTML.contains("<script"));
+        assertFalse(Pattern.compile("(src=|url\\(|@import|<link|https?://(?!www\\.w3\\.org/))").matcher(HTML).find());
+    }
+
+    @Test
+    void everyChartHasATitleAndADescription() throws Exception {
+        var charts = elements(parsed(), "svg");
+        assertTrue(charts.size() > 30, "charts: " + charts.size());
+        for (var chart : charts) {
+            assertEquals(1, chart.getElementsByTagName("title").getLength());
+            assertTrue(chart.getElementsByTagName("desc").item(0).getTextContent().contains("less is better"));
+        }
+    }
+
+    @Test
+    void everyRowIsShownInBothForms() {
+        var markdown = MarkdownPage.of(CONTENT);
+        for (var row : CONTENT.report().rows()) {
+            var title = Technology.of(row.technology()).title();
+            assertTrue(HTML.contains(title), title);
+            assertTrue(markdown.contains("| " + title + " |"), title);
+        }
+        for (var form : List.of(HTML, markdown)) {
+            assertTrue(form.contains("apt-get install nodejs"));
+            assertTrue(form.contains("Where we lose"));
+            assertTrue(form.contains("The rate is void: the client was the bottleneck."));
+            assertTrue(form.contains("failed: no luck"));
+        }
+    }
+
+    /** A table row has as many cells as its head: a bar in a text would make one more. */
+    @Test
+    void markdownTablesAreEven() {
+        int cells = 0;
+        for (var line : MarkdownPage.of(CONTENT).split("\n")) {
+            if (!line.startsWith("|")) {
+                cells = 0;
+                continue;
+            }
+            int count = line.split("(?<!\\\\)\\|", -1).length;
+            assertTrue(cells == 0 || cells == count, line);
+            cells = count;
+        }
+    }
+
+    @Test
+    void whatAFailedProgramWroteCannotBreakThePage() {
+        assertTrue(HTML.contains("Traceback &lt;most recent&gt; &amp; ??[31mred"));
+    }
+
+    @Test
+    void anEmptyRunHasAPageToo() {
+        var empty = Content.of(SampleReport.of(List.of()), null);
+        assertTrue(HtmlPage.of(empty).contains("How it was measured"));
+        assertTrue(MarkdownPage.of(empty).contains("## How it was measured"));
+    }
+
+    @Test
+    void adviceIsDerivedFromTheFigures() {
+        var rows = List.of(
+                SampleReport.measured("FileRead", Map.of(), Technology.NIO_CARRIED, 20, 21, 20, 20, 20),
+                SampleReport.measured("FileRead", Map.of(), Technology.GO, 10, 10, 10, 10, 10));
+        var advice = Content.of(SampleReport.of(rows), null).advice().toString();
+        assertTrue(advice.contains("at least one was in 1"), advice);
+        assertTrue(advice.contains("Reading a small file: Go takes 0.50 of our time"), advice);
+    }
+
+    @Test
+    void valuesFarApartAreOnALogarithmicScale() {
+        assertFalse(Scale.of(100, 4900).logarithmic());
+        var scale = Scale.of(100, 50_000);
+        assertTrue(scale.logarithmic());
+        assertEquals(0, scale.place(100));
+        assertEquals(List.of(100.0, 1000.0, 10_000.0), scale.ticks());
+    }
+
+    @Test
+    void figuresHaveThreeDigitsThatCount() {
+        assertEquals("176 ns", Figures.time(176.4));
+        assertEquals("1.23 \u00b5s", Figures.time(1234));
+        assertEquals("99.0 ms", Figures.time(99e6));
+        assertEquals("1.00 \u00b5s", Figures.time(999.9));
+        assertEquals("1,000 bytes", Figures.size(1000));
+        assertEquals("97.7 KiB", Figures.size(100_000));
+        assertEquals("125,000", Figures.perSecond(8000));
+    }
+}

@@ -1,0 +1,69 @@
+package org.asyncio4j.bench.page.verdict;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.asyncio4j.bench.page.SampleReport;
+import org.asyncio4j.bench.page.catalogue.Bar;
+import org.asyncio4j.bench.page.catalogue.Bars;
+import org.asyncio4j.bench.page.catalogue.Technology;
+import org.asyncio4j.bench.page.result.Row;
+import org.asyncio4j.bench.page.verdict.BarResult.Outcome;
+import org.junit.jupiter.api.Test;
+
+/** The bar of 1.25 times the floor, and what decides about it. */
+class BarResultTest {
+    private static final Map<String, String> CASE = Map.of("tasks", "1");
+
+    private static final Bar BAR = Bars.ALL.stream()
+            .filter(bar -> bar.technology() == Technology.NIO_CARRIED && bar.label().equals("tasks=1"))
+            .findFirst()
+            .orElseThrow();
+
+    private static Row floor(double... nanos) {
+        return SampleReport.measured("TaskSwitch", CASE, Technology.FLOOR_CARRIED, nanos);
+    }
+
+    private static Row ours(double... nanos) {
+        return SampleReport.measured("TaskSwitch", CASE, Technology.NIO_CARRIED, nanos);
+    }
+
+    private static BarResult result(Row ours, Row floor) {
+        return BarResult.of(BAR, SampleReport.of(List.of(ours, floor))).orElseThrow();
+    }
+
+    @Test
+    void isMetWhereTheWorstRoundMeetsIt() {
+        assertEquals(Outcome.MET, result(ours(110, 120, 125), floor(100, 100, 100)).outcome());
+    }
+
+    @Test
+    void isNotMetWhereOnlyTheMedianMeetsIt() {
+        var result = result(ours(110, 120, 126), floor(100, 100, 100));
+        assertEquals(Outcome.NEARLY, result.outcome());
+        assertEquals(1.26, result.worst(), 1e-9);
+    }
+
+    @Test
+    void isMissedWhereTheMedianDoesNotMeetIt() {
+        assertEquals(Outcome.MISSED, result(ours(110, 130, 140), floor(100, 100, 100)).outcome());
+    }
+
+    @Test
+    void isNotJudgedByAVoidFloor() {
+        var floor = floor(100, 100, 100).withVoids(List.of("This floor is void: it is slow"));
+        assertTrue(BarResult.of(BAR, SampleReport.of(List.of(ours(90, 90, 90), floor))).isEmpty());
+    }
+
+    @Test
+    void isNotJudgedWithoutItsRows() {
+        assertTrue(BarResult.of(BAR, SampleReport.of(List.of(ours(90, 90, 90)))).isEmpty());
+    }
+
+    @Test
+    void manyBarsAreJudgedInAFullReport() {
+        assertTrue(BarResult.of(SampleReport.of(1)).size() > 25);
+    }
+}
