@@ -38,6 +38,11 @@ public record Case(Map<String, String> parameters, Depth depth, long batch, Set<
                 .collect(Collectors.joining(" "));
     }
 
+    /** The parameters for readers, {@code 100 tasks, other cores busy}; empty for the only case of a question. */
+    public String words() {
+        return CaseWords.of(parameters);
+    }
+
     /** What a contestant is given as arguments. */
     public List<String> arguments() {
         return parameters.entrySet().stream()

@@ -11,6 +11,9 @@ final class BarWords {
 
     /** Says by what a bar was judged, where that is not time. */
     static String by(BarResult result) {
+        if (result.outcome() == BarResult.Outcome.NOT_JUDGED) {
+            return "";
+        }
         return switch (result.measure()) {
             case CPU -> ", by processor time";
             case TIME, BYTES -> "";

@@ -59,7 +59,7 @@ public final class ChangeWords {
     private static List<String> row(Change change) {
         var row = change.row();
         return List.of(
-                (row.question() + " " + row.label()).strip() + ", " + Technology.of(row.technology()).title(),
+                Words.place(row.question(), row.label()) + ", " + Technology.of(row.technology()).title(),
                 Words.figure(change.before().median(), change.measure()),
                 Words.figure(change.after().median(), change.measure()),
                 Figures.ratio(change.ratio()),

@@ -66,6 +66,13 @@ public record Content(
                 .toList();
     }
 
+    /** The cases in which ours met a rival. */
+    List<Comparison> contested() {
+        return comparisons.stream()
+                .filter(each -> rivals().stream().anyMatch(one -> each.row(one).flatMap(each::toChampion).isPresent()))
+                .toList();
+    }
+
     /** The cases in which a rival is better than ours. */
     List<Comparison> losses() {
         return comparisons.stream().filter(each -> !each.winners().isEmpty()).toList();

@@ -126,11 +126,11 @@ public final class HtmlPage {
         List<String> head = new ArrayList<>(List.of("case"));
         rivals.forEach(each -> head.add(each.title()));
         head(head);
-        for (var each : content.comparisons()) {
+        for (var each : content.contested()) {
             out.open("tr").open("th", "scope", "row")
                     .element("a", each.question().title(), "href", "#" + each.question().name());
             if (!each.of().label().isEmpty()) {
-                out.element("span", " " + each.of().label(), "class", "case");
+                out.element("span", " " + each.of().words(), "class", "case");
             }
             out.close("th");
             rivals.forEach(rival -> glance(each, rival));
@@ -178,15 +178,20 @@ public final class HtmlPage {
             out.open("tr").element("th", Words.bar(each.bar()), "scope", "row")
                     .element("td", Words.value(each, each.value()))
                     .element("td", Words.value(each, each.worst()))
-                    .element(
-                            "td",
-                            (each.outcome() == BarResult.Outcome.MET ? "\u2713 " : "\u2717 ") + each.outcome().words()
-                                    + BarWords.by(each),
-                            "class", each.outcome() == BarResult.Outcome.MET ? "words met" : "words lost")
+                    .element("td", mark(each.outcome()) + each.outcome().words() + BarWords.by(each),
+                            "class", "words " + each.outcome().name().toLowerCase(Locale.ROOT))
                     .close("tr");
         }
         closeTable();
         out.close("section");
+    }
+
+    private static String mark(BarResult.Outcome outcome) {
+        return switch (outcome) {
+            case MET -> "\u2713 ";
+            case NEARLY, MISSED -> "\u2717 ";
+            case NOT_JUDGED -> "";
+        };
     }
 
     private void figures() {
@@ -228,7 +233,7 @@ public final class HtmlPage {
 
     private void comparison(Comparison comparison, String id) {
         if (!comparison.of().label().isEmpty()) {
-            out.element("h3", comparison.of().label());
+            out.element("h3", comparison.of().words());
         }
         out.raw(Chart.of(comparison, id));
         out.open("details", "open", "open").element("summary", "Figures");

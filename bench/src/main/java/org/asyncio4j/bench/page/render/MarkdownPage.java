@@ -59,7 +59,7 @@ public final class MarkdownPage {
         List<String> head = new ArrayList<>(List.of("case"));
         rivals.forEach(each -> head.add(each.title()));
         List<List<String>> rows = new ArrayList<>();
-        for (var each : content.comparisons()) {
+        for (var each : content.contested()) {
             List<String> cells = new ArrayList<>(List.of(each.title()));
             rivals.forEach(rival -> cells.add(ratio(each, rival)));
             rows.add(cells);
@@ -101,7 +101,7 @@ public final class MarkdownPage {
 
     private void comparison(Comparison each) {
         if (!each.of().label().isEmpty()) {
-            line("### " + each.question().name() + " " + each.of().label());
+            line("### " + each.title());
         }
         table(
                 RowCells.head(each.question()),

@@ -2,6 +2,7 @@ package org.asyncio4j.bench.page.render;
 
 import java.util.Optional;
 import org.asyncio4j.bench.page.catalogue.Bar;
+import org.asyncio4j.bench.page.catalogue.Case;
 import org.asyncio4j.bench.page.catalogue.Catalogue;
 import org.asyncio4j.bench.page.catalogue.Kind;
 import org.asyncio4j.bench.page.catalogue.Question;
@@ -97,6 +98,9 @@ final class Words {
     }
 
     static String value(BarResult result, double value) {
+        if (Double.isNaN(value)) {
+            return "\u2013";
+        }
         return result.bar().reference() == null
                 ? figure(value, result.measure())
                 : Figures.ratio(value) + " times";
@@ -106,7 +110,11 @@ final class Words {
         return Measure.of(Catalogue.find(question).map(Question::kind).orElse(Kind.COUNTS));
     }
 
-    private static String place(String question, String label) {
-        return label.isEmpty() ? question : question + " " + label;
+    static String place(String question, String label) {
+        return question + Catalogue.find(question, label)
+                .map(Case::words)
+                .filter(words -> !words.isEmpty())
+                .map(words -> " (" + words + ")")
+                .orElse("");
     }
 }

@@ -43,13 +43,18 @@ public record Advice(String heading, String text) {
             return;
         }
         long unbeaten = contested.stream().filter(each -> each.winners().isEmpty()).count();
+        long beaten = contested.size() - unbeaten;
         all.add(new Advice("In short", String.format(
                 Locale.ROOT,
-                "Of %d cases in which asyncio4j (back end nio, carried coroutines) met at least one rival, no rival was"
-                        + " better in %d, and at least one was in %d.",
+                "asyncio4j, with back end nio and carried coroutines, met rivals in %d cases. %s",
                 contested.size(),
-                unbeaten,
-                contested.size() - unbeaten)));
+                beaten == 0
+                        ? "In none of them was a rival better."
+                        : String.format(
+                                Locale.ROOT,
+                                "In %d no rival was better; in %d one was at least, and these are named below.",
+                                unbeaten,
+                                beaten))));
     }
 
     private static void mechanism(List<Comparison> comparisons, List<Advice> all) {
@@ -86,25 +91,24 @@ public record Advice(String heading, String text) {
     }
 
     private static void rivals(List<Comparison> comparisons, List<Advice> all) {
+        List<String> parts = new ArrayList<>();
         for (var rival : Technology.values()) {
-            if (rival.isOurs() || rival.isFloor()) {
-                continue;
+            var ratios = rival.isOurs() || rival.isFloor()
+                    ? List.<Ratio>of()
+                    : ratios(comparisons, rival, _ -> true);
+            if (!ratios.isEmpty()) {
+                parts.add(String.format(
+                        Locale.ROOT,
+                        "%s %s (better in %d of %d)",
+                        rival.title(),
+                        times(middle(ratios)),
+                        ratios.stream().filter(Ratio::isBetter).count(),
+                        ratios.size()));
             }
-            var ratios = ratios(comparisons, rival, _ -> true);
-            if (ratios.isEmpty()) {
-                continue;
-            }
-            long slower = ratios.stream().filter(Ratio::isWorse).count();
-            long faster = ratios.stream().filter(Ratio::isBetter).count();
-            all.add(new Advice("Beside " + rival.title(), String.format(
-                    Locale.ROOT,
-                    "Of %d cases it is behind in %d, ahead in %d, and in %d no difference was seen. In the median case it"
-                            + " takes %s what asyncio4j takes.",
-                    ratios.size(),
-                    slower,
-                    faster,
-                    ratios.size() - slower - faster,
-                    times(middle(ratios)))));
+        }
+        if (!parts.isEmpty()) {
+            all.add(new Advice("Beside the others", "In the median of the cases that both answer, the others take what"
+                    + " asyncio4j takes so many times: " + String.join(", ", parts) + "."));
         }
     }
 
@@ -113,7 +117,7 @@ public record Advice(String heading, String text) {
         for (var each : comparisons) {
             each.winners().stream().findFirst().ifPresent(winner -> lost.add(String.format(
                     Locale.ROOT,
-                    "%s: %s takes %.2f of our %s",
+                    "%s (%s takes %.2f of our %s)",
                     each.title(),
                     Technology.of(winner.technology()).title(),
                     each.toChampion(winner).map(Ratio::median).orElse(1.0),

@@ -32,7 +32,9 @@ public record BarResult(Bar bar, Measure measure, double value, double worst, Ou
         /** The median meets it, and the worse end does not. */
         NEARLY("missed by the worst round"),
         /** The median does not meet it. */
-        MISSED("missed");
+        MISSED("missed"),
+        /** One of the two rows has no figure, or its floor is void. */
+        NOT_JUDGED("not judged, as a row has no valid figure");
 
         private final String words;
 
@@ -46,13 +48,26 @@ public record BarResult(Bar bar, Measure measure, double value, double worst, Ou
         }
     }
 
-    /** Those of all bars whose rows were measured. */
+    /** Those of all bars that are about a row of the report. */
     public static List<BarResult> of(Report report) {
         List<BarResult> results = new ArrayList<>();
         for (var bar : Bars.ALL) {
-            of(bar, report).ifPresent(results::add);
+            if (isAsked(bar, report)) {
+                results.add(of(bar, report).orElseGet(() -> notJudged(bar)));
+            }
         }
         return List.copyOf(results);
+    }
+
+    private static boolean isAsked(Bar bar, Report report) {
+        return report.rows().stream().anyMatch(
+                row -> row.question().equals(bar.question())
+                        && row.label().equals(bar.label())
+                        && row.technology().equals(bar.technology().id()));
+    }
+
+    private static BarResult notJudged(Bar bar) {
+        return new BarResult(bar, Measure.TIME, Double.NaN, Double.NaN, Outcome.NOT_JUDGED);
     }
 
     static Optional<BarResult> of(Bar bar, Report report) {

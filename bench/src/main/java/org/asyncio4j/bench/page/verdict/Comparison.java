@@ -57,7 +57,7 @@ public record Comparison(Question question, Case of, List<Row> rows) {
 
     /** The title of the question, with the case. */
     public String title() {
-        return of.label().isEmpty() ? question.title() : question.title() + " (" + of.label() + ")";
+        return of.label().isEmpty() ? question.title() : question.title() + ": " + of.words();
     }
 
     /** Those with figures. */

@@ -56,6 +56,7 @@ class CatalogueTest {
         var busy = Catalogue.find("TaskSwitch", "tasks=100 cores=busy").orElseThrow();
         assertTrue(busy.onBusyCores());
         assertEquals(List.of("tasks=100"), busy.arguments());
+        assertEquals("100 tasks, other cores busy", busy.words());
         assertTrue(Catalogue.find("StartUp", "aot=yes").orElseThrow().fromAotCache());
     }
 }

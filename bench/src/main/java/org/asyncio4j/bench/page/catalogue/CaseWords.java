@@ -1,0 +1,34 @@
+package org.asyncio4j.bench.page.catalogue;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A case for readers: {@code 10,000 tasks, other cores busy}. */
+final class CaseWords {
+    private CaseWords() {}
+
+    static String of(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(each -> of(each.getKey(), each.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String of(String name, String value) {
+        return switch (name) {
+            case "tasks" -> value.equals("1") ? "1 task" : number(value) + " tasks";
+            case "pending" -> number(value) + " pending";
+            case "size" -> Long.parseLong(value) / 1024 + " KiB";
+            case "writes" -> value.equals("1") ? "one write" : "two writes";
+            case "aot" -> value.equals("yes") ? "with an AOT cache" : "without an AOT cache";
+            case "cores" -> "other cores " + value;
+            case "api" -> value.equals("raw") ? "raw channel" : value;
+            case "over" -> value.equals("unix") ? "Unix socket" : value.toUpperCase(Locale.ROOT);
+            default -> name + "=" + value;
+        };
+    }
+
+    private static String number(String digits) {
+        return String.format(Locale.ROOT, "%,d", Long.parseLong(digits));
+    }
+}
