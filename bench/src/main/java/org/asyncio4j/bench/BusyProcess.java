@@ -21,7 +21,8 @@ public final class BusyProcess implements AutoCloseable {
     public static BusyProcess start(int threads) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return new BusyProcess(new ProcessBuilder(
-                java, "-cp", System.getProperty("java.class.path"), BusyProcess.class.getName(), Integer.toString(threads))
+                java, "-cp", System.getProperty("java.class.path"), BusyProcess.class.getName(),
+                Integer.toString(threads))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());

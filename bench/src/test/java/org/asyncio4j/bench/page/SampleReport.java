@@ -129,7 +129,8 @@ public final class SampleReport {
     }
 
     /** A row whose rounds took so many ns an operation, all of it on the processor. */
-    public static Row measured(String question, Map<String, String> parameters, Technology technology, double... nanos) {
+    public static Row measured(String question, Map<String, String> parameters, Technology technology,
+            double... nanos) {
         List<Round> rounds = new ArrayList<>();
         for (double each : nanos) {
             rounds.add(new Round(1000, Math.round(each * 1000), Math.round(each * 1000), Map.of()));

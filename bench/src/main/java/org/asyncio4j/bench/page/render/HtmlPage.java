@@ -120,7 +120,8 @@ public final class HtmlPage {
             return;
         }
         out.open("section", "id", "glance").element("h2", "At a glance");
-        out.element("p", "What each takes, with " + Comparison.CHAMPION.title() + " as 1. Above 1 it takes more than ours;"
+        out.element("p", "What each takes, with " + Comparison.CHAMPION.title()
+                + " as 1. Above 1 it takes more than ours;"
                 + " below 1, marked with a triangle, it takes less. Grey with a tilde: no difference was seen.");
         openTable("At a glance", "glance");
         List<String> head = new ArrayList<>(List.of("case"));
@@ -170,8 +171,9 @@ public final class HtmlPage {
         }
         long met = content.bars().stream().filter(each -> each.outcome() == BarResult.Outcome.MET).count();
         out.open("section", "id", "bars").element("h2", "What was asked of us");
-        out.element("p", "These bars were fixed before anything was measured. The worse end of the spread has to meet them: "
-                + met + " of " + content.bars().size() + " are met.");
+        out.element("p",
+                "These bars were fixed before anything was measured. The worse end of the spread has to meet them: "
+                        + met + " of " + content.bars().size() + " are met.");
         openTable("What was asked of us", "bars");
         head(BarWords.HEAD);
         for (var each : content.bars()) {

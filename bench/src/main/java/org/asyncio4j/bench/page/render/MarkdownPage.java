@@ -70,7 +70,8 @@ public final class MarkdownPage {
     private static String ratio(Comparison comparison, Technology rival) {
         return comparison.row(rival).flatMap(comparison::toChampion).map(ratio -> {
             var figure = Figures.ratio(ratio.median());
-            return ratio.certainty() == Certainty.NOT_SURE ? "~" + figure
+            return ratio.certainty() == Certainty.NOT_SURE
+                    ? "~" + figure
                     : ratio.isBetter() ? "**" + figure + "**" : figure;
         }).orElse("");
     }

@@ -42,19 +42,22 @@ public record Advice(String heading, String text) {
         if (contested.isEmpty()) {
             return;
         }
-        long unbeaten = contested.stream().filter(each -> each.winners().isEmpty()).count();
-        long beaten = contested.size() - unbeaten;
+        long beaten = contested.stream().filter(each -> !each.winners().isEmpty()).count();
+        long best = contested.stream().filter(Advice::isAheadOfAll).count();
         all.add(new Advice("In short", String.format(
                 Locale.ROOT,
-                "asyncio4j, with back end nio and carried coroutines, met rivals in %d cases. %s",
+                "asyncio4j, with back end nio and carried coroutines, met rivals in %d cases. In %d it was better than all"
+                        + " of them, in %d at least one was better than it, and in %d there was no clear winner.",
                 contested.size(),
-                beaten == 0
-                        ? "In none of them was a rival better."
-                        : String.format(
-                                Locale.ROOT,
-                                "In %d no rival was better; in %d one was at least, and these are named below.",
-                                unbeaten,
-                                beaten))));
+                best,
+                beaten,
+                contested.size() - best - beaten)));
+    }
+
+    private static boolean isAheadOfAll(Comparison comparison) {
+        return comparison.measured().stream()
+                .filter(Comparison::isRival)
+                .allMatch(row -> comparison.toChampion(row).filter(Ratio::isWorse).isPresent());
     }
 
     private static void mechanism(List<Comparison> comparisons, List<Advice> all) {
@@ -85,7 +88,8 @@ public record Advice(String heading, String text) {
         }
         if (!parts.isEmpty()) {
             all.add(new Advice("Which back end", "In the median case, with carried coroutines, "
-                    + String.join(", and ", parts) + ". Inside a Vert.x application take vertx, for many loops that mostly"
+                    + String.join(", and ", parts)
+                    + ". Inside a Vert.x application take vertx, for many loops that mostly"
                     + " wait take virtual, and nio for all else."));
         }
     }
