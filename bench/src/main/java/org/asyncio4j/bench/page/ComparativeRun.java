@@ -1,6 +1,7 @@
 package org.asyncio4j.bench.page;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,7 +79,15 @@ public final class ComparativeRun {
                 Set.copyOf(only),
                 Set.copyOf(technologies.stream().map(Technology::of).toList()));
         var pace = quick ? Pace.QUICK : Pace.FULL;
-        return write(new Run(Workplace.ofThisProcess(), selection, pace, lines).measure(command));
+        return write(new Run(Workplace.ofThisProcess(), selection, pace, lines).measure(command, this::writeSoFar));
+    }
+
+    private void writeSoFar(Report report) {
+        try {
+            var _ = write(report);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Writes the page of a run that was measured before. */

@@ -17,11 +17,12 @@ record Command(int code, String output) {
         Path output = null;
         try {
             output = Files.createTempFile("asyncio4j-bench", ".txt");
-            var process = new ProcessBuilder(words)
+            var builder = new ProcessBuilder(words)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
+                    .redirectOutput(output.toFile());
+            builder.environment().put("JAVA_HOME", System.getProperty("java.home")); // of Maven
+            var process = builder.start();
             process.getOutputStream().close();
             boolean ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
             if (!ended) {

@@ -23,6 +23,7 @@ final class Conversation implements AutoCloseable {
     private final OutputStream to;
     private final Tail errors;
     private final Thread errorReader;
+    private final Thread atTheEnd; // of this JVM: one that hangs would outlive it
     private final LinkedBlockingQueue<Line> lines = new LinkedBlockingQueue<>();
 
     /** A line, and when it was read. */
@@ -34,6 +35,8 @@ final class Conversation implements AutoCloseable {
         errors = new Tail(process.errorReader(StandardCharsets.UTF_8));
         errorReader = Thread.ofPlatform().daemon().name("stderr of " + process.pid()).start(errors);
         Thread.ofPlatform().daemon().name("stdout of " + process.pid()).start(this::read);
+        atTheEnd = Thread.ofPlatform().unstarted(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(atTheEnd);
     }
 
     static Conversation start(List<String> command, Path folder) throws ContestantException {
@@ -161,14 +164,23 @@ final class Conversation implements AutoCloseable {
         } catch (IOException _) {
             // It has ended already.
         }
+        if (!endsByItself()) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
         try {
-            if (process.waitFor(1, TimeUnit.SECONDS)) {
-                return;
-            }
+            Runtime.getRuntime().removeShutdownHook(atTheEnd);
+        } catch (IllegalStateException _) {
+            // This JVM is ending.
+        }
+    }
+
+    private boolean endsByItself() {
+        try {
+            return process.waitFor(1, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
     }
 }

@@ -4,7 +4,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.asyncio4j.bench.page.catalogue.Technology;
@@ -86,6 +88,7 @@ public final class Installations {
             if (!built.succeeded()) {
                 return new Missing("could not be built: " + built.reason(), install);
             }
+            touch(target.resolve("classes"));
         }
         var jars = jarsBelow(target);
         var version = jars.stream()
@@ -102,6 +105,15 @@ public final class Installations {
             return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
         } catch (IOException _) {
             return List.of();
+        }
+    }
+
+    /** Notes when it was built: a folder's own time does not say when its files were written. */
+    private static void touch(Path folder) {
+        try {
+            Files.setLastModifiedTime(folder, FileTime.from(Instant.now()));
+        } catch (IOException _) {
+            // It is built once more the next time.
         }
     }
 

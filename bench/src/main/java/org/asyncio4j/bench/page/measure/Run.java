@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.asyncio4j.bench.page.catalogue.Technology;
 import org.asyncio4j.bench.page.contestant.AotCaches;
 import org.asyncio4j.bench.page.contestant.Cores;
@@ -42,31 +43,32 @@ public final class Run {
         this.lines = lines;
     }
 
-    /** Measures, which may take an hour; {@code command} is what the report says it was started by. */
-    public Report measure(String command) {
+    /**
+     * Measures, which may take an hour.
+     *
+     * @param command what the report says it was started by
+     * @param soFar hears the report as it is after each case, so that a run that is broken off leaves something behind
+     */
+    public Report measure(String command, Consumer<Report> soFar) {
         long start = System.nanoTime();
-        var started = ZonedDateTime.now().truncatedTo(ChronoUnit.SECONDS);
+        var started = ZonedDateTime.now().truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+        double loadBefore = Machine.load(); // before this run is a load itself
         var asked = selection.asked();
         var installations = new Installations(workplace);
         lookAround(asked, installations);
         var cores = Cores.of(workplace);
         var around = new Surroundings(
                 workplace.root(), commands, installations.loadClient(), new AotCaches(workplace), cores, pace);
-        double loadBefore = Machine.load();
         List<Row> rows = new ArrayList<>();
         double estimate = asked.stream().flatMap(each -> Selection.steps(each, commands.keySet()).stream())
                 .mapToDouble(step -> step.seconds(pace)).sum();
         var progress = new Progress(lines, System::nanoTime, start, estimate);
-        for (var each : asked) {
-            rows.addAll(rows(each, around, progress));
-        }
-        double seconds = Math.round(progress.gone() * 10) / 10.0;
-        return InstrumentCheck.mark(new Report(
+        Supplier<Report> report = () -> InstrumentCheck.mark(new Report(
                 Report.SCHEMA,
                 Report.ABOUT,
                 command,
-                started.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME),
-                seconds,
+                started,
+                Math.round(progress.gone() * 10) / 10.0,
                 selection.quick(),
                 Machine.ofThisProcess(),
                 loadBefore,
@@ -74,7 +76,12 @@ public final class Run {
                 cores.why(),
                 pace.words(),
                 entrants(),
-                rows));
+                List.copyOf(rows)));
+        for (var each : asked) {
+            rows.addAll(rows(each, around, progress));
+            soFar.accept(report.get());
+        }
+        return report.get();
     }
 
     private void lookAround(List<Selection.Asked> asked, Installations installations) {

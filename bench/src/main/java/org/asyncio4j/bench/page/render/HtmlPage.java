@@ -326,9 +326,8 @@ public final class HtmlPage {
         out.close("dl");
         out.element("h3", "Versions");
         out.open("dl");
-        content.report().entrants().stream()
-                .filter(each -> each.version() != null)
-                .forEach(each -> out.element("dt", each.title()).element("dd", String.valueOf(each.version())));
+        Method.versions(content.report()).forEach(
+                each -> out.element("dt", each.getFirst()).element("dd", each.getLast()));
         out.close("dl").close("section");
     }
 

@@ -40,12 +40,7 @@ public final class MarkdownPage {
         line("## How it was measured");
         Method.paragraphs(content.report()).forEach(this::line);
         table(List.of("what", "value"), Method.facts(content.report()));
-        table(
-                List.of("contestant", "version"),
-                content.report().entrants().stream()
-                        .filter(each -> each.version() != null)
-                        .map(each -> List.of(each.title(), String.valueOf(each.version())))
-                        .toList());
+        table(List.of("version", "contestants"), Method.versions(content.report()));
     }
 
     private void glance() {

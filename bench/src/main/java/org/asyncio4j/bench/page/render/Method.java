@@ -1,6 +1,9 @@
 package org.asyncio4j.bench.page.render;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.asyncio4j.bench.page.result.Report;
 
 /** How it was measured, in paragraphs, and on what, in pairs. */
@@ -25,6 +28,17 @@ final class Method {
                 "JVMs have G1 and the flags --add-opens=java.base/java.lang=ALL-UNNAMED and"
                         + " --enable-native-access=ALL-UNNAMED, and are warmed up until three successive batches differ by"
                         + " 5 percent at most, or the time for that is up.");
+    }
+
+    /** Which version of what; contestants of one version are one line. */
+    static List<List<String>> versions(Report report) {
+        Map<String, List<String>> titles = new LinkedHashMap<>();
+        for (var each : report.entrants()) {
+            if (each.version() != null) {
+                titles.computeIfAbsent(each.version(), _ -> new ArrayList<>()).add(each.title());
+            }
+        }
+        return titles.entrySet().stream().map(each -> List.of(each.getKey(), String.join(", ", each.getValue()))).toList();
     }
 
     static List<List<String>> facts(Report report) {

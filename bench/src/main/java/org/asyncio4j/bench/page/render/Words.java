@@ -91,8 +91,9 @@ final class Words {
             return subject + ": at most " + figure(bar.limit(), measureOf(bar.question()));
         }
         boolean samePlace = reference.question().equals(bar.question()) && reference.label().equals(bar.label());
-        var other = samePlace
-                ? reference.technology().title()
+        var other = reference.technology().isFloor()
+                ? "its floor"
+                : samePlace ? reference.technology().title()
                 : "the same with " + place(reference.question(), reference.label());
         return subject + ": at most " + Figures.ratio(bar.limit()) + " times " + other;
     }

@@ -71,6 +71,7 @@ public record Advice(String heading, String text) {
                 Locale.ROOT, "What counts operations then takes %s as long (median of all cases). ", times(ratio))));
         servers.ifPresent(ratio -> text.append(String.format(
                 Locale.ROOT, "A server then uses %s the processor time for a request. ", times(ratio))));
+        text.append(idleAndBusy(comparisons));
         double most = Math.max(tasks.orElse(1), servers.orElse(1));
         text.append(
                 most > NEAR
@@ -78,6 +79,28 @@ public record Advice(String heading, String text) {
                                 + " --add-opens java.base/java.lang=ALL-UNNAMED."
                         : "So the flag for carried coroutines hardly matters here.");
         all.add(new Advice("Carried or handoff", text.toString()));
+    }
+
+    /** A thread that is woken on another processor costs more the deeper that one slept. */
+    private static String idleAndBusy(List<Comparison> comparisons) {
+        var idle = handedOver(comparisons, "tasks=100");
+        var busy = handedOver(comparisons, "tasks=100 cores=busy");
+        return idle.isEmpty() || busy.isEmpty()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "A switch among 100 tasks takes %,.0f ns then while the other processors are idle, and %,.0f ns while"
+                                + " they are busy. ",
+                        idle.getAsDouble(),
+                        busy.getAsDouble());
+    }
+
+    private static OptionalDouble handedOver(List<Comparison> comparisons, String label) {
+        return comparisons.stream()
+                .filter(each -> each.question().name().equals("TaskSwitch") && each.of().label().equals(label))
+                .flatMap(each -> each.row(Technology.NIO_HANDOFF).stream())
+                .mapToDouble(row -> Spread.of(row, Measure.TIME).median())
+                .findFirst();
     }
 
     private static void backEnds(List<Comparison> comparisons, List<Advice> all) {
