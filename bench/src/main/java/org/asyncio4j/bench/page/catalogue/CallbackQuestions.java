@@ -6,8 +6,8 @@ import static org.asyncio4j.bench.page.catalogue.Groups.NETTY;
 import static org.asyncio4j.bench.page.catalogue.Groups.OURS;
 import static org.asyncio4j.bench.page.catalogue.Groups.PYTHON;
 import static org.asyncio4j.bench.page.catalogue.Groups.all;
-import static org.asyncio4j.bench.page.catalogue.Groups.of;
 import static org.asyncio4j.bench.page.catalogue.Groups.only;
+import static org.asyncio4j.bench.page.catalogue.Groups.with;
 import static org.asyncio4j.bench.page.catalogue.Technology.FLOOR;
 import static org.asyncio4j.bench.page.catalogue.Technology.GO;
 import static org.asyncio4j.bench.page.catalogue.Technology.KOTLINX;
@@ -52,8 +52,8 @@ final class CallbackQuestions {
                     Kind.COUNTS,
                     "a timer",
                     List.of(
-                            of("pending=1000", QUICK, all(LOOPS, Set.of(GO, NODE))),
-                            of("pending=1000000", FULL, all(LOOPS, Set.of(GO, NODE))))));
+                            with("pending=1000", QUICK, all(LOOPS, Set.of(GO, NODE))),
+                            with("pending=1000000", FULL, all(LOOPS, Set.of(GO, NODE))))));
 
     private CallbackQuestions() {}
 }

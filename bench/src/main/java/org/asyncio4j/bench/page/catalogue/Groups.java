@@ -67,13 +67,13 @@ final class Groups {
     }
 
     /** A case that sets what {@code parameters} says, {@code tasks=1 cores=busy}. */
-    static Case of(String parameters, Depth depth, Set<Technology> answeredBy) {
-        return of(parameters, depth, 1, answeredBy);
+    static Case with(String parameters, Depth depth, Set<Technology> answeredBy) {
+        return with(parameters, depth, 1, answeredBy);
     }
 
-    static Case of(String parameters, Depth depth, long batch, Set<Technology> answeredBy) {
+    static Case with(String parameters, Depth depth, long batch, Set<Technology> answeredBy) {
         var set = new LinkedHashMap<String, String>();
-        for (var each : parameters.split(" ")) {
+        for (var each : parameters.split(" ", -1)) {
             int equals = each.indexOf('=');
             set.put(each.substring(0, equals), each.substring(equals + 1));
         }

@@ -5,8 +5,8 @@ import static org.asyncio4j.bench.page.catalogue.Depth.QUICK;
 import static org.asyncio4j.bench.page.catalogue.Groups.OURS;
 import static org.asyncio4j.bench.page.catalogue.Groups.PYTHON;
 import static org.asyncio4j.bench.page.catalogue.Groups.all;
-import static org.asyncio4j.bench.page.catalogue.Groups.of;
 import static org.asyncio4j.bench.page.catalogue.Groups.only;
+import static org.asyncio4j.bench.page.catalogue.Groups.with;
 import static org.asyncio4j.bench.page.catalogue.Technology.FLOOR;
 import static org.asyncio4j.bench.page.catalogue.Technology.GO;
 import static org.asyncio4j.bench.page.catalogue.Technology.KOTLINX;
@@ -29,11 +29,11 @@ final class ProcessQuestions {
                     Kind.STARTS,
                     "a start",
                     List.of(
-                            of(
+                            with(
                                     "aot=no",
                                     QUICK,
                                     all(OURS, PYTHON, Set.of(FLOOR, KOTLINX, VERTX, NETTY_NIO, GO, NODE))),
-                            of("aot=yes", FULL, all(OURS, Set.of(FLOOR, VERTX, NETTY_NIO))))),
+                            with("aot=yes", FULL, all(OURS, Set.of(FLOOR, VERTX, NETTY_NIO))))),
             new Question(
                     "SubprocessSpawn",
                     "Starting a child process",

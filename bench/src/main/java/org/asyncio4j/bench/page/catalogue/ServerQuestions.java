@@ -7,8 +7,8 @@ import static org.asyncio4j.bench.page.catalogue.Groups.NETTY;
 import static org.asyncio4j.bench.page.catalogue.Groups.OURS;
 import static org.asyncio4j.bench.page.catalogue.Groups.PYTHON;
 import static org.asyncio4j.bench.page.catalogue.Groups.all;
-import static org.asyncio4j.bench.page.catalogue.Groups.of;
 import static org.asyncio4j.bench.page.catalogue.Groups.only;
+import static org.asyncio4j.bench.page.catalogue.Groups.with;
 import static org.asyncio4j.bench.page.catalogue.Groups.without;
 import static org.asyncio4j.bench.page.catalogue.Technology.FLOOR;
 import static org.asyncio4j.bench.page.catalogue.Technology.GO;
@@ -51,8 +51,8 @@ final class ServerQuestions {
                     Kind.SERVES,
                     "a request",
                     List.of(
-                            of("writes=1", FULL, all(OURS, PYTHON, Set.of(NETTY_NIO))),
-                            of("writes=2", FULL, all(OURS, PYTHON, Set.of(NETTY_NIO))))),
+                            with("writes=1", FULL, all(OURS, PYTHON, Set.of(NETTY_NIO))),
+                            with("writes=2", FULL, all(OURS, PYTHON, Set.of(NETTY_NIO))))),
             new Question(
                     "HttpPlaintext",
                     "A minimal HTTP answer",
@@ -79,7 +79,7 @@ final class ServerQuestions {
                     if (echoing(api, over).isEmpty()) {
                         continue;
                     }
-                    cases.add(of(
+                    cases.add(with(
                             "api=" + api + " size=" + size + " over=" + over,
                             depth(api, over, size),
                             echoing(api, over)));
@@ -94,7 +94,7 @@ final class ServerQuestions {
         boolean small = size.equals("1024");
         boolean protocol = api.equals("protocol");
         boolean asked = switch (over) {
-            case "tcp" -> small || protocol || api.equals("streams") && size.equals("102400");
+            case "tcp" -> small || protocol || (api.equals("streams") && size.equals("102400"));
             default -> small && protocol;
         };
         return !asked ? NAMED : small && over.equals("tcp") && !api.equals("raw") ? QUICK : FULL;

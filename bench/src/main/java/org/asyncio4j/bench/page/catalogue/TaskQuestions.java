@@ -8,8 +8,8 @@ import static org.asyncio4j.bench.page.catalogue.Groups.OURS;
 import static org.asyncio4j.bench.page.catalogue.Groups.PYTHON;
 import static org.asyncio4j.bench.page.catalogue.Groups.TASKS;
 import static org.asyncio4j.bench.page.catalogue.Groups.all;
-import static org.asyncio4j.bench.page.catalogue.Groups.of;
 import static org.asyncio4j.bench.page.catalogue.Groups.only;
+import static org.asyncio4j.bench.page.catalogue.Groups.with;
 import static org.asyncio4j.bench.page.catalogue.Groups.without;
 import static org.asyncio4j.bench.page.catalogue.Technology.GO;
 import static org.asyncio4j.bench.page.catalogue.Technology.KOTLINX;
@@ -30,11 +30,11 @@ final class TaskQuestions {
                     Kind.COUNTS,
                     "a switch",
                     List.of(
-                            of("tasks=1", FULL, TASKS),
-                            of("tasks=100", QUICK, 100, TASKS),
-                            of("tasks=10000", FULL, 10_000, TASKS),
-                            of("tasks=1 cores=busy", FULL, HANDED_OVER),
-                            of("tasks=100 cores=busy", FULL, 100, HANDED_OVER))),
+                            with("tasks=1", FULL, TASKS),
+                            with("tasks=100", QUICK, 100, TASKS),
+                            with("tasks=10000", FULL, 10_000, TASKS),
+                            with("tasks=1 cores=busy", FULL, HANDED_OVER),
+                            with("tasks=100 cores=busy", FULL, 100, HANDED_OVER))),
             new Question(
                     "TaskSpawnJoin",
                     "Starting a task and waiting for it",
@@ -48,7 +48,7 @@ final class TaskQuestions {
                     "What each child costs where one task starts many and waits for all of them.",
                     Kind.COUNTS,
                     "a child",
-                    List.of(of("tasks=1000", FULL, 1000, TASKS), of("tasks=100000", FULL, 100_000, TASKS))),
+                    List.of(with("tasks=1000", FULL, 1000, TASKS), with("tasks=100000", FULL, 100_000, TASKS))),
             new Question(
                     "LockHandOff",
                     "Handing a lock over",

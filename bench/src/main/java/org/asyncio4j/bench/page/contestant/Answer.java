@@ -18,7 +18,7 @@ record Answer(String word, OptionalLong number, Map<String, String> values, Stri
     private static final String NUMBER = "\\d{1,18}";
 
     static Answer parse(String line) {
-        var parts = List.of(line.strip().split("\\s+"));
+        var parts = List.of(line.strip().split("\\s+", -1));
         var number = OptionalLong.empty();
         var values = new LinkedHashMap<String, String>();
         for (var part : parts.subList(1, parts.size())) {

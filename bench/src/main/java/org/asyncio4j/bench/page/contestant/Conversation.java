@@ -110,7 +110,7 @@ final class Conversation implements AutoCloseable {
                     return lines.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
                 } catch (InterruptedException e) {
                     interrupted = true;
-                    deadline = System.nanoTime(); // whoever interrupts wants an end
+                    deadline = System.nanoTime(); // an interrupt asks for an end
                 }
             }
         } finally {

@@ -68,8 +68,8 @@ public record Cores(@Nullable String server, @Nullable String client, String why
     /** Reads {@code 0-2,5}. */
     static List<Integer> numbers(String list) {
         List<Integer> all = new ArrayList<>();
-        for (var part : list.split(",")) {
-            var ends = part.strip().split("-");
+        for (var part : list.split(",", -1)) {
+            var ends = part.strip().split("-", -1);
             IntStream.rangeClosed(Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1])).forEach(all::add);
         }
         return all;

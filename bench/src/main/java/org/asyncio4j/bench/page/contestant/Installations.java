@@ -82,7 +82,7 @@ public final class Installations {
             return new Missing("there is no mvn on the PATH", "apt-get install maven");
         }
         var target = pom.resolveSibling("target");
-        if (isOlder(target.resolve("classes"), pom.getParent())) {
+        if (isOlder(target.resolve("classes"), workplace.rivals().resolve("kotlin"))) {
             var built = Command.run(
                     workplace.root(), FOR_A_BUILD, List.of(maven.toString(), "-q", "-f", pom.toString(), "package"));
             if (!built.succeeded()) {

@@ -48,7 +48,7 @@ public record ProcessorTime(long ticks, long fine) {
         try {
             var line = Files.readString(stat);
             // The name of the program stands in brackets and may have anything in it.
-            var fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+            var fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
             long sum = 0;
             for (int i = 11; i <= 14; i++) { // utime, stime, and the same of children
                 sum += Long.parseLong(fields[i]);
@@ -63,7 +63,7 @@ public record ProcessorTime(long ticks, long fine) {
         try (var all = Files.newDirectoryStream(threads)) {
             long sum = 0;
             for (var thread : all) {
-                var fields = Files.readString(thread.resolve("schedstat")).split(" ");
+                var fields = Files.readString(thread.resolve("schedstat")).split(" ", -1);
                 sum += Long.parseLong(fields[0]);
             }
             return sum;

@@ -22,7 +22,8 @@ public record Workplace(Path root, List<Path> searchPath, Path java) {
         var path = System.getenv().getOrDefault("PATH", "");
         return new Workplace(
                 rootOf(Workplace.class),
-                Arrays.stream(path.split(File.pathSeparator)).filter(each -> !each.isEmpty()).map(Path::of).toList(),
+                Arrays.stream(path.split(File.pathSeparator, -1)).filter(each -> !each.isEmpty()).map(Path::of)
+                        .toList(),
                 Path.of(System.getProperty("java.home"), "bin", "java"));
     }
 

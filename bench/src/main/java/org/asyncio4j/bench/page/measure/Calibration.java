@@ -35,7 +35,7 @@ final class Calibration {
         var last = asking.run(multiple, batch);
         while (true) {
             long gone = System.nanoTime() - start;
-            if (gone >= most.toNanos() || steadiness.isReached() && gone >= least.toNanos()) {
+            if (gone >= most.toNanos() || (steadiness.isReached() && gone >= least.toNanos())) {
                 return last;
             }
             last = asking.run(operations(last, batch), batch);

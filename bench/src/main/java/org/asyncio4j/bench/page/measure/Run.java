@@ -1,5 +1,6 @@
 package org.asyncio4j.bench.page.measure;
 
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -51,7 +52,8 @@ public final class Run {
      */
     public Report measure(String command, Consumer<Report> soFar) {
         long start = System.nanoTime();
-        var started = ZonedDateTime.now().truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+        var started = ZonedDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS)
+                .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
         double loadBefore = Machine.load(); // before this run is a load itself
         var asked = selection.asked();
         var installations = new Installations(workplace);

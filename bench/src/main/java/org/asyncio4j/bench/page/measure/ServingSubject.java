@@ -14,7 +14,8 @@ import org.asyncio4j.bench.page.result.Round;
 final class ServingSubject implements Subject {
     private static final int PATIENCE_FACTOR = 20;
     private static final long FIRST_REQUESTS = 100;
-    private static final String CPU = "cpu";
+    private static final String CPU = "cpu"; // as the client says it
+    private static final String CLIENT = "client"; // as a round has it
 
     private final Pace pace;
     private final Contestant server;
@@ -66,8 +67,10 @@ final class ServingSubject implements Subject {
         var figures = new LinkedHashMap<>(batch.figures());
         var own = figures.remove(CPU);
         var outer = batch.cpuNanos();
-        if (own != null || outer != null) {
-            figures.put("client", own != null ? own : (double) outer);
+        if (own != null) {
+            figures.put(CLIENT, own);
+        } else if (outer != null) {
+            figures.put(CLIENT, (double) outer);
         }
         return new Round(batch.operations(), batch.nanos(), cpu.isPresent() ? cpu.getAsLong() : null, figures);
     }

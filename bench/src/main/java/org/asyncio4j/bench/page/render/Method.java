@@ -38,7 +38,8 @@ final class Method {
                 titles.computeIfAbsent(each.version(), _ -> new ArrayList<>()).add(each.title());
             }
         }
-        return titles.entrySet().stream().map(each -> List.of(each.getKey(), String.join(", ", each.getValue()))).toList();
+        return titles.entrySet().stream().map(each -> List.of(each.getKey(), String.join(", ", each.getValue())))
+                .toList();
     }
 
     static List<List<String>> facts(Report report) {

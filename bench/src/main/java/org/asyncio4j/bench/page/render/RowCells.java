@@ -30,7 +30,7 @@ final class RowCells {
     static List<String> of(Comparison comparison, Row row) {
         List<String> cells = new ArrayList<>(List.of(Technology.of(row.technology()).title()));
         var measure = comparison.measure();
-        boolean shown = measure != Measure.TIME && measure.isIn(row) || row.isMeasured() && !row.rounds().isEmpty();
+        boolean shown = row.isMeasured() && !row.rounds().isEmpty();
         if (!shown) {
             while (cells.size() < head(comparison.question()).size() - 1) {
                 cells.add("");

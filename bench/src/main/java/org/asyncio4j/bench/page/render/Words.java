@@ -93,8 +93,9 @@ final class Words {
         boolean samePlace = reference.question().equals(bar.question()) && reference.label().equals(bar.label());
         var other = reference.technology().isFloor()
                 ? "its floor"
-                : samePlace ? reference.technology().title()
-                : "the same with " + place(reference.question(), reference.label());
+                : samePlace
+                        ? reference.technology().title()
+                        : "the same with " + place(reference.question(), reference.label());
         return subject + ": at most " + Figures.ratio(bar.limit()) + " times " + other;
     }
 

@@ -2,6 +2,7 @@ package org.asyncio4j.bench.page.verdict;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -126,7 +127,9 @@ public record Advice(String heading, String text) {
             if (!ratios.isEmpty()) {
                 parts.add(String.format(
                         Locale.ROOT,
-                        "%s %s (better in %d of %d)",
+                        parts.isEmpty()
+                                ? "%s takes %s what asyncio4j takes (and is ahead in %d of %d cases)"
+                                : "%s %s (%d of %d)",
                         rival.title(),
                         times(middle(ratios)),
                         ratios.stream().filter(Ratio::isBetter).count(),
@@ -134,29 +137,36 @@ public record Advice(String heading, String text) {
             }
         }
         if (!parts.isEmpty()) {
-            all.add(new Advice("Beside the others", "In the median of the cases that both answer, the others take what"
-                    + " asyncio4j takes so many times: " + String.join(", ", parts) + "."));
+            all.add(new Advice(
+                    "Beside the others", "In the median case " + String.join(", ", parts) + "."));
         }
     }
 
     private static void losses(List<Comparison> comparisons, List<Advice> all) {
-        List<String> lost = new ArrayList<>();
-        for (var each : comparisons) {
-            each.winners().stream().findFirst().ifPresent(winner -> lost.add(String.format(
-                    Locale.ROOT,
-                    "%s (%s takes %.2f of our %s)",
-                    each.title(),
-                    Technology.of(winner.technology()).title(),
-                    each.toChampion(winner).map(Ratio::median).orElse(1.0),
-                    each.measure() == Measure.BYTES ? "memory" : "time")));
-        }
+        List<String> lost = comparisons.stream()
+                .filter(each -> !each.winners().isEmpty())
+                .sorted(Comparator.comparingDouble(Advice::least))
+                .map(each -> String.format(
+                        Locale.ROOT,
+                        "%s (%s takes %.2f of our %s)",
+                        each.title(),
+                        Technology.of(each.winners().getFirst().technology()).title(),
+                        least(each),
+                        each.measure() == Measure.BYTES ? "memory" : "time"))
+                .toList();
         if (lost.isEmpty()) {
             return;
         }
         var shown = String.join("; ", lost.subList(0, Math.min(NAMED, lost.size())));
         int more = lost.size() - NAMED;
         all.add(new Advice("When something else is the better choice", "If most of what your program does is one of"
-                + " these, look at the winner. " + shown + (more > 0 ? "; and " + more + " more, below." : ".")));
+                + " these, look at the winner; the clearest first. " + shown
+                + (more > 0 ? "; and " + more + " more, below." : ".")));
+    }
+
+    /** What the best of the winners takes of what ours takes. */
+    private static double least(Comparison comparison) {
+        return comparison.toChampion(comparison.winners().getFirst()).map(Ratio::median).orElse(1.0);
     }
 
     private static Advice certainty(Report report, List<Comparison> comparisons) {

@@ -19,7 +19,7 @@ import org.asyncio4j.bench.page.result.Row;
  *
  * <p>Rounds of one process do not show how much a new process would differ: compilers decide anew, memory lies elsewhere,
  * and the machine has another day. So the noise is taken from the two runs themselves: the logarithms of later by earlier,
- * over all rows that nobody has worked on (rivals and floors; all rows where those are few), have a middle and a width.
+ * over all rows that no work here touches (rivals and floors; all rows where those are few), have a middle and a width.
  * The middle is what the whole machine has changed by, and is taken out. The width is what measuring the same thing twice
  * scatters by: the standard deviation that the median distance from the middle stands for, or the one that nine tenths of
  * the distances stand for, whichever is wider, as noise has longer tails than it should. It is never taken below 2

@@ -16,7 +16,7 @@ import org.asyncio4j.bench.page.result.Row;
 /**
  * What an instrument says about itself: whether a row measured what it is meant to measure.
  *
- * <p>A rate is worth nothing if the server had time left, whoever held it up; the client that did has no time left. A
+ * <p>A rate is worth nothing if the server had time left, whatever held it up; a client that did has no time left. A
  * floor is worth nothing if what stands on it is faster, by more than noise and more than a twentieth.
  */
 public final class InstrumentCheck {
@@ -73,14 +73,18 @@ public final class InstrumentCheck {
             return;
         }
         double clientBusy = client.length == 0 ? 0 : Spread.of(client).median();
-        voids.add(String.format(
-                Locale.ROOT,
-                clientBusy >= SATURATED
-                        ? "The rate is void: the client was the bottleneck. It used %2$.0f percent of its processor,"
-                                + " and the server %1$.0f."
-                        : "The rate is void: the server was not busy. It used %1$.0f percent of its processor.",
-                busy * 100,
-                clientBusy * 100));
+        var text = clientBusy >= SATURATED
+                ? String.format(
+                        Locale.ROOT,
+                        "The rate is void: the client was the bottleneck. It used %.0f percent of its processor, and the"
+                                + " server %.0f.",
+                        clientBusy * 100,
+                        busy * 100)
+                : String.format(
+                        Locale.ROOT,
+                        "The rate is void: the server was not busy. It used %.0f percent of its processor.",
+                        busy * 100);
+        voids.add(text);
     }
 
     private static void floor(Row floor, Question question, Report report, List<String> voids) {

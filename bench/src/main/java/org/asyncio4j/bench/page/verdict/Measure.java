@@ -1,6 +1,5 @@
 package org.asyncio4j.bench.page.verdict;
 
-import java.util.function.ToDoubleFunction;
 import org.asyncio4j.bench.page.catalogue.Kind;
 import org.asyncio4j.bench.page.result.Round;
 import org.asyncio4j.bench.page.result.Row;
@@ -8,17 +7,11 @@ import org.asyncio4j.bench.page.result.Row;
 /** Something that a round says about an operation; less is better. */
 public enum Measure {
     /** Time by the clock, in ns. */
-    TIME(round -> (double) round.nanos() / round.operations()),
+    TIME,
     /** Processor time of the measured process, in ns. */
-    CPU(round -> round.cpuNanos() == null ? Double.NaN : (double) round.cpuNanos() / round.operations()),
+    CPU,
     /** Memory, in bytes. */
-    BYTES(round -> round.figure("bytes"));
-
-    private final ToDoubleFunction<Round> ofRound;
-
-    Measure(ToDoubleFunction<Round> ofRound) {
-        this.ofRound = ofRound;
-    }
+    BYTES;
 
     /**
      * The one that a question is judged by. Servers are by the processor time of a request: on a shared machine it is what
@@ -34,12 +27,20 @@ public enum Measure {
 
     /** Its values in the rounds of a row. */
     public double[] values(Row row) {
-        return row.rounds().stream().mapToDouble(ofRound).toArray();
+        return row.rounds().stream().mapToDouble(this::value).toArray();
+    }
+
+    private double value(Round round) {
+        return switch (this) {
+            case TIME -> (double) round.nanos() / round.operations();
+            case CPU -> round.cpuNanos() == null ? Double.NaN : (double) round.cpuNanos() / round.operations();
+            case BYTES -> round.figure("bytes");
+        };
     }
 
     /** Whether a row has it in every round. */
     public boolean isIn(Row row) {
-        if (!row.isMeasured() || row.rounds().isEmpty() || this == TIME && row.isVoid()) {
+        if (!row.isMeasured() || row.rounds().isEmpty() || (this == TIME && row.isVoid())) {
             return false;
         }
         for (double value : values(row)) {

@@ -1,6 +1,5 @@
 package org.asyncio4j.bench.page.verdict;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.asyncio4j.bench.page.result.Row;
 
@@ -39,13 +38,12 @@ public record Ratio(double median, double min, double max, Certainty certainty) 
             ratios[i] = values[i] / others[i];
         }
         var spread = Spread.of(ratios);
-        boolean oneSide = Arrays.stream(ratios).allMatch(each -> each < 1)
-                || Arrays.stream(ratios).allMatch(each -> each > 1);
+        boolean oneSide = spread.max() < 1 || spread.min() > 1;
         boolean apart = Spread.of(values).isApartFrom(Spread.of(others));
         boolean enough = ratios.length >= ENOUGH;
         var certainty = apart && enough
                 ? Certainty.SURE
-                : apart || oneSide && enough ? Certainty.LIKELY : Certainty.NOT_SURE;
+                : apart || (oneSide && enough) ? Certainty.LIKELY : Certainty.NOT_SURE;
         return new Ratio(spread.median(), spread.min(), spread.max(), certainty);
     }
 

@@ -62,7 +62,8 @@ class RunTest {
     void whatIsThereIsMeasuredAndWhatIsNotIsNamed() {
         var report = run(Duration.ofMinutes(5), root.resolve("bin"));
         assertEquals(
-                List.of(Status.MEASURED, Status.MISSING, Status.MEASURED, Status.MISSING, Status.MEASURED, Status.MISSING),
+                List.of(Status.MEASURED, Status.MISSING, Status.MEASURED, Status.MISSING, Status.MEASURED,
+                        Status.MISSING),
                 report.rows().stream().map(row -> row.status()).toList());
         var row = report.rows().getFirst();
         assertEquals(5, row.rounds().size());
