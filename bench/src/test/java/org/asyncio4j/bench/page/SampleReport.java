@@ -68,6 +68,7 @@ public final class SampleReport {
                     one.title(),
                     one.family().name(),
                     missing ? null : "1.2.3",
+                    missing ? null : "java -cp bench/target/classes Contestant " + one.id(),
                     missing ? "there is no node on the PATH" : null,
                     missing ? "apt-get install nodejs" : null));
         }

@@ -27,6 +27,11 @@ public final class Installations {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
+    private static final String VERSION_OF_PYTHON =
+            "import platform, sys; print('CPython ' + platform.python_version()); print(sys.executable)";
+    private static final String VERSION_OF_UVLOOP = "import uvloop, platform, sys;"
+            + " print('uvloop ' + uvloop.__version__ + ', CPython ' + platform.python_version()); print(sys.executable)";
+
     private final Workplace workplace;
 
     /** Looks around in {@code workplace}. */
@@ -135,24 +140,21 @@ public final class Installations {
         }
     }
 
+    /** The first python3 that has what is wanted: uvloop of the distribution is not in a Python that was built by hand. */
     private Installation python(Technology technology) {
-        var python = workplace.find("python3");
-        if (python.isEmpty()) {
-            return new Missing(
-                    "there is no python3 on the PATH",
-                    technology == Technology.UVLOOP ? "apt-get install python3-uvloop" : "apt-get install python3");
+        boolean uvloop = technology == Technology.UVLOOP;
+        var install = uvloop ? "apt-get install python3-uvloop" : "apt-get install python3";
+        var reason = "there is no python3 on the PATH";
+        for (var python : workplace.findAll("python3")) {
+            var asked = ask(python.toString(), "-c", uvloop ? VERSION_OF_UVLOOP : VERSION_OF_PYTHON);
+            var answer = asked.output().lines().toList();
+            if (asked.succeeded() && answer.size() == 2) {
+                // Itself, and not a script on the search path that looks for it: that would count as start-up.
+                return script(answer.getFirst(), "python/contestant.py", answer.getLast(), technology.id());
+            }
+            reason = "python3 says: " + asked.lastLine();
         }
-        var program = "import platform; v = 'CPython ' + platform.python_version()";
-        if (technology == Technology.UVLOOP) {
-            program += "; import uvloop; v = 'uvloop ' + uvloop.__version__ + ', ' + v";
-        }
-        var asked = ask(python.get().toString(), "-c", program + "; print(v)");
-        if (!asked.succeeded()) {
-            return new Missing(
-                    "python3 says: " + asked.lastLine(),
-                    technology == Technology.UVLOOP ? "apt-get install python3-uvloop" : "apt-get install python3");
-        }
-        return script(asked.lastLine(), "python/contestant.py", python.get().toString(), technology.id());
+        return new Missing(reason, install);
     }
 
     private Installation node() {

@@ -39,10 +39,15 @@ public record Workplace(Path root, List<Path> searchPath, Path java) {
 
     /** The program of this name, if it is there and may be run. */
     Optional<Path> find(String program) {
+        return findAll(program).stream().findFirst();
+    }
+
+    /** All programs of this name, in the order of the search path. */
+    List<Path> findAll(String program) {
         return searchPath.stream()
                 .map(folder -> folder.resolve(program))
                 .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
-                .findFirst();
+                .toList();
     }
 
     Path rivals() {

@@ -15,7 +15,7 @@ final class Progress {
     private final long start;
     private final double estimate; // s, of all steps
     private double passed; // s, what the steps so far were estimated to take
-    private double begun; // s, when the first step began
+    private final double begun; // s, when everything was found and built
 
     Progress(Consumer<String> lines, LongSupplier nanoTime, long start, double estimate) {
         this.lines = lines;
@@ -27,6 +27,11 @@ final class Progress {
 
     double gone() {
         return (nanoTime.getAsLong() - start) / BILLION;
+    }
+
+    /** How long it has been measured, without looking around and building. */
+    double measuring() {
+        return gone() - begun;
     }
 
     /** Says that a step begins that is estimated to take so long. */

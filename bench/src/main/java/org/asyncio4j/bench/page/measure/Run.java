@@ -109,7 +109,7 @@ public final class Run {
         List<Row> rows = new ArrayList<>();
         for (var step : Selection.steps(asked, commands.keySet())) {
             double seconds = step.seconds(pace);
-            if (progress.gone() > pace.limit().toSeconds()) {
+            if (progress.measuring() > pace.limit().toSeconds()) {
                 step.technologies().forEach(
                         each -> rows.add(without(asked, each, Status.NOT_RUN, OUT_OF_TIME)));
                 continue;
@@ -135,15 +135,26 @@ public final class Run {
                 asked.question().name(), asked.of().parameters(), technology.id(), status, reason, null);
     }
 
+    private String fromRoot(List<String> command) {
+        return String.join(" ", command).replace(workplace.root() + "/", "");
+    }
+
     private List<Entrant> entrants() {
         List<Entrant> entrants = new ArrayList<>();
         found.forEach((technology, installation) -> entrants.add(switch (installation) {
             case Present present -> new Entrant(
-                    technology.id(), technology.title(), technology.family().name(), present.version(), null, null);
+                    technology.id(),
+                    technology.title(),
+                    technology.family().name(),
+                    present.version(),
+                    fromRoot(present.command()),
+                    null,
+                    null);
             case Missing missing -> new Entrant(
                     technology.id(),
                     technology.title(),
                     technology.family().name(),
+                    null,
                     null,
                     missing.reason(),
                     missing.install());

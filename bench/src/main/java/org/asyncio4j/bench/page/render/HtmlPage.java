@@ -328,7 +328,12 @@ public final class HtmlPage {
         out.open("dl");
         Method.versions(content.report()).forEach(
                 each -> out.element("dt", each.getFirst()).element("dd", each.getLast()));
-        out.close("dl").close("section");
+        out.close("dl");
+        out.open("details").element("summary", "Command lines").open("pre");
+        content.report().entrants().stream()
+                .filter(each -> each.command() != null)
+                .forEach(each -> out.text(each.id() + ": " + each.command() + "\n"));
+        out.close("pre").close("details").close("section");
     }
 
     private void table(String name, List<String> head, List<List<String>> rows) {

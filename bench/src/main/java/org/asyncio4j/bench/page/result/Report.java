@@ -52,7 +52,8 @@ public record Report(
             Map.entry("rows.rounds.figures", "bytes: memory an operation; client: processor time of the load client;"
                     + " p50, p99: nanoseconds of a request"),
             Map.entry("rows.voids", "why the time is worth nothing; what remains is the processor time"),
-            Map.entry("entrants", "the technologies as found: version, or why missing and the line that installs it"));
+            Map.entry("entrants",
+                    "the technologies as found: version and command, or why missing and the line that installs it"));
 
     /** The row of this key, if there is one with figures. */
     public Optional<Row> measured(String question, String label, Technology technology) {

@@ -71,6 +71,21 @@ class InstallationsTest {
         assertEquals("python3 says: ModuleNotFoundError: No module named 'uvloop'", uvloop.reason());
     }
 
+    /** The first Python lacks uvloop, the second has it; the interpreter itself is started. */
+    @Test
+    void theFirstPythonThatHasUvloopIsTaken() throws IOException {
+        program("python3", "exit 1");
+        var others = Files.createDirectories(root.resolve("others"));
+        Files.move(programs.resolve("python3"), others.resolve("python3"));
+        program("python3", "echo 'uvloop 9.9, CPython 3.99'; echo /opt/python3.99");
+        var java = Path.of(System.getProperty("java.home"), "bin", "java");
+        var found = new Installations(new Workplace(root, List.of(others, programs), java)).find(Technology.UVLOOP);
+        var uvloop = assertInstanceOf(Present.class, found);
+        assertEquals("uvloop 9.9, CPython 3.99", uvloop.version());
+        assertEquals("/opt/python3.99", uvloop.command().getFirst());
+        assertEquals("uvloop", uvloop.command().getLast());
+    }
+
     @Test
     void whatIsBuiltIsBuiltAndAskedForItsVersion() throws IOException {
         program("go", "[ \"$1\" = version ] && echo 'go version go1.99 linux/amd64'; exit 0");
