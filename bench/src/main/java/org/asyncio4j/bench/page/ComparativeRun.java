@@ -23,6 +23,7 @@ import org.asyncio4j.bench.page.result.Machine;
 import org.asyncio4j.bench.page.result.Report;
 import org.asyncio4j.bench.page.result.ReportFile;
 import org.asyncio4j.bench.page.verdict.Comparability;
+import org.asyncio4j.bench.page.verdict.Summary;
 import org.jspecify.annotations.Nullable;
 
 /** A comparison of this library with others, from the first contestant to the written page. */
@@ -96,7 +97,7 @@ public final class ComparativeRun {
         var content = Content.of(report, compared);
         Files.createDirectories(folder);
         var html = folder.resolve("index.html");
-        Files.writeString(folder.resolve("report.json"), ReportFile.toJson(report));
+        Files.writeString(folder.resolve("report.json"), ReportFile.toJson(report, Summary.of(content.comparisons())));
         Files.writeString(folder.resolve("report.md"), MarkdownPage.of(content));
         Files.writeString(html, HtmlPage.of(content));
         List<String> last = new ArrayList<>();

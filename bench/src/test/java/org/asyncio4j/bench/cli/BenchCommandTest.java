@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.asyncio4j.bench.page.SampleReport;
 import org.asyncio4j.bench.page.result.ReportFile;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class BenchCommandTest {
 
     private String report(String name, long seed) throws IOException {
         var file = folder.resolve(name);
-        Files.writeString(file, ReportFile.toJson(SampleReport.of(seed)));
+        Files.writeString(file, ReportFile.toJson(SampleReport.of(seed), List.of()));
         return file.toString();
     }
 
@@ -52,6 +53,7 @@ class BenchCommandTest {
         assertTrue(Files.readString(page.resolve("index.html")).contains("</html>"));
         assertTrue(Files.readString(page.resolve("report.md")).startsWith("# "));
         assertEquals(SampleReport.of(1), ReportFile.read(page.resolve("report.json")));
+        assertTrue(Files.readString(page.resolve("report.json")).contains("\"certainty\": \"SURE\""));
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.asyncio4j.bench.page.catalogue.Question;
 import org.asyncio4j.bench.page.catalogue.Technology;
 import org.asyncio4j.bench.page.result.Entrant;
 import org.asyncio4j.bench.page.result.Machine;
+import org.asyncio4j.bench.page.result.QuestionNote;
 import org.asyncio4j.bench.page.result.Report;
 import org.asyncio4j.bench.page.result.Round;
 import org.asyncio4j.bench.page.result.Row;
@@ -55,6 +56,7 @@ public final class SampleReport {
                 1.9,
                 "Each server has processor 0, its client processor 1.",
                 "7 rounds of 400 ms",
+                QuestionNote.of(Catalogue.QUESTIONS),
                 entrants(),
                 rows);
     }

@@ -20,6 +20,7 @@ import org.asyncio4j.bench.page.contestant.Installations;
 import org.asyncio4j.bench.page.contestant.Workplace;
 import org.asyncio4j.bench.page.result.Entrant;
 import org.asyncio4j.bench.page.result.Machine;
+import org.asyncio4j.bench.page.result.QuestionNote;
 import org.asyncio4j.bench.page.result.Report;
 import org.asyncio4j.bench.page.result.Row;
 import org.asyncio4j.bench.page.result.Status;
@@ -77,6 +78,7 @@ public final class Run {
                 Machine.load(),
                 cores.why(),
                 pace.words(),
+                QuestionNote.of(asked.stream().map(Selection.Asked::question).distinct().toList()),
                 entrants(),
                 List.copyOf(rows)));
         for (var each : asked) {

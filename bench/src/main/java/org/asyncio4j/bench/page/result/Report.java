@@ -19,6 +19,7 @@ import org.asyncio4j.bench.page.catalogue.Technology;
  * @param loadAfter the one after the last
  * @param cores which processors servers and clients had
  * @param method how many rounds of what length, in words
+ * @param questions what was asked
  * @param entrants all technologies, those that are missing among them
  * @param rows all rows, in the order of the catalogue
  */
@@ -34,6 +35,7 @@ public record Report(
         double loadAfter,
         String cores,
         String method,
+        List<QuestionNote> questions,
         List<Entrant> entrants,
         List<Row> rows) {
     /** The form that is written, and the only one that is read. */
@@ -41,6 +43,9 @@ public record Report(
 
     /** What the fields mean. */
     public static final Map<String, String> ABOUT = Map.ofEntries(
+            Map.entry("summary",
+                    "what each row with figures comes to: the measure that it is judged by, the spread of its"
+                            + " rounds, and how many times its floor and our nio-carried it takes; derived, and not read back"),
             Map.entry("rows", "one for each question, case and technology"),
             Map.entry("rows.parameters", "the case; empty for the only one of a question"),
             Map.entry("rows.status", "MEASURED, MISSING (not installed), FAILED, NOT_OFFERED or NOT_RUN (out of time)"),
@@ -67,6 +72,6 @@ public record Report(
     public Report withRows(List<Row> others) {
         return new Report(
                 schema, about, command, started, seconds, quick, machine, loadBefore, loadAfter, cores, method,
-                entrants, others);
+                questions, entrants, others);
     }
 }

@@ -6,14 +6,18 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A report as JSON. */
 public final class ReportFile {
     private ReportFile() {}
 
-    /** The report as JSON. */
-    public static String toJson(Report report) {
-        return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(report) + "\n";
+    /** The report as JSON, and a summary, which is not read back. */
+    public static String toJson(Report report, List<?> summary) {
+        var gson = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+        var tree = gson.toJsonTree(report).getAsJsonObject();
+        tree.add("summary", gson.toJsonTree(summary));
+        return gson.toJson(tree) + "\n";
     }
 
     /** The report that {@code file} holds. */

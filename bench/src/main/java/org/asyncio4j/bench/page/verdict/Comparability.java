@@ -23,6 +23,7 @@ public record Comparability(List<String> refusals, List<String> warnings) {
         note(warnings, "JDK", then.jdk(), now.jdk());
         note(warnings, "method", before.method(), after.method());
         note(warnings, "use of processors", before.cores(), after.cores());
+        versions(before, after, warnings);
         if (before.loadBefore() > BUSY) {
             warnings.add("The machine was busy before the earlier run began: load " + before.loadBefore() + ".");
         }
@@ -38,6 +39,18 @@ public record Comparability(List<String> refusals, List<String> warnings) {
         note(refusals, "processor", then.processor(), now.processor());
         note(refusals, "number of processors", then.processors() + "", now.processors() + "");
         return List.copyOf(refusals);
+    }
+
+    private static void versions(Report before, Report after, List<String> warnings) {
+        for (var then : before.entrants()) {
+            for (var now : after.entrants()) {
+                if (then.id().equals(now.id()) && then.version() != null && now.version() != null
+                        && !then.version().equals(now.version())) {
+                    warnings.add(now.title() + " was " + then.version() + " in the earlier run, and is "
+                            + now.version() + " in this one.");
+                }
+            }
+        }
     }
 
     private static void note(List<String> notes, String what, String then, String now) {

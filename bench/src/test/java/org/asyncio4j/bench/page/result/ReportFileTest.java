@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.List;
 import org.asyncio4j.bench.page.SampleReport;
 import org.junit.jupiter.api.Test;
 
@@ -12,13 +13,15 @@ class ReportFileTest {
     @Test
     void whatIsWrittenIsRead() throws IOException {
         var report = SampleReport.of(7);
-        assertEquals(report, ReportFile.parse(ReportFile.toJson(report), "test"));
+        assertEquals(report, ReportFile.parse(ReportFile.toJson(report, List.of("summed up")), "test"));
     }
 
     @Test
     void saysWhatItsFieldsMean() {
-        var json = ReportFile.toJson(SampleReport.of(7));
+        var json = ReportFile.toJson(SampleReport.of(7), List.of("summed up"));
         assertTrue(json.contains("\"schema\": \"asyncio4j-bench/1\""));
+        assertTrue(json.contains("summed up"));
+        assertTrue(json.contains("What a program pays each time"));
         assertTrue(json.contains("processor time of the measured process"));
     }
 
