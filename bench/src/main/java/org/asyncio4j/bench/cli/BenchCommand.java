@@ -65,6 +65,11 @@ final class BenchCommand implements Callable<Integer> {
             description = "Measures nothing: writes the page of this report.json anew.")
     private @Nullable Path from;
 
+    @Option(
+            names = "--check",
+            description = "Measures nothing: asks every contestant for a little of everything, and lists who fails.")
+    private boolean check;
+
     @Option(names = "--list", description = "Lists questions and contestants, and measures nothing.")
     private boolean list;
 
@@ -79,6 +84,13 @@ final class BenchCommand implements Callable<Integer> {
         }
         var earlier = against == null ? null : read(against);
         var run = new ComparativeRun(out, earlier, this::progress);
+        if (check) {
+            var failures = run.check(only, technologies);
+            out().println(
+                    failures.isEmpty() ? "All contestants answer." : String.join(System.lineSeparator(), failures));
+            out().flush();
+            return failures.isEmpty() ? 0 : 1;
+        }
         List<String> last;
         if (from != null) {
             last = run.write(read(from));

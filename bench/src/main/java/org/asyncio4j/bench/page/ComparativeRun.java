@@ -22,6 +22,7 @@ import org.asyncio4j.bench.page.render.MarkdownPage;
 import org.asyncio4j.bench.page.result.Machine;
 import org.asyncio4j.bench.page.result.Report;
 import org.asyncio4j.bench.page.result.ReportFile;
+import org.asyncio4j.bench.page.result.Status;
 import org.asyncio4j.bench.page.verdict.Comparability;
 import org.asyncio4j.bench.page.verdict.Summary;
 import org.jspecify.annotations.Nullable;
@@ -75,12 +76,30 @@ public final class ComparativeRun {
      */
     public List<String> measure(boolean quick, Set<String> only, Set<String> technologies, String command)
             throws IOException {
-        var selection = new Selection(
+        var selection = selection(quick, only, technologies);
+        var pace = quick ? Pace.QUICK : Pace.FULL;
+        return write(new Run(Workplace.ofThisProcess(), selection, pace, lines).measure(command, this::writeSoFar));
+    }
+
+    /**
+     * Asks every contestant for one batch of every case that it is said to answer, and writes nothing.
+     *
+     * @return a line for each that went wrong
+     */
+    public List<String> check(Set<String> only, Set<String> technologies) {
+        var report = new Run(Workplace.ofThisProcess(), selection(false, only, technologies), Pace.CHECK, lines)
+                .measure("", _ -> {});
+        return report.rows().stream()
+                .filter(row -> row.status() == Status.FAILED)
+                .map(row -> row.key().replace("  ", " ") + ": " + row.reason())
+                .toList();
+    }
+
+    private static Selection selection(boolean quick, Set<String> only, Set<String> technologies) {
+        return new Selection(
                 quick,
                 Set.copyOf(only),
                 Set.copyOf(technologies.stream().map(Technology::of).toList()));
-        var pace = quick ? Pace.QUICK : Pace.FULL;
-        return write(new Run(Workplace.ofThisProcess(), selection, pace, lines).measure(command, this::writeSoFar));
     }
 
     private void writeSoFar(Report report) {

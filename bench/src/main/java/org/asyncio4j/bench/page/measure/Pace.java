@@ -55,6 +55,19 @@ public record Pace(
             Duration.ofSeconds(20),
             Duration.ofSeconds(270));
 
+    /** A batch of each case, which measures nothing and shows whether contestants answer. */
+    public static final Pace CHECK = new Pace(
+            1,
+            Duration.ofMillis(1),
+            Duration.ofMillis(1),
+            Duration.ZERO,
+            Duration.ofMillis(1),
+            Duration.ZERO,
+            Duration.ZERO,
+            1000,
+            Duration.ofSeconds(60),
+            Duration.ofMinutes(60));
+
     /** What a row of this kind takes, about. */
     double seconds(Kind kind) {
         double start = 0.5;

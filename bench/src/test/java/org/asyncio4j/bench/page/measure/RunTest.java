@@ -50,8 +50,11 @@ class RunTest {
     }
 
     private Report run(Duration limit, Path... searchPath) {
-        var pace = new Pace(
-                5, BRIEF, BRIEF, BRIEF, BRIEF, BRIEF, BRIEF, 1000, Duration.ofSeconds(30), limit);
+        return run(
+                new Pace(5, BRIEF, BRIEF, BRIEF, BRIEF, BRIEF, BRIEF, 1000, Duration.ofSeconds(30), limit), searchPath);
+    }
+
+    private Report run(Pace pace, Path... searchPath) {
         var selection = new Selection(
                 false, Set.of("CallSoonThroughput", "TimerChurn"), Set.of(Technology.NODE, Technology.UVLOOP));
         return new Run(new Workplace(root, List.of(searchPath), root), selection, pace, lines::add)
@@ -80,6 +83,13 @@ class RunTest {
         var report = run(Duration.ofMinutes(5));
         assertTrue(report.rows().stream().allMatch(row -> row.status() == Status.MISSING));
         assertEquals("there is no node on the PATH", report.entrants().getLast().missing());
+    }
+
+    @Test
+    void aCheckAsksEachOnce() {
+        var report = run(Pace.CHECK, root.resolve("bin"));
+        assertEquals(3, report.rows().stream().filter(row -> row.status() == Status.MEASURED).count());
+        assertEquals(1, report.rows().getFirst().rounds().size());
     }
 
     @Test
