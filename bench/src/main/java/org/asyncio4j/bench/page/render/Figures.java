@@ -4,26 +4,27 @@ import java.util.Locale;
 
 /** Figures for readers: three digits that count, and a unit that suits. */
 final class Figures {
+    private static final double STEP = 1000;
     private static final String[] TIMES = {"ns", "\u00b5s", "ms", "s"};
-    private static final String[] SIZES = {"bytes", "KiB", "MiB", "GiB"};
+    private static final String[] SIZES = {"bytes", "kB", "MB", "GB"};
 
     private Figures() {}
 
     /** A time that is given in ns. */
     static String time(double nanos) {
-        return withUnit(nanos, 1000, TIMES);
+        return withUnit(nanos, TIMES);
     }
 
     /** A size that is given in bytes. */
     static String size(double bytes) {
-        return bytes < 10_000 ? digits(bytes) + " bytes" : withUnit(bytes, 1024, SIZES);
+        return bytes < 10_000 ? digits(bytes) + " bytes" : withUnit(bytes, SIZES);
     }
 
-    private static String withUnit(double value, double step, String[] units) {
+    private static String withUnit(double value, String[] units) {
         int unit = 0;
         double scaled = value;
-        while (scaled >= step * 0.9995 && unit < units.length - 1) {
-            scaled /= step;
+        while (scaled >= STEP * 0.9995 && unit < units.length - 1) {
+            scaled /= STEP;
             unit++;
         }
         return digits(scaled) + " " + units[unit];

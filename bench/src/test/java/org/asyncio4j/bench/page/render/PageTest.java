@@ -141,7 +141,7 @@ class PageTest {
         assertEquals("99.0 ms", Figures.time(99e6));
         assertEquals("1.00 \u00b5s", Figures.time(999.9));
         assertEquals("1,000 bytes", Figures.size(1000));
-        assertEquals("97.7 KiB", Figures.size(100_000));
+        assertEquals("100 kB", Figures.size(100_000));
         assertEquals("125,000", Figures.perSecond(8000));
     }
 }
