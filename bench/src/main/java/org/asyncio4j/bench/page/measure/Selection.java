@@ -26,6 +26,9 @@ public record Selection(boolean quick, Set<String> only, Set<Technology> technol
     /** How many other contestants; their heaps have to fit into the memory. */
     private static final int OTHERS = 12;
 
+    /** How many of those that hold a great deal. */
+    private static final int LARGE_ONES = 6;
+
     private static final Set<Technology> LEFT_OUT_OF_QUICK = EnumSet.of(
             Technology.VERTX_CARRIED, Technology.VERTX_HANDOFF, Technology.VIRTUAL_CARRIED,
             Technology.VIRTUAL_HANDOFF, Technology.VERTX, Technology.NETTY_EPOLL, Technology.NETTY_IO_URING);
@@ -73,7 +76,7 @@ public record Selection(boolean quick, Set<String> only, Set<Technology> technol
                 .filter(present::contains)
                 .sorted(Comparator.comparingInt(Selection::priority).thenComparing(each -> each))
                 .toList();
-        int most = asked.question().kind() == Kind.SERVES ? SERVERS : OTHERS;
+        int most = asked.question().kind() == Kind.SERVES ? SERVERS : isLarge(asked.of()) ? LARGE_ONES : OTHERS;
         List<Step> steps = new ArrayList<>();
         for (int from = 0; from < there.size(); from += most) {
             steps.add(new Step(
@@ -83,6 +86,10 @@ public record Selection(boolean quick, Set<String> only, Set<Technology> technol
                     there.subList(from, Math.min(from + most, there.size()))));
         }
         return steps;
+    }
+
+    private static boolean isLarge(Case each) {
+        return each.batch() >= 100_000 || "1000000".equals(each.parameters().get("pending"));
     }
 
     private static int priority(Technology technology) {
