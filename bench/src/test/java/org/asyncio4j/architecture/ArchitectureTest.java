@@ -61,16 +61,28 @@ class ArchitectureTest {
                     Map.entry(BackEnd.class.getName(), "what ProviderSelection chooses"),
                     Map.entry(BackEnds.class.getName(), "what ProviderSelection chooses among"),
                     Map.entry(ProviderSelection.class.getName(), "spi.guice chooses by the same order"),
+                    Map.entry("org.asyncio4j.bench.Asker", "contestants share it with JMH"),
                     Map.entry("org.asyncio4j.bench.BackEnds", "the commands choose from it"),
                     Map.entry("org.asyncio4j.bench.CallSoonThroughput", "JMH subclasses it"),
+                    Map.entry("org.asyncio4j.bench.CarriedFloor", "contestants share it with JMH"),
+                    Map.entry("org.asyncio4j.bench.Counted", "contestants share it with JMH"),
                     Map.entry("org.asyncio4j.bench.CrossThreadWakeup", "JMH subclasses it"),
                     Map.entry("org.asyncio4j.bench.FileReads", "JMH subclasses it"),
+                    Map.entry("org.asyncio4j.bench.HandoffFloor", "contestants share it with JMH"),
                     Map.entry("org.asyncio4j.bench.InterleavedRounds", "the command bench runs it"),
                     Map.entry("org.asyncio4j.bench.IdleConnections", "a program, and a command starts it"),
+                    Map.entry("org.asyncio4j.bench.ParkedThread", "contestants share it with JMH"),
+                    Map.entry("org.asyncio4j.bench.Requeued", "contestants share it with JMH"),
                     Map.entry("org.asyncio4j.bench.SuspendedTasks", "a program, and a command starts it"),
                     Map.entry("org.asyncio4j.bench.TaskSpawnJoin", "JMH subclasses it"),
                     Map.entry("org.asyncio4j.bench.TaskSwitch", "JMH subclasses it"),
+                    Map.entry("org.asyncio4j.bench.UsedHeap", "contestants share it with a program"),
                     Map.entry("org.asyncio4j.bench.cli.Main", "a program"),
+                    Map.entry("org.asyncio4j.bench.contestants.counting.Counting", "Contestant prepares by it"),
+                    Map.entry("org.asyncio4j.bench.contestants.counting.Measured", "what Operations answer"),
+                    Map.entry("org.asyncio4j.bench.contestants.counting.Operations", "Contestant runs them"),
+                    Map.entry("org.asyncio4j.bench.contestants.load.Arguments", "what contestants are asked"),
+                    Map.entry("org.asyncio4j.bench.contestants.start.StartUp", "Contestant runs it"),
                     Map.entry("org.asyncio4j.examples.Example", "the command examples runs it"),
                     Map.entry("org.asyncio4j.examples.ExampleCatalogue", "the command examples lists it"),
                     Map.entry("org.asyncio4j.examples.guest.Countdown", "a program"),
@@ -227,7 +239,7 @@ class ArchitectureTest {
 
     /**
      * It may see everything of ours: but of the spi and the kit what they export, and of back ends nothing by name. Vert.x
-     * is for two examples.
+     * is for two examples, and with Netty for rivals.
      */
     @Test
     void benchDependsOnWhatIsExported() {
@@ -244,13 +256,16 @@ class ArchitectureTest {
                                 "org.asyncio4j.tck.rule"))
                         .or(Module.BENCH.own())
                         .or(VERTX)
+                        .or(in("io.netty.."))
                         .or(in("picocli..", "org.openjdk.jmh..", "org.junit..")));
         noClasses()
                 .that(Module.BENCH.own())
                 .and()
                 .haveNameNotMatching(".*\\.examples\\.VertxHttp(Server|Client)(\\$.*)?")
+                .and()
+                .resideOutsideOfPackage("org.asyncio4j.bench.contestants..")
                 .should()
-                .dependOnClassesThat(VERTX)
+                .dependOnClassesThat(VERTX.or(in("io.netty..")))
                 .check(ALL);
     }
 
