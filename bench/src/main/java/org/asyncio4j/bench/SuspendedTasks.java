@@ -17,7 +17,9 @@ import org.asyncio4j.Task;
 public final class SuspendedTasks {
 
     private static final int FRAMES = 6;
-    private static final int WARM_UP = 500;
+
+    /** So often a thousand tasks are made before they are weighed: interpreted frames are twice as large. */
+    public static final int WARM_UP = 500;
 
     private SuspendedTasks() {}
 
@@ -25,7 +27,7 @@ public final class SuspendedTasks {
     public static void main(String[] arguments) {
         String loop = arguments[0];
         int count = Integer.parseInt(arguments[1]);
-        warmUp(loop);
+        warmUp(loop, WARM_UP);
         System.out.printf(
                 Locale.ROOT,
                 "%s: %,d tasks suspended %d frames deep, %,d bytes of heap each (max heap %,d MB)%n",
@@ -36,9 +38,9 @@ public final class SuspendedTasks {
                 Runtime.getRuntime().maxMemory() >> 20);
     }
 
-    /** Does it often enough that all is compiled: interpreted frames are twice as large as compiled ones. */
-    public static void warmUp(String loop) {
-        for (int i = 0; i < WARM_UP; i++) {
+    /** Makes a thousand tasks so many times. */
+    public static void warmUp(String loop, int times) {
+        for (int i = 0; i < times; i++) {
             weigh(loop, 1_000, false);
         }
     }

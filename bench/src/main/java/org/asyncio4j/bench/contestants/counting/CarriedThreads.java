@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.asyncio4j.bench.CarriedFloor;
 import org.asyncio4j.bench.Counted;
+import org.asyncio4j.bench.SuspendedTasks;
 import org.asyncio4j.bench.TaskSpawnJoin;
 import org.asyncio4j.bench.UsedHeap;
 import org.asyncio4j.bench.contestants.load.Arguments;
@@ -27,7 +28,6 @@ final class CarriedThreads {
 
     private static final int A_STORM = 1_000;
     private static final int FRAMES = 6;
-    private static final int WARM_UP = 500;
 
     private CarriedThreads() {}
 
@@ -89,9 +89,9 @@ final class CarriedThreads {
         return Measured.nanos(nanos);
     }
 
-    /** An operation is a thread that is parked six frames deep: its heap after a full collection. */
+    /** An operation is a thread that is parked six frames deep, compiled ones: its heap after a full collection. */
     private static Operations memoryPerTask(String technology, Arguments asked) {
-        for (int i = 0; i < WARM_UP; i++) {
+        for (int i = 0; i < asked.number("warmup", SuspendedTasks.WARM_UP); i++) {
             weigh(1_000, false);
         }
         return count -> {
@@ -108,7 +108,10 @@ final class CarriedThreads {
         List<Thread> all = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             int own = i;
-            all.add(floor.start(() -> sum[0] += deeper(FRAMES, own)));
+            all.add(floor.start(() -> {
+                int value = deeper(FRAMES, own); // not in the line below: that reads the sum first
+                sum[0] += value;
+            }));
         }
         floor.runReady();
         long bytes = precisely ? (UsedHeap.now() - before) / count : 0;

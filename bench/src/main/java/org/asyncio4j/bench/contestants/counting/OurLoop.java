@@ -295,9 +295,9 @@ final class OurLoop {
         });
     }
 
-    /** An operation is a task that waits six frames deep: its heap after a full collection. */
+    /** An operation is a task that waits six frames deep, compiled ones: its heap after a full collection. */
     private static Operations memoryPerTask(String technology, Arguments asked) {
-        SuspendedTasks.warmUp(technology);
+        SuspendedTasks.warmUp(technology, asked.number("warmup", SuspendedTasks.WARM_UP));
         return count -> {
             long begin = System.nanoTime();
             long bytes = SuspendedTasks.weigh(technology, count);

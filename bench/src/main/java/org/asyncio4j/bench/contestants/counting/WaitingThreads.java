@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.asyncio4j.bench.Counted;
+import org.asyncio4j.bench.SuspendedTasks;
 import org.asyncio4j.bench.UsedHeap;
 import org.asyncio4j.bench.contestants.load.Arguments;
 
@@ -13,7 +14,6 @@ import org.asyncio4j.bench.contestants.load.Arguments;
 final class WaitingThreads {
 
     private static final int FRAMES = 6;
-    private static final int WARM_UP = 100;
 
     private WaitingThreads() {}
 
@@ -27,9 +27,9 @@ final class WaitingThreads {
         }
     }
 
-    /** An operation is a virtual thread that waits six frames deep: its heap after a full collection. */
+    /** An operation is a virtual thread that waits six frames deep, compiled ones: its heap after a full collection. */
     static Operations memoryPerTask(String technology, Arguments asked) throws InterruptedException {
-        for (int i = 0; i < WARM_UP; i++) {
+        for (int i = 0; i < asked.number("warmup", SuspendedTasks.WARM_UP); i++) {
             weigh(1_000, false);
         }
         return count -> {
