@@ -82,6 +82,8 @@ class ArchitectureTest {
                     Map.entry("org.asyncio4j.bench.contestants.counting.Measured", "what Operations answer"),
                     Map.entry("org.asyncio4j.bench.contestants.counting.Operations", "Contestant runs them"),
                     Map.entry("org.asyncio4j.bench.contestants.load.Arguments", "what contestants are asked"),
+                    Map.entry("org.asyncio4j.bench.contestants.start.StartClassPath",
+                            "the harness starts it with that"),
                     Map.entry("org.asyncio4j.bench.contestants.start.StartUp", "Contestant runs it"),
                     Map.entry("org.asyncio4j.examples.Example", "the command examples runs it"),
                     Map.entry("org.asyncio4j.examples.ExampleCatalogue", "the command examples lists it"),

@@ -9,9 +9,11 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.uring.IoUringIoHandler;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.asyncio4j.bench.Asker;
 import org.asyncio4j.bench.Counted;
@@ -101,14 +103,16 @@ final class NettyLoop implements Operations {
     private static Operations timerChurn(String technology, Arguments asked) throws InterruptedException {
         Runnable callback = () -> {};
         EventLoopGroup group = group(technology);
+        EventLoop only = group.next();
         int pending = asked.number("pending", 1_000);
-        group.next()
-                .submit(() -> {
-                    for (int i = 0; i < pending; i++) {
-                        group.next().schedule(callback, Delays.millis(i), TimeUnit.MILLISECONDS);
-                    }
-                })
+        List<Future<?>> others = new ArrayList<>(pending);
+        only.submit(() -> {
+            for (int i = 0; i < pending; i++) {
+                others.add(only.schedule(callback, Delays.millis(i), TimeUnit.MILLISECONDS));
+            }
+        })
                 .sync();
+        Counted.check("timers pending", pending, others.size());
         return new NettyLoop(group, (loop, count) -> new TimerTurns() {
             @Override
             boolean setAndCancel(int number) {

@@ -152,8 +152,9 @@ final class VirtualThreads {
                 new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().factory());
         timers.setRemoveOnCancelPolicy(true);
         Runnable callback = () -> {};
+        List<Future<?>> others = new ArrayList<>();
         for (int i = 0; i < asked.number("pending", 1_000); i++) {
-            timers.schedule(callback, Delays.millis(i), TimeUnit.MILLISECONDS);
+            others.add(timers.schedule(callback, Delays.millis(i), TimeUnit.MILLISECONDS));
         }
         return count -> {
             int cancelled = 0;
@@ -162,6 +163,7 @@ final class VirtualThreads {
                 cancelled += timers.schedule(callback, Delays.millis(i), TimeUnit.MILLISECONDS).cancel(false) ? 1 : 0;
             }
             Measured measured = Measured.since(begin);
+            Counted.check("timers pending", others.size(), timers.getQueue().size());
             Counted.check("timers cancelled", count, cancelled);
             return measured;
         };
@@ -194,16 +196,22 @@ final class VirtualThreads {
         ReentrantLock lock = new ReentrantLock(true);
         Turns turns = new Turns(count);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> both = new ArrayList<>(2);
+            long begin;
             lock.lock();
-            Future<?> one = threads.submit(() -> takeTurns(lock, turns, 1));
-            Future<?> other = threads.submit(() -> takeTurns(lock, turns, 2));
-            while (lock.getQueueLength() < 2) {
-                Thread.yield();
+            try {
+                both.add(threads.submit(() -> takeTurns(lock, turns, 1)));
+                both.add(threads.submit(() -> takeTurns(lock, turns, 2)));
+                while (lock.getQueueLength() < both.size()) {
+                    Thread.yield();
+                }
+                begin = System.nanoTime();
+            } finally {
+                lock.unlock();
             }
-            long begin = System.nanoTime();
-            lock.unlock();
-            one.get();
-            other.get();
+            for (Future<?> each : both) {
+                each.get();
+            }
             Measured measured = Measured.since(begin);
             Counted.check("hand-overs", count, turns.taken());
             return measured;
