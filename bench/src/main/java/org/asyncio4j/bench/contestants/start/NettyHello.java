@@ -11,9 +11,7 @@ final class NettyHello {
 
     static void run() {
         var group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-        group.next().execute(() -> {
-            StartUp.sayFirst();
-            group.shutdownGracefully(0, 0, TimeUnit.SECONDS);
-        });
+        group.next().execute(StartUp::sayFirst);
+        group.shutdownGracefully(0, 0, TimeUnit.SECONDS).syncUninterruptibly(); // after what is in its queue
     }
 }
