@@ -1,5 +1,6 @@
 package org.asyncio4j.bench.contestants.server;
 
+import static java.util.Objects.requireNonNull;
 import static org.asyncio4j.Asyncio.getRunningLoop;
 
 import java.io.IOException;
@@ -22,18 +23,24 @@ import org.asyncio4j.bench.contestants.load.SelfSigned;
 import org.asyncio4j.transports.Protocol;
 import org.asyncio4j.transports.ServerOptions;
 import org.asyncio4j.transports.SslOptions;
+import org.jspecify.annotations.Nullable;
 
 /** A loop of ours that serves, on a thread of its own. */
 final class LoopServer implements Serving {
 
     private final Served served;
+    private final ServerOptions options;
     private final CompletableFuture<SocketAddress> address = new CompletableFuture<>();
     private final Event end = new Event();
     private final Thread thread;
-    private volatile EventLoop loop; // since the address is known
+    private volatile @Nullable EventLoop loop; // since the address is known
 
     private LoopServer(String technology, Served served) {
         this.served = served;
+        ServerOptions plain = ServerOptions.defaults().withBacklog(Served.BACKLOG);
+        this.options = served.isOverTls()
+                ? plain.withSsl(SslOptions.serving(SelfSigned.pem(), SelfSigned.pem()))
+                : plain;
         this.thread = Thread.ofPlatform().name(technology).unstarted(() -> run(technology));
     }
 
@@ -93,23 +100,16 @@ final class LoopServer implements Serving {
 
     private Server startServer(Supplier<Protocol> protocols) throws IOException {
         if (served.newAddress() instanceof UnixDomainSocketAddress unix) {
-            return loop.sockets().createUnixServer(protocols, unix.getPath(), options());
+            return getRunningLoop().sockets().createUnixServer(protocols, unix.getPath(), options);
         }
-        return loop.sockets().createServer(protocols, List.of(Served.LOOPBACK), 0, options());
+        return getRunningLoop().sockets().createServer(protocols, List.of(Served.LOOPBACK), 0, options);
     }
 
     private Server startServer(ClientHandler handler) throws IOException {
         if (served.newAddress() instanceof UnixDomainSocketAddress unix) {
-            return Streams.startUnixServer(handler, unix.getPath(), options(), Streams.DEFAULT_LIMIT);
+            return Streams.startUnixServer(handler, unix.getPath(), options, Streams.DEFAULT_LIMIT);
         }
-        return Streams.startServer(handler, List.of(Served.LOOPBACK), 0, options(), Streams.DEFAULT_LIMIT);
-    }
-
-    private ServerOptions options() {
-        ServerOptions options = ServerOptions.defaults().withBacklog(Served.BACKLOG);
-        return served.isOverTls()
-                ? options.withSsl(SslOptions.serving(SelfSigned.pem(), SelfSigned.pem()))
-                : options;
+        return Streams.startServer(handler, List.of(Served.LOOPBACK), 0, options, Streams.DEFAULT_LIMIT);
     }
 
     private void serveUntilEnd(Server server) {
@@ -124,7 +124,7 @@ final class LoopServer implements Serving {
         if (!served.question().equals("EchoRoundTrip") || served.isOverTls()) {
             throw served.noSuchApi();
         }
-        try (var echo = new RawEcho(loop.channels(), served)) {
+        try (var echo = new RawEcho(getRunningLoop().channels(), served)) {
             address.complete(echo.start());
             end.await();
         }
@@ -141,7 +141,7 @@ final class LoopServer implements Serving {
 
     @Override
     public void close() throws IOException {
-        loop.callSoonThreadsafe(end::set);
+        requireNonNull(loop).callSoonThreadsafe(end::set);
         Serving.join(thread);
     }
 }

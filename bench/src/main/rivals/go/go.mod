@@ -1,0 +1,3 @@
+module asyncio4j.org/bench/contestant
+
+go 1.19
