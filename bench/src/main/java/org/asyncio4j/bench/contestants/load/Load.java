@@ -76,7 +76,9 @@ public final class Load implements AutoCloseable {
         SocketAddress address = target.chars().allMatch(Character::isDigit)
                 ? new InetSocketAddress(InetAddress.getByName("127.0.0.1"), Integer.parseInt(target))
                 : UnixDomainSocketAddress.of(target);
-        SslOptions ssl = asked.get("over", "tcp").equals("tls") ? SslOptions.trusting(SelfSigned.pem()).withServerHostname("localhost") : null;
+        SslOptions ssl = asked.get("over", "tcp").equals("tls")
+                ? SslOptions.trusting(SelfSigned.pem()).withServerHostname("localhost")
+                : null;
         Exchange exchange = Exchange.of(asked);
         ByteBuffer inbox = ByteBuffer.allocateDirect(INBOX);
         for (int i = 0; i < connections; i++) {
