@@ -77,7 +77,7 @@ abstract class LoadConnection implements AutoCloseable {
     }
 
     @Override
-    public final void close() throws IOException {
+    public void close() throws IOException {
         channel.close();
     }
 }

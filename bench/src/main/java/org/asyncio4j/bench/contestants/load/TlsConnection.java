@@ -57,6 +57,19 @@ final class TlsConnection extends LoadConnection {
         }
     }
 
+    /** Says that it closes: a connection that ends without that may have been cut. */
+    @Override
+    public void close() throws IOException {
+        engine.closeOutbound();
+        try {
+            engine.wrap(NOTHING, outgoing.clear());
+            channel.write(outgoing.flip());
+        } catch (IOException closed) {
+            // by the server
+        }
+        super.close();
+    }
+
     @Override
     void send() throws IOException {
         outgoing.clear();

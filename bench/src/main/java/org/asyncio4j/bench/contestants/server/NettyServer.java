@@ -8,10 +8,13 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.LineBasedFrameDecoder;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.File;
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -32,6 +35,7 @@ final class NettyServer implements Serving {
     private final Served served;
     private final EventLoopGroup group;
     private final Channel listening;
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final SocketAddress address;
 
     private NettyServer(NettyTransport transport, Served served) throws Exception {
@@ -75,6 +79,7 @@ final class NettyServer implements Serving {
     }
 
     private void initialise(Channel channel, @Nullable SslContext tls) {
+        connections.add(channel);
         if (tls != null) {
             channel.pipeline().addLast(tls.newHandler(channel.alloc()));
         }
@@ -102,6 +107,7 @@ final class NettyServer implements Serving {
     @Override
     public void close() throws IOException {
         listening.close().syncUninterruptibly();
+        connections.close().syncUninterruptibly();
         group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
         if (address instanceof UnixDomainSocketAddress unix) {
             Files.deleteIfExists(unix.getPath());
