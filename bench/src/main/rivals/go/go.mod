@@ -1,3 +1,3 @@
-module asyncio4j.org/bench/contestant
+module asyncio4j/contestant
 
 go 1.19

@@ -91,9 +91,9 @@ func handler(question string, parameters map[string]string) (func(net.Conn), err
 		return readLines, nil
 	case "TwoWrites":
 		if parameters["writes"] == "2" {
-			return func(connection net.Conn) { answer(connection, head, body) }, nil
+			return func(connection net.Conn) { headAndBody(connection, head, body) }, nil
 		}
-		return func(connection net.Conn) { answer(connection, both) }, nil
+		return func(connection net.Conn) { headAndBody(connection, both) }, nil
 	case "HttpPlaintext":
 		return plaintext, nil
 	}
@@ -168,7 +168,7 @@ func readLines(connection net.Conn) {
 	}
 }
 
-func answer(connection net.Conn, parts ...[]byte) {
+func headAndBody(connection net.Conn, parts ...[]byte) {
 	buffer := make([]byte, smallRead)
 	received := 0
 	for {
