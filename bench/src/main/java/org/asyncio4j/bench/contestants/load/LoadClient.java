@@ -20,7 +20,7 @@ public final class LoadClient {
             say("ready");
             obey(load);
         } catch (IOException | RuntimeException failure) {
-            say("failed " + failure);
+            say("failed " + failure.toString().replace('\n', ' '));
             failure.printStackTrace();
             System.exit(1);
         }

@@ -9,7 +9,7 @@ import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
 
-/** A connection secured with TLS. */
+/** A connection secured with TLS. Records are on the heap, where the JDK encrypts and decrypts them faster. */
 final class TlsConnection extends LoadConnection {
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
@@ -25,9 +25,9 @@ final class TlsConnection extends LoadConnection {
         super(channel, answer);
         int packet = engine.getSession().getPacketBufferSize();
         this.engine = engine;
-        this.request = ByteBuffer.allocateDirect(request.length).put(request);
-        this.outgoing = ByteBuffer.allocateDirect((request.length / RECORD + 2) * packet);
-        this.incoming = ByteBuffer.allocateDirect(plain.capacity());
+        this.request = ByteBuffer.allocate(request.length).put(request);
+        this.outgoing = ByteBuffer.allocate((request.length / RECORD + 2) * packet);
+        this.incoming = ByteBuffer.allocate(plain.capacity());
         this.plain = plain;
     }
 

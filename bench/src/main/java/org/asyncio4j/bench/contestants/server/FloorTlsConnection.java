@@ -25,7 +25,7 @@ final class FloorTlsConnection extends FloorConnection {
         this.engine = engine;
         this.packet = engine.getSession().getPacketBufferSize();
         this.application = engine.getSession().getApplicationBufferSize();
-        this.incoming = ByteBuffer.allocateDirect(buffers.inbox.capacity());
+        this.incoming = ByteBuffer.allocate(buffers.inbox.capacity());
     }
 
     @Override

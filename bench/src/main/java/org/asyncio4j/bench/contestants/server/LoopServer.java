@@ -57,7 +57,7 @@ final class LoopServer implements Serving {
         var mechanism = CoroutineMechanism.valueOf(technology.substring(dash + 1).toUpperCase(Locale.ROOT));
         try (var runner = new Runner(LoopConfig.backend(technology.substring(0, dash)).coroutines(mechanism))) {
             runner.run(this::serve);
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException | RuntimeException | Error failure) {
             address.completeExceptionally(failure);
         }
     }

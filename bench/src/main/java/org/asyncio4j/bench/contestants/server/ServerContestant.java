@@ -43,7 +43,7 @@ public final class ServerContestant {
             say("failed " + refused.getMessage());
             Runtime.getRuntime().halt(1);
         } catch (Exception failure) {
-            say("failed " + failure);
+            say("failed " + failure.toString().replace('\n', ' '));
             failure.printStackTrace();
             Runtime.getRuntime().halt(1);
         }
