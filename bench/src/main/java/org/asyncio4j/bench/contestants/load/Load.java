@@ -74,7 +74,7 @@ public final class Load implements AutoCloseable {
             throw new IllegalArgumentException("there is no target=PORT or target=PATH");
         }
         SocketAddress address = target.chars().allMatch(Character::isDigit)
-                ? new InetSocketAddress(InetAddress.getByName("127.0.0.1"), Integer.parseInt(target))
+                ? new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), Integer.parseInt(target))
                 : UnixDomainSocketAddress.of(target);
         SslOptions ssl = asked.get("over", "tcp").equals("tls")
                 ? SslOptions.trusting(SelfSigned.pem()).withServerHostname("localhost")

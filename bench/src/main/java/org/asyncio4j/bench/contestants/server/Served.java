@@ -79,7 +79,7 @@ record Served(String question, @Nullable String api, String over, int writes) {
     /** Where to listen: a free port of the loopback address, or a new file. */
     SocketAddress newAddress() throws IOException {
         if (!isOverUnix()) {
-            return new InetSocketAddress(InetAddress.getByName(LOOPBACK), 0);
+            return new InetSocketAddress(InetAddress.ofLiteral(LOOPBACK), 0);
         }
         var path = Files.createTempFile("asyncio4j-bench", ".sock");
         Files.delete(path);

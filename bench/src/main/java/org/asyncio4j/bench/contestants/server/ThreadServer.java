@@ -44,7 +44,7 @@ final class ThreadServer implements Serving {
             threads.submit(() -> acceptChannels(channels));
         } else {
             channels = null;
-            sockets = factory().createServerSocket(0, Served.BACKLOG, InetAddress.getByName(Served.LOOPBACK));
+            sockets = factory().createServerSocket(0, Served.BACKLOG, InetAddress.ofLiteral(Served.LOOPBACK));
             if (sockets instanceof SSLServerSocket secured) {
                 secured.setEnabledProtocols(new String[] {"TLSv1.3"});
             }
