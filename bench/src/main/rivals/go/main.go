@@ -1,7 +1,7 @@
 // Go as a contestant: contestant QUESTION [NAME=VALUE ..].
 //
 // Speaks the protocol of README.md in the folder above. All goroutines share one thread, as the tasks of a loop do, except
-// where another thread is part of the question. Go has no loop and so no callbacks.
+// where another thread is part of the question. Go has no loop and so no callbacks. What serves is in servers.go.
 package main
 
 import (
@@ -69,6 +69,15 @@ func answer(arguments []string) error {
 	question := arguments[0]
 	if question == "StartUp" {
 		startUp()
+		return nil
+	}
+	if serves(question) {
+		parameters := map[string]string{}
+		for _, argument := range arguments[1:] {
+			name, value, _ := strings.Cut(argument, "=")
+			parameters[name] = value
+		}
+		serve(question, parameters)
 		return nil
 	}
 	prepare, ok := questions[question]

@@ -300,6 +300,11 @@ async function main(question, ...words) {
     return;
   }
   if (!Object.hasOwn(QUESTIONS, question ?? '')) {
+    const servers = await import('./servers.mjs'); // here, as it would count in StartUp
+    if (servers.QUESTIONS.includes(question)) {
+      servers.serve(question, Object.fromEntries(words.map((word) => word.split(/=(.*)/s, 2))));
+      return;
+    }
     console.log(`failed no answer to ${question}`);
     process.exitCode = 2;
     return;

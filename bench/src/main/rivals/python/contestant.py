@@ -417,15 +417,24 @@ def new_loop(technology):
     raise Unknown(technology)
 
 
+def serve(technology, question, values):
+    import servers  # beside this file; here, as it would count in StartUp
+
+    if question not in servers.QUESTIONS:
+        raise Unknown(question)
+    servers.main(technology, question, values)
+
+
 def main(technology, question, *case):
+    values = dict(each.split("=", 1) for each in case)
+    if question != "StartUp" and question not in QUESTIONS:
+        serve(technology, question, values)
+        return
     loop = new_loop(technology)
     asyncio.set_event_loop(loop)
     if question == "StartUp":
         loop.run_until_complete(start_up())
         return
-    if question not in QUESTIONS:
-        raise Unknown(question)
-    values = dict(each.split("=", 1) for each in case)
     run = QUESTIONS[question](**{name: int(value) for name, value in values.items()})
     if question == "TimerChurn":
         loop.run_until_complete(run(1))  # the pending ones

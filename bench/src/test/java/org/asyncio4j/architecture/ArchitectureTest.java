@@ -45,6 +45,7 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> GUICE = in("com.google.inject..", "jakarta.inject..");
 
     private static final DescribedPredicate<JavaClass> VERTX = in("io.vertx..", "org.asyncio4j.vertx");
+    private static final DescribedPredicate<JavaClass> NETTY = in("io.netty..");
 
     /** What {@code api} exports to everybody. */
     private static final DescribedPredicate<JavaClass> API =
@@ -81,7 +82,13 @@ class ArchitectureTest {
                     Map.entry("org.asyncio4j.bench.contestants.counting.Counting", "Contestant prepares by it"),
                     Map.entry("org.asyncio4j.bench.contestants.counting.Measured", "what Operations answer"),
                     Map.entry("org.asyncio4j.bench.contestants.counting.Operations", "Contestant runs them"),
-                    Map.entry("org.asyncio4j.bench.contestants.load.Arguments", "what contestants are asked"),
+                    Map.entry("org.asyncio4j.bench.contestants.load.Arguments", "servers are started with the same"),
+                    Map.entry("org.asyncio4j.bench.contestants.load.Exchange", "servers answer what it expects"),
+                    Map.entry("org.asyncio4j.bench.contestants.load.Load", "tests of servers drive it"),
+                    Map.entry("org.asyncio4j.bench.contestants.load.LoadClient", "a program"),
+                    Map.entry("org.asyncio4j.bench.contestants.load.Round", "what Load answers"),
+                    Map.entry("org.asyncio4j.bench.contestants.load.SelfSigned", "servers have that certificate"),
+                    Map.entry("org.asyncio4j.bench.contestants.server.ServerContestant", "a program"),
                     Map.entry("org.asyncio4j.bench.contestants.start.StartClassPath",
                             "the harness starts it with that"),
                     Map.entry("org.asyncio4j.bench.contestants.start.StartUp", "Contestant runs it"),
@@ -241,7 +248,7 @@ class ArchitectureTest {
 
     /**
      * It may see everything of ours: but of the spi and the kit what they export, and of back ends nothing by name. Vert.x
-     * is for two examples, and with Netty for rivals.
+     * is for two examples and, as Netty, for contestants of the benchmark page.
      */
     @Test
     void benchDependsOnWhatIsExported() {
@@ -258,16 +265,14 @@ class ArchitectureTest {
                                 "org.asyncio4j.tck.rule"))
                         .or(Module.BENCH.own())
                         .or(VERTX)
-                        .or(in("io.netty.."))
+                        .or(NETTY)
                         .or(in("picocli..", "org.openjdk.jmh..", "org.junit..")));
         noClasses()
                 .that(Module.BENCH.own())
                 .and()
-                .haveNameNotMatching(".*\\.examples\\.VertxHttp(Server|Client)(\\$.*)?")
-                .and()
-                .resideOutsideOfPackage("org.asyncio4j.bench.contestants..")
+                .haveNameNotMatching(".*\\.examples\\.VertxHttp(Server|Client)(\\$.*)?|.*\\.bench\\.contestants\\..*")
                 .should()
-                .dependOnClassesThat(VERTX.or(in("io.netty..")))
+                .dependOnClassesThat(VERTX.or(NETTY))
                 .check(ALL);
     }
 

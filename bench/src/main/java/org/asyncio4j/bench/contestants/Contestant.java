@@ -9,6 +9,7 @@ import java.util.Arrays;
 import org.asyncio4j.bench.contestants.counting.Counting;
 import org.asyncio4j.bench.contestants.counting.Operations;
 import org.asyncio4j.bench.contestants.load.Arguments;
+import org.asyncio4j.bench.contestants.server.ServerContestant;
 import org.asyncio4j.bench.contestants.start.StartUp;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +55,11 @@ final class Contestant {
             operations.get().end();
             return;
         }
-        // Those that serve have their line here.
-        failUnknown(arguments);
+        if (ServerContestant.serves(asked.question())) {
+            ServerContestant.main(arguments);
+        } else {
+            failUnknown(arguments);
+        }
     }
 
     private static void count(Operations operations) throws Exception {
