@@ -49,7 +49,11 @@ public final class StartClassPath {
     private static List<Path> matching(Path folder, String glob) throws IOException {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, glob)) {
-            files.forEach(found::add);
+            for (Path file : files) {
+                if (!file.toString().matches(".*-(sources|javadoc)\\.jar")) {
+                    found.add(file);
+                }
+            }
         }
         Collections.sort(found);
         return found;
