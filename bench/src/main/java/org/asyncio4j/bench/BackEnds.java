@@ -62,13 +62,14 @@ public final class BackEnds {
     }
 
     /** Reads a benchmark's parameter {@code loop}, such as {@code nio-carried}: a back end and a mechanism. */
-    static LoopConfig config(String loop) {
+    public static LoopConfig config(String loop) {
         int dash = loop.indexOf('-');
         String mechanism = loop.substring(dash + 1).toUpperCase(Locale.ROOT);
         return LoopConfig.backend(loop.substring(0, dash)).coroutines(CoroutineMechanism.valueOf(mechanism));
     }
 
-    static EventLoop newLoop(String loop) {
+    /** A loop of the kind that a benchmark's parameter {@code loop} names. */
+    public static EventLoop newLoop(String loop) {
         return INJECTOR.getInstance(LoopFactory.class).newLoop(config(loop));
     }
 }

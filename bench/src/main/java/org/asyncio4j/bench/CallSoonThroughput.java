@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What does a callback cost: {@code callSoon} to the end of its run, with 100 of them in flight that re-queue
+ * What does a callback cost: {@code callSoon} to the end of its run, with 1,000 of them in flight that re-queue
  * themselves?
  *
  * <p>An operation is one callback. The floor is a queue of Runnables.
@@ -31,7 +31,6 @@ import org.openjdk.jmh.annotations.Warmup;
 public class CallSoonThroughput {
 
     static final int CALLBACKS = 1_000_000;
-    static final int IN_FLIGHT = 100;
 
     /** A loop of each kind. */
     @State(Scope.Benchmark)
@@ -55,54 +54,59 @@ public class CallSoonThroughput {
     /** Each callback runs in a copy of the context, as {@code callSoon(callback)} promises. */
     @Benchmark
     @OperationsPerInvocation(CALLBACKS)
-    public void loop(OnLoop state) {
-        countDown(state.open, null);
+    public int loop(OnLoop state) {
+        return countUp(state.open, CALLBACKS, null);
     }
 
     /** Each callback runs in one given context: what the copy costs. */
     @Benchmark
     @OperationsPerInvocation(CALLBACKS)
-    public void loopSharedContext(OnLoop state) {
-        countDown(state.open, new Context());
+    public int loopSharedContext(OnLoop state) {
+        return countUp(state.open, CALLBACKS, new Context());
     }
 
-    private static void countDown(EventLoop loop, @Nullable Context context) {
-        int[] left = {CALLBACKS};
-        Runnable callback = new Runnable() {
+    /** Has {@code callbacks} of them run, each in {@code context} or a copy of the current one; returns how many did. */
+    public static int countUp(EventLoop loop, int callbacks, @Nullable Context context) {
+        Requeued callback = new Requeued(callbacks) {
             @Override
-            public void run() {
-                if (--left[0] > 0) {
-                    loop.callSoon(this, context);
-                } else {
-                    loop.stop();
-                }
+            protected void queue() {
+                loop.callSoon(this, context);
+            }
+
+            @Override
+            protected void end() {
+                loop.stop();
             }
         };
-        for (int i = 0; i < IN_FLIGHT; i++) {
-            loop.callSoon(callback, context);
-        }
+        callback.begin();
         loop.runForever();
+        return callback.ran();
     }
 
     @Benchmark
     @OperationsPerInvocation(CALLBACKS)
     public int floor() {
+        return countUp(CALLBACKS);
+    }
+
+    /** The same without a loop. */
+    public static int countUp(int callbacks) {
         ArrayDeque<Runnable> queue = new ArrayDeque<>();
-        int[] left = {CALLBACKS};
-        Runnable callback = new Runnable() {
+        Requeued callback = new Requeued(callbacks) {
             @Override
-            public void run() {
-                if (--left[0] > 0) {
-                    queue.add(this);
-                }
+            protected void queue() {
+                queue.add(this);
+            }
+
+            @Override
+            protected void end() {
+                // the queue is empty then
             }
         };
-        for (int i = 0; i < IN_FLIGHT; i++) {
-            queue.add(callback);
+        callback.begin();
+        for (Runnable next = queue.poll(); next != null; next = queue.poll()) {
+            next.run();
         }
-        while (left[0] > 0) {
-            queue.poll().run();
-        }
-        return left[0];
+        return callback.ran();
     }
 }

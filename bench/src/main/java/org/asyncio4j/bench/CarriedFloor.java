@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 
 /** The floor of carried coroutines: virtual threads on an executor of ours, parked and unparked in turn. */
-final class CarriedFloor {
+public final class CarriedFloor {
 
     private static final MethodHandle NEW_THREAD;
 
@@ -28,39 +28,55 @@ final class CarriedFloor {
 
     private final ArrayDeque<Runnable> ready = new ArrayDeque<>();
 
-    private CarriedFloor() {}
+    /** Makes a floor without threads. */
+    public CarriedFloor() {}
 
-    static void switches(int threads, int steps) {
-        new CarriedFloor().run(threads, steps);
+    /** Has {@code threads} switch {@code switches} times between them; returns what these took once all had begun. */
+    public static long nanos(int threads, int switches) {
+        return new CarriedFloor().run(threads, switches);
     }
 
-    private void run(int count, int steps) {
-        Executor scheduler = ready::add;
+    private long run(int count, int switches) {
+        int[] done = new int[1];
         Thread[] threads = new Thread[count];
         for (int i = 0; i < count; i++) {
-            threads[i] = newThread(scheduler, () -> {
-                for (int k = 0; k < steps; k++) {
+            int own = TaskSwitch.share(switches, count, i);
+            threads[i] = start(() -> {
+                for (int k = 0; k < own; k++) {
                     LockSupport.park();
+                    done[0]++;
                 }
             });
-            threads[i].start();
         }
         runReady();
-        for (int k = 0; k < steps; k++) {
-            for (Thread thread : threads) {
-                LockSupport.unpark(thread);
+        long begin = System.nanoTime();
+        for (int left = switches; left > 0; left -= count) {
+            for (int i = 0; i < Math.min(count, left); i++) {
+                LockSupport.unpark(threads[i]);
             }
             runReady();
         }
+        long nanos = System.nanoTime() - begin;
+        Counted.check("switches", switches, done[0]);
+        return nanos;
     }
 
-    private void runReady() {
+    /** Makes a thread that begins with the next {@link #runReady()}. */
+    public Thread start(Runnable body) {
+        Thread thread = newThread(ready::add, body);
+        thread.start();
+        return thread;
+    }
+
+    /** Runs all that can go on, until none can. */
+    public void runReady() {
         for (Runnable next = ready.poll(); next != null; next = ready.poll()) {
             next.run();
         }
     }
 
-    static Thread newThread(Executor scheduler, Runnable body) {
+    /** Makes a virtual thread that {@code scheduler} carries. */
+    public static Thread newThread(Executor scheduler, Runnable body) {
         try {
             return (Thread) NEW_THREAD.invokeExact(scheduler, "", 0, body);
         } catch (Throwable failure) {

@@ -1,9 +1,7 @@
 package org.asyncio4j.bench;
 
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.asyncio4j.EventLoop;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Measurement;
@@ -53,79 +51,33 @@ public class CrossThreadWakeup {
         }
     }
 
-    /** A thread that answers and parks. */
-    private static final class Answerer implements Runnable {
-        private volatile @Nullable CrossThreadWakeup question;
-        private volatile boolean ended;
-
-        @Override
-        public void run() {
-            while (!ended) {
-                CrossThreadWakeup now = question;
-                if (now == null) {
-                    LockSupport.park();
-                } else {
-                    question = null;
-                    now.answer();
-                }
-            }
-        }
-    }
-
-    private final Thread[] threads = new Thread[2];
-    private final Answerer[] answerers = {new Answerer(), new Answerer()};
-    private final Runnable answer = this::answer;
-    private Thread asker;
-    private volatile boolean answered;
+    private final ParkedThread platform = new ParkedThread(Thread.ofPlatform().daemon());
+    private final ParkedThread virtual = new ParkedThread(Thread.ofVirtual());
+    private Asker asker;
 
     @Setup
     public void start() {
-        asker = Thread.currentThread();
-        threads[0] = Thread.ofPlatform().daemon().start(answerers[0]);
-        threads[1] = Thread.ofVirtual().start(answerers[1]);
+        asker = new Asker();
     }
 
     @TearDown
     public void end() throws InterruptedException {
-        for (int i = 0; i < threads.length; i++) {
-            answerers[i].ended = true;
-            LockSupport.unpark(threads[i]);
-            threads[i].join();
-        }
+        platform.end();
+        virtual.end();
     }
 
     @Benchmark
     public void loop(OnLoop state) {
-        answered = false;
-        state.open.callSoonThreadsafe(answer);
-        awaitAnswer();
+        asker.ask(state.open::callSoonThreadsafe);
     }
 
     @Benchmark
     public void floorCarried() {
-        ask(0);
+        asker.ask(platform);
     }
 
     @Benchmark
     public void floorHandoff() {
-        ask(1);
-    }
-
-    private void ask(int index) {
-        answered = false;
-        answerers[index].question = this;
-        LockSupport.unpark(threads[index]);
-        awaitAnswer();
-    }
-
-    private void awaitAnswer() {
-        while (!answered) {
-            LockSupport.park();
-        }
-    }
-
-    private void answer() {
-        answered = true;
-        LockSupport.unpark(asker);
+        asker.ask(virtual);
     }
 }

@@ -3,23 +3,27 @@ package org.asyncio4j.bench;
 import java.util.concurrent.locks.LockSupport;
 
 /** The floor of handoff coroutines: virtual threads that hand a baton around a ring. */
-final class HandoffFloor implements Runnable {
+public final class HandoffFloor implements Runnable {
 
     private final int steps;
     private final Thread thread = Thread.ofVirtual().unstarted(this);
     private HandoffFloor next = this; // a ring of one, until it is linked
     private volatile boolean here;
+    private int done; // its own thread, then after it has ended
 
     private HandoffFloor(int steps) {
         this.steps = steps;
     }
 
-    /** A ring of {@code threads}; one alone has a partner that only hands the baton back. */
-    static void switches(int threads, int steps) throws InterruptedException {
+    /**
+     * Has {@code threads} in a ring switch {@code switches} times between them; returns what these took. One alone has a
+     * partner that only hands the baton back.
+     */
+    public static long nanos(int threads, int switches) throws InterruptedException {
         int size = Math.max(2, threads);
         HandoffFloor[] ring = new HandoffFloor[size];
         for (int i = 0; i < size; i++) {
-            ring[i] = new HandoffFloor(steps);
+            ring[i] = new HandoffFloor(threads == 1 ? switches : TaskSwitch.share(switches, threads, i));
         }
         for (int i = 0; i < size; i++) {
             ring[i].next = ring[(i + 1) % size];
@@ -27,10 +31,16 @@ final class HandoffFloor implements Runnable {
         for (HandoffFloor each : ring) {
             each.thread.start();
         }
+        long begin = System.nanoTime();
         ring[0].pass();
+        int done = 0;
         for (HandoffFloor each : ring) {
             each.thread.join();
+            done += each.done;
         }
+        long nanos = System.nanoTime() - begin;
+        Counted.check("switches", threads == 1 ? 2 * switches : switches, done);
+        return nanos;
     }
 
     @Override
@@ -40,6 +50,7 @@ final class HandoffFloor implements Runnable {
                 LockSupport.park();
             }
             here = false;
+            done++;
             next.pass();
         }
     }

@@ -17,7 +17,9 @@ import org.asyncio4j.Task;
 public final class SuspendedTasks {
 
     private static final int FRAMES = 6;
-    private static final int WARM_UP = 500;
+
+    /** So often a thousand tasks are made before they are weighed: interpreted frames are twice as large. */
+    public static final int WARM_UP = 500;
 
     private SuspendedTasks() {}
 
@@ -25,20 +27,29 @@ public final class SuspendedTasks {
     public static void main(String[] arguments) {
         String loop = arguments[0];
         int count = Integer.parseInt(arguments[1]);
-        for (int i = 0; i < WARM_UP; i++) {
-            weigh(loop, 1_000, false); // interpreted frames are twice as large as compiled ones
-        }
+        warmUp(loop, WARM_UP);
         System.out.printf(
                 Locale.ROOT,
                 "%s: %,d tasks suspended %d frames deep, %,d bytes of heap each (max heap %,d MB)%n",
                 loop,
                 count,
                 FRAMES,
-                weigh(loop, count, true),
+                weigh(loop, count),
                 Runtime.getRuntime().maxMemory() >> 20);
     }
 
-    /** Bytes per task; throws if a result is lost. */
+    /** Makes a thousand tasks so many times. */
+    public static void warmUp(String loop, int times) {
+        for (int i = 0; i < times; i++) {
+            weigh(loop, 1_000, false);
+        }
+    }
+
+    /** Bytes of heap for each of so many tasks; throws if a result is lost. */
+    public static long weigh(String loop, int count) {
+        return weigh(loop, count, true);
+    }
+
     private static long weigh(String kind, int count, boolean precisely) {
         try (EventLoop loop = BackEnds.newLoop(kind)) {
             Future<Integer> gate = loop.createFuture();

@@ -57,12 +57,17 @@ public class TaskSpawnJoin {
 
     @Benchmark
     @OperationsPerInvocation(BATCHES * BATCH)
-    public int loop(OnLoop state) {
-        return state.open.runUntilComplete(() -> {
-            int sum = 0;
-            for (int b = 0; b < BATCHES; b++) {
+    public long loop(OnLoop state) {
+        return sum(state.open, BATCHES * BATCH);
+    }
+
+    /** Has {@code tasks} of them made, run and awaited, a thousand at once; returns the sum of their numbers. */
+    public static long sum(EventLoop loop, int tasks) {
+        return loop.runUntilComplete(() -> {
+            long sum = 0;
+            for (int begun = 0; begun < tasks; begun += BATCH) {
                 List<Task<Integer>> all = new ArrayList<>(BATCH);
-                for (int i = 0; i < BATCH; i++) {
+                for (int i = begun; i < Math.min(begun + BATCH, tasks); i++) {
                     int value = i;
                     all.add(createTask(() -> value));
                 }
@@ -76,24 +81,32 @@ public class TaskSpawnJoin {
 
     @Benchmark
     @OperationsPerInvocation(BATCHES * BATCH)
-    public int floorCarried() {
-        int[] sum = new int[1];
-        for (int b = 0; b < BATCHES; b++) {
-            for (int i = 0; i < BATCH; i++) {
-                int value = i;
-                CarriedFloor.newThread(Runnable::run, () -> sum[0] += value).start();
-            }
+    public long floorCarried() {
+        return sumCarried(BATCHES * BATCH);
+    }
+
+    /** The same with bare virtual threads on the thread that starts them. */
+    public static long sumCarried(int tasks) {
+        long[] sum = new long[1];
+        for (int i = 0; i < tasks; i++) {
+            int value = i;
+            CarriedFloor.newThread(Runnable::run, () -> sum[0] += value).start();
         }
         return sum[0];
     }
 
     @Benchmark
     @OperationsPerInvocation(BATCHES * BATCH)
-    public int floorHandoff() throws InterruptedException {
-        int[] sum = new int[1];
+    public long floorHandoff() throws InterruptedException {
+        return sumHandoff(BATCHES * BATCH);
+    }
+
+    /** The same with virtual threads of the JDK, one after the other. */
+    public static long sumHandoff(int tasks) throws InterruptedException {
+        long[] sum = new long[1];
         Thread caller = Thread.ofVirtual().start(() -> {
             Thread self = Thread.currentThread();
-            for (int i = 0; i < BATCHES * BATCH; i++) {
+            for (int i = 0; i < tasks; i++) {
                 int value = i;
                 boolean[] done = new boolean[1];
                 Thread.ofVirtual().start(() -> {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.asyncio4j.Event;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Task;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -67,33 +68,51 @@ public class TaskSwitch {
 
     @Benchmark
     @OperationsPerInvocation(SWITCHES)
-    public void loop(OnLoop state) {
-        int steps = SWITCHES / state.tasks;
-        state.open.runUntilComplete(() -> {
-            List<Task<?>> all = new ArrayList<>(state.tasks);
-            for (int i = 0; i < state.tasks; i++) {
-                all.add(createTask(() -> sleepOften(steps)));
-            }
-            all.forEach(Task::await);
-        });
+    public long loop(OnLoop state) {
+        return nanos(state.open, state.tasks, SWITCHES);
     }
 
-    private static void sleepOften(int times) {
-        for (int i = 0; i < times; i++) {
-            sleep(Duration.ZERO);
-        }
+    /** Has {@code tasks} switch {@code switches} times between them; returns what these took once all tasks had begun. */
+    public static long nanos(EventLoop loop, int tasks, int switches) {
+        int[] done = new int[1];
+        long nanos = loop.runUntilComplete(() -> {
+            Event start = new Event();
+            List<Task<?>> all = new ArrayList<>(tasks);
+            for (int i = 0; i < tasks; i++) {
+                int own = share(switches, tasks, i);
+                all.add(createTask(() -> {
+                    start.await();
+                    for (int k = 0; k < own; k++) {
+                        sleep(Duration.ZERO);
+                        done[0]++;
+                    }
+                }));
+            }
+            sleep(Duration.ZERO); // all wait for the start now
+            long begin = System.nanoTime();
+            start.set();
+            all.forEach(Task::await);
+            return System.nanoTime() - begin;
+        });
+        Counted.check("switches", switches, done[0]);
+        return nanos;
+    }
+
+    /** What falls to one of {@code all} among whom {@code sum} is divided. */
+    static int share(int sum, int all, int which) {
+        return sum / all + (which < sum % all ? 1 : 0);
     }
 
     @Benchmark
     @OperationsPerInvocation(SWITCHES)
-    public void floorCarried(Tasks state) {
-        CarriedFloor.switches(state.tasks, SWITCHES / state.tasks);
+    public long floorCarried(Tasks state) {
+        return CarriedFloor.nanos(state.tasks, SWITCHES);
     }
 
     /** Among one, the baton goes back and forth with a partner: two hand-overs for a switch. */
     @Benchmark
     @OperationsPerInvocation(SWITCHES)
-    public void floorHandoff(Tasks state) throws InterruptedException {
-        HandoffFloor.switches(state.tasks, SWITCHES / state.tasks);
+    public long floorHandoff(Tasks state) throws InterruptedException {
+        return HandoffFloor.nanos(state.tasks, SWITCHES);
     }
 }

@@ -1,12 +1,12 @@
 package org.asyncio4j.bench;
 
 /** What is alive on the heap. */
-final class UsedHeap {
+public final class UsedHeap {
 
     private UsedHeap() {}
 
     /** In bytes, after full collections. */
-    static long now() {
+    public static long now() {
         Runtime runtime = Runtime.getRuntime();
         long used = Long.MAX_VALUE;
         for (int i = 0; i < 3; i++) {

@@ -45,6 +45,7 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> GUICE = in("com.google.inject..", "jakarta.inject..");
 
     private static final DescribedPredicate<JavaClass> VERTX = in("io.vertx..", "org.asyncio4j.vertx");
+    private static final DescribedPredicate<JavaClass> NETTY = in("io.netty..");
 
     /** What {@code api} exports to everybody. */
     private static final DescribedPredicate<JavaClass> API =
@@ -63,17 +64,37 @@ class ArchitectureTest {
                     Map.entry(BackEnd.class.getName(), "what ProviderSelection chooses"),
                     Map.entry(BackEnds.class.getName(), "what ProviderSelection chooses among"),
                     Map.entry(ProviderSelection.class.getName(), "spi.guice chooses by the same order"),
+                    Map.entry("org.asyncio4j.bench.Asker", "contestants share it with JMH"),
                     Map.entry("org.asyncio4j.bench.BackEnds", "the commands choose from it"),
                     Map.entry("org.asyncio4j.bench.BusyProcess", "a program, and two commands start it"),
                     Map.entry("org.asyncio4j.bench.CallSoonThroughput", "JMH subclasses it"),
+                    Map.entry("org.asyncio4j.bench.CarriedFloor", "contestants share it with JMH"),
+                    Map.entry("org.asyncio4j.bench.Counted", "contestants share it with JMH"),
                     Map.entry("org.asyncio4j.bench.CrossThreadWakeup", "JMH subclasses it"),
                     Map.entry("org.asyncio4j.bench.FileReads", "JMH subclasses it"),
+                    Map.entry("org.asyncio4j.bench.HandoffFloor", "contestants share it with JMH"),
                     Map.entry("org.asyncio4j.bench.InterleavedRounds", "the command jmh runs it"),
                     Map.entry("org.asyncio4j.bench.IdleConnections", "a program, and a command starts it"),
+                    Map.entry("org.asyncio4j.bench.ParkedThread", "contestants share it with JMH"),
+                    Map.entry("org.asyncio4j.bench.Requeued", "contestants share it with JMH"),
                     Map.entry("org.asyncio4j.bench.SuspendedTasks", "a program, and a command starts it"),
                     Map.entry("org.asyncio4j.bench.TaskSpawnJoin", "JMH subclasses it"),
                     Map.entry("org.asyncio4j.bench.TaskSwitch", "JMH subclasses it"),
+                    Map.entry("org.asyncio4j.bench.UsedHeap", "contestants share it with a program"),
                     Map.entry("org.asyncio4j.bench.cli.Main", "a program"),
+                    Map.entry("org.asyncio4j.bench.contestants.counting.Counting", "Contestant prepares by it"),
+                    Map.entry("org.asyncio4j.bench.contestants.counting.Measured", "what Operations answer"),
+                    Map.entry("org.asyncio4j.bench.contestants.counting.Operations", "Contestant runs them"),
+                    Map.entry("org.asyncio4j.bench.contestants.load.Arguments", "servers are started with the same"),
+                    Map.entry("org.asyncio4j.bench.contestants.load.Exchange", "servers answer what it expects"),
+                    Map.entry("org.asyncio4j.bench.contestants.load.Load", "tests of servers drive it"),
+                    Map.entry("org.asyncio4j.bench.contestants.load.LoadClient", "a program"),
+                    Map.entry("org.asyncio4j.bench.contestants.load.Round", "what Load answers"),
+                    Map.entry("org.asyncio4j.bench.contestants.load.SelfSigned", "servers have that certificate"),
+                    Map.entry("org.asyncio4j.bench.contestants.server.ServerContestant", "a program"),
+                    Map.entry("org.asyncio4j.bench.contestants.start.StartClassPath",
+                            "the harness starts it with that"),
+                    Map.entry("org.asyncio4j.bench.contestants.start.StartUp", "Contestant runs it"),
                     Map.entry("org.asyncio4j.bench.page.ComparativeRun", "the command bench runs it"),
                     Map.entry("org.asyncio4j.examples.Example", "the command examples runs it"),
                     Map.entry("org.asyncio4j.examples.ExampleCatalogue", "the command examples lists it"),
@@ -231,7 +252,7 @@ class ArchitectureTest {
 
     /**
      * It may see everything of ours: but of the spi and the kit what they export, and of back ends nothing by name. Vert.x
-     * is for two examples.
+     * is for two examples and, as Netty, for contestants of the benchmark page.
      */
     @Test
     void benchDependsOnWhatIsExported() {
@@ -248,13 +269,14 @@ class ArchitectureTest {
                                 "org.asyncio4j.tck.rule"))
                         .or(Module.BENCH.own())
                         .or(VERTX)
+                        .or(NETTY)
                         .or(in("picocli..", "org.openjdk.jmh..", "org.junit..", "com.google.gson..")));
         noClasses()
                 .that(Module.BENCH.own())
                 .and()
-                .haveNameNotMatching(".*\\.examples\\.VertxHttp(Server|Client)(\\$.*)?")
+                .haveNameNotMatching(".*\\.examples\\.VertxHttp(Server|Client)(\\$.*)?|.*\\.bench\\.contestants\\..*")
                 .should()
-                .dependOnClassesThat(VERTX)
+                .dependOnClassesThat(VERTX.or(NETTY))
                 .check(ALL);
     }
 

@@ -1,0 +1,41 @@
+package org.asyncio4j.bench.contestants.counting;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.asyncio4j.bench.contestants.load.Arguments;
+
+/** Which technology of this JVM answers which question whose operations are counted. */
+public final class Counting {
+
+    private static final Map<String, Map<String, Preparation>> BY_TECHNOLOGY = new LinkedHashMap<>();
+
+    static {
+        OurLoop.TECHNOLOGIES.forEach(technology -> BY_TECHNOLOGY.put(technology, OurLoop.QUESTIONS));
+        BY_TECHNOLOGY.put("floor-carried", CarriedThreads.QUESTIONS);
+        BY_TECHNOLOGY.put("floor-handoff", HandedOverThreads.QUESTIONS);
+        BY_TECHNOLOGY.put("floor", PlainThreads.QUESTIONS);
+        BY_TECHNOLOGY.put("virtual-threads", VirtualThreads.QUESTIONS);
+        BY_TECHNOLOGY.put("vertx", VertxLoop.QUESTIONS);
+        NettyLoop.TECHNOLOGIES.forEach(technology -> BY_TECHNOLOGY.put(technology, NettyLoop.QUESTIONS));
+    }
+
+    private Counting() {}
+
+    /** Each {@code TECHNOLOGY QUESTION} that can be prepared. */
+    public static List<String> pairs() {
+        return BY_TECHNOLOGY.entrySet().stream()
+                .flatMap(each -> each.getValue().keySet().stream()
+                        .sorted()
+                        .map(question -> each.getKey() + " " + question))
+                .toList();
+    }
+
+    /** Gets a technology ready for what is asked; empty if it has no answer to that. */
+    public static Optional<Operations> prepare(String technology, Arguments asked) throws Exception {
+        Preparation preparation =
+                BY_TECHNOLOGY.getOrDefault(technology, Map.of()).get(asked.question());
+        return preparation == null ? Optional.empty() : Optional.of(preparation.prepare(technology, asked));
+    }
+}

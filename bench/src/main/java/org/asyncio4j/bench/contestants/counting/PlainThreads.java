@@ -1,0 +1,111 @@
+package org.asyncio4j.bench.contestants.counting;
+
+import static java.util.Map.entry;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.asyncio4j.bench.Asker;
+import org.asyncio4j.bench.CallSoonThroughput;
+import org.asyncio4j.bench.Counted;
+import org.asyncio4j.bench.ParkedThread;
+import org.asyncio4j.bench.contestants.load.Arguments;
+
+/** The floor where no coroutine takes part: the JDK alone, on platform threads. */
+final class PlainThreads {
+
+    static final Map<String, Preparation> QUESTIONS = Map.ofEntries(
+            entry("CallSoonThroughput", (_, _) -> PlainThreads::callSoonThroughput),
+            entry("CallSoonThreadsafe", (_, _) -> callSoonThreadsafe()),
+            entry("CrossThreadWakeup", (_, _) -> crossThreadWakeup()),
+            entry("TimerChurn", PlainThreads::timerChurn),
+            entry("SubprocessSpawn", (_, _) -> PlainThreads::subprocessSpawn),
+            entry("FileRead", (_, _) -> fileRead()));
+
+    private PlainThreads() {}
+
+    /** An operation is a Runnable that puts itself into an ArrayDeque again; 1,000 are in it. */
+    private static Measured callSoonThroughput(int count) {
+        long begin = System.nanoTime();
+        int ran = CallSoonThroughput.countUp(count);
+        Measured measured = Measured.since(begin);
+        Counted.check("callbacks", count, ran);
+        return measured;
+    }
+
+    /** An operation is a Runnable that one thread puts into a ConcurrentLinkedQueue and another one runs. */
+    private static Operations callSoonThreadsafe() {
+        DrainingThread other = new DrainingThread();
+        return new Operations() {
+            @Override
+            public Measured run(int count) throws InterruptedException {
+                return Bursts.post(other, count);
+            }
+
+            @Override
+            public void end() throws InterruptedException {
+                other.end();
+            }
+        };
+    }
+
+    /** An operation is an unpark of a thread that unparks the one which waits for it. */
+    private static Operations crossThreadWakeup() {
+        ParkedThread other = new ParkedThread(Thread.ofPlatform().daemon());
+        return new Operations() {
+            @Override
+            public Measured run(int count) {
+                return Measured.nanos(new Asker().nanos(other, count));
+            }
+
+            @Override
+            public void end() throws InterruptedException {
+                other.end();
+            }
+        };
+    }
+
+    /** An operation is a timer in a PriorityQueue, marked as cancelled; those are removed when they are more than half. */
+    private static Operations timerChurn(String technology, Arguments asked) {
+        TimerQueue timers = new TimerQueue();
+        for (int i = 0; i < asked.number("pending", 1_000); i++) {
+            timers.set(Delays.of(i).toNanos());
+        }
+        return count -> {
+            int cancelled = 0;
+            long begin = System.nanoTime();
+            for (int i = 0; i < count; i++) {
+                TimerQueue.Timer timer = timers.set(Delays.of(i).toNanos());
+                timers.cancel(timer);
+                cancelled += timer.isCancelled() ? 1 : 0;
+            }
+            Measured measured = Measured.since(begin);
+            Counted.check("timers cancelled", count, cancelled);
+            return measured;
+        };
+    }
+
+    /** An operation is a {@code /bin/true} that is started and waited for. */
+    private static Measured subprocessSpawn(int count) throws Exception {
+        long begin = System.nanoTime();
+        int good = TrueCommand.run(count);
+        Measured measured = Measured.since(begin);
+        Counted.check("children", count, good);
+        return measured;
+    }
+
+    /** An operation is a file of 4 KiB that is opened, read and closed on the thread that wants it. */
+    private static Operations fileRead() throws Exception {
+        Path file = SmallFile.write();
+        return count -> {
+            long bytes = 0;
+            long begin = System.nanoTime();
+            for (int i = 0; i < count; i++) {
+                bytes += Files.readAllBytes(file).length;
+            }
+            Measured measured = Measured.since(begin);
+            Counted.check("bytes", (long) SmallFile.SIZE * count, bytes);
+            return measured;
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package org.asyncio4j.bench.contestants.counting;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import org.asyncio4j.bench.Counted;
+import org.asyncio4j.bench.SuspendedTasks;
+import org.asyncio4j.bench.UsedHeap;
+import org.asyncio4j.bench.contestants.load.Arguments;
+
+/** Virtual threads of the JDK that wait. */
+final class WaitingThreads {
+
+    private static final int FRAMES = 6;
+
+    private WaitingThreads() {}
+
+    /** Returns once each of them waits. */
+    static void awaitAll(List<Thread> threads) {
+        for (Thread each : threads) {
+            while (each.getState() != Thread.State.WAITING && each.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+                Thread.yield();
+            }
+        }
+    }
+
+    /** An operation is a virtual thread that waits six frames deep, compiled ones: its heap after a full collection. */
+    static Operations memoryPerTask(String technology, Arguments asked) throws InterruptedException {
+        for (int i = 0; i < asked.number("warmup", SuspendedTasks.WARM_UP); i++) {
+            weigh(1_000, false);
+        }
+        return count -> {
+            long begin = System.nanoTime();
+            long bytes = weigh(count, true);
+            return new Measured(System.nanoTime() - begin, Map.of("bytes", bytes));
+        };
+    }
+
+    private static long weigh(int count, boolean precisely) throws InterruptedException {
+        CountDownLatch gate = new CountDownLatch(1);
+        AtomicLong sum = new AtomicLong();
+        long before = precisely ? UsedHeap.now() : 0;
+        List<Thread> all = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            int own = i;
+            all.add(Thread.ofVirtual().start(() -> sum.addAndGet(deeper(FRAMES, gate, own))));
+        }
+        awaitAll(all);
+        long bytes = precisely ? (UsedHeap.now() - before) / count : 0;
+        gate.countDown();
+        for (Thread each : all) {
+            each.join();
+        }
+        Counted.check("as a sum", OurLoop.sumBelow(count) + (long) (FRAMES - 1) * count, sum.get());
+        return bytes;
+    }
+
+    private static int deeper(int frames, CountDownLatch gate, int own) {
+        if (frames > 1) {
+            return deeper(frames - 1, gate, own) + 1;
+        }
+        try {
+            gate.await();
+        } catch (InterruptedException unexpected) {
+            throw new IllegalStateException(unexpected);
+        }
+        return own;
+    }
+}

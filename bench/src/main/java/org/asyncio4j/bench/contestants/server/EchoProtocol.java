@@ -1,0 +1,25 @@
+package org.asyncio4j.bench.contestants.server;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.ByteBuffer;
+import org.asyncio4j.transports.BaseTransport;
+import org.asyncio4j.transports.Protocol;
+import org.asyncio4j.transports.Transport;
+import org.jspecify.annotations.Nullable;
+
+/** Sends back what arrives. */
+final class EchoProtocol implements Protocol {
+
+    private @Nullable Transport transport; // loop thread; since connectionMade
+
+    @Override
+    public void connectionMade(BaseTransport made) {
+        transport = (Transport) made;
+    }
+
+    @Override
+    public void dataReceived(ByteBuffer data) {
+        requireNonNull(transport).write(data);
+    }
+}

@@ -1,0 +1,83 @@
+package org.asyncio4j.bench.contestants.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.UnixDomainSocketAddress;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import org.asyncio4j.bench.contestants.load.Arguments;
+
+/** The contestants in Java that serve, as a program: {@code ServerContestant TECHNOLOGY QUESTION [NAME=VALUE ..]}. */
+public final class ServerContestant {
+
+    private ServerContestant() {}
+
+    /** Whether {@code question} is one for servers. */
+    public static boolean serves(String question) {
+        return Served.QUESTIONS.contains(question);
+    }
+
+    /** Serves until the input ends. */
+    public static void main(String[] arguments) {
+        List<String> words = Arrays.asList(arguments);
+        try {
+            if (words.size() < 2) {
+                throw new NotServedException("usage: TECHNOLOGY QUESTION [NAME=VALUE ..]");
+            }
+            if (words.getFirst().equals("virtual-threads")) {
+                // one carrier, as Go is held to one processor; to be said before there is a virtual thread
+                System.setProperty("jdk.virtualThreadScheduler.parallelism", "1");
+            }
+            Serving serving = start(words.getFirst(), Arguments.of(words.subList(1, words.size())));
+            say("ready " + (serving.address() instanceof UnixDomainSocketAddress ? "path=" : "port=")
+                    + serving.target());
+            awaitQuit();
+            if (serving.address() instanceof UnixDomainSocketAddress unix) {
+                Files.deleteIfExists(unix.getPath());
+            }
+        } catch (NotServedException | IllegalArgumentException refused) {
+            say("failed " + refused.getMessage());
+            Runtime.getRuntime().halt(1);
+        } catch (Exception failure) {
+            say("failed " + failure.toString().replace('\n', ' '));
+            failure.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        }
+        Runtime.getRuntime().halt(0); // at once
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @throws NotServedException if that technology cannot serve it
+     */
+    static Serving start(String technology, Arguments asked) throws Exception {
+        Served served = Served.of(asked);
+        return switch (technology) {
+            case "nio-carried", "nio-handoff", "vertx-carried", "vertx-handoff", "virtual-carried", "virtual-handoff" ->
+                LoopServer.start(technology, served);
+            case "floor" -> FloorServer.start(served);
+            case "netty-nio", "netty-epoll", "netty-io_uring" -> NettyServer.start(technology, served.withOneApi());
+            case "vertx" -> VertxServer.start(served);
+            case "virtual-threads" -> ThreadServer.start(served.withOneApi());
+            default -> throw new NotServedException("no such technology: " + technology);
+        };
+    }
+
+    private static void awaitQuit() throws IOException {
+        var input = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+        String line = input.readLine();
+        while (line != null && !line.equals("quit")) {
+            line = input.readLine();
+        }
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+        System.out.flush();
+    }
+}

@@ -1,0 +1,5 @@
+/** The contestants of the benchmark page that serve: a class per technology, and {@code ServerContestant} above them. */
+@NullMarked
+package org.asyncio4j.bench.contestants.server;
+
+import org.jspecify.annotations.NullMarked;

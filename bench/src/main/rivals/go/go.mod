@@ -1,0 +1,3 @@
+module asyncio4j/contestant
+
+go 1.19

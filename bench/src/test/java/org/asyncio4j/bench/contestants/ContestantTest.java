@@ -1,0 +1,86 @@
+package org.asyncio4j.bench.contestants;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.asyncio4j.bench.contestants.counting.Counting;
+import org.asyncio4j.bench.contestants.start.StartUp;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The protocol of the contestants in Java, as processes. */
+class ContestantTest {
+    @Test
+    void isReadyThenDoesWhatItIsAskedForThenQuits() throws Exception {
+        try (var contestant = Speaking.java("nio-carried", "TaskSwitch", "tasks=10")) {
+            assertEquals("ready", contestant.hear());
+            for (int i = 0; i < 2; i++) {
+                contestant.say("run 100");
+                assertDone(contestant.hear());
+            }
+            contestant.say("quit");
+            assertEquals(null, contestant.hear());
+            assertEquals(0, contestant.exitCode());
+        }
+    }
+
+    private static void assertDone(String line) {
+        assertTrue(line.matches("done [1-9]\\d*"), line);
+    }
+
+    @Test
+    void endsWithItsInput() throws Exception {
+        try (var contestant = Speaking.java("vertx-handoff", "CrossThreadWakeup")) {
+            assertEquals("ready", contestant.hear());
+            contestant.fallSilent();
+            assertEquals(0, contestant.exitCode());
+        }
+    }
+
+    @Test
+    void failsAtWhatItDoesNotUnderstand() throws Exception {
+        try (var contestant = Speaking.java("floor", "FileRead")) {
+            assertEquals("ready", contestant.hear());
+            contestant.say("walk 5");
+            var answer = contestant.hear();
+            assertTrue(answer.startsWith("failed ") && answer.endsWith("neither run N nor quit: walk 5"), answer);
+            assertEquals(1, contestant.exitCode());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abacus TaskSwitch", "nio-carried Chess", "abacus StartUp", "nio-carried"})
+    void refusesWhatItHasNoAnswerTo(String arguments) throws Exception {
+        try (var contestant = Speaking.java(arguments.split(" "))) {
+            var answer = contestant.hear();
+            assertTrue(answer.startsWith("failed no answer to " + arguments), answer);
+            assertEquals(2, contestant.exitCode());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nio-carried", "vertx-handoff", "virtual-carried", "floor", "virtual-threads", "vertx",
+            "netty-nio"})
+    void startsRunsOneCallbackAndEnds(String technology) throws Exception {
+        try (var contestant = Speaking.java(technology, "StartUp")) {
+            var answer = contestant.hear();
+            assertTrue(answer.matches("first [1-9]\\d*"), answer);
+            assertEquals(null, contestant.hear());
+            assertEquals(0, contestant.exitCode());
+        }
+    }
+
+    @Test
+    void listsAllThatItHasAnAnswerTo() throws Exception {
+        List<String> expected = new ArrayList<>(StartUp.pairs());
+        expected.addAll(Counting.pairs());
+        try (var contestant = Speaking.java("--list")) {
+            for (var pair : expected) {
+                assertEquals(pair, contestant.hear());
+            }
+        }
+    }
+}

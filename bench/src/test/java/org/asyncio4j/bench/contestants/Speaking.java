@@ -1,0 +1,60 @@
+package org.asyncio4j.bench.contestants;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A contestant as a process, spoken to line by line. */
+final class Speaking implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader answers;
+
+    Speaking(List<String> command) throws IOException {
+        process = new ProcessBuilder(command).redirectError(Redirect.DISCARD).start();
+        answers = process.inputReader();
+    }
+
+    /** One of this JVM's kind and class path. */
+    static Speaking java(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                jvm(),
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Contestant.class.getName()));
+        command.addAll(List.of(arguments));
+        return new Speaking(command);
+    }
+
+    static String jvm() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** The next line; null at the end. */
+    String hear() throws IOException {
+        return answers.readLine();
+    }
+
+    void say(String line) throws IOException {
+        process.outputWriter().write(line + "\n");
+        process.outputWriter().flush();
+    }
+
+    /** Ends its input. */
+    void fallSilent() throws IOException {
+        process.getOutputStream().close();
+    }
+
+    int exitCode() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
