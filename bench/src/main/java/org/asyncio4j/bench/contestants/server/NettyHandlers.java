@@ -10,6 +10,7 @@ import org.asyncio4j.bench.contestants.load.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /** What a server of Netty does with a connection, question by question. What it writes is flushed after each read. */
+@SuppressWarnings("FutureReturnValueIgnored") // a write fails if the connection does
 final class NettyHandlers {
 
     private static final ByteBuf HEAD = constant(Exchange.head());
@@ -23,7 +24,7 @@ final class NettyHandlers {
         return unreleasableBuffer(directBuffer(bytes.length).writeBytes(bytes)).asReadOnly();
     }
 
-    private abstract static class Handler extends ChannelInboundHandlerAdapter {
+    abstract static class Handler extends ChannelInboundHandlerAdapter {
 
         @Override
         public void channelReadComplete(ChannelHandlerContext context) {

@@ -25,6 +25,7 @@ import org.asyncio4j.transports.SslOptions;
 import org.jspecify.annotations.Nullable;
 
 /** A virtual thread for each connection, which reads and writes blocking sockets. */
+@SuppressWarnings("FutureReturnValueIgnored") // a connection that fails is over
 final class ThreadServer implements Serving {
 
     private final Served served;

@@ -11,6 +11,7 @@ import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.parsetools.RecordParser;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
@@ -38,7 +39,7 @@ final class VertxServer implements Serving {
         this.served = served;
         SocketAddress wanted = served.newAddress();
         int port = served.api("protocol").equals("http") ? listenForHttp() : listen(wanted);
-        address = served.isOverUnix() ? wanted : new InetSocketAddress(Served.LOOPBACK, port);
+        address = served.isOverUnix() ? wanted : new InetSocketAddress(InetAddress.ofLiteral(Served.LOOPBACK), port);
     }
 
     static VertxServer start(Served served) throws Exception {
