@@ -79,7 +79,7 @@ func refuse(err error) {
 }
 
 func handler(question string, parameters map[string]string) (func(net.Conn), error) {
-	if api := parameters["api"]; api != "" && api != "protocol" {
+	if api := parameters["api"]; api != "" && api != "streams" && api != "protocol" {
 		return nil, errors.New("no such api: " + api)
 	}
 	switch question {

@@ -51,9 +51,9 @@ record Served(String question, @Nullable String api, String over, int writes) {
         return api == null ? natural : api;
     }
 
-    /** Refuses the choice of an api: what is natural in asyncio's protocols is natural here. */
-    Served withOneApi() {
-        if (!api("protocol").equals("protocol")) {
+    /** Refuses any other api than {@code natural}, and than protocols, which all answer to. */
+    Served withOneApi(String natural) {
+        if (!api(natural).equals(natural) && !api(natural).equals("protocol")) {
             throw noSuchApi();
         }
         return this;

@@ -61,9 +61,10 @@ public final class ServerContestant {
             case "nio-carried", "nio-handoff", "vertx-carried", "vertx-handoff", "virtual-carried", "virtual-handoff" ->
                 LoopServer.start(technology, served);
             case "floor" -> FloorServer.start(served);
-            case "netty-nio", "netty-epoll", "netty-io_uring" -> NettyServer.start(technology, served.withOneApi());
+            case "netty-nio", "netty-epoll", "netty-io_uring" ->
+                NettyServer.start(technology, served.withOneApi("protocol"));
             case "vertx" -> VertxServer.start(served);
-            case "virtual-threads" -> ThreadServer.start(served.withOneApi());
+            case "virtual-threads" -> ThreadServer.start(served.withOneApi("streams"));
             default -> throw new NotServedException("no such technology: " + technology);
         };
     }

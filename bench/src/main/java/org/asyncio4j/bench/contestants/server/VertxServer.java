@@ -44,7 +44,7 @@ final class VertxServer implements Serving {
 
     static VertxServer start(Served served) throws Exception {
         boolean isHttp = served.api("protocol").equals("http") && served.question().equals("HttpPlaintext");
-        return new VertxServer(isHttp ? served : served.withOneApi());
+        return new VertxServer(isHttp ? served : served.withOneApi("protocol"));
     }
 
     private int listen(SocketAddress wanted) {

@@ -143,7 +143,7 @@ class ServersTest {
     @ParameterizedTest
     @CsvSource({
             "netty-nio, EchoRoundTrip api=raw, no such api: raw for EchoRoundTrip over tcp",
-            "virtual-threads, EchoRoundTrip api=streams over=unix, no such api: streams for EchoRoundTrip over unix",
+            "virtual-threads, EchoRoundTrip api=raw over=unix, no such api: raw for EchoRoundTrip over unix",
             "vertx, EchoRoundTrip api=http, no such api: http for EchoRoundTrip over tcp",
             "nio-carried, EchoRoundTrip api=raw over=tls, no such api: raw for EchoRoundTrip over tls",
             "virtual-handoff, ReadLine api=protocol, no such api: protocol for ReadLine over tcp",
