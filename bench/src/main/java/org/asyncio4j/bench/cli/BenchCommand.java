@@ -133,11 +133,9 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private String commandLine() {
-        List<String> words = new ArrayList<>(List.of("./asyncio4j", "bench"));
+        List<String> words = new ArrayList<>(List.of("./asyncio4j"));
         var parsed = spec.commandLine().getParseResult();
-        if (parsed != null) {
-            words.addAll(parsed.originalArgs());
-        }
+        words.addAll(parsed == null ? List.of("bench") : parsed.originalArgs()); // with the name of the command
         return String.join(" ", words);
     }
 

@@ -43,7 +43,9 @@ public final class Bars {
     private static void tasks(List<Bar> bars) {
         for (var tasks : List.of("1", "100", "10000")) {
             bars.add(Bar.times("TaskSwitch", "tasks=" + tasks, NIO_CARRIED, 1.25, FLOOR_CARRIED));
-            bars.add(Bar.times("TaskSwitch", "tasks=" + tasks, NIO_HANDOFF, 1.2, FLOOR_HANDOFF));
+            if (!tasks.equals("1")) { // one alone is not handed over
+                bars.add(Bar.times("TaskSwitch", "tasks=" + tasks, NIO_HANDOFF, 1.2, FLOOR_HANDOFF));
+            }
             bars.add(Bar.atMost("TaskSwitch", "tasks=" + tasks, NIO_HANDOFF, 1000));
         }
         bars.add(Bar.times("TaskSpawnJoin", "", NIO_CARRIED, 1.6, FLOOR_CARRIED));

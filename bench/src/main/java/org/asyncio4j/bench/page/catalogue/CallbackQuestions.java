@@ -53,7 +53,7 @@ final class CallbackQuestions {
                     "a timer",
                     List.of(
                             with("pending=1000", QUICK, all(LOOPS, Set.of(GO, NODE))),
-                            with("pending=1000000", FULL, all(LOOPS, Set.of(GO, NODE))))));
+                            with("pending=1000000", FULL, 1_000_000, all(LOOPS, Set.of(GO, NODE))))));
 
     private CallbackQuestions() {}
 }

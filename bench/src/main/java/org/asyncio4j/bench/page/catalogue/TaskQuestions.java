@@ -11,6 +11,7 @@ import static org.asyncio4j.bench.page.catalogue.Groups.all;
 import static org.asyncio4j.bench.page.catalogue.Groups.only;
 import static org.asyncio4j.bench.page.catalogue.Groups.with;
 import static org.asyncio4j.bench.page.catalogue.Groups.without;
+import static org.asyncio4j.bench.page.catalogue.Technology.FLOOR_HANDOFF;
 import static org.asyncio4j.bench.page.catalogue.Technology.GO;
 import static org.asyncio4j.bench.page.catalogue.Technology.KOTLINX;
 import static org.asyncio4j.bench.page.catalogue.Technology.NODE;
@@ -22,6 +23,7 @@ import java.util.Set;
 /** What tasks cost. */
 final class TaskQuestions {
     static final List<Question> ALL = List.of(
+            // A task that is alone is not handed over, so handing over is no floor there.
             new Question(
                     "TaskSwitch",
                     "Switching between tasks",
@@ -30,10 +32,10 @@ final class TaskQuestions {
                     Kind.COUNTS,
                     "a switch",
                     List.of(
-                            with("tasks=1", FULL, TASKS),
+                            with("tasks=1", FULL, without(TASKS, FLOOR_HANDOFF)),
                             with("tasks=100", QUICK, 100, TASKS),
                             with("tasks=10000", FULL, 10_000, TASKS),
-                            with("tasks=1 cores=busy", FULL, HANDED_OVER),
+                            with("tasks=1 cores=busy", FULL, without(HANDED_OVER, FLOOR_HANDOFF)),
                             with("tasks=100 cores=busy", FULL, 100, HANDED_OVER))),
             new Question(
                     "TaskSpawnJoin",

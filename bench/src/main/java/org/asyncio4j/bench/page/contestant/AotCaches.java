@@ -1,12 +1,11 @@
 package org.asyncio4j.bench.page.contestant;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.asyncio4j.bench.contestants.start.StartClassPath;
 
 /** Start-up of JVMs with a cache of what a first run has loaded and linked, as JDK 25 makes one in a single step. */
 public final class AotCaches {
@@ -20,31 +19,17 @@ public final class AotCaches {
     }
 
     /**
-     * The same command from jars alone. A cache takes no folder of classes; a start without one shall differ in nothing
-     * else.
+     * The command of a start, with the jars on its class path that {@code technology} needs: each one that is there is
+     * opened. A cache takes no folder of classes; a start without one shall differ in nothing else.
      */
-    public List<String> fromJars(List<String> command) throws ContestantException {
-        var classes = workplace.classes().toString();
+    public List<String> fromJars(String technology, List<String> command) throws ContestantException {
         List<String> all = new ArrayList<>(command);
-        for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).startsWith(classes + File.pathSeparator)) {
-                all.set(i, jar() + all.get(i).substring(classes.length()));
-            }
+        try {
+            all.set(all.indexOf("-cp") + 1, StartClassPath.of(technology, workplace.classes().resolveSibling("")));
+        } catch (IOException e) {
+            throw new ContestantException("needs bench's jar: mvn -pl bench -am package", e.toString(), false);
         }
         return all;
-    }
-
-    private Path jar() throws ContestantException {
-        try (var files = Files.newDirectoryStream(workplace.classes().resolveSibling(""), "asyncio4j-bench-*.jar")) {
-            for (var file : files) {
-                if (!file.toString().endsWith("-sources.jar")) {
-                    return file;
-                }
-            }
-        } catch (IOException _) {
-            // There is none.
-        }
-        throw new ContestantException("needs bench's jar: mvn -pl bench -am package", "", false);
     }
 
     /** The same command with a cache, which is made here by one run. */

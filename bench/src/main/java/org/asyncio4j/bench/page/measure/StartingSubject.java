@@ -1,6 +1,7 @@
 package org.asyncio4j.bench.page.measure;
 
 import java.util.List;
+import org.asyncio4j.bench.page.catalogue.Host;
 import org.asyncio4j.bench.page.catalogue.Technology;
 import org.asyncio4j.bench.page.contestant.Contestant;
 import org.asyncio4j.bench.page.contestant.ContestantException;
@@ -11,8 +12,8 @@ record StartingSubject(Surroundings around, List<String> command) implements Sub
 
     static StartingSubject of(Surroundings around, Step step, Technology technology) throws ContestantException {
         var command = CountingSubject.command(around, step, technology);
-        if (technology.host().isJvm()) {
-            command = around.aotCaches().fromJars(command);
+        if (technology.host() == Host.JAVA) {
+            command = around.aotCaches().fromJars(technology.id(), command);
         }
         return new StartingSubject(
                 around,

@@ -56,7 +56,8 @@ class RunTest {
 
     private Report run(Pace pace, Path... searchPath) {
         var selection = new Selection(
-                false, Set.of("CallSoonThroughput", "TimerChurn"), Set.of(Technology.NODE, Technology.UVLOOP));
+                false, Set.of("CallSoonThroughput", "TaskSpawnJoin", "FileRead"),
+                Set.of(Technology.NODE, Technology.UVLOOP));
         return new Run(new Workplace(root, List.of(searchPath), root), selection, pace, lines::add)
                 .measure("./asyncio4j bench", soFar::add);
     }
@@ -74,7 +75,7 @@ class RunTest {
         assertEquals("v99.1", report.entrants().getLast().version());
         assertEquals("apt-get install python3-uvloop", report.entrants().getFirst().install());
         assertTrue(lines.toString().contains("CPython uvloop is missing"), lines::toString);
-        assertTrue(lines.toString().contains("left: TimerChurn pending=1000, 1 contestant"), lines::toString);
+        assertTrue(lines.toString().contains("left: TaskSpawnJoin, 1 contestant"), lines::toString);
         assertEquals(List.of(2, 4, 6), soFar.stream().map(each -> each.rows().size()).toList());
     }
 
