@@ -18,8 +18,8 @@ final class SelectedChannel implements Readiness.Watch {
     /*
      * Overview. An event that is found while the callbacks of the one before have not run yet says nothing: they are about
      * to take what there is. That happens where another thing was asked for just before, so that the channel is armed in
-     * the middle of an event. So each event carries how many had been handled when it was armed, and one that comes from
-     * before the last is dropped. What is still there then is found again.
+     * the middle of an event. So one that comes before they have run is dropped; and each event carries how many had been
+     * handled when it was armed, by which one that comes later is known. What is still there then is found again.
      */
 
     private static final int END = -1; // instead of operations
@@ -42,6 +42,7 @@ final class SelectedChannel implements Readiness.Watch {
     private long age; // selector thread: of events that are found; what had been handled when it was armed
     private volatile boolean gone; // written by the selector thread: has ended, and the key is no more
     private @Nullable SelectionKey key; // selector thread
+    boolean endsDelivery; // loop thread: those after it were found later
     @Nullable SelectedChannel next; // of those found for one loop: by whom has added it, then by the loop
 
     SelectedChannel(SelectedLoop loop, SelectorThread thread, SelectableChannel channel, Readiness.Sink sink) {
@@ -70,9 +71,12 @@ final class SelectedChannel implements Readiness.Watch {
         }
     }
 
-    /** Something was found. */
-    void deliver() {
+    /** Something was found. Returns whether callbacks are due now that were not before. */
+    boolean deliver() {
         long event = found.getAndSet(0);
+        if (underWay) {
+            return false;
+        }
         boolean isOld = (event & ~OPERATIONS) < handled;
         int now = isOld ? 0 : (int) (event & OPERATIONS) & wanted;
         underWay = true;
@@ -80,6 +84,7 @@ final class SelectedChannel implements Readiness.Watch {
         if (told) {
             sink.ready(now);
         }
+        return true;
     }
 
     /** The callbacks have run. */

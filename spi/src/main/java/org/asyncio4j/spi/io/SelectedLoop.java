@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.channels.IllegalSelectorException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.spi.SelectorProvider;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.asyncio4j.Handle;
@@ -20,7 +20,7 @@ final class SelectedLoop implements Readiness {
     private final IoDoor door;
     private final Handle delivery;
     private final Handle rearming;
-    private final List<SelectedChannel> underWay = new ArrayList<>(); // loop thread
+    private final Queue<SelectedChannel> underWay = new ArrayDeque<>(); // loop thread; of one delivery after the other
     private final AtomicReference<@Nullable SelectedChannel> found = new AtomicReference<>(); // any thread; a stack
     private final AtomicBoolean posted = new AtomicBoolean(); // any thread: the delivery is in the loop's queue
     private int lateness; // selector thread: grows with each event that took long
@@ -95,14 +95,20 @@ final class SelectedLoop implements Readiness {
 
     private void deliver() {
         posted.set(false); // before the look: what comes from now on asks for another one
+        SelectedChannel last = null;
         for (SelectedChannel each = inOrder(found.getAndSet(null)); each != null;) {
             SelectedChannel next = each.next;
             each.next = null;
-            underWay.add(each);
-            each.deliver(); // from now on it may be added again
+            if (each.deliver()) { // from now on it may be added again
+                underWay.add(each);
+                last = each;
+            }
             each = next;
         }
-        door.ready(rearming); // after the callbacks
+        if (last != null) {
+            last.endsDelivery = true;
+            door.ready(rearming); // after the callbacks
+        }
     }
 
     private static @Nullable SelectedChannel inOrder(@Nullable SelectedChannel stack) {
@@ -116,8 +122,14 @@ final class SelectedLoop implements Readiness {
         return first;
     }
 
+    /** The callbacks of one delivery have run; those of the next one perhaps not. */
     private void rearm() {
-        underWay.forEach(SelectedChannel::delivered);
-        underWay.clear();
+        boolean isEnd;
+        do {
+            SelectedChannel each = underWay.remove();
+            isEnd = each.endsDelivery;
+            each.endsDelivery = false;
+            each.delivered();
+        } while (!isEnd);
     }
 }

@@ -143,6 +143,73 @@ class SelectorThreadTest {
         assertThrows(ClosedChannelException.class, this::watchSource);
     }
 
+    @Test
+    void eventFoundInTheMiddleOfItsDeliveryIsDropped() throws Exception {
+        Readiness.Watch watch = readiness.watch(pipe.source(), operations -> {
+            told.add(operations);
+            awaitLookQuietly();
+        });
+        watch.want(SelectionKey.OP_READ);
+        put();
+        awaitLook();
+        watch.want(0);
+        watch.want(SelectionKey.OP_READ); // found again as long as nothing has been read
+        door.runNext();
+        pipe.source().read(ByteBuffer.allocate(1));
+        runAll();
+        assertEquals(List.of(SelectionKey.OP_READ), told);
+    }
+
+    @Test
+    void channelIsNotArmedWithThoseOfTheDeliveryBefore() throws Exception {
+        Pipe other = Pipe.open();
+        try (var source = other.source(); var sink = other.sink()) {
+            source.configureBlocking(false);
+            List<Integer> toldOfOther = new ArrayList<>();
+            readiness.watch(source, toldOfOther::add).want(SelectionKey.OP_READ);
+            readiness.watch(pipe.source(), operations -> {
+                told.add(operations);
+                writeQuietly(sink);
+                awaitLookQuietly();
+            }).want(SelectionKey.OP_READ);
+            put();
+            door.runNext(); // the first delivery, in which the other one is found
+            door.runNext(); // the second, whose callbacks come after the first have been handled
+            assertEquals(List.of(SelectionKey.OP_READ), toldOfOther);
+            pipe.source().read(ByteBuffer.allocate(1));
+            door.runNext();
+            awaitLook();
+            source.read(ByteBuffer.allocate(1));
+            runAll();
+            assertEquals(List.of(SelectionKey.OP_READ), toldOfOther);
+            assertEquals(List.of(SelectionKey.OP_READ), told);
+        }
+    }
+
+    private void runAll() throws InterruptedException {
+        awaitLook();
+        while (door.waiting() > 0) {
+            door.runNext();
+            awaitLook();
+        }
+    }
+
+    private void awaitLookQuietly() {
+        try {
+            awaitLook();
+        } catch (InterruptedException unexpected) {
+            throw new AssertionError(unexpected);
+        }
+    }
+
+    private static void writeQuietly(Pipe.SinkChannel sink) {
+        try {
+            sink.write(ByteBuffer.wrap(new byte[] {1}));
+        } catch (IOException unexpected) {
+            throw new AssertionError(unexpected);
+        }
+    }
+
     /** It was armed for what was asked before, between the event and its callback. */
     @Test
     void eventFoundBeforeTheCallbackHasTakenWhatThereIsIsDropped() throws Exception {
@@ -157,11 +224,7 @@ class SelectorThreadTest {
             }
             awaitLook();
             pipe.source().read(ByteBuffer.allocate(1)); // the callback
-            awaitLook();
-            while (door.waiting() > 0) {
-                door.runNext();
-                awaitLook();
-            }
+            runAll();
             assertEquals(i, told.size(), "told of what had been taken");
         }
     }
