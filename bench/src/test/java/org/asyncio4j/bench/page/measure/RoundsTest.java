@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Rows of contestants that behave, and of those that do not. */
 class RoundsTest {
-    private static final Duration BRIEF = Duration.ofMillis(1);
+    private static final Duration BRIEF = Duration.ofNanos(100); // less than any answer takes
     private static final Pace PACE = new Pace(
             4, BRIEF, BRIEF, BRIEF, BRIEF, BRIEF, BRIEF, 1000, Duration.ofSeconds(5), Duration.ofMinutes(1));
 
