@@ -175,7 +175,6 @@ public final class RunCycle implements Scheduler {
     /** Nothing of a turn is left to run: the loop unwinds. */
     void abandonTurn() {
         remaining = 0;
-        polling = null;
     }
 
     /** Has the run end after the present turn, and wakes the loop. Any thread. */
