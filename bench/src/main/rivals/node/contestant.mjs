@@ -39,7 +39,7 @@ async function numbered(value) {
   return value;
 }
 
-/** A promise that somebody else resolves. */
+/** A promise that is resolved from outside. */
 function gate() {
   let open;
   const opened = new Promise((resolve) => {

@@ -139,7 +139,7 @@ async def raw_accept(listening, size):
 
 
 def until_end(handle):
-    """The handler of a client, whose connection may end in whatever way."""
+    """The handler of a client, whose connection may end in any way."""
 
     async def handler(reader, writer):
         try:

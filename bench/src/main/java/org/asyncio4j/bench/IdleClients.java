@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.SocketFactory;
@@ -51,7 +50,7 @@ final class IdleClients {
     /** The other process: lives until its standard input ends. */
     public static void main(String[] arguments) throws IOException {
         SocketFactory factory = IdleConnections.Kind.valueOf(arguments[0]) == IdleConnections.Kind.TLS
-                ? SslOptions.trusting(IdleConnections.certificate()).context().getSocketFactory()
+                ? SslOptions.trusting(SelfSigned.pem()).context().getSocketFactory()
                 : SocketFactory.getDefault();
         List<Socket> sockets = new ArrayList<>();
         for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {

@@ -5,25 +5,17 @@ import static org.asyncio4j.Asyncio.toThread;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.URISyntaxException;
-import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Server;
 import org.asyncio4j.StreamReader;
 import org.asyncio4j.StreamWriter;
 import org.asyncio4j.Streams;
-import org.asyncio4j.transports.BaseTransport;
-import org.asyncio4j.transports.Protocol;
 import org.asyncio4j.transports.ServerOptions;
 import org.asyncio4j.transports.SslOptions;
-import org.asyncio4j.transports.Transport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How much heap does an idle connection take? A server echoes once for each of many clients, which then say no more, and
@@ -95,17 +87,8 @@ public final class IdleConnections {
                 IdleConnections::echo,
                 HOST,
                 0,
-                kind == Kind.TLS ? options.withSsl(SslOptions.serving(certificate(), certificate())) : options,
+                kind == Kind.TLS ? options.withSsl(SslOptions.serving(SelfSigned.pem(), SelfSigned.pem())) : options,
                 Streams.DEFAULT_LIMIT);
-    }
-
-    /** A certificate that has signed itself, and its key. */
-    static Path certificate() {
-        try {
-            return Path.of(IdleConnections.class.getResource("/org/asyncio4j/examples/22.pem").toURI());
-        } catch (URISyntaxException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private static void echo(StreamReader reader, StreamWriter writer) {
@@ -113,21 +96,6 @@ public final class IdleConnections {
             for (byte[] line : reader) {
                 writer.send(line);
             }
-        }
-    }
-
-    private static final class EchoProtocol implements Protocol {
-
-        private @Nullable Transport transport; // loop thread; since connectionMade
-
-        @Override
-        public void connectionMade(BaseTransport made) {
-            transport = (Transport) made;
-        }
-
-        @Override
-        public void dataReceived(ByteBuffer data) {
-            Objects.requireNonNull(transport).write(data);
         }
     }
 }

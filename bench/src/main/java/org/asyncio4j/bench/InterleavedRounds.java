@@ -76,7 +76,7 @@ public final class InterleavedRounds {
                     Locale.ROOT,
                     "| %s | %.1f | %.1f | %.1f | %s | %s |%n",
                     key,
-                    median(sorted),
+                    Median.of(sorted),
                     sorted[0],
                     sorted[sorted.length - 1],
                     ratioToFloor(key, values),
@@ -89,7 +89,7 @@ public final class InterleavedRounds {
             return "";
         }
         double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return String.format(Locale.ROOT, "%.1f", median(sorted));
+        return String.format(Locale.ROOT, "%.1f", Median.of(sorted));
     }
 
     /** The median over the rounds of the ratio within a round. */
@@ -103,7 +103,7 @@ public final class InterleavedRounds {
             ratios[i] = values.get(i) / floor.get(i);
         }
         Arrays.sort(ratios);
-        return String.format(Locale.ROOT, "%.2f", median(ratios));
+        return String.format(Locale.ROOT, "%.2f", Median.of(ratios));
     }
 
     /** {@code X.loop{loop=nio-carried, tasks=1}} has the floor {@code X.floorCarried{tasks=1}}, or {@code X.floor}. */
@@ -113,10 +113,5 @@ public final class InterleavedRounds {
         String rest = key.replaceAll("^[^{]*", "").replaceAll("loop=[^,}]*(, )?", "").replace("{}", "");
         String own = className + ".floor" + mechanism + rest;
         return scores.containsKey(own) ? own : className + ".floor" + rest;
-    }
-
-    private static double median(double[] sorted) {
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

@@ -1,9 +1,9 @@
-package org.asyncio4j.bench.contestants.load;
+package org.asyncio4j.bench;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 
-/** The certificate of all servers over TLS, which has signed itself, and its key. */
+/** A certificate for all servers over TLS, which has signed itself, and its key. */
 public final class SelfSigned {
 
     private SelfSigned() {}

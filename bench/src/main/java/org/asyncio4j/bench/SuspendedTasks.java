@@ -16,7 +16,8 @@ import org.asyncio4j.Task;
  */
 public final class SuspendedTasks {
 
-    private static final int FRAMES = 6;
+    /** How deep each of them is suspended. */
+    public static final int FRAMES = 6;
 
     /** So often a thousand tasks are made before they are weighed: interpreted frames are twice as large. */
     public static final int WARM_UP = 500;
@@ -27,30 +28,21 @@ public final class SuspendedTasks {
     public static void main(String[] arguments) {
         String loop = arguments[0];
         int count = Integer.parseInt(arguments[1]);
-        warmUp(loop, WARM_UP);
+        for (int i = 0; i < WARM_UP; i++) {
+            weigh(loop, 1_000, false);
+        }
         System.out.printf(
                 Locale.ROOT,
                 "%s: %,d tasks suspended %d frames deep, %,d bytes of heap each (max heap %,d MB)%n",
                 loop,
                 count,
                 FRAMES,
-                weigh(loop, count),
+                weigh(loop, count, true),
                 Runtime.getRuntime().maxMemory() >> 20);
     }
 
-    /** Makes a thousand tasks so many times. */
-    public static void warmUp(String loop, int times) {
-        for (int i = 0; i < times; i++) {
-            weigh(loop, 1_000, false);
-        }
-    }
-
-    /** Bytes of heap for each of so many tasks; throws if a result is lost. */
-    public static long weigh(String loop, int count) {
-        return weigh(loop, count, true);
-    }
-
-    private static long weigh(String kind, int count, boolean precisely) {
+    /** Bytes of heap for each of so many tasks, or zero if it need not be precise; throws if a result is lost. */
+    public static long weigh(String kind, int count, boolean precisely) {
         try (EventLoop loop = BackEnds.newLoop(kind)) {
             Future<Integer> gate = loop.createFuture();
             long before = precisely ? UsedHeap.now() : 0;

@@ -1,17 +1,11 @@
 package org.asyncio4j.bench.contestants;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.util.Arrays;
 import org.asyncio4j.bench.contestants.counting.Counting;
-import org.asyncio4j.bench.contestants.counting.Operations;
 import org.asyncio4j.bench.contestants.load.Arguments;
+import org.asyncio4j.bench.contestants.load.Lines;
 import org.asyncio4j.bench.contestants.server.ServerContestant;
 import org.asyncio4j.bench.contestants.start.StartUp;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A contestant of the benchmark page, as a process: {@code Contestant TECHNOLOGY QUESTION [NAME=VALUE ..]}. It speaks the
@@ -42,16 +36,17 @@ final class Contestant {
         try {
             answer(arguments[0], Arguments.of(Arrays.copyOfRange(arguments, 1, arguments.length)), arguments);
         } catch (Exception | LinkageError | OutOfMemoryError failure) {
-            fail(failure.toString(), 1, failure);
+            Lines.sayFailed(failure);
+            System.exit(1);
         }
-        Runtime.getRuntime().exit(0); // whatever threads there are
+        Runtime.getRuntime().exit(0); // even if threads are left
     }
 
     private static void answer(String technology, Arguments asked, String[] arguments) throws Exception {
         var operations = Counting.prepare(technology, asked);
         if (operations.isPresent()) {
-            say("ready");
-            count(operations.get());
+            Lines.say("ready");
+            Lines.answer(count -> operations.get().run(Math.toIntExact(count)));
             operations.get().end();
             return;
         }
@@ -62,30 +57,8 @@ final class Contestant {
         }
     }
 
-    private static void count(Operations operations) throws Exception {
-        var input = new BufferedReader(new InputStreamReader(System.in, UTF_8));
-        for (String line = input.readLine(); line != null && !line.equals("quit"); line = input.readLine()) {
-            if (!line.startsWith("run ")) {
-                throw new IOException("neither run N nor quit: " + line);
-            }
-            say(operations.run(Integer.parseInt(line.substring("run ".length()))).toString());
-        }
-    }
-
-    private static void say(String line) {
-        System.out.println(line);
-        System.out.flush();
-    }
-
     private static void failUnknown(String[] arguments) {
-        fail("no answer to " + String.join(" ", arguments) + "; --list prints what there is", 2, null);
-    }
-
-    private static void fail(String text, int code, @Nullable Throwable why) {
-        say("failed " + text.replace('\n', ' '));
-        if (why != null) {
-            why.printStackTrace();
-        }
-        System.exit(code);
+        Lines.say("failed no answer to " + String.join(" ", arguments) + "; --list prints what there is");
+        System.exit(2);
     }
 }

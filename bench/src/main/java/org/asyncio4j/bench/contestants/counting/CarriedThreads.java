@@ -27,7 +27,6 @@ final class CarriedThreads {
             entry("MemoryPerTask", CarriedThreads::memoryPerTask));
 
     private static final int A_STORM = 1_000;
-    private static final int FRAMES = 6;
 
     private CarriedThreads() {}
 
@@ -90,15 +89,8 @@ final class CarriedThreads {
     }
 
     /** An operation is a thread that is parked six frames deep, compiled ones: its heap after a full collection. */
-    private static Operations memoryPerTask(String technology, Arguments asked) {
-        for (int i = 0; i < asked.number("warmup", SuspendedTasks.WARM_UP); i++) {
-            weigh(1_000, false);
-        }
-        return count -> {
-            long begin = System.nanoTime();
-            long bytes = weigh(count, true);
-            return new Measured(System.nanoTime() - begin, Map.of("bytes", bytes));
-        };
+    private static Operations memoryPerTask(String technology, Arguments asked) throws Exception {
+        return Weighing.operations(asked, CarriedThreads::weigh);
     }
 
     private static long weigh(int count, boolean precisely) {
@@ -109,7 +101,7 @@ final class CarriedThreads {
         for (int i = 0; i < count; i++) {
             int own = i;
             all.add(floor.start(() -> {
-                int value = deeper(FRAMES, own); // not in the line below: that reads the sum first
+                int value = deeper(SuspendedTasks.FRAMES, own); // not in the line below: that reads the sum first
                 sum[0] += value;
             }));
         }
@@ -117,7 +109,7 @@ final class CarriedThreads {
         long bytes = precisely ? (UsedHeap.now() - before) / count : 0;
         all.forEach(LockSupport::unpark);
         floor.runReady();
-        Counted.check("as a sum", OurLoop.sumBelow(count) + (long) (FRAMES - 1) * count, sum[0]);
+        Counted.check("as a sum", OurLoop.sumBelow(count) + (long) (SuspendedTasks.FRAMES - 1) * count, sum[0]);
         return bytes;
     }
 

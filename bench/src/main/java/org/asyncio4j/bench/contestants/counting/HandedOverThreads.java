@@ -96,13 +96,7 @@ final class HandedOverThreads {
                 }));
             }
             begun.await();
-            WaitingThreads.awaitAll(all);
-            long begin = System.nanoTime();
-            all.forEach(Thread::interrupt);
-            for (Thread each : all) {
-                each.join();
-            }
-            nanos += System.nanoTime() - begin;
+            nanos += WaitingThreads.interruptAll(all);
         }
         Counted.check("threads interrupted", count, ended.get());
         return Measured.nanos(nanos);

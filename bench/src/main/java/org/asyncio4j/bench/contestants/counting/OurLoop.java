@@ -296,13 +296,8 @@ final class OurLoop {
     }
 
     /** An operation is a task that waits six frames deep, compiled ones: its heap after a full collection. */
-    private static Operations memoryPerTask(String technology, Arguments asked) {
-        SuspendedTasks.warmUp(technology, asked.number("warmup", SuspendedTasks.WARM_UP));
-        return count -> {
-            long begin = System.nanoTime();
-            long bytes = SuspendedTasks.weigh(technology, count);
-            return new Measured(System.nanoTime() - begin, Map.of("bytes", bytes));
-        };
+    private static Operations memoryPerTask(String technology, Arguments asked) throws Exception {
+        return Weighing.operations(asked, (count, precisely) -> SuspendedTasks.weigh(technology, count, precisely));
     }
 
     /** An operation is a {@code /bin/true} that is started and awaited. */

@@ -2,7 +2,6 @@ package org.asyncio4j.bench.contestants.counting;
 
 import static java.util.Map.entry;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.asyncio4j.bench.Asker;
@@ -19,7 +18,7 @@ final class PlainThreads {
             entry("CallSoonThreadsafe", (_, _) -> callSoonThreadsafe()),
             entry("CrossThreadWakeup", (_, _) -> crossThreadWakeup()),
             entry("TimerChurn", PlainThreads::timerChurn),
-            entry("SubprocessSpawn", (_, _) -> PlainThreads::subprocessSpawn),
+            entry("SubprocessSpawn", (_, _) -> TrueCommand::measure),
             entry("FileRead", (_, _) -> fileRead()));
 
     private PlainThreads() {}
@@ -85,27 +84,8 @@ final class PlainThreads {
         };
     }
 
-    /** An operation is a {@code /bin/true} that is started and waited for. */
-    private static Measured subprocessSpawn(int count) throws Exception {
-        long begin = System.nanoTime();
-        int good = TrueCommand.run(count);
-        Measured measured = Measured.since(begin);
-        Counted.check("children", count, good);
-        return measured;
-    }
-
-    /** An operation is a file of 4 KiB that is opened, read and closed on the thread that wants it. */
     private static Operations fileRead() throws Exception {
         Path file = SmallFile.write();
-        return count -> {
-            long bytes = 0;
-            long begin = System.nanoTime();
-            for (int i = 0; i < count; i++) {
-                bytes += Files.readAllBytes(file).length;
-            }
-            Measured measured = Measured.since(begin);
-            Counted.check("bytes", (long) SmallFile.SIZE * count, bytes);
-            return measured;
-        };
+        return count -> SmallFile.measure(file, count);
     }
 }

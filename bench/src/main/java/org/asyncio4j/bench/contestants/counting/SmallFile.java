@@ -3,6 +3,7 @@ package org.asyncio4j.bench.contestants.counting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.asyncio4j.bench.Counted;
 
 /** A file of 4 KiB that is there until the JVM ends. */
 final class SmallFile {
@@ -15,5 +16,17 @@ final class SmallFile {
         Path file = Files.createTempFile("asyncio4j", "small");
         file.toFile().deleteOnExit();
         return Files.write(file, new byte[SIZE]);
+    }
+
+    /** An operation is that it is opened, read and closed on the thread that wants it. */
+    static Measured measure(Path file, int count) throws IOException {
+        long bytes = 0;
+        long begin = System.nanoTime();
+        for (int i = 0; i < count; i++) {
+            bytes += Files.readAllBytes(file).length;
+        }
+        Measured measured = Measured.since(begin);
+        Counted.check("bytes", (long) SIZE * count, bytes);
+        return measured;
     }
 }

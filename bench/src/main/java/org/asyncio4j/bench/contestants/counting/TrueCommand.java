@@ -3,8 +3,9 @@ package org.asyncio4j.bench.contestants.counting;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import org.asyncio4j.bench.Counted;
 
-/** {@code /bin/true}, with nothing to read and nobody to write to. */
+/** {@code /bin/true}, with nothing to read and nothing to write to. */
 final class TrueCommand {
 
     static final String PATH = "/bin/true";
@@ -16,12 +17,15 @@ final class TrueCommand {
 
     private TrueCommand() {}
 
-    /** Runs so many, one after the other; returns how many ended well. */
-    static int run(int count) throws IOException, InterruptedException {
+    /** An operation is a {@code /bin/true} that is started and waited for, one after the other. */
+    static Measured measure(int count) throws IOException, InterruptedException {
         int good = 0;
+        long begin = System.nanoTime();
         for (int i = 0; i < count; i++) {
             good += BUILDER.start().waitFor() == 0 ? 1 : 0;
         }
-        return good;
+        Measured measured = Measured.since(begin);
+        Counted.check("children", count, good);
+        return measured;
     }
 }

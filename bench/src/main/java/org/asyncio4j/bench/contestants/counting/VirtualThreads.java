@@ -2,7 +2,6 @@ package org.asyncio4j.bench.contestants.counting;
 
 import static java.util.Map.entry;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +35,7 @@ final class VirtualThreads {
             entry("CancelStorm", inThread(VirtualThreads::cancelStorm)),
             entry("TimeoutNesting", inThread(VirtualThreads::timeoutNesting)),
             entry("MemoryPerTask", WaitingThreads::memoryPerTask),
-            entry("SubprocessSpawn", inThread(VirtualThreads::subprocessSpawn)),
+            entry("SubprocessSpawn", inThread(TrueCommand::measure)),
             entry("FileRead", VirtualThreads::fileRead));
 
     private static final int BATCH = 1_000;
@@ -121,18 +120,21 @@ final class VirtualThreads {
 
     /** An operation is a number to a virtual thread that waits for it, and its successor back to a platform thread. */
     private static Measured crossThreadWakeup(int count) throws Exception {
-        BlockingQueue<Integer> questions = new SynchronousQueue<>();
-        BlockingQueue<Integer> answers = new SynchronousQueue<>();
-        Thread other = Thread.ofVirtual().start(() -> answer(questions, answers, count));
+        return roundTrips(new SynchronousQueue<>(), new SynchronousQueue<>(), count);
+    }
+
+    private static Measured roundTrips(BlockingQueue<Integer> there, BlockingQueue<Integer> back, int count)
+            throws InterruptedException {
+        Thread other = Thread.ofVirtual().start(() -> answer(there, back, count));
         int value = 0;
         long begin = System.nanoTime();
         for (int i = 0; i < count; i++) {
-            questions.put(value);
-            value = answers.take();
+            there.put(value);
+            value = back.take();
         }
         Measured measured = Measured.since(begin);
         other.join();
-        Counted.check("answers", count, value);
+        Counted.check("round trips", count, value);
         return measured;
     }
 
@@ -232,19 +234,7 @@ final class VirtualThreads {
 
     /** An operation is a number through one ArrayBlockingQueue of room for one, and its successor back through another. */
     private static Measured queuePingPong(int count) throws Exception {
-        BlockingQueue<Integer> there = new ArrayBlockingQueue<>(1);
-        BlockingQueue<Integer> back = new ArrayBlockingQueue<>(1);
-        Thread partner = Thread.ofVirtual().start(() -> answer(there, back, count));
-        int value = 0;
-        long begin = System.nanoTime();
-        for (int i = 0; i < count; i++) {
-            there.put(value);
-            value = back.take();
-        }
-        Measured measured = Measured.since(begin);
-        partner.join();
-        Counted.check("round trips", count, value);
-        return measured;
+        return roundTrips(new ArrayBlockingQueue<>(1), new ArrayBlockingQueue<>(1), count);
     }
 
     /** An operation is a thread, asleep for an hour among 1,000, that is interrupted and joined. */
@@ -262,13 +252,7 @@ final class VirtualThreads {
                     }
                 }));
             }
-            WaitingThreads.awaitAll(all);
-            long begin = System.nanoTime();
-            all.forEach(Thread::interrupt);
-            for (Thread each : all) {
-                each.join();
-            }
-            nanos += System.nanoTime() - begin;
+            nanos += WaitingThreads.interruptAll(all);
         }
         Counted.check("threads interrupted", count, interrupted.get());
         return Measured.nanos(nanos);
@@ -288,27 +272,8 @@ final class VirtualThreads {
         }
     }
 
-    /** An operation is a {@code /bin/true} that is started and waited for. */
-    private static Measured subprocessSpawn(int count) throws Exception {
-        long begin = System.nanoTime();
-        int good = TrueCommand.run(count);
-        Measured measured = Measured.since(begin);
-        Counted.check("children", count, good);
-        return measured;
-    }
-
-    /** An operation is a file of 4 KiB that is opened, read and closed by a virtual thread. */
     private static Operations fileRead(String technology, Arguments asked) throws Exception {
         Path file = SmallFile.write();
-        return inVirtualThread(count -> {
-            long bytes = 0;
-            long begin = System.nanoTime();
-            for (int i = 0; i < count; i++) {
-                bytes += Files.readAllBytes(file).length;
-            }
-            Measured measured = Measured.since(begin);
-            Counted.check("bytes", (long) SmallFile.SIZE * count, bytes);
-            return measured;
-        });
+        return inVirtualThread(count -> SmallFile.measure(file, count));
     }
 }

@@ -2,7 +2,6 @@ package org.asyncio4j.bench.contestants.counting;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.asyncio4j.bench.Counted;
@@ -12,8 +11,6 @@ import org.asyncio4j.bench.contestants.load.Arguments;
 
 /** Virtual threads of the JDK that wait. */
 final class WaitingThreads {
-
-    private static final int FRAMES = 6;
 
     private WaitingThreads() {}
 
@@ -27,16 +24,20 @@ final class WaitingThreads {
         }
     }
 
-    /** An operation is a virtual thread that waits six frames deep, compiled ones: its heap after a full collection. */
-    static Operations memoryPerTask(String technology, Arguments asked) throws InterruptedException {
-        for (int i = 0; i < asked.number("warmup", SuspendedTasks.WARM_UP); i++) {
-            weigh(1_000, false);
+    /** Interrupts them as soon as all wait; returns the nanoseconds until all have ended. */
+    static long interruptAll(List<Thread> threads) throws InterruptedException {
+        awaitAll(threads);
+        long begin = System.nanoTime();
+        threads.forEach(Thread::interrupt);
+        for (Thread each : threads) {
+            each.join();
         }
-        return count -> {
-            long begin = System.nanoTime();
-            long bytes = weigh(count, true);
-            return new Measured(System.nanoTime() - begin, Map.of("bytes", bytes));
-        };
+        return System.nanoTime() - begin;
+    }
+
+    /** An operation is a virtual thread that waits six frames deep, compiled ones: its heap after a full collection. */
+    static Operations memoryPerTask(String technology, Arguments asked) throws Exception {
+        return Weighing.operations(asked, WaitingThreads::weigh);
     }
 
     private static long weigh(int count, boolean precisely) throws InterruptedException {
@@ -46,7 +47,7 @@ final class WaitingThreads {
         List<Thread> all = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             int own = i;
-            all.add(Thread.ofVirtual().start(() -> sum.addAndGet(deeper(FRAMES, gate, own))));
+            all.add(Thread.ofVirtual().start(() -> sum.addAndGet(deeper(SuspendedTasks.FRAMES, gate, own))));
         }
         awaitAll(all);
         long bytes = precisely ? (UsedHeap.now() - before) / count : 0;
@@ -54,7 +55,7 @@ final class WaitingThreads {
         for (Thread each : all) {
             each.join();
         }
-        Counted.check("as a sum", OurLoop.sumBelow(count) + (long) (FRAMES - 1) * count, sum.get());
+        Counted.check("as a sum", OurLoop.sumBelow(count) + (long) (SuspendedTasks.FRAMES - 1) * count, sum.get());
         return bytes;
     }
 

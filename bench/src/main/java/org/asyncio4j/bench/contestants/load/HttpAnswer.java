@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An answer of {@code HttpPlaintext}, whatever its headers are. The first one is parsed; the others have its length,
+ * An answer of {@code HttpPlaintext}, with any headers. The first one is parsed; the others have its length,
  * begin as it does and end as it does.
  */
 final class HttpAnswer implements Answer {

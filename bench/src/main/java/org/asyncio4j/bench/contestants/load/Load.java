@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLEngine;
+import org.asyncio4j.bench.SelfSigned;
 import org.asyncio4j.transports.SslOptions;
 import org.asyncio4j.transports.TlsRole;
 import org.jspecify.annotations.Nullable;

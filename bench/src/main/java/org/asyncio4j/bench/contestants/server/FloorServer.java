@@ -13,7 +13,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
-import org.asyncio4j.bench.contestants.load.SelfSigned;
+import org.asyncio4j.bench.SelfSigned;
 import org.asyncio4j.transports.SslOptions;
 import org.jspecify.annotations.Nullable;
 

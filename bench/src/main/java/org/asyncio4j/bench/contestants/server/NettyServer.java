@@ -22,7 +22,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
-import org.asyncio4j.bench.contestants.load.SelfSigned;
+import org.asyncio4j.bench.SelfSigned;
 import org.jspecify.annotations.Nullable;
 
 /** A server of Netty on one of its event loops, as its user guide has it. */

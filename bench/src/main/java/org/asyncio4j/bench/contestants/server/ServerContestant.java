@@ -1,15 +1,11 @@
 package org.asyncio4j.bench.contestants.server;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import org.asyncio4j.bench.contestants.load.Arguments;
+import org.asyncio4j.bench.contestants.load.Lines;
 
 /** The contestants in Java that serve, as a program: {@code ServerContestant TECHNOLOGY QUESTION [NAME=VALUE ..]}. */
 public final class ServerContestant {
@@ -33,18 +29,17 @@ public final class ServerContestant {
                 System.setProperty("jdk.virtualThreadScheduler.parallelism", "1");
             }
             Serving serving = start(words.getFirst(), Arguments.of(words.subList(1, words.size())));
-            say("ready " + (serving.address() instanceof UnixDomainSocketAddress ? "path=" : "port=")
+            Lines.say("ready " + (serving.address() instanceof UnixDomainSocketAddress ? "path=" : "port=")
                     + serving.target());
-            awaitQuit();
+            Lines.awaitQuit();
             if (serving.address() instanceof UnixDomainSocketAddress unix) {
                 Files.deleteIfExists(unix.getPath());
             }
         } catch (NotServedException | IllegalArgumentException refused) {
-            say("failed " + refused.getMessage());
+            Lines.say("failed " + refused.getMessage());
             Runtime.getRuntime().halt(1);
         } catch (Exception failure) {
-            say("failed " + failure.toString().replace('\n', ' '));
-            failure.printStackTrace();
+            Lines.sayFailed(failure);
             Runtime.getRuntime().halt(1);
         }
         Runtime.getRuntime().halt(0); // at once
@@ -67,18 +62,5 @@ public final class ServerContestant {
             case "virtual-threads" -> ThreadServer.start(served.withOneApi("streams"));
             default -> throw new NotServedException("no such technology: " + technology);
         };
-    }
-
-    private static void awaitQuit() throws IOException {
-        var input = new BufferedReader(new InputStreamReader(System.in, UTF_8));
-        String line = input.readLine();
-        while (line != null && !line.equals("quit")) {
-            line = input.readLine();
-        }
-    }
-
-    private static void say(String line) {
-        System.out.println(line);
-        System.out.flush();
     }
 }

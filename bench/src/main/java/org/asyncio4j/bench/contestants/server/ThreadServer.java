@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLServerSocket;
-import org.asyncio4j.bench.contestants.load.SelfSigned;
+import org.asyncio4j.bench.SelfSigned;
 import org.asyncio4j.transports.SslOptions;
 import org.jspecify.annotations.Nullable;
 

@@ -17,8 +17,8 @@ import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.util.Set;
+import org.asyncio4j.bench.SelfSigned;
 import org.asyncio4j.bench.contestants.load.Exchange;
-import org.asyncio4j.bench.contestants.load.SelfSigned;
 
 /**
  * A server of Vert.x on its only event loop. {@code HttpPlaintext} is parsed by hand, as by the others; with {@code

@@ -16,7 +16,7 @@ import org.asyncio4j.bench.page.verdict.Comparison;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands on the page, in whatever form.
+ * What stands on the page, in each of its forms.
  *
  * @param report the run
  * @param comparisons its cases, in order

@@ -16,7 +16,7 @@ import org.asyncio4j.bench.page.result.Row;
 /**
  * What an instrument says about itself: whether a row measured what it is meant to measure.
  *
- * <p>A rate is worth nothing if the server had time left, whatever held it up; a client that did has no time left. A
+ * <p>A rate is worth nothing if the server had time left, no matter what held it up; a client that did has no time left. A
  * floor is worth nothing if what stands on it is faster, by more than noise and more than a twentieth.
  */
 public final class InstrumentCheck {

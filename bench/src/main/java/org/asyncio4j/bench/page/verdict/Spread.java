@@ -1,6 +1,7 @@
 package org.asyncio4j.bench.page.verdict;
 
 import java.util.Arrays;
+import org.asyncio4j.bench.Median;
 import org.asyncio4j.bench.page.result.Row;
 
 /**
@@ -17,9 +18,7 @@ public record Spread(double median, double min, double max, int rounds) {
     public static Spread of(double... values) {
         var sorted = values.clone();
         Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-        return new Spread(median, sorted[0], sorted[sorted.length - 1], sorted.length);
+        return new Spread(Median.of(sorted), sorted[0], sorted[sorted.length - 1], sorted.length);
     }
 
     /** That of the rounds of a row, by one measure. */

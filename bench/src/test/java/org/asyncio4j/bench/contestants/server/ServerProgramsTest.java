@@ -24,7 +24,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The servers as programs, in whatever language: they speak the protocol of contestants, and answer as they must. */
+/** The servers as programs, in all languages: they speak the protocol of contestants, and answer as they must. */
 @Timeout(300)
 @DisabledOnOs(OS.WINDOWS)
 class ServerProgramsTest {

@@ -1,4 +1,4 @@
-package org.asyncio4j.bench.contestants.server;
+package org.asyncio4j.bench;
 
 import static java.util.Objects.requireNonNull;
 
@@ -9,9 +9,12 @@ import org.asyncio4j.transports.Transport;
 import org.jspecify.annotations.Nullable;
 
 /** Sends back what arrives. */
-final class EchoProtocol implements Protocol {
+public final class EchoProtocol implements Protocol {
 
     private @Nullable Transport transport; // loop thread; since connectionMade
+
+    /** That of one connection. */
+    public EchoProtocol() {}
 
     @Override
     public void connectionMade(BaseTransport made) {

@@ -1,0 +1,24 @@
+package org.asyncio4j.bench.contestants.counting;
+
+import java.util.Map;
+import org.asyncio4j.bench.SuspendedTasks;
+import org.asyncio4j.bench.contestants.load.Arguments;
+
+/** Has so many things wait at once; returns the heap of each, or does it quickly and returns zero. */
+@FunctionalInterface
+interface Weighing {
+
+    long weigh(int count, boolean precisely) throws Exception;
+
+    /** An operation is a thing that is weighed, once what it runs has been compiled. */
+    static Operations operations(Arguments asked, Weighing what) throws Exception {
+        for (int i = 0; i < asked.number("warmup", SuspendedTasks.WARM_UP); i++) {
+            what.weigh(1_000, false);
+        }
+        return count -> {
+            long begin = System.nanoTime();
+            long bytes = what.weigh(count, true);
+            return new Measured(System.nanoTime() - begin, Map.of("bytes", bytes));
+        };
+    }
+}
