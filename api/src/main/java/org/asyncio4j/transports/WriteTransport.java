@@ -20,6 +20,9 @@ public interface WriteTransport extends BaseTransport {
      * buffer is empty afterwards and may be used again. Nothing happens if there are none. Once the connection is lost,
      * bytes are dropped, and from the fifth such call on a warning is logged.
      *
+     * <p>A transport may hold small writes back until the callback or the task's step that makes them ends, to send them
+     * together. So a head and a body may be written one after the other.
+     *
      * @throws IllegalStateException after {@link #writeEof}, and while a file is being sent
      */
     void write(ByteBuffer data);

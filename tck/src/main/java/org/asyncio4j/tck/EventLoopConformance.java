@@ -77,6 +77,7 @@ import org.asyncio4j.tck.rules.GeneratorSequenceRules;
 import org.asyncio4j.tck.rules.HandleRules;
 import org.asyncio4j.tck.rules.HazardRules;
 import org.asyncio4j.tck.rules.HeldRules;
+import org.asyncio4j.tck.rules.HeldWriteRules;
 import org.asyncio4j.tck.rules.IdleRules;
 import org.asyncio4j.tck.rules.InterruptRules;
 import org.asyncio4j.tck.rules.IntrospectionRules;
@@ -644,6 +645,10 @@ public abstract class EventLoopConformance {
     /** About transports and their protocols. */
     @Nested
     class Transports extends TransportRules {}
+
+    /** About small writes, which may leave together. */
+    @Nested
+    class HeldWrites extends HeldWriteRules {}
 
     /** About protocols with buffers of their own. */
     @Nested

@@ -61,6 +61,8 @@ public final class RunCycle implements Scheduler {
     private int remaining; // entries of this turn that have not run yet
     private boolean timed; // observers want to hear of each step of this turn
     private long steps; // entries that have begun; read racily by observers
+    private boolean inTurn; // entries run: each has an end to come
+    private @Nullable Runnable atEntryEnd; // to be done when the present entry ends
     private long lastFairnessPark;
     private @Nullable Poll polling; // during a run of a handoff loop, whose coroutines may begin turns
 
@@ -290,18 +292,50 @@ public final class RunCycle implements Scheduler {
             throw asked;
         }
         takeDue();
-        if (unseenFailures.isReportDue()) {
-            reportCollected();
+        inTurn = true;
+        try {
+            if (unseenFailures.isReportDue()) {
+                reportCollected();
+                endEntry();
+            }
+            remaining = ready.size();
+            if (order != null) {
+                ready.arrange(order).forEach(ready::add); // what is put off comes after the turn was counted
+            }
+            timed = observers.wantSteps();
+            if (timed) {
+                runTimed();
+            } else {
+                runUntimed();
+            }
+        } finally {
+            endEntry(); // of one that has thrown
+            inTurn = false;
         }
-        remaining = ready.size();
-        if (order != null) {
-            ready.arrange(order).forEach(ready::add); // what is put off comes after the turn was counted
+    }
+
+    /**
+     * Has {@code action} run as soon as the present entry has ended, before the next one begins. Where none is under way
+     * there is no such time: returns false, and does nothing.
+     *
+     * @param action short, without foreign code, and throws nothing: it may run on a coroutine's thread
+     */
+    public boolean atEntryEnd(Runnable action) {
+        if (inTurn) {
+            Runnable before = atEntryEnd;
+            atEntryEnd = before == null ? action : () -> {
+                before.run();
+                action.run();
+            };
         }
-        timed = observers.wantSteps();
-        if (timed) {
-            runTimed();
-        } else {
-            runUntimed();
+        return inTurn;
+    }
+
+    private void endEntry() {
+        Runnable action = atEntryEnd;
+        if (action != null) {
+            atEntryEnd = null;
+            action.run();
         }
     }
 
@@ -319,6 +353,9 @@ public final class RunCycle implements Scheduler {
                 entry.run(turn); // here, as one more method between is not compiled into this one
             } else {
                 runMaybeApart(entry, callbackThreads);
+            }
+            if (atEntryEnd != null) {
+                endEntry();
             }
             if (fatal != null) {
                 throwFatal();
@@ -340,6 +377,7 @@ public final class RunCycle implements Scheduler {
             } finally {
                 observers.stepEnds(entry);
             }
+            endEntry();
             if (fatal != null) {
                 throwFatal();
             }
@@ -371,6 +409,7 @@ public final class RunCycle implements Scheduler {
 
     /** For direct hand-over: the next entry of this turn, or of the next one, taken, if it is a task; else null. */
     @Nullable CoroutineTask<?> takeNextTaskOfTurn() {
+        endEntry();
         if (remaining == 0 && mayBeginTurnHere()) {
             timers.clean();
             takeDue();
@@ -399,6 +438,7 @@ public final class RunCycle implements Scheduler {
 
     /** For callbacks in a row: the next entry of this turn, taken, if it is foreign code; else null. */
     @Nullable ReadyEntry takeNextCallbackOfTurn() {
+        endEntry();
         ReadyEntry next = remaining > 0 && fatal == null && !timed ? ready.peek() : null;
         return next == null || !next.runsForeignCode() ? null : next();
     }

@@ -25,6 +25,14 @@ public interface IoDoor {
      */
     void ready(Handle handle);
 
+    /**
+     * Has {@code action} run as soon as the present callback, or step of a task, has ended, before anything else of the
+     * loop runs. Where none is under way, between two turns of a guest for example, returns false and does nothing.
+     *
+     * @param action short, without foreign code, and throws nothing; it may run on a coroutine's thread
+     */
+    boolean atEntryEnd(Runnable action);
+
     /** Has the exception handler told of {@code failure}, which no callback has thrown. Any thread. */
     default void report(RuntimeException failure) {
         ready(newHandle(() -> {

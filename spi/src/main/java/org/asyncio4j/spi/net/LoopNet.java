@@ -48,7 +48,8 @@ public final class LoopNet {
         this.checkUsable = checkUsable;
         this.offer = offer;
         OpenChannels open = new OpenChannels(loop, debug);
-        this.side = new LoopSide(loop, door, readiness, new ReadBuffer(debug), new TlsBuffers(), open);
+        this.side = new LoopSide(
+                loop, door, readiness, new ReadBuffer(debug), new Cork(door), new TlsBuffers(), open);
         Watchers watchers = new Watchers(loop, door, readiness, checkUsable, open::checkNotOwned);
         this.channels = new RawChannels(loop, door, watchers, offer, readiness.network());
         this.sockets = new LoopSockets(side, channels, offer);

@@ -15,6 +15,7 @@ record LoopSide(
         IoDoor door,
         Readiness readiness,
         ReadBuffer readBuffer,
+        Cork cork,
         TlsBuffers tlsBuffers,
         OpenChannels open) {
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What was written and not sent: copies, in order. Loop thread only. */
 public final class OutputQueue {
@@ -90,6 +91,18 @@ public final class OutputQueue {
             pieces.removeFirst();
         }
         return sent == wanted;
+    }
+
+    /** Sends {@code first}, if there is one, then {@code data}, in one call unless that is large; as far as there is room. */
+    static boolean write(GatheringByteChannel to, @Nullable ByteBuffer first, ByteBuffer data) throws IOException {
+        if (first == null) {
+            return write(to, data);
+        }
+        if (data.hasRemaining() && data.remaining() <= MOST_AT_ONCE) {
+            to.write(new ByteBuffer[] {first, data});
+            return !data.hasRemaining();
+        }
+        return write(to, first) && write(to, data);
     }
 
     /** Sends {@code data} as far as there is room; whether that was all. */

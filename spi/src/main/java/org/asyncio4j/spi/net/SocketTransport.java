@@ -37,6 +37,9 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
      *
      * There is one handle for each direction, added to what is ready again and again. An event may have been overtaken:
      * each begins with a look at the state.
+     *
+     * What is written goes to the cork, from there to the channel, and what has no room there to the output queue. For
+     * the program the cork is not there: whatever shows how much has left uncorks first.
      */
 
     private enum State {
@@ -54,6 +57,8 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
     }
 
     private static final int WARN_FROM = 5;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+    private static final String WRITE_FAILED = "Fatal write error on socket transport";
 
     private final LoopSide side;
     private final SocketChannel channel;
@@ -268,17 +273,42 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
     }
 
     private void send(ByteBuffer data) {
-        if (output.isEmpty()) {
-            try {
-                if (OutputQueue.write(channel, data)) {
-                    return;
-                }
-            } catch (IOException failure) {
-                fail(failure, "Fatal write error on socket transport");
+        if (!output.isEmpty()) {
+            output.add(data);
+            flow.grown();
+        } else if (!side.cork().hold(this, data, flow.marks().high())) {
+            sendAtOnce(side.cork().takeFrom(this), data);
+        }
+    }
+
+    /** Sends what was held back, as the callback that has written it ends, or as something depends on it. */
+    void uncork() {
+        ByteBuffer held = side.cork().takeFrom(this);
+        if (held == null) {
+            return;
+        }
+        try {
+            sendAtOnce(held, NOTHING);
+        } catch (RuntimeException broken) { // a channel of another make; no foreign code here
+            side.loop().callSoon(() -> fail(broken, WRITE_FAILED));
+        }
+    }
+
+    private void sendAtOnce(@Nullable ByteBuffer held, ByteBuffer data) {
+        try {
+            if (OutputQueue.write(channel, held, data)) {
                 return;
             }
+        } catch (IOException failure) {
+            fail(failure, WRITE_FAILED);
+            return;
         }
-        output.add(data);
+        if (held != null && held.hasRemaining()) {
+            output.add(held);
+        }
+        if (data.hasRemaining()) {
+            output.add(data);
+        }
         updateWatch();
         flow.grown();
     }
@@ -301,7 +331,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
         try {
             output.send(channel);
         } catch (IOException failure) {
-            fail(failure, "Fatal write error on socket transport");
+            fail(failure, WRITE_FAILED);
             return;
         }
         flow.shrunk(); // which may write more
@@ -318,6 +348,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
 
     @Override
     public void writeEof() {
+        uncork();
         if (state != State.OPEN || eofWritten) {
             return;
         }
@@ -332,6 +363,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
      * open. Returns how much was sent.
      */
     long sendFile(FilePart part) throws IOException {
+        uncork();
         if (state != State.OPEN || eofWritten || bypass != null) {
             throw Misuse.TRANSPORT_STATE.exception("sendFile() at the end of, or beside, what else is sent by " + this);
         }
@@ -380,6 +412,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
 
     @Override
     public long writeBufferSize() {
+        uncork();
         return output.size();
     }
 
@@ -390,6 +423,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
 
     @Override
     public void setWriteBufferLimits(WaterMarks limits) {
+        uncork();
         flow.setMarks(limits);
     }
 
@@ -397,6 +431,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
 
     @Override
     public void close() {
+        uncork();
         if (state != State.OPEN) {
             return;
         }
@@ -425,6 +460,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
     }
 
     private void lose(@Nullable Throwable failure) {
+        uncork();
         if (state == State.LOST) {
             return;
         }
@@ -462,6 +498,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
     @Override
     public void drop() {
         state = State.LOST;
+        side.cork().takeFrom(this);
         output.clear();
         release();
     }
@@ -470,6 +507,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
 
     @Override
     public boolean isClosing() {
+        uncork();
         return state != State.OPEN;
     }
 

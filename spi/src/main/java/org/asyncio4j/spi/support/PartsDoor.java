@@ -17,6 +17,11 @@ record PartsDoor(LoopParts parts) implements IoDoor {
     }
 
     @Override
+    public boolean atEntryEnd(Runnable action) {
+        return parts.cycle.atEntryEnd(action);
+    }
+
+    @Override
     public void operationBegins() {
         parts.pending.begins();
     }

@@ -55,6 +55,11 @@ final class ScriptedDoor implements IoDoor {
     }
 
     @Override
+    public boolean atEntryEnd(Runnable action) {
+        return false;
+    }
+
+    @Override
     public void operationBegins() {}
 
     @Override

@@ -153,7 +153,9 @@ public abstract class TransportRules extends ConnectionRuleArea {
             id = "TRANSPORT-291",
             asyncio = 291,
             needs = Capability.SOCKETS,
-            says = "With nothing kept, write sends at once, before it returns.",
+            says = "With nothing kept, write sends at once: the transport says that it keeps nothing, and the peer has it.",
+            intent = "A loop may hold small writes back until it is asked or the callback ends, to send them together;"
+                    + " TRANSPORT-409 to 411 say how far.",
             source = "test_selector_events.py test_write")
     void writeSendsAtOnce() {
         onEachChannelPair(channels -> {
