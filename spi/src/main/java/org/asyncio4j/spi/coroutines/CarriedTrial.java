@@ -19,9 +19,10 @@ final class CarriedTrial implements Executor, Runnable {
     private CarriedTrial() {}
 
     /** Runs one virtual thread to a park and on to its end; returns what went wrong, null if nothing did. */
-    static @Nullable String problem(MethodHandle constructor) throws Throwable {
+    static @Nullable String problem(MethodHandle constructor, int characteristics) throws Throwable {
         var trial = new CarriedTrial();
-        Thread coroutine = (Thread) constructor.invokeExact((Executor) trial, "asyncio4j-trial", (Runnable) trial);
+        Thread coroutine = (Thread) constructor.invokeExact((Executor) trial, "asyncio4j-trial", characteristics,
+                (Runnable) trial);
         Thread carrier = CleanThreads.daemon("asyncio4j-trial", () -> trial.carry(coroutine));
         carrier.start();
         carrier.join();

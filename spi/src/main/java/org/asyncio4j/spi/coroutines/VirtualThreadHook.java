@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class VirtualThreadHook {
 
-    private static final @Nullable MethodHandle CONSTRUCTOR; // (Executor, String, Runnable) -> Thread
+    private static final @Nullable MethodHandle CONSTRUCTOR; // (Executor, String, int, Runnable) -> Thread
+    private static final int INHERITS_NOTHING; // its third argument: bound to it, it would take longer to start
     private static final @Nullable VarHandle SCHEDULER; // of a virtual thread
     private static final @Nullable Executor DEFAULT_SCHEDULER;
     private static final @Nullable String PROBLEM;
@@ -25,25 +26,27 @@ final class VirtualThreadHook {
         VarHandle schedulerField = null;
         Executor scheduler = null;
         String problem = null;
+        int inheritsNothing = 0;
         try {
             Class<?> type = Class.forName("java.lang.VirtualThread");
             MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
-            MethodHandle full = lookup.findConstructor(
+            constructor = lookup.findConstructor(
                     type,
-                    MethodType.methodType(void.class, Executor.class, String.class, int.class, Runnable.class));
-            int inheritsNothing = (int) MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup())
+                    MethodType.methodType(void.class, Executor.class, String.class, int.class, Runnable.class))
+                    .asType(MethodType.methodType(
+                            Thread.class, Executor.class, String.class, int.class, Runnable.class));
+            inheritsNothing = (int) MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup())
                     .findStaticGetter(Thread.class, "NO_INHERIT_THREAD_LOCALS", int.class)
                     .invoke();
-            constructor = MethodHandles.insertArguments(full, 2, inheritsNothing)
-                    .asType(MethodType.methodType(Thread.class, Executor.class, String.class, Runnable.class));
             scheduler = (Executor) lookup.findStaticGetter(type, "DEFAULT_SCHEDULER", defaultSchedulerType(type))
                     .invoke();
             schedulerField = lookup.findVarHandle(type, "scheduler", Executor.class);
-            problem = CarriedTrial.problem(constructor);
+            problem = CarriedTrial.problem(constructor, inheritsNothing);
         } catch (Throwable refused) {
             problem = refused.toString();
         }
         CONSTRUCTOR = problem == null ? constructor : null;
+        INHERITS_NOTHING = inheritsNothing;
         SCHEDULER = schedulerField;
         DEFAULT_SCHEDULER = scheduler;
         PROBLEM = problem;
@@ -63,7 +66,7 @@ final class VirtualThreadHook {
             throw new IllegalStateException(PROBLEM);
         }
         try {
-            return (Thread) constructor.invokeExact(scheduler, name, body);
+            return (Thread) constructor.invokeExact(scheduler, name, INHERITS_NOTHING, body);
         } catch (Throwable failure) {
             throw Throwing.any(failure);
         }

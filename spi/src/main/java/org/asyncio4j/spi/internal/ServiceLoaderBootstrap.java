@@ -1,6 +1,5 @@
 package org.asyncio4j.spi.internal;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,8 +9,8 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.bootstrap.EnteredLoops;
 import org.asyncio4j.bootstrap.FileThreads;
 import org.asyncio4j.bootstrap.LoopBootstrap;
-import org.asyncio4j.bootstrap.Repr;
 import org.asyncio4j.bootstrap.SignalWatch;
+import org.asyncio4j.spi.environment.Log;
 import org.asyncio4j.spi.environment.Settings;
 import org.asyncio4j.spi.executors.FilePool;
 import org.asyncio4j.spi.io.FileSupport;
@@ -20,8 +19,6 @@ import org.asyncio4j.spi.support.AbstractEventLoop;
 
 /** Finds back ends by ServiceLoader, on the class path and on the module path. */
 public final class ServiceLoaderBootstrap implements LoopBootstrap {
-
-    private static final Logger LOGGER = System.getLogger("org.asyncio4j");
 
     /** For ServiceLoader. */
     public ServiceLoaderBootstrap() {}
@@ -57,7 +54,7 @@ public final class ServiceLoaderBootstrap implements LoopBootstrap {
     public static BackEnds backEnds() {
         BackEnds found = BackEnds.seenBy(
                 Thread.currentThread().getContextClassLoader(), ServiceLoaderBootstrap.class.getClassLoader());
-        found.failures().forEach(each -> LOGGER.log(Level.DEBUG, "a back end cannot be used", Repr.printable(each)));
+        found.failures().forEach(each -> Log.report(Level.DEBUG, "a back end cannot be used", each));
         return found;
     }
 }

@@ -1,62 +1,102 @@
 package org.asyncio4j.spi.signals;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
+import static java.lang.invoke.MethodType.methodType;
+
+import java.lang.invoke.LambdaConversionException;
+import java.lang.invoke.LambdaMetafactory;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.function.BiConsumer;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import org.asyncio4j.bootstrap.Throwing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The signals of {@code sun.misc.Signal}, by reflection: javac warns of every direct use, and its module, {@code
+ * The signals of {@code sun.misc.Signal}, without a word of its types: javac warns of every use, and its module, {@code
  * jdk.unsupported}, may be missing at run time.
+ *
+ * <p>What would be a method reference is linked by hand as javac has it linked. A {@code java.lang.reflect.Proxy} would
+ * do as handler, and takes a tenth of the time in which a small program starts.
  */
 final class SunSignals implements SignalSource {
 
-    private final Class<?> handlerType;
-    private final Constructor<?> newSignal;
-    private final Method handle;
-    private final Method act;
+    private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+
+    private final Function<Object, Object> newSignal; // of a name
+    private final MethodHandle newHandler; // (Runnable) -> Object, whose class is of SignalHandler
+    private final BinaryOperator<Object> handle; // of a signal and its handler; returns the one before
+    private final BiConsumer<Object, Object> act; // of a handler and a signal
     private final Object toDefault; // SIG_DFL
     private final Object toIgnore; // SIG_IGN
 
-    private SunSignals() throws ReflectiveOperationException {
+    @SuppressWarnings("unchecked") // functions of objects, which check what they are given
+    private SunSignals() throws Throwable {
         ClassLoader loader = ClassLoader.getSystemClassLoader();
-        Class<?> signalType = Class.forName("sun.misc.Signal", true, loader);
-        handlerType = Class.forName("sun.misc.SignalHandler", true, loader);
-        newSignal = signalType.getConstructor(String.class);
-        handle = signalType.getMethod("handle", signalType, handlerType);
-        act = handlerType.getMethod("handle", signalType);
-        toDefault = handlerType.getField("SIG_DFL").get(null);
-        toIgnore = handlerType.getField("SIG_IGN").get(null);
+        Class<?> signal = Class.forName("sun.misc.Signal", true, loader);
+        Class<?> handler = Class.forName("sun.misc.SignalHandler", true, loader);
+        newSignal =
+                function(Function.class, "apply", LOOKUP.findConstructor(signal, methodType(void.class, String.class)));
+        handle = function(
+                BinaryOperator.class, "apply",
+                LOOKUP.findStatic(signal, "handle", methodType(handler, signal, handler)));
+        act = function(
+                BiConsumer.class, "accept", LOOKUP.findVirtual(handler, "handle", methodType(void.class, signal)));
+        newHandler = linked(
+                "handle",
+                methodType(handler, Runnable.class),
+                methodType(void.class, signal),
+                LOOKUP.findStatic(SunSignals.class, "run", methodType(void.class, Runnable.class, Object.class)),
+                methodType(void.class, signal))
+                .asType(methodType(Object.class, Runnable.class));
+        toDefault = handler.getField("SIG_DFL").get(null);
+        toIgnore = handler.getField("SIG_IGN").get(null);
     }
 
     /** Null on a JVM without them. */
     static @Nullable SignalSource orNull() {
         try {
             return new SunSignals();
-        } catch (ReflectiveOperationException | LinkageError missing) {
+        } catch (ReflectiveOperationException | LambdaConversionException | LinkageError missing) {
             return null;
+        } catch (Throwable broken) {
+            throw Throwing.any(broken);
         }
+    }
+
+    /** The method {@code target} as an object of {@code type}, an interface with the one method {@code name}. */
+    private static <F> F function(Class<F> type, String name, MethodHandle target) throws Throwable {
+        MethodType exact = target.type();
+        return type.cast(linked(name, methodType(type), exact.erase(), target, exact).invoke());
+    }
+
+    private static MethodHandle linked(
+            String name, MethodType factory, MethodType erased, MethodHandle target, MethodType exact)
+            throws LambdaConversionException {
+        return LambdaMetafactory.metafactory(LOOKUP, name, factory, erased, target, exact).getTarget();
+    }
+
+    /** What a handler does. */
+    private static void run(Runnable handler, Object signal) {
+        handler.run();
     }
 
     @Override
     public Disposition handle(String signal, Runnable handler) {
-        Object number = invoke(() -> newSignal.newInstance(signal));
-        Object proxy = Proxy.newProxyInstance(
-                handlerType.getClassLoader(), new Class<?>[] {handlerType},
-                (self, method, arguments) -> switch (method.getName()) {
-                    case "handle" -> {
-                        handler.run();
-                        yield null;
-                    }
-                    case "equals" -> self == arguments[0];
-                    case "hashCode" -> System.identityHashCode(self);
-                    default -> "handler of SIG" + signal;
-                });
+        Object number = newSignal.apply(signal);
         try {
-            return new Before(number, invoke(() -> handle.invoke(null, number, proxy)));
+            return new Before(number, handle.apply(number, handlerOf(handler)));
         } catch (IllegalArgumentException refused) {
             throw new UncatchableSignalException("SIG" + signal, refused);
+        }
+    }
+
+    private Object handlerOf(Runnable action) {
+        try {
+            return (Object) newHandler.invokeExact(action);
+        } catch (Throwable failure) {
+            throw Throwing.any(failure);
         }
     }
 
@@ -79,31 +119,13 @@ final class SunSignals implements SignalSource {
         @Override
         public void act() {
             if (handler != toDefault && handler != toIgnore) {
-                invoke(() -> act.invoke(handler, signal));
+                act.accept(handler, signal);
             }
         }
 
         @Override
         public void restore() {
-            invoke(() -> handle.invoke(null, signal, handler));
-        }
-    }
-
-    @FunctionalInterface
-    private interface Reflection {
-        Object call() throws ReflectiveOperationException;
-    }
-
-    private static Object invoke(Reflection call) {
-        try {
-            return call.call();
-        } catch (InvocationTargetException thrown) {
-            if (thrown.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(thrown.getCause());
-        } catch (ReflectiveOperationException broken) {
-            throw new IllegalStateException(broken);
+            handle.apply(signal, handler);
         }
     }
 }
