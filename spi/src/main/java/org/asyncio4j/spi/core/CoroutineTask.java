@@ -243,16 +243,26 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
 
     // What its own code does
 
-    /** Waits for {@code future}; null: for its next turn. On its own thread. */
+    /**
+     * Waits for {@code future}; null: for its next turn. On its own thread.
+     *
+     * <p>Its size matters. The JVM's compiler makes a method part of its callers up to 325 bytes of code, and what this
+     * one needs of the stack would then be in each frame of the user's that may await: a third more for a task that
+     * waits six calls deep. With its assertions it is larger than that.
+     */
     void suspend(@Nullable Future<?> future) {
         CoroutineThread on = thread;
         if (on == null) {
             throw Misuse.AWAIT_OUTSIDE_TASK.exception();
         }
+        assert on.thread() == Thread.currentThread()
+                : name + " is suspended by another thread: " + Thread.currentThread();
+        assert !isDone() : name + " is done, and awaits " + future;
         on.refuseWhenUnwinding(control()); // before it touches anything: tasks blocked at the close run side by side
         if (registered) {
             takeBack(); // an await had no stack left, not even to do so itself
         }
+        assert waiter == null : name + " awaits " + future + " while it still waits for " + waiter;
         registered = true;
         try {
             if (future == null) {
@@ -267,6 +277,7 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
         }
         registered = false;
         waiter = null;
+        assert on == thread : name + " goes on, on " + on + " instead of " + thread;
         on.refuseWhenUnwinding(control());
         if (refused) {
             refused = false;
