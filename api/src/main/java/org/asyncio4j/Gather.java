@@ -29,17 +29,20 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
         GO_ON
     }
 
-    private final List<Future<? extends T>> children = new ArrayList<>();
+    private final List<Future<? extends T>> children;
     private final Function<Future<? extends T>, R> toResult;
     private final OnFailure onFailure;
+    private final ChildDone childDone = new ChildDone(); // one for all of them
+    private final Context context = Context.copyCurrent(); // in which it runs
     private int unfinished; // loop thread only
     private boolean cancelRequested; // loop thread only
     private @Nullable Object cancelMessage; // loop thread only
     private @Nullable Throwable first; // loop thread only: CANCEL_SIBLINGS: what the whole will fail with
     private @Nullable LaterFailures laterFailures; // loop thread only: CANCEL_SIBLINGS: what else has failed
 
-    private Gather(EventLoop loop, Function<Future<? extends T>, R> toResult, OnFailure onFailure) {
+    private Gather(EventLoop loop, int size, Function<Future<? extends T>, R> toResult, OnFailure onFailure) {
         super(loop);
+        this.children = new ArrayList<>(size);
         this.toResult = toResult;
         this.onFailure = onFailure;
     }
@@ -70,15 +73,16 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
             empty.setResult(List.of());
             return empty;
         }
-        Map<Awaitable<?>, Future<? extends T>> distinct = new HashMap<>(); // equal ones are one, as in asyncio
+        int size = arguments.size();
+        Map<Awaitable<?>, Future<? extends T>> distinct = HashMap.newHashMap(size); // equal ones are one, as in asyncio
         List<Future<? extends T>> finished = new ArrayList<>();
         EventLoop running = ThreadState.current().loop(); // null outside a loop: the first argument decides
-        Gather<T, R> gather = running == null ? null : new Gather<>(running, toResult, onFailure);
+        Gather<T, R> gather = running == null ? null : new Gather<>(running, size, toResult, onFailure);
         for (Awaitable<? extends T> argument : arguments) {
             Future<? extends T> known = distinct.get(argument);
             Future<? extends T> child = known != null ? known : EnsuredFuture.of(argument);
             if (gather == null) {
-                gather = new Gather<>(child.loop(), toResult, onFailure);
+                gather = new Gather<>(child.loop(), size, toResult, onFailure);
             }
             gather.children.add(child);
             if (known == null) {
@@ -107,7 +111,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
         if (child.isDone()) {
             return false;
         }
-        child.addDoneCallback(new ChildDone());
+        child.addDoneCallback(childDone, context);
         return true;
     }
 

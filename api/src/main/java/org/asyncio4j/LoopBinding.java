@@ -21,7 +21,10 @@ final class LoopBinding {
      * @throws MisuseException if the primitive belongs to another loop
      */
     Future<@Nullable Void> newWaiter(EventLoop here, Object owner) {
-        EventLoop bound = loop.compareAndExchange(null, here);
+        EventLoop bound = loop.get(); // as all but the first find it: cheaper than an exchange
+        if (bound == null) {
+            bound = loop.compareAndExchange(null, here);
+        }
         if (bound != null && bound != here) {
             throw Misuse.PRIMITIVE_STATE.exception(Repr.of(owner) + " is bound to a different event loop");
         }
