@@ -14,6 +14,9 @@ public final class Settings {
     private static final String BLOCKED_AFTER_VARIABLE = "ASYNCIO4J_BLOCKED_AFTER";
     private static final String FILE_THREADS = "asyncio4j.fileThreads";
     private static final String FILE_THREADS_VARIABLE = "ASYNCIO4J_FILE_THREADS";
+    private static final String PARALLELISM = "asyncio4j.parallelism";
+    private static final String PARALLELISM_VARIABLE = "ASYNCIO4J_PARALLELISM";
+    private static final String KEEP = "keep";
     private static final Pattern LIMIT = Pattern.compile("off|(?<number>\\d{1,9})(?<unit>ms|s|m)");
 
     private Settings() {}
@@ -78,7 +81,20 @@ public final class Settings {
 
     /** Whether the parallelism of the JDK's virtual-thread scheduler is not to be touched. */
     public static boolean keepsParallelism() {
-        return "keep".equals(text("asyncio4j.parallelism", "ASYNCIO4J_PARALLELISM"));
+        return KEEP.equals(text(PARALLELISM, PARALLELISM_VARIABLE));
+    }
+
+    /** What that parallelism is to be while loops run, if it is more; zero if nothing is said. */
+    public static int parallelism() {
+        String text = text(PARALLELISM, PARALLELISM_VARIABLE);
+        if (text == null || text.equals(KEEP)) {
+            return 0;
+        }
+        if (!text.matches("[1-9]\\d{0,3}")) {
+            throw new IllegalArgumentException(PARALLELISM + " (or " + PARALLELISM_VARIABLE + ") is '" + text
+                    + "'; it can be keep, or a number from 1 to 9999");
+        }
+        return Integer.parseInt(text);
     }
 
     private static @Nullable String text(String property, String variable) {

@@ -9,6 +9,7 @@ import org.asyncio4j.spi.core.Nanos;
 import org.asyncio4j.spi.core.Observers;
 import org.asyncio4j.spi.core.RunCycle;
 import org.asyncio4j.spi.coroutines.Relay;
+import org.asyncio4j.spi.environment.Settings;
 
 /** Has a loop watched by all that watches loops. */
 public final class LoopWatch {
@@ -31,6 +32,7 @@ public final class LoopWatch {
             Relay relay,
             Runnable lostJobs,
             Observers to) {
+        Settings.parallelism(); // here, where a value that makes no sense is reported: the watchdog reads it later
         var slowCallbacks = new SlowCallbacks(debug);
         var standstill = new Standstill(blockedAfter.isZero() ? Long.MAX_VALUE : Nanos.of(blockedAfter));
         to.add(new LoopHealth(loop, traits, cycle, current, relay, lostJobs, slowCallbacks, standstill));

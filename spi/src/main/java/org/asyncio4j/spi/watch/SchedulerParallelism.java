@@ -6,14 +6,16 @@ import org.asyncio4j.spi.environment.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The carriers of the JDK's virtual-thread scheduler, where jdk.management is there: whether any is free, and one more
- * where that is not forbidden. What was added is taken back when it is not needed any more. By the watchdog only.
+ * The carriers of the JDK's virtual-thread scheduler, where jdk.management is there: whether any is free, one more where
+ * that is not forbidden, fewer where that is asked for. What was added is taken back when it is not needed any more, and
+ * what was taken away given back with the last loop. By the watchdog only.
  */
 final class SchedulerParallelism {
 
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
     private static final int MOST = Math.max(4, 4 * PROCESSORS);
     private static final ExtraCarriers EXTRA = new ExtraCarriers();
+    private static final FewerCarriers FEWER = new FewerCarriers();
 
     private SchedulerParallelism() {}
 
@@ -39,6 +41,16 @@ final class SchedulerParallelism {
             return scheduler == null ? PROCESSORS : Math.clamp(scheduler.getParallelism(), 1, PROCESSORS);
         } catch (LinkageError | RuntimeException unavailable) {
             return PROCESSORS;
+        }
+    }
+
+    /** Loops run from now on: leaves as many carriers as the settings ask for. */
+    static void lowerAsAsked() {
+        int asked = Settings.parallelism();
+        VirtualThreadSchedulerMXBean scheduler = asked == 0 ? null : bean();
+        if (scheduler != null) {
+            int now = scheduler.getParallelism();
+            set(scheduler, now, FEWER.lower(now, asked));
         }
     }
 
@@ -74,12 +86,12 @@ final class SchedulerParallelism {
         }
     }
 
-    /** No loop runs any more: takes back all that was added. */
-    static void lower() {
-        VirtualThreadSchedulerMXBean scheduler = EXTRA.any() ? bean() : null;
+    /** No loop runs any more: it is as it was before. */
+    static void giveBack() {
+        VirtualThreadSchedulerMXBean scheduler = EXTRA.any() || FEWER.any() ? bean() : null;
         if (scheduler != null) {
             int now = scheduler.getParallelism();
-            set(scheduler, now, EXTRA.takeAll(now));
+            set(scheduler, now, FEWER.giveBack(EXTRA.takeAll(now)));
         }
     }
 

@@ -73,6 +73,7 @@ public final class Watchdog implements Runnable {
 
     @Override
     public void run() {
+        adjust(SchedulerParallelism::lowerAsAsked);
         long idleSince = System.nanoTime();
         long before = idleSince;
         long tick = TICK;
@@ -129,16 +130,16 @@ public final class Watchdog implements Runnable {
             return false;
         }
         thread = null;
-        giveBack();
+        Monitoring.withdraw();
+        adjust(SchedulerParallelism::giveBack);
         return true;
     }
 
-    private static void giveBack() {
-        Monitoring.withdraw();
+    private static void adjust(Runnable parallelism) {
         try {
-            SchedulerParallelism.lower();
-        } catch (Throwable failure) { // a security rule of the program: then it stays
-            Log.report(Level.DEBUG, "the scheduler's parallelism cannot be lowered", failure);
+            parallelism.run();
+        } catch (Throwable failure) { // a run-time image without jdk.management, a rule of the program: then it stays
+            Log.report(Level.DEBUG, "the parallelism of the virtual-thread scheduler cannot be changed", failure);
         }
     }
 }

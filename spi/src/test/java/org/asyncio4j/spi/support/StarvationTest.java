@@ -23,6 +23,15 @@ class StarvationTest {
         assertTrue(ticks >= 50, ticks + " ticks");
     }
 
+    @Test
+    void asFewCarriersAsAskedForAreLeftWhileLoopsRun() {
+        String output = new ForkedJvm("-Djdk.virtualThreadScheduler.parallelism=3", "-Dasyncio4j.parallelism=1")
+                .run(CarriersOfLoops.class);
+        assertTrue(output.contains("before 3"), output);
+        assertTrue(output.contains("meanwhile 1"), output);
+        assertTrue(output.contains("after 3"), output);
+    }
+
     private static int ticksBesideABusyLoop() {
         String output = NARROW.run(BusyLoop.class);
         return output.lines()
