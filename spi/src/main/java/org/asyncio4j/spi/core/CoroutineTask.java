@@ -67,7 +67,7 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
         super(ports);
         this.coroutine = coroutine;
         this.context = context;
-        this.name = name != null ? name : "Task-" + NAMES.incrementAndGet();
+        this.name = name != null ? name : "Task-".concat(Long.toString(NAMES.incrementAndGet()));
     }
 
     // What the loop does with it

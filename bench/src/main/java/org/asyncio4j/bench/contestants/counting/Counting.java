@@ -34,8 +34,18 @@ public final class Counting {
 
     /** Gets a technology ready for what is asked; empty if it has no answer to that. */
     public static Optional<Operations> prepare(String technology, Arguments asked) throws Exception {
+        limitCarriers(technology, asked);
         Preparation preparation =
                 BY_TECHNOLOGY.getOrDefault(technology, Map.of()).get(asked.question());
         return preparation == null ? Optional.empty() : Optional.of(preparation.prepare(technology, asked));
+    }
+
+    /** Before there is a virtual thread: by our setting, or by the JDK's for what is not ours. */
+    private static void limitCarriers(String technology, Arguments asked) {
+        String carriers = asked.get("carriers");
+        if (carriers != null) {
+            boolean ours = OurLoop.TECHNOLOGIES.contains(technology);
+            System.setProperty(ours ? "asyncio4j.parallelism" : "jdk.virtualThreadScheduler.parallelism", carriers);
+        }
     }
 }

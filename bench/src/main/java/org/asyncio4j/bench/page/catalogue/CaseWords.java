@@ -21,6 +21,7 @@ final class CaseWords {
             case "size" -> Long.parseLong(value) / 1024 + " KiB";
             case "writes" -> value.equals("1") ? "one write" : "two writes";
             case "aot" -> value.equals("yes") ? "with an AOT cache" : "without an AOT cache";
+            case "carriers" -> value.equals("1") ? "one carrier" : value + " carriers";
             case "cores" -> "other cores " + value;
             case "api" -> value.equals("raw") ? "raw channel" : value;
             case "over" -> value.equals("unix") ? "Unix socket" : value.toUpperCase(Locale.ROOT);

@@ -36,7 +36,9 @@ final class TaskQuestions {
                             with("tasks=100", QUICK, 100, TASKS),
                             with("tasks=10000", FULL, 10_000, TASKS),
                             with("tasks=1 cores=busy", FULL, without(HANDED_OVER, FLOOR_HANDOFF)),
-                            with("tasks=100 cores=busy", FULL, 100, HANDED_OVER))),
+                            with("tasks=100 cores=busy", FULL, 100, HANDED_OVER),
+                            with("tasks=1 carriers=1", FULL, without(HANDED_OVER, FLOOR_HANDOFF)),
+                            with("tasks=100 carriers=1", FULL, 100, HANDED_OVER))),
             new Question(
                     "TaskSpawnJoin",
                     "Starting a task and waiting for it",
