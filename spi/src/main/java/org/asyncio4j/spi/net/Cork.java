@@ -14,7 +14,8 @@ final class Cork {
      * Overview.
      *
      * A transport offers a write with hold(). What it has written leaves by its uncork(): when the callback ends, when
-     * another transport writes, and before anything by which the program could find out that it has not left.
+     * another transport writes, and with release(), before anything by which the program could find out that it has not
+     * left.
      */
 
     /** What it holds at most. */
@@ -41,7 +42,7 @@ final class Cork {
      */
     boolean hold(SocketTransport by, ByteBuffer data, long most) {
         if (writer != by) {
-            uncorkWriter();
+            release();
         }
         int before = writer == null ? 0 : buffer().position();
         int size = data.remaining();
@@ -66,10 +67,11 @@ final class Cork {
 
     private void entryEnds() {
         entryEndComes = false;
-        uncorkWriter();
+        release();
     }
 
-    private void uncorkWriter() {
+    /** Has what is held leave. */
+    void release() {
         if (writer != null) {
             writer.uncork();
         }
@@ -82,11 +84,6 @@ final class Cork {
         }
         writer = null;
         return buffer().flip();
-    }
-
-    /** How much is held of {@code by}. */
-    int sizeOf(SocketTransport by) {
-        return writer == by ? buffer().position() : 0;
     }
 
     private ByteBuffer buffer() {

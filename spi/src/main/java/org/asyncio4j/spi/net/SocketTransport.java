@@ -39,7 +39,8 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
      * each begins with a look at the state.
      *
      * What is written goes to the cork, from there to the channel, and what has no room there to the output queue. For
-     * the program the cork is not there: whatever shows how much has left uncorks first.
+     * the program the cork is not there: what shows how much has left, and what ends a connection, releases what is held
+     * first, of any transport: it may be the other end of this one.
      */
 
     private enum State {
@@ -348,7 +349,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
 
     @Override
     public void writeEof() {
-        uncork();
+        side.cork().release();
         if (state != State.OPEN || eofWritten) {
             return;
         }
@@ -363,7 +364,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
      * open. Returns how much was sent.
      */
     long sendFile(FilePart part) throws IOException {
-        uncork();
+        side.cork().release();
         if (state != State.OPEN || eofWritten || bypass != null) {
             throw Misuse.TRANSPORT_STATE.exception("sendFile() at the end of, or beside, what else is sent by " + this);
         }
@@ -412,7 +413,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
 
     @Override
     public long writeBufferSize() {
-        uncork();
+        side.cork().release();
         return output.size();
     }
 
@@ -423,7 +424,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
 
     @Override
     public void setWriteBufferLimits(WaterMarks limits) {
-        uncork();
+        side.cork().release();
         flow.setMarks(limits);
     }
 
@@ -431,7 +432,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
 
     @Override
     public void close() {
-        uncork();
+        side.cork().release();
         if (state != State.OPEN) {
             return;
         }
@@ -460,7 +461,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
     }
 
     private void lose(@Nullable Throwable failure) {
-        uncork();
+        side.cork().release();
         if (state == State.LOST) {
             return;
         }
@@ -483,6 +484,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
 
     /** Lets go of the channel. */
     private void release() {
+        side.cork().release(); // what connectionLost has written to the other end, perhaps
         side.open().closeQuietly(watch::close);
         side.open().remove(channel);
         if (server != null) {
@@ -507,7 +509,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
 
     @Override
     public boolean isClosing() {
-        uncork();
+        side.cork().release();
         return state != State.OPEN;
     }
 

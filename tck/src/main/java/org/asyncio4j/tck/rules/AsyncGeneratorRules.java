@@ -94,32 +94,40 @@ public abstract class AsyncGeneratorRules extends RuleArea {
     void shutdownClosesAllLiveGenerators() {
         run(() -> {
             var failure = new IllegalStateException("in the clean-up");
-            AsyncGenerator<String> failing = held(AsyncGenerator.of(out -> {
-                try {
-                    out.yield("first");
-                } finally {
-                    turns(1);
-                    trail().add("fails");
-                    throwIt(failure);
-                }
-            }));
+            var another = new IllegalStateException("in that of another");
+            AsyncGenerator<String> failing = held(failingToClose(failure));
+            AsyncGenerator<String> failingToo = held(failingToClose(another));
             var one = held(counting(3));
             var done = counting(1);
             var never = counting(1);
             one.anext();
             failing.anext();
+            failingToo.anext();
             for (int each : done) {
                 assertEquals(0, each);
             }
             trail().expect("ended");
             getRunningLoop().shutdownAsyncgens();
-            trail().expect("ended", "fails", "ended");
+            trail().expect("ended", "fails", "fails", "ended");
             expectHandled(failure);
+            expectHandled(another);
             expectThrows(StopAsyncIteration.class, one::anext);
             expectNothingHandled();
             never.anext();
             expectHandled();
             never.aclose();
+        });
+    }
+
+    private AsyncGenerator<String> failingToClose(RuntimeException failure) {
+        return AsyncGenerator.of(out -> {
+            try {
+                out.yield("first");
+            } finally {
+                turns(1);
+                trail().add("fails");
+                throwIt(failure);
+            }
         });
     }
 
@@ -285,6 +293,37 @@ public abstract class AsyncGeneratorRules extends RuleArea {
             turns(3);
             second.cancel();
             expectCancelled(second::await);
+            expectThrows(StopAsyncIteration.class, generator::anext);
+        });
+    }
+
+    /**
+     * A consumer may be cancelled in the turn in which it asks.
+     *
+     * <p>If this fails: the cancellation passes for the end of the generator, or is lost, and the body goes on.
+     */
+    @Rule(
+            id = "ASYNCGEN-409",
+            says = "A cancellation of the consumer that comes before the body's turn comes out of the body's yield; a body"
+                    + " that yields instead of ending has its element delivered.")
+    void cancellationMayComeBeforeTheBodyGoesOn() {
+        run(() -> {
+            AsyncGenerator<String> generator = AsyncGenerator.of(out -> {
+                try {
+                    out.yield("first");
+                    trail().add("went on");
+                } catch (CancelledError cancelled) {
+                    trail().add("cancelled");
+                    out.yield("swallowed");
+                }
+            });
+            assertEquals("first", generator.anext());
+            Task<String> consumer = createTask(() -> {
+                getRunningLoop().callSoon(currentTask()::cancel);
+                return generator.anext();
+            });
+            assertEquals("swallowed", consumer.await(Exception.class));
+            trail().expect("cancelled");
             expectThrows(StopAsyncIteration.class, generator::anext);
         });
     }
