@@ -46,6 +46,7 @@ class CodingRulesTest {
                     Map.entry("UnclosedLoops.OPEN", "all loops of the JVM that are not closed"),
                     Map.entry("LeftThreads.LEFT", "threads that have to end, held weakly"),
                     Map.entry("SchedulerParallelism.EXTRA", "what was added to the scheduler of the JVM"),
+                    Map.entry("SchedulerParallelism.FEWER", "what was taken away from the scheduler of the JVM"),
                     Map.entry("SelectorThread.SHARED", "one thread for all loops without a selector"),
                     Map.entry("LoopThread.NUMBERS", "a counter for names of threads"),
                     Map.entry("CoroutineTask.NAMES", "a counter for names of tasks"),

@@ -24,11 +24,18 @@ final class Cork {
     /** A larger write gains little from waiting, and would be copied for that. */
     private static final int LARGEST = 8 * 1024;
 
+    /** A transport, as the cork sees it. */
+    interface Writer {
+
+        /** Takes what is held of it, and sends that. */
+        void uncork();
+    }
+
     private final IoDoor door;
     private final Runnable entryEnd = this::entryEnds; // made once, as most callbacks of a server need it
     private boolean entryEndComes; // loop thread; it has been asked for
     private @Nullable ByteBuffer held; // loop thread; made at the first need
-    private @Nullable SocketTransport writer; // loop thread; of what is held, null if nothing is
+    private @Nullable Writer writer; // loop thread; of what is held, null if nothing is
 
     Cork(IoDoor door) {
         this.door = door;
@@ -40,7 +47,7 @@ final class Cork {
      *
      * @param most how much may be held together
      */
-    boolean hold(SocketTransport by, ByteBuffer data, long most) {
+    boolean hold(Writer by, ByteBuffer data, long most) {
         if (writer != by) {
             release();
         }
@@ -54,7 +61,7 @@ final class Cork {
     }
 
     /** Makes {@code by} the writer, if this callback has an end to come. */
-    private boolean isOpenFor(SocketTransport by) {
+    private boolean isOpenFor(Writer by) {
         if (!entryEndComes) {
             entryEndComes = door.atEntryEnd(entryEnd);
         }
@@ -78,7 +85,7 @@ final class Cork {
     }
 
     /** Hands over what is held of {@code by}, ready to be sent at once; null if that is nothing. */
-    @Nullable ByteBuffer takeFrom(SocketTransport by) {
+    @Nullable ByteBuffer takeFrom(Writer by) {
         if (writer != by) {
             return null;
         }

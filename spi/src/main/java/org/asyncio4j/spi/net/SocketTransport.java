@@ -24,7 +24,7 @@ import org.asyncio4j.transports.WaterMarks;
 import org.jspecify.annotations.Nullable;
 
 /** A connection over a stream channel of the JDK, TCP or Unix. Loop thread only. */
-final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.Owner {
+final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.Owner, Cork.Writer {
 
     /*
      * Overview.
@@ -282,8 +282,8 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
         }
     }
 
-    /** Sends what was held back, as the callback that has written it ends, or as something depends on it. */
-    void uncork() {
+    @Override
+    public void uncork() {
         ByteBuffer held = side.cork().takeFrom(this);
         if (held == null) {
             return;

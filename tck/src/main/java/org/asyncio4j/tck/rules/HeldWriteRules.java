@@ -92,7 +92,8 @@ public abstract class HeldWriteRules extends ConnectionRuleArea {
             id = "TRANSPORT-410",
             asyncio = 291,
             needs = Capability.SOCKETS,
-            says = "What was written by a callback that then throws, or by the last step of a run, leaves all the same.")
+            says = "What was written by a callback that then throws, or by the last step of a run, leaves all the same.",
+            source = "selector_events.py _SelectorSocketTransport.write, which has sent when it returns")
     void writesLeaveHoweverTheCallbackEnds() throws IOException {
         for (Wire wire : Wire.values()) {
             EventLoop loop = newLoop();
@@ -134,7 +135,8 @@ public abstract class HeldWriteRules extends ConnectionRuleArea {
             asyncio = {283, 287, 289, 291},
             needs = Capability.SOCKETS,
             says = "In one callback, what was written leaves before a close, an abort, an end, new water marks, a larger"
-                    + " write, and in order where several transports are written in turn.")
+                    + " write, and in order where several transports are written in turn.",
+            source = "selector_events.py _SelectorSocketTransport.write, which has sent when it returns")
     void writesComeBeforeWhatIsDoneNext() {
         List<Consumer<Transport>> ends = List.of(Transport::close, Transport::abort, Transport::writeEof);
         for (Consumer<Transport> end : ends) {
