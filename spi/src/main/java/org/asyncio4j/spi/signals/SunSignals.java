@@ -78,6 +78,7 @@ final class SunSignals implements SignalSource {
     }
 
     /** What a handler does. */
+    @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // found by its name, and called as handlers are
     private static void run(Runnable handler, Object signal) {
         handler.run();
     }
@@ -125,7 +126,7 @@ final class SunSignals implements SignalSource {
 
         @Override
         public void restore() {
-            handle.apply(signal, handler);
+            var _ = handle.apply(signal, handler); // the one before, which is ours
         }
     }
 }
