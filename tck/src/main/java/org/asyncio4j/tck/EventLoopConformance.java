@@ -129,6 +129,7 @@ import org.asyncio4j.tck.rules.TaskGroupMembershipRules;
 import org.asyncio4j.tck.rules.TaskGroupNestingRules;
 import org.asyncio4j.tck.rules.TaskGroupParentRules;
 import org.asyncio4j.tck.rules.TaskGroupRules;
+import org.asyncio4j.tck.rules.TaskGroupStartRules;
 import org.asyncio4j.tck.rules.TaskRegistryRules;
 import org.asyncio4j.tck.rules.TaskRules;
 import org.asyncio4j.tck.rules.TaskThreadRules;
@@ -509,6 +510,10 @@ public abstract class EventLoopConformance {
     /** About joining a task group. */
     @Nested
     class TaskGroupMembership extends TaskGroupMembershipRules {}
+
+    /** About children that say when they are ready. */
+    @Nested
+    class TaskGroupStarts extends TaskGroupStartRules {}
 
     /** About ending task groups early. */
     @Nested

@@ -43,7 +43,7 @@ final class SuspendingCalls {
             Streams: openConnection openDatagrams openUnixConnection startServer startUnixServer
             Subprocess: await communicate exec shell
             Subprocesses: exec shell
-            TaskGroup: aexit
+            TaskGroup: aexit start
             TemporaryDirectory: close create
             """);
 

@@ -1,5 +1,6 @@
 package org.asyncio4j.tck.rules;
 
+import static org.asyncio4j.Asyncio.allTasks;
 import static org.asyncio4j.Asyncio.asCompleted;
 import static org.asyncio4j.Asyncio.coroutine;
 import static org.asyncio4j.Asyncio.createTask;
@@ -68,6 +69,9 @@ public abstract class CancelledFutureRules extends CancelRuleArea {
             Scenario.of("AsyncContextManager.run TaskGroup.aexit", "a group", CancelledFutureRules::group),
             Scenario.of("AsyncContextManager.run TaskGroup.aexit", "a group whose tasks take their time",
                     CancelledFutureRules::slowGroup)
+                    .ending(Manner.AFTER_ITS_STEPS),
+            Scenario.of("TaskGroup.start", "a child that is not ready", CancelledFutureRules::starts),
+            Scenario.of("TaskGroup.start", "a child that takes its time", CancelledFutureRules::startsSlowly)
                     .ending(Manner.AFTER_ITS_STEPS),
             Scenario.of("AsyncContextManager.call AsyncContextManager.aexit", "a timeout",
                     CancelledFutureRules::timeouts),
@@ -302,6 +306,60 @@ public abstract class CancelledFutureRules extends CancelRuleArea {
         }))
                 .check(ended -> tasks.forEach(each -> assertTrue(each.isDone(), () -> "outlives its group: " + each)))
                 .end(future::cancel);
+    }
+
+    private static Trial<?> starts() throws Exception {
+        Future<String> ready = newFuture();
+        Future<String> end = newFuture();
+        List<String> ends = new ArrayList<>();
+        TaskGroup group = new TaskGroup();
+        Task<?> owner = createTask(() -> group.run(g -> newFuture().await()));
+        sleep(Duration.ZERO);
+        sleep(Duration.ZERO);
+        return Trial.of(() -> group.<String, RuntimeException>start(status -> {
+            try {
+                status.started(ready.await());
+                end.await();
+            } finally {
+                ends.add("ended");
+            }
+        }))
+                .then(() -> finish(ready))
+                .check(ended -> {
+                    if (!ended.isCancelled()) {
+                        assertEquals("value", ended.result());
+                        assertEquals(List.of(), ends, "the child goes on");
+                    } else if (!ready.isDone() || ready.isCancelled()) {
+                        assertEquals(2, allTasks().size(), "the child has ended");
+                    }
+                })
+                .end(() -> {
+                    group.cancel();
+                    owner.cancel();
+                    waitUntil(List.of(owner));
+                    assertTrue(ends.size() <= 1);
+                });
+    }
+
+    private static Trial<?> startsSlowly() throws Exception {
+        Future<String> future = newFuture();
+        TaskGroup group = new TaskGroup();
+        Task<?> owner = createTask(() -> group.run(g -> newFuture().await()));
+        sleep(Duration.ZERO);
+        sleep(Duration.ZERO);
+        return Trial.of(() -> group.<String, RuntimeException>start(status -> status.started(shieldedFromAll(future))))
+                .then(() -> finish(future))
+                .check(ended -> {
+                    if (!ended.isCancelled()) {
+                        assertEquals("value", ended.result());
+                    }
+                })
+                .end(() -> {
+                    finish(future);
+                    group.cancel();
+                    owner.cancel();
+                    waitUntil(List.of(owner));
+                });
     }
 
     private static Trial<?> slowGroup() {
