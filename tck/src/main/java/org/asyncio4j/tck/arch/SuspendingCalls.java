@@ -25,6 +25,7 @@ final class SuspendingCalls {
             Awaitable: await
             Barrier: abort await reset
             Channels: accept connect receive receiveFrom sendAll sendFile sendTo
+            ConcurrentMapping: anext close
             Condition: acquire await awaitUntil
             DatagramStream: anext receive send
             Datagrams: createDatagramEndpoint

@@ -31,6 +31,7 @@ import org.asyncio4j.AsyncContextManager;
 import org.asyncio4j.AsyncIterator;
 import org.asyncio4j.Awaitable;
 import org.asyncio4j.CancelledError;
+import org.asyncio4j.Coroutine;
 import org.asyncio4j.Future;
 import org.asyncio4j.ReturnWhen;
 import org.asyncio4j.Task;
@@ -56,6 +57,9 @@ public abstract class CancelledFutureRules extends CancelRuleArea {
             Scenario.of("Awaitable.await", "gather", () -> gathered(tasks -> gather(tasks))),
             Scenario.of("Awaitable.await", "gatherOrCancel", () -> gathered(tasks -> gatherOrCancel(tasks))),
             Scenario.of("Awaitable.await", "gatherOutcomes", () -> gathered(tasks -> gatherOutcomes(tasks))),
+            Scenario.of("Awaitable.await", "gather with a limit", () -> bounded(all -> gather(2, all))),
+            Scenario.of("Awaitable.await", "gatherOrCancel with a limit", () -> bounded(all -> gatherOrCancel(2, all))),
+            Scenario.of("Awaitable.await", "gatherOutcomes with a limit", () -> bounded(all -> gatherOutcomes(2, all))),
             Scenario.of("Awaitable.await", "shield", CancelledFutureRules::shielded),
             Scenario.of("EventLoop.yieldNow Asyncio.sleep", "turns", CancelledFutureRules::yields),
             Scenario.of("Asyncio.sleep", "a time", CancelledFutureRules::sleeps),
@@ -185,6 +189,28 @@ public abstract class CancelledFutureRules extends CancelRuleArea {
         }
         return trial.checkIfBegun(ended -> futures.forEach(each -> expectFollowed(ended, each)))
                 .end(() -> futures.forEach(Future::cancel));
+    }
+
+    /** Makes one future of many coroutines. */
+    private interface BoundedCombinator {
+        Future<?> of(List<Coroutine<String>> coroutines);
+    }
+
+    private static Trial<?> bounded(BoundedCombinator combinator) {
+        List<Future<String>> futures = List.of(newFuture(), newFuture(), newFuture());
+        List<Future<String>> begun = new ArrayList<>();
+        List<Coroutine<String>> coroutines = new ArrayList<>();
+        futures.forEach(each -> coroutines.add(coroutine(() -> {
+            begun.add(each);
+            return each.await();
+        })));
+        var trial = Trial.of(() -> combinator.of(coroutines).await());
+        futures.forEach(each -> trial.then(() -> finish(each)));
+        return trial.checkIfBegun(ended -> begun.forEach(each -> expectFollowed(ended, each)))
+                .end(() -> {
+                    coroutines.forEach(Coroutine::close);
+                    futures.forEach(Future::cancel);
+                });
     }
 
     private static Trial<?> shielded() {
