@@ -217,6 +217,22 @@ public final class Asyncio {
         return Gather.values(awaitables);
     }
 
+    /**
+     * Runs all coroutines, at most {@code limit} of them at a time; the results in argument order. Never suspends: the
+     * first ones are started now, and each of the others, in their order, when one has ended. The first failure (or
+     * cancellation) fails the whole, as in {@link #gather(Collection)}: those that run go on, and no other is started.
+     * Cancelling the whole cancels those that run, and no other is started; those are closed.
+     *
+     * @throws IllegalArgumentException if {@code limit} is less than one
+     * @throws MisuseException where there is no loop
+     * @apiNote asyncio has none; there one awaits a semaphore in each coroutine, which makes a task of every one of them
+     *     at once. {@link #mapConcurrently} makes the coroutines of a long sequence one by one.
+     */
+    public static <T extends @Nullable Object> Future<List<T>> gather(
+            int limit, Collection<? extends Coroutine<? extends T>> coroutines) {
+        return Gather.values(limit, coroutines);
+    }
+
     /** Nothing: a future that is done, with an empty list. */
     public static <T extends @Nullable Object> Future<List<T>> gatherOrCancel() {
         return Gather.values(List.of());
@@ -258,6 +274,20 @@ public final class Asyncio {
         return Gather.valuesOrNone(awaitables);
     }
 
+    /**
+     * Runs all coroutines, at most {@code limit} of them at a time, for all results or none. Never suspends. The first
+     * failure (or cancellation) cancels those that run, and no other is started; when they have ended the whole fails as
+     * in {@link #gatherOrCancel(Collection)}. Otherwise like {@link #gather(int, Collection)}.
+     *
+     * @throws IllegalArgumentException if {@code limit} is less than one
+     * @throws MisuseException where there is no loop
+     * @apiNote asyncio has no such form.
+     */
+    public static <T extends @Nullable Object> Future<List<T>> gatherOrCancel(
+            int limit, Collection<? extends Coroutine<? extends T>> coroutines) {
+        return Gather.valuesOrNone(limit, coroutines);
+    }
+
     /** Runs all bodies concurrently; how each ended, in argument order. */
     @SafeVarargs
     @SuppressWarnings("varargs") // read only
@@ -286,6 +316,56 @@ public final class Asyncio {
     public static <T extends @Nullable Object> Future<List<Outcome<T>>> gatherOutcomes(
             Collection<? extends Awaitable<? extends T>> awaitables) {
         return Gather.outcomes(awaitables);
+    }
+
+    /**
+     * Runs all coroutines, at most {@code limit} of them at a time, whatever they fail with; how each ended, in argument
+     * order. Never suspends. Cancelling the whole cancels those that run, and no other is started; then it ends with
+     * {@link CancelledError}. Otherwise like {@link #gather(int, Collection)}.
+     *
+     * @throws IllegalArgumentException if {@code limit} is less than one
+     * @throws MisuseException where there is no loop
+     * @apiNote asyncio has no such form.
+     */
+    public static <T extends @Nullable Object> Future<List<Outcome<T>>> gatherOutcomes(
+            int limit, Collection<? extends Coroutine<? extends T>> coroutines) {
+        return Gather.outcomes(limit, coroutines);
+    }
+
+    /**
+     * The results of {@code function} for all {@code items}, in the order of the items; it is applied to at most {@code
+     * limit} of them at a time. Any thread; never suspends: the first {@link ConcurrentMapping#anext()} begins.
+     *
+     * <pre>{@code
+     * try (var pages = mapConcurrently(10, addresses, address -> fetch(address))) {
+     *     for (var page : pages) { .. }
+     * }
+     * }</pre>
+     *
+     * <p>Items are taken one by one, when there is room for them, in a task that may be suspended by that: the supply may
+     * be an {@link AsyncIterator}, such as a {@link Queue} or a generator, and it may be endless. It is not closed. The
+     * function, too, may await and throw; each call of it is a task of its own. A result that is there before that of an
+     * item taken earlier waits for it, and takes up room; {@link #mapAsCompleted} hands it out at once. {@link
+     * ConcurrentMapping} says what a failure does, and what leaving early.
+     *
+     * @throws IllegalArgumentException if {@code limit} is less than one
+     * @apiNote asyncio has none.
+     */
+    public static <T extends @Nullable Object, R extends @Nullable Object> ConcurrentMapping<R> mapConcurrently(
+            int limit, Iterable<? extends T> items, Block<? super T, ? extends R, ?> function) {
+        return new ConcurrentMapping<>(new MappingRun<T, R>(limit, items, function, MappingRun.Order.OF_ITEMS));
+    }
+
+    /**
+     * The results of {@code function} for all {@code items}, as they come; otherwise like {@link #mapConcurrently}. Any
+     * thread; never suspends.
+     *
+     * @throws IllegalArgumentException if {@code limit} is less than one
+     * @apiNote asyncio has none.
+     */
+    public static <T extends @Nullable Object, R extends @Nullable Object> ConcurrentMapping<R> mapAsCompleted(
+            int limit, Iterable<? extends T> items, Block<? super T, ? extends R, ?> function) {
+        return new ConcurrentMapping<>(new MappingRun<T, R>(limit, items, function, MappingRun.Order.OF_COMPLETION));
     }
 
     /**

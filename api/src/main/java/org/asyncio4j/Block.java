@@ -3,13 +3,14 @@ package org.asyncio4j;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an {@code async with} that has a value.
+ * The body of an {@code async with} that has a value; or a function that may await.
  *
  * @see AsyncContextManager#call
+ * @see Asyncio#mapConcurrently
  */
 @FunctionalInterface
 public interface Block<T extends @Nullable Object, R extends @Nullable Object, X extends Exception> {
 
-    /** Runs between enter and exit; {@code value} is what {@code aenter} returned. May suspend. */
+    /** Runs between enter and exit, {@code value} being what {@code aenter} returned; or for an item. May suspend. */
     R run(T value) throws X;
 }

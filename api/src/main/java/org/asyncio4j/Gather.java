@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.asyncio4j.bootstrap.Awaiter;
+import org.asyncio4j.bootstrap.BaseException;
 import org.asyncio4j.bootstrap.CancelAll;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +35,27 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
     private final OnFailure onFailure;
     private final ChildDone childDone = new ChildDone(); // one for all of them
     private final Context context = Context.copyCurrent(); // in which it runs
-    private int unfinished; // loop thread only
+    private final @Nullable Backlog<T> backlog; // null without a limit
+    private int unfinished; // loop thread only: of those that have been started
+    private boolean starting; // loop thread only: one is being started, maybe eagerly
     private boolean cancelRequested; // loop thread only
     private @Nullable Object cancelMessage; // loop thread only
     private @Nullable Throwable first; // loop thread only: CANCEL_SIBLINGS: what the whole will fail with
     private @Nullable LaterFailures laterFailures; // loop thread only: CANCEL_SIBLINGS: what else has failed
 
     private Gather(EventLoop loop, int size, Function<Future<? extends T>, R> toResult, OnFailure onFailure) {
+        this(loop, size, toResult, onFailure, null);
+    }
+
+    private Gather(
+            EventLoop loop,
+            int size,
+            Function<Future<? extends T>, R> toResult,
+            OnFailure onFailure,
+            @Nullable Backlog<T> backlog) {
         super(loop);
         this.children = new ArrayList<>(size);
+        this.backlog = backlog;
         this.toResult = toResult;
         this.onFailure = onFailure;
     }
@@ -62,6 +75,35 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
     static <T extends @Nullable Object> Future<List<Outcome<T>>> outcomes(
             Collection<? extends Awaitable<? extends T>> arguments) {
         return of(arguments, Gather::outcome, OnFailure.GO_ON);
+    }
+
+    /** Values; the first failure fails the whole, and starts no more. */
+    static <T extends @Nullable Object> Future<List<T>> values(
+            int limit, Collection<? extends Coroutine<? extends T>> coroutines) {
+        return of(limit, coroutines, child -> (T) child.result(), OnFailure.FAIL_AT_ONCE);
+    }
+
+    /** Values; the first failure starts no more, cancels the other children and fails the whole when they have ended. */
+    static <T extends @Nullable Object> Future<List<T>> valuesOrNone(
+            int limit, Collection<? extends Coroutine<? extends T>> coroutines) {
+        return of(limit, coroutines, child -> (T) child.result(), OnFailure.CANCEL_SIBLINGS);
+    }
+
+    /** Outcomes; nothing fails the whole. */
+    static <T extends @Nullable Object> Future<List<Outcome<T>>> outcomes(
+            int limit, Collection<? extends Coroutine<? extends T>> coroutines) {
+        return of(limit, coroutines, Gather::outcome, OnFailure.GO_ON);
+    }
+
+    private static <T extends @Nullable Object, R extends @Nullable Object> Future<List<R>> of(
+            int limit,
+            Collection<? extends Coroutine<? extends T>> coroutines,
+            Function<Future<? extends T>, R> toResult,
+            OnFailure onFailure) {
+        var backlog = new Backlog<T>(limit, coroutines);
+        var gather = new Gather<>(Current.loopOrSet(), backlog.size(), toResult, onFailure, backlog);
+        gather.goOn();
+        return gather;
     }
 
     private static <T extends @Nullable Object, R extends @Nullable Object> Future<List<R>> of(
@@ -96,7 +138,52 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
             throw new IllegalStateException("a collection that is not empty has no elements");
         }
         finished.forEach(gather::onChildDone);
+        gather.goOn();
         return gather;
+    }
+
+    /** Starts what may be started, and ends when nothing is left. */
+    private void goOn() {
+        Backlog<T> more = backlog;
+        while (more != null && more.hasNext(unfinished)) {
+            children.add(more.next(this::start));
+        }
+        if (unfinished == 0 && !isDone()) {
+            end();
+        }
+    }
+
+    /** Not in calls in calls: one that ends within its eager start does not start the next one. */
+    private Future<? extends T> start(Coroutine<? extends T> coroutine) {
+        starting = true;
+        Future<? extends T> child = made(coroutine, loop());
+        starting = false;
+        if (!watches(child)) {
+            onChildDone(child);
+        } else if (cancelRequested) {
+            child.cancel(cancelMessage); // its eager start has cancelled the whole before it was a child
+        }
+        return child;
+    }
+
+    /** A task, or what its factory failed with. */
+    private static <S extends @Nullable Object> Future<S> made(Coroutine<S> coroutine, EventLoop loop) {
+        try {
+            return loop.createTask(coroutine);
+        } catch (Throwable failure) {
+            if (BaseException.is(failure)) {
+                throw failure;
+            }
+            Future<S> failed = loop.createFuture();
+            failed.setException(failure);
+            return failed;
+        }
+    }
+
+    private void startNoMore() {
+        if (backlog != null) {
+            backlog.close();
+        }
     }
 
     /**
@@ -122,11 +209,14 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
 
     @Override
     public boolean endCancel(@Nullable Object message, boolean taken) {
-        if (taken) {
+        boolean isBetween = starting || (backlog != null && !backlog.isEmpty()); // those that run may all have just ended
+        boolean stops = taken || isBetween;
+        if (stops) {
             cancelRequested = true;
             cancelMessage = message;
+            startNoMore();
         }
-        return super.endCancel(message, taken);
+        return super.endCancel(message, stops);
     }
 
     /** What stands at each child: whoever awaits the whole waits for the child. */
@@ -134,6 +224,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
         @Override
         public void accept(Future<? extends T> child) {
             onChildDone(child);
+            goOn();
         }
 
         @Override
@@ -154,8 +245,8 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
             case FAIL_AT_ONCE -> {
                 Throwable failure = failureOf(child);
                 if (failure != null) {
+                    startNoMore();
                     inner.setException(failure);
-                    return;
                 }
             }
             case CANCEL_SIBLINGS -> {
@@ -166,9 +257,6 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
             }
             case GO_ON -> {}
         }
-        if (unfinished == 0) {
-            end();
-        }
     }
 
     private void end() {
@@ -176,7 +264,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
             inner.setException(first);
         } else if (cancelRequested) {
             inner.setException(
-                    onFailure == OnFailure.CANCEL_SIBLINGS
+                    onFailure == OnFailure.CANCEL_SIBLINGS || backlog != null
                             ? new CancelledError(cancelMessage)
                             : cancellationOfTheLast());
         } else {
@@ -195,6 +283,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
         Throwable before = first;
         if (before == null) {
             first = failure;
+            startNoMore();
             if (!cancelRequested) {
                 CancelAll.of(children.stream().distinct().toList(), null, loop());
             }
@@ -248,6 +337,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
 
     @Override
     public String toString() {
-        return "<gather of " + children.size() + " " + inner + ">";
+        int waiting = backlog == null ? 0 : backlog.size();
+        return "<gather of " + (children.size() + waiting) + " " + inner + ">";
     }
 }

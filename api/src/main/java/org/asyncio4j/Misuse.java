@@ -138,7 +138,11 @@ public enum Misuse {
     /** A standard stream of a child process that is not a pipe. */
     NO_PIPE("A4J-131", "There is no pipe to this standard stream of the child process",
             "it was started without one: stdin, stdout and stderr are those of the JVM unless said otherwise",
-            "ask for it: Subprocess.exec(ProcessOptions.defaults().withStdout(Stdio.PIPE), ..)");
+            "ask for it: Subprocess.exec(ProcessOptions.defaults().withStdout(Stdio.PIPE), ..)"),
+    /** A child started by a task group that does not say once that it is ready. */
+    TASK_STATUS("A4J-132", "A child that a task group starts must say once that it is ready",
+            "it ended before it called started(..), or it called it twice",
+            "call started(..) once, as soon as others can rely on the child; what says nothing is made by createTask(..)");
 
     private final String code;
     private final String what;

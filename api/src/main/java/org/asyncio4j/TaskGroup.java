@@ -105,6 +105,49 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
      * exit, and while the group shuts down; the coroutine is then closed.
      */
     public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, TaskOptions options) {
+        return admit(coroutine, options, memberDone);
+    }
+
+    /** Starts a child; see {@link #start(VoidBlock, TaskOptions)}. */
+    public <S extends @Nullable Object, X extends Exception> S start(VoidBlock<? super TaskStatus<S>, X> child)
+            throws X {
+        return start(child, TaskOptions.defaults());
+    }
+
+    /**
+     * Makes a task in this group that runs {@code child}, and suspends until that says by {@link TaskStatus#started}
+     * that it is ready. Inside a task, of the group or not; refused where {@link #createTask(Coroutine, TaskOptions)}
+     * is.
+     *
+     * <p>Until then the child belongs to this call. If it fails, its failure, the very object, comes out here and does
+     * not end the group; if it is cancelled, as it is with the group, {@link CancelledError} does. Cancelling the caller
+     * cancels the child, each time, and ends when the child has ended: with {@link CancelledError}, even if the child
+     * says meanwhile that it is ready, or with what the child fails with. The group waits for the child from the
+     * beginning. Once ready it is a member like any other, whatever becomes of the caller.
+     *
+     * @return what the child gave to {@code started}
+     * @throws MisuseException if the child ends without having said that it is ready
+     * @apiNote asyncio has none; this is {@code nursery.start} of Trio and {@code TaskGroup.start} of AnyIO. As in
+     *     AnyIO, a group that is cancelled cancels a child that is not ready yet; in Trio the caller's scope alone does.
+     * @see <a href="https://trio.readthedocs.io/en/stable/reference-core.html#trio.Nursery.start">Nursery.start</a>
+     */
+    public <S extends @Nullable Object, X extends Exception> S start(
+            VoidBlock<? super TaskStatus<S>, X> child, TaskOptions options) throws X {
+        EventLoop here = Suspension.loop();
+        if (loop != null && loop != here) {
+            throw Misuse.FUTURE_OF_ANOTHER_LOOP.exception();
+        }
+        var start = new ChildStart<S>(here);
+        Body<@Nullable Void, X> body = () -> {
+            child.run(start);
+            return null;
+        };
+        start.of(admit(new BodyCoroutine<>(null, body, child.getClass()), options, new ChildDone(start)));
+        return start.await();
+    }
+
+    private <T extends @Nullable Object> Task<T> admit(
+            Coroutine<T> coroutine, TaskOptions options, Consumer<Future<?>> whenDone) {
         EventLoop on = loop;
         boolean finished = isFinished();
         if (on == null || finished || aborting) {
@@ -115,7 +158,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
         Task<T> task = on.createTask(coroutine, options);
         try {
             tasks.add(task);
-            task.addDoneCallback(memberDone);
+            task.addDoneCallback(whenDone);
         } catch (Throwable failure) {
             tasks.remove(task);
             task.cancel(); // it would run on with nobody to wait for it
@@ -245,11 +288,39 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
         }
     }
 
-    private void onTaskDone(Future<?> done) {
+    /** What stands at a task that was started: its caller waits for it, until it is ready. */
+    private final class ChildDone implements Consumer<Future<?>>, Awaiter {
+
+        private final ChildStart<?> start;
+
+        ChildDone(ChildStart<?> start) {
+            this.start = start;
+        }
+
+        @Override
+        public void accept(Future<?> done) {
+            if (start.takes(done)) {
+                dismiss(done);
+            } else {
+                onTaskDone(done);
+            }
+        }
+
+        @Override
+        public @Nullable Future<?> awaiter() {
+            return start.isDone() ? parent : start;
+        }
+    }
+
+    private void dismiss(Future<?> done) {
         tasks.remove(done);
         if (tasks.isEmpty()) {
             WakeUp.call(allDone);
         }
+    }
+
+    private void onTaskDone(Future<?> done) {
+        dismiss(done);
         if (done.isCancelled()) {
             return;
         }

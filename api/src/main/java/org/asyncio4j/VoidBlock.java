@@ -3,13 +3,15 @@ package org.asyncio4j;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an {@code async with} that has no value.
+ * The body of an {@code async with} that has no value, of a generator or of a child that a group starts.
  *
  * @see AsyncContextManager#run
+ * @see AsyncGenerator#of
+ * @see TaskGroup#start(VoidBlock)
  */
 @FunctionalInterface
 public interface VoidBlock<T extends @Nullable Object, X extends Exception> {
 
-    /** Runs between enter and exit; {@code value} is what {@code aenter} returned. May suspend. */
+    /** Runs between enter and exit, {@code value} being what {@code aenter} returned, or in a task. May suspend. */
     void run(T value) throws X;
 }

@@ -139,6 +139,11 @@ class MisuseErrorsTest {
             case TASK_SETS_OWN_RESULT ->
                 toldBy(() -> run(NIO, () -> currentTask().setException(new IOException())));
             case TASK_GROUP_STATE -> toldBy(() -> new TaskGroup().createTask(() -> {}));
+            case TASK_STATUS -> toldBy(() -> run(NIO, () -> {
+                var group = new TaskGroup();
+                group.aenter();
+                group.start(status -> {});
+            }));
             case TIMEOUT_STATE -> toldBy(() -> run(NIO, () -> timeout(LONG).reschedule(LONG)));
             case EXECUTOR_SHUT_DOWN ->
                 toldBy(() -> run(

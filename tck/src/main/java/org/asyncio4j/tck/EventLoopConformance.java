@@ -15,6 +15,7 @@ import org.asyncio4j.tck.rules.BarrierBreakRules;
 import org.asyncio4j.tck.rules.BarrierRules;
 import org.asyncio4j.tck.rules.BlockRules;
 import org.asyncio4j.tck.rules.BlockedCallbackRules;
+import org.asyncio4j.tck.rules.BoundedGatherRules;
 import org.asyncio4j.tck.rules.BufferedProtocolRules;
 import org.asyncio4j.tck.rules.CallbackFailureRules;
 import org.asyncio4j.tck.rules.CallbackRules;
@@ -43,6 +44,7 @@ import org.asyncio4j.tck.rules.ClosingRules;
 import org.asyncio4j.tck.rules.CompletionSequenceRules;
 import org.asyncio4j.tck.rules.CompletionStageRules;
 import org.asyncio4j.tck.rules.ConcurrentFutureRules;
+import org.asyncio4j.tck.rules.ConcurrentMappingRules;
 import org.asyncio4j.tck.rules.ConditionCancelRules;
 import org.asyncio4j.tck.rules.ConditionRules;
 import org.asyncio4j.tck.rules.ConnectRules;
@@ -84,6 +86,7 @@ import org.asyncio4j.tck.rules.IntrospectionRules;
 import org.asyncio4j.tck.rules.LockCancelRules;
 import org.asyncio4j.tck.rules.LockRules;
 import org.asyncio4j.tck.rules.LoopThreadRules;
+import org.asyncio4j.tck.rules.MappingSequenceRules;
 import org.asyncio4j.tck.rules.MemoryRules;
 import org.asyncio4j.tck.rules.NothingLostRules;
 import org.asyncio4j.tck.rules.OracleRules;
@@ -129,6 +132,7 @@ import org.asyncio4j.tck.rules.TaskGroupMembershipRules;
 import org.asyncio4j.tck.rules.TaskGroupNestingRules;
 import org.asyncio4j.tck.rules.TaskGroupParentRules;
 import org.asyncio4j.tck.rules.TaskGroupRules;
+import org.asyncio4j.tck.rules.TaskGroupStartRules;
 import org.asyncio4j.tck.rules.TaskRegistryRules;
 import org.asyncio4j.tck.rules.TaskRules;
 import org.asyncio4j.tck.rules.TaskThreadRules;
@@ -486,6 +490,18 @@ public abstract class EventLoopConformance {
     @Nested
     class GatheringOrCancelling extends GatherOrCancelRules {}
 
+    /** About the gather that has a limit. */
+    @Nested
+    class GatheringAFew extends BoundedGatherRules {}
+
+    /** About applying a function to many items, a few at a time. */
+    @Nested
+    class ConcurrentMappings extends ConcurrentMappingRules {}
+
+    /** About the same under random operations. */
+    @Nested
+    class MappingSequences extends MappingSequenceRules {}
+
     /** About shield. */
     @Nested
     class Shielding extends ShieldRules {}
@@ -509,6 +525,10 @@ public abstract class EventLoopConformance {
     /** About joining a task group. */
     @Nested
     class TaskGroupMembership extends TaskGroupMembershipRules {}
+
+    /** About children that say when they are ready. */
+    @Nested
+    class TaskGroupStarts extends TaskGroupStartRules {}
 
     /** About ending task groups early. */
     @Nested

@@ -25,6 +25,7 @@ final class SuspendingCalls {
             Awaitable: await
             Barrier: abort await reset
             Channels: accept connect receive receiveFrom sendAll sendFile sendTo
+            ConcurrentMapping: anext close
             Condition: acquire await awaitUntil
             DatagramStream: anext receive send
             Datagrams: createDatagramEndpoint
@@ -43,7 +44,7 @@ final class SuspendingCalls {
             Streams: openConnection openDatagrams openUnixConnection startServer startUnixServer
             Subprocess: await communicate exec shell
             Subprocesses: exec shell
-            TaskGroup: aexit
+            TaskGroup: aexit start
             TemporaryDirectory: close create
             """);
 

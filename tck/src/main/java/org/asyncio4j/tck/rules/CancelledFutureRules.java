@@ -1,5 +1,6 @@
 package org.asyncio4j.tck.rules;
 
+import static org.asyncio4j.Asyncio.allTasks;
 import static org.asyncio4j.Asyncio.asCompleted;
 import static org.asyncio4j.Asyncio.coroutine;
 import static org.asyncio4j.Asyncio.createTask;
@@ -30,6 +31,7 @@ import org.asyncio4j.AsyncContextManager;
 import org.asyncio4j.AsyncIterator;
 import org.asyncio4j.Awaitable;
 import org.asyncio4j.CancelledError;
+import org.asyncio4j.Coroutine;
 import org.asyncio4j.Future;
 import org.asyncio4j.ReturnWhen;
 import org.asyncio4j.Task;
@@ -55,6 +57,9 @@ public abstract class CancelledFutureRules extends CancelRuleArea {
             Scenario.of("Awaitable.await", "gather", () -> gathered(tasks -> gather(tasks))),
             Scenario.of("Awaitable.await", "gatherOrCancel", () -> gathered(tasks -> gatherOrCancel(tasks))),
             Scenario.of("Awaitable.await", "gatherOutcomes", () -> gathered(tasks -> gatherOutcomes(tasks))),
+            Scenario.of("Awaitable.await", "gather with a limit", () -> bounded(all -> gather(2, all))),
+            Scenario.of("Awaitable.await", "gatherOrCancel with a limit", () -> bounded(all -> gatherOrCancel(2, all))),
+            Scenario.of("Awaitable.await", "gatherOutcomes with a limit", () -> bounded(all -> gatherOutcomes(2, all))),
             Scenario.of("Awaitable.await", "shield", CancelledFutureRules::shielded),
             Scenario.of("EventLoop.yieldNow Asyncio.sleep", "turns", CancelledFutureRules::yields),
             Scenario.of("Asyncio.sleep", "a time", CancelledFutureRules::sleeps),
@@ -68,6 +73,9 @@ public abstract class CancelledFutureRules extends CancelRuleArea {
             Scenario.of("AsyncContextManager.run TaskGroup.aexit", "a group", CancelledFutureRules::group),
             Scenario.of("AsyncContextManager.run TaskGroup.aexit", "a group whose tasks take their time",
                     CancelledFutureRules::slowGroup)
+                    .ending(Manner.AFTER_ITS_STEPS),
+            Scenario.of("TaskGroup.start", "a child that is not ready", CancelledFutureRules::starts),
+            Scenario.of("TaskGroup.start", "a child that takes its time", CancelledFutureRules::startsSlowly)
                     .ending(Manner.AFTER_ITS_STEPS),
             Scenario.of("AsyncContextManager.call AsyncContextManager.aexit", "a timeout",
                     CancelledFutureRules::timeouts),
@@ -181,6 +189,28 @@ public abstract class CancelledFutureRules extends CancelRuleArea {
         }
         return trial.checkIfBegun(ended -> futures.forEach(each -> expectFollowed(ended, each)))
                 .end(() -> futures.forEach(Future::cancel));
+    }
+
+    /** Makes one future of many coroutines. */
+    private interface BoundedCombinator {
+        Future<?> of(List<Coroutine<String>> coroutines);
+    }
+
+    private static Trial<?> bounded(BoundedCombinator combinator) {
+        List<Future<String>> futures = List.of(newFuture(), newFuture(), newFuture());
+        List<Future<String>> begun = new ArrayList<>();
+        List<Coroutine<String>> coroutines = new ArrayList<>();
+        futures.forEach(each -> coroutines.add(coroutine(() -> {
+            begun.add(each);
+            return each.await();
+        })));
+        var trial = Trial.of(() -> combinator.of(coroutines).await());
+        futures.forEach(each -> trial.then(() -> finish(each)));
+        return trial.checkIfBegun(ended -> begun.forEach(each -> expectFollowed(ended, each)))
+                .end(() -> {
+                    coroutines.forEach(Coroutine::close);
+                    futures.forEach(Future::cancel);
+                });
     }
 
     private static Trial<?> shielded() {
@@ -302,6 +332,60 @@ public abstract class CancelledFutureRules extends CancelRuleArea {
         }))
                 .check(ended -> tasks.forEach(each -> assertTrue(each.isDone(), () -> "outlives its group: " + each)))
                 .end(future::cancel);
+    }
+
+    private static Trial<?> starts() throws Exception {
+        Future<String> ready = newFuture();
+        Future<String> end = newFuture();
+        List<String> ends = new ArrayList<>();
+        TaskGroup group = new TaskGroup();
+        Task<?> owner = createTask(() -> group.run(g -> newFuture().await()));
+        sleep(Duration.ZERO);
+        sleep(Duration.ZERO);
+        return Trial.of(() -> group.<String, RuntimeException>start(status -> {
+            try {
+                status.started(ready.await());
+                end.await();
+            } finally {
+                ends.add("ended");
+            }
+        }))
+                .then(() -> finish(ready))
+                .check(ended -> {
+                    if (!ended.isCancelled()) {
+                        assertEquals("value", ended.result());
+                        assertEquals(List.of(), ends, "the child goes on");
+                    } else if (!ready.isDone() || ready.isCancelled()) {
+                        assertEquals(2, allTasks().size(), "the child has ended");
+                    }
+                })
+                .end(() -> {
+                    group.cancel();
+                    owner.cancel();
+                    waitUntil(List.of(owner));
+                    assertTrue(ends.size() <= 1);
+                });
+    }
+
+    private static Trial<?> startsSlowly() throws Exception {
+        Future<String> future = newFuture();
+        TaskGroup group = new TaskGroup();
+        Task<?> owner = createTask(() -> group.run(g -> newFuture().await()));
+        sleep(Duration.ZERO);
+        sleep(Duration.ZERO);
+        return Trial.of(() -> group.<String, RuntimeException>start(status -> status.started(shieldedFromAll(future))))
+                .then(() -> finish(future))
+                .check(ended -> {
+                    if (!ended.isCancelled()) {
+                        assertEquals("value", ended.result());
+                    }
+                })
+                .end(() -> {
+                    finish(future);
+                    group.cancel();
+                    owner.cancel();
+                    waitUntil(List.of(owner));
+                });
     }
 
     private static Trial<?> slowGroup() {

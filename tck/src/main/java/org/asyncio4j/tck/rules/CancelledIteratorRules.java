@@ -1,16 +1,25 @@
 package org.asyncio4j.tck.rules;
 
+import static org.asyncio4j.Asyncio.allTasks;
 import static org.asyncio4j.Asyncio.currentTask;
 import static org.asyncio4j.Asyncio.getRunningLoop;
+import static org.asyncio4j.Asyncio.mapAsCompleted;
+import static org.asyncio4j.Asyncio.mapConcurrently;
+import static org.asyncio4j.Asyncio.shield;
+import static org.asyncio4j.Asyncio.sleep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.SubmissionPublisher;
 import org.asyncio4j.AsyncGenerator;
 import org.asyncio4j.CancelledError;
+import org.asyncio4j.ConcurrentMapping;
 import org.asyncio4j.Future;
+import org.asyncio4j.Queue;
 import org.asyncio4j.StopAsyncIteration;
 import org.asyncio4j.Task;
 import org.asyncio4j.tck.rule.Rule;
@@ -34,6 +43,21 @@ public abstract class CancelledIteratorRules extends CancelRuleArea {
             Scenario.of("AsyncGenerator$Yielder.yield", "the body's own task", CancelledIteratorRules::yielding)
                     .ending(Manner.IN_ITS_OWN_WAY),
             Scenario.of("AsyncGenerator.anext", "a publisher", CancelledIteratorRules::published),
+            Scenario.of("ConcurrentMapping.anext AsyncIterator.anext", "in the order of the items",
+                    () -> mapped(futures -> mapConcurrently(2, futures, future -> future.await()))),
+            Scenario.of("ConcurrentMapping.anext AsyncIterator.anext", "as they come",
+                    () -> mapped(futures -> mapAsCompleted(2, futures, future -> future.await()))),
+            Scenario.of("ConcurrentMapping.anext AsyncIterator.anext", "the supply awaits",
+                    CancelledIteratorRules::mappedFromQueue),
+            Scenario.of("ConcurrentMapping.anext AsyncIterator.anext", "items take their time to end",
+                    () -> slowlyMapped(ConcurrentMapping::anext))
+                    .ending(Manner.AFTER_ITS_STEPS),
+            Scenario.of("ConcurrentMapping.close", "items take their time to end",
+                    () -> slowlyMapped(mapping -> {
+                        mapping.close();
+                        return "closed";
+                    }))
+                    .ending(Manner.AFTER_ITS_STEPS),
             Scenario.of("EventLoop.shutdownAsyncgens", "the body awaits at its end", CancelledIteratorRules::shutdown)
                     .ending(Manner.IN_ITS_OWN_WAY)
                     .inLoopsOfTheirOwn());
@@ -190,6 +214,100 @@ public abstract class CancelledIteratorRules extends CancelRuleArea {
                 });
     }
 
+    /** Makes a mapping of the results of futures. */
+    private interface Mapping {
+        ConcurrentMapping<String> of(List<Future<String>> futures);
+    }
+
+    private static Trial<?> mapped(Mapping how) {
+        List<Future<String>> futures = List.of(
+                getRunningLoop().createFuture(), getRunningLoop().createFuture(), getRunningLoop().createFuture());
+        ConcurrentMapping<String> mapping = how.of(futures);
+        return Trial.of(mapping::anext)
+                .then(() -> finish(futures.get(0)))
+                .checkIfBegun(ended -> {
+                    if (ended.isCancelled()) {
+                        assertEquals(1, allTasks().size(), "the items have ended");
+                        expectNoMore(mapping);
+                    } else {
+                        assertEquals("value", ended.result());
+                        assertFalse(futures.get(1).isDone());
+                    }
+                })
+                .end(() -> {
+                    mapping.close();
+                    expectNoMore(mapping);
+                });
+    }
+
+    private static void expectNoMore(ConcurrentMapping<?> mapping) throws Exception {
+        try {
+            mapping.anext();
+        } catch (StopAsyncIteration end) {
+            return;
+        }
+        throw new AssertionError("there is more");
+    }
+
+    private static Trial<?> mappedFromQueue() {
+        Queue<String> queue = new Queue<>();
+        ConcurrentMapping<String> mapping = mapConcurrently(2, queue, item -> item);
+        return Trial.of(mapping::anext)
+                .then(() -> queue.putNoWait("value"))
+                .check(ended -> assertEquals("value", ended.isCancelled() ? "value" : ended.result()))
+                .end(() -> {
+                    mapping.close();
+                    queue.shutdownNow();
+                });
+    }
+
+    /** What is asked of a mapping. */
+    private interface MappingCall {
+        String of(ConcurrentMapping<String> mapping) throws Exception;
+    }
+
+    private static Trial<?> slowlyMapped(MappingCall call) throws Exception {
+        Future<String> future = getRunningLoop().createFuture();
+        List<String> left = new ArrayList<>();
+        ConcurrentMapping<String> mapping = mapConcurrently(3, List.of("a", "b", "c"), item -> {
+            if (!item.equals("a")) {
+                left.add(untilDone(future));
+            }
+            return item;
+        });
+        assertEquals("a", mapping.anext());
+        turnsUntilBegun();
+        return Trial.of(() -> call.of(mapping))
+                .then(() -> finish(future))
+                .check(ended -> {
+                    if (!left.isEmpty()) {
+                        assertEquals(List.of("value", "value"), left);
+                    }
+                })
+                .end(() -> {
+                    finish(future);
+                    mapping.close();
+                });
+    }
+
+    private static void turnsUntilBegun() {
+        for (int i = 0; i < 5; i++) {
+            sleep(Duration.ZERO);
+        }
+    }
+
+    /** Ends with the value, however often it is cancelled. */
+    private static String untilDone(Future<String> future) {
+        while (!future.isDone()) {
+            try {
+                shield(future).await();
+            } catch (CancelledError again) {
+                // it takes its time
+            }
+        }
+        return future.result();
+    }
+
     private static Trial<?> shutdown() throws Exception {
         Future<String> future = getRunningLoop().createFuture();
         List<String> left = new ArrayList<>();
@@ -211,7 +329,7 @@ public abstract class CancelledIteratorRules extends CancelRuleArea {
      */
     @Rule(
             id = "CANCEL-463",
-            says = "Whatever waits for a generator or publisher, and is cancelled at any of its suspensions, ends cancelled;"
+            says = "Whatever waits for a generator, a publisher or a mapping, and is cancelled at any of its suspensions, ends cancelled;"
                     + " the body is left once, and the subscription is cancelled.")
     void iteratorsAreLeftAnywhere() {
         cancelEverywhere(SCENARIOS);

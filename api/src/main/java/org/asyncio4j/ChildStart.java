@@ -1,0 +1,83 @@
+package org.asyncio4j;
+
+import org.jspecify.annotations.Nullable;
+
+/** A child on its way into its task group: what the caller of {@link TaskGroup#start} waits for. Loop thread only. */
+final class ChildStart<S extends @Nullable Object> extends CascadingFuture<S> implements TaskStatus<S> {
+
+    /*
+     * Overview.
+     *
+     *   STARTING --started(..)--> a member of the group; this future has its value
+     *      |   '--the child ends--> this future has failed, with what the child failed with or as a misuse
+     *      '--the caller is cancelled, and so is the child--> given up --the child ends--> this future has failed
+     *
+     * The group counts the child among its tasks from the beginning, so it waits for it and cancels it. Only who hears
+     * of its end changes: before started(..) it is the caller, and afterwards the group.
+     */
+
+    private @Nullable Task<?> child; // loop thread only; null until it is made
+    private boolean said; // loop thread only
+    private boolean givenUp; // loop thread only
+    private @Nullable Object cancelMessage; // loop thread only
+
+    ChildStart(EventLoop loop) {
+        super(loop);
+    }
+
+    void of(Task<?> made) {
+        child = made;
+    }
+
+    @Override
+    public void started(S value) {
+        if (said || isDone()) {
+            throw Misuse.TASK_STATUS.exception(said ? "it has called started(..) before" : "it has ended");
+        }
+        said = true;
+        if (!givenUp) {
+            inner.setResult(value);
+        }
+    }
+
+    @Override
+    public @Nullable Future<?> nextToCancel(int asked) {
+        return asked == 0 ? child : null;
+    }
+
+    @Override
+    public boolean endCancel(@Nullable Object message, boolean taken) {
+        if (taken) {
+            givenUp = true;
+            cancelMessage = message;
+        }
+        return super.endCancel(message, taken);
+    }
+
+    /** The child has ended; whether it had not become a member, so that its end concerns the caller alone. */
+    boolean takes(Future<?> ended) {
+        if (isDone()) {
+            return false;
+        }
+        inner.setException(failureOf(ended));
+        return true;
+    }
+
+    private Throwable failureOf(Future<?> ended) {
+        Throwable failure;
+        try {
+            failure = ended.exception();
+        } catch (CancelledError cancelled) {
+            return cancelled;
+        }
+        if (failure != null) {
+            return failure;
+        }
+        return givenUp ? new CancelledError(cancelMessage) : Misuse.TASK_STATUS.exception("it has ended before");
+    }
+
+    @Override
+    public String toString() {
+        return "<start of " + child + ">";
+    }
+}

@@ -1,0 +1,421 @@
+package org.asyncio4j.tck.rules;
+
+import static org.asyncio4j.Asyncio.allTasks;
+import static org.asyncio4j.Asyncio.createTask;
+import static org.asyncio4j.Asyncio.currentTask;
+import static org.asyncio4j.Asyncio.seconds;
+import static org.asyncio4j.Asyncio.sleep;
+import static org.asyncio4j.Asyncio.waitUntil;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.asyncio4j.Action;
+import org.asyncio4j.CancelledError;
+import org.asyncio4j.ExceptionGroup;
+import org.asyncio4j.Misuse;
+import org.asyncio4j.Task;
+import org.asyncio4j.TaskGroup;
+import org.asyncio4j.TaskOptions;
+import org.asyncio4j.TaskStatus;
+import org.asyncio4j.tck.rule.Rule;
+
+/**
+ * Rules about children of a task group that say when they are ready (GROUP, from 420 on). They follow Trio's
+ * nursery.start and its tests, but for GROUP-428, which follows AnyIO.
+ */
+public abstract class TaskGroupStartRules extends GroupRuleArea {
+
+    /** For the conformance class. */
+    protected TaskGroupStartRules() {}
+
+    /**
+     * Who starts a child goes on when that is ready, and the group waits for its end.
+     *
+     * <p>If this fails: the caller waits for the end of the child, or does not wait at all; or the group forgets it.
+     */
+    @Rule(
+            id = "GROUP-420",
+            says = "start returns what the child gave to started, as soon as it did; the child goes on as a member, for which"
+                    + " the exit of the group waits.")
+    void startReturnsWhatTheChildSaid() {
+        run(() -> {
+            new TaskGroup().run(group -> {
+                String value = group.start(status -> {
+                    turns(3);
+                    trail().add("ready");
+                    status.started("value");
+                    turns(5);
+                    trail().add("child");
+                });
+                assertEquals("value", value);
+                trail().add("started");
+                Object nothing = group.start(status -> {
+                    status.started();
+                    trail().add("at once");
+                }, TaskOptions.named("second"));
+                assertNull(nothing);
+                trail().add("block");
+            });
+            trail().add("left");
+        });
+        trail().expect("ready", "started", "at once", "block", "child", "left");
+    }
+
+    /**
+     * What goes wrong before is the business of the caller.
+     *
+     * <p>If this fails: a server that cannot start ends the whole group, though its starter would know what to do.
+     */
+    @Rule(
+            id = "GROUP-421",
+            says = "A failure of the child before it is ready comes out of start, the very object, and leaves the group and"
+                    + " its other children alone.")
+    void failureBeforeComesOutOfStart() {
+        run(() -> {
+            var failure = new IOException("taken");
+            new TaskGroup().run(group -> {
+                var sibling = group.createTask(() -> turns(9));
+                assertSame(failure, expectThrows(IOException.class, () -> group.start(status -> {
+                    turns(2);
+                    throw failure;
+                })));
+                assertSame(failure, expectThrows(IOException.class, () -> group.start(status -> {
+                    throw failure;
+                }, TaskOptions.defaults().eager())));
+                assertFalse(sibling.isDone());
+                assertEquals(0, self().cancelling());
+                sibling.await();
+            });
+        });
+        expectNothingHandled();
+    }
+
+    private static Task<?> self() {
+        Task<?> task = currentTask();
+        assertTrue(task != null);
+        return task;
+    }
+
+    /**
+     * What goes wrong afterwards is the business of the group.
+     *
+     * <p>If this fails: nobody hears of the failure, as start has returned.
+     */
+    @Rule(
+            id = "GROUP-422",
+            says = "A failure of the child after it is ready, even in the same step, cancels the group and is in its"
+                    + " ExceptionGroup.")
+    void failureAfterwardsIsOfTheGroup() {
+        run(() -> {
+            for (int turns = 0; turns < 3; turns++) {
+                int later = turns;
+                var failure = new IllegalStateException("later");
+                var thrown = expectThrows(ExceptionGroup.class, () -> new TaskGroup().run(group -> {
+                    group.createTask(() -> untilCancelled("sibling", 0));
+                    group.start(status -> {
+                        turns(2);
+                        status.started();
+                        turns(later);
+                        throwIt(failure);
+                    });
+                    untilCancelled("block", 0);
+                }));
+                assertEquals(List.of(failure), thrown.exceptions());
+                assertEquals(0, self().cancelling());
+                assertTrue(trail().entries().contains("sibling ended"));
+                trail().clear();
+            }
+        });
+    }
+
+    /**
+     * A child must say that it is ready, and say it once.
+     *
+     * <p>If this fails: the caller waits for ever, or two callers could be meant.
+     */
+    @Rule(
+            id = "GROUP-423",
+            says = "A child that ends without having called started makes start fail as a misuse, and so fails a second call"
+                    + " of started, and one after the end.")
+    void childSaysOnceThatItIsReady() {
+        run(() -> {
+            List<TaskStatus<Object>> kept = new ArrayList<>();
+            new TaskGroup().run(group -> {
+                expectMisuse(Misuse.TASK_STATUS, () -> group.start(status -> turns(2)));
+                expectMisuse(Misuse.TASK_STATUS, () -> group.start(status -> kept.add(status)));
+                expectMisuse(Misuse.TASK_STATUS, () -> kept.getFirst().started("late"));
+                assertEquals("once", group.<String, RuntimeException>start(status -> {
+                    status.started("once");
+                    expectMisuse(Misuse.TASK_STATUS, () -> status.started("twice"));
+                }));
+            });
+            TaskStatus.<String>ignored().started("to nobody");
+            TaskStatus.<String>ignored().started();
+        });
+    }
+
+    /**
+     * A caller that gives up takes the child with it.
+     *
+     * <p>If this fails: the child runs on though nobody knows that it is there, or the caller leaves before it has ended.
+     */
+    @Rule(
+            id = "GROUP-424",
+            says = "Cancelling the caller before the child is ready cancels the child, each time; start ends with"
+                    + " CancelledError when the child has ended.")
+    void cancelledCallerCancelsTheChild() {
+        run(() -> {
+            new TaskGroup().run(group -> {
+                Task<?> caller = createTask(() -> group.start(status -> {
+                    expectCancelled(() -> untilCancelled("first request", 2));
+                    untilCancelled("second request", 2);
+                }));
+                turns(3);
+                caller.cancel("message");
+                until(() -> trail().entries().contains("first request ended"));
+                turns(2);
+                assertFalse(caller.isDone());
+                caller.cancel("message");
+                assertEquals("message", expectCancelled(caller::await).message());
+                trail().add("caller");
+            });
+        });
+        trail().expect(
+                "first request cancelled", "first request ended", "second request cancelled", "second request ended",
+                "caller");
+    }
+
+    /**
+     * Too late is too late.
+     *
+     * <p>If this fails: a child whose caller has gone stays in the group, with nobody who knows of it.
+     */
+    @Rule(
+            id = "GROUP-425",
+            says = "A child whose caller was cancelled may call started, to no effect: start waits for its end and throws"
+                    + " CancelledError, or what the child fails with.")
+    void startedAfterTheCancellationHasNoEffect() {
+        run(() -> {
+            var failure = new IllegalStateException("whoops");
+            new TaskGroup().run(group -> {
+                expectCancelled(cancelledTooEarly(group, () -> {})::await);
+                Task<?> caller = cancelledTooEarly(group, () -> throwIt(failure));
+                assertSame(failure, expectThrows(IllegalStateException.class, caller::await));
+            });
+        });
+        expectNothingHandled();
+    }
+
+    private Task<?> cancelledTooEarly(TaskGroup group, Action<RuntimeException> end) {
+        trail().clear();
+        Task<?> caller = createTask(() -> group.start(status -> {
+            expectCancelled(() -> untilCancelled("child", 1));
+            status.started("late");
+            expectMisuse(Misuse.TASK_STATUS, () -> status.started("twice"));
+            turns(4);
+            trail().add("end of the child");
+            end.run();
+        }));
+        turns(3);
+        caller.cancel();
+        waitUntil(List.of(caller));
+        trail().expect("child cancelled", "child ended", "end of the child");
+        return caller;
+    }
+
+    /**
+     * What is ready is of the group alone.
+     *
+     * <p>If this fails: cancelling the task that once started the child cancels a member of the group.
+     */
+    @Rule(
+            id = "GROUP-426",
+            says = "Once the child is ready, a cancellation of the task that has started it leaves it alone.")
+    void memberIsIndependentOfItsStarter() {
+        run(() -> {
+            new TaskGroup().run(group -> {
+                Task<?> caller = createTask(() -> {
+                    group.start(status -> {
+                        turns(1);
+                        status.started();
+                        turns(9);
+                        trail().add("child");
+                    });
+                    sleep(seconds(5));
+                });
+                turns(6);
+                caller.cancel();
+                expectCancelled(caller::await);
+                trail().add("caller");
+            });
+        });
+        trail().expect("caller", "child");
+    }
+
+    /**
+     * A group stays open for a child that is not ready yet.
+     *
+     * <p>If this fails: the group ends without a child that is about to join it.
+     */
+    @Rule(
+            id = "GROUP-427",
+            says = "The exit of a group waits for children that are not ready yet, whether they become members or fail"
+                    + " before.")
+    void groupWaitsForChildrenThatAreNotReady() {
+        run(() -> {
+            var failure = new IllegalStateException("before");
+            List<Task<?>> callers = new ArrayList<>();
+            new TaskGroup().run(group -> {
+                callers.add(createTask(() -> group.start(status -> {
+                    turns(4);
+                    throwIt(failure);
+                })));
+                callers.add(createTask(() -> group.start(status -> {
+                    turns(6);
+                    status.started("value");
+                    turns(4);
+                    trail().add("child");
+                })));
+                turns(2);
+                trail().add("block");
+            });
+            trail().add("left");
+            assertSame(failure, expectThrows(IllegalStateException.class, callers.get(0)::await));
+            assertEquals("value", callers.get(1).await());
+
+            new TaskGroup().run(group -> {
+                callers.add(createTask(() -> group.start(status -> {
+                    turns(6);
+                    trail().add("fails alone");
+                    throwIt(failure);
+                })));
+                turns(2);
+            });
+            trail().add("left again");
+            assertSame(failure, expectThrows(IllegalStateException.class, callers.get(2)::await));
+        });
+        trail().expect("block", "child", "left", "fails alone", "left again");
+    }
+
+    /**
+     * A group that ends takes with it what is not ready.
+     *
+     * <p>If this fails: a group that was cancelled waits for a child to become ready, maybe for ever.
+     */
+    @Rule(
+            id = "GROUP-428",
+            says = "Cancelling a group cancels children that are not ready yet; start ends with CancelledError, in the block"
+                    + " and elsewhere, and the group ends silently.")
+    void cancelledGroupCancelsChildrenThatAreNotReady() {
+        run(() -> {
+            List<Task<?>> callers = new ArrayList<>();
+            new TaskGroup().run(group -> {
+                callers.add(createTask(() -> group.start(status -> untilCancelled("elsewhere", 1))));
+                createTask(() -> {
+                    turns(4);
+                    group.cancel();
+                });
+                try {
+                    group.start(status -> untilCancelled("in the block", 1));
+                } catch (CancelledError cancelled) {
+                    trail().add("start");
+                    throw cancelled;
+                }
+            });
+            assertEquals(0, self().cancelling());
+            expectCancelled(callers.getFirst()::await);
+            assertTrue(trail().entries().containsAll(List.of("elsewhere ended", "in the block ended", "start")));
+        });
+        expectNothingHandled();
+    }
+
+    /**
+     * A group that takes no tasks starts none.
+     *
+     * <p>If this fails: a child is started that nobody waits for.
+     */
+    @Rule(
+            id = "GROUP-429",
+            says = "start is refused before entry, after the end and while the group shuts down, as createTask is; and outside"
+                    + " a task. The child never begins.")
+    void closedGroupStartsNothing() {
+        var outside = new TaskGroup();
+        expectMisuse(Misuse.AWAIT_OUTSIDE_TASK, () -> outside.start(status -> trail().add("ran")));
+        run(() -> {
+            var group = new TaskGroup();
+            expectMisuse(Misuse.TASK_GROUP_STATE, () -> group.start(status -> trail().add("ran")));
+            group.run(g -> {
+                g.cancel();
+                expectMisuse(Misuse.TASK_GROUP_STATE, () -> g.start(status -> trail().add("ran")));
+            });
+            expectMisuse(Misuse.TASK_GROUP_STATE, () -> group.start(status -> trail().add("ran")));
+            settle();
+        });
+        trail().expectNothing();
+    }
+
+    /**
+     * A child may be ready, or fail, before the call has made it.
+     *
+     * <p>If this fails: what a child says in its eager first step is lost.
+     */
+    @Rule(
+            id = "GROUP-430",
+            says = "A child that starts eagerly may be ready, may end and may cancel its caller in its first step, as later.")
+    void eagerChildIsReadyAtOnce() {
+        run(() -> {
+            var eager = TaskOptions.defaults().eager();
+            new TaskGroup().run(group -> {
+                assertEquals(1, group.<Integer, RuntimeException>start(status -> {
+                    status.started(1);
+                    turns(3);
+                    trail().add("child");
+                }, eager));
+                assertEquals(2, group.<Integer, RuntimeException>start(status -> status.started(2), eager));
+                expectMisuse(Misuse.TASK_STATUS, () -> group.start(status -> {}, eager));
+                Task<?> caller = createTask(() -> group.start(status -> {
+                    trail().add(callerOf("caller").cancel());
+                    untilCancelled("eager", 1);
+                }, eager), TaskOptions.named("caller"));
+                expectCancelled(caller::await);
+            });
+        });
+        assertTrue(trail().entries().containsAll(List.of("child", "true", "eager cancelled", "eager ended")));
+    }
+
+    private static Task<?> callerOf(String name) {
+        return allTasks().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    /**
+     * A child that was cancelled before it was ready is no member that has ended.
+     *
+     * <p>If this fails: the caller waits for ever for a child that somebody else has cancelled.
+     */
+    @Rule(
+            id = "GROUP-431",
+            says = "A child that somebody else cancels before it is ready makes start end with CancelledError; the caller is"
+                    + " not cancelled, and the group goes on.")
+    void childCancelledByOthersEndsStart() {
+        run(() -> {
+            new TaskGroup().run(group -> {
+                createTask(() -> {
+                    turns(3);
+                    callerOf("child").cancel("message");
+                });
+                var thrown = expectThrows(
+                        CancelledError.class,
+                        () -> group.start(status -> untilCancelled("child", 1), TaskOptions.named("child")));
+                assertEquals("message", thrown.message());
+                assertEquals(0, self().cancelling());
+                assertEquals("next", group.<String, RuntimeException>start(status -> status.started("next")));
+            });
+        });
+    }
+}
