@@ -127,6 +127,9 @@ final class ChildStreams implements SubprocessProtocol, WriterSide {
     }
 
     @Override
+    public void written() {}
+
+    @Override
     public void drain(Transport pipe) {
         flow.drain(pipe);
     }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * provided that nobody else has taken that signal: neither the program with a handler of its own, nor another runner.
  * Any thread will do; the first runner takes it. A {@link KeyboardInterrupt} that comes of it and that nobody catches
  * ends the JVM with exit code 130. SIGTERM is taken in the same way; after it the JVM ends with exit code 143 as soon
- * as the runner is closed, whatever the program does then, and a second one does not wait for that.
+ * as the runner is closed, whatever the program does then, and a second one does not wait for that. So a program whose
+ * main task is in {@link Server#serveUntilCancelled} lets its busy connections finish first.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-runner.html#asyncio.Runner">asyncio.Runner</a>
  */

@@ -19,18 +19,19 @@ final class StreamProtocol implements Protocol, WriterSide {
 
     private final EventLoop loop;
     private final StreamReader reader;
-    private final @Nullable ClientHandler handler; // of a server
+    private final @Nullable HandledConnections served; // of a server
     private final WriteFlow flow;
     private final @Nullable CreationSite site; // debug mode
     private @Nullable StreamWriter writer; // loop thread; set by connectionMade, until the program has it
     private UnclosedStreams.@Nullable Watched watched; // loop thread; debug mode
     private boolean overTls; // loop thread
+    private boolean isHandled; // loop thread; by the handler of a server, which has not ended
+    private boolean isEnding; // loop thread; the server shuts down
 
-    private StreamProtocol(
-            EventLoop loop, int limit, @Nullable ClientHandler handler, @Nullable CreationSite site) {
+    StreamProtocol(EventLoop loop, int limit, @Nullable HandledConnections served, @Nullable CreationSite site) {
         this.loop = loop;
         this.reader = new StreamReader(limit);
-        this.handler = handler;
+        this.served = served;
         this.flow = new WriteFlow(loop);
         this.site = site;
     }
@@ -45,8 +46,7 @@ final class StreamProtocol implements Protocol, WriterSide {
 
     /** Makes one for each connection. */
     static Supplier<StreamProtocol> ofServer(EventLoop loop, int limit, ClientHandler handler) {
-        CreationSite site = siteIn(loop);
-        return () -> new StreamProtocol(loop, limit, handler, site);
+        return new HandledConnections(loop, limit, handler, siteIn(loop));
     }
 
     /** The two ends: once, when it is connected. */
@@ -68,31 +68,35 @@ final class StreamProtocol implements Protocol, WriterSide {
         }
         reader.setTransport(transport);
         overTls = transport.extraInfo(ExtraInfo.SSLCONTEXT) != null;
-        ClientHandler serving = handler;
-        if (serving == null) {
+        HandledConnections among = served;
+        if (among == null) {
             writer = mine;
         } else {
-            Task<?> task = loop.createTask(() -> serving.handle(reader, mine));
-            task.addDoneCallback(done -> handled(done, mine.transport()));
+            isHandled = true;
+            among.handle(reader, mine).addDoneCallback(done -> {
+                among.ended(done);
+                handled(done, mine.transport());
+            });
         }
     }
 
     private void handled(Future<?> done, Transport transport) {
-        if (done.isCancelled()) {
-            transport.close();
-            return;
-        }
-        Throwable failure = done.exception();
+        isHandled = false;
+        Throwable failure = done.isCancelled() ? null : done.exception();
         if (failure != null) {
             loop.callExceptionHandler(ExceptionContext.of("Unhandled exception in client_connected_cb", failure)
                     .with("transport", transport));
+        }
+        if (failure != null || done.isCancelled() || isEnding) {
             transport.close();
         }
     }
 
     @Override
     public void dataReceived(ByteBuffer data) {
-        reader.feed(data);
+        if (!reader.isEnded()) {
+            reader.feed(data);
+        }
     }
 
     @Override
@@ -111,6 +115,17 @@ final class StreamProtocol implements Protocol, WriterSide {
         flow.lost(failure);
     }
 
+    /** Idle connections see their end at once. A handler that has returned will not close its own any more. */
+    @Override
+    public void shutdownRequested(BaseTransport transport) {
+        isEnding = true;
+        if (served != null && !isHandled) {
+            transport.close();
+        } else {
+            reader.endWhenIdle();
+        }
+    }
+
     @Override
     public void pauseWriting() {
         flow.pause();
@@ -119,6 +134,11 @@ final class StreamProtocol implements Protocol, WriterSide {
     @Override
     public void resumeWriting() {
         flow.resume();
+    }
+
+    @Override
+    public void written() {
+        reader.answered();
     }
 
     @Override
@@ -133,7 +153,7 @@ final class StreamProtocol implements Protocol, WriterSide {
     /** The transport over TLS; from now on it feeds the reader. */
     @Override
     public Transport startTls(Transport transport, SslOptions ssl) {
-        boolean serving = handler != null;
+        boolean serving = served != null;
         byte[] ahead = serving ? reader.takeAll() : new byte[0];
         overTls = true;
         Transport secured = loop.sockets()

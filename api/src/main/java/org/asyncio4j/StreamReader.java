@@ -59,6 +59,8 @@ public final class StreamReader implements AsyncIterator<byte[]> {
     private @Nullable Future<@Nullable Void> waiter; // loop thread only
     private @Nullable Throwable exception; // loop thread only
     private boolean isEof; // loop thread only
+    private boolean isUnanswered; // loop thread only: bytes were taken, and nothing was written since
+    private boolean endsWhenIdle; // loop thread only: the server shuts down
 
     /** With a limit of 64 KiB. */
     public StreamReader() {
@@ -149,6 +151,7 @@ public final class StreamReader implements AsyncIterator<byte[]> {
     /** Takes the first {@code count} bytes out. */
     private byte[] take(int count) {
         byte[] taken = buffer.take(count);
+        isUnanswered |= count > 0;
         resumeIfRoom();
         return taken;
     }
@@ -169,6 +172,38 @@ public final class StreamReader implements AsyncIterator<byte[]> {
         if (waiting != null) {
             waiting.setException(failure);
         }
+    }
+
+    // For the end of a server
+
+    /**
+     * Has a read see the end if it would wait, and does not wait in the middle of a request: the one that waits now, and
+     * all later ones.
+     */
+    void endWhenIdle() {
+        endsWhenIdle = true;
+        endIfIdle();
+    }
+
+    /** What was read has its answer, or the beginning of one. */
+    void answered() {
+        isUnanswered = false;
+        endIfIdle();
+    }
+
+    private void endIfIdle() {
+        if (endsWhenIdle && waiter != null && isIdle()) {
+            feedEof();
+        }
+    }
+
+    private boolean isIdle() {
+        return buffer.isEmpty() && !isUnanswered;
+    }
+
+    /** Whether reads have seen their end by {@link #endWhenIdle}: what comes after it is for no one. */
+    boolean isEnded() {
+        return endsWhenIdle && isEof;
     }
 
     // For whoever reads
@@ -350,6 +385,7 @@ public final class StreamReader implements AsyncIterator<byte[]> {
         }
         int taken = Math.min(count, buffer.size());
         buffer.take(to, offset, taken);
+        isUnanswered = true;
         resumeIfRoom();
         return taken;
     }
@@ -419,6 +455,10 @@ public final class StreamReader implements AsyncIterator<byte[]> {
             throw Misuse.STREAM_STATE.exception(who + "() while another task waits for data");
         }
         throwException(); // it may have come after the bytes that woke this task, which are not enough
+        if (endsWhenIdle && isIdle()) {
+            feedEof();
+            return;
+        }
         resume(); // what is wanted is more than the limit
         Future<@Nullable Void> mine = binding.newWaiter(here, this);
         waiter = mine;

@@ -37,21 +37,24 @@ public final class StreamWriter implements AutoCloseable {
     /** Sends these bytes, or keeps them to be sent. Never suspends; see {@link Transport#write(ByteBuffer)}. */
     public void write(byte[] data) {
         transport.write(data);
+        protocol.written();
     }
 
     /** Sends the bytes that {@code data} has left, or keeps a copy of them to be sent. Never suspends. */
     public void write(ByteBuffer data) {
         transport.write(data);
+        protocol.written();
     }
 
     /** Sends a text in UTF-8, or keeps it to be sent. Never suspends. */
     public void write(String text) {
-        transport.write(text.getBytes(StandardCharsets.UTF_8));
+        write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Sends several pieces, or keeps them to be sent. Never suspends. */
     public void writeLines(Collection<byte[]> pieces) {
         transport.writeLines(pieces);
+        protocol.written();
     }
 
     /**

@@ -6,6 +6,9 @@ import org.asyncio4j.transports.Transport;
 /** What a {@link StreamWriter} asks the protocol of its transport for. Loop thread only. */
 interface WriterSide {
 
+    /** Something was written. */
+    void written();
+
     /** Waits while too much is kept to be sent. */
     void drain(Transport transport);
 

@@ -100,7 +100,7 @@ class EndedBySignalTest {
     }
 
     /** A test in the background of a script ignores SIGINT, and what it starts would, too. */
-    private static List<String> hearing(String signal) throws IOException, InterruptedException {
+    static List<String> hearing(String signal) throws IOException, InterruptedException {
         var prefix = List.of("env", "--default-signal=" + signal);
         var trial = new ArrayList<>(prefix);
         trial.add("true");

@@ -33,6 +33,7 @@ import javax.net.ssl.SSLHandshakeException;
 import org.asyncio4j.Action;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.Body;
+import org.asyncio4j.CancelledError;
 import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.Event;
 import org.asyncio4j.EventLoop;
@@ -40,6 +41,8 @@ import org.asyncio4j.LoopClock;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.ReturnWhen;
 import org.asyncio4j.Server;
+import org.asyncio4j.StreamReader;
+import org.asyncio4j.StreamWriter;
 import org.asyncio4j.Task;
 import org.asyncio4j.TimeoutException;
 import org.asyncio4j.TimerHandle;
@@ -162,10 +165,46 @@ class EveryDurationTest {
                     assertEquals(0, connection.reader().read().length);
                 }
             }),
+            Map.entry("Server.shutdown(Duration)", (d, past) -> {
+                var held = new Held();
+                Task<?> ending = createTask(() -> held.server.shutdown(d));
+                anHour();
+                assertEquals(past, ending.isDone());
+                held.mayEnd.set();
+                ending.await();
+            }),
+            Map.entry("Server.serveUntilCancelled(Duration)", (d, past) -> {
+                var held = new Held();
+                Task<?> serving = createTask(() -> held.server.serveUntilCancelled(d));
+                sleep(Duration.ZERO);
+                serving.cancel();
+                anHour();
+                assertEquals(past, serving.isDone());
+                held.mayEnd.set();
+                assertThrows(CancelledError.class, serving::await);
+            }),
             Map.entry("SslOptions.withHandshakeTimeout(Duration)", (d, past) -> expectLimit(
                     past, () -> SslOptions.client().withHandshakeTimeout(d))),
             Map.entry("SslOptions.withShutdownTimeout(Duration)", (d, past) -> expectLimit(
                     past, () -> SslOptions.client().withShutdownTimeout(d)))));
+
+    /** A server with a client that it has not done with until it may end. */
+    private static final class Held {
+
+        private final Event mayEnd = new Event();
+        private final Event begun = new Event();
+        private final Server server = startServer(this::handle, HOST, 0);
+
+        Held() {
+            openConnection(HOST, port(server));
+            begun.await();
+        }
+
+        private void handle(StreamReader reader, StreamWriter writer) {
+            begun.set();
+            mayEnd.await();
+        }
+    }
 
     private static int port(Server server) {
         return ((InetSocketAddress) server.addresses().getFirst()).getPort();

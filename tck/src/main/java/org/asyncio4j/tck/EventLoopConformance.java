@@ -115,6 +115,8 @@ import org.asyncio4j.tck.rules.SemaphoreRules;
 import org.asyncio4j.tck.rules.ServerFaultRules;
 import org.asyncio4j.tck.rules.SendFileRules;
 import org.asyncio4j.tck.rules.ServerRules;
+import org.asyncio4j.tck.rules.ServerShutdownRules;
+import org.asyncio4j.tck.rules.ServerShutdownSequenceRules;
 import org.asyncio4j.tck.rules.ShieldRules;
 import org.asyncio4j.tck.rules.SignalHandlerRules;
 import org.asyncio4j.tck.rules.SleepRules;
@@ -689,6 +691,14 @@ public abstract class EventLoopConformance {
     /** About servers and their connections. */
     @Nested
     class Servers extends ServerRules {}
+
+    /** About servers that shut down in good order. */
+    @Nested
+    class ServerShutdown extends ServerShutdownRules {}
+
+    /** About sequences around the end of a server. */
+    @Nested
+    class ServerShutdownSequences extends ServerShutdownSequenceRules {}
 
     /** About addresses to listen at and to connect to. */
     @Nested

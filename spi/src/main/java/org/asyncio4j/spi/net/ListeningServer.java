@@ -6,11 +6,13 @@ import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.asyncio4j.CancelledError;
@@ -22,6 +24,7 @@ import org.asyncio4j.Misuse;
 import org.asyncio4j.Server;
 import org.asyncio4j.bootstrap.CreationSite;
 import org.asyncio4j.bootstrap.Fatal;
+import org.asyncio4j.bootstrap.HandlerTasks;
 import org.asyncio4j.bootstrap.Throwing;
 import org.asyncio4j.bootstrap.WakeUp;
 import org.asyncio4j.spi.environment.Log;
@@ -29,6 +32,7 @@ import org.asyncio4j.transports.BaseProtocol;
 import org.asyncio4j.transports.ServerOptions;
 import org.asyncio4j.transports.SslOptions;
 import org.asyncio4j.transports.TlsRole;
+import org.asyncio4j.transports.Transport;
 import org.jspecify.annotations.Nullable;
 
 /** A server over listening channels. Loop thread only. */
@@ -52,6 +56,7 @@ final class ListeningServer implements Server, OpenChannels.Owner {
     private final ServerOptions options;
     private final Context context = Context.copyCurrent(); // in which protocols are made
     private final @Nullable CreationSite site; // debug mode
+    private final Shutdown shutdown;
     private final List<Listener> listeners = new ArrayList<>(); // loop thread
     private final Set<SocketTransport> connections = new LinkedHashSet<>(); // loop thread
     private final List<Future<@Nullable Void>> waiting = new ArrayList<>(); // loop thread
@@ -63,6 +68,8 @@ final class ListeningServer implements Server, OpenChannels.Owner {
         this.factory = factory;
         this.options = options;
         this.site = side.open().site();
+        this.shutdown = new Shutdown(
+                this, factory instanceof HandlerTasks handlers ? handlers : HandlerTasks.NONE);
     }
 
     /** Where it was made; null if that is not known. */
@@ -179,6 +186,21 @@ final class ListeningServer implements Server, OpenChannels.Owner {
 
     @Override
     public void serveForever() {
+        serve(this::closeAndWait);
+    }
+
+    private void closeAndWait() {
+        close();
+        waitClosed();
+    }
+
+    @Override
+    public void serveUntilCancelled(Duration grace) {
+        Objects.requireNonNull(grace);
+        serve(() -> shutdown(grace));
+    }
+
+    private void serve(Runnable atTheEnd) {
         if (servingForever != null) {
             throw Misuse.TRANSPORT_STATE.exception("another task is in serveForever() of " + this);
         }
@@ -191,8 +213,7 @@ final class ListeningServer implements Server, OpenChannels.Owner {
         try {
             ended.await();
         } catch (CancelledError cancelled) {
-            close();
-            waitClosed();
+            atTheEnd.run();
             throw cancelled;
         } finally {
             servingForever = null;
@@ -232,6 +253,41 @@ final class ListeningServer implements Server, OpenChannels.Owner {
     @Override
     public void abortClients() {
         List.copyOf(connections).forEach(SocketTransport::abort);
+    }
+
+    @Override
+    public void shutdown(Duration grace) {
+        shutdown.run(Objects.requireNonNull(grace), this::askClients);
+    }
+
+    private void askClients() {
+        for (SocketTransport each : List.copyOf(connections)) {
+            side.loop().callSoon(() -> ask(TlsLayer.topOf(each)), context.copy());
+        }
+    }
+
+    /** Has a connection end when nothing is going on there; in a callback. */
+    private void ask(Transport transport) {
+        if (transport.isClosing()) {
+            return;
+        }
+        if (transport instanceof TlsTransport tls && !tls.isKnown()) {
+            tls.close();
+            return;
+        }
+        BaseProtocol protocol = transport.protocol();
+        try {
+            protocol.shutdownRequested(transport);
+        } catch (Throwable failure) {
+            transport.abort();
+            if (Fatal.is(failure)) {
+                throw failure;
+            }
+            side.loop().callExceptionHandler(ExceptionContext.of(
+                    "Fatal error: protocol.shutdownRequested() call failed.", failure)
+                    .with("transport", transport)
+                    .with("protocol", protocol));
+        }
     }
 
     @Override

@@ -40,6 +40,11 @@ final class ProtocolAbove {
         protocol = StreamProtocols.checked(newProtocol);
     }
 
+    /** Whether it has heard of the connection. */
+    boolean isConnected() {
+        return connected;
+    }
+
     /** It has used the connection before. */
     void setConnected() {
         connected = true;

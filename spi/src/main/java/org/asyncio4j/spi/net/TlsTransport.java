@@ -87,6 +87,11 @@ final class TlsTransport implements Transport {
         layer.lose(null);
     }
 
+    /** Whether the protocol above has heard of it: not before the first handshake is over. */
+    boolean isKnown() {
+        return layer.above().isConnected();
+    }
+
     @Override
     public boolean isClosing() {
         return layer.isClosing();

@@ -36,7 +36,7 @@ final class SuspendingCalls {
             Pipes: connectReadPipe connectWritePipe
             Queue: anext get join put
             Semaphore: acquire
-            Server: serveForever startServing waitClosed
+            Server: serveForever serveUntilCancelled shutdown startServing waitClosed
             Sockets: addressInfo connectAcceptedChannel createConnection createServer createUnixConnection \
                     createUnixServer nameInfo sendFile startTls
             StreamReader: anext read readExactly readLine readUntil

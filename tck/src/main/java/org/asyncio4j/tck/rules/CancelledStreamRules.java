@@ -10,12 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.asyncio4j.CancelledError;
 import org.asyncio4j.Datagram;
 import org.asyncio4j.DatagramStream;
+import org.asyncio4j.Event;
 import org.asyncio4j.Server;
 import org.asyncio4j.StreamConnection;
 import org.asyncio4j.StreamReader;
@@ -51,6 +53,10 @@ public abstract class CancelledStreamRules extends CancelRuleArea {
             Scenario.of("Server.startServing", "later", CancelledStreamRules::serving),
             Scenario.outside("Server.serveForever", "with a connection", CancelledStreamRules::servingForever)
                     .ending(Manner.AFTER_ITS_STEPS),
+            Scenario.outside("Server.serveUntilCancelled", "with a busy connection",
+                    CancelledStreamRules::servingUntilCancelled)
+                    .ending(Manner.AFTER_ITS_STEPS),
+            Scenario.outside("Server.shutdown", "with a busy connection", CancelledStreamRules::shutDown),
             Scenario.outside("Server.waitClosed", "with a connection", CancelledStreamRules::serverClosed),
             Scenario.outside("DatagramStream.receive", "two come", () -> received(DatagramStream::receive)),
             Scenario.outside("DatagramStream.anext", "two come", () -> received(DatagramStream::anext)),
@@ -228,6 +234,68 @@ public abstract class CancelledStreamRules extends CancelRuleArea {
                 .then(server::close)
                 .check(ended -> assertTrue(!begun[0] || !server.isServing(), "it serves still"))
                 .end(() -> {
+                    client.close();
+                    end(server, site);
+                });
+    }
+
+    private static Trial<?> servingUntilCancelled() {
+        Site site = Wire.TCP.site();
+        Event handling = new Event();
+        Event mayEnd = new Event();
+        Server server = site.serveStreams((reader, writer) -> {
+            handling.set();
+            mayEnd.await();
+        });
+        StreamConnection client = Site.connectStreams(server);
+        handling.await();
+        boolean[] begun = new boolean[1];
+        return Trial.of(() -> {
+            begun[0] = true;
+            try {
+                server.serveUntilCancelled(Duration.ofHours(1));
+            } catch (CancelledError closed) {
+                if (currentTask().cancelling() > 0) {
+                    throw closed;
+                }
+            }
+        })
+                .then(mayEnd::set)
+                .then(server::close)
+                .check(ended -> {
+                    assertTrue(!begun[0] || !server.isServing(), "it serves still");
+                    if (begun[0]) {
+                        server.waitClosed();
+                    }
+                })
+                .end(() -> {
+                    mayEnd.set();
+                    client.close();
+                    server.abortClients();
+                    end(server, site);
+                });
+    }
+
+    private static Trial<?> shutDown() {
+        Site site = Wire.TCP.site();
+        Event handling = new Event();
+        Event mayEnd = new Event();
+        Server server = site.serveStreams((reader, writer) -> {
+            try (writer) {
+                handling.set();
+                mayEnd.await();
+            }
+        });
+        StreamConnection client = Site.connectStreams(server);
+        handling.await();
+        return Trial.of(() -> server.shutdown(Duration.ofHours(1)))
+                .then(mayEnd::set)
+                .checkIfBegun(ended -> {
+                    assertFalse(server.isServing(), "it serves still");
+                    server.waitClosed();
+                })
+                .end(() -> {
+                    mayEnd.set();
                     client.close();
                     end(server, site);
                 });

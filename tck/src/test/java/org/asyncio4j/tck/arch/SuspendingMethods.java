@@ -21,7 +21,7 @@ public final class SuspendingMethods {
     /** Abstract methods that say so. */
     private static final Set<String> SAID = Set.of(
             "EventLoop.suspend", "EventLoop.yieldNow", "EventLoop.shutdownDefaultExecutor", "Server.startServing",
-            "Server.serveForever", "Server.waitClosed");
+            "Server.serveForever", "Server.serveUntilCancelled", "Server.shutdown", "Server.waitClosed");
 
     private SuspendingMethods() {}
 

@@ -1,0 +1,47 @@
+package org.asyncio4j;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.asyncio4j.bootstrap.CreationSite;
+import org.asyncio4j.bootstrap.HandlerTasks;
+import org.jspecify.annotations.Nullable;
+
+/** The connections of a stream server: makes their protocols, and knows the tasks of their handlers. Loop thread only. */
+final class HandledConnections implements Supplier<StreamProtocol>, HandlerTasks {
+
+    private final EventLoop loop;
+    private final int limit;
+    private final ClientHandler handler;
+    private final @Nullable CreationSite site; // debug mode
+    private final Set<Task<?>> tasks = new LinkedHashSet<>(); // loop thread
+
+    HandledConnections(EventLoop loop, int limit, ClientHandler handler, @Nullable CreationSite site) {
+        this.loop = loop;
+        this.limit = limit;
+        this.handler = handler;
+        this.site = site;
+    }
+
+    @Override
+    public StreamProtocol get() {
+        return new StreamProtocol(loop, limit, this, site);
+    }
+
+    /** Has the handler begin. */
+    Task<?> handle(StreamReader reader, StreamWriter writer) {
+        Task<?> task = loop.createTask(() -> handler.handle(reader, writer));
+        tasks.add(task);
+        return task;
+    }
+
+    void ended(Future<?> task) {
+        tasks.remove(task);
+    }
+
+    @Override
+    public List<Task<?>> running() {
+        return List.copyOf(tasks);
+    }
+}

@@ -1,0 +1,150 @@
+package org.asyncio4j.bench;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A signal from outside ends a server of a thousand clients: those that wait for an answer get it, the others go. */
+@Timeout(120)
+@DisabledOnOs(OS.WINDOWS)
+class ShutdownBySignalTest {
+    private static final int CLIENTS = 1000;
+    private static final int BUSY = 100;
+
+    @TempDir
+    private Path folder;
+
+    /** The program, and what it prints. */
+    private record Program(Process process, BufferedReader output, Path errors) implements AutoCloseable {
+
+        int port() throws IOException {
+            String line = output.readLine();
+            assertTrue(line != null && line.startsWith("port "), this::state);
+            return Integer.parseInt(line.substring("port ".length()));
+        }
+
+        void expect(String line) throws IOException {
+            assertEquals(line, output.readLine(), this::state);
+        }
+
+        void send(String signal) throws IOException, InterruptedException {
+            new ProcessBuilder("kill", "-" + signal, "" + process.pid()).start().waitFor();
+        }
+
+        int exitCode() throws InterruptedException {
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+            return process.exitValue();
+        }
+
+        String state() {
+            try {
+                return process + " " + Files.readString(errors);
+            } catch (IOException failure) {
+                return failure.toString();
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            process.destroyForcibly();
+            output.close();
+        }
+    }
+
+    private Program serves(String flag, String backend, int busy, int grace) throws IOException, InterruptedException {
+        var errors = folder.resolve("errors.txt");
+        var command = new ArrayList<>(EndedBySignalTest.hearing("INT"));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("--add-opens", "java.base/java.lang=ALL-UNNAMED", flag));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Serves.class.getName()));
+        command.addAll(List.of(backend, "" + busy, "" + grace));
+        var process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        return new Program(process, new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8)), errors);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nio, carried", "nio, handoff", "virtual, carried", "vertx, carried"})
+    void sigtermLetsBusyConnectionsFinish(String backend, String coroutines) throws Exception {
+        var clients = new ArrayList<Socket>();
+        try (var program = serves("-Dasyncio4j.coroutines=" + coroutines, backend, BUSY, 60)) {
+            int port = program.port();
+            for (int i = 0; i < CLIENTS; i++) {
+                clients.add(new Socket("127.0.0.1", port));
+            }
+            for (Socket each : clients.subList(0, BUSY)) {
+                each.getOutputStream().write("work\n".getBytes(US_ASCII));
+            }
+            program.expect("busy");
+            program.send("TERM");
+            for (int i = 0; i < CLIENTS; i++) {
+                String all = new String(clients.get(i).getInputStream().readAllBytes(), US_ASCII);
+                assertEquals(i < BUSY ? "done\n" : "", all, "client " + i);
+            }
+            program.expect("sockets left: 0");
+            assertEquals(143, program.exitCode(), program::state);
+            assertFalse(program.state().contains("Exception"), program::state);
+        } finally {
+            for (Socket each : clients) {
+                each.close();
+            }
+        }
+    }
+
+    @Test
+    void graceIsNotWaitedForWhenAnotherSignalComes() throws Exception {
+        try (var program = serves("-Dany=1", "nio", 1, 3600);
+                var client = new Socket("127.0.0.1", program.port())) {
+            client.getOutputStream().write("work\n".getBytes(US_ASCII));
+            program.expect("busy");
+            program.send("INT");
+            awaitRefusal(client.getPort());
+            program.send("INT");
+            assertEquals("", new String(client.getInputStream().readAllBytes(), US_ASCII));
+            program.expect("sockets left: 0");
+            assertEquals(130, program.exitCode(), program::state);
+        }
+    }
+
+    @Test
+    void connectionsAreAbortedWhenTheGraceIsOver() throws Exception {
+        try (var program = serves("-Dany=1", "nio", 1, 1);
+                var client = new Socket("127.0.0.1", program.port())) {
+            client.getOutputStream().write("work\n".getBytes(US_ASCII));
+            program.expect("busy");
+            program.send("TERM");
+            assertEquals("", new String(client.getInputStream().readAllBytes(), US_ASCII));
+            program.expect("sockets left: 0");
+            assertEquals(143, program.exitCode(), program::state);
+        }
+    }
+
+    /** Until the server has heard the signal: two signals at once count as one. */
+    private static void awaitRefusal(int port) {
+        try {
+            while (true) {
+                new Socket("127.0.0.1", port).close();
+            }
+        } catch (IOException refused) {
+            // it listens no more
+        }
+    }
+}
