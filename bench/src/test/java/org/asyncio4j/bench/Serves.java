@@ -21,24 +21,27 @@ import org.asyncio4j.transports.ServerOptions;
 
 /**
  * A server of a program that waits until it is told to end: it answers lines, those that ask for work only when it is
- * ending. It says where it listens, when enough clients have asked for work, and in the end which sockets are left.
+ * ending, or never if it {@code refuses}. It says where it listens, when enough clients have asked for work, and in the
+ * end how many sockets are left.
  */
 final class Serves {
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
     private final int busy;
+    private final boolean refuses;
     private final Event ending = new Event();
     private int begun;
 
-    private Serves(int busy) {
+    private Serves(int busy, boolean refuses) {
         this.busy = busy;
+        this.refuses = refuses;
     }
 
-    /** Back end, how many are to be busy, the grace in seconds. */
+    /** Back end, how many are to be busy, the grace in seconds, and whether they are refused. */
     static void main(String[] args) throws IOException {
         SocketChannel.open().close(); // with the first one the JDK opens a socket that it keeps
         long before = sockets();
-        var serves = new Serves(Integer.parseInt(args[1]));
+        var serves = new Serves(Integer.parseInt(args[1]), List.of(args).contains("refuses"));
         run(LoopConfig.backend(args[0]), () -> {
             Server server = startServer(
                     serves::handle,
@@ -63,7 +66,7 @@ final class Serves {
                     if (++begun == busy) {
                         System.out.println("busy");
                     }
-                    ending.await();
+                    (refuses ? new Event() : ending).await();
                 }
                 writer.send("done\n");
             }

@@ -70,13 +70,13 @@ class ShutdownBySignalTest {
         }
     }
 
-    private Program serves(String flag, String backend, int busy, int grace) throws IOException, InterruptedException {
+    private Program serves(String flag, String... arguments) throws IOException, InterruptedException {
         var errors = folder.resolve("errors.txt");
         var command = new ArrayList<>(EndedBySignalTest.hearing("INT"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--add-opens", "java.base/java.lang=ALL-UNNAMED", flag));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Serves.class.getName()));
-        command.addAll(List.of(backend, "" + busy, "" + grace));
+        command.addAll(List.of(arguments));
         var process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
         return new Program(process, new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8)), errors);
     }
@@ -85,19 +85,19 @@ class ShutdownBySignalTest {
     @CsvSource({"nio, carried", "nio, handoff", "virtual, carried", "vertx, carried"})
     void sigtermLetsBusyConnectionsFinish(String backend, String coroutines) throws Exception {
         var clients = new ArrayList<Socket>();
-        try (var program = serves("-Dasyncio4j.coroutines=" + coroutines, backend, BUSY, 60)) {
+        try (var program = serves("-Dasyncio4j.coroutines=" + coroutines, backend, "" + BUSY, "60")) {
             int port = program.port();
             for (int i = 0; i < CLIENTS; i++) {
                 clients.add(new Socket("127.0.0.1", port));
             }
-            for (Socket each : clients.subList(0, BUSY)) {
+            var busy = clients.subList(CLIENTS - BUSY, CLIENTS); // the last ones to be accepted
+            for (Socket each : busy) {
                 each.getOutputStream().write("work\n".getBytes(US_ASCII));
             }
             program.expect("busy");
             program.send("TERM");
-            for (int i = 0; i < CLIENTS; i++) {
-                String all = new String(clients.get(i).getInputStream().readAllBytes(), US_ASCII);
-                assertEquals(i < BUSY ? "done\n" : "", all, "client " + i);
+            for (Socket each : clients) {
+                assertEquals(busy.contains(each) ? "done\n" : "", all(each), "client " + clients.indexOf(each));
             }
             program.expect("sockets left: 0");
             assertEquals(143, program.exitCode(), program::state);
@@ -111,14 +111,15 @@ class ShutdownBySignalTest {
 
     @Test
     void graceIsNotWaitedForWhenAnotherSignalComes() throws Exception {
-        try (var program = serves("-Dany=1", "nio", 1, 3600);
-                var client = new Socket("127.0.0.1", program.port())) {
-            client.getOutputStream().write("work\n".getBytes(US_ASCII));
+        try (var program = serves("-Dany=1", "nio", "1", "3600", "refuses");
+                var idle = new Socket("127.0.0.1", program.port());
+                var busy = new Socket("127.0.0.1", idle.getPort())) {
+            busy.getOutputStream().write("work\n".getBytes(US_ASCII));
             program.expect("busy");
             program.send("INT");
-            awaitRefusal(client.getPort());
+            assertEquals("", all(idle));
             program.send("INT");
-            assertEquals("", new String(client.getInputStream().readAllBytes(), US_ASCII));
+            assertEquals("", all(busy));
             program.expect("sockets left: 0");
             assertEquals(130, program.exitCode(), program::state);
         }
@@ -126,25 +127,19 @@ class ShutdownBySignalTest {
 
     @Test
     void connectionsAreAbortedWhenTheGraceIsOver() throws Exception {
-        try (var program = serves("-Dany=1", "nio", 1, 1);
-                var client = new Socket("127.0.0.1", program.port())) {
-            client.getOutputStream().write("work\n".getBytes(US_ASCII));
+        try (var program = serves("-Dany=1", "nio", "1", "1", "refuses");
+                var busy = new Socket("127.0.0.1", program.port())) {
+            busy.getOutputStream().write("work\n".getBytes(US_ASCII));
             program.expect("busy");
             program.send("TERM");
-            assertEquals("", new String(client.getInputStream().readAllBytes(), US_ASCII));
+            assertEquals("", all(busy));
             program.expect("sockets left: 0");
             assertEquals(143, program.exitCode(), program::state);
         }
     }
 
-    /** Until the server has heard the signal: two signals at once count as one. */
-    private static void awaitRefusal(int port) {
-        try {
-            while (true) {
-                new Socket("127.0.0.1", port).close();
-            }
-        } catch (IOException refused) {
-            // it listens no more
-        }
+    /** What it gets until its end. */
+    private static String all(Socket client) throws IOException {
+        return new String(client.getInputStream().readAllBytes(), US_ASCII);
     }
 }
