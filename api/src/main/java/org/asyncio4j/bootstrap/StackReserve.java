@@ -38,6 +38,7 @@ public final class StackReserve {
     }
 
     /** A frame with room for three hundred numbers that are not there: 4,800 bytes. */
+    @SuppressWarnings("UnusedVariable") // their room is all that they are for
     private static void enterWideFrame() {
         long a00, a01, a02, a03, a04, a05, a06, a07, a08, a09, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19;
         long b00, b01, b02, b03, b04, b05, b06, b07, b08, b09, b10, b11, b12, b13, b14, b15, b16, b17, b18, b19;

@@ -28,6 +28,7 @@ import org.asyncio4j.Task;
 import org.asyncio4j.TaskFactory;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
+import org.jspecify.annotations.Nullable;
 
 /** Rules about gather with a limit, in its three forms (GATHER, from 450 on). */
 public abstract class BoundedGatherRules extends RuleArea {
@@ -118,7 +119,7 @@ public abstract class BoundedGatherRules extends RuleArea {
         });
     }
 
-    private static Object value(Object result) {
+    private static @Nullable Object value(@Nullable Object result) {
         return result instanceof Outcome.Value<?> outcome ? outcome.value() : result;
     }
 

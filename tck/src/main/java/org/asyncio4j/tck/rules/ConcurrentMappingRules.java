@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.asyncio4j.Block;
@@ -255,7 +256,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
                 var supply = new Supply(100);
                 Set<Integer> requests = new HashSet<>();
                 var mapping = held(each.of(4, supply, number -> {
-                    switch (number) {
+                    return switch (number) {
                         case 1 -> {
                             turns(3);
                             throw first;
@@ -265,10 +266,8 @@ public abstract class ConcurrentMappingRules extends RuleArea {
                             requests.add(task().cancelling());
                             throw later;
                         }
-                        default -> {
-                            return never(number, 4);
-                        }
-                    }
+                        default -> never(number, 4);
+                    };
                 }));
                 assertSame(first, expectThrows(IllegalStateException.class, mapping::anext));
                 assertEquals(Set.of("ended 0", "ended 2", "ended 3"), Set.copyOf(trail().entries()));
@@ -284,9 +283,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
     }
 
     private static Task<?> task() {
-        Task<?> task = currentTask();
-        assertTrue(task != null);
-        return task;
+        return Objects.requireNonNull(currentTask());
     }
 
     /**

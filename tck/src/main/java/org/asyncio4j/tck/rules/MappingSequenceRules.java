@@ -11,8 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
@@ -106,7 +109,7 @@ public abstract class MappingSequenceRules extends RuleArea {
         private final boolean isInOrder;
         private final int limit;
         private final List<Integer> running = new ArrayList<>();
-        private final List<Integer> finished = new ArrayList<>(); // in the order in which they did
+        private final SequencedSet<Integer> finished = new LinkedHashSet<>(); // in the order in which they did
         private final TreeSet<Integer> cancelled = new TreeSet<>();
         private final Map<Integer, String> ended = new TreeMap<>(); // by the number of the call
         private int taken;
@@ -163,13 +166,13 @@ public abstract class MappingSequenceRules extends RuleArea {
         }
 
         void finish(int item) {
-            running.remove((Integer) item);
+            running.removeIf(each -> each == item);
             finished.add(item);
             goOn();
         }
 
         void fail(int item) {
-            running.remove((Integer) item);
+            running.removeIf(each -> each == item);
             end();
             if (waiting >= 0) {
                 ended.put(waiting, "failed");
@@ -190,8 +193,8 @@ public abstract class MappingSequenceRules extends RuleArea {
 
         private void goOn() {
             take();
-            Integer next = isInOrder ? Integer.valueOf(handedOut) : finished.isEmpty() ? null : finished.getFirst();
-            if (waiting >= 0 && finished.remove(next)) {
+            @Nullable Integer next = isInOrder ? Integer.valueOf(handedOut) : finished.isEmpty() ? null : finished.getFirst();
+            if (waiting >= 0 && next != null && finished.remove(next)) {
                 ended.put(waiting, "value " + next);
                 waiting = -1;
                 handedOut++;
@@ -256,15 +259,18 @@ public abstract class MappingSequenceRules extends RuleArea {
         }
 
         void all(List<Step> steps) {
-            for (Step each : steps) {
-                play(each);
+            try {
+                for (Step each : steps) {
+                    play(each);
+                    compare();
+                }
+                play(new Step(Step.Op.CANCEL_CONSUMER, 0));
+                play(new Step(Step.Op.CLOSE, 0));
                 compare();
+                assertEquals(1, allTasks().size(), "nothing runs on");
+            } finally {
+                Reference.reachabilityFence(mapping);
             }
-            play(new Step(Step.Op.CANCEL_CONSUMER, 0));
-            play(new Step(Step.Op.CLOSE, 0));
-            compare();
-            assertEquals(1, allTasks().size(), "nothing runs on");
-            Reference.reachabilityFence(mapping);
         }
 
         private void play(Step step) {
@@ -274,10 +280,7 @@ public abstract class MappingSequenceRules extends RuleArea {
                     model.next();
                 }
                 case CLOSE -> {
-                    call(() -> {
-                        mapping.close();
-                        return null;
-                    });
+                    call(this::close);
                     model.close();
                 }
                 case CANCEL_CONSUMER -> {
@@ -295,10 +298,14 @@ public abstract class MappingSequenceRules extends RuleArea {
             turns(QUIET);
         }
 
+        private @Nullable Integer close() {
+            mapping.close();
+            return null;
+        }
+
         private void endItem(Step step) {
             int item = model.running.get(step.which % model.running.size());
-            Future<Integer> future = futures.get(item);
-            assertTrue(future != null, () -> "it has not begun: " + item);
+            Future<Integer> future = Objects.requireNonNull(futures.get(item), () -> "it has not begun: " + item);
             if (step.op == Step.Op.FAIL) {
                 future.setException(new Failure());
                 model.fail(item);
@@ -308,7 +315,7 @@ public abstract class MappingSequenceRules extends RuleArea {
             }
         }
 
-        private void call(Body<? extends @Nullable Object, ?> asked) {
+        private void call(Body<@Nullable Integer, ?> asked) {
             calls.add(createTask(() -> outcome(asked)));
         }
 
@@ -326,9 +333,9 @@ public abstract class MappingSequenceRules extends RuleArea {
         }
     }
 
-    private static String outcome(Body<? extends @Nullable Object, ?> asked) throws Exception {
+    private static String outcome(Body<@Nullable Integer, ?> asked) throws Exception {
         try {
-            Object result = asked.run();
+            Integer result = asked.run();
             return result == null ? "closed" : "value " + result;
         } catch (StopAsyncIteration end) {
             return "end";

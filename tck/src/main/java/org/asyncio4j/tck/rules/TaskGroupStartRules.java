@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.asyncio4j.Action;
 import org.asyncio4j.CancelledError;
 import org.asyncio4j.ExceptionGroup;
@@ -97,9 +98,7 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
     }
 
     private static Task<?> self() {
-        Task<?> task = currentTask();
-        assertTrue(task != null);
-        return task;
+        return Objects.requireNonNull(currentTask());
     }
 
     /**
