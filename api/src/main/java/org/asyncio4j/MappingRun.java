@@ -117,8 +117,10 @@ final class MappingRun<T extends @Nullable Object, R extends @Nullable Object> {
         body = Suspension.task();
         context = Context.copyCurrent();
         try {
-            feeder = loop.createTask(BodyCoroutine.used(this::feed), TaskOptions.named("mapConcurrently").lazy());
-            watch(feeder);
+            Task<@Nullable Void> feeding =
+                    loop.createTask(BodyCoroutine.used(this::feed), TaskOptions.named("mapConcurrently").lazy());
+            feeder = feeding;
+            watch(feeding);
             while (awaitsResult(loop)) {
                 out.yield(results.removeFirst().result());
             }

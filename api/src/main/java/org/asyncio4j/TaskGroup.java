@@ -142,7 +142,9 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
             child.run(start);
             return null;
         };
-        start.of(admit(new BodyCoroutine<>(null, body, child.getClass()), options, new ChildDone(start)));
+        Task<@Nullable Void> task =
+                admit(new BodyCoroutine<>(null, body, child.getClass()), options, new ChildDone(start));
+        start.of(task);
         return start.await();
     }
 

@@ -26,7 +26,7 @@ final class FewAtATime {
     }
 
     void all() {
-        Iterable<Integer> seven = IntStream.rangeClosed(1, 7).boxed()::iterator;
+        Iterable<Integer> seven = () -> IntStream.rangeClosed(1, 7).iterator();
         try (var pages = mapConcurrently(3, seven, number -> fetch(number))) {
             for (var page : pages) {
                 say(page);
@@ -34,7 +34,7 @@ final class FewAtATime {
         }
         say("never more than " + most + " at a time");
 
-        Iterable<Integer> endless = Stream.iterate(1, number -> number + 1)::iterator;
+        Iterable<Integer> endless = () -> Stream.iterate(1, number -> number + 1).iterator();
         try (var pages = mapAsCompleted(3, endless, number -> fetch(number))) {
             for (var page : pages) {
                 say(page + ", as it comes");
