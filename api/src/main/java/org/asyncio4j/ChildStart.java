@@ -64,12 +64,7 @@ final class ChildStart<S extends @Nullable Object> extends CascadingFuture<S> im
     }
 
     private Throwable failureOf(Future<?> ended) {
-        Throwable failure;
-        try {
-            failure = ended.exception();
-        } catch (CancelledError cancelled) {
-            return cancelled;
-        }
+        Throwable failure = FirstFailure.of(ended);
         if (failure != null) {
             return failure;
         }

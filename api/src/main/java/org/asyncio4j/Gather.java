@@ -40,8 +40,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
     private boolean starting; // loop thread only: one is being started, maybe eagerly
     private boolean cancelRequested; // loop thread only
     private @Nullable Object cancelMessage; // loop thread only
-    private @Nullable Throwable first; // loop thread only: CANCEL_SIBLINGS: what the whole will fail with
-    private @Nullable LaterFailures laterFailures; // loop thread only: CANCEL_SIBLINGS: what else has failed
+    private final FirstFailure failures = new FirstFailure(); // of CANCEL_SIBLINGS: what the whole will fail with
 
     private Gather(EventLoop loop, int size, Function<Future<? extends T>, R> toResult, OnFailure onFailure) {
         this(loop, size, toResult, onFailure, null);
@@ -243,14 +242,14 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
         }
         switch (onFailure) {
             case FAIL_AT_ONCE -> {
-                Throwable failure = failureOf(child);
+                Throwable failure = FirstFailure.of(child);
                 if (failure != null) {
                     startNoMore();
                     inner.setException(failure);
                 }
             }
             case CANCEL_SIBLINGS -> {
-                Throwable failure = failureOf(child);
+                Throwable failure = FirstFailure.of(child);
                 if (failure != null) {
                     keep(failure);
                 }
@@ -260,6 +259,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
     }
 
     private void end() {
+        Throwable first = failures.orNull();
         if (first != null && !(cancelRequested && first instanceof CancelledError)) {
             inner.setException(first);
         } else if (cancelRequested) {
@@ -275,34 +275,23 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
     /** asyncio, too, speaks with the voice of the last one. */
     private CancelledError cancellationOfTheLast() {
         Future<? extends T> last = children.getLast();
-        return last.isCancelled() ? cancellationOf(last) : new CancelledError(last.cancelMessage());
+        return last.isCancelled() && FirstFailure.of(last) instanceof CancelledError error
+                ? error
+                : new CancelledError(last.cancelMessage());
     }
 
-    /** The first failure speaks for the whole and carries the later ones; a cancellation speaks if nothing failed. */
     private void keep(Throwable failure) {
-        Throwable before = first;
-        if (before == null) {
-            first = failure;
+        boolean isFirst = failures.orNull() == null;
+        if (!failures.add(failure)) {
+            loop().callExceptionHandler(
+                    ExceptionContext.of("a child of gatherOrCancel failed after the first one", failure)
+                            .about(this));
+        }
+        if (isFirst) {
             startNoMore();
             if (!cancelRequested) {
                 CancelAll.of(children.stream().distinct().toList(), null, loop());
             }
-        } else if (before instanceof CancelledError && !(failure instanceof CancelledError)) {
-            first = failure;
-        } else if (!(failure instanceof CancelledError)) {
-            attach(failure, before);
-        }
-    }
-
-    /** Some throwables take no suppressed ones, or no more: then the exception handler is told. */
-    private void attach(Throwable later, Throwable to) {
-        if (laterFailures == null) {
-            laterFailures = new LaterFailures(to);
-        }
-        if (!laterFailures.join(later)) {
-            loop().callExceptionHandler(
-                    ExceptionContext.of("a child of gatherOrCancel failed after the first one", later)
-                            .about(this));
         }
     }
 
@@ -320,19 +309,6 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
         }
         Throwable failure = child.exception();
         return failure == null ? new Outcome.Value<>(child.result()) : new Outcome.Failure<>(failure);
-    }
-
-    private static @Nullable Throwable failureOf(Future<?> child) {
-        return child.isCancelled() ? cancellationOf(child) : child.exception();
-    }
-
-    private static CancelledError cancellationOf(Future<?> child) {
-        try {
-            child.exception();
-        } catch (CancelledError error) {
-            return error;
-        }
-        throw new IllegalStateException("not cancelled: " + child);
     }
 
     @Override

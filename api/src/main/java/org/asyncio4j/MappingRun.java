@@ -48,8 +48,7 @@ final class MappingRun<T extends @Nullable Object, R extends @Nullable Object> {
     private @Nullable Context context; // loop thread only: in which callbacks run
     private @Nullable Future<@Nullable Void> room; // loop thread only: what the feeder waits for
     private @Nullable Future<@Nullable Void> change; // loop thread only: what the body waits for
-    private @Nullable Throwable first; // loop thread only: the first failure
-    private @Nullable LaterFailures laterFailures; // loop thread only
+    private final FirstFailure failures = new FirstFailure();
 
     MappingRun(
             int limit, Iterable<? extends T> items, Block<? super T, ? extends R, ?> function, Order order) {
@@ -132,6 +131,7 @@ final class MappingRun<T extends @Nullable Object, R extends @Nullable Object> {
     /** Waits for the next result; false if there are no more. */
     private boolean awaitsResult(EventLoop loop) {
         while (!hasResult()) {
+            Throwable first = failures.orNull();
             if (first != null) {
                 throw Throwing.any(first);
             }
@@ -170,7 +170,7 @@ final class MappingRun<T extends @Nullable Object, R extends @Nullable Object> {
             }
         }
         results.clear();
-        Throwable failure = first;
+        Throwable failure = failures.orNull();
         if (end instanceof CancelledError || end instanceof GeneratorExit) {
             return failure != null && !(failure instanceof CancelledError)
                     ? failure
@@ -199,7 +199,7 @@ final class MappingRun<T extends @Nullable Object, R extends @Nullable Object> {
 
     private void onTaskDone(Future<?> done) {
         running.remove(done);
-        Throwable failure = failureOf(done);
+        Throwable failure = FirstFailure.of(done);
         if (failure != null) {
             fail(failure, done.loop());
         } else if (done != feeder && order == Order.OF_COMPLETION) {
@@ -207,42 +207,20 @@ final class MappingRun<T extends @Nullable Object, R extends @Nullable Object> {
             Task<R> ended = (Task<R>) done;
             results.addLast(ended);
         }
-        if (running.isEmpty() || first != null || hasResult()) {
+        if (running.isEmpty() || failures.orNull() != null || hasResult()) {
             WakeUp.call(change);
         }
     }
 
-    private static @Nullable Throwable failureOf(Future<?> done) {
-        try {
-            return done.exception();
-        } catch (CancelledError cancelled) {
-            return cancelled;
-        }
-    }
-
     private void fail(Throwable failure, EventLoop loop) {
-        boolean isCancellation = failure instanceof CancelledError;
-        if (stopping && isCancellation) {
+        if (stopping && failure instanceof CancelledError) {
             return; // as it was asked to
         }
-        Throwable before = first;
-        if (before == null || before instanceof CancelledError) {
-            first = failure;
-        } else {
-            attach(failure, before, loop);
+        if (!failures.add(failure)) {
+            loop.callExceptionHandler(
+                    ExceptionContext.of("an item of mapConcurrently failed after the first one", failure));
         }
         stop(null, loop);
-    }
-
-    /** Some throwables take no suppressed ones, or no more: then the exception handler is told. */
-    private void attach(Throwable later, Throwable to, EventLoop loop) {
-        if (laterFailures == null) {
-            laterFailures = new LaterFailures(to);
-        }
-        if (!laterFailures.join(later)) {
-            loop.callExceptionHandler(
-                    ExceptionContext.of("an item of mapConcurrently failed after the first one", later));
-        }
     }
 
     private void stop(@Nullable Object message, EventLoop loop) {
