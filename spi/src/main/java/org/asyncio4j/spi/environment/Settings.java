@@ -72,11 +72,7 @@ public final class Settings {
         if (text == null) {
             return 2 * Runtime.getRuntime().availableProcessors();
         }
-        if (!text.matches("[1-9]\\d{0,3}")) {
-            throw new IllegalArgumentException(FILE_THREADS + " (or " + FILE_THREADS_VARIABLE + ") is '" + text
-                    + "'; it can be a number from 1 to 9999");
-        }
-        return Integer.parseInt(text);
+        return number(text, FILE_THREADS, FILE_THREADS_VARIABLE, "");
     }
 
     /** Whether the parallelism of the JDK's virtual-thread scheduler is not to be touched. */
@@ -90,9 +86,14 @@ public final class Settings {
         if (text == null || text.equals(KEEP)) {
             return 0;
         }
+        return number(text, PARALLELISM, PARALLELISM_VARIABLE, "keep, or ");
+    }
+
+    /** The number that {@code text} is; {@code or} says what else it can be. */
+    private static int number(String text, String property, String variable, String or) {
         if (!text.matches("[1-9]\\d{0,3}")) {
-            throw new IllegalArgumentException(PARALLELISM + " (or " + PARALLELISM_VARIABLE + ") is '" + text
-                    + "'; it can be keep, or a number from 1 to 9999");
+            throw new IllegalArgumentException(property + " (or " + variable + ") is '" + text + "'; it can be " + or
+                    + "a number from 1 to 9999");
         }
         return Integer.parseInt(text);
     }
