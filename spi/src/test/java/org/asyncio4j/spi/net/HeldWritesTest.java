@@ -22,11 +22,6 @@ import org.junit.jupiter.api.Test;
 /** Small writes wait for the end of the step that makes them, and for nothing longer. */
 class HeldWritesTest {
 
-    /** What is done with a transport and its peer. In a task. */
-    private interface Trial {
-        void run(WantsLoop loop, Transport transport, SocketChannel peer) throws IOException;
-    }
-
     private final Lost protocol = new Lost();
 
     private static final class Lost implements Protocol {
@@ -40,20 +35,11 @@ class HeldWritesTest {
         }
     }
 
-    private void with(Trial trial) throws IOException {
-        try (var server = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-                var peer = SocketChannel.open(server.getLocalAddress());
-                var loop = new WantsLoop()) {
-            SocketChannel ours = server.accept();
+    private void with(OneConnection.Trial trial) throws IOException {
+        OneConnection.with(() -> protocol, (loop, transport, peer) -> {
             peer.configureBlocking(false);
-            loop.runUntilComplete(() -> {
-                Transport transport = loop.sockets()
-                        .connectAcceptedChannel(() -> protocol, ours)
-                        .transport();
-                trial.run(loop, transport, peer);
-                transport.abort();
-            });
-        }
+            trial.run(loop, transport, peer);
+        });
     }
 
     private static void write(Transport to, String text) {

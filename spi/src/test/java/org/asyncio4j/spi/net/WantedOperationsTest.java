@@ -4,11 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import org.asyncio4j.transports.Eof;
 import org.asyncio4j.transports.Protocol;
@@ -21,11 +18,6 @@ class WantedOperationsTest {
     private static final int READ = SelectionKey.OP_READ;
     private static final int WRITE = SelectionKey.OP_WRITE;
 
-    /** What is done with a transport and its peer. In a task. */
-    private interface Trial {
-        void run(WantsLoop loop, Transport transport, SocketChannel peer) throws IOException;
-    }
-
     private static final class StaysOpen implements Protocol {
         @Override
         public Eof eofReceived() {
@@ -33,18 +25,8 @@ class WantedOperationsTest {
         }
     }
 
-    private static void with(Trial trial) throws IOException {
-        try (var server = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-                var peer = SocketChannel.open(server.getLocalAddress());
-                var loop = new WantsLoop()) {
-            SocketChannel ours = server.accept();
-            loop.runUntilComplete(() -> {
-                Transport transport =
-                        loop.sockets().connectAcceptedChannel(StaysOpen::new, ours).transport();
-                trial.run(loop, transport, peer);
-                transport.abort();
-            });
-        }
+    private static void with(OneConnection.Trial trial) throws IOException {
+        OneConnection.with(StaysOpen::new, trial);
     }
 
     private static void fill(Transport transport) {
