@@ -287,7 +287,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
     }
 
     /**
-     * A failure is not put off until somebody asks.
+     * A failure is not put off until it is asked for.
      *
      * <p>If this fails: the others run on, or items are taken, while the consumer does something else.
      */
@@ -400,7 +400,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
     /**
      * The supply may fail, too.
      *
-     * <p>If this fails: the failure is lost with the task that takes items, and the consumer waits for ever.
+     * <p>If this fails: the failure is lost with the task that takes items, and the consumer waits without end.
      */
     @Rule(
             id = "GATHER-467",
@@ -525,13 +525,13 @@ public abstract class ConcurrentMappingRules extends RuleArea {
     }
 
     /**
-     * An item that somebody else cancels is no result.
+     * An item that is cancelled from elsewhere is no result.
      *
-     * <p>If this fails: the result that never comes is waited for, for ever.
+     * <p>If this fails: the result that never comes is waited for without end.
      */
     @Rule(
             id = "GATHER-472",
-            says = "A cancellation of an item's task by somebody else cancels the others and comes out as CancelledError; the"
+            says = "A cancellation of an item's task from elsewhere cancels the others and comes out as CancelledError; the"
                     + " caller is not cancelled.")
     void cancelledItemEndsAll() {
         run(() -> {

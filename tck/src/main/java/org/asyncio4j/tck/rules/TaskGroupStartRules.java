@@ -399,7 +399,7 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
      */
     @Rule(
             id = "GROUP-431",
-            says = "A child that somebody else cancels before it is ready makes start end with CancelledError; the caller is"
+            says = "A child that is cancelled from elsewhere before it is ready makes start end with CancelledError; the caller is"
                     + " not cancelled, and the group goes on.")
     void childCancelledByOthersEndsStart() {
         run(() -> {
