@@ -138,7 +138,13 @@ public enum Misuse {
     /** A standard stream of a child process that is not a pipe. */
     NO_PIPE("A4J-131", "There is no pipe to this standard stream of the child process",
             "it was started without one: stdin, stdout and stderr are those of the JVM unless said otherwise",
-            "ask for it: Subprocess.exec(ProcessOptions.defaults().withStdout(Stdio.PIPE), ..)");
+            "ask for it: Subprocess.exec(ProcessOptions.defaults().withStdout(Stdio.PIPE), ..)"),
+    /** A run whose main task waits, and nothing is left that could wake its loop. */
+    DEADLOCK("A4J-132", "Deadlock: the tasks wait, and nothing is left that could wake one of them",
+            "tasks wait for each other, or for a lock that another one keeps; or what they wait for is put, set or "
+                    + "completed by code that has ended, has failed, or was never started",
+            "look at who should have acted; hand work of other threads over with toThread, runInExecutor or "
+                    + "wrapFuture, so that the loop knows of it; LoopConfig.deadlockAfter(..) gives them more time");
 
     private final String code;
     private final String what;
