@@ -43,7 +43,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * </ul>
  *
  * <p>Then the tasks are cancelled and the loop is closed. A test that waits in virtual time for what nothing can bring
- * fails within a second with {@link org.asyncio4j.Misuse#DEADLOCK}, which names the tasks and what they wait for; see
+ * fails after a second with {@link org.asyncio4j.Misuse#DEADLOCK}, which names the tasks and what they wait for; see
  * {@link org.asyncio4j.LoopConfig#deadlockAfter}. A test that is stuck for a minute of real time, times {@code
  * asyncio4j.tck.patience}, fails with all tasks and threads.
  *
