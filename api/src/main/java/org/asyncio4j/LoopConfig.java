@@ -121,7 +121,7 @@ public final class LoopConfig {
      *
      * <p>What a loop knows of: timers, channels, child processes, signal handlers, jobs in executors, stages that were
      * wrapped, futures that were handed to other threads. A thread that calls in by itself has to do so within the
-     * limit; ten times as long if it can be seen to be busy.
+     * limit; ten times as long if it can be seen to be busy, or if another loop runs.
      *
      * @param limit zero for at once: where no thread calls in by itself
      * @throws IllegalArgumentException if the limit is negative

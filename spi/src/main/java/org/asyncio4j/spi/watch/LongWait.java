@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * For how long a loop has waited for another thread, and when it is to look whether that is a deadlock: after the limit,
- * or after ten times as long if threads of the program can be seen that may be about to come. Watchdog only.
+ * or after ten times as long if threads of the program can be seen that may be about to come, or another loop runs, from
+ * which one may come. Watchdog only.
  */
 final class LongWait {
 
@@ -35,10 +36,14 @@ final class LongWait {
         if (lasted < due) {
             return;
         }
-        if (lasted / MORE >= deadlocks.limit() || !BusyThreads.areThere(driver)) {
+        if (lasted / MORE >= deadlocks.limit() || !mayOthersCome(driver)) {
             deadlocks.ask();
         } else {
             due = lasted + deadlocks.limit();
         }
+    }
+
+    private static boolean mayOthersCome(@Nullable Thread driver) {
+        return Watchdog.INSTANCE.loops().size() > 1 || BusyThreads.areThere(driver);
     }
 }

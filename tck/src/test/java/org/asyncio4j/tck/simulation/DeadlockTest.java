@@ -2,6 +2,7 @@ package org.asyncio4j.tck.simulation;
 
 import static org.asyncio4j.Asyncio.coroutine;
 import static org.asyncio4j.Asyncio.createTask;
+import static org.asyncio4j.Asyncio.sleep;
 import static org.asyncio4j.Streams.openConnection;
 import static org.asyncio4j.Streams.startServer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -119,6 +120,22 @@ class DeadlockTest {
                 });
                 event.await();
             }));
+        }
+    }
+
+    @Test
+    void anotherLoopIsWaitedFor() {
+        try (var loop = loop(Duration.ofMillis(200));
+                var other = loop(LoopConfig.defaults().clock(LoopClock.system()))) {
+            loop.runUntilComplete(coroutine(() -> {
+                var event = new Event();
+                Thread.ofPlatform().daemon().start(() -> other.runUntilComplete(coroutine(() -> {
+                    sleep(Duration.ofMillis(700));
+                    loop.callSoonThreadsafe(event::set);
+                })));
+                event.await();
+            }));
+            Patience.until(() -> !other.isRunning());
         }
     }
 
