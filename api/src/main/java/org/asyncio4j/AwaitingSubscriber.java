@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicReference;
+import org.asyncio4j.bootstrap.OutsideWork;
 import org.asyncio4j.bootstrap.Throwing;
 import org.asyncio4j.bootstrap.UnlessClosed;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,12 @@ final class AwaitingSubscriber<T> implements Flow.Subscriber<T> {
             }
             change.clear();
             askForTheFirst();
-            change.await();
+            OutsideWork.begins(loop);
+            try {
+                change.await();
+            } finally {
+                OutsideWork.ends(loop);
+            }
         }
         return true;
     }

@@ -3,6 +3,7 @@ package org.asyncio4j;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.asyncio4j.bootstrap.ClosingLoop;
+import org.asyncio4j.bootstrap.OutsideWork;
 import org.asyncio4j.bootstrap.UnlessClosed;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,12 @@ final class Chain {
     /** A future of {@code loop} that follows {@code stage}; cancelling it cancels the stage. */
     static <T extends @Nullable Object> Future<T> fromStage(EventLoop loop, CompletionStage<T> stage) {
         Future<T> target = loop.createFuture();
+        OutsideWork.begins(loop);
         stage.whenComplete((value, failure) -> {
             UnlessClosed.call(loop, () -> complete(target, value, failure)); // a closed loop drops everything
         });
         target.addDoneCallback(done -> {
+            OutsideWork.ends(loop);
             if (done.isCancelled()) {
                 cancel(stage);
             }
@@ -28,6 +31,7 @@ final class Chain {
     /** Has {@code target} follow {@code source}, a future of a loop; cancelling the target cancels the source. */
     static <T extends @Nullable Object> void toConcurrent(Future<T> source, CompletableFuture<T> target) {
         EventLoop loop = source.loop();
+        OutsideWork.begins(loop); // the target may be cancelled from there
         source.addDoneCallback(done -> {
             if (done.isCancelled()) {
                 target.cancel(false);
@@ -44,6 +48,7 @@ final class Chain {
             if (target.isCancelled()) {
                 UnlessClosed.call(loop, source::cancel);
             }
+            OutsideWork.ends(loop); // after that
         });
     }
 

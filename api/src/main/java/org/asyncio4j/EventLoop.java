@@ -55,7 +55,8 @@ public interface EventLoop extends AutoCloseable {
      * Runs the loop until {@code main} is done; returns its value or rethrows its failure. Blocks the calling thread
      * like {@link #runForever()}. A coroutine becomes a task first.
      *
-     * @throws MisuseException also if the loop was stopped before; {@code main} then stays pending
+     * @throws MisuseException also if the loop was stopped before, or if in virtual time nothing is left that could wake it:
+     *     {@link Misuse#DEADLOCK}, see {@link LoopConfig#deadlockAfter}; {@code main} then stays pending
      * @throws IllegalArgumentException if {@code main} is a future of another loop
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.run_until_complete">
      *     loop.run_until_complete</a>

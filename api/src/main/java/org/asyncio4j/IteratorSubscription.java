@@ -5,6 +5,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.asyncio4j.bootstrap.BaseException;
+import org.asyncio4j.bootstrap.OutsideWork;
 import org.asyncio4j.bootstrap.Throwing;
 import org.asyncio4j.bootstrap.UnlessClosed;
 import org.jspecify.annotations.Nullable;
@@ -134,7 +135,12 @@ final class IteratorSubscription<T extends @Nullable Object> implements Flow.Sub
     private boolean awaitsDemand() {
         while (requested.get() == 0 && !isOver()) {
             change.clear();
-            change.await();
+            OutsideWork.begins(loop);
+            try {
+                change.await();
+            } finally {
+                OutsideWork.ends(loop);
+            }
         }
         return !isOver();
     }

@@ -32,6 +32,7 @@ public final class Lock {
     private final LoopBinding binding = new LoopBinding();
     private final WaitLine waiters = new WaitLine(); // loop thread only
     private boolean locked; // loop thread only
+    private @Nullable Task<?> holder; // loop thread only, in debug mode: the task that has taken it
     private @Nullable Task<?> without; // loop thread only: left a condition without the lock, and will release it
 
     /** A lock that is free. */
@@ -56,6 +57,7 @@ public final class Lock {
             waitForTurn(here);
         }
         locked = true;
+        holder = here.isDebug() ? Suspension.task() : null;
         if (without != null && without == ThreadState.current().task()) {
             without = null;
         }
@@ -77,6 +79,7 @@ public final class Lock {
             throw Misuse.PRIMITIVE_STATE.exception("released without being acquired: " + this);
         }
         locked = false;
+        holder = null;
         wakeFirst();
     }
 
@@ -90,7 +93,8 @@ public final class Lock {
     }
 
     private void waitForTurn(EventLoop here) {
-        Future<@Nullable Void> waiter = binding.newWaiter(here, this);
+        Future<@Nullable Void> waiter =
+                here.isDebug() ? binding.newWaiter(here, this, () -> holder) : binding.newWaiter(here, this);
         WaitLine.Place place = waiters.join(waiter);
         try {
             waiter.await();

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How to make a loop: back end, coroutine mechanism, blocking policy, clock, debug mode, exception handler, and when
- * to report a blocked one.
+ * to report a blocked one, or a deadlock.
  *
  * <pre>{@code
  * run(LoopConfig.backend("nio").debug(), () -> serve());
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoopConfig {
 
-    private static final LoopConfig DEFAULTS = new LoopConfig(null, null, null, null, null, null, null);
+    private static final LoopConfig DEFAULTS = new LoopConfig(null, null, null, null, null, null, null, null);
 
     private final @Nullable String backend;
     private final @Nullable CoroutineMechanism coroutines;
@@ -24,6 +24,7 @@ public final class LoopConfig {
     private final @Nullable Boolean debug;
     private final @Nullable ExceptionHandler exceptionHandler;
     private final @Nullable Duration blockedLimit; // zero: none
+    private final @Nullable Duration deadlockLimit; // negative: none
 
     private LoopConfig(
             @Nullable String backend,
@@ -32,7 +33,8 @@ public final class LoopConfig {
             @Nullable LoopClock clock,
             @Nullable Boolean debug,
             @Nullable ExceptionHandler exceptionHandler,
-            @Nullable Duration blockedLimit) {
+            @Nullable Duration blockedLimit,
+            @Nullable Duration deadlockLimit) {
         this.backend = backend;
         this.coroutines = coroutines;
         this.blocking = blocking;
@@ -40,6 +42,7 @@ public final class LoopConfig {
         this.debug = debug;
         this.exceptionHandler = exceptionHandler;
         this.blockedLimit = blockedLimit;
+        this.deadlockLimit = deadlockLimit;
     }
 
     /** Nothing said. */
@@ -54,37 +57,41 @@ public final class LoopConfig {
 
     /** The same with a back end, by its id. */
     public LoopConfig withBackend(String id) {
-        return new LoopConfig(id, coroutines, blocking, clock, debug, exceptionHandler, blockedLimit);
+        return new LoopConfig(id, coroutines, blocking, clock, debug, exceptionHandler, blockedLimit, deadlockLimit);
     }
 
     /** The same with a coroutine mechanism. */
     public LoopConfig coroutines(CoroutineMechanism mechanism) {
-        return new LoopConfig(backend, mechanism, blocking, clock, debug, exceptionHandler, blockedLimit);
+        return new LoopConfig(backend, mechanism, blocking, clock, debug, exceptionHandler, blockedLimit,
+                deadlockLimit);
     }
 
     /** The same with a policy for tasks that block. */
     public LoopConfig blocking(BlockingPolicy policy) {
-        return new LoopConfig(backend, coroutines, policy, clock, debug, exceptionHandler, blockedLimit);
+        return new LoopConfig(backend, coroutines, policy, clock, debug, exceptionHandler, blockedLimit, deadlockLimit);
     }
 
     /** The same with a clock. */
     public LoopConfig clock(LoopClock newClock) {
-        return new LoopConfig(backend, coroutines, blocking, newClock, debug, exceptionHandler, blockedLimit);
+        return new LoopConfig(backend, coroutines, blocking, newClock, debug, exceptionHandler, blockedLimit,
+                deadlockLimit);
     }
 
     /** The same in debug mode. */
     public LoopConfig debug() {
-        return new LoopConfig(backend, coroutines, blocking, clock, true, exceptionHandler, blockedLimit);
+        return new LoopConfig(backend, coroutines, blocking, clock, true, exceptionHandler, blockedLimit,
+                deadlockLimit);
     }
 
     /** The same without debug mode, whatever properties say. */
     public LoopConfig noDebug() {
-        return new LoopConfig(backend, coroutines, blocking, clock, false, exceptionHandler, blockedLimit);
+        return new LoopConfig(backend, coroutines, blocking, clock, false, exceptionHandler, blockedLimit,
+                deadlockLimit);
     }
 
     /** The same with an exception handler. */
     public LoopConfig exceptionHandler(ExceptionHandler handler) {
-        return new LoopConfig(backend, coroutines, blocking, clock, debug, handler, blockedLimit);
+        return new LoopConfig(backend, coroutines, blocking, clock, debug, handler, blockedLimit, deadlockLimit);
     }
 
     /**
@@ -98,12 +105,39 @@ public final class LoopConfig {
         if (!limit.isPositive()) {
             throw new IllegalArgumentException("the limit of a blocked loop must be positive: " + limit);
         }
-        return new LoopConfig(backend, coroutines, blocking, clock, debug, exceptionHandler, limit);
+        return new LoopConfig(backend, coroutines, blocking, clock, debug, exceptionHandler, limit, deadlockLimit);
     }
 
     /** The same without such reports, whatever properties say. */
     public LoopConfig noBlockedReports() {
-        return new LoopConfig(backend, coroutines, blocking, clock, debug, exceptionHandler, Duration.ZERO);
+        return new LoopConfig(backend, coroutines, blocking, clock, debug, exceptionHandler, Duration.ZERO,
+                deadlockLimit);
+    }
+
+    /**
+     * The same with a limit for a deadlock: for how long, in real time, a loop may wait for what nothing can bring, as
+     * far as it knows. One with a virtual clock then ends its run with {@link Misuse#DEADLOCK}; one with a real clock
+     * reports it in the log in debug mode, and waits on. A second of virtual loops and five of others if not said.
+     *
+     * <p>What a loop knows of: timers, channels, child processes, signal handlers, jobs in executors, stages that were
+     * wrapped, futures that were handed to other threads. A thread that calls in by itself has to do so within the
+     * limit; ten times as long if it can be seen to be busy, or if another loop runs.
+     *
+     * @param limit zero for at once: where no thread calls in by itself
+     * @throws IllegalArgumentException if the limit is negative
+     * @apiNote Not in asyncio, where such a program hangs.
+     */
+    public LoopConfig deadlockAfter(Duration limit) {
+        if (limit.isNegative()) {
+            throw new IllegalArgumentException("the limit of a deadlock must not be negative: " + limit);
+        }
+        return new LoopConfig(backend, coroutines, blocking, clock, debug, exceptionHandler, blockedLimit, limit);
+    }
+
+    /** The same without looking for deadlocks, whatever properties say. */
+    public LoopConfig noDeadlockChecks() {
+        Duration never = Duration.ofNanos(-1);
+        return new LoopConfig(backend, coroutines, blocking, clock, debug, exceptionHandler, blockedLimit, never);
     }
 
     /** The id of the back end; null if not said. */
@@ -144,6 +178,11 @@ public final class LoopConfig {
     /** After how long a blocked loop is reported; zero for never, null if not said. */
     public @Nullable Duration blockedLimit() {
         return blockedLimit;
+    }
+
+    /** After how long a deadlock is one; negative for never, null if not said. */
+    public @Nullable Duration deadlockLimit() {
+        return deadlockLimit;
     }
 
     @Override

@@ -142,7 +142,13 @@ public enum Misuse {
     /** A child started by a task group that does not say once that it is ready. */
     TASK_STATUS("A4J-132", "A child that a task group starts must say once that it is ready",
             "it ended before it called started(..), or it called it twice",
-            "call started(..) once, as soon as others can rely on the child; what says nothing is made by createTask(..)");
+            "call started(..) once, as soon as others can rely on the child; what says nothing is made by createTask(..)"),
+    /** A run whose main task waits, and nothing is left that could wake its loop. */
+    DEADLOCK("A4J-133", "Deadlock: the tasks wait, and nothing is left that could wake one of them",
+            "tasks wait for each other, or for a lock that another one keeps; or what they wait for is put, set or "
+                    + "completed by code that has ended, has failed, or was never started",
+            "look at who should have acted; hand work of other threads over with toThread, runInExecutor or "
+                    + "wrapFuture, so that the loop knows of it; LoopConfig.deadlockAfter(..) gives them more time");
 
     private final String code;
     private final String what;

@@ -17,6 +17,11 @@ public interface LoopBootstrap {
         return List.of();
     }
 
+    /** Whether that loop is known to wait in a deadlock. Any thread. */
+    default boolean isDeadlocked(EventLoop loop) {
+        return false;
+    }
+
     /** Makes what a runner takes signals with. */
     default SignalWatch newSignalWatch() {
         return SignalWatch.NONE;

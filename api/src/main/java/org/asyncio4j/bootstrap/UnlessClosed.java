@@ -16,6 +16,7 @@ public final class UnlessClosed {
 
     /** The loop seen as an executor of callbacks, which refuses them when it is closed. */
     public static Executor asExecutor(EventLoop loop) {
+        OutsideWork.begins(loop); // for good: who has it may come back at any time
         return command -> {
             Objects.requireNonNull(command, "command");
             if (!call(loop, command)) {

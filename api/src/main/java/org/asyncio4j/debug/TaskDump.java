@@ -29,7 +29,8 @@ public record TaskDump(List<Entry> tasks) {
      * @param loop the loop it belongs to, as text
      * @param name its name
      * @param coroutine the name of its coroutine; empty if it has none
-     * @param state {@code pending}, {@code cancelling} or {@code done}
+     * @param state {@code pending}, {@code cancelling} or {@code done}; {@code deadlocked} instead of pending where the
+     *     loop has found out that nothing can wake it any more
      * @param stack where it stands, the innermost frame first
      * @param awaitedBy the ids of the tasks that wait for it
      */
@@ -78,15 +79,24 @@ public record TaskDump(List<Entry> tasks) {
             }
         }
         Coroutine<?> coroutine = task.coroutine();
-        String state = task.isDone() ? "done" : task.cancelling() > 0 ? "cancelling" : "pending";
         return new Entry(
                 ids.getOrDefault(task, 0),
                 task.loop().toString(),
                 task.name(),
                 coroutine == null ? "" : coroutine.name(),
-                state,
+                state(task),
                 task.stack(),
                 awaiters);
+    }
+
+    private static String state(Task<?> task) {
+        if (task.isDone()) {
+            return "done";
+        }
+        if (task.cancelling() > 0) {
+            return "cancelling";
+        }
+        return Loops.bootstrap().isDeadlocked(task.loop()) ? "deadlocked" : "pending";
     }
 
     /** The circles of tasks that wait for each other: for each, the ids along it, every one awaiting the next. */

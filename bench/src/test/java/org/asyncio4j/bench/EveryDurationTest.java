@@ -120,6 +120,14 @@ class EveryDurationTest {
                     toThread(() -> run(config.blockedAfter(d), () -> sleep(Duration.ofMillis(1))));
                 }
             }),
+            Map.entry("LoopConfig.deadlockAfter(Duration)", (d, past) -> {
+                LoopConfig config = LoopConfig.backend("nio");
+                if (d.isNegative()) {
+                    assertThrows(IllegalArgumentException.class, () -> config.deadlockAfter(d));
+                } else {
+                    toThread(() -> run(config.deadlockAfter(d), () -> sleep(Duration.ofMillis(1))));
+                }
+            }),
             Map.entry("EventLoop.setSlowCallbackDuration(Duration)", (d, past) -> {
                 getRunningLoop().setSlowCallbackDuration(d);
                 assertEquals(d, getRunningLoop().slowCallbackDuration());

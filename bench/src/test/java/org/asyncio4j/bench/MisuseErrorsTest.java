@@ -35,8 +35,10 @@ import org.asyncio4j.AsyncGenerator;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.BlockingPolicy;
 import org.asyncio4j.CoroutineMechanism;
+import org.asyncio4j.Event;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Lock;
+import org.asyncio4j.LoopClock;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.MisuseException;
@@ -121,6 +123,8 @@ class MisuseErrorsTest {
             case GENERATOR_STATE ->
                 toldBy(() -> run(NIO, () -> AsyncGenerator.of(out -> out.yield(1)).asend("early")));
             case STREAM_STATE -> toldBy(() -> feedPastTheEnd(new StreamReader()));
+            case DEADLOCK -> toldBy(() -> run(
+                    NIO.clock(LoopClock.virtual()).deadlockAfter(Duration.ZERO), () -> new Event().await()));
             case NO_PIPE -> toldBy(() -> run(NIO, () -> {
                 try (var child = Subprocess.exec("true")) {
                     child.stdout();

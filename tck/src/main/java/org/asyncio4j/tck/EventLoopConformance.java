@@ -54,6 +54,7 @@ import org.asyncio4j.tck.rules.DatagramEndpointRules;
 import org.asyncio4j.tck.rules.DatagramRules;
 import org.asyncio4j.tck.rules.DatagramStreamRules;
 import org.asyncio4j.tck.rules.DeadlineRules;
+import org.asyncio4j.tck.rules.DeadlockRules;
 import org.asyncio4j.tck.rules.DebugRules;
 import org.asyncio4j.tck.rules.DefaultExceptionHandlerRules;
 import org.asyncio4j.tck.rules.DescriptorFaultRules;
@@ -371,6 +372,10 @@ public abstract class EventLoopConformance {
     /** About awaits in long chains and in circles. */
     @Nested
     class AwaitGraphs extends AwaitGraphRules {}
+
+    /** About runs that wait for what nothing can bring, and others that do not. */
+    @Nested
+    class Deadlocks extends DeadlockRules {}
 
     /** About what comes out of a cancellation: answers, outcome, message, trace. */
     @Nested

@@ -14,6 +14,7 @@ import org.asyncio4j.Task;
 import org.asyncio4j.bootstrap.Awaiter;
 import org.asyncio4j.bootstrap.CancelCascade;
 import org.asyncio4j.bootstrap.Fatal;
+import org.asyncio4j.bootstrap.Forwarding;
 import org.asyncio4j.bootstrap.Repr;
 import org.asyncio4j.spi.coroutines.CoroutineThread;
 import org.asyncio4j.spi.coroutines.Routine;
@@ -170,6 +171,25 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
     /** The thread of its coroutine, from its first step to its end; null before and after. Racily also by others. */
     public @Nullable CoroutineThread thread() {
         return thread;
+    }
+
+    /** What it waits for; null while it does not. Holder of control. */
+    @Nullable Future<?> waitsFor() {
+        return waiter;
+    }
+
+    /** Whether only the loop can have it go on: it is done, or waits for a future of the core. Holder of control. */
+    boolean isAtRest() {
+        CoroutineThread on = thread;
+        return isDone() || neverBegins || (on != null && on.isSuspended() && isPendingInCore(waiter));
+    }
+
+    private static boolean isPendingInCore(@Nullable Future<?> future) {
+        @Nullable Future<?> awaited = future;
+        while (awaited instanceof Forwarding forwarding) {
+            awaited = forwarding.forwardsTo();
+        }
+        return awaited instanceof FutureState<?> && !awaited.isDone();
     }
 
     boolean hasNotBegun() {

@@ -56,6 +56,7 @@ public final class RunCycle implements Scheduler {
     private final LookBeforeJump look = new LookBeforeJump(this);
     private final BooleanSupplier timeHeldBack; // made once, as each idle turn asks it
     private Runnable idling = () -> {}; // set once
+    private Runnable beforeEndlessWait = () -> {}; // set once
     private @Nullable CallbackThreads callbackThreads; // set once: where callbacks may not run on the driving thread
     private @Nullable Throwable fatal; // leaves the run at once
     private int remaining; // entries of this turn that have not run yet
@@ -106,6 +107,14 @@ public final class RunCycle implements Scheduler {
     /** Has {@code action} run whenever nothing is ready, and at the end of a run. While the loop is made. */
     public void whenIdle(Runnable action) {
         idling = action;
+    }
+
+    /**
+     * Has {@code look} called before each wait that only another thread can end; what it throws ends the run. While the
+     * loop is made.
+     */
+    public void beforeEndlessWaits(Runnable look) {
+        beforeEndlessWait = look;
     }
 
     /** Has virtual time wait for a look at channels before each jump. While nothing is watched. */
@@ -230,6 +239,9 @@ public final class RunCycle implements Scheduler {
         }
         long nanos = nanosToNextTurn();
         if (nanos > 0) {
+            if (nanos == Long.MAX_VALUE && !poll.watchesAnything() && !isWokenBeforeWaiting()) {
+                beforeEndlessWait.run();
+            }
             Thread.interrupted(); // a raised flag would turn waiting into spinning
             wakeUp.announce();
             poll(poll, isWokenBeforeWaiting() ? 0 : nanos);

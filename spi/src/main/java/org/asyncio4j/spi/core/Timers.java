@@ -38,6 +38,16 @@ public final class Timers {
         heap.clear();
     }
 
+    /** Whether the clock is virtual. */
+    boolean isVirtual() {
+        return clock instanceof VirtualClock;
+    }
+
+    /** Whether there is any, after {@link #clean}. */
+    boolean isAny() {
+        return heap.first() != null;
+    }
+
     /** Whether there is one to which time may jump, rather than be waited for. */
     boolean mayJump() {
         return clock instanceof VirtualClock && heap.first() != null;

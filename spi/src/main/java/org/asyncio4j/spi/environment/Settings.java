@@ -12,6 +12,8 @@ public final class Settings {
 
     private static final String BLOCKED_AFTER = "asyncio4j.blockedAfter";
     private static final String BLOCKED_AFTER_VARIABLE = "ASYNCIO4J_BLOCKED_AFTER";
+    private static final String DEADLOCK_AFTER = "asyncio4j.deadlockAfter";
+    private static final String DEADLOCK_AFTER_VARIABLE = "ASYNCIO4J_DEADLOCK_AFTER";
     private static final String FILE_THREADS = "asyncio4j.fileThreads";
     private static final String FILE_THREADS_VARIABLE = "ASYNCIO4J_FILE_THREADS";
     private static final String PARALLELISM = "asyncio4j.parallelism";
@@ -44,19 +46,31 @@ public final class Settings {
         Duration said = config.blockedLimit();
         if (said == null) {
             String text = text(BLOCKED_AFTER, BLOCKED_AFTER_VARIABLE);
-            return text == null ? Duration.ofSeconds(2) : limit(text);
+            return text == null
+                    ? Duration.ofSeconds(2)
+                    : limit(BLOCKED_AFTER, BLOCKED_AFTER_VARIABLE, text, Duration.ZERO);
         }
         return said;
     }
 
-    private static Duration limit(String text) {
+    /**
+     * For how long a loop must wait before that can be a deadlock, as the configuration says, else as the settings say:
+     * negative for never, null if nothing is said.
+     */
+    public static @Nullable Duration deadlockAfter(LoopConfig config) {
+        Duration said = config.deadlockLimit();
+        String text = said == null ? text(DEADLOCK_AFTER, DEADLOCK_AFTER_VARIABLE) : null;
+        return text == null ? said : limit(DEADLOCK_AFTER, DEADLOCK_AFTER_VARIABLE, text, Duration.ofNanos(-1));
+    }
+
+    private static Duration limit(String property, String variable, String text, Duration off) {
         Matcher limit = LIMIT.matcher(text.toLowerCase(Locale.ROOT));
         if (!limit.matches()) {
-            throw new IllegalArgumentException(BLOCKED_AFTER + " (or " + BLOCKED_AFTER_VARIABLE + ") is '" + text
+            throw new IllegalArgumentException(property + " (or " + variable + ") is '" + text
                     + "'; it can be such as 2s, 500ms, 1m, or off");
         }
         if (limit.group("number") == null) {
-            return Duration.ZERO;
+            return off;
         }
         long number = Long.parseLong(limit.group("number"));
         return switch (limit.group("unit")) {

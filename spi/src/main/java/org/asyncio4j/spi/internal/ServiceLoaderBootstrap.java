@@ -36,6 +36,11 @@ public final class ServiceLoaderBootstrap implements LoopBootstrap {
     }
 
     @Override
+    public boolean isDeadlocked(EventLoop loop) {
+        return loop instanceof AbstractEventLoop core && core.isDeadlocked();
+    }
+
+    @Override
     public SignalWatch newSignalWatch() {
         return new RunSignals();
     }

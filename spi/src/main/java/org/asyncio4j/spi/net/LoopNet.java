@@ -21,6 +21,7 @@ public final class LoopNet {
     private final Sockets sockets;
     private final Datagrams datagrams;
     private final LoopSide side;
+    private final Watchers watchers;
 
     /**
      * Over what a back end says of channels; refuses if it says nothing.
@@ -50,7 +51,7 @@ public final class LoopNet {
         OpenChannels open = new OpenChannels(loop, debug);
         this.side = new LoopSide(
                 loop, door, readiness, new ReadBuffer(debug), new Cork(door), new TlsBuffers(), open);
-        Watchers watchers = new Watchers(loop, door, readiness, checkUsable, open::checkNotOwned);
+        this.watchers = new Watchers(loop, door, readiness, checkUsable, open::checkNotOwned);
         this.channels = new RawChannels(loop, door, watchers, offer, readiness.network());
         this.sockets = new LoopSockets(side, channels, offer);
         this.datagrams = new LoopDatagrams(side);
@@ -69,6 +70,11 @@ public final class LoopNet {
         checkUsable.run();
         offer.check(Capability.DATAGRAMS, "datagrams");
         return datagrams;
+    }
+
+    /** Whether something may come from outside of the JVM's memory: it has channels of a network that is real. */
+    public boolean isOpenToWorld() {
+        return side.readiness().network().isInRealTime() && (side.open().isAny() || watchers.isAny());
     }
 
     /** The channels of its transports. */

@@ -58,6 +58,11 @@ public final class OpenChannels {
         ownerships.remove(channel);
     }
 
+    /** Whether there is any. */
+    public boolean isAny() {
+        return !ownerships.isEmpty();
+    }
+
     /** Whether it belongs to no transport. */
     boolean isFree(SelectableChannel channel) {
         return !ownerships.containsKey(channel);

@@ -46,6 +46,11 @@ final class Watchers {
         notOwned.accept(channel);
     }
 
+    /** Whether any channel has a watcher. */
+    boolean isAny() {
+        return !watched.isEmpty();
+    }
+
     /** Makes {@code callback} the watcher of one direction, in the place of the one before. */
     Handle add(SelectableChannel channel, Direction direction, Runnable callback) {
         check(channel);

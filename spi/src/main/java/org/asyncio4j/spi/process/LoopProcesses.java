@@ -15,6 +15,7 @@ public final class LoopProcesses {
 
     private final Subprocesses subprocesses;
     private final Pipes pipes;
+    private final OpenChannels open;
 
     /**
      * For {@code loop}.
@@ -22,7 +23,7 @@ public final class LoopProcesses {
      * @param channels what the loop has to do with channels, for pipes that are such; refuses where there is nothing
      */
     public LoopProcesses(EventLoop loop, IoDoor door, DebugMode debug, Supplier<LoopNet> channels) {
-        OpenChannels open = new OpenChannels(loop, debug);
+        this.open = new OpenChannels(loop, debug);
         PipeSide side = new PipeSide(loop, door, new ReadBuffer(debug), open);
         Spawner spawner = new Spawner(loop, door);
         this.subprocesses = new LoopSubprocesses(side, spawner);
@@ -31,6 +32,11 @@ public final class LoopProcesses {
             open.dropAll();
             spawner.close();
         });
+    }
+
+    /** Whether any child or pipe is open. */
+    public boolean isAnyOpen() {
+        return open.isAny();
     }
 
     /** Child processes. */

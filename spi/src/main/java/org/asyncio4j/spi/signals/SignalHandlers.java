@@ -43,6 +43,11 @@ public final class SignalHandlers {
         return leave != null;
     }
 
+    /** Whether it has any. */
+    public boolean isAny() {
+        return !taken.isEmpty();
+    }
+
     /** The loop closes: gives all of them back. */
     public void removeAll() {
         taken.values().forEach(Runnable::run);

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.asyncio4j.Awaitable;
 import org.asyncio4j.Body;
 import org.asyncio4j.Context;
@@ -26,12 +27,15 @@ import org.asyncio4j.TaskFactory;
 import org.asyncio4j.TaskOptions;
 import org.asyncio4j.TimerHandle;
 import org.asyncio4j.bootstrap.ClosingLoop;
+import org.asyncio4j.bootstrap.NotedWaits;
+import org.asyncio4j.bootstrap.OutsideWork;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.asyncio4j.spi.Capability;
 import org.asyncio4j.spi.core.Callbacks;
 import org.asyncio4j.spi.core.CoroutineHooks;
 import org.asyncio4j.spi.core.CurrentTask;
 import org.asyncio4j.spi.core.FutureState;
+import org.asyncio4j.spi.core.NotedWaiter;
 import org.asyncio4j.spi.core.Ports;
 import org.asyncio4j.spi.core.Tasks;
 import org.asyncio4j.spi.io.IoDoor;
@@ -53,7 +57,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A back end extends it, hands it a driver, and adds what it can do beyond.
  */
 @SuppressWarnings("this-escape") // to parts of the core, which use it when it runs
-public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
+public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, OutsideWork, NotedWaits {
 
     /*
      * Overview.
@@ -205,7 +209,7 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
     @Override
     public final <T extends @Nullable Object> T runUntilComplete(Awaitable<T> main) {
         checkRunnable();
-        return UntilComplete.run(main, this, parts.run);
+        return UntilComplete.run(main, this, parts.run, parts.deadlocks);
     }
 
     private void checkRunnable() {
@@ -234,6 +238,29 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
     @Override
     public final Runnable whenClosed(Runnable callback) {
         return parts.closing.tell(callback);
+    }
+
+    /**
+     * Whether it looks for deadlocks, and with a virtual clock ends a run in one: unless that was switched off, or it is a
+     * guest's, whose host may always have something for it. Always the same. Any thread.
+     */
+    public final boolean looksForDeadlocks() {
+        return parts.deadlocks.areLookedFor();
+    }
+
+    /** Whether it runs until a future is done, and has found out that nothing can wake it any more. Any thread. */
+    public final boolean isDeadlocked() {
+        return parts.deadlocks.isFound();
+    }
+
+    @Override
+    public final void outsideBegins() {
+        parts.deadlocks.outsideBegins();
+    }
+
+    @Override
+    public final void outsideEnds() {
+        parts.deadlocks.outsideEnds();
     }
 
     @Override
@@ -268,6 +295,11 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop {
     @Override
     public final <T extends @Nullable Object> Future<T> createFuture() {
         return new FutureState<>(ports);
+    }
+
+    @Override
+    public final Future<@Nullable Void> newWaiter(Object at, Supplier<@Nullable Task<?>> holder) {
+        return new NotedWaiter(ports, at, holder);
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.asyncio4j.spi.core.CallbackThreads;
 import org.asyncio4j.spi.core.Callbacks;
 import org.asyncio4j.spi.core.CoroutineHooks;
 import org.asyncio4j.spi.core.CurrentTask;
+import org.asyncio4j.spi.core.Deadlocks;
 import org.asyncio4j.spi.core.DebugMode;
 import org.asyncio4j.spi.core.DrivingThread;
 import org.asyncio4j.spi.core.ExceptionReport;
@@ -45,6 +46,8 @@ import org.jspecify.annotations.Nullable;
 /** The parts of one loop, joined: each sees of the others the ports it needs. */
 final class LoopParts {
 
+    private static final Duration NEVER = Duration.ofNanos(-1);
+
     final LoopTraits traits;
     final DebugMode debug;
     final Lifecycle lifecycle;
@@ -59,6 +62,7 @@ final class LoopParts {
     final Tasks tasks;
     final DefaultExecutor executor;
     final SignalHandlers signals;
+    final Deadlocks deadlocks;
     final PendingWork pending = new PendingWork();
     final UnclosedLoops.Watched unclosed;
     final Closing closing;
@@ -111,11 +115,23 @@ final class LoopParts {
         tasks = new Tasks(ports, current.registry(), lifecycle, threads);
         signals = new SignalHandlers(loop);
 
+        deadlocks = new Deadlocks(
+                loop,
+                cycle,
+                timers,
+                current.registry(),
+                debug,
+                callbackThreads,
+                driver instanceof GuestDriver ? NEVER : Settings.deadlockAfter(config), // a host has more to wait for
+                this::mayComeFromOutside);
+        cycle.beforeEndlessWaits(deadlocks::beforeEndlessWait);
+
         unclosed = new UnclosedLoops.Watched(loop, backend, debug.site());
         executor = new DefaultExecutor(loop, cycle, reports, driving, unclosed::owns);
         observers.add(unclosed);
         LoopWatch.watch(
-                loop, traits, debug, blockedAfter, cycle, current, relay, executor::lookForLostJobs, observers);
+                loop, traits, debug, blockedAfter, cycle, current, relay, executor::lookForLostJobs, deadlocks,
+                observers);
 
         var unwinding = new Unwinding(
                 loop, lifecycle, frame, cycle, current, callbackThreads, reports, debug, LeftThreads::mustEnd);
@@ -186,6 +202,14 @@ final class LoopParts {
     /** Whether something goes on in real time for this loop. */
     boolean isWorkElsewhere() {
         return executor.isBusy() || pending.isAny();
+    }
+
+    /** Whether something other than a timer may wake the loop. */
+    private boolean mayComeFromOutside() {
+        return isWorkElsewhere()
+                || signals.isAny()
+                || (net != null && net.isOpenToWorld())
+                || (processes != null && processes.isAnyOpen());
     }
 
     /** The virtual threads that have not ended. Any thread. */

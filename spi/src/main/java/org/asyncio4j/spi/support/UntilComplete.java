@@ -7,6 +7,7 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.Future;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.bootstrap.Fatal;
+import org.asyncio4j.spi.core.Deadlocks;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a loop until a future is done. */
@@ -14,11 +15,12 @@ final class UntilComplete {
 
     private UntilComplete() {}
 
-    static <T extends @Nullable Object> T run(Awaitable<T> main, EventLoop loop, Run run) {
+    static <T extends @Nullable Object> T run(Awaitable<T> main, EventLoop loop, Run run, Deadlocks deadlocks) {
         boolean isNew = !(main instanceof Future<?>);
         Future<T> future = Asyncio.ensureFuture(main, loop);
         Consumer<Future<T>> stop = UntilComplete::stopAfter;
         future.addDoneCallback(stop);
+        deadlocks.runsUntil(future);
         try {
             run.untilStopped();
         } catch (Throwable failure) {
@@ -27,6 +29,7 @@ final class UntilComplete {
             }
             throw failure;
         } finally {
+            deadlocks.runsUntil(null);
             future.removeDoneCallback(stop);
         }
         if (!future.isDone()) {

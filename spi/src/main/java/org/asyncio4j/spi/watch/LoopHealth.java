@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>A handoff loop has been unparked but gets no carrier, as others spin on all of them: reported, and the
  *       scheduler is given one more carrier.
  *   <li>A callback or step holds the loop: reported after two seconds, in debug mode after a tenth of one as well.
+ *   <li>It waits for what nothing may ever bring: it is asked to look whether that is a deadlock.
  * </ul>
  */
 final class LoopHealth implements LoopObserver {
@@ -60,6 +61,7 @@ final class LoopHealth implements LoopObserver {
     private long nextReminder = PATIENCE; // of `stands`
     private final Starvation starvation = new Starvation();
     private final Standstill standstill;
+    private final LongWait longWait;
     private @Nullable CarriedThread suspect; // seen awaiting at the last look
 
     /** {@code lostJobs} looks for jobs that their executors have lost. */
@@ -71,7 +73,8 @@ final class LoopHealth implements LoopObserver {
             Relay relay,
             Runnable lostJobs,
             SlowCallbacks slowCallbacks,
-            Standstill standstill) {
+            Standstill standstill,
+            LongWait longWait) {
         this.loop = loop;
         this.mechanism = traits.mechanism();
         this.cycle = cycle;
@@ -80,6 +83,7 @@ final class LoopHealth implements LoopObserver {
         this.lostJobs = lostJobs;
         this.slowCallbacks = slowCallbacks;
         this.standstill = standstill;
+        this.longWait = longWait;
     }
 
     @Override
@@ -164,6 +168,11 @@ final class LoopHealth implements LoopObserver {
         }
         lostJobs.run();
         long now = progress();
+        if (now == lastProgress && isInEndlessWait()) {
+            longWait.lasts(nanos, driver);
+        } else {
+            longWait.ends();
+        }
         if (now != lastProgress || (cycle.isWaiting() && !overslept())) {
             lastProgress = now;
             stands = 0;
@@ -176,6 +185,10 @@ final class LoopHealth implements LoopObserver {
             stuck(nanos);
         }
         return loop.isDebug() ? slowCallbacks.lookAgainAfter() : Long.MAX_VALUE;
+    }
+
+    private boolean isInEndlessWait() {
+        return polling && pollEnd == Long.MAX_VALUE && cycle.isWaiting();
     }
 
     /** A timed wait lasts longer than it should: the loop got no carrier to wake up on. */

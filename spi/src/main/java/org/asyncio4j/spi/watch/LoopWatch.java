@@ -3,6 +3,7 @@ package org.asyncio4j.spi.watch;
 import java.time.Duration;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.spi.core.CurrentTask;
+import org.asyncio4j.spi.core.Deadlocks;
 import org.asyncio4j.spi.core.DebugMode;
 import org.asyncio4j.spi.core.LoopTraits;
 import org.asyncio4j.spi.core.Nanos;
@@ -21,6 +22,7 @@ public final class LoopWatch {
      *
      * @param blockedAfter how long a step may hold the loop; zero for as long as it likes
      * @param lostJobs looks for jobs that their executors have lost
+     * @param deadlocks has the loop look whether its wait will ever end
      */
     public static void watch(
             EventLoop loop,
@@ -31,11 +33,13 @@ public final class LoopWatch {
             CurrentTask current,
             Relay relay,
             Runnable lostJobs,
+            Deadlocks deadlocks,
             Observers to) {
         Settings.parallelism(); // here, where a value that makes no sense is reported: the watchdog reads it later
         var slowCallbacks = new SlowCallbacks(debug);
         var standstill = new Standstill(blockedAfter.isZero() ? Long.MAX_VALUE : Nanos.of(blockedAfter));
-        to.add(new LoopHealth(loop, traits, cycle, current, relay, lostJobs, slowCallbacks, standstill));
+        to.add(new LoopHealth(loop, traits, cycle, current, relay, lostJobs, slowCallbacks, standstill,
+                new LongWait(deadlocks)));
         to.add(slowCallbacks);
         to.add(new Flight());
     }

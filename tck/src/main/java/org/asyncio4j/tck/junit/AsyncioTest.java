@@ -42,7 +42,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *       parallel.
  * </ul>
  *
- * <p>Then the tasks are cancelled and the loop is closed. A test that is stuck for a minute of real time, times {@code
+ * <p>Then the tasks are cancelled and the loop is closed. A test that waits in virtual time for what nothing can bring
+ * fails after a second with {@link org.asyncio4j.Misuse#DEADLOCK}, which names the tasks and what they wait for; see
+ * {@link org.asyncio4j.LoopConfig#deadlockAfter}. A test that is stuck for a minute of real time, times {@code
  * asyncio4j.tck.patience}, fails with all tasks and threads.
  *
  * @see <a href="https://docs.python.org/3/library/unittest.html#unittest.IsolatedAsyncioTestCase">
@@ -79,8 +81,8 @@ public @interface AsyncioTest {
 
     /**
      * How long the test method may take on the loop's clock, in {@link #unit()}s: then it is cancelled and fails with a
-     * {@link org.asyncio4j.TimeoutException}. 0 for no limit. In virtual time this finds at once what would hang for
-     * ever; but not while threads other than an executor's have work for the test, as time does not wait for them.
+     * {@link org.asyncio4j.TimeoutException}. 0 for no limit. In virtual time this finds at once what would hang;
+     * but not while threads other than an executor's have work for the test, as time does not wait for them.
      */
     long timeout() default 0;
 

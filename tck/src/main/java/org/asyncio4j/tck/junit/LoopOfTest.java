@@ -10,6 +10,8 @@ import org.asyncio4j.Context;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.KeyboardInterrupt;
+import org.asyncio4j.Misuse;
+import org.asyncio4j.MisuseException;
 import org.asyncio4j.Task;
 import org.asyncio4j.TaskOptions;
 import org.asyncio4j.tck.harness.Deadline;
@@ -77,6 +79,22 @@ final class LoopOfTest {
                 loop.runUntilComplete(task);
             }
             throw interrupt;
+        } catch (MisuseException misuse) {
+            if (misuse.misuse() == Misuse.DEADLOCK) {
+                endTasks(misuse);
+            }
+            throw misuse;
+        }
+    }
+
+    /** Those of a deadlock are no leaks. */
+    private void endTasks(MisuseException deadlock) {
+        List<Task<?>> left = List.copyOf(loop.allTasks());
+        left.forEach(Task::cancel);
+        try {
+            loop.runUntilComplete(() -> Asyncio.gatherOutcomes(left).await());
+        } catch (MisuseException again) {
+            deadlock.addSuppressed(again);
         }
     }
 

@@ -115,7 +115,8 @@ public final class Corpus {
         return found;
     }
 
-    private Trace wanted(Program program) {
+    /** What CPython did. */
+    Trace wanted(Program program) {
         Trace trace = wanted.get(program.id());
         if (trace == null) {
             throw new IllegalStateException("no trace of " + program);

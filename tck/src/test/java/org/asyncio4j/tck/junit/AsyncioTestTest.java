@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import org.asyncio4j.Misuse;
+import org.asyncio4j.MisuseException;
 import org.asyncio4j.TimeoutException;
 import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.simulation.SimulatedEventLoopProvider;
@@ -150,6 +152,17 @@ class AsyncioTestTest {
         assertTrue(failure.getMessage().startsWith("stuck for"), () -> printed(failure));
         String tasks = Arrays.stream(failure.getSuppressed()).map(Throwable::toString).collect(joining());
         assertTrue(tasks.contains("name='isStuck'") && tasks.contains("waitsForNothing"), () -> printed(failure));
+    }
+
+    @Test
+    void aDeadlockedTestSaysWhereItWaitsAndLeavesNothing() {
+        Throwable failure = failureOf(TestsToRun.Failing.class, "isDeadlocked");
+        assertEquals(Misuse.DEADLOCK, assertInstanceOf(MisuseException.class, failure).misuse());
+        assertTrue(printed(failure).contains("the main task 'isDeadlocked' waits at "), () -> printed(failure));
+        assertTrue(
+                Arrays.stream(failure.getStackTrace()).anyMatch(frame -> frame.getMethodName().equals("isDeadlocked")),
+                () -> printed(failure));
+        assertEquals(0, failure.getSuppressed().length, () -> printed(failure));
     }
 
     @ParameterizedTest

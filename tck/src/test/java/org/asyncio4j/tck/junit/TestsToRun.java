@@ -198,6 +198,18 @@ final class TestsToRun {
         void isStuck() {
             waitsForNothing();
         }
+
+        @AsyncioTest
+        void isDeadlocked() {
+            createTask(() -> {
+                try {
+                    waitsForNothing();
+                } finally {
+                    sleep(seconds(1));
+                }
+            });
+            waitsForNothing();
+        }
     }
 
     static final CountDownLatch CLEANED_UP = new CountDownLatch(1);

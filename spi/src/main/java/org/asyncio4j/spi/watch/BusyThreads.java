@@ -1,0 +1,54 @@
+package org.asyncio4j.spi.watch;
+
+import java.util.Map;
+import org.asyncio4j.bootstrap.CreationSite;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Platform threads that run code of the program, or pause in it: they may be about to come to a loop by themselves. One
+ * that waits without a limit is not, nor is one that waits in this library. Virtual threads cannot be seen.
+ */
+final class BusyThreads {
+
+    private static final String KIT = "org.asyncio4j.tck.harness.";
+
+    private BusyThreads() {}
+
+    /**
+     * Whether there are any. A daemon older than {@code driver}, the thread of the loop, does not count: tools have such.
+     */
+    static boolean areThere(@Nullable Thread driver) {
+        long since = driver == null ? 0 : driver.threadId();
+        for (Map.Entry<Thread, StackTraceElement[]> each : Thread.getAllStackTraces().entrySet()) {
+            Thread thread = each.getKey();
+            if (thread != driver
+                    && (thread.threadId() > since || !thread.isDaemon())
+                    && mayGoOn(thread)
+                    && isInProgram(each.getValue())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean mayGoOn(Thread thread) {
+        return switch (thread.getState()) {
+            case RUNNABLE, BLOCKED, TIMED_WAITING -> true;
+            case NEW, WAITING, TERMINATED -> false;
+        };
+    }
+
+    private static boolean isInProgram(StackTraceElement[] stack) {
+        for (StackTraceElement frame : stack) {
+            if (!isOfJdk(frame)) {
+                return !CreationSite.isLibrary(frame) && !frame.getClassName().startsWith(KIT);
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOfJdk(StackTraceElement frame) {
+        String type = frame.getClassName();
+        return type.startsWith("java.") || type.startsWith("jdk.") || type.startsWith("sun.");
+    }
+}

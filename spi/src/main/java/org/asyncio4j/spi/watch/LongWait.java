@@ -1,0 +1,49 @@
+package org.asyncio4j.spi.watch;
+
+import org.asyncio4j.spi.core.Deadlocks;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * For how long a loop has waited for another thread, and when it is to look whether that is a deadlock: after the limit,
+ * or after ten times as long if threads of the program can be seen that may be about to come, or another loop runs, from
+ * which one may come. Watchdog only.
+ */
+final class LongWait {
+
+    private static final int MORE = 10; // times the limit
+
+    private final Deadlocks deadlocks;
+    private long lasted;
+    private long due;
+
+    LongWait(Deadlocks deadlocks) {
+        this.deadlocks = deadlocks;
+        this.due = deadlocks.limit();
+    }
+
+    /** The loop moves. */
+    void ends() {
+        lasted = 0;
+        due = deadlocks.limit();
+    }
+
+    /** It still waits, {@code nanos} later; {@code driver} is its thread. */
+    void lasts(long nanos, @Nullable Thread driver) {
+        if (!deadlocks.isWorthAsking()) {
+            return;
+        }
+        lasted += nanos;
+        if (lasted < due) {
+            return;
+        }
+        if (lasted / MORE >= deadlocks.limit() || !mayOthersCome(driver)) {
+            deadlocks.ask();
+        } else {
+            due = lasted + deadlocks.limit();
+        }
+    }
+
+    private static boolean mayOthersCome(@Nullable Thread driver) {
+        return Watchdog.INSTANCE.loops().size() > 1 || BusyThreads.areThere(driver);
+    }
+}
