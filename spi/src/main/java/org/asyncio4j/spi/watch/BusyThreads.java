@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Platform threads that run code of the program, or pause in it: they may be about to come to a loop by themselves. One
- * that waits without a limit is not, nor is one that waits in this library. Virtual threads cannot be seen.
+ * that waits without a limit is not, nor is one that waits in this library. Virtual threads cannot be listed.
  */
 final class BusyThreads {
 

@@ -34,6 +34,18 @@ final class SchedulerParallelism {
         }
     }
 
+    /** Whether virtual threads run, or wait for a carrier, other than {@code driver}, which may be one itself. */
+    static boolean isBusyBeside(@Nullable Thread driver) {
+        try {
+            VirtualThreadSchedulerMXBean scheduler = bean();
+            return scheduler != null
+                    && scheduler.getMountedVirtualThreadCount() + scheduler.getQueuedVirtualThreadCount()
+                            > (driver != null && driver.isVirtual() ? 1 : 0); // one that polls keeps its carrier
+        } catch (LinkageError | RuntimeException unavailable) {
+            return false; // cannot be known
+        }
+    }
+
     /** How many carriers can compute at the same time. */
     static int computing() {
         try {

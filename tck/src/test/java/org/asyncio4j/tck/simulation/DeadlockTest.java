@@ -123,6 +123,24 @@ class DeadlockTest {
         }
     }
 
+    /** So is a virtual one, which cannot be seen, only that one runs. */
+    @Test
+    void aVirtualThreadThatComputesIsWaitedFor() {
+        try (var loop = loop(Duration.ofMillis(200))) {
+            loop.runUntilComplete(coroutine(() -> {
+                var event = new Event();
+                Thread.startVirtualThread(() -> {
+                    long end = System.nanoTime() + Duration.ofMillis(700).toNanos();
+                    while (System.nanoTime() < end) {
+                        Thread.onSpinWait();
+                    }
+                    loop.callSoonThreadsafe(event::set);
+                });
+                event.await();
+            }));
+        }
+    }
+
     @Test
     void anotherLoopIsWaitedFor() {
         try (var loop = loop(Duration.ofMillis(200));
