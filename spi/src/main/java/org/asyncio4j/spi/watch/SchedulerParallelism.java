@@ -38,9 +38,9 @@ final class SchedulerParallelism {
     static boolean isBusyBeside(@Nullable Thread driver) {
         try {
             VirtualThreadSchedulerMXBean scheduler = bean();
+            int known = driver != null && driver.isVirtual() ? 1 : 0; // one that polls keeps its carrier
             return scheduler != null
-                    && scheduler.getMountedVirtualThreadCount() + scheduler.getQueuedVirtualThreadCount()
-                            > (driver != null && driver.isVirtual() ? 1 : 0); // one that polls keeps its carrier
+                    && scheduler.getMountedVirtualThreadCount() + scheduler.getQueuedVirtualThreadCount() > known;
         } catch (LinkageError | RuntimeException unavailable) {
             return false; // cannot be known
         }
