@@ -11,6 +11,7 @@ final class DeadlineHandle extends CallbackHandle implements TimerHandle {
     final long deadline; // nanoseconds of the loop's clock; what is beyond them is the least or the greatest of all
     private final Duration when; // the same, exactly
     long sequence; // set by the heap: equal deadlines in the order they were set
+    int index; // set by the heap: its place there
     private @Nullable TimerHeap heap; // the heap it is in; null before and after
 
     DeadlineHandle(Duration when, Runnable callback, Context context) {
@@ -26,10 +27,11 @@ final class DeadlineHandle extends CallbackHandle implements TimerHandle {
 
     @Override
     public void cancel() {
-        if (!isCancelled() && heap != null) {
-            heap.noteCancelled();
-        }
+        TimerHeap in = isCancelled() ? null : heap;
         super.cancel();
+        if (in != null) {
+            in.cancelled(this);
+        }
     }
 
     void enter(@Nullable TimerHeap newHeap) {

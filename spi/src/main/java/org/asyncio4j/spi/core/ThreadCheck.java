@@ -26,7 +26,7 @@ public final class ThreadCheck {
     }
 
     /** Whether the current thread owns the loop's state: the loop runs here, or does not run. */
-    boolean isHereOrStopped() {
+    public boolean isHereOrStopped() {
         return isHere() || !lifecycle.isRunning();
     }
 

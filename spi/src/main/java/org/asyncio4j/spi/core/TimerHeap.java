@@ -2,25 +2,34 @@ package org.asyncio4j.spi.core;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.asyncio4j.TimerHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Timers by deadline, equal deadlines in the order they were set: a binary heap with lazy cancellation. Loop thread
- * only.
+ * Timers by deadline, equal deadlines in the order they were set: a binary heap. Holder of control only.
  *
- * <p>A cancelled timer stays until it reaches the top; when more than 100 timers are queued and more than half of them
- * are cancelled, all cancelled ones go at once (asyncio's rule).
+ * <p>A timer knows its place, and leaves it when it is cancelled: most timeouts are, long before their time, and the last
+ * ones that were set are usually the last ones to come, so that nothing has to be moved. asyncio leaves cancelled timers in
+ * their places until they are half of all; a heap full of them is slow to walk through.
+ *
+ * <p>A timer that is cancelled by another thread, which must not do that, stays until it reaches the top, or until those
+ * are more than half of more than a hundred.
  */
 final class TimerHeap {
 
     private static final int MIN_SCHEDULED = 100;
     private static final int LEAST_CAPACITY = 16;
 
+    private final BooleanSupplier mine; // whether the current thread may change it
     private @Nullable DeadlineHandle[] heap = new DeadlineHandle[LEAST_CAPACITY]; // holder of control
     private int size; // holder of control
-    private int cancelled; // holder of control
+    private int stale; // cancelled and still here; by any thread, racily: a count that is wrong costs time only
     private long nextSequence; // holder of control
+
+    TimerHeap(BooleanSupplier mine) {
+        this.mine = mine;
+    }
 
     void add(DeadlineHandle timer) {
         timer.sequence = nextSequence++;
@@ -31,14 +40,38 @@ final class TimerHeap {
         siftUp(size++, timer);
     }
 
-    /** Called by a timer in this heap when it is cancelled. */
-    void noteCancelled() {
-        cancelled++;
+    /** Called by a timer in this heap when it has been cancelled. */
+    void cancelled(DeadlineHandle timer) {
+        if (mine.getAsBoolean()) {
+            remove(timer);
+        } else {
+            stale++;
+        }
     }
 
-    /** Drops cancelled timers: all of them if they have become too many, else those at the top. */
+    private void remove(DeadlineHandle timer) {
+        int index = timer.index;
+        if (index >= size || heap[index] != timer) {
+            return; // the heap was cleared
+        }
+        timer.enter(null);
+        DeadlineHandle last = at(--size);
+        heap[size] = null;
+        if (last != timer) {
+            if (index > 0 && last.isBefore(at((index - 1) >>> 1))) {
+                siftUp(index, last);
+            } else {
+                siftDown(index, last);
+            }
+        }
+        if (size < heap.length / 4 && heap.length > LEAST_CAPACITY) {
+            heap = Arrays.copyOf(heap, heap.length / 2);
+        }
+    }
+
+    /** Drops cancelled timers that are left: all of them if they have become too many, else those at the top. */
     void clean() {
-        if (size > MIN_SCHEDULED && cancelled * 2 > size) {
+        if (stale > 0 && size > MIN_SCHEDULED && stale * 2 > size) {
             purge();
         } else {
             while (size > 0 && at(0).isCancelled()) {
@@ -55,14 +88,9 @@ final class TimerHeap {
     /** Takes the first timer out; there must be one. */
     DeadlineHandle removeFirst() {
         DeadlineHandle first = at(0);
-        DeadlineHandle last = at(--size);
-        heap[size] = null;
-        if (size > 0) {
-            siftDown(last);
-        }
-        first.enter(null);
-        if (first.isCancelled()) {
-            cancelled--;
+        remove(first);
+        if (first.isCancelled() && stale > 0) {
+            stale--;
         }
         return first;
     }
@@ -82,16 +110,19 @@ final class TimerHeap {
     }
 
     void clear() {
-        Arrays.fill(heap, null);
+        heap = new DeadlineHandle[LEAST_CAPACITY];
         size = 0;
-        cancelled = 0;
+        stale = 0;
     }
 
     private void purge() {
         List<TimerHandle> left = pending(); // what is in order is a heap
         heap = left.toArray(new DeadlineHandle[left.size() + LEAST_CAPACITY]);
         size = left.size();
-        cancelled = 0;
+        stale = 0;
+        for (int index = 0; index < size; index++) {
+            at(index).index = index;
+        }
     }
 
     private DeadlineHandle at(int index) {
@@ -106,14 +137,14 @@ final class TimerHeap {
             if (!timer.isBefore(at(parent))) {
                 break;
             }
-            heap[index] = heap[parent];
+            put(index, at(parent));
             index = parent;
         }
-        heap[index] = timer;
+        put(index, timer);
     }
 
-    private void siftDown(DeadlineHandle timer) {
-        int index = 0;
+    private void siftDown(int start, DeadlineHandle timer) {
+        int index = start;
         int half = size >>> 1;
         while (index < half) {
             int child = 2 * index + 1;
@@ -123,9 +154,14 @@ final class TimerHeap {
             if (!at(child).isBefore(timer)) {
                 break;
             }
-            heap[index] = heap[child];
+            put(index, at(child));
             index = child;
         }
+        put(index, timer);
+    }
+
+    private void put(int index, DeadlineHandle timer) {
         heap[index] = timer;
+        timer.index = index;
     }
 }

@@ -13,10 +13,12 @@ public final class Timers {
 
     private static final long MAX_POLL = TimeUnit.HOURS.toNanos(24);
 
-    private final TimerHeap heap = new TimerHeap();
+    private final TimerHeap heap;
     private final LoopClock clock;
 
-    public Timers(LoopClock clock) {
+    /** None yet; {@code mine} says whether the current thread may change what is due. */
+    public Timers(LoopClock clock, BooleanSupplier mine) {
+        this.heap = new TimerHeap(mine);
         this.clock = clock;
     }
 

@@ -83,7 +83,7 @@ final class LoopParts {
         lifecycle = new Lifecycle(loop);
         reports = new ExceptionReport(loop, observers, config.handler());
         threads = new ThreadCheck(loop, lifecycle, debug, this::isOnHostThread);
-        timers = new Timers(config.loopClock());
+        timers = new Timers(config.loopClock(), threads::isHereOrStopped);
 
         Relay relay = new Relay();
         var driving = new DrivingThread(loop, traits, relay, observers);

@@ -20,7 +20,7 @@ final class LoopPieces {
         var threads = new ThreadCheck(loop, new Lifecycle(loop), new DebugMode(false), () -> false);
         return new RunCycle(
                 traitsOf(loop),
-                new Timers(LoopClock.system()),
+                new Timers(LoopClock.system(), () -> true),
                 wakeUp,
                 threads,
                 drivingThreadOf(loop),

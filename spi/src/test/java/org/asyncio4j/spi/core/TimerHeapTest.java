@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class TimerHeapTest {
 
-    private final TimerHeap heap = new TimerHeap();
+    private boolean mine = true;
+    private final TimerHeap heap = new TimerHeap(() -> mine);
     private final Context context = new Context();
 
     @Test
@@ -64,11 +65,48 @@ class TimerHeapTest {
         added.subList(100, 200).forEach(DeadlineHandle::cancel);
         added.subList(100, 200).clear();
         assertEquals(added, heap.pending());
-        assertEquals(1_000, heap.size());
+        assertEquals(900, heap.size());
     }
 
     @Test
-    void cancelledTimerStaysUntilItIsFirst() {
+    void cancelledTimersLeaveTheirPlacesAtOnce() {
+        Random random = new Random(3);
+        List<DeadlineHandle> left = addRandomly(1_000, 200);
+        left.sort(Comparator.comparingLong(timer -> timer.deadline)); // stable
+        while (!left.isEmpty()) {
+            left.remove(random.nextInt(left.size())).cancel();
+            assertEquals(left.size(), heap.size());
+            assertSame(left.isEmpty() ? null : left.getFirst(), heap.first());
+        }
+    }
+
+    @Test
+    void cancellingAndAddingByTurnsKeepsTheOrder() {
+        Random random = new Random(4);
+        List<DeadlineHandle> left = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            if (left.isEmpty() || random.nextInt(5) > 1) {
+                left.add(add(random.nextInt(500)));
+            } else {
+                left.remove(random.nextInt(left.size())).cancel();
+            }
+        }
+        left.sort(Comparator.comparingLong(timer -> timer.deadline)); // stable
+        assertEquals(left, drain());
+    }
+
+    @Test
+    void cancellingOneOfAHeapThatWasClearedDoesNothing() {
+        DeadlineHandle old = add(1);
+        heap.clear();
+        DeadlineHandle other = add(2);
+        old.cancel();
+        assertEquals(List.of(other), drain());
+    }
+
+    @Test
+    void timerCancelledByAnotherThreadStaysUntilItIsFirst() {
+        mine = false;
         DeadlineHandle first = add(1);
         DeadlineHandle second = add(2);
         second.cancel();
@@ -81,7 +119,8 @@ class TimerHeapTest {
     }
 
     @Test
-    void moreThanHalfCancelledOfMoreThanAHundredGoAtOnce() {
+    void moreThanHalfOfMoreThanAHundredCancelledByAnotherThreadGoAtOnce() {
+        mine = false;
         List<DeadlineHandle> timers = addRandomly(101, 1_000);
         DeadlineHandle first = heap.first();
         timers.stream().filter(timer -> timer != first).limit(50).forEach(DeadlineHandle::cancel);
@@ -96,7 +135,8 @@ class TimerHeapTest {
     }
 
     @Test
-    void aHundredCancelledAreNotPurged() {
+    void aHundredCancelledByAnotherThreadAreNotPurged() {
+        mine = false;
         DeadlineHandle first = add(0);
         for (int i = 1; i < 100; i++) {
             add(i).cancel();
@@ -108,6 +148,7 @@ class TimerHeapTest {
 
     @Test
     void cancellingTwiceOrAfterRemovalCountsOnce() {
+        mine = false;
         DeadlineHandle gone = add(0);
         heap.removeFirst();
         gone.cancel();
