@@ -19,14 +19,22 @@ public final class Callbacks {
     private final DebugMode debug;
     private final ThreadCheck threads;
     private final Scheduler scheduler;
+    private final Inlet inlet;
     private final ThreadsafeHandle.RunEnd runEnd;
 
-    public Callbacks(EventLoop loop, Lifecycle lifecycle, DebugMode debug, ThreadCheck threads, Scheduler scheduler) {
+    public Callbacks(
+            EventLoop loop,
+            Lifecycle lifecycle,
+            DebugMode debug,
+            ThreadCheck threads,
+            Scheduler scheduler,
+            Inlet inlet) {
         this.loop = loop;
         this.lifecycle = lifecycle;
         this.debug = debug;
         this.threads = threads;
         this.scheduler = scheduler;
+        this.inlet = inlet;
         this.runEnd = new ThreadsafeHandle.RunEnd(loop);
     }
 
@@ -53,7 +61,7 @@ public final class Callbacks {
         if (state.loop() == loop) {
             scheduler.enqueueHere(handle);
         } else {
-            scheduler.enqueueFromOutside(handle);
+            inlet.leave(handle);
         }
         return handle;
     }

@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The queue of what is ready to run, and the only door through which other threads come in.
  */
-final class ReadyQueue {
+final class ReadyQueue extends InboxLines.After {
 
     /*
      * Overview.
      *
      * Inside, a ring buffer that belongs to the holder of control. Outside, a stack of nodes onto which
-     * any thread pushes; it is emptied and reversed into the ring before anything else is added to the ring, so that
-     * the order is the order of the calls wherever one call happens before the other.
+     * any thread pushes; it is reversed and emptied into the ring before anything else is added to the ring, so that
+     * the order is the order of the calls wherever one call happens before the other. An entry made by another thread is
+     * its own node: what that thread has written is moved from one core to the other once, not twice.
      *
      *   any thread --push--> inbox --takeInbox--> ring --poll--> run
      *
@@ -33,7 +34,7 @@ final class ReadyQueue {
 
     static {
         try {
-            INBOX = MethodHandles.lookup().findVarHandle(ReadyQueue.class, "inbox", Node.class);
+            INBOX = MethodHandles.lookup().findVarHandle(InboxLines.Inbox.class, "inbox", FromOutside.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -42,9 +43,6 @@ final class ReadyQueue {
     private @Nullable ReadyEntry[] ring = new ReadyEntry[64]; // loop only; length is a power of two
     private int head; // loop only
     private int size; // loop only
-    private volatile @Nullable Node inbox; // any thread, CAS
-
-    private record Node(ReadyEntry entry, @Nullable Node next) {}
 
     /** Appends from the loop's own side. */
     void add(ReadyEntry entry) {
@@ -56,10 +54,12 @@ final class ReadyQueue {
 
     /** Appends from any thread; the caller wakes the loop. */
     void addFromOutside(ReadyEntry entry) {
-        Node before;
+        FromOutside node = FromOutside.of(entry);
+        FromOutside before;
         do {
             before = inbox;
-        } while (!INBOX.compareAndSet(this, before, new Node(entry, before)));
+            node.below = before;
+        } while (!INBOX.compareAndSet(this, before, node));
     }
 
     /** Puts one that was taken back into the first place. */
@@ -79,13 +79,19 @@ final class ReadyQueue {
 
     /** Moves what other threads left into the ring, in the order they left it. */
     void takeInbox() {
-        Node stack = (Node) INBOX.getAndSet(this, null);
-        Node inOrder = null;
-        for (; stack != null; stack = stack.next) {
-            inOrder = new Node(stack.entry, inOrder);
+        FromOutside top = (FromOutside) INBOX.getAndSet(this, null);
+        FromOutside first = null; // of those that were turned round
+        while (top != null) {
+            FromOutside below = top.below;
+            top.below = first;
+            first = top;
+            top = below;
         }
-        for (; inOrder != null; inOrder = inOrder.next) {
-            append(inOrder.entry);
+        while (first != null) {
+            FromOutside after = first.below;
+            first.below = null; // one that is kept must not keep the others
+            append(first.entry());
+            first = after;
         }
     }
 

@@ -69,6 +69,7 @@ public final class RunCycle implements Scheduler {
 
     // shared
     private final WakeUp wakeUp;
+    private final Inlet inlet;
     private volatile boolean stopping; // set by any, cleared at the end of a run
     private volatile @Nullable KeyboardInterrupt interrupt; // set by the caller of a run, taken by the loop
 
@@ -91,6 +92,7 @@ public final class RunCycle implements Scheduler {
         this.handoff = traits.isHandoff();
         this.timers = timers;
         this.wakeUp = wakeUp;
+        this.inlet = new Inlet(ready, wakeUp);
         this.threads = threads;
         this.turn = new Turn(driving, reports);
         this.observers = observers;
@@ -146,8 +148,12 @@ public final class RunCycle implements Scheduler {
 
     @Override
     public void enqueueFromOutside(ReadyEntry entry) {
-        ready.addFromOutside(entry);
-        wakeUp.wake();
+        inlet.leave(entry);
+    }
+
+    /** Where other threads come in. */
+    public Inlet inlet() {
+        return inlet;
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
 /** The handle of {@code callSoonThreadsafe}: any thread may cancel it, and then knows that it does not run. */
-final class ThreadsafeHandle implements Handle, ReadyEntry {
+final class ThreadsafeHandle extends FromOutside implements Handle, ReadyEntry {
 
     /*
      * Overview.
@@ -84,6 +84,11 @@ final class ThreadsafeHandle implements Handle, ReadyEntry {
         this.callback = callback;
         this.context = context;
         this.end = end;
+    }
+
+    @Override
+    ReadyEntry entry() {
+        return this;
     }
 
     @Override

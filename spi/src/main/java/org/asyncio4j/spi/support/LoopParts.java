@@ -110,7 +110,7 @@ final class LoopParts {
         if (callbackThreads != null) {
             cycle.runCallbacksOn(callbackThreads);
         }
-        callbacks = new Callbacks(loop, lifecycle, debug, threads, cycle);
+        callbacks = new Callbacks(loop, lifecycle, debug, threads, cycle, cycle.inlet());
         ports = new Ports(loop, cycle, current, reports, cycle.unseenFailures(), debug, observers);
         tasks = new Tasks(ports, current.registry(), lifecycle, threads);
         signals = new SignalHandlers(loop);
