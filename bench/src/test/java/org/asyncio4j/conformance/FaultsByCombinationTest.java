@@ -18,16 +18,17 @@ import org.asyncio4j.tck.rule.Fault;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The table of RESULTS.md that says which faults each combination survives is what the reports of this build say. */
+/** The table of EVIDENCE.md that says which faults each combination survives is what the reports of this build say. */
 @Tag("packaged")
 class FaultsByCombinationTest {
 
-    private static final Path RESULTS = Path.of("RESULTS.md");
+    private static final Path EVIDENCE = Path.of("EVIDENCE.md");
 
     @Test
     void tableIsWhatTheReportsSay() throws IOException {
         String table = table(CombinationsTest.reports());
-        assertTrue(Files.readString(RESULTS).contains("\n\n" + table + "\n"), () -> RESULTS + " has to say\n" + table);
+        assertTrue(Files.readString(EVIDENCE).contains("\n\n" + table + "\n"),
+                () -> EVIDENCE + " has to say\n" + table);
     }
 
     private static String table(List<Report> reports) {
