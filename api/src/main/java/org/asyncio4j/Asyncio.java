@@ -473,6 +473,37 @@ public final class Asyncio {
         return new Timeout(when);
     }
 
+    /**
+     * A {@linkplain CancelScope scope} that is cancelled {@code delay} from now, and is then left without a failure: its
+     * {@link CancelScope#cancelledCaught()} says so. Unlike in a {@link #timeout}, each await in it throws from then on.
+     * Never suspends.
+     *
+     * @apiNote Not in asyncio; {@code move_on_after} of Trio and AnyIO.
+     */
+    public static CancelScope moveOnAfter(Duration delay) {
+        return moveOnAt(Deadline.after(Current.loop().time(), delay));
+    }
+
+    /** The same, at a time of {@link EventLoop#time()}; null for one that is set later. Never suspends. */
+    public static CancelScope moveOnAt(@Nullable Duration when) {
+        return CancelScope.movesOnAt(when);
+    }
+
+    /**
+     * A {@linkplain CancelScope scope} that is cancelled {@code delay} from now; leaving it by that cancellation throws
+     * {@link TimeoutException}. Unlike in a {@link #timeout}, each await in it throws from then on. Never suspends.
+     *
+     * @apiNote Not in asyncio; {@code fail_after} of Trio and AnyIO.
+     */
+    public static CancelScope failAfter(Duration delay) {
+        return failAt(Deadline.after(Current.loop().time(), delay));
+    }
+
+    /** The same, at a time of {@link EventLoop#time()}; null for one that is set later. Never suspends. */
+    public static CancelScope failAt(@Nullable Duration when) {
+        return CancelScope.failsAt(when);
+    }
+
     /** Runs {@code body} as a task that a cancellation of the returned future does not reach. */
     public static <T extends @Nullable Object> Future<T> shield(Body<T, ?> body) {
         return shield(coroutine(body));

@@ -52,7 +52,7 @@ public final class ConcurrentMapping<R extends @Nullable Object> implements Asyn
         try {
             next = results.anext();
         } catch (CancelledError cancelled) {
-            results.aclose(); // a result may have been on its way, which is lost
+            TaskScopes.untilItsEnd(results::aclose); // a result may have been on its way, which is lost
             throw cancelled;
         }
         run.handedOut();

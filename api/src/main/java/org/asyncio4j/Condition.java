@@ -69,7 +69,7 @@ public final class Condition {
             try {
                 waitForSignal(waiter);
             } finally {
-                takeLockAgain();
+                TaskScopes.untilItsEnd(this::takeLockAgain);
             }
         } catch (Throwable givenUp) {
             wake(1); // this task may have been signalled: the signal is not lost, at worst somebody wakes in vain

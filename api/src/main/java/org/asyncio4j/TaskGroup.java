@@ -50,6 +50,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
     private final MemberDone memberDone = new MemberDone();
     private @Nullable EventLoop loop; // loop thread only
     private @Nullable Task<?> parent; // loop thread only
+    private @Nullable CancelScope scope; // loop thread only: the one in which it was entered
     private @Nullable Future<@Nullable Void> allDone; // loop thread only: what aexit waits for
     private @Nullable Throwable fatal; // loop thread only: KeyboardInterrupt leaves bare
     private State state = State.CREATED; // loop thread only
@@ -68,6 +69,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
         }
         loop = Suspension.loop();
         parent = Suspension.task();
+        scope = TaskScopes.aroundCurrentTask();
         state = State.ENTERED;
         if (before == State.CANCELLED) {
             cancel();
@@ -166,6 +168,9 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
             task.cancel(); // it would run on with nobody to wait for it
             throw failure;
         }
+        if (scope != null) {
+            TaskScopes.adopt(task, scope);
+        }
         if (aborting && !task.isDone()) {
             task.cancel(); // its eager start cancelled the group before it was a member
         }
@@ -224,7 +229,11 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
         while (!tasks.isEmpty()) {
             allDone = self.loop().createFuture();
             try {
-                allDone.await();
+                if (whileWaiting == null) {
+                    allDone.await();
+                } else {
+                    TaskScopes.untilItsEnd(allDone::await); // a scope has been heard already, and says it each time
+                }
             } catch (CancelledError error) {
                 whileWaiting = error;
                 if (!aborting) {
@@ -273,7 +282,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
     private void abort() {
         aborting = true;
         if (loop != null) {
-            CancelAll.of(tasks, null, loop);
+            CancelAll.of(scope == null ? tasks : TaskScopes.notCancelledBy(scope, tasks), null, loop);
         }
     }
 
@@ -316,6 +325,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
 
     private void dismiss(Future<?> done) {
         tasks.remove(done);
+        TaskScopes.release(done);
         if (tasks.isEmpty()) {
             WakeUp.call(allDone);
         }

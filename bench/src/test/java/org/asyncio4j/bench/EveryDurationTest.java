@@ -2,7 +2,11 @@ package org.asyncio4j.bench;
 
 import static org.asyncio4j.Asyncio.asCompleted;
 import static org.asyncio4j.Asyncio.createTask;
+import static org.asyncio4j.Asyncio.failAfter;
+import static org.asyncio4j.Asyncio.failAt;
 import static org.asyncio4j.Asyncio.getRunningLoop;
+import static org.asyncio4j.Asyncio.moveOnAfter;
+import static org.asyncio4j.Asyncio.moveOnAt;
 import static org.asyncio4j.Asyncio.run;
 import static org.asyncio4j.Asyncio.runCoroutineThreadsafe;
 import static org.asyncio4j.Asyncio.seconds;
@@ -33,6 +37,7 @@ import javax.net.ssl.SSLHandshakeException;
 import org.asyncio4j.Action;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.Body;
+import org.asyncio4j.CancelScope;
 import org.asyncio4j.CancelledError;
 import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.Event;
@@ -101,6 +106,25 @@ class EveryDurationTest {
                     past, () -> timeoutAt(d).run(entered -> anHour()))),
             Map.entry("Timeout.reschedule(Duration)", (d, past) -> expectTimeout(
                     past, () -> timeoutAt(null).run(entered -> {
+                        entered.reschedule(d);
+                        anHour();
+                    }))),
+            Map.entry("Asyncio.moveOnAfter(Duration)", (d, past) -> {
+                CancelScope scope = moveOnAfter(d);
+                scope.run(entered -> anHour());
+                assertEquals(past, scope.cancelledCaught());
+            }),
+            Map.entry("Asyncio.moveOnAt(Duration)", (d, past) -> {
+                CancelScope scope = moveOnAt(d);
+                scope.run(entered -> anHour());
+                assertEquals(past, scope.cancelledCaught());
+            }),
+            Map.entry("Asyncio.failAfter(Duration)", (d, past) -> expectTimeout(
+                    past, () -> failAfter(d).run(entered -> anHour()))),
+            Map.entry("Asyncio.failAt(Duration)", (d, past) -> expectTimeout(
+                    past, () -> failAt(d).run(entered -> anHour()))),
+            Map.entry("CancelScope.reschedule(Duration)", (d, past) -> expectTimeout(
+                    past, () -> failAt(null).run(entered -> {
                         entered.reschedule(d);
                         anHour();
                     }))),

@@ -34,6 +34,7 @@ import org.asyncio4j.AsyncFile;
 import org.asyncio4j.AsyncGenerator;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.BlockingPolicy;
+import org.asyncio4j.CancelScope;
 import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.Event;
 import org.asyncio4j.EventLoop;
@@ -148,6 +149,7 @@ class MisuseErrorsTest {
                 group.aenter();
                 group.start(status -> {});
             }));
+            case SCOPE_STATE -> toldBy(() -> run(NIO, () -> new CancelScope().aexit(null)));
             case TIMEOUT_STATE -> toldBy(() -> run(NIO, () -> timeout(LONG).reschedule(LONG)));
             case EXECUTOR_SHUT_DOWN ->
                 toldBy(() -> run(

@@ -20,6 +20,8 @@ import org.asyncio4j.tck.rules.BufferedProtocolRules;
 import org.asyncio4j.tck.rules.CallbackFailureRules;
 import org.asyncio4j.tck.rules.CallbackRules;
 import org.asyncio4j.tck.rules.CancelOutcomeRules;
+import org.asyncio4j.tck.rules.CancelScopeNestingRules;
+import org.asyncio4j.tck.rules.CancelScopeRules;
 import org.asyncio4j.tck.rules.CancellationRules;
 import org.asyncio4j.tck.rules.CancelledConnectionRules;
 import org.asyncio4j.tck.rules.SharedDataRules;
@@ -372,6 +374,14 @@ public abstract class EventLoopConformance {
     /** About awaits in long chains and in circles. */
     @Nested
     class AwaitGraphs extends AwaitGraphRules {}
+
+    /** About scopes whose cancellation is delivered at each await. */
+    @Nested
+    class CancelScopes extends CancelScopeRules {}
+
+    /** About scopes around, inside and beside groups, timeouts, locks and other tasks. */
+    @Nested
+    class CancelScopeNesting extends CancelScopeNestingRules {}
 
     /** About runs that wait for what nothing can bring, and others that do not. */
     @Nested

@@ -16,13 +16,14 @@ import org.asyncio4j.bootstrap.CancelCascade;
 import org.asyncio4j.bootstrap.Fatal;
 import org.asyncio4j.bootstrap.Forwarding;
 import org.asyncio4j.bootstrap.Repr;
+import org.asyncio4j.bootstrap.ScopedTask;
 import org.asyncio4j.spi.coroutines.CoroutineThread;
 import org.asyncio4j.spi.coroutines.Routine;
 import org.jspecify.annotations.Nullable;
 
 /** A task of the core: a future that a coroutine thread drives. Loop thread only, but for its name. */
 public final class CoroutineTask<T extends @Nullable Object> extends FutureState<T>
-        implements Task<T>, ReadyEntry, Routine, CancelCascade.Node {
+        implements Task<T>, ReadyEntry, Routine, CancelCascade.Node, ScopedTask {
 
     /*
      * Overview.
@@ -54,6 +55,7 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
     private @Nullable CoroutineThread thread;
     private @Nullable Future<?> waiter; // holder of control
     private @Nullable Object cancelMessage; // holder of control
+    private @Nullable Runnable beforeAwait; // holder of control
     private int cancelRequests; // holder of control
     private boolean mustCancel; // holder of control
     private boolean refused; // set while it waits
@@ -283,6 +285,10 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
             takeBack(); // an await had no stack left, not even to do so itself
         }
         assert waiter == null : name + " awaits " + future + " while it still waits for " + waiter;
+        Runnable check = beforeAwait;
+        if (check != null) {
+            check.run();
+        }
         registered = true;
         try {
             if (future == null) {
@@ -469,6 +475,22 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
             cancelMessage = message;
         }
         return true;
+    }
+
+    @Override
+    public @Nullable Runnable beforeAwait() {
+        return beforeAwait;
+    }
+
+    @Override
+    public void beforeAwait(@Nullable Runnable check) {
+        beforeAwait = check;
+    }
+
+    @Override
+    public boolean isWaiting() {
+        Future<?> waitsFor = waiter;
+        return waitsFor != null && !waitsFor.isDone();
     }
 
     @Override

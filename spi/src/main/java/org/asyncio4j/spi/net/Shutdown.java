@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.asyncio4j.Asyncio;
+import org.asyncio4j.CancelScope;
 import org.asyncio4j.CancelledError;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Misuse;
@@ -49,7 +50,7 @@ final class Shutdown {
             awaitEnd();
         } catch (CancelledError asked) {
             endAll();
-            awaitEnd();
+            CancelScope.shielded().run(scope -> awaitEnd()); // a scope would end this wait as well
             throw asked;
         } finally {
             limit.cancel();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.Body;
+import org.asyncio4j.CancelScope;
 import org.asyncio4j.CancelledError;
 import org.asyncio4j.CoroutineExit;
 import org.asyncio4j.Event;
@@ -101,7 +102,12 @@ final class StaggeredRace<T extends @Nullable Object> {
         while (!running.isEmpty()) {
             allEnded = loop.createFuture();
             try {
-                allEnded.await();
+                if (cancelled == null) {
+                    allEnded.await();
+                } else {
+                    Future<@Nullable Void> end = allEnded;
+                    CancelScope.shielded().run(scope -> end.await()); // a scope has been heard already
+                }
             } catch (CancelledError error) {
                 cancelled = error;
                 CancelAll.of(running, error.message(), loop);

@@ -1,0 +1,267 @@
+package org.asyncio4j;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A block that can be cancelled as a whole: once it is, every await inside throws {@link CancelledError}, until the
+ * block is left; there the cancellation ends, and the code after it goes on.
+ *
+ * <pre>{@code
+ * CancelScope scope = moveOnAfter(seconds(1));
+ * scope.run(s -> search());
+ * if (scope.cancelledCaught()) {
+ *     report("not found in time");
+ * }
+ * }</pre>
+ *
+ * <p>{@link Task#cancel()} is delivered once, and code that catches it goes on as if nothing had happened. A scope
+ * delivers again at each await that would suspend. What is to await nevertheless, to clean up for example, stands in a
+ * {@linkplain #shielded() shielded} scope.
+ *
+ * <p>A scope reaches the task that has entered it, and the children of each {@link TaskGroup} that was entered inside
+ * of it, with their groups and so on; not the tasks of {@link Asyncio#createTask}, which belong to nobody. Of nested
+ * scopes the outermost that is cancelled ends the cancellation. A cancellation of the task itself, or a {@link Timeout}
+ * around the scope, comes out of it as before.
+ *
+ * <p>Loop thread, all of it. Use each object once.
+ *
+ * @apiNote Not in asyncio; this is {@code CancelScope} of Trio and AnyIO. As in AnyIO, an await whose result has come
+ *     already gives the result, and the next one throws. Unlike there, shields do not change while they are entered.
+ * @see Asyncio#moveOnAfter
+ * @see Asyncio#failAfter
+ * @see <a href="https://anyio.readthedocs.io/en/stable/cancellation.html">Cancellation and timeouts in AnyIO</a>
+ */
+public final class CancelScope implements AsyncContextManager<CancelScope> {
+
+    /*
+     * Overview.
+     *
+     *   CREATED --aenter--> ENTERED --aexit--> LEFT
+     *
+     * A scope knows the scope around it, `outer`: of the same task, or at the bottom of a child of a TaskGroup the one in
+     * which the group was entered. A task is cancelled if its innermost scope or one around that is, up to the first
+     * shield. TaskScopes looks before each await; tasks that wait when a scope is cancelled are woken by it.
+     */
+    private enum State {
+        CREATED,
+        ENTERED,
+        LEFT
+    }
+
+    private final boolean shield;
+    private final boolean fails; // if it is left since its time was up
+    private final Set<TaskScopes> children = new LinkedHashSet<>(0); // of groups that were entered here
+    private State state = State.CREATED;
+    private @Nullable TaskScopes host; // while it is entered
+    private @Nullable CancelScope outer;
+    private @Nullable Duration when;
+    private @Nullable Handle timer;
+    private @Nullable Object message;
+    private int cancellingOnEntry;
+    private boolean cancelCalled;
+    private boolean timeIsUp;
+    private boolean cancelledCaught;
+
+    /** A scope without a deadline, not yet entered. */
+    public CancelScope() {
+        this(null, false, false);
+    }
+
+    private CancelScope(@Nullable Duration when, boolean shield, boolean fails) {
+        this.when = when;
+        this.shield = shield;
+        this.fails = fails;
+    }
+
+    /**
+     * A scope into which the cancellation of scopes around it does not reach. {@link Task#cancel()} does, and its own
+     * {@link #cancel()}.
+     */
+    public static CancelScope shielded() {
+        return new CancelScope(null, true, false);
+    }
+
+    /** One that is cancelled at that time of the loop, if any. */
+    static CancelScope movesOnAt(@Nullable Duration when) {
+        return new CancelScope(when, false, false);
+    }
+
+    /** The same, which then throws. */
+    static CancelScope failsAt(@Nullable Duration when) {
+        return new CancelScope(when, false, true);
+    }
+
+    /**
+     * Cancels everything in the scope: what waits there is woken by {@link CancelledError}, and each later await throws
+     * it, too. Loop thread; never suspends; idempotent. Before entry: the scope is cancelled when it is entered. After
+     * exit: no effect.
+     */
+    public void cancel() {
+        cancel(null);
+    }
+
+    /** The same; the {@link CancelledError} carries {@code message}. */
+    public void cancel(@Nullable Object message) {
+        if (cancelCalled || state == State.LEFT) {
+            return;
+        }
+        cancelCalled = true;
+        this.message = message;
+        stopTimer();
+        if (host != null) {
+            host.wakeInside(this);
+        }
+    }
+
+    /** Whether it has been cancelled, by {@link #cancel()} or since its time was up. */
+    public boolean cancelCalled() {
+        return cancelCalled;
+    }
+
+    /** Whether it was left by its cancellation, which has ended there. */
+    public boolean cancelledCaught() {
+        return cancelledCaught;
+    }
+
+    /** Whether it is {@link #shielded()}. */
+    public boolean isShielded() {
+        return shield;
+    }
+
+    /** The deadline on the loop's clock; null for none. */
+    public @Nullable Duration when() {
+        return when;
+    }
+
+    /**
+     * Moves the deadline. Loop thread; never suspends; before the scope is cancelled or left.
+     *
+     * @param newWhen the deadline on the loop's clock, in the past for at once; null for none
+     * @throws MisuseException if it is cancelled already, or left
+     */
+    public void reschedule(@Nullable Duration newWhen) {
+        if (cancelCalled || state == State.LEFT) {
+            throw Misuse.SCOPE_STATE.exception(
+                    "it cannot be rescheduled when it is " + (cancelCalled ? "cancelled" : "left"));
+        }
+        when = newWhen;
+        if (host != null) {
+            startTimer(host.loop());
+        }
+    }
+
+    private void startTimer(EventLoop loop) {
+        stopTimer();
+        Duration end = when;
+        if (end == null) {
+            return;
+        }
+        if (end.compareTo(loop.time()) <= 0) {
+            onTime();
+        } else {
+            timer = loop.callAt(end, this::onTime);
+        }
+    }
+
+    private void stopTimer() {
+        if (timer != null) {
+            timer.cancel();
+            timer = null;
+        }
+    }
+
+    private void onTime() {
+        timeIsUp = !cancelCalled;
+        cancel();
+    }
+
+    /** {@inheritDoc} Does not suspend. */
+    @Override
+    public CancelScope aenter() {
+        if (state != State.CREATED) {
+            throw Misuse.SCOPE_STATE.exception("it has already been entered");
+        }
+        TaskScopes scopes = TaskScopes.ofCurrentTask();
+        outer = scopes.innermost();
+        scopes.enter(this);
+        cancellingOnEntry = scopes.requestsOfOthers();
+        host = scopes;
+        state = State.ENTERED;
+        if (!cancelCalled) {
+            startTimer(scopes.loop());
+        }
+        return this;
+    }
+
+    /** {@inheritDoc} Does not suspend. Suppresses the cancellation of this scope, and nothing else. */
+    @Override
+    public boolean aexit(@Nullable Throwable failure) {
+        TaskScopes scopes = host;
+        if (scopes == null) {
+            throw Misuse.SCOPE_STATE.exception("it is not entered");
+        }
+        scopes.leave(this);
+        stopTimer();
+        state = State.LEFT;
+        host = null;
+        if (!(failure instanceof CancelledError) || !cancelCalled || !scopes.hasOnly(cancellingOnEntry)) {
+            return false;
+        }
+        cancelledCaught = true;
+        if (fails && timeIsUp) {
+            throw new TimeoutException(null, failure);
+        }
+        return true;
+    }
+
+    // For TaskScopes
+
+    /** The innermost scope, from here outwards, that cancels what is in here; null if none does. */
+    @Nullable CancelScope inForce() {
+        for (CancelScope each = this; each != null; each = each.outer) {
+            if (each.cancelCalled) {
+                return each;
+            }
+            if (each.shield) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    @Nullable Object message() {
+        return message;
+    }
+
+    /** Those of the tasks that belong to it as children of groups. */
+    List<TaskScopes> children() {
+        return new ArrayList<>(children);
+    }
+
+    void adopt(TaskScopes child) {
+        children.add(child);
+    }
+
+    void release(TaskScopes child) {
+        children.remove(child);
+    }
+
+    /** The outermost one of a task that turns out to be a child of a group entered in {@code around}. */
+    void standsIn(CancelScope around) {
+        outer = around;
+    }
+
+    @Override
+    public String toString() {
+        return "<CancelScope" + (shield ? " shielded" : "")
+                + (cancelCalled
+                        ? " cancelled"
+                        : state == State.ENTERED ? " entered" : state == State.LEFT ? " left" : "")
+                + (when == null ? "" : " when=" + when) + ">";
+    }
+}

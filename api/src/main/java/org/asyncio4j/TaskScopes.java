@@ -1,0 +1,216 @@
+package org.asyncio4j;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.asyncio4j.bootstrap.BaseException;
+import org.asyncio4j.bootstrap.ScopedTask;
+import org.jspecify.annotations.Nullable;
+
+/** The cancel scopes around one task, and the delivery of their cancellations to it. Loop thread only. */
+final class TaskScopes implements Runnable {
+
+    /*
+     * Overview. A cancellation is delivered by cancelling the task, as asyncio does: before an await, so that it ends
+     * that, or while the task waits.
+     *
+     * Invariants
+     *  1. `entered` are its scopes that are entered and not left, the innermost last.
+     *  2. However often it was delivered, the task's count of requests has at most one of ours, and none once no scope
+     *     cancels the task any more. So code that looks at the count, such as timeouts and groups, sees one request from
+     *     outside.
+     *  3. The task asks only while it has scopes: a task without any pays for one look at a field.
+     */
+
+    private final Task<?> task;
+    private final ScopedTask control; // the same object
+    private final List<CancelScope> entered = new ArrayList<>(2);
+    private @Nullable CancelScope around; // of the group it is a child of
+    private boolean counted; // whether the task's count has one of ours
+
+    private TaskScopes(Task<?> task, ScopedTask control) {
+        this.task = task;
+        this.control = control;
+    }
+
+    /** Those of the current task, made if need be. */
+    static TaskScopes ofCurrentTask() {
+        Task<?> task = Suspension.task();
+        TaskScopes scopes = of(task);
+        if (scopes != null) {
+            return scopes;
+        }
+        if (!(task instanceof ScopedTask control)) {
+            throw new UnsupportedOperationException(
+                    "the tasks of " + task.loop() + " deliver a cancellation once, and know no cancel scopes");
+        }
+        return make(task, control);
+    }
+
+    private static TaskScopes make(Task<?> task, ScopedTask control) {
+        var made = new TaskScopes(task, control);
+        control.beforeAwait(made);
+        return made;
+    }
+
+    /** Those of {@code task}; null if there is no scope around it. */
+    private static @Nullable TaskScopes of(Future<?> task) {
+        return task instanceof ScopedTask control && control.beforeAwait() instanceof TaskScopes scopes ? scopes : null;
+    }
+
+    /** The innermost scope around the current task; null if there is none. */
+    static @Nullable CancelScope aroundCurrentTask() {
+        TaskScopes scopes = of(Suspension.task());
+        return scopes == null ? null : scopes.innermost();
+    }
+
+    /**
+     * Makes {@code child} a task of {@code scope}, in which its group was entered. It may have begun eagerly, and wait.
+     */
+    static void adopt(Task<?> child, CancelScope scope) {
+        if (child.isDone() || !(child instanceof ScopedTask control)) {
+            return;
+        }
+        TaskScopes known = of(child);
+        TaskScopes scopes = known == null ? make(child, control) : known;
+        scopes.around = scope;
+        if (!scopes.entered.isEmpty()) {
+            scopes.entered.getFirst().standsIn(scope);
+        }
+        scope.adopt(scopes);
+        scopes.wake();
+    }
+
+    /** A child has ended. */
+    static void release(Future<?> child) {
+        TaskScopes scopes = of(child);
+        if (scopes != null && scopes.around != null) {
+            scopes.around.release(scopes);
+        }
+    }
+
+    /** Those of its children that {@code scope} does not cancel itself, at each await and up to their shields. */
+    static Set<Task<?>> notCancelledBy(CancelScope scope, Set<Task<?>> children) {
+        if (scope.inForce() == null) {
+            return children;
+        }
+        Set<Task<?>> others = new LinkedHashSet<>(children);
+        others.removeIf(child -> of(child) != null);
+        return others;
+    }
+
+    /** Runs a wait of the current task that has to come to its end, whatever scopes around it say. */
+    static void untilItsEnd(Runnable wait) {
+        if (of(Suspension.task()) == null) {
+            wait.run();
+        } else {
+            CancelScope.shielded().run(scope -> wait.run());
+        }
+    }
+
+    @Nullable CancelScope innermost() {
+        return entered.isEmpty() ? around : entered.getLast();
+    }
+
+    EventLoop loop() {
+        return task.loop();
+    }
+
+    void enter(CancelScope scope) {
+        entered.add(scope);
+        takeBack();
+    }
+
+    void leave(CancelScope scope) {
+        if (Suspension.task() != task || entered.isEmpty() || entered.getLast() != scope) {
+            throw Misuse.SCOPE_STATE
+                    .exception("it is left by another task than has entered it, or before a scope inside");
+        }
+        entered.removeLast();
+        takeBack();
+        if (innermost() == null) {
+            control.beforeAwait(null);
+        }
+    }
+
+    /** How often the task has been asked to end by others than its scopes, without having said that it heard. */
+    int requestsOfOthers() {
+        return task.cancelling() - (counted ? 1 : 0);
+    }
+
+    /** Whether no scope cancels it, and others have not asked more than {@code known} times. */
+    boolean hasOnly(int known) {
+        return inForce() == null && task.cancelling() <= known;
+    }
+
+    private @Nullable CancelScope inForce() {
+        CancelScope scope = innermost();
+        return scope == null ? null : scope.inForce();
+    }
+
+    // Delivery
+
+    /** The task is about to wait. */
+    @Override
+    public void run() {
+        CancelScope by = inForce();
+        if (by != null) {
+            deliver(by);
+        }
+    }
+
+    /** {@code scope}, one of its own, has been cancelled: who waits inside gets it now, and others at their next await. */
+    void wakeInside(CancelScope scope) {
+        List<TaskScopes> inside = new ArrayList<>();
+        inside.add(this);
+        addChildren(entered.subList(entered.indexOf(scope), entered.size()), inside);
+        for (TaskScopes each : inside) {
+            try {
+                each.wake();
+            } catch (Throwable failure) { // of a future of another make: the others are not spared
+                if (BaseException.is(failure)) {
+                    throw failure;
+                }
+                loop().callExceptionHandler(
+                        ExceptionContext.of("a task in a cancel scope could not be cancelled", failure)
+                                .about(each.task));
+            }
+        }
+    }
+
+    private static void addChildren(List<CancelScope> scopes, List<TaskScopes> to) {
+        for (CancelScope scope : scopes) {
+            for (TaskScopes child : scope.children()) {
+                to.add(child);
+                addChildren(child.entered, to); // all others below it are children of `scope` as well
+            }
+        }
+    }
+
+    private void wake() {
+        CancelScope by = control.isWaiting() ? inForce() : null;
+        if (by != null) {
+            deliver(by);
+        }
+    }
+
+    private void deliver(CancelScope by) {
+        boolean again = counted;
+        counted = true;
+        task.cancel(by.message());
+        if (again && task.cancelling() > 1) { // unless the code in the scope has taken ours back
+            task.uncancel();
+        }
+    }
+
+    /** Takes our request back if no scope cancels the task any more. */
+    private void takeBack() {
+        if (counted && inForce() == null) {
+            counted = false;
+            if (task.cancelling() > 0) {
+                task.uncancel();
+            }
+        }
+    }
+}
