@@ -8,7 +8,6 @@ import org.asyncio4j.bench.Asker;
 import org.asyncio4j.bench.CallSoonThroughput;
 import org.asyncio4j.bench.Counted;
 import org.asyncio4j.bench.ParkedThread;
-import org.asyncio4j.bench.contestants.load.Arguments;
 
 /** The floor where no coroutine takes part: the JDK alone, on platform threads. */
 final class PlainThreads {
@@ -17,7 +16,6 @@ final class PlainThreads {
             entry("CallSoonThroughput", (_, _) -> PlainThreads::callSoonThroughput),
             entry("CallSoonThreadsafe", (_, _) -> callSoonThreadsafe()),
             entry("CrossThreadWakeup", (_, _) -> crossThreadWakeup()),
-            entry("TimerChurn", PlainThreads::timerChurn),
             entry("SubprocessSpawn", (_, _) -> TrueCommand::measure),
             entry("FileRead", (_, _) -> fileRead()));
 
@@ -32,7 +30,7 @@ final class PlainThreads {
         return measured;
     }
 
-    /** An operation is a Runnable that one thread puts into a ConcurrentLinkedQueue and another one runs. */
+    /** An operation is a Runnable that one thread pushes onto a stack and another one runs. */
     private static Operations callSoonThreadsafe() {
         DrainingThread other = new DrainingThread();
         return new Operations() {
@@ -61,26 +59,6 @@ final class PlainThreads {
             public void end() throws InterruptedException {
                 other.end();
             }
-        };
-    }
-
-    /** An operation is a timer in a PriorityQueue, marked as cancelled; those are removed when they are more than half. */
-    private static Operations timerChurn(String technology, Arguments asked) {
-        TimerQueue timers = new TimerQueue();
-        for (int i = 0; i < asked.number("pending", 1_000); i++) {
-            timers.set(Delays.of(i).toNanos());
-        }
-        return count -> {
-            int cancelled = 0;
-            long begin = System.nanoTime();
-            for (int i = 0; i < count; i++) {
-                TimerQueue.Timer timer = timers.set(Delays.of(i).toNanos());
-                timers.cancel(timer);
-                cancelled += timer.isCancelled() ? 1 : 0;
-            }
-            Measured measured = Measured.since(begin);
-            Counted.check("timers cancelled", count, cancelled);
-            return measured;
         };
     }
 

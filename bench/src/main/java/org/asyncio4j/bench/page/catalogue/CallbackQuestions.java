@@ -8,6 +8,7 @@ import static org.asyncio4j.bench.page.catalogue.Groups.PYTHON;
 import static org.asyncio4j.bench.page.catalogue.Groups.all;
 import static org.asyncio4j.bench.page.catalogue.Groups.only;
 import static org.asyncio4j.bench.page.catalogue.Groups.with;
+import static org.asyncio4j.bench.page.catalogue.Groups.without;
 import static org.asyncio4j.bench.page.catalogue.Technology.FLOOR;
 import static org.asyncio4j.bench.page.catalogue.Technology.GO;
 import static org.asyncio4j.bench.page.catalogue.Technology.KOTLINX;
@@ -51,9 +52,9 @@ final class CallbackQuestions {
                             + " pending.",
                     Kind.COUNTS,
                     "a timer",
-                    List.of(
-                            with("pending=1000", QUICK, all(LOOPS, Set.of(GO, NODE))),
-                            with("pending=1000000", FULL, 1_000_000, all(LOOPS, Set.of(GO, NODE))))));
+                    List.of( // no queue of timers of the JDK is a floor: cancelled ones stay there, or are searched for
+                            with("pending=1000", QUICK, all(without(LOOPS, FLOOR), Set.of(GO, NODE))),
+                            with("pending=1000000", FULL, 1_000_000, all(without(LOOPS, FLOOR), Set.of(GO, NODE))))));
 
     private CallbackQuestions() {}
 }
