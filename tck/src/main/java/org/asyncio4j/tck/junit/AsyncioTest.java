@@ -57,8 +57,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(AsyncioTestExtension.class)
 public @interface AsyncioTest {
 
-    /** The id of the back end. */
-    String backend() default SimulatedEventLoopProvider.ID;
+    /** The ids of the back ends: a run on each of them, with each of the mechanisms. */
+    String[] backends() default SimulatedEventLoopProvider.ID;
 
     /** The coroutine mechanisms, a run with each of them; as the settings say if there are none here. */
     CoroutineMechanism[] coroutines() default {};
@@ -66,7 +66,7 @@ public @interface AsyncioTest {
     /**
      * How many runs there are, each with another seed: 1, 2 and so on, or from {@link #seed()} on. The same seed gives
      * the same order, on every machine. Without seeds the order is asyncio's. Seeds are for the back end {@code
-     * simulated}.
+     * simulated}; on others beside it there is one run without.
      *
      * <p>A failure carries its seed as a suppressed exception, and how to run with it again: {@code
      * -Dasyncio4j.simulation.seed=7} has every test that has seeds run with this one alone.
@@ -81,7 +81,7 @@ public @interface AsyncioTest {
 
     /**
      * How long the test method may take on the loop's clock, in {@link #unit()}s: then it is cancelled and fails with a
-     * {@link org.asyncio4j.TimeoutException}. 0 for no limit. In virtual time this finds at once what would hang;
+     * {@link org.asyncio4j.TimeoutException}, which carries the tree of the tasks of that moment. 0 for no limit. In virtual time this finds at once what would hang;
      * but not while threads other than an executor's have work for the test, as time does not wait for them.
      */
     long timeout() default 0;

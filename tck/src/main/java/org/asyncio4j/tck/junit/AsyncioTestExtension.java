@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Says which runs a test method has: one for each mechanism and seed. */
+/** Says which runs a test method has: one for each back end, mechanism and seed. */
 final class AsyncioTestExtension implements TestTemplateInvocationContextProvider {
 
     @Override
@@ -27,13 +27,21 @@ final class AsyncioTestExtension implements TestTemplateInvocationContextProvide
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
         AsyncioTest test = AnnotationSupport.findAnnotation(context.getTestMethod(), AsyncioTest.class)
                 .orElseThrow();
-        return mechanisms(test).flatMap(mechanism -> seeds(test).map(seed -> new AsyncioTestRun(new LoopKind(
-                test.backend(),
-                mechanism.isEmpty() ? null : mechanism.getFirst(),
-                seed.isEmpty() ? Order.FIFO : test.order(),
-                seed.isEmpty() ? null : seed.getFirst(),
-                test.realTime(),
-                timeout(test)))));
+        return backEnds(test).flatMap(backEnd -> mechanisms(test).flatMap(mechanism -> seeds(test, backEnd)
+                .map(seed -> new AsyncioTestRun(new LoopKind(
+                        backEnd,
+                        mechanism.isEmpty() ? null : mechanism.getFirst(),
+                        seed.isEmpty() ? Order.FIFO : test.order(),
+                        seed.isEmpty() ? null : seed.getFirst(),
+                        test.realTime(),
+                        timeout(test))))));
+    }
+
+    private static Stream<String> backEnds(AsyncioTest test) {
+        if (test.backends().length == 0) {
+            throw new ExtensionConfigurationException("a test without a back end");
+        }
+        return Arrays.stream(test.backends()).distinct();
     }
 
     /** What no Duration can express is no limit that anybody reaches. */
@@ -52,16 +60,19 @@ final class AsyncioTestExtension implements TestTemplateInvocationContextProvide
     }
 
     /** Each in a list; one empty list if there are none. */
-    private static Stream<List<Long>> seeds(AsyncioTest test) {
+    private static Stream<List<Long>> seeds(AsyncioTest test, String backEnd) {
         if (test.seeds() == 0 && test.seed() == 0) {
             return Stream.of(List.of());
         }
-        if (!test.backend().equals(SimulatedEventLoopProvider.ID)) {
+        if (!List.of(test.backends()).contains(SimulatedEventLoopProvider.ID)) {
             throw new ExtensionConfigurationException(
-                    "seeds are for the back end " + SimulatedEventLoopProvider.ID + ", not for " + test.backend());
+                    "seeds are for the back end " + SimulatedEventLoopProvider.ID + ", not for " + backEnd);
         }
         if (test.seeds() < 0) {
             throw new ExtensionConfigurationException("seeds = " + test.seeds());
+        }
+        if (!backEnd.equals(SimulatedEventLoopProvider.ID)) {
+            return Stream.of(List.of());
         }
         Long only = seedToRepeat();
         if (only != null) {

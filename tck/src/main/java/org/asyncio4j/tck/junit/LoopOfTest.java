@@ -14,6 +14,9 @@ import org.asyncio4j.Misuse;
 import org.asyncio4j.MisuseException;
 import org.asyncio4j.Task;
 import org.asyncio4j.TaskOptions;
+import org.asyncio4j.TimeoutException;
+import org.asyncio4j.TimerHandle;
+import org.asyncio4j.debug.TaskDump;
 import org.asyncio4j.tck.harness.Deadline;
 import org.asyncio4j.tck.harness.LeakCheck;
 import org.asyncio4j.tck.harness.Patience;
@@ -98,12 +101,29 @@ final class LoopOfTest {
         }
     }
 
-    private static void within(Duration timeout, Watchdog.Watched body) {
+    private void within(Duration timeout, Watchdog.Watched body) {
         if (timeout.isZero()) {
             proceed(body);
-        } else {
-            Asyncio.timeout(timeout).run(limit -> proceed(body));
+            return;
         }
+        List<String> trees = new ArrayList<>(1);
+        TimerHandle look = loop.callLater(timeout, () -> trees.add(tree())); // set before the timeout, so it is first
+        try {
+            Asyncio.timeout(timeout).run(limit -> proceed(body));
+        } catch (TimeoutException late) {
+            trees.forEach(tree -> with(new Finding("the tasks when the time was up:\n" + tree), late));
+            throw late;
+        } finally {
+            look.cancel();
+        }
+    }
+
+    private String tree() {
+        String mine = loop.toString();
+        return new TaskDump(TaskDump.capture().tasks().stream()
+                .filter(task -> task.loop().equals(mine))
+                .toList())
+                .tree();
     }
 
     private static void proceed(Watchdog.Watched body) {

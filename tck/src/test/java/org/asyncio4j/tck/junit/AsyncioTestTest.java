@@ -112,6 +112,18 @@ class AsyncioTestTest {
     }
 
     @Test
+    void aRunOnEachBackEndWithSeedsWhereTheyMeanSomething() {
+        assertEquals(
+                List.of(
+                        "simulated, handoff, contract, seed 1",
+                        "simulated, handoff, contract, seed 2",
+                        "executor, handoff"),
+                runsOf(TestsToRun.OnOtherLoops.class, "onEachBackEnd").stream()
+                        .map(run -> run.getTestDescriptor().getDisplayName())
+                        .toList());
+    }
+
+    @Test
     void seedsAreRefusedForOtherBackEnds() {
         var results = execute(selectMethod(TestsToRun.OnOtherLoops.class, "seedsAreNotForIt"));
         results.testEvents().assertStatistics(all -> all.started(0));
@@ -137,6 +149,8 @@ class AsyncioTestTest {
         Throwable failure = failureOf(TestsToRun.Failing.class, "takesTooLong");
         assertInstanceOf(TimeoutException.class, failure);
         assertTrue(printed(failure).contains("Failing.waitsForNothing("), () -> printed(failure));
+        String tree = failure.getSuppressed()[0].getMessage();
+        assertTrue(tree.startsWith("the tasks when the time was up:\n") && tree.contains("takesTooLong"), tree);
     }
 
     @Test

@@ -137,10 +137,15 @@ final class TestsToRun {
     }
 
     static class OnOtherLoops {
-        @AsyncioTest(backend = "executor", coroutines = {CoroutineMechanism.CARRIED, CoroutineMechanism.HANDOFF})
+        @AsyncioTest(backends = "executor", coroutines = {CoroutineMechanism.CARRIED, CoroutineMechanism.HANDOFF})
         void onEachMechanism() {
             sleep(Duration.ofDays(1));
             assertTrue(getRunningLoop().toString().contains("executor"));
+        }
+
+        @AsyncioTest(backends = {"simulated", "executor"}, seeds = 2, coroutines = CoroutineMechanism.HANDOFF)
+        void onEachBackEnd() {
+            sleep(Duration.ofDays(1));
         }
 
         @AsyncioTest(realTime = true)
@@ -150,7 +155,7 @@ final class TestsToRun {
             assertTrue(System.nanoTime() - before >= 1_000_000);
         }
 
-        @AsyncioTest(backend = "executor", seeds = 2)
+        @AsyncioTest(backends = "executor", seeds = 2)
         void seedsAreNotForIt() {}
     }
 
