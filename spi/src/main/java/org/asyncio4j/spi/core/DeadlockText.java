@@ -8,7 +8,6 @@ import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.asyncio4j.EventLoop;
@@ -29,7 +28,7 @@ final class DeadlockText {
     private final EventLoop loop;
     private final List<CoroutineTask<?>> tasks;
     private final Future<?> main;
-    private final Map<Task<?>, Set<Task<?>>> awaited = new IdentityHashMap<>(); // by each task
+    private final IdentityHashMap<Task<?>, Set<Task<?>>> awaited = new IdentityHashMap<>(); // by each task
 
     DeadlockText(EventLoop loop, List<CoroutineTask<?>> tasks, Future<?> main) {
         this.loop = loop;

@@ -241,11 +241,12 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, Outsi
     }
 
     /**
-     * Whether it looks for deadlocks, and with a virtual clock ends a run in one: unless that was switched off, or it is a
-     * guest's, whose host may always have something for it. Always the same. Any thread.
+     * Whether it looks for deadlocks, and with a virtual clock ends a run in one: unless that was switched off, its driver
+     * watches something, as one does all the time that does not say when, or it is a guest's, whose host may always have
+     * something for it. Loop thread.
      */
     public final boolean looksForDeadlocks() {
-        return parts.deadlocks.areLookedFor();
+        return parts.looksForDeadlocks();
     }
 
     /** Whether it runs until a future is done, and has found out that nothing can wake it any more. Any thread. */

@@ -66,6 +66,7 @@ final class LoopParts {
     final PendingWork pending = new PendingWork();
     final UnclosedLoops.Watched unclosed;
     final Closing closing;
+    private final Driver driver;
     private @Nullable LoopNet net; // holder of control; made at the first need
     private @Nullable LoopProcesses processes; // the same
 
@@ -76,6 +77,7 @@ final class LoopParts {
             LoopConfig config,
             Driver driver,
             @Nullable TurnOrder order) {
+        this.driver = driver;
         Observers observers = new Observers();
         traits = LoopTraits.of(backend, config);
         debug = new DebugMode(Settings.debug(config));
@@ -202,6 +204,11 @@ final class LoopParts {
     /** Whether something goes on in real time for this loop. */
     boolean isWorkElsewhere() {
         return executor.isBusy() || pending.isAny();
+    }
+
+    /** See {@link AbstractEventLoop#looksForDeadlocks}. */
+    boolean looksForDeadlocks() {
+        return deadlocks.areLookedFor() && driver instanceof OwningDriver owning && !owning.watchesAnything();
     }
 
     /** Whether something other than a timer may wake the loop. */

@@ -1,5 +1,6 @@
 package org.asyncio4j.tck.rules;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.asyncio4j.Asyncio.createTask;
 import static org.asyncio4j.Asyncio.gather;
 import static org.asyncio4j.Asyncio.getRunningLoop;
@@ -298,7 +299,7 @@ public abstract class DeadlockRules extends RuleArea {
             try (var server = startServer((reader, writer) -> writer.send(reader.readLine()), Site.HOST, 0);
                     var connection = openConnection(Site.HOST, Site.port(server))) {
                 connection.writer().send("line\n");
-                assertArrayEquals("line\n".getBytes(), connection.reader().readLine());
+                assertArrayEquals("line\n".getBytes(UTF_8), connection.reader().readLine());
             }
         });
     }
@@ -391,6 +392,7 @@ public abstract class DeadlockRules extends RuleArea {
      */
     @Rule(
             id = "DEADLOCK-417",
+            needs = Capability.SUSPEND_TASK,
             says = "With SUSPEND_TASK, a run goes on whose task blocks until another thread acts.")
     void blockedTaskComesBack() {
         needsCarried();
