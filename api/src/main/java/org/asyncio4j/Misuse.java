@@ -4,7 +4,7 @@ package org.asyncio4j;
  * The mistakes that asyncio4j recognises, each with its stable code, likely cause and remedy.
  *
  * <p>Every one is thrown as a {@link MisuseException} (or, where said, another type) whose text starts with the code.
- * The README's table of misuse errors is compared with this list by a test.
+ * A test compares this list with the table of misuse errors in {@code api/docs/errors.md}.
  */
 public enum Misuse {
     /** An await, or anything that suspends, outside a task. */

@@ -9,52 +9,68 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/** The README in its parts: code blocks, tables, links, headings. */
-final class Readme {
+/** A page of the documentation in its parts: code blocks, tables, links, headings. */
+final class Page {
     /** The tests of a module run in its folder. */
     static final Path ROOT = Path.of("..");
 
     private static final Pattern MARKER = Pattern.compile("<!-- java: (\\w+) -->");
-    private static final Pattern LINK = Pattern.compile("\\[[^\\]]+]\\(([^)]+)\\)");
+    private static final Pattern LINK = Pattern.compile("\\[[^\\]]+]\\(([^)\\s]+)\\)");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+    private static final Pattern HEADING = Pattern.compile("#{1,6} +(.*)");
 
-    private final Path folder;
+    private final String name;
     private final List<String> lines;
 
     /**
      * One fenced block.
      *
+     * @param page the name of its page
      * @param language what stands behind the fence
      * @param marker what the comment {@code <!-- java: .. -->} above it says; empty without one
      * @param line the number of its first line of code
      */
-    record Block(String language, String marker, int line, String text) {
+    record Block(String page, String language, String marker, int line, String text) {
         @Override
         public String toString() {
-            return language + " in line " + line;
+            return page + ":" + line;
         }
     }
 
-    private Readme(Path folder, List<String> lines) {
-        this.folder = folder;
+    private Page(String name, List<String> lines) {
+        this.name = name;
         this.lines = lines;
     }
 
-    static Readme read() {
-        return readIn(ROOT);
-    }
-
-    static Readme readIn(Path folder) {
+    /** The page of this path, seen from the root, with slashes. */
+    static Page of(String name) {
         try {
-            return new Readme(folder, Files.readAllLines(folder.resolve("README.md")));
+            return new Page(name, Files.readAllLines(ROOT.resolve(name)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Its path, seen from the root, with slashes. */
+    String name() {
+        return name;
+    }
+
+    /** The folder it lies in. */
+    Path folder() {
+        return ROOT.resolve(name).getParent();
+    }
+
+    List<String> lines() {
+        return lines;
+    }
+
     List<Block> blocks(String language) {
+        return blocks().stream().filter(block -> block.language.equals(language)).toList();
+    }
+
+    private List<Block> blocks() {
         var blocks = new ArrayList<Block>();
         for (int i = 0; i < lines.size(); i++) {
             if (!lines.get(i).startsWith("```")) {
@@ -65,10 +81,10 @@ final class Readme {
                 end++;
             }
             var text = String.join("\n", lines.subList(i + 1, end)) + "\n";
-            blocks.add(new Block(lines.get(i).substring(3), markerAbove(i), i + 2, text));
+            blocks.add(new Block(name, lines.get(i).substring(3), markerAbove(i), i + 2, text));
             i = end;
         }
-        return blocks.stream().filter(block -> block.language.equals(language)).toList();
+        return blocks;
     }
 
     private String markerAbove(int fence) {
@@ -76,23 +92,15 @@ final class Readme {
         return marker.matches() ? marker.group(1) : "";
     }
 
-    /** The folder it lies in. */
-    Path folder() {
-        return folder;
-    }
-
-    List<String> lines() {
-        return lines;
-    }
-
     /** The rows of the first table under a heading, head and rule left out, as they stand. */
     List<String> tableUnder(String heading) {
-        int at = lines.indexOf("## " + heading);
-        if (at < 0) {
-            throw new AssertionError("README.md has no heading '" + heading + "'");
+        var below = lines.stream()
+                .dropWhile(line -> !(line.startsWith("#") && line.replaceFirst("^#+ ", "").equals(heading)))
+                .toList();
+        if (below.isEmpty()) {
+            throw new AssertionError(name + " has no heading '" + heading + "'");
         }
-        return lines.stream()
-                .skip(at)
+        return below.stream()
                 .dropWhile(line -> !line.startsWith("|"))
                 .takeWhile(line -> line.startsWith("|"))
                 .skip(2)
@@ -111,27 +119,34 @@ final class Readme {
     }
 
     List<String> codeSpans() {
-        return prose().flatMap(line -> codeIn(line).stream()).toList();
+        return prose().stream().flatMap(line -> codeIn(line).stream()).toList();
     }
 
+    /** Where its links lead, the text of which may go on in the next line. */
     List<String> links() {
-        return prose()
-                .flatMap(line -> LINK.matcher(line).results())
+        return LINK.matcher(proseWithoutCode())
+                .results()
                 .map(link -> link.group(1))
                 .toList();
     }
 
     /** The anchors that GitHub makes of the headings. */
     List<String> anchors() {
-        return prose()
-                .filter(line -> line.startsWith("#"))
-                .map(line -> line.replaceFirst("^#+ ", "").toLowerCase(Locale.ROOT))
+        return prose().stream()
+                .map(HEADING::matcher)
+                .filter(heading -> heading.matches())
+                .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
                 .map(title -> title.replaceAll("[^a-z0-9 _-]", "").replace(' ', '-'))
                 .toList();
     }
 
+    /** Everything outside fenced blocks and code spans. */
+    String proseWithoutCode() {
+        return CODE.matcher(String.join("\n", prose())).replaceAll("`");
+    }
+
     /** Everything outside fenced blocks. */
-    private Stream<String> prose() {
+    private List<String> prose() {
         var prose = new ArrayList<String>();
         boolean inBlock = false;
         for (var line : lines) {
@@ -141,6 +156,11 @@ final class Readme {
                 prose.add(line);
             }
         }
-        return prose.stream();
+        return prose;
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }

@@ -11,8 +11,8 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * Compiles the README's samples. One that starts with an import is a file; one marked {@code
- * members} is the inside of a class; any other is the inside of a method.
+ * Compiles the samples of pages. One that starts with an import is a file; one marked {@code members} is the inside of a
+ * class; any other is the inside of a method.
  */
 final class SampleCompiler {
     private static final String IMPORTS =
@@ -40,6 +40,7 @@ final class SampleCompiler {
                     import java.nio.file.Path; \
                     import static java.nio.file.StandardOpenOption.*; \
                     import java.time.Duration; \
+                    import java.util.ArrayList; \
                     import java.util.List; \
                     import java.util.Set; \
                     import java.util.concurrent.Executors; \
@@ -65,8 +66,8 @@ final class SampleCompiler {
 
     private SampleCompiler() {}
 
-    /** Compiles into {@code folder}; returns what javac has against the samples, by README line. */
-    static List<String> compile(List<Readme.Block> samples, Path folder) {
+    /** Compiles into {@code folder}; returns what javac has against the samples, by page and line. */
+    static List<String> compile(List<Page.Block> samples, Path folder) {
         var complaints = new DiagnosticCollector<JavaFileObject>();
         var sources = samples.stream().map(SampleCompiler::source).toList();
         var lint = "-Xlint:all,-serial,-this-escape,-overloads,-classfile"; // as the modules that use Vert.x
@@ -78,7 +79,7 @@ final class SampleCompiler {
         for (var complaint : complaints.getDiagnostics()) {
             if (complaint.getSource() instanceof Source source && isAboutTheSample(complaint)) {
                 long line = source.sample.line() - 2 + complaint.getLineNumber();
-                found.add("README.md:" + line + ": " + complaint.getMessage(null));
+                found.add(source.sample.page() + ":" + line + ": " + complaint.getMessage(null));
             }
         }
         return found;
@@ -89,11 +90,11 @@ final class SampleCompiler {
     }
 
     /** What is put around a sample stands in one line before it. */
-    private static Source source(Readme.Block sample) {
+    private static Source source(Page.Block sample) {
+        var name = sample.page().replaceAll("\\W", "_") + "_line_" + sample.line();
         if (sample.text().startsWith("import ")) {
-            return new Source(sample, "Hello", "\n" + sample.text());
+            return new Source(sample, name, "\n" + sample.text());
         }
-        var name = "SampleInLine" + sample.line();
         var open = IMPORTS + "class " + name + " extends Surroundings {";
         return sample.marker().equals("members")
                 ? new Source(sample, name, open + "\n" + sample.text() + "}")
@@ -102,10 +103,10 @@ final class SampleCompiler {
     }
 
     private static final class Source extends SimpleJavaFileObject {
-        final Readme.Block sample;
+        final Page.Block sample;
         private final String text;
 
-        Source(Readme.Block sample, String name, String text) {
+        Source(Page.Block sample, String name, String text) {
             super(URI.create("string:///" + name + ".java"), Kind.SOURCE);
             this.sample = sample;
             this.text = text;

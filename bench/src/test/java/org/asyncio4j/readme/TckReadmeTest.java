@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.asyncio4j.bench.cli.Main;
@@ -20,15 +18,14 @@ import org.asyncio4j.tck.report.RuleCatalogue;
 import org.asyncio4j.tck.report.Status;
 import org.asyncio4j.tck.report.Verdict;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What the conformance kit's README says is so. */
+/** What the conformance kit's README says is so, beside what {@link PagesTest} looks at. */
 class TckReadmeTest {
     private static final Path CONFORMANCE =
             Path.of("../starters/loop/src/test/java/com/acme/loop/AcmeLoopConformanceTest.java");
     private static final int SIX_LINES = 6;
 
-    private final Readme readme = Readme.readIn(Readme.ROOT.resolve("tck"));
+    private final Page readme = Page.of("tck/README.md");
 
     /** {@code LoopAuthorsReportTests} compile and run it. */
     @Test
@@ -37,13 +34,6 @@ class TckReadmeTest {
         assertEquals(Files.readString(CONFORMANCE), sample);
         long lines = sample.substring(sample.indexOf("class ")).lines().count();
         assertTrue(lines <= SIX_LINES, () -> lines + " lines");
-    }
-
-    @Test
-    void everyOtherSampleCompilesWithoutAWarning(@TempDir Path classes) {
-        var samples = readme.blocks("java").stream().skip(1).toList();
-        assertTrue(samples.size() >= 4, () -> "only " + samples.size() + " samples found");
-        assertEquals(List.of(), SampleCompiler.compile(samples, classes));
     }
 
     @Test
@@ -67,10 +57,10 @@ class TckReadmeTest {
         Arrays.stream(AsyncioRules.class.getMethods())
                 .filter(method -> method.getDeclaringClass() == AsyncioRules.class)
                 .forEach(method -> rules.add(method.getName()));
-        var told = new TreeSet<String>();
+        var listed = new TreeSet<String>();
         readme.tableUnder("Rules for programs on asyncio4j")
-                .forEach(row -> told.addAll(Readme.codeIn(Readme.cells(row).getFirst())));
-        assertEquals(rules, told);
+                .forEach(row -> listed.addAll(Page.codeIn(Page.cells(row).getFirst())));
+        assertEquals(rules, listed);
     }
 
     @Test
@@ -93,25 +83,5 @@ class TckReadmeTest {
                 assertTrue(parsed.hasSubcommand(), command);
             });
         }
-    }
-
-    @Test
-    void everyLinkLeadsSomewhere() {
-        var anchors = Readme.read().anchors();
-        assertFalse(readme.links().isEmpty());
-        for (var link : readme.links()) {
-            var parts = link.split("#");
-            assertTrue(Files.exists(readme.folder().resolve(parts[0])), link);
-            assertTrue(parts.length == 1 || anchors.contains(parts[1]), link);
-        }
-    }
-
-    @Test
-    void noLineIsLongButInTables() {
-        assertEquals(
-                Set.of(),
-                new TreeSet<>(readme.lines().stream()
-                        .filter(line -> !line.startsWith("|") && line.length() > 120)
-                        .toList()));
     }
 }

@@ -5,14 +5,14 @@ import static org.asyncio4j.Asyncio.gather;
 import static org.asyncio4j.Asyncio.toThread;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** The README's test of a program with an ordering bug; {@link ReadmeSampleTest} runs it. */
+/** The test of a program with an ordering bug that the page about tests shows; {@link SearchSampleTest} runs it. */
 class SearchSample {
 
     private static String lookUp(String query) {
         return "all about " + query;
     }
 
-    // as in the README, from here
+    // as on the page, from here
     private String shown = "";
 
     void search(String query) {

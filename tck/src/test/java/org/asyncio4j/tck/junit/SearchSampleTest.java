@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
 
-/** The bug that the README shows is found, by the seed and with the words that it shows. */
-class ReadmeSampleTest {
+/** The bug that the page about tests shows is found, by the seed and with the words that it shows. */
+class SearchSampleTest {
 
-    private final ShownSample sample = new ShownSample(Path.of("../README.md"), "SearchSample");
+    private final ShownSample sample = new ShownSample(Path.of("../api/docs/testing.md"), "SearchSample");
 
     @Test
-    void theSampleOfTheReadmeIsTheOneThatRuns() throws IOException {
+    void theSampleOfThePageIsTheOneThatRuns() throws IOException {
         sample.expectCode();
     }
 

@@ -10,23 +10,23 @@ import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** A test that a README shows, with the failure it finds. */
-record ShownSample(Path readme, String sample) {
+/** A test that a page shows, with the failure it finds. */
+record ShownSample(Path page, String sample) {
 
     /** The tests of a module run in its folder. */
     private static final Path SAMPLES = Path.of("src/test/java/org/asyncio4j/tck/junit");
 
-    /** What stands between two comments in the sample is what the README shows. */
+    /** What stands between two comments in the sample is what the page shows. */
     void expectCode() throws IOException {
         String code = Files.readString(SAMPLES.resolve(sample + ".java"))
                 .replaceFirst("(?s).*from here\n", "")
                 .replaceFirst("(?s) *// to here.*", "")
                 .replaceAll("(?m)^ {4}", "");
-        assertTrue(Files.readString(readme).contains("```java\n" + code + "```\n"), code);
+        assertTrue(Files.readString(page).contains("```java\n" + code + "```\n"), code);
     }
 
     void expectOutput(String shown) throws IOException {
-        assertTrue(Files.readString(readme).contains("```text\n" + shown + "```\n"), shown);
+        assertTrue(Files.readString(page).contains("```text\n" + shown + "```\n"), shown);
     }
 
     /** How a failure and what it suppresses are shown. */

@@ -1,0 +1,69 @@
+package org.asyncio4j.readme;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** The pages of this checkout, by kind. */
+final class Pages {
+    private static final Pattern DECISION = Pattern.compile("spi/adr/\\d{4}-.*");
+
+    /** Printed by a program, or what a program prints it from. */
+    private static final Pattern PRINTED = Pattern.compile("tck/RULES\\.md|tck/src/test/resources/.*");
+
+    /** What was measured or tried, with the commands of that day. */
+    private static final Set<String> REPORTS =
+            Set.of("bench/EVIDENCE.md", "bench/HISTORY.md", "bench/RESULTS.md");
+
+    /** What a build makes, and what tools keep for themselves; there are pages in .github. */
+    private static final Pattern OTHER_FOLDERS = Pattern.compile("target|node_modules|\\.(?!github$|\\.).*");
+
+    private Pages() {}
+
+    /** Every page outside {@code target}. */
+    static List<Page> all() {
+        var found = new TreeSet<String>();
+        try {
+            Files.walkFileTree(Page.ROOT, new SimpleFileVisitor<Path>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                    return OTHER_FOLDERS.matcher(folder.getFileName().toString()).matches()
+                            ? FileVisitResult.SKIP_SUBTREE
+                            : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (file.toString().endsWith(".md")) {
+                        found.add(Page.ROOT.relativize(file).toString().replace('\\', '/'));
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return found.stream().map(Page::of).toList();
+    }
+
+    /** Those that are written by hand and kept up to date; decisions stay as they were taken. */
+    static List<Page> written() {
+        return all().stream()
+                .filter(page -> !DECISION.matcher(page.name()).matches())
+                .filter(page -> !PRINTED.matcher(page.name()).matches())
+                .toList();
+    }
+
+    /** Those for readers who want to do what stands there. */
+    static List<Page> guide() {
+        return written().stream().filter(page -> !REPORTS.contains(page.name())).toList();
+    }
+}
