@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
@@ -29,9 +30,13 @@ record ShownSample(Path page, String sample) {
         assertTrue(Files.readString(page).contains("```text\n" + shown + "```\n"), shown);
     }
 
-    /** How a failure and what it suppresses are shown. */
+    /** How a failure is shown, with the one of what it suppresses that says how to run it again. */
     static String asText(Throwable failure) {
-        return failure + "\n    Suppressed: " + failure.getSuppressed()[0] + "\n";
+        Throwable again = Arrays.stream(failure.getSuppressed())
+                .filter(each -> each.toString().contains("to run it again"))
+                .findFirst()
+                .orElseThrow();
+        return failure + "\n    Suppressed: " + again + "\n";
     }
 
     static List<TestExecutionResult> run(DiscoverySelector test) {
