@@ -1,29 +1,16 @@
 package org.asyncio4j.bench.contestants.counting;
 
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The least that runs what other threads post, in order: a stack onto which they push and which one thread takes as a
- * whole, turns round and runs; it parks when there is nothing.
- */
+/** The least that runs what other threads post: a queue of the JDK, and a thread that parks when it is empty. */
 final class DrainingThread implements Executor {
 
-    private final AtomicReference<@Nullable Posted> stack = new AtomicReference<>();
+    private final ConcurrentLinkedQueue<Runnable> queue = new ConcurrentLinkedQueue<>();
     private final Thread thread = Thread.ofPlatform().daemon().unstarted(this::run);
     private volatile boolean asleep;
     private volatile boolean ended;
-
-    private static final class Posted {
-        private final Runnable callback;
-        private @Nullable Posted below;
-
-        Posted(Runnable callback) {
-            this.callback = callback;
-        }
-    }
 
     DrainingThread() {
         thread.start();
@@ -31,12 +18,7 @@ final class DrainingThread implements Executor {
 
     @Override
     public void execute(Runnable callback) {
-        var posted = new Posted(callback);
-        Posted before;
-        do {
-            before = stack.get();
-            posted.below = before;
-        } while (!stack.compareAndSet(before, posted));
+        queue.add(callback);
         if (asleep) {
             LockSupport.unpark(thread);
         }
@@ -44,29 +26,16 @@ final class DrainingThread implements Executor {
 
     private void run() {
         while (!ended) {
-            Posted top = stack.get() == null ? null : stack.getAndSet(null);
-            if (top != null) {
-                runInOrder(top);
+            Runnable next = queue.poll();
+            if (next != null) {
+                next.run();
                 continue;
             }
             asleep = true;
-            if (stack.get() == null && !ended) {
+            if (queue.isEmpty() && !ended) {
                 LockSupport.park();
             }
             asleep = false;
-        }
-    }
-
-    private static void runInOrder(Posted top) {
-        Posted first = null;
-        for (Posted each = top; each != null;) {
-            Posted below = each.below;
-            each.below = first;
-            first = each;
-            each = below;
-        }
-        for (Posted each = first; each != null; each = each.below) {
-            each.callback.run();
         }
     }
 

@@ -30,7 +30,7 @@ final class PlainThreads {
         return measured;
     }
 
-    /** An operation is a Runnable that one thread pushes onto a stack and another one runs. */
+    /** An operation is a Runnable that one thread puts into a ConcurrentLinkedQueue and another one runs. */
     private static Operations callSoonThreadsafe() {
         DrainingThread other = new DrainingThread();
         return new Operations() {
