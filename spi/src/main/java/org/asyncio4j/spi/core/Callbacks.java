@@ -76,7 +76,7 @@ public final class Callbacks {
             scheduler.addTimer(handle);
         } else {
             threads.check();
-            scheduler.enqueueFromOutside(turn -> scheduler.addTimer(handle)); // joins the heap in its turn
+            inlet.leave(turn -> scheduler.addTimer(handle)); // joins the heap in its turn
         }
         return handle;
     }
@@ -93,7 +93,7 @@ public final class Callbacks {
         if (threads.isHere()) {
             scheduler.enqueueHere(entry);
         } else {
-            scheduler.enqueueFromOutside(entry);
+            inlet.leave(entry);
         }
     }
 
