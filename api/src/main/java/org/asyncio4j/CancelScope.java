@@ -1,9 +1,7 @@
 package org.asyncio4j;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -239,8 +237,8 @@ public final class CancelScope implements AsyncContextManager<CancelScope> {
     }
 
     /** Those of the tasks that belong to it as children of groups. */
-    List<TaskScopes> children() {
-        return new ArrayList<>(children);
+    Set<TaskScopes> children() {
+        return children;
     }
 
     void adopt(TaskScopes child) {

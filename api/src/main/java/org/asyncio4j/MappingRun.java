@@ -163,7 +163,7 @@ final class MappingRun<T extends @Nullable Object, R extends @Nullable Object> {
         CancelledError cancelled = null;
         while (!running.isEmpty()) {
             try {
-                TaskScopes.untilItsEnd(() -> awaitChange(loop));
+                awaitChange(loop);
             } catch (CancelledError again) {
                 cancelled = again;
                 CancelAll.of(running, again.message(), loop);

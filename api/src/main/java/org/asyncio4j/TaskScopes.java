@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.asyncio4j.bootstrap.BaseException;
+import org.asyncio4j.bootstrap.CancelAll;
 import org.asyncio4j.bootstrap.ScopedTask;
 import org.jspecify.annotations.Nullable;
 
@@ -165,18 +165,7 @@ final class TaskScopes implements Runnable {
         List<TaskScopes> inside = new ArrayList<>();
         inside.add(this);
         addChildren(entered.subList(entered.indexOf(scope), entered.size()), inside);
-        for (TaskScopes each : inside) {
-            try {
-                each.wake();
-            } catch (Throwable failure) { // of a future of another make: the others are not spared
-                if (BaseException.is(failure)) {
-                    throw failure;
-                }
-                loop().callExceptionHandler(
-                        ExceptionContext.of("a task in a cancel scope could not be cancelled", failure)
-                                .about(each.task));
-            }
-        }
+        inside.forEach(TaskScopes::wake);
     }
 
     private static void addChildren(List<CancelScope> scopes, List<TaskScopes> to) {
@@ -198,7 +187,7 @@ final class TaskScopes implements Runnable {
     private void deliver(CancelScope by) {
         boolean again = counted;
         counted = true;
-        task.cancel(by.message());
+        CancelAll.of(Set.of(task), by.message(), loop()); // what it awaits may be of another make, and fail
         if (again && task.cancelling() > 1) { // unless the code in the scope has taken ours back
             task.uncancel();
         }
