@@ -115,6 +115,25 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
         }
     }
 
+    /** A server whose only client has a handler that stays. */
+    private record Staying(Stays handler, Server server, StreamConnection client) {
+
+        Task<?> shutdown(Duration grace) {
+            return createTask(() -> server.shutdown(grace));
+        }
+    }
+
+    private void onEachStaying(Trial<Staying> trial) {
+        onEachStillSite(site -> {
+            var stays = new Stays();
+            Server server = site.serveStreams(stays::handle);
+            try (StreamConnection client = Site.connectStreams(server)) {
+                until(() -> stays.begun == 1);
+                trial.run(new Staying(stays, server, client));
+            }
+        });
+    }
+
     /** Both ends of a connection to a server of protocols. */
     private record Ends(Witness client, Witness served) {
 
@@ -179,7 +198,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
     /**
      * A request that has come in part is none that is waited for.
      *
-     * <p>If this fails: an upload is cut off between two of its pieces, or its handler is told that nothing more comes.
+     * <p>If this fails: an upload is cut off between two of its pieces, or its handler hears that nothing more comes.
      */
     @Rule(
             id = "SERVER-406",
@@ -272,29 +291,20 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
     @Rule(
             id = "SERVER-408",
             needs = Capability.SOCKETS,
-            says = "After the grace, at once if it is not positive, connections are aborted, whatever waits to be sent, and the"
+            says = "After the grace, at once if it is not positive, connections are aborted, also if data waits to be sent, and the"
                     + " tasks of handlers cancelled, each once; shutdown waits for their clean-up, and returns.")
     void whatIsLeftAfterTheGraceIsEnded() {
         for (Duration grace : List.of(GRACE, Duration.ZERO, GRACE.negated())) {
-            onEachStillSite(site -> {
+            onEachStaying(it -> {
                 Duration limit = grace.isPositive() ? limit(grace) : grace;
-                var stays = new Stays();
-                Server server = site.serveStreams(stays::handle);
-                try (StreamConnection client = Site.connectStreams(server)) {
-                    until(() -> stays.begun == 1);
-                    Task<?> ending = createTask(() -> server.shutdown(limit));
-                    turns(2);
-                    if (grace.isPositive()) {
-                        pass(limit);
-                    }
-                    assertEquals("", rest(client));
-                    turns(5);
-                    trail().expect("cancelled");
-                    assertFalse(ending.isDone(), "a handler cleans up");
-                    stays.mayEnd.set();
-                    ending.await();
-                    trail().expect("cancelled", "cleaned up");
+                Task<?> ending = it.shutdown(limit);
+                turns(2);
+                if (grace.isPositive()) {
+                    pass(limit);
                 }
+                expectCleanUp(it, ending);
+                ending.await();
+                trail().expect("cancelled", "cleaned up");
             });
         }
         onEachStillSite(site -> {
@@ -312,6 +322,15 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
             assertNull(ends.served().failure());
             ends.client().transport().abort();
         });
+    }
+
+    /** The connection is gone, and shutdown waits for the handler, which may end from now on. */
+    private void expectCleanUp(Staying it, Task<?> ending) {
+        assertEquals("", rest(it.client()));
+        turns(5);
+        trail().expect("cancelled");
+        assertFalse(ending.isDone(), "a handler cleans up");
+        it.handler().mayEnd.set();
     }
 
     /**
@@ -345,22 +364,17 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
                 hasty.await();
             }
         });
-        onEachStillSite(site -> {
-            var stays = new Stays();
-            stays.mayEnd.set();
-            Server server = site.serveStreams(stays::handle);
-            try (StreamConnection client = Site.connectStreams(server)) {
-                until(() -> stays.begun == 1);
-                Task<?> patient = createTask(() -> server.shutdown(HOUR));
-                turns(3);
-                Task<?> hasty = createTask(() -> server.shutdown(GRACE));
-                turns(3);
-                pass(GRACE);
-                assertEquals("", rest(client));
-                patient.await();
-                hasty.await();
-                trail().expect("cancelled", "cleaned up");
-            }
+        onEachStaying(it -> {
+            it.handler().mayEnd.set();
+            Task<?> patient = it.shutdown(HOUR);
+            turns(3);
+            Task<?> hasty = it.shutdown(GRACE);
+            turns(3);
+            pass(GRACE);
+            assertEquals("", rest(it.client()));
+            patient.await();
+            hasty.await();
+            trail().expect("cancelled", "cleaned up");
         });
     }
 
@@ -437,7 +451,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
     @Rule(
             id = "SERVER-411",
             needs = Capability.SOCKETS,
-            says = "A failure of shutdownRequested is told to the exception handler and ends that connection; the others are"
+            says = "A failure of shutdownRequested goes to the exception handler and ends that connection; the others are"
                     + " asked all the same.")
     void failingProtocolIsAborted() {
         var failure = new IllegalStateException("of the protocol");
@@ -472,48 +486,34 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
             says = "Cancelling a task in shutdown aborts what is left and cancels the handlers at once; it ends cancelled when"
                     + " they have ended, or at once if it is cancelled again.")
     void cancelledShutdownAborts() {
-        onEachStillSite(site -> {
-            var stays = new Stays();
-            Server server = site.serveStreams(stays::handle);
-            try (StreamConnection client = Site.connectStreams(server)) {
-                until(() -> stays.begun == 1);
-                Task<?> ending = createTask(() -> server.shutdown(HOUR));
-                turns(5);
-                ending.cancel();
-                assertEquals("", rest(client));
-                turns(5);
-                trail().expect("cancelled");
-                assertFalse(ending.isDone(), "a handler cleans up");
-                stays.mayEnd.set();
-                expectCancelled(ending::await);
-                trail().expect("cancelled", "cleaned up");
-                server.shutdown(HOUR);
-            }
+        onEachStaying(it -> {
+            Task<?> ending = it.shutdown(HOUR);
+            turns(5);
+            ending.cancel();
+            expectCleanUp(it, ending);
+            expectCancelled(ending::await);
+            trail().expect("cancelled", "cleaned up");
+            it.server().shutdown(HOUR);
         });
-        onEachStillSite(site -> {
-            var stays = new Stays();
-            Server server = site.serveStreams(stays::handle);
-            try (StreamConnection client = Site.connectStreams(server)) {
-                until(() -> stays.begun == 1);
-                Task<?> ending = createTask(() -> server.shutdown(HOUR));
-                turns(5);
-                ending.cancel();
-                turns(5);
-                ending.cancel();
-                expectCancelled(ending::await);
-                trail().expect("cancelled");
-                stays.mayEnd.set();
-                server.shutdown(HOUR);
-                trail().expect("cancelled", "cleaned up");
-                assertEquals("", rest(client));
-            }
+        onEachStaying(it -> {
+            Task<?> ending = it.shutdown(HOUR);
+            turns(5);
+            ending.cancel();
+            turns(5);
+            ending.cancel();
+            expectCancelled(ending::await);
+            trail().expect("cancelled");
+            it.handler().mayEnd.set();
+            it.server().shutdown(HOUR);
+            trail().expect("cancelled", "cleaned up");
+            assertEquals("", rest(it.client()));
         });
     }
 
     /**
      * No handler waits for itself.
      *
-     * <p>If this fails: a server told to end by one of its clients takes the whole grace for it.
+     * <p>If this fails: a server ended by one of its clients takes the whole grace for it.
      */
     @Rule(
             id = "SERVER-413",
