@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * {@linkplain #shielded() shielded} scope.
  *
  * <p>A scope reaches the task that has entered it, and the children of each {@link TaskGroup} that was entered inside
- * of it, with their groups and so on; not the tasks of {@link Asyncio#createTask}, which belong to nobody. Of nested
+ * of it, with their groups and so on; not the tasks of {@link Asyncio#createTask}, which belong to no group. Of nested
  * scopes the outermost that is cancelled ends the cancellation. A cancellation of the task itself, or a {@link Timeout}
  * around the scope, comes out of it as before.
  *

@@ -5,7 +5,7 @@ package org.asyncio4j;
 public interface ClientHandler {
 
     /**
-     * Handles it. A failure is told to the exception handler, and ends the connection; the end of this method does not,
+     * Handles it. A failure goes to the exception handler, and ends the connection; the end of this method does not,
      * unless the server {@linkplain Server#shutdown shuts down}.
      */
     void handle(StreamReader reader, StreamWriter writer) throws Exception;

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The first failure, of an item or of the supply, or a cancellation of an item's task, ends it all: at once no
  * further item is taken, and the tasks of the others are cancelled. When they have ended {@code anext()} throws that
- * failure, the very object; what failed after it is among its {@linkplain Throwable#getSuppressed() suppressed}
- * exceptions, or told to the loop's exception handler where it takes none. Results that have not come out are dropped.
+ * failure, the same object; what failed after it is among its {@linkplain Throwable#getSuppressed() suppressed}
+ * exceptions, or goes to the loop's exception handler where it takes none. Results that have not come out are dropped.
  *
  * <p>Close one that is left before its end; one that is dropped instead is closed by its loop, after the collector has
  * noticed. Null is a fair item and a fair result. For one task at a time; never twice at once.

@@ -36,7 +36,7 @@ final class FirstFailure {
         return first;
     }
 
-    /** Takes in {@code failure}; false if the first one cannot carry it, so that the exception handler has to be told. */
+    /** Takes in {@code failure}; false if the first one cannot carry it, so that it is for the exception handler. */
     boolean add(Throwable failure) {
         Throwable before = first;
         if (before == null || (before instanceof CancelledError && !(failure instanceof CancelledError))) {

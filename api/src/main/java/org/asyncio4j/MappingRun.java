@@ -22,7 +22,7 @@ final class MappingRun<T extends @Nullable Object, R extends @Nullable Object> {
      *
      * Invariants
      *  1. `taken` counts the items that were taken and whose result was not handed out: never more than `limit`.
-     *  2. `running` has the feeder and the tasks of items, until their end has been told here.
+     *  2. `running` has the feeder and the tasks of items, until their end has been heard of here.
      *  3. `results` has tasks whose result is to be handed out, the next one first: each from its start on, or from its
      *     end on. So there are never more than `limit`.
      *  4. Once `stopping`, all in `running` has been cancelled, and nothing is taken or started any more.
@@ -92,7 +92,7 @@ final class MappingRun<T extends @Nullable Object, R extends @Nullable Object> {
         watch(task);
     }
 
-    /** Takes in a task that was just made; one that started eagerly may have ended, which is told at once. */
+    /** Takes in a task that was just made; one that started eagerly may have ended, and is taken out at once. */
     private void watch(Task<?> task) {
         running.add(task);
         if (task.isDone()) {
@@ -154,7 +154,7 @@ final class MappingRun<T extends @Nullable Object, R extends @Nullable Object> {
         waiting.await();
     }
 
-    /** Cancels what runs and waits for it; then tells how the body has to end, which was to end with {@code end}. */
+    /** Cancels what runs and waits for it; returns how the body has to end, which was to end with {@code end}. */
     private Throwable whenAllHaveEnded(Throwable end, EventLoop loop) {
         if (end instanceof CoroutineExit) {
             return end; // the loop is closing, and ends all tasks itself

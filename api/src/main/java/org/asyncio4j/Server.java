@@ -51,7 +51,7 @@ public interface Server extends AutoCloseable {
      * run(() -> startServer(handler, "localhost", 8888).serveUntilCancelled(seconds(10)));
      * }</pre>
      *
-     * <p>Told to end by SIGTERM, that program exits with 143 as soon as the server is shut down. A second signal does not
+     * <p>On SIGTERM that program exits with 143 as soon as the server is shut down. A second signal does not
      * wait for what is left of the grace.
      *
      * @throws MisuseException if the server is closed, or another task is here or in {@link #serveForever}
@@ -69,7 +69,7 @@ public interface Server extends AutoCloseable {
      * later one, sees the end of the stream, as if the client had said that it sends nothing more; what it sends all the
      * same is dropped. So the handler ends in its usual way, and may say goodbye. On a busy connection this comes when it
      * has become idle; one that only receives is busy until the time is up. The connection is closed when its handler
-     * returns; one whose handler has returned is closed at once. Every other protocol is told by {@link
+     * returns; one whose handler has returned is closed at once. Every other protocol hears of it by {@link
      * BaseProtocol#shutdownRequested}, and closes its connection.
      *
      * <p>When {@code grace} is over, at once if it is not positive, all connections are aborted and the tasks of handlers

@@ -121,11 +121,11 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
      * that it is ready. Inside a task, of the group or not; refused where {@link #createTask(Coroutine, TaskOptions)}
      * is.
      *
-     * <p>Until then the child belongs to this call. If it fails, its failure, the very object, comes out here and does
+     * <p>Until then the child belongs to this call. If it fails, its failure, the same object, comes out here and does
      * not end the group; if it is cancelled, as it is with the group, {@link CancelledError} does. Cancelling the caller
      * cancels the child, each time, and ends when the child has ended: with {@link CancelledError}, even if the child
      * says meanwhile that it is ready, or with what the child fails with. The group waits for the child from the
-     * beginning. Once ready it is a member like any other, whatever becomes of the caller.
+     * beginning. Once ready it is a member like any other, also if the caller ends.
      *
      * @return what the child gave to {@code started}
      * @throws MisuseException if the child ends without having said that it is ready

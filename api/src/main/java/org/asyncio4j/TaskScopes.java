@@ -100,7 +100,7 @@ final class TaskScopes implements Runnable {
         return others;
     }
 
-    /** Runs a wait of the current task that has to come to its end, whatever scopes around it say. */
+    /** Runs a wait of the current task that has to come to its end, also in a cancelled scope. */
     static void untilItsEnd(Runnable wait) {
         if (of(Suspension.task()) == null) {
             wait.run();

@@ -3,8 +3,8 @@ package org.asyncio4j.spi.core;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The inbox of a {@link ReadyQueue} on cache lines of its own, by fields that nobody uses around it: its producers would
- * else wait for the line each time that the loop takes an entry, and the loop whenever something comes.
+ * The inbox of a {@link ReadyQueue} on cache lines of its own, by unused fields around it: its producers would otherwise
+ * wait for the line each time that the loop takes an entry, and the loop whenever something comes.
  *
  * <p>The JVM lays out the fields of a class before those of its subclasses. So the superclasses of the queue are the lines
  * before, the inbox and the lines after.

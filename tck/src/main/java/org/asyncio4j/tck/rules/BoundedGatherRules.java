@@ -184,7 +184,7 @@ public abstract class BoundedGatherRules extends RuleArea {
     @Rule(
             id = "GATHER-453",
             says = "The first failure of gatherOrCancel with a limit cancels those that run, and no other is started; when"
-                    + " they have ended it is thrown, the very object, and carries what failed after it.")
+                    + " they have ended it is thrown, the same object, and carries what failed after it.")
     void failureCancelsThoseThatRun() {
         run(() -> {
             var failure = new IllegalStateException("first");

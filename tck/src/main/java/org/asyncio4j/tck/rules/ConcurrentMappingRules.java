@@ -246,7 +246,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
     @Rule(
             id = "GATHER-464",
             says = "The first failure of an item stops the supply and cancels the others, once; when they have ended it comes"
-                    + " out, the very object, with what failed after it as suppressed; after it there is nothing more.")
+                    + " out, the same object, with what failed after it as suppressed; after it there is nothing more.")
     void firstFailureStopsTheSupply() {
         run(() -> {
             for (Form each : FORMS) {
@@ -404,7 +404,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-467",
-            says = "A failure of the supply, in whichever of its methods, cancels those under way and comes out, the very"
+            says = "A failure of the supply, in any of its methods, cancels those under way and comes out, the same"
                     + " object.")
     void failureOfTheSupplyComesOut() {
         run(() -> {
@@ -585,7 +585,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
     /**
      * A loop may close in the middle of it.
      *
-     * <p>If this fails: closing the loop waits for items, or tells of their ends.
+     * <p>If this fails: closing the loop waits for items, or reports their ends.
      */
     @Rule(
             id = "GATHER-474",

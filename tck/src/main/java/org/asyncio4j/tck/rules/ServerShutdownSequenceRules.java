@@ -211,7 +211,7 @@ public abstract class ServerShutdownSequenceRules extends TlsRuleArea {
             guest.isGone |= ending != null && !guest.isBusy();
         }
 
-        /** Whoever has not left hears all answers, and the goodbye. */
+        /** Each that has not left hears all answers, and the goodbye. */
         private void end() {
             shutDown();
             for (Guest each : guests) {

@@ -75,7 +75,7 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
      */
     @Rule(
             id = "GROUP-421",
-            says = "A failure of the child before it is ready comes out of start, the very object, and leaves the group and"
+            says = "A failure of the child before it is ready comes out of start, the same object, and leaves the group and"
                     + " its other children alone.")
     void failureBeforeComesOutOfStart() {
         run(() -> {
@@ -136,7 +136,7 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
     /**
      * A child must say that it is ready, and say it once.
      *
-     * <p>If this fails: the caller waits for ever, or two callers could be meant.
+     * <p>If this fails: the caller waits without end, or two callers could be meant.
      */
     @Rule(
             id = "GROUP-423",
@@ -305,7 +305,7 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
     /**
      * A group that ends takes with it what is not ready.
      *
-     * <p>If this fails: a group that was cancelled waits for a child to become ready, maybe for ever.
+     * <p>If this fails: a group that was cancelled waits for a child to become ready, maybe without end.
      */
     @Rule(
             id = "GROUP-428",
@@ -395,7 +395,7 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
     /**
      * A child that was cancelled before it was ready is no member that has ended.
      *
-     * <p>If this fails: the caller waits for ever for a child that somebody else has cancelled.
+     * <p>If this fails: the caller waits without end for a child that another task has cancelled.
      */
     @Rule(
             id = "GROUP-431",
