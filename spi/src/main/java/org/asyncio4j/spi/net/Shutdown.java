@@ -12,6 +12,7 @@ import org.asyncio4j.Misuse;
 import org.asyncio4j.Server;
 import org.asyncio4j.Task;
 import org.asyncio4j.TimerHandle;
+import org.asyncio4j.bootstrap.CancelAll;
 import org.asyncio4j.bootstrap.HandlerTasks;
 import org.asyncio4j.bootstrap.ThreadState;
 
@@ -60,11 +61,7 @@ final class Shutdown {
     private void endAll() {
         isTimeUp = true;
         server.abortClients();
-        for (Task<?> each : handlers.running()) {
-            if (cancelled.add(each)) {
-                each.cancel();
-            }
-        }
+        CancelAll.of(handlers.running().stream().filter(cancelled::add).toList(), null, server.loop());
     }
 
     private void awaitEnd() {
