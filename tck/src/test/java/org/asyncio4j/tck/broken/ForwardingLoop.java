@@ -22,6 +22,7 @@ import org.asyncio4j.Task;
 import org.asyncio4j.TaskFactory;
 import org.asyncio4j.TaskOptions;
 import org.asyncio4j.TimerHandle;
+import org.asyncio4j.bootstrap.FileOperations;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.asyncio4j.bootstrap.UnrunCoroutines;
 import org.asyncio4j.tck.selector.SelectorLoopProvider;
@@ -201,6 +202,7 @@ class ForwardingLoop implements EventLoop {
         insideDo(inner::close);
         if (isFirst) {
             UnrunCoroutines.reportAll(this);
+            FileOperations.loopClosed(this);
         }
     }
 
