@@ -481,7 +481,7 @@ public final class Asyncio {
      * @apiNote Not in asyncio; {@code move_on_after} of Trio and AnyIO.
      */
     public static CancelScope moveOnAfter(Duration delay) {
-        return moveOnAt(Deadline.fromNow(delay));
+        return moveOnAt(Current.deadline(delay));
     }
 
     /** The same, at a time of {@link EventLoop#time()}; null for one that is set later. Never suspends. */
@@ -496,7 +496,7 @@ public final class Asyncio {
      * @apiNote Not in asyncio; {@code fail_after} of Trio and AnyIO.
      */
     public static CancelScope failAfter(Duration delay) {
-        return failAt(Deadline.fromNow(delay));
+        return failAt(Current.deadline(delay));
     }
 
     /** The same, at a time of {@link EventLoop#time()}; null for one that is set later. Never suspends. */

@@ -1,5 +1,6 @@
 package org.asyncio4j;
 
+import java.time.Duration;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
@@ -34,5 +35,10 @@ final class Current {
             throw Misuse.NO_RUNNING_LOOP.exception("currentTask");
         }
         return state.task();
+    }
+
+    /** The time of the current loop at which {@code delay} is over. */
+    static Duration deadline(Duration delay) {
+        return Deadline.after(loop().time(), delay);
     }
 }

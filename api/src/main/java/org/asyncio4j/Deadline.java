@@ -15,11 +15,6 @@ final class Deadline {
         return deadline.toSeconds() == Long.MAX_VALUE;
     }
 
-    /** So long after the present time of the current loop. */
-    static Duration fromNow(Duration delay) {
-        return after(Current.loop().time(), delay);
-    }
-
     static Duration after(Duration now, Duration delay) {
         try {
             return now.plus(delay);

@@ -60,7 +60,7 @@ public final class Timeout implements AsyncContextManager<Timeout> {
     }
 
     static Timeout after(Duration delay) {
-        return new Timeout(Deadline.fromNow(delay));
+        return new Timeout(Current.deadline(delay));
     }
 
     /** The deadline on the loop's clock; null for none. */
