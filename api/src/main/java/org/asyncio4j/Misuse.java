@@ -153,7 +153,12 @@ public enum Misuse {
     SCOPE_STATE("A4J-134", "The cancel scope cannot do this in its present state",
             "entered twice; left by another task, or before a scope that was entered inside; moved after it was cancelled "
                     + "or left",
-            "use each object once, and leave scopes where they were entered, the inner ones first: run(..) does");
+            "use each object once, and leave scopes where they were entered, the inner ones first: run(..) does"),
+    /** An operation in a wrong state of a {@link LoopGroup}. */
+    LOOP_GROUP_STATE("A4J-135", "The loop group cannot do this in its present state, or not here",
+            "it has not been entered, or was left; or the call stands on another loop than the one that has entered it; or "
+                    + "its loops cannot take connections of another loop",
+            "use each group once, with run(..), and serve on the loop that runs the block; submit(..) works on every loop");
 
     private final String code;
     private final String what;

@@ -168,7 +168,8 @@ public final class Runner implements AutoCloseable {
         }
     }
 
-    private static void drain(EventLoop closing) {
+    /** Ends what is left on a loop that does not run, and closes it. */
+    static void drain(EventLoop closing) {
         try (closing) {
             LoopEnd.cancelTasks(closing, left -> closing.runUntilComplete(Gather.outcomes(left)));
             closing.runUntilComplete(() -> LoopEnd.closeRest(closing));

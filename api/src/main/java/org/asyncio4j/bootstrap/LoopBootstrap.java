@@ -27,6 +27,11 @@ public interface LoopBootstrap {
         return SignalWatch.NONE;
     }
 
+    /** Makes a thread on which a loop of a group is to run, and which keeps no JVM from ending; not started. Any thread. */
+    default Thread newLoopThread(String name, Runnable body) {
+        throw Misuse.NO_BACK_END.exception();
+    }
+
     /** Makes the threads on which {@code loop}, of whatever make, works on files. Any thread. */
     default FileThreads newFileThreads(EventLoop loop) {
         throw Misuse.NO_BACK_END.exception();

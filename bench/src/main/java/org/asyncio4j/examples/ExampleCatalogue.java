@@ -42,7 +42,8 @@ public final class ExampleCatalogue {
                     new Example(32, "Other programs", OtherPrograms.class).needing(Capability.SUBPROCESSES),
                     new Example(33, "A few at a time", FewAtATime.class, FewAtATime::program),
                     new Example(34, "A graceful end", GracefulEnd.class).needing(Capability.SOCKETS),
-                    new Example(35, "Left in time", LeftInTime.class, LeftInTime::program));
+                    new Example(35, "Left in time", LeftInTime.class, LeftInTime::program),
+                    new Example(36, "A shared port", SharedPort.class).needing(Capability.SOCKETS));
 
     private ExampleCatalogue() {}
 }

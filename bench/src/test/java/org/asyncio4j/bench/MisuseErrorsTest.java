@@ -41,6 +41,7 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.Lock;
 import org.asyncio4j.LoopClock;
 import org.asyncio4j.LoopConfig;
+import org.asyncio4j.LoopGroup;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.MisuseException;
 import org.asyncio4j.Runner;
@@ -149,6 +150,7 @@ class MisuseErrorsTest {
                 group.aenter();
                 group.start(status -> {});
             }));
+            case LOOP_GROUP_STATE -> toldBy(() -> run(NIO, () -> new LoopGroup(1).loops()));
             case SCOPE_STATE -> toldBy(() -> run(NIO, () -> new CancelScope().aexit(null)));
             case TIMEOUT_STATE -> toldBy(() -> run(NIO, () -> timeout(LONG).reschedule(LONG)));
             case EXECUTOR_SHUT_DOWN ->

@@ -32,6 +32,7 @@ import org.asyncio4j.tck.rules.TransportSequenceRules;
 import org.asyncio4j.tck.rules.QueueSequenceRules;
 import org.asyncio4j.tck.rules.ConditionSequenceRules;
 import org.asyncio4j.tck.rules.PrimitiveSequenceRules;
+import org.asyncio4j.tck.rules.CancelledGroupRules;
 import org.asyncio4j.tck.rules.CancelledIteratorRules;
 import org.asyncio4j.tck.rules.CancelledThreadRules;
 import org.asyncio4j.tck.rules.CancelledChildRules;
@@ -88,6 +89,7 @@ import org.asyncio4j.tck.rules.InterruptRules;
 import org.asyncio4j.tck.rules.IntrospectionRules;
 import org.asyncio4j.tck.rules.LockCancelRules;
 import org.asyncio4j.tck.rules.LockRules;
+import org.asyncio4j.tck.rules.LoopGroupRules;
 import org.asyncio4j.tck.rules.LoopThreadRules;
 import org.asyncio4j.tck.rules.MappingSequenceRules;
 import org.asyncio4j.tck.rules.MemoryRules;
@@ -427,6 +429,10 @@ public abstract class EventLoopConformance {
     @Nested
     class CancelledThreads extends CancelledThreadRules {}
 
+    /** About cancelling what groups of loops wait for. */
+    @Nested
+    class CancelledGroups extends CancelledGroupRules {}
+
     /** About cancelling what waits for generators and publishers, anywhere. */
     @Nested
     class CancelledIterators extends CancelledIteratorRules {}
@@ -710,6 +716,10 @@ public abstract class EventLoopConformance {
     /** About servers that shut down in good order. */
     @Nested
     class ServerShutdown extends ServerShutdownRules {}
+
+    /** About groups of loops. */
+    @Nested
+    class LoopGroups extends LoopGroupRules {}
 
     /** About sequences around the end of a server. */
     @Nested

@@ -10,6 +10,7 @@ import org.asyncio4j.bootstrap.EnteredLoops;
 import org.asyncio4j.bootstrap.FileThreads;
 import org.asyncio4j.bootstrap.LoopBootstrap;
 import org.asyncio4j.bootstrap.SignalWatch;
+import org.asyncio4j.spi.CleanThreads;
 import org.asyncio4j.spi.environment.Log;
 import org.asyncio4j.spi.environment.Settings;
 import org.asyncio4j.spi.executors.FilePool;
@@ -43,6 +44,11 @@ public final class ServiceLoaderBootstrap implements LoopBootstrap {
     @Override
     public SignalWatch newSignalWatch() {
         return new RunSignals();
+    }
+
+    @Override
+    public Thread newLoopThread(String name, Runnable body) {
+        return CleanThreads.daemon(name, body);
     }
 
     @Override

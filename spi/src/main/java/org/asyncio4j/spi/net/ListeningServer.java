@@ -22,7 +22,9 @@ import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.Future;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Server;
+import org.asyncio4j.bootstrap.AdoptingServer;
 import org.asyncio4j.bootstrap.CreationSite;
+import org.asyncio4j.bootstrap.Distribution;
 import org.asyncio4j.bootstrap.Fatal;
 import org.asyncio4j.bootstrap.HandlerTasks;
 import org.asyncio4j.bootstrap.Throwing;
@@ -35,8 +37,8 @@ import org.asyncio4j.transports.TlsRole;
 import org.asyncio4j.transports.Transport;
 import org.jspecify.annotations.Nullable;
 
-/** A server over listening channels. Loop thread only. */
-final class ListeningServer implements Server, OpenChannels.Owner {
+/** A server over listening channels, or over none, where another loop accepts. Loop thread, but for what says otherwise. */
+final class ListeningServer implements AdoptingServer, OpenChannels.Owner {
 
     /*
      * Overview.
@@ -59,8 +61,9 @@ final class ListeningServer implements Server, OpenChannels.Owner {
     private final Shutdown shutdown;
     private final List<Listener> listeners = new ArrayList<>(); // loop thread
     private final Set<SocketTransport> connections = new LinkedHashSet<>(); // loop thread
+    private volatile int connectionCount; // written by the loop thread
     private final List<Future<@Nullable Void>> waiting = new ArrayList<>(); // loop thread
-    private State state = State.BOUND; // loop thread
+    private volatile State state = State.BOUND; // written by the loop thread
     private @Nullable Future<@Nullable Void> servingForever; // loop thread
 
     ListeningServer(LoopSide side, Supplier<? extends BaseProtocol> factory, ServerOptions options) {
@@ -103,7 +106,30 @@ final class ListeningServer implements Server, OpenChannels.Owner {
 
     /** A connection has come. In the callback of its listener. */
     void accepted(SocketChannel channel) {
-        context.copy().run(() -> begin(channel)); // what one factory call sets, the next must not see
+        if (factory instanceof Distribution elsewhere) {
+            elsewhere.accepted(channel);
+        } else {
+            context.copy().run(() -> begin(channel)); // what one factory call sets, the next must not see
+        }
+    }
+
+    @Override
+    public void adopt(SocketChannel channel) {
+        if (state == State.CLOSED) {
+            side.open().closeQuietly(channel);
+        } else {
+            accepted(channel);
+        }
+    }
+
+    @Override
+    public int connections() {
+        return connectionCount;
+    }
+
+    @Override
+    public boolean isOver() {
+        return state == State.CLOSED && connectionCount == 0;
     }
 
     private void begin(SocketChannel channel) {
@@ -142,10 +168,12 @@ final class ListeningServer implements Server, OpenChannels.Owner {
 
     void attach(SocketTransport transport) {
         connections.add(transport);
+        connectionCount = connections.size();
     }
 
     void detach(SocketTransport transport) {
         connections.remove(transport);
+        connectionCount = connections.size();
         releaseIfOver();
     }
 

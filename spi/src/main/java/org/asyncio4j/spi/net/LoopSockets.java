@@ -14,23 +14,26 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.asyncio4j.Misuse;
 import org.asyncio4j.Server;
+import org.asyncio4j.bootstrap.AdoptingServer;
+import org.asyncio4j.bootstrap.AdoptingSockets;
 import org.asyncio4j.bootstrap.Throwing;
 import org.asyncio4j.spi.Capability;
+import org.asyncio4j.spi.io.NetworkStack;
 import org.asyncio4j.transports.BaseProtocol;
 import org.asyncio4j.transports.Channels;
 import org.asyncio4j.transports.ConnectOptions;
 import org.asyncio4j.transports.Connection;
 import org.asyncio4j.transports.SendFileMode;
 import org.asyncio4j.transports.ServerOptions;
-import org.asyncio4j.transports.Sockets;
 import org.asyncio4j.transports.SslOptions;
 import org.asyncio4j.transports.TlsRole;
 import org.asyncio4j.transports.Transport;
 import org.jspecify.annotations.Nullable;
 
 /** Makes connections and servers over channels of the JDK. */
-final class LoopSockets implements Sockets {
+final class LoopSockets implements AdoptingSockets {
 
     private final LoopSide side;
     private final Offer offer;
@@ -148,6 +151,16 @@ final class LoopSockets implements Sockets {
             Supplier<? extends BaseProtocol> factory, ServerSocketChannel channel, ServerOptions options) {
         side.open().checkNotOwned(channel);
         return serve(factory, server -> server.adopt(channel), options);
+    }
+
+    @Override
+    public AdoptingServer createAdoptingServer(Supplier<? extends BaseProtocol> factory, ServerOptions options) {
+        checkOffered(options.ssl());
+        if (side.network() != NetworkStack.ofMachine()) {
+            throw Misuse.LOOP_GROUP_STATE.exception(
+                    "a simulated connection stays on the loop that has accepted it: " + side.loop());
+        }
+        return new ListeningServer(side, factory, options);
     }
 
     @Override

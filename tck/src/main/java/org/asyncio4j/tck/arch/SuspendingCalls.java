@@ -11,7 +11,7 @@ final class SuspendingCalls {
 
     /** By type; a test compares them with what the class files of the api say. */
     static final Map<String, Set<String>> METHODS = parse("""
-            AsyncContextManager: aexit call run
+            AsyncContextManager: aenter aexit call run
             AsyncFile: anext close flush open openTemporary read readAll readLine seek size sync truncate \
                     write writeLines
             AsyncFiles: copy createDirectories createDirectory createTempDirectory createTempFile delete \
@@ -33,6 +33,7 @@ final class SuspendingCalls {
             EventLoop: shutdownAsyncgens shutdownDefaultExecutor suspend yieldNow
             Future: await
             Lock: acquire
+            LoopGroup: aenter aexit createServer startServer startUnixServer
             Pipes: connectReadPipe connectWritePipe
             Queue: anext get join put
             Semaphore: acquire

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.asyncio4j.EventLoop;
 import org.asyncio4j.tck.arch.SuspendingMethods;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +28,14 @@ class EverySuspendingCallTest {
                 CancelledFileRules.SCENARIOS,
                 CancelledChildRules.SCENARIOS,
                 CancelledThreadRules.SCENARIOS,
+                CancelledGroupRules.ofGroups(EverySuspendingCallTest::noLoop),
+                CancelledGroupRules.ofServers(EverySuspendingCallTest::noLoop),
                 CancelledIteratorRules.SCENARIOS)
                 .flatMap(List::stream);
+    }
+
+    private static EventLoop noLoop() {
+        throw new UnsupportedOperationException("the scenarios are counted, not played");
     }
 
     @Test

@@ -1,0 +1,289 @@
+package org.asyncio4j;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.asyncio4j.bootstrap.Loops;
+import org.asyncio4j.bootstrap.Throwing;
+import org.asyncio4j.transports.BaseProtocol;
+import org.asyncio4j.transports.ServerOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Several loops, each on a thread of its own, for a program that one processor is not enough for: servers whose
+ * connections they share, and work that goes to the loop with the least to do.
+ *
+ * <pre>{@code
+ * run(() -> new LoopGroup().run(group -> {
+ *     Server server = group.startServer((reader, writer) -> writer.send(reader.readLine()), "localhost", 8888);
+ *     server.serveUntilCancelled(seconds(10));
+ * }));
+ * }</pre>
+ *
+ * <p>The loop that enters the group is none of its loops: it accepts connections, takes signals, and waits. Each
+ * connection stays on one loop, and so do the task of its handler and what that makes. What handlers share between
+ * connections is shared between threads, and has to be made for that: locks, queues and futures of one loop are of no
+ * use on another, where {@link #submit} and {@link Asyncio#runCoroutineThreadsafe} are the way.
+ *
+ * <p>Leaving the block closes the servers, cancels what still runs on the loops, and waits for the end of their threads,
+ * without limit; cancelled meanwhile, it waits on. Use each group once.
+ *
+ * @apiNote asyncio has none; since CPython 3.14 a program can have a loop in each of several threads, and starts and
+ *     ends them itself.
+ */
+@Experimental(why = "how connections are distributed, and to which loop work goes, may become a choice")
+public final class LoopGroup implements AsyncContextManager<LoopGroup> {
+
+    /*
+     * Overview.
+     *
+     *   CREATED --aenter--> ENTERED --aexit--> LEFT
+     *
+     *                                           .--> GroupMember: thread, loop, AdoptingServer of each GroupServer
+     *   the loop that has entered: GroupServer -+--> GroupMember ..
+     *     its Acceptor accepts, and hands over   '--> GroupMember ..
+     *
+     * Rejected: one listening channel in the selectors of all loops, as a channel of the JDK is in each selector once, and
+     * loops of Vert.x, or on virtual threads, share one. ADR 28 has the figures.
+     */
+    private enum State {
+        CREATED,
+        ENTERED,
+        LEFT
+    }
+
+    private final List<GroupMember> members;
+    private final List<GroupServer> servers = new ArrayList<>(); // thread of the loop that has entered
+    private volatile State state = State.CREATED; // written by the thread of the loop that has entered
+    private @Nullable EventLoop loop; // thread of the loop that has entered
+
+    /** A group with a loop for each processor, with default configuration. */
+    public LoopGroup() {
+        this(Runtime.getRuntime().availableProcessors());
+    }
+
+    /** A group of so many loops, with default configuration. */
+    public LoopGroup(int loops) {
+        this(loops, LoopConfig.defaults());
+    }
+
+    /** A group of so many loops, made as {@code config} says. */
+    public LoopGroup(int loops, LoopConfig config) {
+        this(loops, () -> Loops.bootstrap().newEventLoop(config));
+    }
+
+    /**
+     * A group of so many loops that {@code loopFactory} makes, each on the thread that is to run it; the group closes
+     * them.
+     *
+     * @throws IllegalArgumentException if {@code loops} is not positive
+     */
+    public LoopGroup(int loops, Supplier<? extends EventLoop> loopFactory) {
+        if (loops <= 0) {
+            throw new IllegalArgumentException("a group has one loop at least: " + loops);
+        }
+        members = IntStream.range(0, loops)
+                .mapToObj(index -> new GroupMember("asyncio_group_" + index, loopFactory))
+                .toList();
+    }
+
+    /** {@inheritDoc} Suspends until all loops run; if one cannot be made, ends the others and fails as it has. */
+    @Override
+    public LoopGroup aenter() {
+        EventLoop here = Suspension.loop();
+        if (state != State.CREATED) {
+            throw Misuse.LOOP_GROUP_STATE.exception("it has already been entered");
+        }
+        loop = here;
+        state = State.ENTERED;
+        try {
+            members.forEach(GroupMember::start);
+            members.forEach(GroupMember::awaitStart);
+            members.forEach(each -> each.reportEarlyEnd(here, () -> state == State.LEFT));
+        } catch (Throwable failure) {
+            end();
+            throw failure;
+        }
+        return this;
+    }
+
+    /**
+     * {@inheritDoc} Suspends until all threads have ended. Fails with what a loop has ended with too early; if the block
+     * has failed, that is suppressed in its failure.
+     */
+    @Override
+    public boolean aexit(@Nullable Throwable failure) {
+        if (state != State.ENTERED || loop != Suspension.loop()) {
+            throw Misuse.LOOP_GROUP_STATE.exception("aexit(..) of " + this);
+        }
+        CancelledError meanwhile = end();
+        Throwable lost = failureOfMembers();
+        if (failure == null && lost != null) {
+            throw Throwing.any(lost);
+        }
+        if (failure == null && meanwhile != null) {
+            throw meanwhile;
+        }
+        if (failure != null && lost != null && lost != failure) {
+            failure.addSuppressed(lost);
+        }
+        return false;
+    }
+
+    /** Ends all loops, and waits for that; returns by what it was cancelled meanwhile. */
+    private @Nullable CancelledError end() {
+        state = State.LEFT;
+        servers.forEach(GroupServer::close);
+        members.forEach(GroupMember::stop);
+        CompletableFuture<?> all =
+                CompletableFuture.allOf(members.stream().map(GroupMember::ended).toArray(CompletableFuture[]::new));
+        CancelledError cancelled = null;
+        while (!all.isDone()) {
+            try {
+                TaskScopes.untilItsEnd(
+                        () -> Asyncio.wrapFuture(all.handle((none, failure) -> true).minimalCompletionStage())
+                                .await());
+            } catch (CancelledError error) {
+                cancelled = error;
+            }
+        }
+        servers.forEach(GroupServer::closeWhatIsLeft);
+        return cancelled;
+    }
+
+    private @Nullable Throwable failureOfMembers() {
+        FirstFailure failures = new FirstFailure();
+        members.stream().map(GroupMember::failure).forEach(each -> {
+            if (each != null) {
+                failures.add(each);
+            }
+        });
+        return failures.orNull();
+    }
+
+    /** The loops, in an order that stays. Any thread, inside the block. */
+    public List<EventLoop> loops() {
+        checkEntered();
+        return members.stream().map(GroupMember::loop).toList();
+    }
+
+    // Work
+
+    /**
+     * Runs {@code body} as a task on the loop with the least to do; see {@link #submit(Awaitable)}.
+     *
+     * @param body is called on that loop
+     */
+    public <T extends @Nullable Object> Future<T> submit(Body<T, ?> body) {
+        return submit(BodyCoroutine.used(body));
+    }
+
+    /** Runs {@code action} as a task on the loop with the least to do; see {@link #submit(Awaitable)}. */
+    public Future<@Nullable Void> submit(Action<?> action) {
+        return submit(BodyCoroutine.used(action));
+    }
+
+    /**
+     * Has the loop with the least to do await {@code awaitable}: the one with the fewest connections and submissions. On
+     * the thread of any loop, in a copy of the current context there; never suspends.
+     *
+     * @return a future of the loop that runs here: cancelling it cancels the task, and if the group is left before that
+     *     has ended, so is the future
+     * @throws MisuseException if the group is not entered
+     * @apiNote The name is that of {@code concurrent.futures.Executor.submit}.
+     */
+    public <T extends @Nullable Object> Future<T> submit(Awaitable<T> awaitable) {
+        EventLoop here = Asyncio.getRunningLoop();
+        checkEntered();
+        return leastLoaded().submit(awaitable, here);
+    }
+
+    private GroupMember leastLoaded() {
+        return members.stream().min(Comparator.comparingInt(GroupMember::load)).orElseThrow();
+    }
+
+    // Servers
+
+    /**
+     * Makes a server and has {@code handler} called for each connection, in a task of its own on one of the loops.
+     *
+     * @param host a name or an address; empty for every address of this machine
+     * @param port 0 for any that is free, see {@link Server#addresses}
+     * @see #startServer(ClientHandler, List, int, ServerOptions, int)
+     */
+    public Server startServer(ClientHandler handler, String host, int port) {
+        return startServer(handler, List.of(host), port, ServerOptions.defaults(), Streams.DEFAULT_LIMIT);
+    }
+
+    /**
+     * Makes a server at several hosts, with options and a limit of lines in bytes, and has {@code handler} called for
+     * each connection, in a task of its own on one of the loops. In a task of the loop that has entered the group;
+     * suspends, and leaves nothing open if it is cancelled.
+     *
+     * <p>A connection goes to the loop with the least to do. If that does not come to it within a few milliseconds, since
+     * it is blocked, the connection is taken back and goes to another; there is no such way back for connections that a
+     * loop has already. The server's methods are for the loop that has entered the group.
+     *
+     * @throws java.io.IOException if the address cannot be had (undeclared)
+     * @throws MisuseException if the group is not entered, or elsewhere
+     * @see Streams#startServer(ClientHandler, List, int, ServerOptions, int)
+     */
+    public Server startServer(ClientHandler handler, List<String> hosts, int port, ServerOptions options, int limit) {
+        return open(
+                on -> StreamProtocol.ofServer(on, limit, handler),
+                options,
+                (here, acceptor) -> here.sockets().createServer(acceptor, hosts, port, options));
+    }
+
+    /** Makes a server at the Unix socket {@code path}; see {@link Streams#startUnixServer(ClientHandler, Path)}. */
+    public Server startUnixServer(ClientHandler handler, Path path) {
+        ServerOptions options = ServerOptions.defaults();
+        return open(
+                on -> StreamProtocol.ofServer(on, Streams.DEFAULT_LIMIT, handler),
+                options,
+                (here, acceptor) -> here.sockets().createUnixServer(acceptor, path, options));
+    }
+
+    /**
+     * Makes a server with a protocol for each connection; else like {@link #startServer(ClientHandler, List, int,
+     * ServerOptions, int)}.
+     *
+     * @param factory is called on the threads of all loops
+     */
+    public Server createServer(
+            Supplier<? extends BaseProtocol> factory, List<String> hosts, int port, ServerOptions options) {
+        return open(on -> factory, options, (here, acceptor) -> here.sockets()
+                .createServer(acceptor, hosts, port, options));
+    }
+
+    private Server open(
+            Function<EventLoop, Supplier<? extends BaseProtocol>> factories,
+            ServerOptions options,
+            GroupServer.Listening listening) {
+        EventLoop here = Suspension.loop();
+        checkEntered();
+        if (here != loop) {
+            throw Misuse.LOOP_GROUP_STATE.exception("a server is made on another loop than the one of the block");
+        }
+        GroupServer server = GroupServer.open(here, members, factories, options, listening);
+        servers.add(server);
+        return server;
+    }
+
+    private void checkEntered() {
+        if (state != State.ENTERED) {
+            throw Misuse.LOOP_GROUP_STATE.exception(
+                    state == State.CREATED ? "it has not been entered" : "it has been left");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "<LoopGroup " + state.name().toLowerCase(java.util.Locale.ROOT) + " of " + members.size() + " loops>";
+    }
+}

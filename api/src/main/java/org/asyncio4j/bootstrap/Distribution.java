@@ -1,0 +1,22 @@
+package org.asyncio4j.bootstrap;
+
+import java.nio.channels.SocketChannel;
+import java.util.function.Supplier;
+import org.asyncio4j.transports.BaseProtocol;
+
+/**
+ * Gives the connections that a server accepts to servers of other loops: in the place of a factory of protocols. Loop
+ * thread.
+ */
+@FunctionalInterface
+public interface Distribution extends Supplier<BaseProtocol> {
+
+    /** A connection has come, which belongs to no loop yet. */
+    void accepted(SocketChannel connection);
+
+    /** Never called: the servers that get the connections have factories of their own. */
+    @Override
+    default BaseProtocol get() {
+        throw new UnsupportedOperationException("the protocol is made where the connection goes");
+    }
+}

@@ -1,0 +1,168 @@
+package org.asyncio4j.tck.rules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.asyncio4j.Asyncio;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.LoopGroup;
+import org.asyncio4j.Server;
+import org.asyncio4j.spi.Capability;
+import org.asyncio4j.tck.harness.Patience;
+import org.asyncio4j.tck.rule.Rule;
+import org.asyncio4j.tck.rules.Scenario.Manner;
+import org.asyncio4j.transports.ServerOptions;
+
+/** Cancels what groups of loops wait for, at every place (CANCEL). */
+public abstract class CancelledGroupRules extends CancelRuleArea {
+
+    private static final int LOOPS = 2;
+
+    /** For the conformance class. */
+    protected CancelledGroupRules() {}
+
+    /** Of groups whose loops {@code loops} makes. */
+    static List<Scenario> ofGroups(Supplier<EventLoop> loops) {
+        return List.of(
+                Scenario.outside("AsyncContextManager.aenter LoopGroup.aenter", "two loops", () -> entered(loops)),
+                Scenario.outside("LoopGroup.aexit", "work takes its time to end", () -> left(loops))
+                        .ending(Manner.AFTER_ITS_STEPS));
+    }
+
+    /** Of their servers. */
+    static List<Scenario> ofServers(Supplier<EventLoop> loops) {
+        return List.of(
+                Scenario.outside("LoopGroup.startServer", "by name",
+                        () -> opened(loops, group -> group.startServer((_, _) -> {}, "localhost", 0))),
+                Scenario.outside("LoopGroup.createServer", "by name",
+                        () -> opened(loops, group -> group.createServer(
+                                Witness::new, List.of("localhost"), 0, ServerOptions.defaults()))),
+                Scenario.outside("LoopGroup.startUnixServer", "Unix", () -> {
+                    Path path = Wire.UNIX.site().path("group");
+                    return opened(loops, group -> group.startUnixServer((_, _) -> {}, path));
+                }));
+    }
+
+    /** How a server is made. */
+    private interface Opening {
+        Server of(LoopGroup group);
+    }
+
+    /** The loops of a group, which are closed at its end. */
+    private static final class Members implements Supplier<EventLoop> {
+
+        private final Supplier<EventLoop> loops;
+        private final List<EventLoop> made = Collections.synchronizedList(new ArrayList<>());
+
+        Members(Supplier<EventLoop> loops) {
+            this.loops = loops;
+        }
+
+        @Override
+        public EventLoop get() {
+            EventLoop loop = loops.get();
+            made.add(loop);
+            return loop;
+        }
+
+        boolean areClosed() {
+            return List.copyOf(made).stream().allMatch(EventLoop::isClosed);
+        }
+    }
+
+    private static Trial<?> entered(Supplier<EventLoop> loops) {
+        Members members = new Members(loops);
+        LoopGroup group = new LoopGroup(LOOPS, members);
+        return Trial.of(() -> group.aenter())
+                .check(ended -> {
+                    if (ended.isCancelled()) {
+                        assertTrue(members.areClosed(), "loops are left");
+                    } else {
+                        assertEquals(LOOPS, group.loops().size());
+                        group.aexit(null);
+                    }
+                })
+                .end(() -> assertTrue(members.areClosed()));
+    }
+
+    private static Trial<?> left(Supplier<EventLoop> loops) {
+        Members members = new Members(loops);
+        LoopGroup group = new LoopGroup(LOOPS, members).aenter();
+        var mayEnd = new CountDownLatch(1);
+        var hasEnded = new AtomicInteger();
+        group.submit(() -> {
+            try {
+                Asyncio.sleep(Asyncio.seconds(3600));
+            } finally {
+                Asyncio.toThread(() -> Patience.await(mayEnd));
+                hasEnded.incrementAndGet();
+            }
+        });
+        return Trial.of(() -> group.aexit(null))
+                .then(mayEnd::countDown)
+                .checkIfBegun(ended -> assertTrue(members.areClosed(), "loops are left"))
+                .end(() -> {
+                    mayEnd.countDown();
+                    if (!members.areClosed()) {
+                        group.aexit(null);
+                    }
+                });
+    }
+
+    private static Trial<?> opened(Supplier<EventLoop> loops, Opening opening) {
+        Members members = new Members(loops);
+        LoopGroup group = new LoopGroup(LOOPS, members).aenter();
+        return Trial.of(() -> opening.of(group))
+                .check(ended -> {
+                    if (!ended.isCancelled()) {
+                        ended.result().close();
+                        ended.result().waitClosed();
+                    }
+                    Server again = opening.of(group);
+                    assertTrue(again.isServing());
+                    again.close();
+                    again.waitClosed();
+                })
+                .end(() -> {
+                    group.aexit(null);
+                    assertTrue(members.areClosed());
+                });
+    }
+
+    /**
+     * A group that is given up leaves no thread.
+     *
+     * <p>If this fails: a start that is cut short leaves loops that nobody closes; or an end that is cut short does.
+     */
+    @Rule(
+            id = "CANCEL-464",
+            says = "A task that enters or leaves a group of loops, cancelled at any of its suspensions, ends cancelled when all"
+                    + " loops are closed.")
+    void groupsAreLeftAnywhere() {
+        cancelEverywhere(ofGroups(this::newLoop));
+    }
+
+    /**
+     * A server of a group that is given up leaves nothing open.
+     *
+     * <p>If this fails: its address stays taken, or a part of it stays on one of the loops.
+     */
+    @Rule(
+            id = "CANCEL-465",
+            needs = Capability.SOCKETS,
+            says = "A task that makes a server of a group, cancelled at any of its suspensions, leaves no server: its address can"
+                    + " be had again at once.")
+    void serversOfGroupsAreLeftAnywhere() {
+        needs(
+                run(() -> new LoopGroup(1, this::newLoop).call(GroupedServers::areOffered)),
+                "loops that serve what another loop has accepted");
+        cancelEverywhere(ofServers(this::newLoop));
+    }
+}
