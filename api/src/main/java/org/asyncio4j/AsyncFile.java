@@ -88,7 +88,7 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
     private long position; // loop thread only: of the next byte
     private int nextAhead = FIRST_AHEAD; // loop thread only: how much to read ahead, if so much is not wanted anyway
     private boolean working; // loop thread only
-    private @Nullable Held left; // loop thread only
+    private @Nullable Acquisition left; // loop thread only
     private @Nullable Future<@Nullable Void> closing; // loop thread only
 
     private AsyncFile(EventLoop loop, Path path, OpenFile file, Set<OpenOption> options) {
@@ -428,7 +428,7 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
     /** Does it when its turn has come. */
     private <T> T inTurn(Body<T, IOException> operation) throws IOException {
         checkUsable();
-        Held turn = turns.acquire();
+        Acquisition turn = turns.acquire();
         try {
             checkOpen();
             return operation.run();
@@ -470,7 +470,7 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
     }
 
     private void endLeftTurn() {
-        Held turn = left;
+        Acquisition turn = left;
         if (turn != null) {
             left = null;
             turn.close();

@@ -152,7 +152,7 @@ public final class AsyncTextFile implements AsyncIterator<String>, AutoCloseable
         }
     }
 
-    private Held turnToRead() {
+    private Acquisition turnToRead() {
         file.checkReadable(); // although the text may be here
         return turns.acquire();
     }

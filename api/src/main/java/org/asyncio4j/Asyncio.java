@@ -395,23 +395,23 @@ public final class Asyncio {
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.wait_for">asyncio.wait_for</a>
      */
     public static <T extends @Nullable Object> T waitFor(Awaitable<T> awaitable, Duration timeout) {
-        return Expired.waitFor(awaitable, timeout);
+        return WaitFor.waitFor(awaitable, timeout);
     }
 
     /** Waits until all are done. */
     public static <F extends Future<?>> WaitResult<F> waitUntil(Collection<? extends F> futures) {
-        return Waiting.until(ReturnWhen.ALL_COMPLETED, futures, null);
+        return WaitUntil.until(ReturnWhen.ALL_COMPLETED, futures, null);
     }
 
     /** Waits until all are done or the time is up. */
     public static <F extends Future<?>> WaitResult<F> waitUntil(Collection<? extends F> futures, Duration timeout) {
-        return Waiting.until(ReturnWhen.ALL_COMPLETED, futures, timeout);
+        return WaitUntil.until(ReturnWhen.ALL_COMPLETED, futures, timeout);
     }
 
     /** Waits without limit of time; see {@link #waitUntil(ReturnWhen, Collection, Duration)}. */
     public static <F extends Future<?>> WaitResult<F> waitUntil(
             ReturnWhen returnWhen, Collection<? extends F> futures) {
-        return Waiting.until(returnWhen, futures, null);
+        return WaitUntil.until(returnWhen, futures, null);
     }
 
     /**
@@ -423,7 +423,7 @@ public final class Asyncio {
      */
     public static <F extends Future<?>> WaitResult<F> waitUntil(
             ReturnWhen returnWhen, Collection<? extends F> futures, Duration timeout) {
-        return Waiting.until(returnWhen, futures, timeout);
+        return WaitUntil.until(returnWhen, futures, timeout);
     }
 
     /** The futures as they become done, without limit of time; see {@link #asCompleted(Collection, Duration)}. */

@@ -41,7 +41,7 @@ public final class Condition {
     }
 
     /** Takes the lock; see {@link Lock#acquire()}. */
-    public Held acquire() {
+    public Acquisition acquire() {
         return lock.acquire();
     }
 

@@ -56,7 +56,7 @@ public interface EventLoop extends AutoCloseable {
      * like {@link #runForever()}. A coroutine becomes a task first.
      *
      * @throws MisuseException also if the loop was stopped before, or if in virtual time nothing is left that could wake it:
-     *     {@link Misuse#DEADLOCK}, see {@link LoopConfig#deadlockAfter}; {@code main} then stays pending
+     *     {@link Misuse#DEADLOCK}, see {@link LoopConfig#withDeadlockLimit}; {@code main} then stays pending
      * @throws IllegalArgumentException if {@code main} is a future of another loop
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.run_until_complete">
      *     loop.run_until_complete</a>

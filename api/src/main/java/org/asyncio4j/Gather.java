@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.asyncio4j.bootstrap.Awaiter;
-import org.asyncio4j.bootstrap.BaseException;
+import org.asyncio4j.bootstrap.ControlFlow;
 import org.asyncio4j.bootstrap.CancelAll;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
@@ -170,7 +170,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
         try {
             return loop.createTask(coroutine);
         } catch (Throwable failure) {
-            if (BaseException.is(failure)) {
+            if (ControlFlow.is(failure)) {
                 throw failure;
             }
             Future<S> failed = loop.createFuture();

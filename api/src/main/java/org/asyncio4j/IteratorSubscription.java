@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import org.asyncio4j.bootstrap.BaseException;
+import org.asyncio4j.bootstrap.ControlFlow;
 import org.asyncio4j.bootstrap.OutsideWork;
 import org.asyncio4j.bootstrap.Throwing;
 import org.asyncio4j.bootstrap.UnlessClosed;
@@ -107,7 +107,7 @@ final class IteratorSubscription<T extends @Nullable Object> implements Flow.Sub
         if (end != null) {
             endWith(end);
         }
-        if (end != null && BaseException.is(end)) {
+        if (end != null && ControlFlow.is(end)) {
             throw Throwing.any(end); // a cancellation ends the task, too, and what is fatal the loop
         }
     }

@@ -51,7 +51,7 @@ public final class Lock {
      * @throws MisuseException outside a task, or if it must wait and the lock belongs to another loop
      * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Lock.acquire">Lock.acquire</a>
      */
-    public Held acquire() {
+    public Acquisition acquire() {
         EventLoop here = Suspension.loop();
         if (locked || someoneWaits()) {
             waitForTurn(here);
@@ -61,7 +61,7 @@ public final class Lock {
         if (without != null && without == ThreadState.current().task()) {
             without = null;
         }
-        return new Held(this::release);
+        return new Acquisition(this::release);
     }
 
     /**

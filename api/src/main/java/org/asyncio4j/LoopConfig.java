@@ -4,14 +4,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to make a loop: back end, coroutine mechanism, blocking policy, clock, debug mode, exception handler, and when
- * to report a blocked one, or a deadlock.
+ * The configuration of an event loop: back end, coroutine mechanism, blocking policy, clock, debug mode, exception
+ * handler, and the limits after which a blocked loop or a deadlock is reported.
  *
  * <pre>{@code
- * run(LoopConfig.backend("nio").debug(), () -> serve());
+ * run(LoopConfig.backend("nio").withDebug(), () -> serve());
  * }</pre>
  *
- * <p>Immutable. What is not said is taken from system properties, then from the environment, then from what is there.
+ * <p>Immutable: each {@code with} method returns a copy that differs in one option. Unset options fall back to system
+ * properties, then to environment variables, then to what is available.
  */
 public final class LoopConfig {
 
@@ -45,149 +46,150 @@ public final class LoopConfig {
         this.deadlockLimit = deadlockLimit;
     }
 
-    /** Nothing said. */
+    /** Returns a configuration with every option unset. */
     public static LoopConfig defaults() {
         return DEFAULTS;
     }
 
-    /** A back end by its id, such as {@code nio}. */
+    /** Returns a configuration that names a back end by its id, such as {@code nio}. */
     public static LoopConfig backend(String id) {
         return DEFAULTS.withBackend(id);
     }
 
-    /** The same with a back end, by its id. */
+    /** Returns a copy that names a back end by its id. */
     public LoopConfig withBackend(String id) {
         return new LoopConfig(id, coroutines, blocking, clock, debug, exceptionHandler, blockedLimit, deadlockLimit);
     }
 
-    /** The same with a coroutine mechanism. */
-    public LoopConfig coroutines(CoroutineMechanism mechanism) {
+    /** Returns a copy with a coroutine mechanism. */
+    public LoopConfig withCoroutines(CoroutineMechanism mechanism) {
         return new LoopConfig(backend, mechanism, blocking, clock, debug, exceptionHandler, blockedLimit,
                 deadlockLimit);
     }
 
-    /** The same with a policy for tasks that block. */
-    public LoopConfig blocking(BlockingPolicy policy) {
+    /** Returns a copy with a policy for tasks that block. */
+    public LoopConfig withBlocking(BlockingPolicy policy) {
         return new LoopConfig(backend, coroutines, policy, clock, debug, exceptionHandler, blockedLimit, deadlockLimit);
     }
 
-    /** The same with a clock. */
-    public LoopConfig clock(LoopClock newClock) {
+    /** Returns a copy with a clock. */
+    public LoopConfig withClock(LoopClock newClock) {
         return new LoopConfig(backend, coroutines, blocking, newClock, debug, exceptionHandler, blockedLimit,
                 deadlockLimit);
     }
 
-    /** The same in debug mode. */
-    public LoopConfig debug() {
+    /** Returns a copy with debug mode on. */
+    public LoopConfig withDebug() {
         return new LoopConfig(backend, coroutines, blocking, clock, true, exceptionHandler, blockedLimit,
                 deadlockLimit);
     }
 
-    /** The same without debug mode, whatever properties say. */
-    public LoopConfig noDebug() {
+    /** Returns a copy with debug mode off, regardless of system properties. */
+    public LoopConfig withoutDebug() {
         return new LoopConfig(backend, coroutines, blocking, clock, false, exceptionHandler, blockedLimit,
                 deadlockLimit);
     }
 
-    /** The same with an exception handler. */
-    public LoopConfig exceptionHandler(ExceptionHandler handler) {
+    /** Returns a copy with an exception handler. */
+    public LoopConfig withExceptionHandler(ExceptionHandler handler) {
         return new LoopConfig(backend, coroutines, blocking, clock, debug, handler, blockedLimit, deadlockLimit);
     }
 
     /**
-     * The same with a limit for a single callback or step. One that holds the loop for so long is reported in the log,
-     * with the stack where it stands, and again after twice, four times, eight times as long; two seconds if not said.
-     * Debug mode has a shorter one of its own: {@link EventLoop#setSlowCallbackDuration}.
+     * Returns a copy with a limit for a single callback or step. One that holds the loop for that long is reported in the
+     * log with its present stack, and again after twice, four times and eight times the limit. The default is two
+     * seconds. Debug mode has a shorter limit of its own: {@link EventLoop#setSlowCallbackDuration}.
      *
      * @throws IllegalArgumentException if the limit is zero or negative
      */
-    public LoopConfig blockedAfter(Duration limit) {
+    public LoopConfig withBlockedLimit(Duration limit) {
         if (!limit.isPositive()) {
             throw new IllegalArgumentException("the limit of a blocked loop must be positive: " + limit);
         }
         return new LoopConfig(backend, coroutines, blocking, clock, debug, exceptionHandler, limit, deadlockLimit);
     }
 
-    /** The same without such reports, whatever properties say. */
-    public LoopConfig noBlockedReports() {
+    /** Returns a copy without reports of blocked loops, regardless of system properties. */
+    public LoopConfig withoutBlockedReports() {
         return new LoopConfig(backend, coroutines, blocking, clock, debug, exceptionHandler, Duration.ZERO,
                 deadlockLimit);
     }
 
     /**
-     * The same with a limit for a deadlock: for how long, in real time, a loop may wait for what nothing can bring, as
-     * far as it knows. One with a virtual clock then ends its run with {@link Misuse#DEADLOCK}; one with a real clock
-     * reports it in the log in debug mode, and waits on. A second of virtual loops and five of others if not said.
+     * Returns a copy with a limit for deadlocks: how long, in real time, a loop may wait while it knows of nothing that
+     * could wake it. Then a loop with a virtual clock ends its run with {@link Misuse#DEADLOCK}; one with a real clock
+     * reports the deadlock in the log in debug mode, and goes on waiting. The default is one second with a virtual
+     * clock, and five seconds with a real one.
      *
-     * <p>What a loop knows of: timers, channels, child processes, signal handlers, jobs in executors, stages that were
-     * wrapped, futures that were handed to other threads. A thread that calls in by itself has to do so within the
-     * limit; ten times as long if it can be seen to be busy, or if another loop runs.
+     * <p>A loop knows of timers, channels, child processes, signal handlers, jobs in executors, wrapped stages, and
+     * futures handed to other threads. A thread that calls in by itself has to do so within the limit; within ten times
+     * the limit if it is visibly busy, or if another loop runs.
      *
-     * @param limit zero for at once: where no thread calls in by itself
+     * @param limit zero to look at once, which suits programs in which no thread calls in by itself
      * @throws IllegalArgumentException if the limit is negative
      * @apiNote Not in asyncio, where such a program hangs.
      */
-    public LoopConfig deadlockAfter(Duration limit) {
+    public LoopConfig withDeadlockLimit(Duration limit) {
         if (limit.isNegative()) {
             throw new IllegalArgumentException("the limit of a deadlock must not be negative: " + limit);
         }
         return new LoopConfig(backend, coroutines, blocking, clock, debug, exceptionHandler, blockedLimit, limit);
     }
 
-    /** The same without looking for deadlocks, whatever properties say. */
-    public LoopConfig noDeadlockChecks() {
+    /** Returns a copy that does not look for deadlocks, regardless of system properties. */
+    public LoopConfig withoutDeadlockChecks() {
         Duration never = Duration.ofNanos(-1);
         return new LoopConfig(backend, coroutines, blocking, clock, debug, exceptionHandler, blockedLimit, never);
     }
 
-    /** The id of the back end; null if not said. */
-    public @Nullable String backendId() {
+    /** Returns the id of the back end, or null if unset. */
+    public @Nullable String backend() {
         return backend;
     }
 
-    /** The coroutine mechanism; null if not said. */
-    public @Nullable CoroutineMechanism coroutineMechanism() {
+    /** Returns the coroutine mechanism, or null if unset. */
+    public @Nullable CoroutineMechanism coroutines() {
         return coroutines;
     }
 
-    /** The blocking policy; {@link BlockingPolicy#STRICT} if not said. */
-    public BlockingPolicy blockingPolicy() {
+    /** Returns the blocking policy, which is {@link BlockingPolicy#STRICT} if unset. */
+    public BlockingPolicy blocking() {
         return blocking == null ? BlockingPolicy.STRICT : blocking;
     }
 
-    /** The clock; the real one if not said. */
-    public LoopClock loopClock() {
-        return loopClockOr(LoopClock.system());
+    /** Returns the clock, which is the real one if unset. */
+    public LoopClock clock() {
+        return clockOr(LoopClock.system());
     }
 
-    /** The clock; {@code otherwise} if not said. */
-    public LoopClock loopClockOr(LoopClock otherwise) {
+    /** Returns the clock, or {@code otherwise} if unset. */
+    public LoopClock clockOr(LoopClock otherwise) {
         return clock == null ? otherwise : clock;
     }
 
-    /** Whether debug mode was asked for; null if not said. */
-    public @Nullable Boolean debugMode() {
+    /** Returns whether debug mode is on, or null if unset. */
+    public @Nullable Boolean debug() {
         return debug;
     }
 
-    /** The exception handler; null if not said. */
-    public @Nullable ExceptionHandler handler() {
+    /** Returns the exception handler, or null if unset. */
+    public @Nullable ExceptionHandler exceptionHandler() {
         return exceptionHandler;
     }
 
-    /** After how long a blocked loop is reported; zero for never, null if not said. */
+    /** Returns the limit after which a blocked loop is reported: zero for never, or null if unset. */
     public @Nullable Duration blockedLimit() {
         return blockedLimit;
     }
 
-    /** After how long a deadlock is one; negative for never, null if not said. */
+    /** Returns the limit for deadlocks: negative for never, or null if unset. */
     public @Nullable Duration deadlockLimit() {
         return deadlockLimit;
     }
 
     @Override
     public String toString() {
-        return "LoopConfig[backend=" + backend + ", coroutines=" + coroutines + ", blocking=" + blockingPolicy()
-                + ", clock=" + loopClock().getClass().getSimpleName() + ", debug=" + debug + "]";
+        return "LoopConfig[backend=" + backend + ", coroutines=" + coroutines + ", blocking=" + blocking()
+                + ", clock=" + clock().getClass().getSimpleName() + ", debug=" + debug + "]";
     }
 }

@@ -148,7 +148,7 @@ public enum Misuse {
             "tasks wait for each other, or for a lock that another one keeps; or what they wait for is put, set or "
                     + "completed by code that has ended, has failed, or was never started",
             "look at who should have acted; hand work of other threads over with toThread, runInExecutor or "
-                    + "wrapFuture, so that the loop knows of it; LoopConfig.deadlockAfter(..) gives them more time"),
+                    + "wrapFuture, so that the loop knows of it; LoopConfig.withDeadlockLimit(..) gives them more time"),
     /** An operation in a wrong state of a {@link CancelScope}. */
     SCOPE_STATE("A4J-134", "The cancel scope cannot do this in its present state",
             "entered twice; left by another task, or before a scope that was entered inside; moved after it was cancelled "

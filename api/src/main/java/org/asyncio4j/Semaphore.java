@@ -62,14 +62,14 @@ public sealed class Semaphore permits BoundedSemaphore {
      * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Semaphore.acquire">
      *     Semaphore.acquire</a>
      */
-    public Held acquire() {
+    public Acquisition acquire() {
         EventLoop here = Suspension.loop();
         if (isLocked()) {
             waitForUnit(here);
         } else {
             value--;
         }
-        return new Held(this::release);
+        return new Acquisition(this::release);
     }
 
     /**

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>A loop with a virtual clock does not jump while executor work it is waiting for is unfinished, nor while
  * one of its channels has something to say, so real threads, connections within the program and virtual time can be
- * mixed. A run that nothing can wake any more ends: see {@link LoopConfig#deadlockAfter}.
+ * mixed. A run that nothing can wake any more ends: see {@link LoopConfig#withDeadlockLimit}.
  */
 public final class VirtualClock implements LoopClock {
 

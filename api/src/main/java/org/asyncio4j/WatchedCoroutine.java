@@ -1,18 +1,18 @@
 package org.asyncio4j;
 
 import org.asyncio4j.bootstrap.ThreadState;
-import org.asyncio4j.bootstrap.UnrunCoroutines;
+import org.asyncio4j.bootstrap.NeverAwaited;
 import org.jspecify.annotations.Nullable;
 
 /** A coroutine object made in debug mode: reported if nobody ever runs or closes it. */
 final class WatchedCoroutine<T extends @Nullable Object> extends BodyCoroutine<T> {
 
-    private final UnrunCoroutines.Unrun unrun;
+    private final NeverAwaited.Unrun unrun;
 
     @SuppressWarnings("this-escape") // known by its name only
     WatchedCoroutine(@Nullable String name, Body<T, ?> body, Class<?> codeClass, EventLoop loop) {
         super(name, body, codeClass);
-        this.unrun = UnrunCoroutines.watch(this, loop);
+        this.unrun = NeverAwaited.watch(this, loop);
     }
 
     /** A coroutine object of a user, who may forget it: watched where the running loop is in debug mode. */

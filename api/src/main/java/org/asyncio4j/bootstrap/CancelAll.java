@@ -18,7 +18,7 @@ public final class CancelAll {
             try {
                 each.cancel(message);
             } catch (Throwable failure) {
-                if (BaseException.is(failure)) {
+                if (ControlFlow.is(failure)) {
                     throw failure;
                 }
                 loop.callExceptionHandler(

@@ -15,7 +15,7 @@ class FatalTest {
     void interruptsAndBrokenMachinesEndALoop() {
         for (Throwable each : List.of(new KeyboardInterrupt("now"), new OutOfMemoryError(), new InternalError())) {
             assertTrue(Fatal.is(each), each::toString);
-            assertTrue(BaseException.is(each), each::toString);
+            assertTrue(ControlFlow.is(each), each::toString);
         }
     }
 
@@ -23,7 +23,7 @@ class FatalTest {
     void whatUnwindsCodeIsPassedOnBareAndEndsNoLoop() {
         for (Throwable each : List.of(new CancelledError(), new CoroutineExit())) {
             assertFalse(Fatal.is(each), each::toString);
-            assertTrue(BaseException.is(each), each::toString);
+            assertTrue(ControlFlow.is(each), each::toString);
         }
     }
 
@@ -31,7 +31,7 @@ class FatalTest {
     void stackOverflowIsAFailureLikeAnyOther() {
         for (Throwable each : List.of(new StackOverflowError(), new AssertionError(), new Exception())) {
             assertFalse(Fatal.is(each), each::toString);
-            assertFalse(BaseException.is(each), each::toString);
+            assertFalse(ControlFlow.is(each), each::toString);
         }
     }
 }

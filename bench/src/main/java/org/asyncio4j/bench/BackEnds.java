@@ -65,7 +65,7 @@ public final class BackEnds {
     public static LoopConfig config(String loop) {
         int dash = loop.indexOf('-');
         String mechanism = loop.substring(dash + 1).toUpperCase(Locale.ROOT);
-        return LoopConfig.backend(loop.substring(0, dash)).coroutines(CoroutineMechanism.valueOf(mechanism));
+        return LoopConfig.backend(loop.substring(0, dash)).withCoroutines(CoroutineMechanism.valueOf(mechanism));
     }
 
     /** A loop of the kind that a benchmark's parameter {@code loop} names. */

@@ -194,7 +194,7 @@ class ArchitectureTest {
         noClasses()
                 .that(Module.SPI.own())
                 .and()
-                .haveNameNotMatching(".*\\.FlightEvents(\\$.*)?")
+                .haveNameNotMatching(".*\\.JfrEvents(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jdk.jfr..")

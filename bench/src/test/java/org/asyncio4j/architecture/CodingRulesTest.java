@@ -52,10 +52,10 @@ class CodingRulesTest {
                     Map.entry("CoroutineTask.NAMES", "a counter for names of tasks"),
                     Map.entry("Log.TOLD_OF_HANDOFF", "one line of log per JVM"),
                     Map.entry("VirtualThreadHook.DEFAULT_SCHEDULER", "the one of the JDK itself"),
-                    Map.entry("Watchdog.INSTANCE", "one thread for all loops of the JVM"),
+                    Map.entry("LoopWatchdog.INSTANCE", "one thread for all loops of the JVM"),
                     Map.entry("LiveGenerators.ALL", "the generators of each loop, held weakly"),
                     Map.entry("FileOperations.ALL", "the file threads of each loop, held weakly"),
-                    Map.entry("UnrunCoroutines.KNOWN", "debug mode: coroutine objects nobody has run yet"),
+                    Map.entry("NeverAwaited.KNOWN", "debug mode: coroutine objects nobody has run yet"),
                     Map.entry("Monitoring.offered", "whether the one MBean of the JVM is registered"),
                     Map.entry("TasksBean.ATTRIBUTES", "what the MBean describes of itself; never changed"));
 

@@ -136,20 +136,20 @@ class EveryDurationTest {
                     past, ran -> getRunningLoop().callAt(d, ran))),
             Map.entry("EventLoop.callAt(Duration,Runnable,Context)", (d, past) -> expectRun(
                     past, ran -> getRunningLoop().callAt(d, ran, null))),
-            Map.entry("LoopConfig.blockedAfter(Duration)", (d, past) -> {
+            Map.entry("LoopConfig.withBlockedLimit(Duration)", (d, past) -> {
                 LoopConfig config = LoopConfig.backend("nio");
                 if (past) {
-                    assertThrows(IllegalArgumentException.class, () -> config.blockedAfter(d));
+                    assertThrows(IllegalArgumentException.class, () -> config.withBlockedLimit(d));
                 } else {
-                    toThread(() -> run(config.blockedAfter(d), () -> sleep(Duration.ofMillis(1))));
+                    toThread(() -> run(config.withBlockedLimit(d), () -> sleep(Duration.ofMillis(1))));
                 }
             }),
-            Map.entry("LoopConfig.deadlockAfter(Duration)", (d, past) -> {
+            Map.entry("LoopConfig.withDeadlockLimit(Duration)", (d, past) -> {
                 LoopConfig config = LoopConfig.backend("nio");
                 if (d.isNegative()) {
-                    assertThrows(IllegalArgumentException.class, () -> config.deadlockAfter(d));
+                    assertThrows(IllegalArgumentException.class, () -> config.withDeadlockLimit(d));
                 } else {
-                    toThread(() -> run(config.deadlockAfter(d), () -> sleep(Duration.ofMillis(1))));
+                    toThread(() -> run(config.withDeadlockLimit(d), () -> sleep(Duration.ofMillis(1))));
                 }
             }),
             Map.entry("EventLoop.setSlowCallbackDuration(Duration)", (d, past) -> {
@@ -261,10 +261,10 @@ class EveryDurationTest {
     @ParameterizedTest
     @MethodSource("mechanisms")
     void everyDurationWorksWhereverOneIsTaken(CoroutineMechanism mechanism) {
-        LoopConfig config = LoopConfig.backend("nio").coroutines(mechanism);
+        LoopConfig config = LoopConfig.backend("nio").withCoroutines(mechanism);
         USES.forEach((where, use) -> EXTREMES.forEach(each -> {
             try {
-                run(config.clock(LoopClock.virtual()), () -> use.with(each, each.isNegative()));
+                run(config.withClock(LoopClock.virtual()), () -> use.with(each, each.isNegative()));
             } catch (Exception | AssertionError failure) {
                 throw new AssertionError(where + " with " + each, failure);
             }

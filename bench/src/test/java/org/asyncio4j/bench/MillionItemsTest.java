@@ -31,7 +31,7 @@ class MillionItemsTest {
 
     @Test
     void heapStaysFlat() {
-        run(LoopConfig.backend("nio").coroutines(CoroutineMechanism.CARRIED), this::goThroughAll);
+        run(LoopConfig.backend("nio").withCoroutines(CoroutineMechanism.CARRIED), this::goThroughAll);
         assertEquals((long) ITEMS * (ITEMS - 1) / 2, sum);
         assertEquals(LIMIT, most);
         assertTrue(late - early < NOISE, () -> "used after the first tenth: " + early + ", before the last: " + late);

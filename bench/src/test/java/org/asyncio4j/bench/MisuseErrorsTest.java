@@ -107,7 +107,7 @@ class MisuseErrorsTest {
                         }));
             case FOREIGN_THREAD ->
                 toldBy(() -> run(
-                        NIO.debug(),
+                        NIO.withDebug(),
                         () -> {
                             var loop = getRunningLoop();
                             toThread(() -> loop.callSoon(() -> {}));
@@ -126,7 +126,7 @@ class MisuseErrorsTest {
                 toldBy(() -> run(NIO, () -> AsyncGenerator.of(out -> out.yield(1)).asend("early")));
             case STREAM_STATE -> toldBy(() -> feedPastTheEnd(new StreamReader()));
             case DEADLOCK -> toldBy(() -> run(
-                    NIO.clock(LoopClock.virtual()).deadlockAfter(Duration.ZERO), () -> new Event().await()));
+                    NIO.withClock(LoopClock.virtual()).withDeadlockLimit(Duration.ZERO), () -> new Event().await()));
             case NO_PIPE -> toldBy(() -> run(NIO, () -> {
                 try (var child = Subprocess.exec("true")) {
                     child.stdout();
@@ -171,8 +171,8 @@ class MisuseErrorsTest {
                         NioEventLoopProvider.class);
             case SUSPEND_TASK_NEEDS_CARRIED ->
                 toldBy(() -> newEventLoop(
-                        NIO.coroutines(CoroutineMechanism.HANDOFF)
-                                .blocking(BlockingPolicy.SUSPEND_TASK)));
+                        NIO.withCoroutines(CoroutineMechanism.HANDOFF)
+                                .withBlocking(BlockingPolicy.SUSPEND_TASK)));
             case RUNNER_STATE -> toldByClosedRunner();
             case NOT_SUPPORTED -> toldByLoopThatImplementsNothing();
             case PRIMITIVE_STATE -> toldBy(() -> new Lock().release());
@@ -210,7 +210,7 @@ class MisuseErrorsTest {
     }
 
     private static String toldByStaticInitialiser() {
-        var carried = NIO.coroutines(CoroutineMechanism.CARRIED);
+        var carried = NIO.withCoroutines(CoroutineMechanism.CARRIED);
         var failure =
                 assertThrows(
                         ExceptionInInitializerError.class,

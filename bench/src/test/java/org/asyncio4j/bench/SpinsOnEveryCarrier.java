@@ -15,7 +15,7 @@ final class SpinsOnEveryCarrier {
 
     static void main(String[] args) {
         int carriers = Integer.parseInt(args[1]);
-        run(LoopConfig.backend(args[0]).coroutines(CoroutineMechanism.HANDOFF), () -> {
+        run(LoopConfig.backend(args[0]).withCoroutines(CoroutineMechanism.HANDOFF), () -> {
             var spinning = new AtomicInteger();
             for (int i = 0; i < carriers; i++) {
                 Thread.startVirtualThread(() -> {

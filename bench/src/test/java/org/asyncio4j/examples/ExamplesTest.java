@@ -113,9 +113,9 @@ class ExamplesTest {
         List<ExceptionContext> reports = new CopyOnWriteArrayList<>();
         var config =
                 LoopConfig.backend(combination.backend)
-                        .coroutines(combination.mechanism)
-                        .clock(LoopClock.virtual())
-                        .exceptionHandler((loop, context) -> reports.add(context));
+                        .withCoroutines(combination.mechanism)
+                        .withClock(LoopClock.virtual())
+                        .withExceptionHandler((loop, context) -> reports.add(context));
         Asyncio.run(config, combination.example.coroutine());
         assertEquals(List.of(), reports);
     }

@@ -124,7 +124,7 @@ class AttachEndTest extends WithVertx {
     void taskFactoryThatFailsDoesNotKeepTheLoopOpen(CoroutineMechanism mechanism) throws Exception {
         var told = new CopyOnWriteArrayList<Throwable>();
         EventLoop loop = VertxAsyncio.attach(context,
-                config(mechanism).exceptionHandler((from, report) -> told.add(report.exception())));
+                config(mechanism).withExceptionHandler((from, report) -> told.add(report.exception())));
         var failure = new IllegalStateException("no tasks any more");
         outcome(VertxAsyncio.run(context, () -> getRunningLoop().setTaskFactory(new Refusing(failure))));
         outcome(VertxAsyncio.detach(context));

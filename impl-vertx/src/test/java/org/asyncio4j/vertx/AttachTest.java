@@ -129,7 +129,7 @@ class AttachTest extends WithVertx {
     @ParameterizedTest
     @EnumSource
     void debugModeLetsTheHostsThreadIn(CoroutineMechanism mechanism) throws Exception {
-        EventLoop loop = VertxAsyncio.attach(context, config(mechanism).debug());
+        EventLoop loop = VertxAsyncio.attach(context, config(mechanism).withDebug());
         var seen = new CompletableFuture<String>();
         context.runOnContext(v -> {
             loop.callSoon(() -> seen.complete("called"));
@@ -181,7 +181,7 @@ class AttachTest extends WithVertx {
     void detachClosesTheGeneratorsThatAreLeft(CoroutineMechanism mechanism) throws Exception {
         var told = new CopyOnWriteArrayList<Throwable>();
         VertxAsyncio.attach(context,
-                config(mechanism).exceptionHandler((loop, report) -> told.add(report.exception())));
+                config(mechanism).withExceptionHandler((loop, report) -> told.add(report.exception())));
         var trail = new CopyOnWriteArrayList<String>();
         var failure = new IllegalStateException("while it was closed");
         AsyncGenerator<Integer> left = AsyncGenerator.of(out -> {
@@ -246,7 +246,7 @@ class AttachTest extends WithVertx {
 
         @Override
         public io.vertx.core.Future<?> start() {
-            loop = VertxAsyncio.attach(context, LoopConfig.defaults().coroutines(mechanism));
+            loop = VertxAsyncio.attach(context, LoopConfig.defaults().withCoroutines(mechanism));
             context.runOnContext(v -> between.complete("free"));
             return VertxAsyncio.run(context, () -> {
                 assertSame(loop, getRunningLoop());

@@ -58,7 +58,7 @@ class HttpBridgeTest extends WithVertx {
 
     private void onLoop(CoroutineMechanism mechanism, Action<?> action) throws Exception {
         VertxAsyncio.attach(context, config(mechanism)
-                .exceptionHandler((loop, about) -> reports.add(about.message() + ": " + about.exception())));
+                .withExceptionHandler((loop, about) -> reports.add(about.message() + ": " + about.exception())));
         outcome(VertxAsyncio.run(context, action));
     }
 

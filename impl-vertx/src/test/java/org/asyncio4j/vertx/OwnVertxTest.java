@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OwnVertxTest {
 
     private static LoopConfig config(CoroutineMechanism mechanism) {
-        return LoopConfig.backend("vertx").coroutines(mechanism);
+        return LoopConfig.backend("vertx").withCoroutines(mechanism);
     }
 
     @ParameterizedTest

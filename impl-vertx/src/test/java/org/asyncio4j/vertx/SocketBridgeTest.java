@@ -53,7 +53,7 @@ class SocketBridgeTest extends WithVertx {
 
     private void onLoop(CoroutineMechanism mechanism, Action<?> action) throws Exception {
         VertxAsyncio.attach(context, config(mechanism)
-                .exceptionHandler((loop, about) -> reports.add(about.message() + ": " + about.exception())));
+                .withExceptionHandler((loop, about) -> reports.add(about.message() + ": " + about.exception())));
         outcome(VertxAsyncio.run(context, action));
     }
 
@@ -274,7 +274,7 @@ class SocketBridgeTest extends WithVertx {
     @Test
     void anyLoopReadsAndWrites() {
         var loops = new CopyOnWriteArrayList<Object>();
-        var config = LoopConfig.defaults().exceptionHandler((loop, about) -> reports.add(about.toString()));
+        var config = LoopConfig.defaults().withExceptionHandler((loop, about) -> reports.add(about.toString()));
         try (var runner = new Runner(() -> new ParkingLoop(config))) {
             runner.run(() -> {
                 try (StreamConnection streams = streams(connect(socket -> {

@@ -30,7 +30,7 @@ class StreamBridgeTest extends WithVertx {
     private static final int MOST = (2 * 64 * 1024 + PIECE) / PIECE + 2 * 4;
 
     private void inTask(CoroutineMechanism mechanism, Action<?> action) throws Exception {
-        VertxAsyncio.attach(context, config(mechanism).debug());
+        VertxAsyncio.attach(context, config(mechanism).withDebug());
         outcome(VertxAsyncio.run(context, action));
     }
 

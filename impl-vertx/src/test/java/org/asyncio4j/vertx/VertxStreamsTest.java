@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class VertxStreamsTest extends WithVertx {
 
     private void inTask(CoroutineMechanism mechanism, Action<?> action) throws Exception {
-        VertxAsyncio.attach(context, config(mechanism).debug());
+        VertxAsyncio.attach(context, config(mechanism).withDebug());
         outcome(VertxAsyncio.run(context, action));
     }
 

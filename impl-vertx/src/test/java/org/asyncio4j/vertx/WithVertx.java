@@ -35,7 +35,7 @@ abstract class WithVertx {
     }
 
     static LoopConfig config(CoroutineMechanism mechanism) {
-        return LoopConfig.defaults().coroutines(mechanism);
+        return LoopConfig.defaults().withCoroutines(mechanism);
     }
 
     /** Waits outside of Vert.x; rethrows a failure as it is. */

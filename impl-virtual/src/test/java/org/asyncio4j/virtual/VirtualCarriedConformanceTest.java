@@ -14,6 +14,6 @@ class VirtualCarriedConformanceTest extends EventLoopConformance {
 
     @Override
     protected LoopConfig config() {
-        return LoopConfig.defaults().coroutines(CoroutineMechanism.CARRIED);
+        return LoopConfig.defaults().withCoroutines(CoroutineMechanism.CARRIED);
     }
 }

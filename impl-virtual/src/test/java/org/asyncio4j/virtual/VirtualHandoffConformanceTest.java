@@ -14,6 +14,6 @@ class VirtualHandoffConformanceTest extends EventLoopConformance {
 
     @Override
     protected LoopConfig config() {
-        return LoopConfig.defaults().coroutines(CoroutineMechanism.HANDOFF);
+        return LoopConfig.defaults().withCoroutines(CoroutineMechanism.HANDOFF);
     }
 }

@@ -8,7 +8,7 @@ import org.asyncio4j.Task;
 import org.asyncio4j.bootstrap.EnteredLoops;
 import org.asyncio4j.bootstrap.FileOperations;
 import org.asyncio4j.bootstrap.ThreadState;
-import org.asyncio4j.bootstrap.UnrunCoroutines;
+import org.asyncio4j.bootstrap.NeverAwaited;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,7 +116,7 @@ public final class RunningLoop implements AutoCloseable {
         closed = true;
         try {
             if (task == null && loop.isClosed()) {
-                UnrunCoroutines.reportAll(loop);
+                NeverAwaited.reportAll(loop);
                 FileOperations.loopClosed(loop);
             }
         } finally {

@@ -30,7 +30,7 @@ class CatalogueMatchesRulesMdTest {
     @Test
     void everyRuleIsOneSentence() {
         for (Entry rule : rules) {
-            String says = rule.declared().says();
+            String says = rule.declared().text();
             assertTrue(says.endsWith("."), rule.id() + " does not end as a sentence");
             assertFalse(says.length() > 200, rule.id() + " is too long for one sentence");
         }

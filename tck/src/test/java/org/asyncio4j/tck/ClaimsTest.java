@@ -65,7 +65,7 @@ class ClaimsTest {
     }
 
     abstract static class OneRule extends RuleArea {
-        @Rule(id = "SAMPLE-400", says = "Passes.")
+        @Rule(id = "SAMPLE-400", text = "Passes.")
         void passes() {
             newLoop().close();
         }

@@ -88,7 +88,7 @@ final class RulesMd {
         for (Entry rule : area) {
             out.append("| ").append(rule.id());
             out.append(" | ").append(level(rule));
-            out.append(" | ").append(cell(rule.declared().says()));
+            out.append(" | ").append(cell(rule.declared().text()));
             out.append(" | ").append(cell(rule.declared().intent()));
             out.append(" | ").append(cell(source(rule)));
             out.append(" | ").append(cell(causes.of(rule.id()))).append(" |\n");

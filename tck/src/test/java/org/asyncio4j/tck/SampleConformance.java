@@ -32,17 +32,17 @@ class SampleConformance extends EventLoopConformance {
 
         static final CountDownLatch RELEASED = new CountDownLatch(1);
 
-        @Rule(id = "SAMPLE-001", says = "It passes and was declared not to.")
+        @Rule(id = "SAMPLE-001", text = "It passes and was declared not to.")
         void passesAgainstItsDeviation() {
             run(() -> sleep(Duration.ofDays(1)));
         }
 
-        @Rule(id = "SAMPLE-002", says = "It fails as declared.")
+        @Rule(id = "SAMPLE-002", text = "It fails as declared.")
         void failsAsDeclared() {
             assertEquals(1, 2);
         }
 
-        @Rule(id = "SAMPLE-003", says = "It passes.")
+        @Rule(id = "SAMPLE-003", text = "It passes.")
         void passes() {
             long before = clock().nanoTime();
             Duration start = run(() -> {
@@ -52,22 +52,22 @@ class SampleConformance extends EventLoopConformance {
             expectElapsed(Duration.ofDays(1), Duration.ofNanos(before), start);
         }
 
-        @Rule(id = "SAMPLE-004", says = "It fails.")
+        @Rule(id = "SAMPLE-004", text = "It fails.")
         void fails() {
             assertEquals(1, 2, "numbers");
         }
 
-        @Rule(id = "SAMPLE-005", needs = Capability.READINESS_EACH_TURN, says = "It needs what is not claimed.")
+        @Rule(id = "SAMPLE-005", needs = Capability.READINESS_EACH_TURN, text = "It needs what is not claimed.")
         void needsWhatIsNotClaimed() {
             throw new AssertionError("must not run");
         }
 
-        @Rule(id = "SAMPLE-006", says = "It is for people.")
+        @Rule(id = "SAMPLE-006", text = "It is for people.")
         void isForPeople() {
             byReview("look at it");
         }
 
-        @Rule(id = "SAMPLE-007", says = "It leaves a failure that nobody expected.")
+        @Rule(id = "SAMPLE-007", text = "It leaves a failure that nobody expected.")
         void leavesAnUnexpectedFailure() {
             EventLoop loop = newLoop();
             loop.callSoon(() -> {
@@ -76,7 +76,7 @@ class SampleConformance extends EventLoopConformance {
             turns(loop, 1);
         }
 
-        @Rule(id = "SAMPLE-008", says = "It expects the failure.")
+        @Rule(id = "SAMPLE-008", text = "It expects the failure.")
         void expectsTheFailure() {
             EventLoop loop = newLoop();
             loop.callSoon(() -> {
@@ -87,7 +87,7 @@ class SampleConformance extends EventLoopConformance {
             expectNothingHandled();
         }
 
-        @Rule(id = "SAMPLE-009", says = "It leaves a loop running.")
+        @Rule(id = "SAMPLE-009", text = "It leaves a loop running.")
         void leavesALoopRunning() {
             EventLoop loop = newLoop();
             CountDownLatch running = new CountDownLatch(1);
@@ -96,24 +96,24 @@ class SampleConformance extends EventLoopConformance {
             awaitLatch(running);
         }
 
-        @Rule(id = "SAMPLE-010", says = "Another thread fails.")
+        @Rule(id = "SAMPLE-010", text = "Another thread fails.")
         void anotherThreadFails() {
             startThread(() -> {
                 throw new IllegalArgumentException("elsewhere");
             });
         }
 
-        @Rule(id = "SAMPLE-011", says = "It forgets the last step.")
+        @Rule(id = "SAMPLE-011", text = "It forgets the last step.")
         void forgetsTheLastStep() {
             steps().expect(1);
         }
 
-        @Rule(id = "SAMPLE-012", says = "It never ends.")
+        @Rule(id = "SAMPLE-012", text = "It never ends.")
         void neverEnds() throws InterruptedException {
             RELEASED.await();
         }
 
-        @Rule(id = "SAMPLE-013", says = "It counts turns.")
+        @Rule(id = "SAMPLE-013", text = "It counts turns.")
         void countsTurns() {
             run(() -> {
                 try (var counter = countTurns(getRunningLoop())) {
@@ -124,7 +124,7 @@ class SampleConformance extends EventLoopConformance {
             });
         }
 
-        @Rule(id = "SAMPLE-014", says = "It fails with what cannot be printed.")
+        @Rule(id = "SAMPLE-014", text = "It fails with what cannot be printed.")
         void failsWithWhatCannotBePrinted() {
             throw new IllegalStateException() {
                 private static final long serialVersionUID = 1L;

@@ -33,7 +33,7 @@ final class BackEndConformance extends EventLoopConformance {
 
     @Override
     protected LoopConfig config() {
-        return LoopConfig.defaults().coroutines(coroutines);
+        return LoopConfig.defaults().withCoroutines(coroutines);
     }
 
     /** Reads the parameters of the run. */

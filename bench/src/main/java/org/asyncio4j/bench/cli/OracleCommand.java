@@ -65,7 +65,7 @@ final class OracleCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var config =
-                LoopConfig.backend(backEnd.id()).coroutines(CoroutineMechanism.valueOf(coroutines.name()));
+                LoopConfig.backend(backEnd.id()).withCoroutines(CoroutineMechanism.valueOf(coroutines.name()));
         var oracle = new Oracle(backEnd.provider(), config);
         try (var lines = Files.lines(file)) {
             var programs = lines.filter(line -> !line.isBlank()).map(Program::parse);

@@ -31,7 +31,7 @@ class SwingLoopTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static void inTask(CoroutineMechanism mechanism, Action<?> action) throws Exception {
-        SwingLoop loop = SwingLoop.start(LoopConfig.defaults().coroutines(mechanism));
+        SwingLoop loop = SwingLoop.start(LoopConfig.defaults().withCoroutines(mechanism));
         try {
             runCoroutineThreadsafe(action, loop).result(PATIENCE);
         } finally {
@@ -79,7 +79,7 @@ class SwingLoopTest {
     @ParameterizedTest
     @EnumSource
     void runThatWouldBlockSwingIsRefused(CoroutineMechanism mechanism) throws Exception {
-        SwingLoop loop = SwingLoop.start(LoopConfig.defaults().coroutines(mechanism));
+        SwingLoop loop = SwingLoop.start(LoopConfig.defaults().withCoroutines(mechanism));
         var refused = new CompletableFuture<Throwable>();
         EventQueue.invokeLater(() -> {
             loop.stop();

@@ -26,13 +26,13 @@ class ShopTest {
     @ParameterizedTest
     @EnumSource
     void eachOrderHasAJournalOfItsOwn(CoroutineMechanism mechanism) {
-        var config = LoopConfig.defaults().coroutines(mechanism).clock(LoopClock.virtual());
+        var config = LoopConfig.defaults().withCoroutines(mechanism).withClock(LoopClock.virtual());
         assertEquals(JOURNALS, shop.handleAll(config, CUSTOMERS));
     }
 
     @ParameterizedTest
     @MethodSource("backEnds")
     void anyBackEndWillDo(String backEnd) {
-        assertEquals(JOURNALS, shop.handleAll(LoopConfig.backend(backEnd).clock(LoopClock.virtual()), CUSTOMERS));
+        assertEquals(JOURNALS, shop.handleAll(LoopConfig.backend(backEnd).withClock(LoopClock.virtual()), CUSTOMERS));
     }
 }

@@ -214,7 +214,7 @@ class StaggeredRaceTest {
     /** It ends the run; when the loop goes on, it comes out of the race once all attempts have ended. */
     @Test
     void keyboardInterruptOfAnAttemptIsNoFailureOfIt() {
-        try (EventLoop loop = Asyncio.newEventLoop(LoopConfig.backend("nio").clock(LoopClock.virtual()))) {
+        try (EventLoop loop = Asyncio.newEventLoop(LoopConfig.backend("nio").withClock(LoopClock.virtual()))) {
             var fatal = new KeyboardInterrupt("of an attempt");
             Body<String, Exception> first = () -> {
                 turns(2);

@@ -59,7 +59,7 @@ class CallbackHandle implements Handle, ReadyEntry {
 
     @Override
     public final boolean runsForeignCode() {
-        return !SitedCallback.belongsOnLoopThread(target());
+        return !TracedCallback.belongsOnLoopThread(target());
     }
 
     /** What there is to do; overridden where it is not a Runnable. */
@@ -86,7 +86,7 @@ class CallbackHandle implements Handle, ReadyEntry {
 
     private String describe() {
         Object target = target();
-        if (target instanceof SitedCallback(Runnable callback, CreationSite site)) {
+        if (target instanceof TracedCallback(Runnable callback, CreationSite site)) {
             return " " + callback.getClass().getName() + site.inShort();
         }
         return target == null ? "" : " " + target.getClass().getName();

@@ -62,7 +62,7 @@ public final class CallbackThreads {
     void abandon(Consumer<Thread> mustEnd) {
         for (CallbackThread each : List.copyOf(leftAlone)) {
             mustEnd.accept(each.thread());
-            each.leaveAlone();
+            each.abandon();
         }
         leftAlone.clear();
     }

@@ -252,7 +252,7 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
     /** It was told to unwind and did something else; or it was blocked at the close, was never told, and has failed. */
     private void reportEndAfterClose(@Nullable Throwable failure) {
         CoroutineThread on = thread;
-        if (on != null && on.wasRefused()) {
+        if (on != null && on.hasRefusedAwait()) {
             reportAfterClose("the coroutine went on after the loop was closed: it swallowed CoroutineExit", failure);
         } else if (failure != null) {
             reportAfterClose("the task failed after its loop was closed", failure);

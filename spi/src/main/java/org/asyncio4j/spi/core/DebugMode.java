@@ -38,6 +38,6 @@ public final class DebugMode {
 
     /** The same callback, knowing where it was given to the loop. */
     Runnable sited(Runnable callback) {
-        return on ? new SitedCallback(callback, CreationSite.here()) : callback;
+        return on ? new TracedCallback(callback, CreationSite.here()) : callback;
     }
 }

@@ -43,7 +43,7 @@ public final class ExceptionReport implements Reports {
     public void failed(Handle handle, Throwable failure) {
         ExceptionContext about =
                 ExceptionContext.of("Exception in callback " + handle, failure).about(handle);
-        if (handle instanceof CallbackHandle ours && ours.target() instanceof SitedCallback made) {
+        if (handle instanceof CallbackHandle ours && ours.target() instanceof TracedCallback made) {
             about = about.with(CreationSite.KEY, made.site());
         }
         tell(about);

@@ -28,7 +28,7 @@ public class FutureState<T extends @Nullable Object> implements Future<T> {
      *  1. A state other than PENDING never changes.
      *  2. While PENDING, `attached` is null, one ReadyEntry, or WaitingEntries, in the order they were added; on
      *     leaving PENDING all go to the ready queue in that order, and none can be removed any more.
-     *  3. While FAILED and not looked at, `attached` is the UnseenFailure that will report it.
+     *  3. While FAILED and not looked at, `attached` is the UnretrievedException that will report it.
      */
 
     private static final Object[] NONE = {};
@@ -164,7 +164,7 @@ public class FutureState<T extends @Nullable Object> implements Future<T> {
     public void setException(Throwable failure) {
         checkPending();
         finish(FAILED, failure);
-        attached = ports.unseenFailures().add(this, site, failure);
+        attached = ports.unretrievedExceptions().add(this, site, failure);
     }
 
     private void checkPending() {
@@ -190,7 +190,7 @@ public class FutureState<T extends @Nullable Object> implements Future<T> {
     }
 
     final void markSeen() {
-        if (state == FAILED && attached instanceof UnseenFailure unseen) {
+        if (state == FAILED && attached instanceof UnretrievedException unseen) {
             unseen.seen();
             attached = null;
         }

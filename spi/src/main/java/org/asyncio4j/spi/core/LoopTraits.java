@@ -18,7 +18,7 @@ public record LoopTraits(String backend, CoroutineMechanism mechanism, BlockingP
 
     /** Those that {@code config} asks for. */
     public static LoopTraits of(String backend, LoopConfig config) {
-        return new LoopTraits(backend, Mechanisms.choose(config), config.blockingPolicy());
+        return new LoopTraits(backend, Mechanisms.choose(config), config.blocking());
     }
 
     public boolean isHandoff() {

@@ -11,6 +11,6 @@ public record Ports(
         Scheduler scheduler,
         TaskControl control,
         Reports reports,
-        UnseenFailures unseenFailures,
+        UnretrievedExceptions unretrievedExceptions,
         DebugMode debug,
         Observers observers) {}

@@ -48,7 +48,7 @@ public final class RunCycle implements Scheduler {
     private final Turn turn;
     private final ThreadCheck threads;
     private final Observers observers;
-    private final UnseenFailures unseenFailures;
+    private final UnretrievedExceptions unretrievedExceptions;
 
     // holder of control
     private final ReadyQueue ready = new ReadyQueue();
@@ -98,7 +98,7 @@ public final class RunCycle implements Scheduler {
         this.observers = observers;
         this.order = order;
         this.timeHeldBack = () -> workElsewhere.getAsBoolean() || look.isDue();
-        this.unseenFailures = new UnseenFailures(reports);
+        this.unretrievedExceptions = new UnretrievedExceptions(reports);
     }
 
     /** Has callbacks run on threads of their own. While the loop is made. */
@@ -125,8 +125,8 @@ public final class RunCycle implements Scheduler {
     }
 
     /** The failures to be reported, which this looks into once a turn. */
-    public UnseenFailures unseenFailures() {
-        return unseenFailures;
+    public UnretrievedExceptions unretrievedExceptions() {
+        return unretrievedExceptions;
     }
 
     // What there is to do
@@ -312,7 +312,7 @@ public final class RunCycle implements Scheduler {
         takeDue();
         inTurn = true;
         try {
-            if (unseenFailures.isReportDue()) {
+            if (unretrievedExceptions.isReportDue()) {
                 reportCollected();
                 endEntry();
             }
@@ -419,9 +419,9 @@ public final class RunCycle implements Scheduler {
     private void reportCollected() {
         if (callbackThreads != null) {
             remaining = 0;
-            callbackThreads.run(turn -> unseenFailures.reportCollected());
+            callbackThreads.run(turn -> unretrievedExceptions.reportCollected());
         } else {
-            unseenFailures.reportCollected();
+            unretrievedExceptions.reportCollected();
         }
     }
 
@@ -449,7 +449,7 @@ public final class RunCycle implements Scheduler {
                 && interrupt == null
                 && fatal == null
                 && !own.watchesAnything()
-                && !unseenFailures.isReportDue()
+                && !unretrievedExceptions.isReportDue()
                 && !observers.wantSteps()
                 && System.nanoTime() - lastFairnessPark <= FAIRNESS_INTERVAL;
     }

@@ -117,7 +117,7 @@ final class ThreadsafeHandle extends FromOutside implements Handle, ReadyEntry {
 
     @Override
     public boolean runsForeignCode() {
-        return !SitedCallback.belongsOnLoopThread(callback);
+        return !TracedCallback.belongsOnLoopThread(callback);
     }
 
     @Override

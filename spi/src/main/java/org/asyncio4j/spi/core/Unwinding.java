@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.bootstrap.CreationSite;
-import org.asyncio4j.bootstrap.UnrunCoroutines;
+import org.asyncio4j.bootstrap.NeverAwaited;
 import org.asyncio4j.spi.coroutines.CoroutineThread;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +55,8 @@ public final class Unwinding {
     public boolean isNeeded() {
         return !control.registry().all().isEmpty()
                 || (callbacks != null && callbacks.isAnyLeftAlone())
-                || cycle.unseenFailures().hasAny()
-                || UnrunCoroutines.hasAny(loop);
+                || cycle.unretrievedExceptions().hasAny()
+                || NeverAwaited.hasAny(loop);
     }
 
     /** Resumes every suspended coroutine with CoroutineExit, so that its finally blocks run. On a loop thread. */
@@ -70,18 +70,18 @@ public final class Unwinding {
                 callbacks.abandon(mustEnd);
             }
             Set<CoroutineTask<?>> blocked = new HashSet<>(left);
-            blocked.removeIf(task -> !isLeftAlone(task)); // first: reports may want locks that these wait for
+            blocked.removeIf(task -> !abandonIfBlocked(task)); // first: reports may want locks that these wait for
             for (CoroutineTask<?> task : left) {
                 if (debug.isOn() && !task.isDone()) {
-                    reports.tell(neverEnds(task));
+                    reports.tell(destroyedWhilePending(task));
                 }
                 if (!blocked.contains(task)) {
                     unwind(task);
                 }
                 control.registry().remove(task);
             }
-            cycle.unseenFailures().reportAll();
-            UnrunCoroutines.reportAll(loop);
+            cycle.unretrievedExceptions().reportAll();
+            NeverAwaited.reportAll(loop);
         } finally {
             frame.leaveTurn();
         }
@@ -93,22 +93,22 @@ public final class Unwinding {
             control.begins(task);
             thread.resume();
             control.ends(null);
-            isLeftAlone(task);
+            abandonIfBlocked(task);
         }
     }
 
-    /** Leaves a task to itself if it has a thread and does not await; whether it did. */
-    private static boolean isLeftAlone(CoroutineTask<?> task) {
+    /** Abandons a task that has a thread and does not await; returns whether it did. */
+    private static boolean abandonIfBlocked(CoroutineTask<?> task) {
         CoroutineThread thread = task.thread();
         if (thread == null || thread.isSuspended()) {
             return false;
         }
-        thread.leaveAlone();
+        thread.abandon();
         return true;
     }
 
     /** Debug mode: the loop closes, and this task will never end. */
-    private static ExceptionContext neverEnds(CoroutineTask<?> task) {
+    private static ExceptionContext destroyedWhilePending(CoroutineTask<?> task) {
         ExceptionContext about = ExceptionContext.of("Task was destroyed but it is pending!").about(task);
         CreationSite site = task.site();
         return site == null ? about : about.with(CreationSite.KEY, site);

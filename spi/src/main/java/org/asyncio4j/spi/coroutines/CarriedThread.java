@@ -148,7 +148,7 @@ public class CarriedThread extends CoroutineThread implements Executor {
             } else if (ended || awaiting) {
                 return;
             }
-        } while (!suspendsAlone || !isLeftAlone());
+        } while (!suspendsAlone || !isAbandoned());
     }
 
     /** Waits out a foreign park in STRICT, or a stale unpark that is just about to arrive. */
@@ -160,7 +160,7 @@ public class CarriedThread extends CoroutineThread implements Executor {
     }
 
     /** Leaves a foreign park to itself, unless it has ended already. */
-    private boolean isLeftAlone() {
+    private boolean isAbandoned() {
         parked = FOREIGN; // a volatile write: either the unparker sees it, or we see what the unparker wrote
         if (!(boolean) RUNNABLE.getVolatile(this)) {
             return true;
@@ -293,7 +293,7 @@ public class CarriedThread extends CoroutineThread implements Executor {
     private void continueOnLoop() {
         Control home = control();
         home.runOnLoop(() -> {
-            if (isLeftAlone()) {
+            if (isAbandoned()) {
                 return; // the unparker came late: that park has ended, and this one is another
             }
             Routine before = home.begins(routine());
@@ -304,7 +304,7 @@ public class CarriedThread extends CoroutineThread implements Executor {
 
     /** If it was unblocked before, its continuation lies in a queue that is not looked into any more. */
     @Override
-    public final void leaveAlone() {
+    public final void abandon() {
         Runnable continuation = own;
         if (suspendsAlone
                 && (int) PARKED.getAndSet(this, LEFT) == DRIVEN

@@ -46,7 +46,7 @@ public abstract class CoroutineThread extends ThreadState implements Runnable {
     public abstract boolean isSuspended();
 
     /** Its loop is closed while it blocks: leaves it to itself. On the thread that drove the loop. */
-    public void leaveAlone() {}
+    public void abandon() {}
 
     /** The thread, for stack traces. */
     public abstract Thread thread();
@@ -80,7 +80,7 @@ public abstract class CoroutineThread extends ThreadState implements Runnable {
     }
 
     /** Whether an await of it has been refused since its loop was closed. */
-    public final boolean wasRefused() {
+    public final boolean hasRefusedAwait() {
         return refusals > 0;
     }
 
@@ -96,12 +96,12 @@ public abstract class CoroutineThread extends ThreadState implements Runnable {
     public final void countRefusal() {
         if (++refusals > MAX_REFUSALS) {
             control().goesOnAfterClose(routine());
-            abandon();
+            stayAway();
         }
     }
 
     /** Gives control away for good, so that whatever resumes it does not get far. */
-    private void abandon() {
+    private void stayAway() {
         while (true) {
             giveUpControl();
         }

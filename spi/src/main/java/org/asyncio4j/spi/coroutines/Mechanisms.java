@@ -27,7 +27,7 @@ public final class Mechanisms {
 
     /** The one that {@code config} asks for, or else the settings, or else the JVM. */
     public static CoroutineMechanism choose(LoopConfig config) {
-        CoroutineMechanism asked = config.coroutineMechanism();
+        CoroutineMechanism asked = config.coroutines();
         if (asked == null) {
             asked = fromSettings();
         }

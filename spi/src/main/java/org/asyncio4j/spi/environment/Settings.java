@@ -29,7 +29,7 @@ public final class Settings {
 
     /** Debug mode as the configuration says, else as the settings say; a bare {@code -Dasyncio4j.debug} means yes. */
     public static boolean debug(LoopConfig config) {
-        Boolean said = config.debugMode();
+        Boolean said = config.debug();
         if (said != null) {
             return said;
         }

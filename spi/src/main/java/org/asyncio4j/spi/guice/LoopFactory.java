@@ -29,7 +29,7 @@ public final class LoopFactory {
      * @throws org.asyncio4j.MisuseException if there is no such back end
      */
     public EventLoop newLoop(LoopConfig config) {
-        String inCode = config.backendId();
+        String inCode = config.backend();
         String id = inCode != null ? inCode : defaultId.get();
         EventLoopProvider backEnd = backEnds.get().get(id);
         if (backEnd == null) {

@@ -15,7 +15,7 @@ import org.asyncio4j.spi.environment.Log;
 import org.asyncio4j.spi.environment.Settings;
 import org.asyncio4j.spi.executors.FilePool;
 import org.asyncio4j.spi.io.FileSupport;
-import org.asyncio4j.spi.signals.RunSignals;
+import org.asyncio4j.spi.signals.RunnerSignals;
 import org.asyncio4j.spi.support.AbstractEventLoop;
 
 /** Finds back ends by ServiceLoader, on the class path and on the module path. */
@@ -26,7 +26,7 @@ public final class ServiceLoaderBootstrap implements LoopBootstrap {
 
     @Override
     public EventLoop newEventLoop(LoopConfig config) {
-        return ProviderSelection.choose(config.backendId(), backEnds()).provider().newEventLoop(config);
+        return ProviderSelection.choose(config.backend(), backEnds()).provider().newEventLoop(config);
     }
 
     @Override
@@ -43,7 +43,7 @@ public final class ServiceLoaderBootstrap implements LoopBootstrap {
 
     @Override
     public SignalWatch newSignalWatch() {
-        return new RunSignals();
+        return new RunnerSignals();
     }
 
     @Override

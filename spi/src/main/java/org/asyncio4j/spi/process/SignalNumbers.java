@@ -3,7 +3,7 @@ package org.asyncio4j.spi.process;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.asyncio4j.spi.signals.Signals;
+import org.asyncio4j.spi.signals.SignalOwners;
 
 /** The numbers of signals on this system. */
 final class SignalNumbers {
@@ -22,7 +22,7 @@ final class SignalNumbers {
      * @throws IllegalArgumentException if there is no such signal
      */
     static int of(String name) {
-        Integer number = NUMBERS.get(Signals.nameOf(name));
+        Integer number = NUMBERS.get(SignalOwners.nameOf(name));
         if (number == null) {
             throw new IllegalArgumentException("no such signal: " + name);
         }

@@ -43,7 +43,7 @@ import org.asyncio4j.spi.io.Readiness;
 import org.asyncio4j.spi.net.LoopNet;
 import org.asyncio4j.spi.process.LoopProcesses;
 import org.asyncio4j.spi.watch.UnclosedLoops;
-import org.asyncio4j.spi.watch.Watchdog;
+import org.asyncio4j.spi.watch.LoopWatchdog;
 import org.asyncio4j.transports.Channels;
 import org.asyncio4j.transports.Datagrams;
 import org.asyncio4j.transports.Pipes;
@@ -195,7 +195,7 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, Outsi
 
     /** The loops of the core that run in this JVM now. Any thread. */
     public static Collection<EventLoop> allRunning() {
-        return Watchdog.INSTANCE.loops();
+        return LoopWatchdog.INSTANCE.loops();
     }
 
     // Running and closing

@@ -37,7 +37,7 @@ import org.asyncio4j.spi.io.IoDoor;
 import org.asyncio4j.spi.io.Readiness;
 import org.asyncio4j.spi.net.LoopNet;
 import org.asyncio4j.spi.process.LoopProcesses;
-import org.asyncio4j.spi.signals.SignalHandlers;
+import org.asyncio4j.spi.signals.LoopSignalHandlers;
 import org.asyncio4j.spi.watch.LeftThreads;
 import org.asyncio4j.spi.watch.LoopWatch;
 import org.asyncio4j.spi.watch.UnclosedLoops;
@@ -61,7 +61,7 @@ final class LoopParts {
     final Ports ports;
     final Tasks tasks;
     final DefaultExecutor executor;
-    final SignalHandlers signals;
+    final LoopSignalHandlers signals;
     final Deadlocks deadlocks;
     final PendingWork pending = new PendingWork();
     final UnclosedLoops.Watched unclosed;
@@ -83,9 +83,9 @@ final class LoopParts {
         debug = new DebugMode(Settings.debug(config));
         Duration blockedAfter = Settings.blockedAfter(config);
         lifecycle = new Lifecycle(loop);
-        reports = new ExceptionReport(loop, observers, config.handler());
+        reports = new ExceptionReport(loop, observers, config.exceptionHandler());
         threads = new ThreadCheck(loop, lifecycle, debug, this::isOnHostThread);
-        timers = new Timers(config.loopClock(), threads::isHereOrStopped);
+        timers = new Timers(config.clock(), threads::isHereOrStopped);
 
         Relay relay = new Relay();
         var driving = new DrivingThread(loop, traits, relay, observers);
@@ -113,9 +113,9 @@ final class LoopParts {
             cycle.runCallbacksOn(callbackThreads);
         }
         callbacks = new Callbacks(loop, lifecycle, debug, threads, cycle, cycle.inlet());
-        ports = new Ports(loop, cycle, current, reports, cycle.unseenFailures(), debug, observers);
+        ports = new Ports(loop, cycle, current, reports, cycle.unretrievedExceptions(), debug, observers);
         tasks = new Tasks(ports, current.registry(), lifecycle, threads);
-        signals = new SignalHandlers(loop);
+        signals = new LoopSignalHandlers(loop);
 
         deadlocks = new Deadlocks(
                 loop,

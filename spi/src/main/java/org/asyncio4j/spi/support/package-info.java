@@ -19,7 +19,7 @@
  *   <li>{@code org.asyncio4j.spi.executors} gives away {@code HandedJob}s and remembers {@code ExecutorJob}s.
  *   <li>{@code Lifecycle} says whether the loop runs, {@code Closing} in which order it ends.
  *   <li>{@code Deadlocks} looks, before a wait without end, whether anything can end it.
- *   <li>{@code ExceptionReport} and {@code UnseenFailures} say what would be lost otherwise; what watches a loop from
+ *   <li>{@code ExceptionReport} and {@code UnretrievedExceptions} say what would be lost otherwise; what watches a loop from
  *       outside, the watchdog, slow callbacks, the flight recorder, is in {@code org.asyncio4j.spi.watch}, and observes
  *       the core through {@code LoopObserver}.
  * </ol>

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * For how long a loop has waited for another thread, and when it is to look whether that is a deadlock: after the limit,
  * or after ten times as long if threads of the program can be seen that may be about to come, virtual ones run or want to,
- * or another loop runs, from which one may come. Watchdog only.
+ * or another loop runs, from which one may come. LoopWatchdog only.
  */
 final class LongWait {
 
@@ -44,7 +44,7 @@ final class LongWait {
     }
 
     private static boolean mayOthersCome(@Nullable Thread driver) {
-        return Watchdog.INSTANCE.loops().size() > 1
+        return LoopWatchdog.INSTANCE.loops().size() > 1
                 || SchedulerParallelism.isBusyBeside(driver)
                 || BusyThreads.areThere(driver);
     }

@@ -20,7 +20,7 @@ import org.asyncio4j.spi.environment.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the {@link Watchdog} knows of one loop: whether it moves, and if not, which of the known ills it has.
+ * What the {@link LoopWatchdog} knows of one loop: whether it moves, and if not, which of the known ills it has.
  *
  * <ul>
  *   <li>A carried coroutine awaits where it cannot be unmounted (a static initialiser, a native frame): the loop
@@ -112,18 +112,18 @@ final class LoopHealth implements LoopObserver {
     @Override
     public void runBegins() {
         watched = true;
-        Watchdog.INSTANCE.watch(this);
+        LoopWatchdog.INSTANCE.watch(this);
     }
 
     @Override
     public void runEnds() {
         watched = false;
-        Watchdog.INSTANCE.unwatch(this);
+        LoopWatchdog.INSTANCE.unwatch(this);
     }
 
     @Override
     public void loopClosed() {
-        Watchdog.INSTANCE.loopClosed();
+        LoopWatchdog.INSTANCE.loopClosed();
     }
 
     @Override

@@ -41,6 +41,6 @@ public final class LoopWatch {
         to.add(new LoopHealth(loop, traits, cycle, current, relay, lostJobs, slowCallbacks, standstill,
                 new LongWait(deadlocks)));
         to.add(slowCallbacks);
-        to.add(new Flight());
+        to.add(new JfrRecorder());
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Debug mode's and the flight recorder's report of callbacks and steps that hold the loop too long: after the fact with
- * the time they took, and, by the {@link Watchdog}, while they are still stuck with the stack they are stuck in.
+ * the time they took, and, by the {@link LoopWatchdog}, while they are still stuck with the stack they are stuck in.
  *
  * <p>Reports go by duration and not by thread state: a stack dump suspends a coroutine for a moment, and would look
  * like a block.
@@ -40,7 +40,7 @@ final class SlowCallbacks implements LoopObserver {
 
     @Override
     public boolean wantsSteps() {
-        return debug.isOn() || Flight.wantsSlowCallbacks();
+        return debug.isOn() || JfrRecorder.wantsSlowCallbacks();
     }
 
     @Override
@@ -61,7 +61,7 @@ final class SlowCallbacks implements LoopObserver {
 
     /** Never fails, whatever the text of the entry and the log do: the step has ended, with its own outcome. */
     private void reportEnd(Object ended, long took) {
-        Flight.slowCallback(ended, took);
+        JfrRecorder.slowCallback(ended, took);
         if (debug.isOn()) {
             Log.report(
                     Level.WARNING,

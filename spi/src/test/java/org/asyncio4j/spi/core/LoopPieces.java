@@ -36,6 +36,6 @@ final class LoopPieces {
 
     private static LoopTraits traitsOf(AbstractEventLoop loop) {
         return new LoopTraits(
-                loop.backend(), loop.mechanism(), LoopConfig.defaults().blockingPolicy());
+                loop.backend(), loop.mechanism(), LoopConfig.defaults().blocking());
     }
 }

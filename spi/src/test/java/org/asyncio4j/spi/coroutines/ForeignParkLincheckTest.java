@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 public final class ForeignParkLincheckTest {
 
     private static final LoopConfig CONFIG = LoopConfig.defaults()
-            .coroutines(CoroutineMechanism.CARRIED)
-            .blocking(BlockingPolicy.SUSPEND_TASK);
+            .withCoroutines(CoroutineMechanism.CARRIED)
+            .withBlocking(BlockingPolicy.SUSPEND_TASK);
 
     private final ParkingLoop loop = new ParkingLoop(CONFIG);
     private final CarriedThread carried = new CarriedThread(

@@ -29,7 +29,7 @@ class ConnectingTest {
         private final Idle idle;
 
         TellsWhenIdleLoop(Idle idle) {
-            super("idle", LoopConfig.defaults().clock(LoopClock.virtual()), idle);
+            super("idle", LoopConfig.defaults().withClock(LoopClock.virtual()), idle);
             this.idle = idle;
         }
 

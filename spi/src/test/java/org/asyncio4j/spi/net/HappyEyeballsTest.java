@@ -73,7 +73,7 @@ class HappyEyeballsTest {
     }
 
     private void run(Trial trial) throws IOException {
-        LoopConfig config = LoopConfig.defaults().clock(LoopClock.virtual());
+        LoopConfig config = LoopConfig.defaults().withClock(LoopClock.virtual());
         try (var loop = new AbstractEventLoop("eyeballs", config, new ParkingDriver()) {}) {
             connector = new Connector(
                     channels, new OpenChannels(loop, new DebugMode(false)), SelectorProvider.provider());

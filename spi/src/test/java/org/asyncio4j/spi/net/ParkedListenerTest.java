@@ -33,7 +33,7 @@ class ParkedListenerTest {
     }
 
     private void with(Trial trial) {
-        try (var loop = new WantsLoop(LoopConfig.defaults().clock(LoopClock.virtual()))) {
+        try (var loop = new WantsLoop(LoopConfig.defaults().withClock(LoopClock.virtual()))) {
             loop.setExceptionHandler((where, context) -> handled.add(context));
             loop.runUntilComplete(() -> {
                 Server server = loop.sockets().createServer(() -> new Protocol() {}, channel, ServerOptions.defaults());

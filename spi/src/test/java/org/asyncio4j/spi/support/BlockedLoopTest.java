@@ -36,7 +36,7 @@ class BlockedLoopTest {
     }
 
     private static LoopConfig config(CoroutineMechanism mechanism) {
-        return LoopConfig.defaults().coroutines(mechanism).noDebug().blockedAfter(LIMIT);
+        return LoopConfig.defaults().withCoroutines(mechanism).withoutDebug().withBlockedLimit(LIMIT);
     }
 
     @ParameterizedTest
@@ -163,7 +163,7 @@ class BlockedLoopTest {
         System.setProperty(SETTING, text);
         assertEquals(Duration.ZERO, Settings.blockedAfter(LoopConfig.defaults()));
         System.clearProperty(SETTING);
-        assertEquals(Duration.ZERO, Settings.blockedAfter(LoopConfig.defaults().noBlockedReports()));
+        assertEquals(Duration.ZERO, Settings.blockedAfter(LoopConfig.defaults().withoutBlockedReports()));
     }
 
     @ParameterizedTest
@@ -181,6 +181,6 @@ class BlockedLoopTest {
     void limitInCodeMustBePositive(long nanos) {
         Duration limit = Duration.ofNanos(nanos);
         LoopConfig config = LoopConfig.defaults();
-        assertThrows(IllegalArgumentException.class, () -> config.blockedAfter(limit));
+        assertThrows(IllegalArgumentException.class, () -> config.withBlockedLimit(limit));
     }
 }

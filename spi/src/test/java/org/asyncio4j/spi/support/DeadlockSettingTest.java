@@ -32,7 +32,7 @@ class DeadlockSettingTest {
         System.setProperty(SETTING, text);
         assertEquals(Duration.ofMillis(millis), Settings.deadlockAfter(LoopConfig.defaults()));
         Duration inCode = Duration.ofMillis(7);
-        assertEquals(inCode, Settings.deadlockAfter(LoopConfig.defaults().deadlockAfter(inCode)));
+        assertEquals(inCode, Settings.deadlockAfter(LoopConfig.defaults().withDeadlockLimit(inCode)));
     }
 
     @Test
@@ -50,7 +50,7 @@ class DeadlockSettingTest {
             assertFalse(loop.looksForDeadlocks());
         }
         System.clearProperty(SETTING);
-        try (var loop = new ParkingLoop(LoopConfig.defaults().noDeadlockChecks())) {
+        try (var loop = new ParkingLoop(LoopConfig.defaults().withoutDeadlockChecks())) {
             assertFalse(loop.looksForDeadlocks());
         }
     }
@@ -62,6 +62,6 @@ class DeadlockSettingTest {
                 IllegalArgumentException.class, () -> Settings.deadlockAfter(LoopConfig.defaults()));
         assertTrue(refused.getMessage().contains(SETTING), refused::getMessage);
         assertThrows(
-                IllegalArgumentException.class, () -> LoopConfig.defaults().deadlockAfter(Duration.ofNanos(-1)));
+                IllegalArgumentException.class, () -> LoopConfig.defaults().withDeadlockLimit(Duration.ofNanos(-1)));
     }
 }

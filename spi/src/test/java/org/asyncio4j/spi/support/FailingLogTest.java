@@ -50,7 +50,7 @@ class FailingLogTest {
     void slowStepEndsAsItWould(CoroutineMechanism mechanism) {
         try (var log = new Failing();
                 var loop = new ParkingLoop(
-                        LoopConfig.defaults().coroutines(mechanism).debug())) {
+                        LoopConfig.defaults().withCoroutines(mechanism).withDebug())) {
             loop.setSlowCallbackDuration(Duration.ofNanos(1));
             assertEquals("done", loop.runUntilComplete(() -> "done"));
             assertTrue(log.records.get() > 0);

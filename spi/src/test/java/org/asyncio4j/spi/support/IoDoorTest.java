@@ -43,7 +43,7 @@ class IoDoorTest {
     @ParameterizedTest
     @EnumSource
     void whatAHostAddsBetweenTurnsHasATurnRun(CoroutineMechanism mechanism) {
-        try (var loop = new HostedLoop(LoopConfig.defaults().coroutines(mechanism))) {
+        try (var loop = new HostedLoop(LoopConfig.defaults().withCoroutines(mechanism))) {
             CountDownLatch ran = new CountDownLatch(2);
             Handle handle = loop.io().newHandle(() -> {
                 trace.add("ready");
@@ -84,7 +84,7 @@ class IoDoorTest {
     @Test
     void virtualTimeStandsStillWhileAnOperationIsUnderWay() {
         var clock = LoopClock.virtual();
-        try (var loop = new ParkingLoop(LoopConfig.defaults().clock(clock))) {
+        try (var loop = new ParkingLoop(LoopConfig.defaults().withClock(clock))) {
             loop.runUntilComplete(() -> {
                 loop.io().operationBegins();
                 var done = loop.createFuture();
@@ -112,7 +112,7 @@ class IoDoorTest {
     @EnumSource
     void whatIsOpenIsAbortedAfterTheLastCoroutineAndBeforeTheDriver(CoroutineMechanism mechanism) {
         var driver = new ReadyInPoll();
-        var loop = new DrivenLoop(LoopConfig.defaults().coroutines(mechanism), driver);
+        var loop = new DrivenLoop(LoopConfig.defaults().withCoroutines(mechanism), driver);
         driver.whenClosed = () -> trace.add("driver");
         Runnable forget = loop.io().abortOnClose(() -> trace.add("closed before"));
         loop.io().abortOnClose(() -> {

@@ -13,8 +13,8 @@ final class LockHeldAcrossAwait {
     private LockHeldAcrossAwait() {}
 
     public static void main(String[] arguments) {
-        LoopConfig config = LoopConfig.defaults().coroutines(CoroutineMechanism.valueOf(arguments[0]));
-        ParkingLoop loop = new ParkingLoop(Boolean.parseBoolean(arguments[1]) ? config.debug() : config.noDebug());
+        LoopConfig config = LoopConfig.defaults().withCoroutines(CoroutineMechanism.valueOf(arguments[0]));
+        ParkingLoop loop = new ParkingLoop(Boolean.parseBoolean(arguments[1]) ? config.withDebug() : config.withoutDebug());
         ReentrantLock lock = new ReentrantLock();
         CountDownLatch free = new CountDownLatch(1);
         Runnable locking = () -> {

@@ -40,7 +40,7 @@ class LookBeforeJumpTest {
         private Predicate<Runnable> look = _ -> false;
 
         LookingLoop() {
-            super("looking", LoopConfig.defaults().clock(LoopClock.virtual()), new ParkingDriver());
+            super("looking", LoopConfig.defaults().withClock(LoopClock.virtual()), new ParkingDriver());
         }
 
         @Override

@@ -11,6 +11,6 @@ public final class ParkingLoop extends AbstractEventLoop {
     }
 
     public static ParkingLoop of(CoroutineMechanism mechanism) {
-        return new ParkingLoop(LoopConfig.defaults().coroutines(mechanism));
+        return new ParkingLoop(LoopConfig.defaults().withCoroutines(mechanism));
     }
 }

@@ -13,7 +13,7 @@ final class SmallProgram {
 
     public static void main(String[] arguments) {
         for (CoroutineMechanism mechanism : CoroutineMechanism.values()) {
-            LoopConfig config = LoopConfig.defaults().coroutines(mechanism).debug();
+            LoopConfig config = LoopConfig.defaults().withCoroutines(mechanism).withDebug();
             try (Runner runner = new Runner(() -> new ParkingLoop(config))) {
                 runner.run(() -> say(mechanism));
             }

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 class SuspendTaskTest {
 
     private static final LoopConfig CONFIG = LoopConfig.defaults()
-            .coroutines(CoroutineMechanism.CARRIED)
-            .blocking(BlockingPolicy.SUSPEND_TASK)
-            .exceptionHandler((loop, context) -> {});
+            .withCoroutines(CoroutineMechanism.CARRIED)
+            .withBlocking(BlockingPolicy.SUSPEND_TASK)
+            .withExceptionHandler((loop, context) -> {});
 
     @Test
     void currentTaskIsRightAfterABlockingCall() {

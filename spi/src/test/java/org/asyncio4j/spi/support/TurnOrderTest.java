@@ -25,7 +25,7 @@ class TurnOrderTest {
     /** A loop whose turns {@code order} arranges. */
     private static final class ArrangedLoop extends AbstractEventLoop {
         ArrangedLoop(CoroutineMechanism mechanism, TurnOrder order) {
-            super("arranged", LoopConfig.defaults().coroutines(mechanism), new ParkingDriver(), order);
+            super("arranged", LoopConfig.defaults().withCoroutines(mechanism), new ParkingDriver(), order);
         }
     }
 

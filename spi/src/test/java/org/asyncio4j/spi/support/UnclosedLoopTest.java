@@ -25,7 +25,7 @@ class UnclosedLoopTest {
         Handler handler = new Collecting();
         LOGGER.addHandler(handler);
         try {
-            new ParkingLoop(LoopConfig.defaults().debug()).close();
+            new ParkingLoop(LoopConfig.defaults().withDebug()).close();
             awaitCollected(thrownAway());
             long end = System.nanoTime() + 20_000_000_000L;
             while (thrownAwayMessages().isEmpty() && System.nanoTime() < end) {
@@ -45,7 +45,7 @@ class UnclosedLoopTest {
     }
 
     private static WeakReference<Object> thrownAway() {
-        var loop = new ParkingLoop(LoopConfig.defaults().debug());
+        var loop = new ParkingLoop(LoopConfig.defaults().withDebug());
         loop.runUntilComplete(() -> {});
         return new WeakReference<>(loop);
     }

@@ -39,7 +39,7 @@ class WatchdogTest {
 
     private static ParkingLoop debugging() {
         return new ParkingLoop(
-                LoopConfig.defaults().coroutines(CoroutineMechanism.CARRIED).debug());
+                LoopConfig.defaults().withCoroutines(CoroutineMechanism.CARRIED).withDebug());
     }
 
     /** A coroutine object without a printable name. */

@@ -55,21 +55,21 @@ class FlightRecordingTest {
     /** Steps are timed for that alone, which costs. */
     @Test
     void slowCallbacksAreWantedOnlyWhileARecordingHasThem() {
-        assertFalse(Flight.wantsSlowCallbacks());
+        assertFalse(JfrRecorder.wantsSlowCallbacks());
         try (Recording recording = new Recording()) {
             recording.disable(SLOW_CALLBACK);
             recording.start();
-            assertFalse(Flight.wantsSlowCallbacks());
+            assertFalse(JfrRecorder.wantsSlowCallbacks());
             recording.enable(SLOW_CALLBACK);
-            assertTrue(Flight.wantsSlowCallbacks());
+            assertTrue(JfrRecorder.wantsSlowCallbacks());
             recording.stop();
-            assertFalse(Flight.wantsSlowCallbacks());
+            assertFalse(JfrRecorder.wantsSlowCallbacks());
         }
         try (Recording recording = new Recording()) {
             recording.start();
-            assertTrue(Flight.wantsSlowCallbacks());
+            assertTrue(JfrRecorder.wantsSlowCallbacks());
         }
-        assertFalse(Flight.wantsSlowCallbacks());
+        assertFalse(JfrRecorder.wantsSlowCallbacks());
     }
 
     /** Names and messages are the user's, and so is what goes wrong with their texts. */
@@ -106,8 +106,8 @@ class FlightRecordingTest {
         try (Recording recording = new Recording()) {
             recording.start();
             var loop = new ParkingLoop(LoopConfig.defaults()
-                    .coroutines(CoroutineMechanism.HANDOFF) // its thread is virtual, and so commits at once
-                    .exceptionHandler((on, about) -> {}));
+                    .withCoroutines(CoroutineMechanism.HANDOFF) // its thread is virtual, and so commits at once
+                    .withExceptionHandler((on, about) -> {}));
             loop.createFuture().setException(new IllegalStateException("on purpose"));
             loop.close();
             recording.stop();

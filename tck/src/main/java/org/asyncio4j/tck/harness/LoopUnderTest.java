@@ -45,11 +45,11 @@ final class LoopUnderTest {
     LoopUnderTest(EventLoopProvider provider, LoopConfig own) {
         this.provider = provider;
         this.own = own;
-        this.clock = own.loopClock() instanceof VirtualClock virtual
+        this.clock = own.clock() instanceof VirtualClock virtual
                 ? virtual
                 : provider.capabilities().contains(Capability.CONTROLLABLE_CLOCK) ? LoopClock.virtual() : null;
-        LoopConfig whole = own.withBackend(provider.id()).exceptionHandler((loop, context) -> keep(context));
-        this.config = clock == null ? whole : whole.clock(clock);
+        LoopConfig whole = own.withBackend(provider.id()).withExceptionHandler((loop, context) -> keep(context));
+        this.config = clock == null ? whole : whole.withClock(clock);
     }
 
     /** The same with nothing opened yet, and a time of its own. */

@@ -44,7 +44,7 @@ public abstract class RuleArea {
     protected static final int MANY = 300;
 
     private @Nullable LoopUnderTest underTest; // the rule's thread; set before the rule begins
-    private @Nullable Watchdog watchdog; // the same
+    private @Nullable RuleWatchdog watchdog; // the same
 
     /** For the rule classes. */
     protected RuleArea() {}
@@ -54,14 +54,14 @@ public abstract class RuleArea {
         return false;
     }
 
-    final void begin(LoopUnderTest subject, Watchdog watching) {
+    final void begin(LoopUnderTest subject, RuleWatchdog watching) {
         underTest = subject;
         watchdog = watching;
     }
 
     /** Says that this rule, which does many things one after the other, is not stuck: one of them is done. */
     protected final void goesOn() {
-        Watchdog watching = watchdog;
+        RuleWatchdog watching = watchdog;
         if (watching != null) {
             watching.goesOn();
         }
@@ -69,7 +69,7 @@ public abstract class RuleArea {
 
     /** Says the same, and what comes next, for the case that it is stuck there. */
     protected final void goesOn(String next) {
-        Watchdog watching = watchdog;
+        RuleWatchdog watching = watchdog;
         if (watching != null) {
             watching.goesOn(next);
         }

@@ -52,7 +52,7 @@ public final class RuleExtension implements InvocationInterceptor {
             throw givenUp;
         }
         RuleArea area = (RuleArea) context.getRequiredTestInstance();
-        Watchdog watchdog = new Watchdog(rule.id(), Patience.ofRule(), whole::look);
+        RuleWatchdog watchdog = new RuleWatchdog(rule.id(), Patience.ofRule(), whole::look);
         area.begin(underTest, watchdog);
         Throwable failure = watchdog.watch(() -> runAndClean(invocation, underTest), underTest::release);
         if (failure != null && area.isGate()) {
@@ -71,7 +71,7 @@ public final class RuleExtension implements InvocationInterceptor {
             return known;
         }
         var subject = new AtomicReference<@Nullable Subject>();
-        Throwable failure = new Watchdog("subject", Patience.ofRule())
+        Throwable failure = new RuleWatchdog("subject", Patience.ofRule())
                 .watch(() -> subject.set(Subject.of(context, loops, config)), () -> {});
         Subject found = subject.get();
         if (failure instanceof Stuck) {

@@ -106,7 +106,7 @@ public record Subject(
 
     /** As a loop of this kind tells, else as the configuration asks. */
     static String mechanism(EventLoopProvider provider, LoopConfig config) {
-        CoroutineMechanism said = config.coroutineMechanism();
+        CoroutineMechanism said = config.coroutines();
         if (said == null) {
             try (EventLoop loop = provider.newEventLoop(config)) {
                 said = loop instanceof AbstractEventLoop core ? core.mechanism() : null;

@@ -30,7 +30,7 @@ final class ThreadDump {
         Map<Thread, StackTraceElement[]> all = Thread.getAllStackTraces();
         Map<Thread, StackTraceElement[]> stacks = new LinkedHashMap<>(); // what is stuck comes first
         all.forEach((thread, stack) -> {
-            if (thread.getName().startsWith(Watchdog.PREFIX)) {
+            if (thread.getName().startsWith(RuleWatchdog.PREFIX)) {
                 stacks.put(thread, stack);
             }
         });

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>Then the tasks are cancelled and the loop is closed. A test that waits in virtual time for what nothing can bring
  * fails after a second with {@link org.asyncio4j.Misuse#DEADLOCK}, which names the tasks and what they wait for; see
- * {@link org.asyncio4j.LoopConfig#deadlockAfter}. A test that is stuck for a minute of real time, times {@code
+ * {@link org.asyncio4j.LoopConfig#withDeadlockLimit}. A test that is stuck for a minute of real time, times {@code
  * asyncio4j.tck.patience}, fails with all tasks and threads.
  *
  * @see <a href="https://docs.python.org/3/library/unittest.html#unittest.IsolatedAsyncioTestCase">

@@ -30,10 +30,10 @@ record LoopKind(
         Duration timeout) {
 
     EventLoop newLoop(ExceptionHandler handler) {
-        LoopConfig config = LoopConfig.backend(backend).debug().exceptionHandler(handler)
-                .clock(realTime ? LoopClock.system() : LoopClock.virtual());
+        LoopConfig config = LoopConfig.backend(backend).withDebug().withExceptionHandler(handler)
+                .withClock(realTime ? LoopClock.system() : LoopClock.virtual());
         if (mechanism != null) {
-            config = config.coroutines(mechanism);
+            config = config.withCoroutines(mechanism);
         }
         return backend.equals(SimulatedEventLoopProvider.ID)
                 ? new SimulatedEventLoopProvider(order, seed == null ? 0 : seed).newEventLoop(config)

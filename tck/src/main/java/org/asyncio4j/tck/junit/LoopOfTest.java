@@ -20,7 +20,7 @@ import org.asyncio4j.debug.TaskDump;
 import org.asyncio4j.tck.harness.Deadline;
 import org.asyncio4j.tck.harness.LeakCheck;
 import org.asyncio4j.tck.harness.Patience;
-import org.asyncio4j.tck.harness.Watchdog;
+import org.asyncio4j.tck.harness.RuleWatchdog;
 import org.asyncio4j.tck.network.Network;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
@@ -56,23 +56,23 @@ final class LoopOfTest {
     }
 
     /** Runs {@code body} as a task to its end; rethrows what it throws. */
-    void run(String name, Duration timeout, Watchdog.Watched body) throws Throwable {
+    void run(String name, Duration timeout, RuleWatchdog.Watched body) throws Throwable {
         Throwable failure = watched(name, () -> drive(name, timeout, body));
         if (failure != null) {
             throw noted(failure);
         }
     }
 
-    private @Nullable Throwable watched(String name, Watchdog.Watched driving) throws InterruptedException {
+    private @Nullable Throwable watched(String name, RuleWatchdog.Watched driving) throws InterruptedException {
         List<String> tasks = new ArrayList<>();
-        Throwable failure = new Watchdog(name, Patience.scaled(LIMIT)).watch(driving, () -> tasks.addAll(pending()));
+        Throwable failure = new RuleWatchdog(name, Patience.scaled(LIMIT)).watch(driving, () -> tasks.addAll(pending()));
         return tasks.isEmpty() || failure == null
                 ? failure
                 : with(new Finding("and with these tasks:\n" + String.join("\n", tasks)), failure);
     }
 
     /** On the watched thread; an interrupt of it cancels the task, as Ctrl-C does. */
-    private void drive(String name, Duration timeout, Watchdog.Watched body) {
+    private void drive(String name, Duration timeout, RuleWatchdog.Watched body) {
         Task<@Nullable Void> task = loop.createTask(
                 Asyncio.coroutine(() -> within(timeout, body)), TaskOptions.named(name).in(context));
         try {
@@ -101,7 +101,7 @@ final class LoopOfTest {
         }
     }
 
-    private void within(Duration timeout, Watchdog.Watched body) {
+    private void within(Duration timeout, RuleWatchdog.Watched body) {
         if (timeout.isZero()) {
             proceed(body);
             return;
@@ -126,7 +126,7 @@ final class LoopOfTest {
                 .tree();
     }
 
-    private static void proceed(Watchdog.Watched body) {
+    private static void proceed(RuleWatchdog.Watched body) {
         try {
             body.run();
         } catch (Throwable failure) {

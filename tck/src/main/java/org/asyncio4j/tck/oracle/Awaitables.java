@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Awaitables {
 
-    private final Stage stage;
+    private final ProgramRun stage;
     private final CoroutineSteps coroutines;
 
-    Awaitables(Stage stage, CoroutineSteps coroutines) {
+    Awaitables(ProgramRun stage, CoroutineSteps coroutines) {
         this.stage = stage;
         this.coroutines = coroutines;
     }

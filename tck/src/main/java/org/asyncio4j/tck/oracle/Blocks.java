@@ -11,7 +11,7 @@ import org.asyncio4j.Asyncio;
 import org.asyncio4j.Barrier;
 import org.asyncio4j.Condition;
 import org.asyncio4j.CoroutineExit;
-import org.asyncio4j.Held;
+import org.asyncio4j.Acquisition;
 import org.asyncio4j.Lock;
 import org.asyncio4j.Semaphore;
 import org.asyncio4j.TaskGroup;
@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** The steps that are {@code async with} in Python. */
 final class Blocks {
 
-    private final Stage stage;
+    private final ProgramRun stage;
     private final CoroutineSteps coroutines;
 
-    Blocks(Stage stage, CoroutineSteps coroutines) {
+    Blocks(ProgramRun stage, CoroutineSteps coroutines) {
         this.stage = stage;
         this.coroutines = coroutines;
     }
@@ -44,8 +44,8 @@ final class Blocks {
                 ? Asyncio.timeoutAt(time)
                 : Asyncio.timeout(time);
         stage.timeouts.put(step.text(0), timeout);
-        var block = new Block(who, step, step.steps(2), handled, () -> "when=" + Words.time(timeout.when()),
-                () -> "exp=" + Words.bit(timeout.isExpired()) + " canc=" + stage.cancelling());
+        var block = new Block(who, step, step.steps(2), handled, () -> "when=" + TraceText.time(timeout.when()),
+                () -> "exp=" + TraceText.bit(timeout.isExpired()) + " canc=" + stage.cancelling());
         return run(block, timeout);
     }
 
@@ -123,7 +123,7 @@ final class Blocks {
 
         /** What entering gave, for the trace. */
         String value() {
-            return value instanceof Held ? "" : requireNonNull(value).toString();
+            return value instanceof Acquisition ? "" : requireNonNull(value).toString();
         }
 
         @Override
@@ -134,7 +134,7 @@ final class Blocks {
 
         @Override
         public boolean aexit(@Nullable Throwable failure) {
-            if (value instanceof Held held) {
+            if (value instanceof Acquisition held) {
                 held.close();
             }
             return false;

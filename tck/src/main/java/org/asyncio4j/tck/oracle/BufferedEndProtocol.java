@@ -12,7 +12,7 @@ final class BufferedEndProtocol extends EndProtocol implements BufferedProtocol 
 
     private final byte[] buffer;
 
-    BufferedEndProtocol(Stage stage, PlainSteps plain, String name, Map<String, @Nullable Object> as) {
+    BufferedEndProtocol(ProgramRun stage, PlainSteps plain, String name, Map<String, @Nullable Object> as) {
         super(stage, plain, name, as);
         buffer = new byte[Step.integer(as.get("buf"))];
     }

@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** The step {@code asc}: futures as they become done, in the two ways asyncio has. */
 final class Completions {
 
-    private final Stage stage;
+    private final ProgramRun stage;
 
-    Completions(Stage stage) {
+    Completions(ProgramRun stage) {
         this.stage = stage;
     }
 
     void run(String who, Step step) {
         List<Future<?>> futures = futures(step.arg(0));
         if (futures.isEmpty()) {
-            stage.log(who, step.number(), "=", Stage.SKIP);
+            stage.log(who, step.number(), "=", ProgramRun.SKIP);
             return;
         }
         stage.log(who, step.number(), ">");
@@ -48,7 +48,7 @@ final class Completions {
     @Nullable String name(Step step) {
         List<Future<?>> futures = futures(step.arg(1));
         if (futures.isEmpty()) {
-            return Stage.SKIP;
+            return ProgramRun.SKIP;
         }
         stage.iterators.put(step.text(0), iterator(futures, step.time(2)));
         return null;
@@ -77,7 +77,7 @@ final class Completions {
         while (true) {
             String said;
             try {
-                said = Words.value(stage, all.anext().result());
+                said = TraceText.value(stage, all.anext().result());
             } catch (StopAsyncIteration end) {
                 return;
             } catch (Exception failure) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The bodies of coroutines: control flow, awaits and blocks. What a closing loop unwinds logs nothing. */
 final class CoroutineSteps {
 
-    private final Stage stage;
+    private final ProgramRun stage;
     private final PlainSteps plain;
     private final PrimitiveSteps primitives;
     private final Awaitables awaitables;
@@ -21,7 +21,7 @@ final class CoroutineSteps {
     private final GeneratorSteps generators;
 
     @SuppressWarnings("this-escape") // the parts use it when the program runs
-    CoroutineSteps(Stage stage) {
+    CoroutineSteps(ProgramRun stage) {
         this.stage = stage;
         this.plain = new PlainSteps(stage, this);
         this.primitives = new PrimitiveSteps(stage);
@@ -65,7 +65,7 @@ final class CoroutineSteps {
             throw failure;
         }
         Object value = returned == null ? null : returned.value();
-        stage.log(who, "end", Words.value(stage, value));
+        stage.log(who, "end", TraceText.value(stage, value));
         return value;
     }
 
@@ -104,7 +104,7 @@ final class CoroutineSteps {
 
     private void take(String who, Step step, @Nullable Throwable handled) {
         if (handled == null) {
-            stage.log(who, step.number(), "=", Stage.SKIP);
+            stage.log(who, step.number(), "=", ProgramRun.SKIP);
             return;
         }
         stage.failures.put(step.text(0), handled);
@@ -122,7 +122,7 @@ final class CoroutineSteps {
 
     private void await(String who, Step step) {
         if (!awaitables.isAvailable(step.arg(0))) {
-            stage.log(who, step.number(), "=", Stage.SKIP);
+            stage.log(who, step.number(), "=", ProgramRun.SKIP);
             return;
         }
         stage.log(who, step.number(), ">");
@@ -138,7 +138,7 @@ final class CoroutineSteps {
             }
             throw failure;
         }
-        stage.log(who, step.number(), "=", Words.value(stage, value));
+        stage.log(who, step.number(), "=", TraceText.value(stage, value));
     }
 
     // Control flow
@@ -197,7 +197,7 @@ final class CoroutineSteps {
 
     private @Nullable Return choose(String who, Step step, @Nullable Throwable handled) {
         boolean holds = holds(step.list(0));
-        stage.log(who, step.number(), "if", Words.bit(holds));
+        stage.log(who, step.number(), "if", TraceText.bit(holds));
         return body(who, step.steps(holds ? 1 : 2), handled);
     }
 

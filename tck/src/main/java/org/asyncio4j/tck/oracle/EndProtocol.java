@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The protocol of an end: logs what it hears, and does the steps that the program has written for it. Loop thread. */
 abstract sealed class EndProtocol implements BaseProtocol permits BufferedEndProtocol, PlainEndProtocol {
 
-    private final Stage stage;
+    private final ProgramRun stage;
     private final PlainSteps plain;
     private final String name;
     private final Map<String, @Nullable Object> as;
@@ -20,7 +20,7 @@ abstract sealed class EndProtocol implements BaseProtocol permits BufferedEndPro
     private final Map<String, Integer> heard = new HashMap<>();
     private long received;
 
-    EndProtocol(Stage stage, PlainSteps plain, String name, Map<String, @Nullable Object> as) {
+    EndProtocol(ProgramRun stage, PlainSteps plain, String name, Map<String, @Nullable Object> as) {
         this.stage = stage;
         this.plain = plain;
         this.name = name;
@@ -59,7 +59,7 @@ abstract sealed class EndProtocol implements BaseProtocol permits BufferedEndPro
     final void receive(byte[] data) {
         received += data.length;
         if (!stage.isBig()) {
-            hear("data", Words.bytes(data));
+            hear("data", TraceText.bytes(data));
         }
     }
 

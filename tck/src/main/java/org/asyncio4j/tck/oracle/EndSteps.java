@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Steps on the ends of connected pairs, none of which suspends: through the writer where there is one. */
 final class EndSteps {
 
-    private final Stage stage;
+    private final ProgramRun stage;
 
-    EndSteps(Stage stage) {
+    EndSteps(ProgramRun stage) {
         this.stage = stage;
     }
 
@@ -19,15 +19,15 @@ final class EndSteps {
     @Nullable String call(Step step) {
         End end = stage.ends.find(step.text(0));
         if (end == null) {
-            return Stage.SKIP;
+            return ProgramRun.SKIP;
         }
         Transport transport = end.transport();
         return switch (step.op()) {
-            case "closing" -> Words.bool(isClosing(end));
+            case "closing" -> TraceText.bool(isClosing(end));
             case "wsize" -> size(transport.writeBufferSize());
             case "wlimits" -> show(transport.writeBufferLimits());
-            case "reading" -> Words.bool(transport.isReading());
-            case "lines" -> isClosing(end) ? Stage.SKIP : lines(end, Json.texts(step.arg(1)));
+            case "reading" -> TraceText.bool(transport.isReading());
+            case "lines" -> isClosing(end) ? ProgramRun.SKIP : lines(end, Json.texts(step.arg(1)));
             default -> {
                 act(step, end);
                 yield null;

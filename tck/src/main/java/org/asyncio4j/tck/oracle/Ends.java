@@ -32,14 +32,14 @@ final class Ends {
     /** Said of an end that the program opens itself. */
     static final String LATE = "late";
 
-    private final Stage stage;
+    private final ProgramRun stage;
     private final Map<String, Declared> declared = new LinkedHashMap<>();
     private final Map<String, End> open = new HashMap<>();
     private final Set<String> begun = new HashSet<>();
     private final List<EndProtocol> protocols = new ArrayList<>();
     private @Nullable PlainSteps scripts; // what protocols do; set before the first end is opened
 
-    Ends(Stage stage) {
+    Ends(ProgramRun stage) {
         this.stage = stage;
     }
 

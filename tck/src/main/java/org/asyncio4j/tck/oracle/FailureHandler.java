@@ -17,12 +17,12 @@ final class FailureHandler implements ExceptionHandler {
             List.of("Exception in callback", "an error occurred during closing", "unhandled exception during",
                     REPORTED);
 
-    private final Stage stage;
+    private final ProgramRun stage;
     private final PlainSteps plain;
     private final List<List<Step>> bodies;
     private int calls;
 
-    FailureHandler(Stage stage, PlainSteps plain, Program program) {
+    FailureHandler(ProgramRun stage, PlainSteps plain, Program program) {
         this.stage = stage;
         this.plain = plain;
         this.bodies = program.handler();
@@ -45,12 +45,12 @@ final class FailureHandler implements ExceptionHandler {
     }
 
     /** The step {@code report}: tells the handler itself, about a task or a future or neither. */
-    static @Nullable String report(Stage stage, Step step) {
+    static @Nullable String report(ProgramRun stage, Step step) {
         var about = ExceptionContext.of(REPORTED, Failures.make("ValueError", step.text(0)));
         if (step.arg(1) != null) {
             Future<@Nullable Object> future = stage.find(step.text(1));
             if (future == null) {
-                return Stage.SKIP;
+                return ProgramRun.SKIP;
             }
             about = about.about(future);
         }

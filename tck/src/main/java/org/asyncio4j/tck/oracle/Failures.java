@@ -97,7 +97,7 @@ final class Failures {
 
     private static String expected(IncompleteReadException ended) {
         OptionalInt expected = ended.expected();
-        return expected.isPresent() ? String.valueOf(expected.getAsInt()) : Words.NONE;
+        return expected.isPresent() ? String.valueOf(expected.getAsInt()) : TraceText.NONE;
     }
 
     private static String message(Throwable failure) {

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** Generators: made by a step, iterated by others, and by awaitables. */
 final class GeneratorSteps {
 
-    private final Stage stage;
+    private final ProgramRun stage;
     private final CoroutineSteps coroutines;
     private final Map<String, AsyncGenerator<@Nullable Object>> generators = new HashMap<>();
     private final Map<String, AsyncGenerator.Yielder<@Nullable Object>> yielders = new HashMap<>();
 
-    GeneratorSteps(Stage stage, CoroutineSteps coroutines) {
+    GeneratorSteps(ProgramRun stage, CoroutineSteps coroutines) {
         this.stage = stage;
         this.coroutines = coroutines;
     }
@@ -54,10 +54,10 @@ final class GeneratorSteps {
     void handOut(String who, Step step) {
         AsyncGenerator.Yielder<@Nullable Object> out = yielders.get(who);
         if (out == null) {
-            stage.log(who, step.number(), "=", Stage.SKIP);
+            stage.log(who, step.number(), "=", ProgramRun.SKIP);
             return;
         }
-        stage.log(who, step.number(), "yield", Words.value(stage, step.arg(0)));
+        stage.log(who, step.number(), "yield", TraceText.value(stage, step.arg(0)));
         Object sent;
         try {
             sent = out.yield(step.arg(0));
@@ -67,21 +67,21 @@ final class GeneratorSteps {
             stage.log(who, step.number(), "!", Failures.show(failure));
             throw failure;
         }
-        stage.log(who, step.number(), "=", Words.value(stage, sent));
+        stage.log(who, step.number(), "=", TraceText.value(stage, sent));
     }
 
     /** The step {@code afor}. */
     @Nullable Return each(String who, Step step, @Nullable Throwable handled) {
         AsyncGenerator<@Nullable Object> generator = generators.get(step.text(0));
         if (generator == null) {
-            stage.log(who, step.number(), "=", Stage.SKIP);
+            stage.log(who, step.number(), "=", ProgramRun.SKIP);
             return null;
         }
         stage.log(who, step.number(), ">");
         Return returned = null;
         try {
             for (Object element : generator) {
-                stage.log(who, step.number(), ".", Words.value(stage, element));
+                stage.log(who, step.number(), ".", TraceText.value(stage, element));
                 returned = coroutines.body(who, step.steps(1), handled);
                 if (returned != null) {
                     break;

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** The step {@code star}: {@code try: .. except*}. */
 final class GroupHandling {
 
-    private final Stage stage;
+    private final ProgramRun stage;
     private final CoroutineSteps coroutines;
 
-    GroupHandling(Stage stage, CoroutineSteps coroutines) {
+    GroupHandling(ProgramRun stage, CoroutineSteps coroutines) {
         this.stage = stage;
         this.coroutines = coroutines;
     }

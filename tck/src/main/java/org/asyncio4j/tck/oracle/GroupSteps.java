@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Steps on failures that have a name: groups are divided and joined, and what comes of it is named, too. */
 final class GroupSteps {
 
-    private final Stage stage;
+    private final ProgramRun stage;
 
-    GroupSteps(Stage stage) {
+    GroupSteps(ProgramRun stage) {
         this.stage = stage;
     }
 
@@ -24,17 +24,17 @@ final class GroupSteps {
             case "setz" -> set(step);
             default -> stage.failures.get(step.text(0)) instanceof ExceptionGroup group
                     ? ofGroup(step, group)
-                    : Stage.SKIP;
+                    : ProgramRun.SKIP;
         };
     }
 
     private String take(Step step) {
         Future<@Nullable Object> future = stage.find(step.text(1));
         if (future == null || !future.isDone() || future.isCancelled()) {
-            return Stage.SKIP;
+            return ProgramRun.SKIP;
         }
         Throwable failure = future.exception();
-        return failure == null ? Stage.SKIP : keep(step, failure);
+        return failure == null ? ProgramRun.SKIP : keep(step, failure);
     }
 
     private String join(Step step) {
@@ -42,7 +42,7 @@ final class GroupSteps {
                 .map(stage.failures::get)
                 .filter(Objects::nonNull)
                 .toList();
-        return some.isEmpty() ? Stage.SKIP : keep(step, new ExceptionGroup("joined", some));
+        return some.isEmpty() ? ProgramRun.SKIP : keep(step, new ExceptionGroup("joined", some));
     }
 
     private String keep(Step step, Throwable failure) {
@@ -54,7 +54,7 @@ final class GroupSteps {
         Future<@Nullable Object> future = stage.find(step.text(0));
         Throwable failure = stage.failures.get(step.text(1));
         if (future == null || failure == null) {
-            return Stage.SKIP;
+            return ProgramRun.SKIP;
         }
         future.setException(failure);
         return null;
@@ -68,14 +68,14 @@ final class GroupSteps {
                 var parts = parts(step, group);
                 yield keepPart(step.text(3), parts.matching()) + " | " + keepPart(step.text(4), parts.rest());
             }
-            default -> Stage.SKIP;
+            default -> ProgramRun.SKIP;
         };
     }
 
     private String keepPart(String name, @Nullable ExceptionGroup part) {
         if (part == null) {
             stage.failures.remove(name);
-            return Words.NONE;
+            return TraceText.NONE;
         }
         stage.failures.put(name, part);
         return Failures.show(part);

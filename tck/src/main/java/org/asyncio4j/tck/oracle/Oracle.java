@@ -48,8 +48,8 @@ public final class Oracle implements Reference {
             return Context.copyCurrent().run(() -> runWithRunner(program));
         }
         TurnClock clock = new TurnClock();
-        try (EventLoop loop = loops.apply(config.clock(clock))) {
-            Stage stage = new Stage(loop, clock, program);
+        try (EventLoop loop = loops.apply(config.withClock(clock))) {
+            ProgramRun stage = new ProgramRun(loop, clock, program);
             clock.govern(loop);
             try {
                 return new Trace(program.id(), play(program, stage, clock));
@@ -61,19 +61,19 @@ public final class Oracle implements Reference {
 
     private Trace runWithRunner(Program program) {
         JumpClock clock = new JumpClock();
-        try (Runner runner = new Runner(() -> loops.apply(config.clock(clock)))) {
+        try (Runner runner = new Runner(() -> loops.apply(config.withClock(clock)))) {
             EventLoop loop = runner.loop();
-            Stage stage = new Stage(loop, () -> 0, program);
+            ProgramRun stage = new ProgramRun(loop, () -> 0, program);
             stage.runner = runner;
             clock.govern(loop);
             return new Trace(program.id(), RunnerSteps.play(program, stage, clock));
         }
     }
 
-    private static List<String> play(Program program, Stage stage, TurnClock clock) {
+    private static List<String> play(Program program, ProgramRun stage, TurnClock clock) {
         CoroutineSteps coroutines = new CoroutineSteps(stage);
         new FailureHandler(stage, coroutines.plain(), program);
-        Props.set(stage, program);
+        DeclaredObjects.set(stage, program);
         if (program.hasPairs()) {
             openEnds(stage, coroutines, clock);
         }
@@ -99,7 +99,7 @@ public final class Oracle implements Reference {
         return stage.close();
     }
 
-    private static void openEnds(Stage stage, CoroutineSteps coroutines, TurnClock clock) {
+    private static void openEnds(ProgramRun stage, CoroutineSteps coroutines, TurnClock clock) {
         clock.watch(stage.ends::seen);
         Task<?> opening = stage.loop.createTask(() -> stage.ends.open(coroutines.plain()));
         if (!reachesIdle(clock)) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes what has come from the loop's buffer. Loop thread. */
 final class PlainEndProtocol extends EndProtocol implements Protocol {
 
-    PlainEndProtocol(Stage stage, PlainSteps plain, String name, Map<String, @Nullable Object> as) {
+    PlainEndProtocol(ProgramRun stage, PlainSteps plain, String name, Map<String, @Nullable Object> as) {
         super(stage, plain, name, as);
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Steps that do not suspend: in coroutines and in callbacks. A failure is logged and goes no further. */
 final class PlainSteps {
 
-    private final Stage stage;
+    private final ProgramRun stage;
     private final CoroutineSteps coroutines;
     private final PrimitiveSteps primitives;
     private final StreamSteps streams;
@@ -29,7 +29,7 @@ final class PlainSteps {
     private final RunnerSteps runs;
     private final EndSteps ends;
 
-    PlainSteps(Stage stage, CoroutineSteps coroutines) {
+    PlainSteps(ProgramRun stage, CoroutineSteps coroutines) {
         this.stage = stage;
         this.coroutines = coroutines;
         this.primitives = new PrimitiveSteps(stage);
@@ -133,7 +133,7 @@ final class PlainSteps {
     private @Nullable String spawnInGroup(Step step) {
         var group = stage.groups.get(step.text(0));
         return group == null
-                ? Stage.SKIP
+                ? ProgramRun.SKIP
                 : spawn(step.text(1), step.options(2), step.steps(3), (body, as) -> group.createTask(body, as));
     }
 
@@ -145,7 +145,7 @@ final class PlainSteps {
     private @Nullable String spawn(
             String name, Map<String, @Nullable Object> options, List<Step> body, Maker maker) {
         if (lacksContext(options)) {
-            return Stage.SKIP;
+            return ProgramRun.SKIP;
         }
         Object eager = options.get("e");
         var taskOptions =
@@ -159,15 +159,15 @@ final class PlainSteps {
     private @Nullable String onFuture(Step step) {
         Future<@Nullable Object> future = stage.find(step.text(0));
         if (future == null) {
-            return Stage.SKIP;
+            return ProgramRun.SKIP;
         }
         return switch (step.op()) {
-            case "cancel" -> Words.bool(step.arg(1) == null ? future.cancel() : future.cancel(step.arg(1)));
+            case "cancel" -> TraceText.bool(step.arg(1) == null ? future.cancel() : future.cancel(step.arg(1)));
             case "uncancel" -> String.valueOf(((Task<?>) future).uncancel());
             case "cancelling" -> String.valueOf(((Task<?>) future).cancelling());
             case "state" -> stage.state(future);
-            case "res" -> orCancelled(() -> Words.value(stage, future.result()));
-            case "excn" -> orCancelled(() -> Words.value(stage, future.exception()));
+            case "res" -> orCancelled(() -> TraceText.value(stage, future.result()));
+            case "excn" -> orCancelled(() -> TraceText.value(stage, future.exception()));
             case "rmcb" -> removeCallback(step, future);
             default -> {
                 act(step, future);
@@ -193,7 +193,7 @@ final class PlainSteps {
 
     private String removeCallback(Step step, Future<@Nullable Object> future) {
         Consumer<Future<?>> known = stage.callback(step.text(0), step.text(1));
-        return known == null ? Stage.SKIP : String.valueOf(future.removeDoneCallback(known));
+        return known == null ? ProgramRun.SKIP : String.valueOf(future.removeDoneCallback(known));
     }
 
     private static String orCancelled(Supplier<String> question) {
@@ -210,7 +210,7 @@ final class PlainSteps {
         boolean soon = step.op().equals("soon");
         Map<String, @Nullable Object> options = step.options(soon ? 2 : 3);
         if (lacksContext(options)) {
-            return Stage.SKIP;
+            return ProgramRun.SKIP;
         }
         Context context = contextOf(options);
         String name = step.text(0);
@@ -231,14 +231,14 @@ final class PlainSteps {
     private @Nullable String onHandle(Step step) {
         Handle handle = stage.handles.get(step.text(0));
         if (handle == null) {
-            return Stage.SKIP;
+            return ProgramRun.SKIP;
         }
         if (step.op().equals("hcancel")) {
             handle.cancel();
             return null;
         }
-        return "cancelled=" + Words.bit(handle.isCancelled())
-                + (handle instanceof TimerHandle timer ? " when=" + Words.time(timer.when()) : "");
+        return "cancelled=" + TraceText.bit(handle.isCancelled())
+                + (handle instanceof TimerHandle timer ? " when=" + TraceText.time(timer.when()) : "");
     }
 
     // Contexts

@@ -15,21 +15,21 @@ import org.jspecify.annotations.Nullable;
 /** Steps on locks, events, queues, groups, timeouts and context variables that do not suspend. */
 final class PrimitiveSteps {
 
-    private final Stage stage;
+    private final ProgramRun stage;
 
-    PrimitiveSteps(Stage stage) {
+    PrimitiveSteps(ProgramRun stage) {
         this.stage = stage;
     }
 
     /** What the step logs as its value; null for none. */
     @Nullable String call(Step step) {
         return switch (step.op()) {
-            case "locked" -> Words.bool(isLocked(step.text(0)));
-            case "isset" -> Words.bool(event(step).isSet());
-            case "qgetn" -> Words.value(stage, queue(step).getNoWait());
+            case "locked" -> TraceText.bool(isLocked(step.text(0)));
+            case "isset" -> TraceText.bool(event(step).isSet());
+            case "qgetn" -> TraceText.value(stage, queue(step).getNoWait());
             case "qstate" -> state(queue(step));
             case "bstate" -> state(stage.object(step.text(0), Barrier.class));
-            case "getv" -> Words.value(stage, variable(step).get());
+            case "getv" -> TraceText.value(stage, variable(step).get());
             case "tgcancel" -> cancelGroup(step);
             case "resched", "reschedin", "tstate" -> onTimeout(step);
             default -> {
@@ -85,7 +85,7 @@ final class PrimitiveSteps {
     }
 
     private static String state(Queue<?> queue) {
-        return "size=" + queue.size() + " empty=" + Words.bit(queue.isEmpty()) + " full=" + Words.bit(queue.isFull());
+        return "size=" + queue.size() + " empty=" + TraceText.bit(queue.isEmpty()) + " full=" + TraceText.bit(queue.isFull());
     }
 
     private static void shutDown(Queue<?> queue, boolean immediate) {
@@ -97,7 +97,7 @@ final class PrimitiveSteps {
     }
 
     private static String state(Barrier barrier) {
-        return "n=" + barrier.waiting() + " broken=" + Words.bit(barrier.isBroken());
+        return "n=" + barrier.waiting() + " broken=" + TraceText.bit(barrier.isBroken());
     }
 
     // Groups, timeouts, variables
@@ -105,7 +105,7 @@ final class PrimitiveSteps {
     private @Nullable String cancelGroup(Step step) {
         TaskGroup group = stage.groups.get(step.text(0));
         if (group == null) {
-            return Stage.SKIP;
+            return ProgramRun.SKIP;
         }
         group.cancel();
         return null;
@@ -114,10 +114,10 @@ final class PrimitiveSteps {
     private @Nullable String onTimeout(Step step) {
         Timeout timeout = stage.timeouts.get(step.text(0));
         if (timeout == null) {
-            return Stage.SKIP;
+            return ProgramRun.SKIP;
         }
         if (step.op().equals("tstate")) {
-            return "when=" + Words.time(timeout.when()) + " exp=" + Words.bit(timeout.isExpired());
+            return "when=" + TraceText.time(timeout.when()) + " exp=" + TraceText.bit(timeout.isExpired());
         }
         Duration time = step.time(1);
         timeout.reschedule(time == null || step.op().equals("resched") ? time : stage.loop.time().plus(time));

@@ -14,21 +14,21 @@ final class RunnerSteps {
     private static final String OUTSIDE = "M";
     private static final Step CLOSE = new Step(0, "rclose", List.of());
 
-    private final Stage stage;
+    private final ProgramRun stage;
     private final CoroutineSteps coroutines;
     private final PlainSteps plain;
 
-    RunnerSteps(Stage stage, CoroutineSteps coroutines, PlainSteps plain) {
+    RunnerSteps(ProgramRun stage, CoroutineSteps coroutines, PlainSteps plain) {
         this.stage = stage;
         this.coroutines = coroutines;
         this.plain = plain;
     }
 
     /** Does all of them; the last thing is that the runner closes. */
-    static List<String> play(Program program, Stage stage, JumpClock clock) {
+    static List<String> play(Program program, ProgramRun stage, JumpClock clock) {
         CoroutineSteps coroutines = new CoroutineSteps(stage);
         new FailureHandler(stage, coroutines.plain(), program);
-        Props.set(stage, program);
+        DeclaredObjects.set(stage, program);
         stage.begin();
         for (Step step : program.main()) {
             if (step.op().equals(CLOSE.op())) {
@@ -41,7 +41,7 @@ final class RunnerSteps {
         return stage.close();
     }
 
-    private static void doOutside(Stage stage, PlainSteps plain, Step step, Object number) {
+    private static void doOutside(ProgramRun stage, PlainSteps plain, Step step, Object number) {
         if (step.op().equals("run") || step.op().equals("rclose")) {
             stage.log(OUTSIDE, number, ">");
         }
@@ -81,16 +81,16 @@ final class RunnerSteps {
     private String run(Runner runner, Step step) {
         Map<String, @Nullable Object> options = step.options(1);
         if (plain.lacksContext(options)) {
-            return Stage.SKIP;
+            return ProgramRun.SKIP;
         }
         String name = step.text(0);
         List<Step> body = step.steps(2);
         Object value = runner.run(
                 Asyncio.<@Nullable Object>coroutine(name, () -> {
-                    stage.register(name, requireNonNull(stage.find(Stage.SELF)));
+                    stage.register(name, requireNonNull(stage.find(ProgramRun.SELF)));
                     return coroutines.coroutine(name, body).await();
                 }),
                 plain.contextOf(options));
-        return Words.value(stage, value);
+        return TraceText.value(stage, value);
     }
 }

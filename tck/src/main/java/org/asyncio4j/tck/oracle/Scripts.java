@@ -18,7 +18,7 @@ final class Scripts {
     }
 
     private static Stream<Program> fewerOfHandler(Program program) {
-        return Edit.DROP.everywhere(program.handlerBody()).map(program::withHandler);
+        return Simplification.DROP.everywhere(program.handlerBody()).map(program::withHandler);
     }
 
     private static Stream<Program> fewerOfProtocols(Program program) {
@@ -47,7 +47,7 @@ final class Scripts {
             return less;
         });
         Stream<Map<String, @Nullable Object>> smaller = scripts.entrySet().stream()
-                .flatMap(each -> Edit.DROP.everywhere(each.getValue()).map(less -> with(scripts, each.getKey(), less)));
+                .flatMap(each -> Simplification.DROP.everywhere(each.getValue()).map(less -> with(scripts, each.getKey(), less)));
         return Stream.concat(without, smaller);
     }
 

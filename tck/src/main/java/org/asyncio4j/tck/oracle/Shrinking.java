@@ -47,7 +47,7 @@ final class Shrinking {
 
     private static Stream<Program> simpler(Program program) {
         Stream<Program> fewerSteps =
-                Stream.of(Edit.values()).flatMap(edit -> edit.everywhere(program.body())).map(program::withBody);
+                Stream.of(Simplification.values()).flatMap(edit -> edit.everywhere(program.body())).map(program::withBody);
         return Stream.of(fewerSteps, withoutUnused(program), Scripts.fewer(program)).flatMap(each -> each);
     }
 

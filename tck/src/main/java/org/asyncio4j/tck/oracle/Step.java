@@ -23,7 +23,7 @@ record Step(long number, String op, List<@Nullable Object> args) {
 
     /** How many steps there are anywhere in it. */
     static int count(@Nullable Object json) {
-        int own = Shape.isStep(json) ? 1 : 0;
+        int own = ListKind.isStep(json) ? 1 : 0;
         return json instanceof List<?> list ? own + list.stream().mapToInt(Step::count).sum() : own;
     }
 

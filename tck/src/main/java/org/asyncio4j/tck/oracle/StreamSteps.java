@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** Steps of those who feed a stream, none of which suspends. */
 final class StreamSteps {
 
-    private final Stage stage;
+    private final ProgramRun stage;
     private final Set<String> ended = new HashSet<>(); // names of streams
 
-    StreamSteps(Stage stage) {
+    StreamSteps(ProgramRun stage) {
         this.stage = stage;
     }
 
@@ -28,7 +28,7 @@ final class StreamSteps {
         switch (step.op()) {
             case "feed" -> {
                 if (ended.contains(name)) {
-                    return Stage.SKIP;
+                    return ProgramRun.SKIP;
                 }
                 reader.feedData(bytes(step.text(1)));
             }
@@ -38,7 +38,7 @@ final class StreamSteps {
             }
             case "feedexc" -> reader.setException(Failures.make(step.text(1), step.text(2)));
             case "ateof" -> {
-                return Words.bool(reader.isAtEof());
+                return TraceText.bool(reader.isAtEof());
             }
             default -> throw new AssertionError("unknown step " + step.op());
         }

@@ -82,7 +82,7 @@ public final class MarkdownWriter {
             if (result.is(status)) {
                 out.append("| ").append(result.rule().id());
                 out.append(" | ").append(result.rule().level());
-                out.append(" | ").append(cell(result.rule().declared().says()));
+                out.append(" | ").append(cell(result.rule().declared().text()));
                 out.append(" | ").append(cell(result.detail()));
                 if (failed) {
                     out.append(" | ").append(cell(result.where()));

@@ -32,7 +32,7 @@ public @interface Rule {
     Capability[] needs() default {};
 
     /** The property, as one sentence of our own. */
-    String says();
+    String text();
 
     /** What would go wrong for a user without it; empty where the sentence says it. */
     String intent() default "";

@@ -31,7 +31,7 @@ public abstract class ActingHandlerRules extends RuleArea {
     @Rule(
             id = "RUN-460",
             asyncio = 76,
-            says = "A failure that the exception handler looks at while the loop closes, at the report of another one, is"
+            text = "A failure that the exception handler looks at while the loop closes, at the report of another one, is"
                     + " not reported.",
             source = "futures.py Future.__del__, Future.exception")
     void failureTheHandlerHasLookedAtIsNotReported() {
@@ -66,7 +66,7 @@ public abstract class ActingHandlerRules extends RuleArea {
             id = "RUN-461",
             level = Level.SHOULD,
             asyncio = {43, 76},
-            says = "Where the exception handler ends the run at the report of a forgotten failure, those forgotten at the"
+            text = "Where the exception handler ends the run at the report of a forgotten failure, those forgotten at the"
                     + " same time are reported in the next run, or as the loop closes.",
             source = "futures.py Future.__del__")
     void interruptOfTheHandlerLosesNoOtherReport() {

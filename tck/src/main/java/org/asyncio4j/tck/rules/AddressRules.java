@@ -85,7 +85,7 @@ public abstract class AddressRules extends ConnectionRuleArea {
             id = "SERVER-318",
             asyncio = 318,
             needs = Capability.SOCKETS,
-            says = "With Happy Eyeballs an address that refuses does not use up its head start; when all have failed, that is"
+            text = "With Happy Eyeballs an address that refuses does not use up its head start; when all have failed, that is"
                     + " reported as without; a race that is cancelled, in whichever turn, leaves nothing open.",
             intent = "What comes of addresses that do not answer is not tried here: no machine has such an address for"
                     + " certain.",
@@ -140,7 +140,7 @@ public abstract class AddressRules extends ConnectionRuleArea {
             id = "SERVER-401",
             asyncio = 324,
             needs = Capability.SOCKETS,
-            says = "addressInfo returns the addresses of a host in order, each once; a literal one without suspending; a name is"
+            text = "addressInfo returns the addresses of a host in order, each once; a literal one without suspending; a name is"
                     + " looked up in the default executor; an unknown host is named by an UnknownHostException.",
             source = "base_events.py BaseEventLoop.getaddrinfo, _ipaddr_info")
     void addressesOfAHostAreFound() {
@@ -178,7 +178,7 @@ public abstract class AddressRules extends ConnectionRuleArea {
     @Rule(
             id = "SERVER-402",
             needs = Capability.SOCKETS,
-            says = "nameInfo looks up the name of an address in the default executor, whatever name the address was made with;"
+            text = "nameInfo looks up the name of an address in the default executor, whatever name the address was made with;"
                     + " an unresolved one is refused; a look-up can be cancelled.")
     void nameOfAnAddressIsFound() {
         run(() -> {
@@ -215,7 +215,7 @@ public abstract class AddressRules extends ConnectionRuleArea {
     @Rule(
             id = "SERVER-403",
             needs = Capability.SOCKETS,
-            says = "A server over a bound channel accepts there and closes it at its end; a channel without an address is refused"
+            text = "A server over a bound channel accepts there and closes it at its end; a channel without an address is refused"
                     + " as an argument, and closed; one that a server has already is refused.")
     void givenChannelIsServed() {
         run(() -> {
@@ -254,7 +254,7 @@ public abstract class AddressRules extends ConnectionRuleArea {
             id = "SERVER-404",
             asyncio = 316,
             needs = Capability.SOCKETS,
-            says = "Hosts that stand for every address of this machine are listened at once, in all families it has.",
+            text = "Hosts that stand for every address of this machine are listened at once, in all families it has.",
             intent = "asyncio has a socket for each family; the JDK cannot restrict one to IPv6.",
             source = "base_events.py BaseEventLoop.create_server")
     void wildcardsAreListenedAtOnce() {

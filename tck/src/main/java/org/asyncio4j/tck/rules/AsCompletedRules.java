@@ -40,7 +40,7 @@ public abstract class AsCompletedRules extends RuleArea {
             id = "ASCOMP-175",
             asyncio = 175,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "Of several steps of asCompleted, the first that is awaited gets the first completion.",
+            text = "Of several steps of asCompleted, the first that is awaited gets the first completion.",
             intent = "asyncio's plain iterator makes coroutines; here it is coroutine(() -> all.anext().result()).",
             source = "tasks.py _AsCompletedIterator.__next__; test_tasks.py test_as_completed_reverse_wait")
     void firstStepAwaitedGetsTheFirstCompletion() {
@@ -64,7 +64,7 @@ public abstract class AsCompletedRules extends RuleArea {
             id = "ASCOMP-176",
             asyncio = 176,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "asCompleted gives the very futures it was given, each done, in the order of completion.",
+            text = "asCompleted gives the very futures it was given, each done, in the order of completion.",
             source = "tasks.py _AsCompletedIterator.__anext__; test_tasks.py test_as_completed_same_tasks_in_as_out")
     void sameFuturesComeOutAsTheyComplete() {
         run(() -> {
@@ -95,7 +95,7 @@ public abstract class AsCompletedRules extends RuleArea {
             id = "ASCOMP-177",
             asyncio = 177,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "When the time is up every step that remains throws TimeoutException, and nothing is cancelled.",
+            text = "When the time is up every step that remains throws TimeoutException, and nothing is cancelled.",
             source = "tasks.py _AsCompletedIterator._handle_timeout; test_tasks.py test_as_completed_with_timeout")
     void everyStepAfterTheTimeoutThrows() {
         run(() -> {
@@ -125,7 +125,7 @@ public abstract class AsCompletedRules extends RuleArea {
             id = "ASCOMP-400",
             asyncio = 177,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "for-each over asCompleted first gives what is done in time, even if asked late, then throws.",
+            text = "for-each over asCompleted first gives what is done in time, even if asked late, then throws.",
             source = "tasks.py _AsCompletedIterator._wait_for_one")
     void timeoutComesAfterWhatWasDoneInTime() {
         run(() -> {
@@ -151,7 +151,7 @@ public abstract class AsCompletedRules extends RuleArea {
             id = "ASCOMP-401",
             asyncio = 177,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "asCompleted whose futures are done in time ends without a timeout, however late it is asked.",
+            text = "asCompleted whose futures are done in time ends without a timeout, however late it is asked.",
             source = "tasks.py _AsCompletedIterator._handle_completion")
     void allDoneInTimeMeansNoTimeout() {
         run(() -> {
@@ -171,7 +171,7 @@ public abstract class AsCompletedRules extends RuleArea {
     @Rule(
             id = "ASCOMP-178",
             asyncio = 178,
-            says = "Iterating over asCompleted that was broken off goes on with the rest.",
+            text = "Iterating over asCompleted that was broken off goes on with the rest.",
             source = "tasks.py _AsCompletedIterator; test_tasks.py test_as_completed_resume_iterator")
     void iterationThatWasBrokenOffGoesOn() {
         run(() -> {
@@ -212,7 +212,7 @@ public abstract class AsCompletedRules extends RuleArea {
     @Rule(
             id = "ASCOMP-402",
             asyncio = 178,
-            says = "A step of asCompleted that is cancelled leaves its element to the next one, and the futures alone.",
+            text = "A step of asCompleted that is cancelled leaves its element to the next one, and the futures alone.",
             source = "tasks.py _AsCompletedIterator._wait_for_one")
     void cancelledStepTakesNothing() {
         run(() -> {
@@ -237,7 +237,7 @@ public abstract class AsCompletedRules extends RuleArea {
             id = "ASCOMP-179",
             asyncio = 179,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "asCompleted gives a future that it was given twice once.",
+            text = "asCompleted gives a future that it was given twice once.",
             source = "tasks.py _AsCompletedIterator.__init__; test_tasks.py test_as_completed_duplicate_coroutines")
     void futureGivenTwiceComesOnce() {
         run(() -> {
@@ -258,7 +258,7 @@ public abstract class AsCompletedRules extends RuleArea {
     @Rule(
             id = "ASCOMP-403",
             asyncio = 176,
-            says = "asCompleted gives failed and cancelled futures as elements and throws neither.",
+            text = "asCompleted gives failed and cancelled futures as elements and throws neither.",
             source = "tasks.py _AsCompletedIterator._wait_for_one")
     void failuresAreElements() {
         run(() -> {

@@ -61,7 +61,7 @@ public abstract class AsyncGeneratorRules extends RuleArea {
             id = "ASYNCGEN-377",
             asyncio = 377,
             level = Level.SHOULD,
-            says = "A partly consumed generator that is dropped is closed by the loop that iterated it, its finally"
+            text = "A partly consumed generator that is dropped is closed by the loop that iterated it, its finally"
                     + " blocks included, once the collector has noticed.",
             source = "base_events.py _asyncgen_finalizer_hook; test_base_events.py"
                     + " test_asyncgen_finalization_by_gc_in_other_thread")
@@ -88,7 +88,7 @@ public abstract class AsyncGeneratorRules extends RuleArea {
     @Rule(
             id = "ASYNCGEN-378",
             asyncio = 378,
-            says = "shutdownAsyncgens closes all generators that have begun, side by side; failures go to the exception"
+            text = "shutdownAsyncgens closes all generators that have begun, side by side; failures go to the exception"
                     + " handler, and so does a generator first iterated afterwards.",
             source = "base_events.py shutdown_asyncgens; uvloop test_base.py test_shutdown_asyncgens_01")
     void shutdownClosesAllLiveGenerators() {
@@ -143,7 +143,7 @@ public abstract class AsyncGeneratorRules extends RuleArea {
     @Rule(
             id = "ASYNCGEN-400",
             asyncio = 378,
-            says = "Closing a runner closes its live generators with GeneratorExit, awaits in the clean-up included, after"
+            text = "Closing a runner closes its live generators with GeneratorExit, awaits in the clean-up included, after"
                     + " the tasks are cancelled and before the executor ends.",
             source = "runners.py Runner.close")
     void runnerClosesLiveGenerators() throws Exception {
@@ -184,7 +184,7 @@ public abstract class AsyncGeneratorRules extends RuleArea {
      */
     @Rule(
             id = "ASYNCGEN-401",
-            says = "A generator hands out what its body yields, in order; the body runs only while an element is awaited;"
+            text = "A generator hands out what its body yields, in order; the body runs only while an element is awaited;"
                     + " after its end there is StopAsyncIteration for ever.")
     void elementsComeInOrder() {
         run(() -> {
@@ -213,7 +213,7 @@ public abstract class AsyncGeneratorRules extends RuleArea {
      */
     @Rule(
             id = "ASYNCGEN-402",
-            says = "asend has yield return its value, anext has it return null, athrow has it throw; a value sent before"
+            text = "asend has yield return its value, anext has it return null, athrow has it throw; a value sent before"
                     + " the first element is refused.")
     void sentValuesAndFailuresComeOutOfYield() {
         run(() -> {
@@ -247,7 +247,7 @@ public abstract class AsyncGeneratorRules extends RuleArea {
      */
     @Rule(
             id = "ASYNCGEN-403",
-            says = "A failure of the body comes out of anext as the very object it is, and is the end; a body that throws"
+            text = "A failure of the body comes out of anext as the very object it is, and is the end; a body that throws"
                     + " StopAsyncIteration is a failure of another kind.")
     void failureOfTheBodyComesOut() {
         run(() -> {
@@ -273,7 +273,7 @@ public abstract class AsyncGeneratorRules extends RuleArea {
      */
     @Rule(
             id = "ASYNCGEN-404",
-            says = "Cancelling a task that awaits an element cancels what the body awaits; a body that ends by that has"
+            text = "Cancelling a task that awaits an element cancels what the body awaits; a body that ends by that has"
                     + " the consumer end cancelled, and one that yields instead has its element delivered.")
     void cancellationReachesTheBody() {
         run(() -> {
@@ -304,7 +304,7 @@ public abstract class AsyncGeneratorRules extends RuleArea {
      */
     @Rule(
             id = "ASYNCGEN-409",
-            says = "A cancellation of the consumer that comes before the body's turn comes out of the body's yield; a body"
+            text = "A cancellation of the consumer that comes before the body's turn comes out of the body's yield; a body"
                     + " that yields instead of ending has its element delivered.")
     void cancellationMayComeBeforeTheBodyGoesOn() {
         run(() -> {
@@ -335,7 +335,7 @@ public abstract class AsyncGeneratorRules extends RuleArea {
      */
     @Rule(
             id = "ASYNCGEN-405",
-            says = "Leaving try-with-resources ends the body at its yield and waits for its clean-up; closing one that has"
+            text = "Leaving try-with-resources ends the body at its yield and waits for its clean-up; closing one that has"
                     + " not begun or has ended does nothing; one that yields again is an error.")
     void closeEndsTheBody() {
         run(() -> {
@@ -372,7 +372,7 @@ public abstract class AsyncGeneratorRules extends RuleArea {
      */
     @Rule(
             id = "ASYNCGEN-406",
-            says = "While one task awaits an element, another one's anext, athrow and aclose are refused, and the first is"
+            text = "While one task awaits an element, another one's anext, athrow and aclose are refused, and the first is"
                     + " not disturbed.")
     void secondConsumerIsRefused() {
         run(() -> {
@@ -394,7 +394,7 @@ public abstract class AsyncGeneratorRules extends RuleArea {
      */
     @Rule(
             id = "ASYNCGEN-407",
-            says = "The body runs in the very context of whoever asks for the first element, as a task of its own.")
+            text = "The body runs in the very context of whoever asks for the first element, as a task of its own.")
     void bodyRunsInTheContextOfItsConsumer() {
         ContextVar<String> variable = ContextVar.of("variable");
         run(() -> {
@@ -424,7 +424,7 @@ public abstract class AsyncGeneratorRules extends RuleArea {
             id = "ASYNCGEN-408",
             asyncio = 377,
             level = Level.SHOULD,
-            says = "A dropped generator that is being closed because the collector noticed is not closed again by"
+            text = "A dropped generator that is being closed because the collector noticed is not closed again by"
                     + " shutdownAsyncgens.",
             source = "base_events.py _asyncgen_finalizer_hook")
     void droppedGeneratorIsClosedOnce() {

@@ -37,7 +37,7 @@ public abstract class AwaitGraphRules extends RuleArea {
      */
     @Rule(
             id = "CANCEL-410",
-            says = "Cancelling the last of twenty thousand tasks, each of which awaits the one before, ends them all.")
+            text = "Cancelling the last of twenty thousand tasks, each of which awaits the one before, ends them all.")
     void chainOfTasksIsCancelled() {
         run(() -> {
             Task<?> first = createTask(() -> getRunningLoop().createFuture().await());
@@ -53,7 +53,7 @@ public abstract class AwaitGraphRules extends RuleArea {
     @Rule(
             id = "CANCEL-411",
             level = Level.SHOULD,
-            says = "Cancelling the last of twenty thousand tasks, each of which awaits a gather of the one before, ends them"
+            text = "Cancelling the last of twenty thousand tasks, each of which awaits a gather of the one before, ends them"
                     + " all.")
     void chainOfGathersIsCancelled() {
         run(() -> {
@@ -82,7 +82,7 @@ public abstract class AwaitGraphRules extends RuleArea {
      */
     @Rule(
             id = "CANCEL-412",
-            says = "Cancelling one of several tasks that await each other in a circle ends all of them cancelled.",
+            text = "Cancelling one of several tasks that await each other in a circle ends all of them cancelled.",
             intent = "A deadlock of tasks must not outlive the run.")
     void circleOfTasksIsCancelled() {
         for (int size = 2; size < 5; size++) {
@@ -108,7 +108,7 @@ public abstract class AwaitGraphRules extends RuleArea {
      */
     @Rule(
             id = "CANCEL-413",
-            says = "Cancelling a task that awaits a gather of itself and another task ends both; so does cancelling the gather.")
+            text = "Cancelling a task that awaits a gather of itself and another task ends both; so does cancelling the gather.")
     void circleThroughAGatherIsCancelled() {
         for (boolean byGather : List.of(false, true)) {
             run(() -> {
@@ -135,7 +135,7 @@ public abstract class AwaitGraphRules extends RuleArea {
      */
     @Rule(
             id = "CANCEL-414",
-            says = "Tasks that await each other when main returns are cancelled, and the runner closes.")
+            text = "Tasks that await each other when main returns are cancelled, and the runner closes.")
     void runEndsInSpiteOfACircle() {
         List<Task<?>> circle = new ArrayList<>();
         Runner runner = newRunner();
@@ -155,7 +155,7 @@ public abstract class AwaitGraphRules extends RuleArea {
      */
     @Rule(
             id = "GRAPH-410",
-            says = "Tasks that await each other, a future that holds itself, and a chain of twenty thousand awaits have a"
+            text = "Tasks that await each other, a future that holds itself, and a chain of twenty thousand awaits have a"
                     + " short text.")
     void textOfACircleEnds() {
         run(() -> {
@@ -193,7 +193,7 @@ public abstract class AwaitGraphRules extends RuleArea {
      */
     @Rule(
             id = "GRAPH-411",
-            says = "The call graph of the first of twenty thousand awaits, that of futures whose awaiters part and meet again"
+            text = "The call graph of the first of twenty thousand awaits, that of futures whose awaiters part and meet again"
                     + " forty times, and a dump of all tasks have an end.")
     void graphOfManyAwaitsEnds() {
         run(() -> {
@@ -227,7 +227,7 @@ public abstract class AwaitGraphRules extends RuleArea {
     @Rule(
             id = "GRAPH-412",
             level = Level.SHOULD,
-            says = "A future knows the task that waits for it behind twenty thousand gathers and shields in a row.")
+            text = "A future knows the task that waits for it behind twenty thousand gathers and shields in a row.")
     void taskBehindManyFuturesIsFound() {
         run(() -> {
             Future<String> innermost = getRunningLoop().createFuture();

@@ -35,7 +35,7 @@ public abstract class AwaitRules extends RuleArea {
     @Rule(
             id = "FUTURE-075",
             asyncio = 75,
-            says = "Awaiting a future that is done returns or throws at once and costs no turn.",
+            text = "Awaiting a future that is done returns or throws at once and costs no turn.",
             source = "futures.py Future.__await__")
     void awaitOfADoneFutureCostsNoTurn() {
         run(() -> {
@@ -64,7 +64,7 @@ public abstract class AwaitRules extends RuleArea {
     @Rule(
             id = "FUTURE-077",
             asyncio = 77,
-            says = "Tasks that wait for the same future resume in the order they began to wait.",
+            text = "Tasks that wait for the same future resume in the order they began to wait.",
             source = "futures.py Future.add_done_callback")
     void waitersResumeInTheOrderTheyCame() {
         run(() -> {
@@ -91,7 +91,7 @@ public abstract class AwaitRules extends RuleArea {
     @Rule(
             id = "FUTURE-078",
             asyncio = 78,
-            says = "A task whose awaited future is cancelled gets CancelledError, and cancelling() stays 0.",
+            text = "A task whose awaited future is cancelled gets CancelledError, and cancelling() stays 0.",
             source = "tasks.py Task.__step; test_tasks.py test_cancel_inner_future")
     void cancelledFutureCancelsItsAwaiter() {
         run(() -> {
@@ -117,7 +117,7 @@ public abstract class AwaitRules extends RuleArea {
     @Rule(
             id = "FUTURE-079",
             asyncio = 79,
-            says = "Cancelling a chained future cancels its source; what the source does after that is ignored.",
+            text = "Cancelling a chained future cancels its source; what the source does after that is ignored.",
             source = "futures.py _chain_future")
     void cancellingAChainedFutureCancelsItsSource() {
         var source = new CompletableFuture<String>();
@@ -152,7 +152,7 @@ public abstract class AwaitRules extends RuleArea {
     @Rule(
             id = "FUTURE-406",
             asyncio = 79,
-            says = "A chained future ends as its source does: with the value, the very failure, or cancelled.",
+            text = "A chained future ends as its source does: with the value, the very failure, or cancelled.",
             source = "futures.py _copy_future_state")
     void chainedFutureFollowsItsSource() {
         var cancelled = new CompletableFuture<String>();
@@ -182,7 +182,7 @@ public abstract class AwaitRules extends RuleArea {
      */
     @Rule(
             id = "FUTURE-407",
-            says = "Whatever suspends is refused in a callback, in a foreign thread and outside a running loop.",
+            text = "Whatever suspends is refused in a callback, in a foreign thread and outside a running loop.",
             intent = "The most likely mistake of a beginner must not end in a hang.")
     void awaitOutsideATaskIsRefused() {
         EventLoop loop = newLoop();

@@ -37,7 +37,7 @@ public abstract class BarrierBreakRules extends RuleArea {
     @Rule(
             id = "BARRIER-240",
             asyncio = 240,
-            says = "reset sends those who wait away with BrokenBarrierException, and the barrier is not broken and"
+            text = "reset sends those who wait away with BrokenBarrierException, and the barrier is not broken and"
                     + " fills anew.",
             source = "locks.py Barrier.reset; test_locks.py test_reset_barrier_while_tasks_waiting")
     void resetSendsWaitersAway() {
@@ -72,7 +72,7 @@ public abstract class BarrierBreakRules extends RuleArea {
     @Rule(
             id = "BARRIER-402",
             asyncio = 240,
-            says = "Whoever comes after a reset, before those it sends away have left, waits for that and takes part"
+            text = "Whoever comes after a reset, before those it sends away have left, waits for that and takes part"
                     + " in the next round.",
             source = "locks.py Barrier._block; test_locks.py test_reset_barrier_while_tasks_waiting_and_waiting_again")
     void newcomersDuringAResetTakePartInTheNextRound() {
@@ -101,7 +101,7 @@ public abstract class BarrierBreakRules extends RuleArea {
     @Rule(
             id = "BARRIER-403",
             asyncio = 240,
-            says = "After abort those who wait and those who come get BrokenBarrierException, until reset makes the"
+            text = "After abort those who wait and those who come get BrokenBarrierException, until reset makes the"
                     + " barrier usable.",
             source = "locks.py Barrier.abort; test_locks.py test_abort_barrier,"
                     + " test_abort_barrier_when_exception_then_resetting")
@@ -135,7 +135,7 @@ public abstract class BarrierBreakRules extends RuleArea {
     @Rule(
             id = "BARRIER-404",
             asyncio = 240,
-            says = "abort or reset while the parties of a full round are leaving sends those who have not left away"
+            text = "abort or reset while the parties of a full round are leaving sends those who have not left away"
                     + " with BrokenBarrierException.",
             source = "locks.py Barrier._wait; test_locks.py test_reset_barrier_when_tasks_half_draining,"
                     + " test_abort_barrier_when_tasks_half_draining_half_blocking")
@@ -167,7 +167,7 @@ public abstract class BarrierBreakRules extends RuleArea {
     @Rule(
             id = "BARRIER-241",
             asyncio = 241,
-            says = "A cancelled party is counted no more, and the barrier is not broken: as many as before must come.",
+            text = "A cancelled party is counted no more, and the barrier is not broken: as many as before must come.",
             source = "locks.py Barrier.wait; test_locks.py test_filling_tasks_cancel_one")
     void cancelledPartyIsTakenOut() {
         run(() -> {

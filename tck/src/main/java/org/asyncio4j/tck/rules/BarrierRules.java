@@ -39,7 +39,7 @@ public abstract class BarrierRules extends RuleArea {
     @Rule(
             id = "BARRIER-238",
             asyncio = 238,
-            says = "Nobody passes a barrier before all parties have come; then all do, each with its place in the"
+            text = "Nobody passes a barrier before all parties have come; then all do, each with its place in the"
                     + " order of arrival from 0 on.",
             source = "locks.py Barrier.wait; test_locks.py test_filling_tasks_check_return_value")
     void allPassWhenTheLastHasCome() {
@@ -70,7 +70,7 @@ public abstract class BarrierRules extends RuleArea {
     @Rule(
             id = "BARRIER-400",
             asyncio = 238,
-            says = "A barrier that all have passed fills anew: each round gives each place once and mixes with no"
+            text = "A barrier that all have passed fills anew: each round gives each place once and mixes with no"
                     + " other.",
             source = "test_locks.py test_filling_tasks_wait_twice, test_filling_one_task_twice")
     void barrierServesRoundAfterRound() {
@@ -110,7 +110,7 @@ public abstract class BarrierRules extends RuleArea {
     @Rule(
             id = "BARRIER-401",
             asyncio = 238,
-            says = "At a barrier for one party await returns 0 without spending a turn, each time.",
+            text = "At a barrier for one party await returns 0 without spending a turn, each time.",
             source = "test_locks.py test_filling_one_task_twice")
     void barrierForOneHoldsNobodyUp() {
         run(() -> {
@@ -130,7 +130,7 @@ public abstract class BarrierRules extends RuleArea {
     @Rule(
             id = "BARRIER-239",
             asyncio = 239,
-            says = "Whoever comes while the parties of a full round are leaving waits until all have left, and then"
+            text = "Whoever comes while the parties of a full round are leaving waits until all have left, and then"
                     + " opens the next round.",
             source = "locks.py Barrier._block; test_locks.py test_blocking_tasks_while_draining")
     void newcomersWaitUntilTheRoundHasLeft() {
@@ -160,7 +160,7 @@ public abstract class BarrierRules extends RuleArea {
     @Rule(
             id = "BARRIER-242",
             asyncio = 242,
-            says = "A barrier for less than one party is refused with IllegalArgumentException.",
+            text = "A barrier for less than one party is refused with IllegalArgumentException.",
             source = "locks.py Barrier.__init__; test_locks.py test_barrier_parties")
     void barrierForNobodyIsRefused() {
         expectThrows(IllegalArgumentException.class, () -> new Barrier(0));
@@ -175,7 +175,7 @@ public abstract class BarrierRules extends RuleArea {
     @Rule(
             id = "BARRIER-405",
             asyncio = 224,
-            says = "A barrier at which a task has waited on one loop refuses that on another with PRIMITIVE_STATE and"
+            text = "A barrier at which a task has waited on one loop refuses that on another with PRIMITIVE_STATE and"
                     + " does not count the task.",
             source = "mixins.py _LoopBoundMixin")
     void barrierBelongsToTheLoopThatFirstWaited() {
@@ -200,7 +200,7 @@ public abstract class BarrierRules extends RuleArea {
      */
     @Rule(
             id = "BARRIER-406",
-            says = "await, reset and abort of a barrier are refused outside a task with AWAIT_OUTSIDE_TASK and change"
+            text = "await, reset and abort of a barrier are refused outside a task with AWAIT_OUTSIDE_TASK and change"
                     + " nothing.")
     void barrierOutsideATaskIsRefused() {
         Barrier barrier = new Barrier(1);

@@ -46,7 +46,7 @@ public abstract class BlockRules extends RuleArea {
     @Rule(
             id = "BLOCK-401",
             level = Level.SHOULD,
-            says = "A failure of a block's exit carries the failure of the block itself as suppressed.",
+            text = "A failure of a block's exit carries the failure of the block itself as suppressed.",
             intent = "Python shows both, as one is the context of the other.")
     void failureOfAnExitCarriesThatOfTheBlock() {
         run(() -> {
@@ -65,7 +65,7 @@ public abstract class BlockRules extends RuleArea {
     @Rule(
             id = "BLOCK-403",
             level = Level.SHOULD,
-            says = "A failure of an exit that is thrown a thousand times carries a few of the blocks' own failures, and"
+            text = "A failure of an exit that is thrown a thousand times carries a few of the blocks' own failures, and"
                     + " the exception handler is told of the others.")
     void failureOfManyExitsDoesNotGrow() {
         var kept = new IllegalStateException("kept");
@@ -89,7 +89,7 @@ public abstract class BlockRules extends RuleArea {
     @Rule(
             id = "BLOCK-402",
             level = Level.SHOULD,
-            says = "A failure of a block's exit that is the block's own, has it as its cause, groups failures, or follows a"
+            text = "A failure of a block's exit that is the block's own, has it as its cause, groups failures, or follows a"
                     + " cancellation, carries nothing more.")
     void failureThatTellsOfTheBlocksOwnIsLeftAlone() {
         run(() -> {

@@ -31,7 +31,7 @@ public abstract class BlockedCallbackRules extends RuleArea {
 
     private EventLoop newSuspendingLoop() {
         needsCarried();
-        return newLoop(config().blocking(BlockingPolicy.SUSPEND_TASK));
+        return newLoop(config().withBlocking(BlockingPolicy.SUSPEND_TASK));
     }
 
     /** Holds {@code lock} on a thread of its own until {@code waiters} stand in line for it. */
@@ -64,7 +64,7 @@ public abstract class BlockedCallbackRules extends RuleArea {
     @Rule(
             id = "HAZARD-480",
             needs = Capability.SUSPEND_TASK,
-            says = "With SUSPEND_TASK a task and then a callback wait for a lock that another thread holds, and both get it.")
+            text = "With SUSPEND_TASK a task and then a callback wait for a lock that another thread holds, and both get it.")
     void lockServesATaskAndACallback() {
         EventLoop loop = newSuspendingLoop();
         var lock = new ReentrantLock();
@@ -95,7 +95,7 @@ public abstract class BlockedCallbackRules extends RuleArea {
     @Rule(
             id = "HAZARD-481",
             needs = Capability.SUSPEND_TASK,
-            says = "With SUSPEND_TASK a callback that blocks is left alone: the next one runs in the same turn, tasks go on, and"
+            text = "With SUSPEND_TASK a callback that blocks is left alone: the next one runs in the same turn, tasks go on, and"
                     + " it goes on itself when it is unblocked, in its context and with no task current.")
     void callbackThatBlocksIsLeftAlone() {
         EventLoop loop = newSuspendingLoop();
@@ -132,7 +132,7 @@ public abstract class BlockedCallbackRules extends RuleArea {
     @Rule(
             id = "HAZARD-482",
             needs = Capability.SUSPEND_TASK,
-            says = "With SUSPEND_TASK a callback starts tasks, eagerly, too, and its failure is reported; onLoopThread leads to"
+            text = "With SUSPEND_TASK a callback starts tasks, eagerly, too, and its failure is reported; onLoopThread leads to"
                     + " the thread that drives the loop.")
     void callbackDoesWhatCallbacksDo() {
         EventLoop loop = newSuspendingLoop();
@@ -166,7 +166,7 @@ public abstract class BlockedCallbackRules extends RuleArea {
     @Rule(
             id = "HAZARD-483",
             needs = Capability.SUSPEND_TASK,
-            says = "With SUSPEND_TASK a callback that blocks when its loop is closed goes on by itself when it is unblocked.")
+            text = "With SUSPEND_TASK a callback that blocks when its loop is closed goes on by itself when it is unblocked.")
     void callbackThatBlocksWhileItsLoopClosesEndsByItself() {
         EventLoop loop = newSuspendingLoop();
         var release = new CountDownLatch(1);

@@ -100,7 +100,7 @@ public abstract class BoundedGatherRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-450",
-            says = "gather with a limit starts coroutines in argument order, each as soon as one has ended, never more than"
+            text = "gather with a limit starts coroutines in argument order, each as soon as one has ended, never more than"
                     + " the limit at once, and gives results in argument order; so do its two other forms.")
     void neverMoreThanTheLimitRun() {
         run(() -> {
@@ -130,7 +130,7 @@ public abstract class BoundedGatherRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-451",
-            says = "gather with a limit of nothing is a finished future with an empty list; with a limit that is not reached"
+            text = "gather with a limit of nothing is a finished future with an empty list; with a limit that is not reached"
                     + " it starts all at once; a limit below one is refused.")
     void limitsAtTheEdges() {
         run(() -> {
@@ -158,7 +158,7 @@ public abstract class BoundedGatherRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-452",
-            says = "The first failure fails gather with a limit at once; those that run go on, no other is started, and"
+            text = "The first failure fails gather with a limit at once; those that run go on, no other is started, and"
                     + " those are closed.")
     void failureStartsNoMore() {
         run(() -> {
@@ -183,7 +183,7 @@ public abstract class BoundedGatherRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-453",
-            says = "The first failure of gatherOrCancel with a limit cancels those that run, and no other is started; when"
+            text = "The first failure of gatherOrCancel with a limit cancels those that run, and no other is started; when"
                     + " they have ended it is thrown, the same object, and carries what failed after it.")
     void failureCancelsThoseThatRun() {
         run(() -> {
@@ -215,7 +215,7 @@ public abstract class BoundedGatherRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-454",
-            says = "gatherOutcomes with a limit runs all, whatever some fail with, and gives the outcomes in argument order.")
+            text = "gatherOutcomes with a limit runs all, whatever some fail with, and gives the outcomes in argument order.")
     void outcomesOfAll() {
         run(() -> {
             var failure = new IllegalStateException("one");
@@ -236,7 +236,7 @@ public abstract class BoundedGatherRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-455",
-            says = "Cancelling a gather with a limit, in each of its forms, cancels those that run and starts no other; it"
+            text = "Cancelling a gather with a limit, in each of its forms, cancels those that run and starts no other; it"
                     + " ends with CancelledError and the message.")
     void cancellingStartsNoMore() {
         run(() -> {
@@ -262,7 +262,7 @@ public abstract class BoundedGatherRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-456",
-            says = "Cancelling a gather with a limit in the instant in which all that run have ended is taken: no other is"
+            text = "Cancelling a gather with a limit in the instant in which all that run have ended is taken: no other is"
                     + " started, and it ends with CancelledError.")
     void cancellationBetweenTwoChildrenIsTaken() {
         run(() -> {
@@ -290,7 +290,7 @@ public abstract class BoundedGatherRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-457",
-            says = "gather with a limit runs a coroutine that is given twice once, and gives its result twice.")
+            text = "gather with a limit runs a coroutine that is given twice once, and gives its result twice.")
     void equalCoroutinesAreRunOnce() {
         run(() -> {
             Coroutine<Integer> twice = taking(3, 1);
@@ -308,7 +308,7 @@ public abstract class BoundedGatherRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-458",
-            says = "Each coroutine of gather with a limit runs in a copy of the context in which gather was called.")
+            text = "Each coroutine of gather with a limit runs in a copy of the context in which gather was called.")
     void eachRunsInTheContextOfTheCall() {
         var variable = ContextVar.<String>of("gather");
         run(() -> {
@@ -335,7 +335,7 @@ public abstract class BoundedGatherRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-459",
-            says = "gather with a limit of twenty thousand coroutines that end within their eager start gives their results;"
+            text = "gather with a limit of twenty thousand coroutines that end within their eager start gives their results;"
                     + " one that cancels the whole in its eager start is cancelled, too.")
     void eagerCoroutinesDoNotNest() {
         run(() -> {

@@ -37,7 +37,7 @@ public abstract class BufferedProtocolRules extends ConnectionRuleArea {
             id = "TRANSPORT-301",
             asyncio = 301,
             needs = Capability.SOCKETS,
-            says = "A getBuffer that gives a buffer without room loses the connection, and the exception handler is told.",
+            text = "A getBuffer that gives a buffer without room loses the connection, and the exception handler is told.",
             source = "test_selector_events.py test_get_buffer_zerosized")
     void bufferWithoutRoomLosesTheConnection() {
         onEachChannelPair(channels -> {
@@ -56,7 +56,7 @@ public abstract class BufferedProtocolRules extends ConnectionRuleArea {
             id = "TRANSPORT-404",
             asyncio = 288,
             needs = Capability.SOCKETS,
-            says = "A failure of getBuffer, bufferUpdated or eofReceived is told to the exception handler, and the connection is"
+            text = "A failure of getBuffer, bufferUpdated or eofReceived is told to the exception handler, and the connection is"
                     + " lost by it.",
             source = "test_selector_events.py test_get_buffer_error, test_buffer_updated_error,"
                     + " test_read_eof_received_error")
@@ -104,7 +104,7 @@ public abstract class BufferedProtocolRules extends ConnectionRuleArea {
             id = "TRANSPORT-407",
             asyncio = {285, 286},
             needs = Capability.SOCKETS,
-            says = "A protocol with buffers hears of the other side's end, and loses its connection by an IOException, as any"
+            text = "A protocol with buffers hears of the other side's end, and loses its connection by an IOException, as any"
                     + " protocol does.",
             source = "selector_events.py _SelectorSocketTransport._read_ready__get_buffer")
     void connectionWithBuffersEndsLikeAnyOther() {
@@ -136,7 +136,7 @@ public abstract class BufferedProtocolRules extends ConnectionRuleArea {
     @Rule(
             id = "TRANSPORT-405",
             needs = Capability.SOCKETS,
-            says = "Data is put at the position of the buffer that getBuffer gives, no more than up to its limit, and the"
+            text = "Data is put at the position of the buffer that getBuffer gives, no more than up to its limit, and the"
                     + " position is after it.")
     void dataIsPutAtThePosition() {
         onEachChannelPair(channels -> {

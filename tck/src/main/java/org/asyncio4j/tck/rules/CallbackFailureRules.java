@@ -32,7 +32,7 @@ public abstract class CallbackFailureRules extends RuleArea {
     @Rule(
             id = "CALL-008",
             asyncio = 8,
-            says = "A callback's failure goes to the exception handler with its handle, and the loop goes on.",
+            text = "A callback's failure goes to the exception handler with its handle, and the loop goes on.",
             source = "events.py Handle._run")
     void failingCallbackIsReportedAndTheLoopGoesOn() {
         EventLoop loop = newLoop();
@@ -58,7 +58,7 @@ public abstract class CallbackFailureRules extends RuleArea {
     @Rule(
             id = "CALL-410",
             asyncio = 8,
-            says = "A failing timer and a failing threadsafe callback are reported like any other.",
+            text = "A failing timer and a failing threadsafe callback are reported like any other.",
             source = "test_events.py HandleTests.test_callback_with_exception")
     void failingTimersAndThreadsafeCallbacksAreReported() {
         EventLoop loop = newLoop();
@@ -83,7 +83,7 @@ public abstract class CallbackFailureRules extends RuleArea {
     @Rule(
             id = "CALL-411",
             asyncio = 8,
-            says = "Checked exceptions and plain errors of a callback, stack overflow included, do not end the run.",
+            text = "Checked exceptions and plain errors of a callback, stack overflow included, do not end the run.",
             source = "events.py Handle._run")
     void errorsAreOrdinaryFailures() {
         EventLoop loop = newLoop();
@@ -105,7 +105,7 @@ public abstract class CallbackFailureRules extends RuleArea {
     @Rule(
             id = "CALL-009",
             asyncio = 9,
-            says = "A KeyboardInterrupt of a callback leaves the run at once, and the rest stays queued.",
+            text = "A KeyboardInterrupt of a callback leaves the run at once, and the rest stays queued.",
             source = "events.py Handle._run")
     void keyboardInterruptLeavesTheRunAtOnce() {
         EventLoop loop = newLoop();
@@ -132,7 +132,7 @@ public abstract class CallbackFailureRules extends RuleArea {
     @Rule(
             id = "CALL-412",
             asyncio = 9,
-            says = "A KeyboardInterrupt of a timer or a threadsafe callback leaves the run at once.",
+            text = "A KeyboardInterrupt of a timer or a threadsafe callback leaves the run at once.",
             source = "events.py Handle._run")
     void keyboardInterruptOfTimersAndThreadsafeCallbacksLeavesTheRun() {
         EventLoop loop = newLoop();
@@ -160,7 +160,7 @@ public abstract class CallbackFailureRules extends RuleArea {
     @Rule(
             id = "CALL-413",
             asyncio = 9,
-            says = "A KeyboardInterrupt of a task leaves the run at once, and is the task's failure.",
+            text = "A KeyboardInterrupt of a task leaves the run at once, and is the task's failure.",
             source = "tasks.py Task.__step")
     void keyboardInterruptOfATaskLeavesTheRun() {
         EventLoop loop = newLoop();
@@ -187,7 +187,7 @@ public abstract class CallbackFailureRules extends RuleArea {
     @Rule(
             id = "CALL-414",
             asyncio = 8,
-            says = "A callback's failure does not touch the task that scheduled it.",
+            text = "A callback's failure does not touch the task that scheduled it.",
             source = "events.py Handle._run")
     void callbackFailureDoesNotTouchItsScheduler() {
         run(() -> {

@@ -25,7 +25,7 @@ public abstract class CallbackRules extends RuleArea {
     @Rule(
             id = "CALL-001",
             asyncio = 1,
-            says = "Callbacks run in the order in which they were scheduled.",
+            text = "Callbacks run in the order in which they were scheduled.",
             source = "base_events.py BaseEventLoop.call_soon")
     void callbacksRunInTheOrderTheyWereScheduled() {
         EventLoop loop = newLoop();
@@ -42,7 +42,7 @@ public abstract class CallbackRules extends RuleArea {
     @Rule(
             id = "CALL-400",
             asyncio = 1,
-            says = "A queue that grows while it is being worked off keeps its order.",
+            text = "A queue that grows while it is being worked off keeps its order.",
             source = "base_events.py BaseEventLoop.call_soon")
     void orderHoldsWhileTheQueueGrows() {
         EventLoop loop = newLoop();
@@ -67,7 +67,7 @@ public abstract class CallbackRules extends RuleArea {
     @Rule(
             id = "CALL-002",
             asyncio = 2,
-            says = "What a callback schedules waits for the next turn.",
+            text = "What a callback schedules waits for the next turn.",
             source = "base_events.py BaseEventLoop._run_once")
     void scheduledByACallbackWaitsForTheNextTurn() {
         EventLoop loop = newLoop();
@@ -96,7 +96,7 @@ public abstract class CallbackRules extends RuleArea {
     @Rule(
             id = "CALL-003",
             asyncio = 3,
-            says = "A callback that schedules itself for ever does not hold up due timers.",
+            text = "A callback that schedules itself for ever does not hold up due timers.",
             source = "base_events.py BaseEventLoop._run_once")
     void restlessCallbackDoesNotStarveTimers() {
         EventLoop loop = newLoop();
@@ -127,7 +127,7 @@ public abstract class CallbackRules extends RuleArea {
     @Rule(
             id = "CALL-401",
             asyncio = 5,
-            says = "Callbacks that are ready already come before timers that are due in the same turn.",
+            text = "Callbacks that are ready already come before timers that are due in the same turn.",
             source = "base_events.py BaseEventLoop._run_once")
     void readyCallbacksComeBeforeDueTimers() {
         EventLoop loop = newLoop();
@@ -148,12 +148,12 @@ public abstract class CallbackRules extends RuleArea {
     @Rule(
             id = "CALL-013",
             asyncio = 13,
-            says = "What is no callback is refused by the call that schedules it.",
+            text = "What is no callback is refused by the call that schedules it.",
             intent = "asyncio checks that it can call what it is given; here the compiler does, but for null.",
             source = "base_events.py BaseEventLoop._check_callback")
     @SuppressWarnings("NullAway")
     void noCallbackIsRefusedAtTheCall() {
-        EventLoop loop = newLoop(config().debug());
+        EventLoop loop = newLoop(config().withDebug());
         expectThrows(NullPointerException.class, () -> loop.callSoon(null));
         expectThrows(NullPointerException.class, () -> loop.callSoonThreadsafe(null));
         expectThrows(NullPointerException.class, () -> loop.callLater(Duration.ZERO, null));
@@ -169,7 +169,7 @@ public abstract class CallbackRules extends RuleArea {
     @Rule(
             id = "CALL-405",
             asyncio = 1,
-            says = "A callback scheduled twice runs twice, and either can be cancelled alone.",
+            text = "A callback scheduled twice runs twice, and either can be cancelled alone.",
             source = "test_base_events.py test_call_soon")
     void callbackScheduledTwiceRunsTwice() {
         EventLoop loop = newLoop();
@@ -189,7 +189,7 @@ public abstract class CallbackRules extends RuleArea {
     @Rule(
             id = "CALL-406",
             asyncio = 1,
-            says = "Callbacks and steps of tasks share one order.",
+            text = "Callbacks and steps of tasks share one order.",
             source = "tasks.py Task.__init__")
     void callbacksAndTasksShareOneOrder() {
         run(() -> {

@@ -34,7 +34,7 @@ public abstract class CancelOutcomeRules extends RuleArea {
     @Rule(
             id = "CANCEL-101",
             asyncio = 101,
-            says = "A task that cancels itself and returns without another await ends cancelled; its value is lost.",
+            text = "A task that cancels itself and returns without another await ends cancelled; its value is lost.",
             source = "tasks.py Task.__step_run_and_handle_result; test_tasks.py test_cancel_at_end")
     void taskThatCancelsItselfAtItsEndIsCancelled() {
         run(() -> {
@@ -55,7 +55,7 @@ public abstract class CancelOutcomeRules extends RuleArea {
     @Rule(
             id = "CANCEL-402",
             asyncio = 101,
-            says = "A task that cancels itself and then fails without another await ends failed.",
+            text = "A task that cancels itself and then fails without another await ends failed.",
             source = "tasks.py Task.__step_run_and_handle_result")
     void taskThatCancelsItselfAndFailsHasFailed() {
         run(() -> {
@@ -78,7 +78,7 @@ public abstract class CancelOutcomeRules extends RuleArea {
     @Rule(
             id = "CANCEL-103",
             asyncio = 103,
-            says = "A task that catches CancelledError and returns ends with its value, though cancel() answered true.",
+            text = "A task that catches CancelledError and returns ends with its value, though cancel() answered true.",
             source = "test_tasks.py test_cancel_task_catching")
     void taskMayAnswerACancellationWithAValue() {
         run(() -> {
@@ -102,7 +102,7 @@ public abstract class CancelOutcomeRules extends RuleArea {
     @Rule(
             id = "CANCEL-104",
             asyncio = 104,
-            says = "A task that has caught a CancelledError may await again, undisturbed.",
+            text = "A task that has caught a CancelledError may await again, undisturbed.",
             source = "test_tasks.py test_cancel_task_ignoring")
     void cancellationIsDeliveredOnce() {
         run(() -> {
@@ -132,7 +132,7 @@ public abstract class CancelOutcomeRules extends RuleArea {
     @Rule(
             id = "CANCEL-105",
             asyncio = 105,
-            says = "Two requests before the task runs again deliver one CancelledError, the first's, and count as two.",
+            text = "Two requests before the task runs again deliver one CancelledError, the first's, and count as two.",
             source = "tasks.py Task.cancel")
     void twoRequestsBeforeTheNextStepAreDeliveredOnce() {
         run(() -> {
@@ -159,7 +159,7 @@ public abstract class CancelOutcomeRules extends RuleArea {
     @Rule(
             id = "CANCEL-106",
             asyncio = 106,
-            says = "A body that throws a CancelledError of its own ends its task cancelled, without any request.",
+            text = "A body that throws a CancelledError of its own ends its task cancelled, without any request.",
             source = "tasks.py Task.__step_run_and_handle_result")
     void bodyThatThrowsCancelledErrorEndsCancelled() {
         run(() -> {
@@ -183,7 +183,7 @@ public abstract class CancelOutcomeRules extends RuleArea {
     @Rule(
             id = "CANCEL-107",
             asyncio = 107,
-            says = "A body that answers a cancellation with another exception ends its task failed, not cancelled.",
+            text = "A body that answers a cancellation with another exception ends its task failed, not cancelled.",
             source = "test_tasks.py test_cancellation_exception_context")
     void taskMayAnswerACancellationWithAFailure() {
         run(() -> {
@@ -210,7 +210,7 @@ public abstract class CancelOutcomeRules extends RuleArea {
     @Rule(
             id = "CANCEL-108",
             asyncio = 108,
-            says = "The cancel message is kept as it is, for result(), exception() and an awaiter; none is null.",
+            text = "The cancel message is kept as it is, for result(), exception() and an awaiter; none is null.",
             source = "futures.py Future._make_cancelled_error; test_tasks.py test_cancel_with_message_then_future_result")
     void cancelMessageIsKeptAsItIs() {
         run(() -> {
@@ -246,7 +246,7 @@ public abstract class CancelOutcomeRules extends RuleArea {
     @Rule(
             id = "CANCEL-109",
             asyncio = 109,
-            says = "The CancelledError that leaves the outermost task shows where the innermost await was interrupted.",
+            text = "The CancelledError that leaves the outermost task shows where the innermost await was interrupted.",
             intent = "The trace of a timeout must tell what took so long.",
             source = "test_tasks.py test_cancel_traceback_for_future_result")
     void cancelledErrorShowsTheInnermostAwait() {

@@ -106,7 +106,7 @@ abstract class CancelRuleArea extends ChannelRuleArea {
     private void inStillTime(Action<?> main) {
         time = new StillClock();
         EventLoop loop =
-                newLoop(claims(Capability.CONTROLLABLE_CLOCK) ? config().clock(time) : config());
+                newLoop(claims(Capability.CONTROLLABLE_CLOCK) ? config().withClock(time) : config());
         loop.runUntilComplete(Asyncio.coroutine(main));
         if (claims(Capability.CONTROLLABLE_CLOCK)) {
             time.leap();

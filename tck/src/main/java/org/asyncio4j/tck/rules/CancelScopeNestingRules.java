@@ -48,7 +48,7 @@ public abstract class CancelScopeNestingRules extends ScopeRuleArea {
      */
     @Rule(
             id = "SCOPE-420",
-            says = "With nested scopes the cancellation of the inner one ends there; that of the outer one goes through the"
+            text = "With nested scopes the cancellation of the inner one ends there; that of the outer one goes through the"
                     + " inner one, cancelled or not.")
     void outermostCancelledScopeEndsIt() {
         inScopes(() -> {
@@ -95,7 +95,7 @@ public abstract class CancelScopeNestingRules extends ScopeRuleArea {
      */
     @Rule(
             id = "SCOPE-421",
-            says = "In a shielded scope awaits go on though a scope around it is or becomes cancelled, and the task's count of"
+            text = "In a shielded scope awaits go on though a scope around it is or becomes cancelled, and the task's count of"
                     + " requests is clean; the next await after it throws. A shielded scope can itself be cancelled.")
     void shieldedCodeGoesOn() {
         inScopes(() -> {
@@ -136,7 +136,7 @@ public abstract class CancelScopeNestingRules extends ScopeRuleArea {
      */
     @Rule(
             id = "SCOPE-422",
-            says = "A cancelled scope reaches the children of a group entered in it, eager ones and those that start makes,"
+            text = "A cancelled scope reaches the children of a group entered in it, eager ones and those that start makes,"
                     + " at each await, and their children; the group ends, and the scope catches the cancellation.")
     void childrenOfGroupsAreReached() {
         inScopes(() -> {
@@ -178,7 +178,7 @@ public abstract class CancelScopeNestingRules extends ScopeRuleArea {
      */
     @Rule(
             id = "SCOPE-423",
-            says = "Children of a group in a shielded scope go on though a scope around it is cancelled.")
+            text = "Children of a group in a shielded scope go on though a scope around it is cancelled.")
     void shieldKeepsChildren() {
         inScopes(() -> {
             var scope = new CancelScope();
@@ -205,7 +205,7 @@ public abstract class CancelScopeNestingRules extends ScopeRuleArea {
      */
     @Rule(
             id = "SCOPE-424",
-            says = "A task made by createTask in a scope is not in it; one that the scope's task awaits is cancelled with that"
+            text = "A task made by createTask in a scope is not in it; one that the scope's task awaits is cancelled with that"
                     + " await, once, unless it is shielded.")
     void freeTasksAreNotReached() {
         inScopes(() -> {
@@ -248,7 +248,7 @@ public abstract class CancelScopeNestingRules extends ScopeRuleArea {
     @Rule(
             id = "SCOPE-425",
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "A group in a cancelled scope waits until children that clean up behind a shield have ended, and leaves the"
+            text = "A group in a cancelled scope waits until children that clean up behind a shield have ended, and leaves the"
                     + " loop idle meanwhile; so does a condition for its lock.")
     void waitsThatMustEndDoNotSpin() {
         inScopes(() -> {
@@ -300,7 +300,7 @@ public abstract class CancelScopeNestingRules extends ScopeRuleArea {
      */
     @Rule(
             id = "SCOPE-426",
-            says = "A child that fails in a cancelled scope makes its group throw, out of the scope.")
+            text = "A child that fails in a cancelled scope makes its group throw, out of the scope.")
     void failuresOfChildrenComeOut() {
         inScopes(() -> {
             var failure = new IllegalStateException("of the child");
@@ -329,7 +329,7 @@ public abstract class CancelScopeNestingRules extends ScopeRuleArea {
     @Rule(
             id = "SCOPE-427",
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "A timeout around a cancelled scope throws TimeoutException; one inside lets the cancellation of the scope"
+            text = "A timeout around a cancelled scope throws TimeoutException; one inside lets the cancellation of the scope"
                     + " through, also if its own time is up.")
     void timeoutsAndScopesGoTogether() {
         inScopes(() -> {
@@ -362,7 +362,7 @@ public abstract class CancelScopeNestingRules extends ScopeRuleArea {
      */
     @Rule(
             id = "SCOPE-428",
-            says = "A cancelled scope ends mapConcurrently in it when the tasks of its items have ended.")
+            text = "A cancelled scope ends mapConcurrently in it when the tasks of its items have ended.")
     void mappingsEndWithTheirTasks() {
         inScopes(() -> {
             var scope = new CancelScope();

@@ -45,7 +45,7 @@ public abstract class CancelScopeRules extends ScopeRuleArea {
      */
     @Rule(
             id = "SCOPE-400",
-            says = "Each await in a cancelled scope that would suspend throws CancelledError, however often it is caught;"
+            text = "Each await in a cancelled scope that would suspend throws CancelledError, however often it is caught;"
                     + " after the scope awaits go on, and the task's count of requests is what it was.")
     void eachAwaitInACancelledScopeThrows() {
         inScopes(() -> {
@@ -78,7 +78,7 @@ public abstract class CancelScopeRules extends ScopeRuleArea {
      */
     @Rule(
             id = "SCOPE-401",
-            says = "A scope cancelled by a callback wakes its task, which waits in it; the CancelledError carries the message"
+            text = "A scope cancelled by a callback wakes its task, which waits in it; the CancelledError carries the message"
                     + " of the first cancel, and further ones change nothing.")
     void cancellationWakesWhoWaits() {
         inScopes(() -> {
@@ -104,7 +104,7 @@ public abstract class CancelScopeRules extends ScopeRuleArea {
      */
     @Rule(
             id = "SCOPE-402",
-            says = "An await whose result has come before the scope is cancelled gives the result, and the next one throws;"
+            text = "An await whose result has come before the scope is cancelled gives the result, and the next one throws;"
                     + " awaiting what is done does not suspend, and throws nothing.")
     void resultThatHasComeIsGiven() {
         inScopes(() -> {
@@ -134,7 +134,7 @@ public abstract class CancelScopeRules extends ScopeRuleArea {
      */
     @Rule(
             id = "SCOPE-403",
-            says = "A cancelled scope whose block ends by itself gives the block's value, and nothing is left of the"
+            text = "A cancelled scope whose block ends by itself gives the block's value, and nothing is left of the"
                     + " cancellation; cancelling a scope that was left has no effect.")
     void blockThatEndsByItselfGivesItsValue() {
         inScopes(() -> {
@@ -167,7 +167,7 @@ public abstract class CancelScopeRules extends ScopeRuleArea {
      */
     @Rule(
             id = "SCOPE-404",
-            says = "A failure other than CancelledError leaves a cancelled scope as it is.")
+            text = "A failure other than CancelledError leaves a cancelled scope as it is.")
     void otherFailuresLeave() {
         inScopes(() -> {
             var failure = new IllegalStateException("of the block");
@@ -191,7 +191,7 @@ public abstract class CancelScopeRules extends ScopeRuleArea {
      */
     @Rule(
             id = "SCOPE-405",
-            says = "Task.cancel() goes through scopes that are not cancelled, through those that are, and into shielded ones.")
+            text = "Task.cancel() goes through scopes that are not cancelled, through those that are, and into shielded ones.")
     void cancellationOfTheTaskGoesThrough() {
         inScopes(() -> {
             cancelledIn(new CancelScope(), false);
@@ -220,7 +220,7 @@ public abstract class CancelScopeRules extends ScopeRuleArea {
      */
     @Rule(
             id = "SCOPE-406",
-            says = "A scope cancelled before it is entered cancels the first await in it.")
+            text = "A scope cancelled before it is entered cancels the first await in it.")
     void cancelledBeforeEntry() {
         inScopes(() -> {
             var scope = new CancelScope();
@@ -242,7 +242,7 @@ public abstract class CancelScopeRules extends ScopeRuleArea {
      */
     @Rule(
             id = "SCOPE-407",
-            says = "uncancel() in a cancelled scope does not end its cancellation.")
+            text = "uncancel() in a cancelled scope does not end its cancellation.")
     void uncancelDoesNotEndIt() {
         inScopes(() -> {
             var scope = new CancelScope();
@@ -272,7 +272,7 @@ public abstract class CancelScopeRules extends ScopeRuleArea {
     @Rule(
             id = "SCOPE-410",
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "moveOnAfter leaves its block when the time is up and says so; failAfter throws TimeoutException with the"
+            text = "moveOnAfter leaves its block when the time is up and says so; failAfter throws TimeoutException with the"
                     + " cancellation as its cause; a block that ends in time gives its value, and nothing comes later.")
     void deadlinesEndTheirBlocks() {
         inScopes(() -> {
@@ -304,7 +304,7 @@ public abstract class CancelScopeRules extends ScopeRuleArea {
     @Rule(
             id = "SCOPE-411",
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "reschedule moves the deadline of a scope, before and after entry, in the past for at once and null for"
+            text = "reschedule moves the deadline of a scope, before and after entry, in the past for at once and null for"
                     + " none; failAt that was cancelled by hand throws nothing.")
     void deadlinesCanBeMoved() {
         inScopes(() -> {
@@ -343,7 +343,7 @@ public abstract class CancelScopeRules extends ScopeRuleArea {
      */
     @Rule(
             id = "SCOPE-412",
-            says = "A scope that is entered twice, left without having been entered, left before one inside or by another"
+            text = "A scope that is entered twice, left without having been entered, left before one inside or by another"
                     + " task, is refused as SCOPE_STATE; a scope outside of a task as AWAIT_OUTSIDE_TASK.")
     void wrongUseIsRefused() {
         needsScopes();

@@ -30,7 +30,7 @@ public abstract class CancellationRules extends RuleArea {
     @Rule(
             id = "CANCEL-097",
             asyncio = 97,
-            says = "Cancelling a task that waits cancels the awaited future at once; the task ends when it has resumed.",
+            text = "Cancelling a task that waits cancels the awaited future at once; the task ends when it has resumed.",
             source = "tasks.py Task.cancel; test_tasks.py test_task_cancel_waiter_future")
     void cancellingAWaitingTaskCancelsWhatItWaitsFor() {
         run(() -> {
@@ -63,7 +63,7 @@ public abstract class CancellationRules extends RuleArea {
     @Rule(
             id = "CANCEL-098",
             asyncio = 98,
-            says = "Cancelling a task that awaits another cancels that one, and the first ends only after it.",
+            text = "Cancelling a task that awaits another cancels that one, and the first ends only after it.",
             source = "tasks.py Task.cancel; test_tasks.py test_yield_future_passes_cancel")
     void cancellationIsPassedToTheAwaitedTask() {
         run(() -> {
@@ -104,7 +104,7 @@ public abstract class CancellationRules extends RuleArea {
     @Rule(
             id = "CANCEL-400",
             asyncio = 98,
-            says = "When the awaited task refuses a cancellation passed to it, its awaiter gets the value and goes on.",
+            text = "When the awaited task refuses a cancellation passed to it, its awaiter gets the value and goes on.",
             source = "tasks.py Task.cancel")
     void awaiterOfATaskThatRefusesGoesOn() {
         run(() -> {
@@ -133,7 +133,7 @@ public abstract class CancellationRules extends RuleArea {
     @Rule(
             id = "CANCEL-099",
             asyncio = 99,
-            says = "A task cancelled when it is ready gets CancelledError at its next step; the awaited result is lost.",
+            text = "A task cancelled when it is ready gets CancelledError at its next step; the awaited result is lost.",
             source = "tasks.py Task.__step; test_tasks.py test_cancel_yield")
     void readyTaskIsCancelledAtItsNextStep() {
         run(() -> {
@@ -167,7 +167,7 @@ public abstract class CancellationRules extends RuleArea {
     @Rule(
             id = "CANCEL-401",
             asyncio = 99,
-            says = "A task cancelled when a failure is about to wake it gets CancelledError, and the failure counts as seen.",
+            text = "A task cancelled when a failure is about to wake it gets CancelledError, and the failure counts as seen.",
             source = "tasks.py Task.__wakeup, __step")
     void cancellationWinsOverAFailureThatIsAboutToArrive() {
         run(() -> {
@@ -189,7 +189,7 @@ public abstract class CancellationRules extends RuleArea {
     @Rule(
             id = "CANCEL-100",
             asyncio = 100,
-            says = "A task that cancels itself gets CancelledError at its next await that waits, not before.",
+            text = "A task that cancels itself gets CancelledError at its next await that waits, not before.",
             source = "test_tasks.py test_cancel_current_task")
     void taskThatCancelsItselfHearsOfItAtItsNextAwait() {
         run(() -> {
@@ -216,7 +216,7 @@ public abstract class CancellationRules extends RuleArea {
     @Rule(
             id = "CANCEL-102",
             asyncio = 102,
-            says = "A task that cancels itself and then awaits another task cancels that one at once.",
+            text = "A task that cancels itself and then awaits another task cancels that one at once.",
             source = "tasks.py Task.__step; test_tasks.py test_cancel_awaited_task")
     void standingRequestIsPassedToWhatIsAwaitedNext() {
         run(() -> {

@@ -132,7 +132,7 @@ public abstract class CancelledChildRules extends CancelRuleArea {
     @Rule(
             id = "CANCEL-461",
             needs = Capability.SUBPROCESSES,
-            says = "Whatever starts a child or waits for one, and is cancelled at any of its suspensions, ends cancelled, and"
+            text = "Whatever starts a child or waits for one, and is cancelled at any of its suspensions, ends cancelled, and"
                     + " leaves neither child nor pipe that nobody knows.")
     void childrenAreLeftAnywhere() {
         needs(Files.isExecutable(Path.of("/bin/sh")), "a POSIX shell");

@@ -89,7 +89,7 @@ public abstract class CancelledConnectionRules extends FaultRuleArea {
     @Rule(
             id = "FAULT-411",
             needs = Capability.SOCKETS,
-            says = "A stream client cancelled at any of its awaits, from connecting to waiting for the end, leaves nothing"
+            text = "A stream client cancelled at any of its awaits, from connecting to waiting for the end, leaves nothing"
                     + " open on either side.")
     @Fault(value = "cancelled at every await", over = Layer.STREAMS)
     void streamsSurviveCancelAtEveryAwait() {
@@ -104,7 +104,7 @@ public abstract class CancelledConnectionRules extends FaultRuleArea {
     @Rule(
             id = "FAULT-412",
             needs = Capability.SOCKETS,
-            says = "A client of a protocol cancelled at any of its awaits leaves nothing open on either side.")
+            text = "A client of a protocol cancelled at any of its awaits leaves nothing open on either side.")
     @Fault(value = "cancelled at every await", over = Layer.PROTOCOL)
     void protocolsSurviveCancelAtEveryAwait() {
         cancelEverywhere(Layer.PROTOCOL);
@@ -119,7 +119,7 @@ public abstract class CancelledConnectionRules extends FaultRuleArea {
     @Rule(
             id = "FAULT-434",
             needs = Capability.TLS,
-            says = "A client over TLS cancelled at any of its awaits, in the handshake and at the end too, leaves nothing open"
+            text = "A client over TLS cancelled at any of its awaits, in the handshake and at the end too, leaves nothing open"
                     + " on either side.")
     @Fault(value = "cancelled at every await", over = Layer.TLS)
     void tlsSurvivesCancelAtEveryAwait() {

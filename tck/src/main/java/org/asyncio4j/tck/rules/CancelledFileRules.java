@@ -399,7 +399,7 @@ public abstract class CancelledFileRules extends CancelRuleArea {
      */
     @Rule(
             id = "CANCEL-460",
-            says = "Whatever waits for a file, and is cancelled at any of its suspensions, ends: what it read is read again,"
+            text = "Whatever waits for a file, and is cancelled at any of its suspensions, ends: what it read is read again,"
                     + " what it wrote is there whole or not at all, and nothing is left open.")
     void filesAreLeftAnywhere() {
         cancelEverywhere(SCENARIOS);

@@ -473,7 +473,7 @@ public abstract class CancelledFutureRules extends CancelRuleArea {
      */
     @Rule(
             id = "CANCEL-450",
-            says = "Whatever awaits futures, tasks, many of them or time, and is cancelled at any of its suspensions, ends"
+            text = "Whatever awaits futures, tasks, many of them or time, and is cancelled at any of its suspensions, ends"
                     + " cancelled, and leaves neither tasks nor waiters.")
     void awaitsAreCancelledAnywhere() {
         cancelEverywhere(SCENARIOS);

@@ -143,7 +143,7 @@ public abstract class CancelledGroupRules extends CancelRuleArea {
      */
     @Rule(
             id = "CANCEL-464",
-            says = "A task that enters or leaves a group of loops, cancelled at any of its suspensions, ends cancelled when all"
+            text = "A task that enters or leaves a group of loops, cancelled at any of its suspensions, ends cancelled when all"
                     + " loops are closed.")
     void groupsAreLeftAnywhere() {
         cancelEverywhere(ofGroups(this::newLoop));
@@ -157,7 +157,7 @@ public abstract class CancelledGroupRules extends CancelRuleArea {
     @Rule(
             id = "CANCEL-465",
             needs = Capability.SOCKETS,
-            says = "A task that makes a server of a group, cancelled at any of its suspensions, leaves no server: its address can"
+            text = "A task that makes a server of a group, cancelled at any of its suspensions, leaves no server: its address can"
                     + " be had again at once.")
     void serversOfGroupsAreLeftAnywhere() {
         needs(

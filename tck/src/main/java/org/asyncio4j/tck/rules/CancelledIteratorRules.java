@@ -329,7 +329,7 @@ public abstract class CancelledIteratorRules extends CancelRuleArea {
      */
     @Rule(
             id = "CANCEL-463",
-            says = "What waits for a generator, a publisher or a mapping, and is cancelled at any of its suspensions, ends cancelled;"
+            text = "What waits for a generator, a publisher or a mapping, and is cancelled at any of its suspensions, ends cancelled;"
                     + " the body is left once, and the subscription is cancelled.")
     void iteratorsAreLeftAnywhere() {
         cancelEverywhere(SCENARIOS);

@@ -14,7 +14,7 @@ import org.asyncio4j.Barrier;
 import org.asyncio4j.BoundedSemaphore;
 import org.asyncio4j.Condition;
 import org.asyncio4j.Event;
-import org.asyncio4j.Held;
+import org.asyncio4j.Acquisition;
 import org.asyncio4j.Lock;
 import org.asyncio4j.Semaphore;
 import org.asyncio4j.Task;
@@ -44,8 +44,8 @@ public abstract class CancelledPrimitiveRules extends CancelRuleArea {
 
     private static Trial<?> lock() {
         Lock lock = new Lock();
-        Task<Held> first = createTask(lock::acquire);
-        List<Task<Held>> behind = new ArrayList<>();
+        Task<Acquisition> first = createTask(lock::acquire);
+        List<Task<Acquisition>> behind = new ArrayList<>();
         return Trial.of(lock::acquire)
                 .then(() -> behind.add(createTask(lock::acquire)))
                 .then(() -> first.result().close())
@@ -60,7 +60,7 @@ public abstract class CancelledPrimitiveRules extends CancelRuleArea {
                     if (!ended.isCancelled()) {
                         ended.result().close();
                     }
-                    for (Task<Held> each : behind) {
+                    for (Task<Acquisition> each : behind) {
                         each.await().close();
                     }
                     assertFalse(lock.isLocked());
@@ -69,8 +69,8 @@ public abstract class CancelledPrimitiveRules extends CancelRuleArea {
     }
 
     private static Trial<?> semaphore(Semaphore semaphore) {
-        List<Held> units = new ArrayList<>(List.of(semaphore.acquire(), semaphore.acquire()));
-        List<Task<Held>> behind = new ArrayList<>();
+        List<Acquisition> units = new ArrayList<>(List.of(semaphore.acquire(), semaphore.acquire()));
+        List<Task<Acquisition>> behind = new ArrayList<>();
         return Trial.of(() -> {
             try (var _ = semaphore.acquire()) {
                 sleep(Duration.ZERO);
@@ -80,13 +80,13 @@ public abstract class CancelledPrimitiveRules extends CancelRuleArea {
                 .then(() -> units.removeFirst().close())
                 .check(ended -> {
                     boolean isFree = units.size() == 1;
-                    for (Task<Held> each : behind) {
+                    for (Task<Acquisition> each : behind) {
                         if (!isFree) {
                             units.removeFirst().close();
                         }
                         units.add(each.await()); // the unit of a task that was cancelled is for the next
                     }
-                    units.forEach(Held::close);
+                    units.forEach(Acquisition::close);
                     expectUnits(semaphore, 2);
                     assertFalse(semaphore.toString().contains("waiters"), semaphore::toString);
                 })
@@ -94,13 +94,13 @@ public abstract class CancelledPrimitiveRules extends CancelRuleArea {
     }
 
     private static void expectUnits(Semaphore semaphore, int count) {
-        List<Held> units = new ArrayList<>();
+        List<Acquisition> units = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             assertFalse(semaphore.isLocked(), "a unit is lost");
             units.add(semaphore.acquire());
         }
         assertTrue(semaphore.isLocked(), "there is a unit too many");
-        units.forEach(Held::close);
+        units.forEach(Acquisition::close);
     }
 
     private static Trial<?> event() {
@@ -118,7 +118,7 @@ public abstract class CancelledPrimitiveRules extends CancelRuleArea {
 
     private static Trial<?> conditionLock() {
         Condition condition = new Condition();
-        Task<Held> first = createTask(condition::acquire);
+        Task<Acquisition> first = createTask(condition::acquire);
         return Trial.of(() -> condition.acquire().close())
                 .then(() -> first.result().close())
                 .check(ended -> {
@@ -165,7 +165,7 @@ public abstract class CancelledPrimitiveRules extends CancelRuleArea {
 
     private static Trial<?> held() {
         Condition condition = new Condition();
-        List<Held> held = new ArrayList<>();
+        List<Acquisition> held = new ArrayList<>();
         boolean[] hadTheLock = new boolean[1];
         return Trial.of(() -> {
             try (var _ = condition.acquire()) {
@@ -182,7 +182,7 @@ public abstract class CancelledPrimitiveRules extends CancelRuleArea {
                 })
                 .then(() -> held.removeFirst().close())
                 .check(ended -> {
-                    held.forEach(Held::close);
+                    held.forEach(Acquisition::close);
                     assertFalse(condition.isLocked());
                     assertTrue(hadTheLock[0] || ended.isCancelled(), "it went on without the lock");
                     assertTrue(condition.toString().endsWith("[unlocked]>"), () -> "who waits still: " + condition);
@@ -293,7 +293,7 @@ public abstract class CancelledPrimitiveRules extends CancelRuleArea {
      */
     @Rule(
             id = "CANCEL-451",
-            says = "Whatever waits for a lock, semaphore, event, condition or barrier, and is cancelled at any of its"
+            text = "Whatever waits for a lock, semaphore, event, condition or barrier, and is cancelled at any of its"
                     + " suspensions, ends cancelled; what was on its way to it goes to the next, and nothing is held.")
     void primitivesAreLeftAnywhere() {
         cancelEverywhere(SCENARIOS);

@@ -150,7 +150,7 @@ public abstract class CancelledQueueRules extends CancelRuleArea {
      */
     @Rule(
             id = "CANCEL-452",
-            says = "Whatever waits at a queue, of each kind, and is cancelled at any of its suspensions, ends cancelled: no"
+            text = "Whatever waits at a queue, of each kind, and is cancelled at any of its suspensions, ends cancelled: no"
                     + " item is lost or comes twice, and the next in line is not held up.")
     void queuesAreLeftAnywhere() {
         cancelEverywhere(SCENARIOS);

@@ -392,7 +392,7 @@ public abstract class CancelledStreamRules extends CancelRuleArea {
     @Rule(
             id = "CANCEL-453",
             needs = Capability.SOCKETS,
-            says = "Whatever waits for a stream or a server, and is cancelled at any of its suspensions, ends cancelled: no"
+            text = "Whatever waits for a stream or a server, and is cancelled at any of its suspensions, ends cancelled: no"
                     + " byte is lost, the stream is usable, and nothing that was being made is left open.")
     void streamsAreLeftAnywhere() {
         List<Scenario> ofStreams =
@@ -409,7 +409,7 @@ public abstract class CancelledStreamRules extends CancelRuleArea {
     @Rule(
             id = "CANCEL-454",
             needs = Capability.DATAGRAMS,
-            says = "Whatever waits for datagrams, and is cancelled at any of its suspensions, ends cancelled: none is lost,"
+            text = "Whatever waits for datagrams, and is cancelled at any of its suspensions, ends cancelled: none is lost,"
                     + " and nothing is left open.")
     void datagramsAreLeftAnywhere() {
         cancelEverywhere(SCENARIOS.stream().filter(CancelledStreamRules::isOfDatagrams).toList());

@@ -109,7 +109,7 @@ public abstract class CancelledThreadRules extends CancelRuleArea {
      */
     @Rule(
             id = "CANCEL-462",
-            says = "Whatever waits for another thread, and is cancelled at any of its suspensions, ends cancelled at once; the"
+            text = "Whatever waits for another thread, and is cancelled at any of its suspensions, ends cancelled at once; the"
                     + " job goes on, and the executor is usable.")
     void threadsAreLeftAnywhere() {
         cancelEverywhere(SCENARIOS);

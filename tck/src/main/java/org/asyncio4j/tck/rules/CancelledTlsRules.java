@@ -130,7 +130,7 @@ public abstract class CancelledTlsRules extends CancelRuleArea {
     @Rule(
             id = "CANCEL-459",
             needs = Capability.TLS,
-            says = "Whatever waits for a handshake, and is cancelled at any of its suspensions, ends cancelled, and leaves"
+            text = "Whatever waits for a handshake, and is cancelled at any of its suspensions, ends cancelled, and leaves"
                     + " neither a connection nor a time limit.")
     void handshakesAreLeftAnywhere() {
         cancelEverywhere(SCENARIOS);

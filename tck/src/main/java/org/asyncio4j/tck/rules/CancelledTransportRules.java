@@ -507,7 +507,7 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
     @Rule(
             id = "CANCEL-455",
             needs = {Capability.READINESS, Capability.SOCKETS},
-            says = "Whatever waits for a channel, and is cancelled at any of its suspensions, ends cancelled: nothing was"
+            text = "Whatever waits for a channel, and is cancelled at any of its suspensions, ends cancelled: nothing was"
                     + " taken from it, its position says how far a file or buffer was sent, and it can be used again.")
     void channelsAreLeftAnywhere() {
         cancelEverywhere(OF_CHANNELS);
@@ -522,7 +522,7 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
     @Rule(
             id = "CANCEL-456",
             needs = Capability.SOCKETS,
-            says = "Whatever makes a connection or a server, looks up a name or sends a file, and is cancelled at any of its"
+            text = "Whatever makes a connection or a server, looks up a name or sends a file, and is cancelled at any of its"
                     + " suspensions, ends cancelled, and leaves nothing open.")
     void socketsAreLeftAnywhere() {
         cancelEverywhere(OF_SOCKETS);
@@ -537,7 +537,7 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
     @Rule(
             id = "CANCEL-457",
             needs = Capability.DATAGRAMS,
-            says = "Whatever makes a datagram endpoint, and is cancelled at any of its suspensions, ends cancelled, and"
+            text = "Whatever makes a datagram endpoint, and is cancelled at any of its suspensions, ends cancelled, and"
                     + " leaves nothing open.")
     void endpointsAreLeftAnywhere() {
         cancelEverywhere(OF_DATAGRAMS);
@@ -552,7 +552,7 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
     @Rule(
             id = "CANCEL-458",
             needs = {Capability.SUBPROCESSES, Capability.READINESS},
-            says = "Whatever makes a transport of a pipe, and is cancelled at any of its suspensions, ends cancelled, and"
+            text = "Whatever makes a transport of a pipe, and is cancelled at any of its suspensions, ends cancelled, and"
                     + " closes the pipe.")
     void pipesAreLeftAnywhere() {
         cancelEverywhere(OF_PIPES);

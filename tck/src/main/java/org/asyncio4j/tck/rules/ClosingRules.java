@@ -33,7 +33,7 @@ public abstract class ClosingRules extends RuleArea {
     @Rule(
             id = "CALL-014",
             asyncio = 14,
-            says = "A closed loop refuses callbacks, timers, tasks, executor work and runs.",
+            text = "A closed loop refuses callbacks, timers, tasks, executor work and runs.",
             source = "test_events.py test_close")
     void closedLoopRefusesWork() {
         EventLoop loop = newLoop();
@@ -66,7 +66,7 @@ public abstract class ClosingRules extends RuleArea {
     @Rule(
             id = "CALL-440",
             asyncio = 14,
-            says = "A closed loop still makes futures, accepts stop and close, and answers queries.",
+            text = "A closed loop still makes futures, accepts stop and close, and answers queries.",
             source = "base_events.py BaseEventLoop.create_future")
     void closedLoopStillAnswers() {
         EventLoop loop = newLoop();
@@ -93,7 +93,7 @@ public abstract class ClosingRules extends RuleArea {
     @Rule(
             id = "RUN-037",
             asyncio = 37,
-            says = "Closing a running loop is refused, and closing a closed one does nothing.",
+            text = "Closing a running loop is refused, and closing a closed one does nothing.",
             source = "test_events.py test_close_running_event_loop")
     void runningLoopCannotBeClosed() {
         EventLoop loop = newLoop();
@@ -120,7 +120,7 @@ public abstract class ClosingRules extends RuleArea {
     @Rule(
             id = "RUN-038",
             asyncio = 38,
-            says = "Closing drops callbacks and timers silently, and tasks stay pending for ever.",
+            text = "Closing drops callbacks and timers silently, and tasks stay pending for ever.",
             source = "base_events.py BaseEventLoop.close")
     void closingDropsWhatIsLeft() {
         EventLoop loop = newLoop();
@@ -148,7 +148,7 @@ public abstract class ClosingRules extends RuleArea {
     @Rule(
             id = "RUN-420",
             asyncio = 38,
-            says = "Closing runs the finally blocks of suspended tasks, in which an await ends at once.",
+            text = "Closing runs the finally blocks of suspended tasks, in which an await ends at once.",
             source = "Python closes a coroutine that is collected with GeneratorExit")
     void closingUnwindsSuspendedTasks() {
         EventLoop loop = newLoop();
@@ -182,7 +182,7 @@ public abstract class ClosingRules extends RuleArea {
     @Rule(
             id = "RUN-039",
             asyncio = 39,
-            says = "Closing shuts the default executor down without waiting for its work.",
+            text = "Closing shuts the default executor down without waiting for its work.",
             source = "base_events.py BaseEventLoop.close")
     void closingDoesNotWaitForTheExecutor() {
         EventLoop loop = newLoop();

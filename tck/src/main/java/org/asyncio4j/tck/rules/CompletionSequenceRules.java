@@ -54,7 +54,7 @@ public abstract class CompletionSequenceRules extends RuleArea {
     @Rule(
             id = "FUTURE-461",
             asyncio = {66, 67, 68, 69, 70},
-            says = "Whatever done callbacks and the exception handler do, to their own future or to others - add, remove,"
+            text = "Whatever done callbacks and the exception handler do, to their own future or to others - add, remove,"
                     + " complete, cancel, fail: callbacks are called once each, in order, in their turn.",
             source = "futures.py Future.add_done_callback, remove_done_callback, __schedule_callbacks")
     void callbacksThatActAreCalledInOrder() {
@@ -77,7 +77,7 @@ public abstract class CompletionSequenceRules extends RuleArea {
 
     /** Those of a loop. */
     private final class Futures extends CompletionWorld {
-        private final EventLoop loop = newLoop(config().exceptionHandler((from, context) -> {
+        private final EventLoop loop = newLoop(config().withExceptionHandler((from, context) -> {
             if (context.exception() instanceof Failure failure) {
                 handle(failure);
             }

@@ -62,7 +62,7 @@ public abstract class CompletionStageRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-440",
-            says = "toCompletableFuture follows the future to its value, done or pending; each call makes a new one, and"
+            text = "toCompletableFuture follows the future to its value, done or pending; each call makes a new one, and"
                     + " completing that by hand does not reach the future.")
     void valuesComeOver() {
         run(() -> {
@@ -91,7 +91,7 @@ public abstract class CompletionStageRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-441",
-            says = "A failure arrives at toCompletableFuture as the very object, and back through wrapFuture as well; it"
+            text = "A failure arrives at toCompletableFuture as the very object, and back through wrapFuture as well; it"
                     + " counts as seen.")
     void failuresComeOverAsTheyAre() {
         var failure = new IOException("failure");
@@ -118,7 +118,7 @@ public abstract class CompletionStageRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-442",
-            says = "Cancelling a future cancels what toCompletableFuture gave; cancelling that, from any thread, cancels"
+            text = "Cancelling a future cancels what toCompletableFuture gave; cancelling that, from any thread, cancels"
                     + " the future, on its loop.")
     void cancellationGoesBothWays() {
         run(() -> {
@@ -153,7 +153,7 @@ public abstract class CompletionStageRules extends RuleArea {
     @Rule(
             id = "INTEROP-443",
             asyncio = 63,
-            says = "Cancelling what wrapFuture gave cancels the stage, and cancelling the stage cancels it; a stage that"
+            text = "Cancelling what wrapFuture gave cancels the stage, and cancelling the stage cancels it; a stage that"
                     + " cannot be cancelled is left alone.",
             source = "futures.py _chain_future; test_futures.py test_wrap_future_cancel, test_wrap_future_cancel2")
     void cancellingTheWrapperCancelsTheStage() {
@@ -190,7 +190,7 @@ public abstract class CompletionStageRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-444",
-            says = "When its loop is closed, what toCompletableFuture gave can be cancelled without an exception, and a"
+            text = "When its loop is closed, what toCompletableFuture gave can be cancelled without an exception, and a"
                     + " wrapped stage can be completed.")
     void closedLoopIsLeftAlone() {
         EventLoop loop = newLoop();
@@ -213,7 +213,7 @@ public abstract class CompletionStageRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-450",
-            says = "What is given to asExecutor, from any thread, runs as a callback of the loop, in order, in a copy of"
+            text = "What is given to asExecutor, from any thread, runs as a callback of the loop, in order, in a copy of"
                     + " the caller's context.")
     void commandsRunAsCallbacks() {
         var variable = ContextVar.of("variable", "default");
@@ -245,7 +245,7 @@ public abstract class CompletionStageRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-451",
-            says = "CompletableFuture runs its async stages on a loop that is given as an executor; so does"
+            text = "CompletableFuture runs its async stages on a loop that is given as an executor; so does"
                     + " runInExecutor, the loop's own one included.")
     void stagesRunOnTheLoop() {
         run(() -> {
@@ -280,7 +280,7 @@ public abstract class CompletionStageRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-452",
-            says = "What a command given to asExecutor throws is told to the exception handler, and the next one runs.")
+            text = "What a command given to asExecutor throws is told to the exception handler, and the next one runs.")
     void failureOfACommandIsReported() {
         var failure = new IllegalStateException("in a command");
         run(() -> {
@@ -302,7 +302,7 @@ public abstract class CompletionStageRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-453",
-            says = "asExecutor keeps commands for a loop that is not running, and refuses them with"
+            text = "asExecutor keeps commands for a loop that is not running, and refuses them with"
                     + " RejectedExecutionException once it is closed.")
     void closedLoopRejectsCommands() {
         EventLoop loop = newLoop();

@@ -63,7 +63,7 @@ public abstract class ConcurrentFutureRules extends RuleArea {
     @Rule(
             id = "THREAD-440",
             asyncio = 61,
-            says = "runCoroutineThreadsafe runs the coroutine as a task of the loop; result() is its value or failure.",
+            text = "runCoroutineThreadsafe runs the coroutine as a task of the loop; result() is its value or failure.",
             source = "test_tasks.py test_run_coroutine_threadsafe")
     void otherThreadGetsValueAndFailure() {
         EventLoop loop = newLoop();
@@ -91,7 +91,7 @@ public abstract class ConcurrentFutureRules extends RuleArea {
             id = "THREAD-480",
             asyncio = 61,
             level = Level.SHOULD,
-            says = "Callbacks of a concurrent future are called in the order they were added; one that fails is logged.",
+            text = "Callbacks of a concurrent future are called in the order they were added; one that fails is logged.",
             source = "concurrent/futures/_base.py Future._invoke_callbacks")
     void callbacksOfAConcurrentFutureComeInOrder() {
         EventLoop loop = newLoop();
@@ -122,7 +122,7 @@ public abstract class ConcurrentFutureRules extends RuleArea {
     @Rule(
             id = "THREAD-061",
             asyncio = 61,
-            says = "A task goes on when result(timeout) times out, and is cancelled by cancel() of its future.",
+            text = "A task goes on when result(timeout) times out, and is cancelled by cancel() of its future.",
             source = "test_tasks.py test_run_coroutine_threadsafe_with_timeout_cancelled")
     void cancellingTheConcurrentFutureCancelsTheTask() {
         EventLoop loop = newLoop();
@@ -158,7 +158,7 @@ public abstract class ConcurrentFutureRules extends RuleArea {
     @Rule(
             id = "THREAD-441",
             asyncio = 61,
-            says = "A task cancelled on the loop cancels the future that another thread holds.",
+            text = "A task cancelled on the loop cancels the future that another thread holds.",
             source = "test_tasks.py test_run_coroutine_threadsafe_task_cancelled")
     void cancelledTaskCancelsTheConcurrentFuture() {
         EventLoop loop = newLoop();
@@ -182,7 +182,7 @@ public abstract class ConcurrentFutureRules extends RuleArea {
     @Rule(
             id = "THREAD-062",
             asyncio = 62,
-            says = "A failure of the task factory reaches both the other thread's future and the exception handler.",
+            text = "A failure of the task factory reaches both the other thread's future and the exception handler.",
             source = "test_tasks.py test_run_coroutine_threadsafe_task_factory_exception")
     void factoryFailureReachesBothSides() {
         EventLoop loop = newLoop();
@@ -212,7 +212,7 @@ public abstract class ConcurrentFutureRules extends RuleArea {
     @Rule(
             id = "THREAD-063",
             asyncio = 63,
-            says = "Cancelling a wrapped future cancels what it wraps, and the other way round.",
+            text = "Cancelling a wrapped future cancels what it wraps, and the other way round.",
             source = "test_futures.py test_wrap_future_cancel")
     void cancellationGoesBothWaysThroughAWrappedFuture() {
         run(() -> {
@@ -239,7 +239,7 @@ public abstract class ConcurrentFutureRules extends RuleArea {
     @Rule(
             id = "THREAD-442",
             asyncio = 63,
-            says = "A wrapped future takes over value or failure of what it wraps, in a later turn of its loop.",
+            text = "A wrapped future takes over value or failure of what it wraps, in a later turn of its loop.",
             source = "futures.py wrap_future")
     void wrappedFutureTakesOverValueAndFailure() {
         run(() -> {
@@ -270,7 +270,7 @@ public abstract class ConcurrentFutureRules extends RuleArea {
     @Rule(
             id = "THREAD-443",
             asyncio = {57, 63},
-            says = "A stage that completes after its wrapper was cancelled, or the loop closed, does no harm.",
+            text = "A stage that completes after its wrapper was cancelled, or the loop closed, does no harm.",
             source = "futures.py _chain_future")
     void lateCompletionDoesNoHarm() {
         var stage = new CompletableFuture<String>();
@@ -295,7 +295,7 @@ public abstract class ConcurrentFutureRules extends RuleArea {
     @Rule(
             id = "THREAD-064",
             asyncio = 64,
-            says = "A CancellationException of java.util.concurrent, wrapped or not, arrives as a CancelledError.",
+            text = "A CancellationException of java.util.concurrent, wrapped or not, arrives as a CancelledError.",
             source = "futures.py _convert_future_exc")
     void foreignCancellationIsConverted() {
         run(() -> {
@@ -317,7 +317,7 @@ public abstract class ConcurrentFutureRules extends RuleArea {
     @Rule(
             id = "THREAD-444",
             asyncio = 64,
-            says = "A future of another thread keeps the contract of java.util.concurrent.Future for get(), too.",
+            text = "A future of another thread keeps the contract of java.util.concurrent.Future for get(), too.",
             source = "futures.py _set_concurrent_future_state")
     void concurrentFutureKeepsTheContractOfTheJdk() {
         EventLoop loop = newLoop();
@@ -347,7 +347,7 @@ public abstract class ConcurrentFutureRules extends RuleArea {
     @Rule(
             id = "THREAD-445",
             asyncio = {63, 64},
-            says = "A wrapper completed on the loop's side ignores what it wraps, and refuses to be completed again.",
+            text = "A wrapper completed on the loop's side ignores what it wraps, and refuses to be completed again.",
             source = "futures.py _copy_future_state")
     void wrapperIsCompletedOnce() {
         run(() -> {
@@ -370,7 +370,7 @@ public abstract class ConcurrentFutureRules extends RuleArea {
     @Rule(
             id = "THREAD-446",
             asyncio = 61,
-            says = "result(timeout) of a concurrent future gives its value, failure or cancellation when there is one, with"
+            text = "result(timeout) of a concurrent future gives its value, failure or cancellation when there is one, with"
                     + " no time as well.",
             source = "concurrent/futures/_base.py Future.result")
     void waitWithALimitGivesWhatThereIs() {
@@ -399,7 +399,7 @@ public abstract class ConcurrentFutureRules extends RuleArea {
     @Rule(
             id = "THREAD-447",
             level = Level.SHOULD,
-            says = "What runCoroutineThreadsafe returned ends as cancelled when the loop is closed first.",
+            text = "What runCoroutineThreadsafe returned ends as cancelled when the loop is closed first.",
             intent = "In asyncio such a thread hangs.")
     void whatAClosedLoopNeverDoesIsCancelled() {
         EventLoop loop = newLoop();

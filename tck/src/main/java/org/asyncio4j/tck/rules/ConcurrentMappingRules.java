@@ -114,7 +114,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-460",
-            says = "mapConcurrently and mapAsCompleted take nothing before the first result is asked for, and no more than"
+            text = "mapConcurrently and mapAsCompleted take nothing before the first result is asked for, and no more than"
                     + " the limit then; a limit below one is refused; closed before that, nothing is ever taken.")
     void nothingIsTakenBeforeTheFirstIsAskedFor() {
         run(() -> {
@@ -148,7 +148,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-461",
-            says = "mapConcurrently gives the results in the order of the items, mapAsCompleted each once; never more than"
+            text = "mapConcurrently gives the results in the order of the items, mapAsCompleted each once; never more than"
                     + " the limit have been taken and have not come out, and as many are under way if there is room.")
     void neverMoreThanTheLimitAreAlive() {
         run(() -> {
@@ -183,7 +183,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
     @Rule(
             id = "GATHER-462",
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "mapAsCompleted gives each result when it is there; with mapConcurrently it waits for those of the items"
+            text = "mapAsCompleted gives each result when it is there; with mapConcurrently it waits for those of the items"
                     + " before, and takes up room meanwhile.")
     void resultsComeInTheirOrder() {
         run(() -> {
@@ -211,7 +211,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-463",
-            says = "Of ten thousand lazy items, a hundred at a time, never more than a hundred are alive, nor more than"
+            text = "Of ten thousand lazy items, a hundred at a time, never more than a hundred are alive, nor more than"
                     + " their tasks and two, and every result comes out.")
     void manyItemsAreFewTasks() {
         run(() -> {
@@ -245,7 +245,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-464",
-            says = "The first failure of an item stops the supply and cancels the others, once; when they have ended it comes"
+            text = "The first failure of an item stops the supply and cancels the others, once; when they have ended it comes"
                     + " out, the same object, with what failed after it as suppressed; after it there is nothing more.")
     void firstFailureStopsTheSupply() {
         run(() -> {
@@ -293,7 +293,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-465",
-            says = "A failure while nobody waits for a result cancels the others there and then, and comes out of the next"
+            text = "A failure while nobody waits for a result cancels the others there and then, and comes out of the next"
                     + " anext(), or of close() if there is none.")
     void failureBehindABusyConsumerCancelsAtOnce() {
         run(() -> {
@@ -331,7 +331,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-466",
-            says = "Closing before the end takes no more items, cancels those under way and waits for them; what one of them"
+            text = "Closing before the end takes no more items, cancels those under way and waits for them; what one of them"
                     + " fails with then comes out.")
     void leavingEarlyEndsAll() {
         run(() -> {
@@ -404,7 +404,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-467",
-            says = "A failure of the supply, in any of its methods, cancels those under way and comes out, the same"
+            text = "A failure of the supply, in any of its methods, cancels those under way and comes out, the same"
                     + " object.")
     void failureOfTheSupplyComesOut() {
         run(() -> {
@@ -428,7 +428,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-468",
-            says = "The items of an asynchronous iterator are awaited: results come out while it waits, closing ends the"
+            text = "The items of an asynchronous iterator are awaited: results come out while it waits, closing ends the"
                     + " wait, and its end is the end.")
     void supplyMayAwait() {
         run(() -> {
@@ -465,7 +465,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-469",
-            says = "Null items are applied to, and null results come out.")
+            text = "Null items are applied to, and null results come out.")
     void nullsAreItemsAndResults() {
         run(() -> {
             List<@Nullable String> items = Arrays.asList("a", null, "b", null);
@@ -484,7 +484,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-470",
-            says = "While a task waits for a result all others are refused, and it goes on.")
+            text = "While a task waits for a result all others are refused, and it goes on.")
     void oneTaskAsksAtATime() {
         run(() -> {
             var mapping = held(mapConcurrently(2, numbers(3), number -> {
@@ -508,7 +508,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-471",
-            says = "A mapping that is dropped before its end is closed by its loop, once the collector has noticed.")
+            text = "A mapping that is dropped before its end is closed by its loop, once the collector has noticed.")
     void droppedMappingIsClosed() {
         run(() -> {
             expectCollected(new WeakReference<>(begun()));
@@ -531,7 +531,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-472",
-            says = "A cancellation of an item's task from elsewhere cancels the others and comes out as CancelledError; the"
+            text = "A cancellation of an item's task from elsewhere cancels the others and comes out as CancelledError; the"
                     + " caller is not cancelled.")
     void cancelledItemEndsAll() {
         run(() -> {
@@ -561,7 +561,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-473",
-            says = "The function is called for each item in a task of its own, in a copy of the context in which the first"
+            text = "The function is called for each item in a task of its own, in a copy of the context in which the first"
                     + " result was asked for.")
     void eachItemHasAContextOfItsOwn() {
         var variable = ContextVar.<String>of("mapping");
@@ -589,7 +589,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-474",
-            says = "Closing a loop ends a mapping that is under way: items are unwound, and nothing is reported.")
+            text = "Closing a loop ends a mapping that is under way: items are unwound, and nothing is reported.")
     void closingTheLoopEndsIt() {
         for (Form each : FORMS) {
             run(() -> {

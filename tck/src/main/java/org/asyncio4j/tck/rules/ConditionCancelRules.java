@@ -55,7 +55,7 @@ public abstract class ConditionCancelRules extends RuleArea {
     @Rule(
             id = "CONDITION-229",
             asyncio = 229,
-            says = "A cancelled wait takes the lock again before CancelledError leaves; cancel requests meanwhile do"
+            text = "A cancelled wait takes the lock again before CancelledError leaves; cancel requests meanwhile do"
                     + " not end that, and the last of them leaves.",
             intent = "The finally block around the wait releases the lock, so it must be taken in any case.",
             source = "locks.py Condition.wait; test_locks.py test_wait_cancel, test_wait_cancel_after_notify")
@@ -87,7 +87,7 @@ public abstract class ConditionCancelRules extends RuleArea {
     @Rule(
             id = "CONDITION-430",
             asyncio = 229,
-            says = "A wait cancelled while the lock is free ends in the next turn, with the lock.",
+            text = "A wait cancelled while the lock is free ends in the next turn, with the lock.",
             source = "locks.py Condition.wait; test_locks.py test_wait_cancel")
     void cancelledWaitOnAFreeLockEndsAtOnce() {
         run(() -> {
@@ -109,7 +109,7 @@ public abstract class ConditionCancelRules extends RuleArea {
     @Rule(
             id = "CONDITION-230",
             asyncio = 230,
-            says = "A cancellation that reaches a signalled task while it takes the lock again leaves the wait as the"
+            text = "A cancellation that reaches a signalled task while it takes the lock again leaves the wait as the"
                     + " very CancelledError, message included, that ends the task.",
             source = "locks.py Condition.wait; test_locks.py test_cancelled_error_re_aquire")
     void cancellationWhileTakingTheLockAgainIsRaised() {
@@ -148,7 +148,7 @@ public abstract class ConditionCancelRules extends RuleArea {
     @Rule(
             id = "CONDITION-231",
             asyncio = 231,
-            says = "A waiter that is signalled and cancelled before it runs passes the signal on to another.",
+            text = "A waiter that is signalled and cancelled before it runs passes the signal on to another.",
             source = "locks.py Condition.wait; test_locks.py test_cancelled_wakeup")
     void signalOfACancelledWaiterIsPassedOn() {
         run(() -> {
@@ -176,7 +176,7 @@ public abstract class ConditionCancelRules extends RuleArea {
     @Rule(
             id = "CONDITION-431",
             asyncio = 231,
-            says = "A signalled waiter that is cancelled while it takes the lock again passes the signal on to"
+            text = "A signalled waiter that is cancelled while it takes the lock again passes the signal on to"
                     + " another.",
             source = "locks.py Condition.wait; test_locks.py test_cancelled_wakeup_relock")
     void signalIsPassedOnWhileTheLockIsTakenAgain() {
@@ -207,7 +207,7 @@ public abstract class ConditionCancelRules extends RuleArea {
     @Rule(
             id = "CONDITION-432",
             asyncio = 231,
-            says = "A signal in the turn in which the first waiter is cancelled wakes the next one.",
+            text = "A signal in the turn in which the first waiter is cancelled wakes the next one.",
             source = "locks.py Condition.notify")
     void signalSkipsACancelledWaiter() {
         run(() -> {
@@ -234,7 +234,7 @@ public abstract class ConditionCancelRules extends RuleArea {
     @Rule(
             id = "CONDITION-433",
             asyncio = 229,
-            says = "A wait that a timeout ends has the lock again, as if it had been signalled.",
+            text = "A wait that a timeout ends has the lock again, as if it had been signalled.",
             source = "locks.py Condition.wait; test_locks.py test_timeout_in_block")
     void timedOutWaitHasTheLock() {
         run(() -> {

@@ -45,7 +45,7 @@ public abstract class ConditionRules extends RuleArea {
     @Rule(
             id = "CONDITION-227",
             asyncio = 227,
-            says = "await, signal and signalAll are refused with PRIMITIVE_STATE while the lock is free.",
+            text = "await, signal and signalAll are refused with PRIMITIVE_STATE while the lock is free.",
             source = "locks.py Condition; test_locks.py test_wait_unacquired, test_notify_unacquired")
     void waitingAndSignallingNeedTheLock() {
         run(() -> {
@@ -72,7 +72,7 @@ public abstract class ConditionRules extends RuleArea {
     @Rule(
             id = "CONDITION-400",
             asyncio = 227,
-            says = "awaitUntil with a predicate that holds returns at once, even without the lock; with one that does"
+            text = "awaitUntil with a predicate that holds returns at once, even without the lock; with one that does"
                     + " not hold the lock is needed.",
             source = "locks.py Condition.wait_for; test_locks.py test_wait_for_unacquired")
     void truePredicateNeedsNoLock() {
@@ -93,7 +93,7 @@ public abstract class ConditionRules extends RuleArea {
     @Rule(
             id = "CONDITION-228",
             asyncio = 228,
-            says = "A signalled waiter goes on only with the lock, in the order in which it and others came for that.",
+            text = "A signalled waiter goes on only with the lock, in the order in which it and others came for that.",
             source = "locks.py Condition.wait; test_locks.py ConditionTests.test_wait")
     void signalledWaiterQueuesForTheLock() {
         run(() -> {
@@ -131,7 +131,7 @@ public abstract class ConditionRules extends RuleArea {
     @Rule(
             id = "CONDITION-401",
             asyncio = 228,
-            says = "Of several signalled waiters one goes on for each release, in the order in which they waited, and"
+            text = "Of several signalled waiters one goes on for each release, in the order in which they waited, and"
                     + " holds the lock.",
             source = "test_locks.py ConditionTests.test_wait")
     void signalledWaitersGoOnOneByOne() {
@@ -168,7 +168,7 @@ public abstract class ConditionRules extends RuleArea {
     @Rule(
             id = "CONDITION-232",
             asyncio = 232,
-            says = "Signalling more tasks than wait wakes all who do and is not remembered for those who come later.",
+            text = "Signalling more tasks than wait wakes all who do and is not remembered for those who come later.",
             source = "locks.py Condition.notify; test_locks.py test_notify")
     void signalsAreNotRemembered() {
         run(() -> {
@@ -194,7 +194,7 @@ public abstract class ConditionRules extends RuleArea {
     @Rule(
             id = "CONDITION-402",
             asyncio = 232,
-            says = "signal(n) wakes the n who have waited longest and were not yet signalled; signalAll wakes the"
+            text = "signal(n) wakes the n who have waited longest and were not yet signalled; signalAll wakes the"
                     + " rest.",
             source = "locks.py Condition.notify, notify_all; test_locks.py test_notify, test_notify_all")
     void signalWakesAsManyAsItSays() {
@@ -226,7 +226,7 @@ public abstract class ConditionRules extends RuleArea {
      */
     @Rule(
             id = "CONDITION-403",
-            says = "awaitUntil waits on as long as its predicate does not hold after a signal, and asks it with the"
+            text = "awaitUntil waits on as long as its predicate does not hold after a signal, and asks it with the"
                     + " lock taken.")
     void predicateIsAskedAfterEachSignal() {
         run(() -> {
@@ -260,7 +260,7 @@ public abstract class ConditionRules extends RuleArea {
      */
     @Rule(
             id = "CONDITION-404",
-            says = "Two conditions of one lock are locked together, and a signal reaches the waiters of its own only.")
+            text = "Two conditions of one lock are locked together, and a signal reaches the waiters of its own only.")
     void conditionsMayShareALock() {
         run(() -> {
             Lock lock = new Lock();
@@ -289,7 +289,7 @@ public abstract class ConditionRules extends RuleArea {
     @Rule(
             id = "CONDITION-405",
             asyncio = 224,
-            says = "A condition that was waited for on one loop refuses that on another with PRIMITIVE_STATE and keeps"
+            text = "A condition that was waited for on one loop refuses that on another with PRIMITIVE_STATE and keeps"
                     + " the lock.",
             source = "mixins.py _LoopBoundMixin; test_locks.py test_ambiguous_loops")
     void conditionBelongsToTheLoopThatFirstWaited() {
@@ -315,7 +315,7 @@ public abstract class ConditionRules extends RuleArea {
      */
     @Rule(
             id = "CONDITION-406",
-            says = "acquire, await and awaitUntil of a condition are refused outside a task with AWAIT_OUTSIDE_TASK,"
+            text = "acquire, await and awaitUntil of a condition are refused outside a task with AWAIT_OUTSIDE_TASK,"
                     + " even where they need not wait.")
     void awaitOutsideATaskIsRefused() {
         Condition condition = new Condition();

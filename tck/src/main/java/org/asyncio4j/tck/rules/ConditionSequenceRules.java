@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.asyncio4j.Barrier;
 import org.asyncio4j.BrokenBarrierException;
 import org.asyncio4j.Condition;
-import org.asyncio4j.Held;
+import org.asyncio4j.Acquisition;
 import org.asyncio4j.Task;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
@@ -128,14 +128,14 @@ public abstract class ConditionSequenceRules extends RuleArea {
      */
     @Rule(
             id = "CONDITION-450",
-            says = "Whatever tasks wait at a condition, are signalled and cancelled, while the lock is free or held: those go on"
+            text = "Whatever tasks wait at a condition, are signalled and cancelled, while the lock is free or held: those go on"
                     + " that do in asyncio.")
     void conditionKeepsItsModel() {
         sequences(COUNT, LONGEST, Step::random, steps -> run(() -> {
             Condition condition = new Condition();
             ConditionModel model = new ConditionModel();
             List<Task<?>> tasks = new ArrayList<>();
-            Held held = null;
+            Acquisition held = null;
             for (Step each : steps) {
                 switch (each.kind) {
                     case WAIT -> {
@@ -365,7 +365,7 @@ public abstract class ConditionSequenceRules extends RuleArea {
      */
     @Rule(
             id = "BARRIER-450",
-            says = "Whatever tasks come to a barrier and are cancelled, and however often it is reset and aborted: each task ends"
+            text = "Whatever tasks come to a barrier and are cancelled, and however often it is reset and aborted: each task ends"
                     + " as it does in asyncio, with its place.")
     void barrierKeepsItsModel() {
         for (int parties = 1; parties <= 4; parties++) {
@@ -381,7 +381,7 @@ public abstract class ConditionSequenceRules extends RuleArea {
      */
     @Rule(
             id = "BARRIER-451",
-            says = "Whatever happens to a barrier within few turns, when all who have come are gone it can be passed.")
+            text = "Whatever happens to a barrier within few turns, when all who have come are gone it can be passed.")
     void barrierIsUsableAfterwards() {
         sequences(3 * COUNT, LONGEST, BarrierStep::random, steps -> run(() -> {
             Barrier barrier = new Barrier(3);

@@ -61,7 +61,7 @@ public abstract class ConnectRules extends ConnectionRuleArea {
             id = "SERVER-316",
             asyncio = 316,
             needs = Capability.SOCKETS,
-            says = "A server listens at each distinct address of its hosts once; an address that this machine does not have is"
+            text = "A server listens at each distinct address of its hosts once; an address that this machine does not have is"
                     + " left out, unless there is no other; one that is taken fails all, and nothing stays open.",
             source = "test_events.py test_create_server_multiple_hosts_ipv4, test_create_server_addr_in_use;"
                     + " base_events.py BaseEventLoop.create_server")
@@ -100,7 +100,7 @@ public abstract class ConnectRules extends ConnectionRuleArea {
             id = "SERVER-317",
             asyncio = 317,
             needs = Capability.SOCKETS,
-            says = "The addresses of a host are tried in order; a failure at the only one is thrown as it is, and those at all"
+            text = "The addresses of a host are tried in order; a failure at the only one is thrown as it is, and those at all"
                     + " of them as an ExceptionGroup if asked for.",
             source = "test_base_events.py test_create_connection_multiple_errors, test_create_connection_all_errors")
     void addressesAreTriedInOrder() throws IOException {
@@ -135,7 +135,7 @@ public abstract class ConnectRules extends ConnectionRuleArea {
             id = "SERVER-319",
             asyncio = 319,
             needs = Capability.SOCKETS,
-            says = "A connection comes from the local address that was asked for; one of another family than the other side's"
+            text = "A connection comes from the local address that was asked for; one of another family than the other side's"
                     + " is a failure that names it.",
             source = "test_events.py test_create_connection_local_addr,"
                     + " test_create_connection_local_addr_skip_different_family")
@@ -167,7 +167,7 @@ public abstract class ConnectRules extends ConnectionRuleArea {
             id = "SERVER-320",
             asyncio = 320,
             needs = Capability.SOCKETS,
-            says = "A connect that is cancelled, in whichever turn, leaves no connection open.",
+            text = "A connect that is cancelled, in whichever turn, leaves no connection open.",
             source = "selector_events.py BaseSelectorEventLoop.sock_connect; uvloop test_tcp.py"
                     + " test_create_connection_sock_cancel_fd_leak")
     void cancelledConnectLeavesNothingOpen() {
@@ -204,7 +204,7 @@ public abstract class ConnectRules extends ConnectionRuleArea {
             id = "SERVER-321",
             asyncio = 321,
             needs = Capability.SOCKETS,
-            says = "A channel that is not connected, a protocol of another kind, and a port that is none are refused as"
+            text = "A channel that is not connected, a protocol of another kind, and a port that is none are refused as"
                     + " arguments, and the channel is closed; what else asyncio refuses here cannot be written.",
             source = "test_base_events.py test_create_connection_wrong_sock, test_create_connection_no_host_port_sock")
     void unusableArgumentsAreRefused() {
@@ -237,7 +237,7 @@ public abstract class ConnectRules extends ConnectionRuleArea {
             id = "SERVER-324",
             asyncio = 324,
             needs = Capability.SOCKETS,
-            says = "Literal addresses, and the empty host of a server, are not looked up; names are, in the default executor.",
+            text = "Literal addresses, and the empty host of a server, are not looked up; names are, in the default executor.",
             source = "test_base_events.py test_ipaddr_info, test_port_parameter_types")
     void literalAddressesAreNotLookedUp() {
         run(() -> {

@@ -39,7 +39,7 @@ public abstract class ConnectionDebugRules extends ConnectionRuleArea {
     protected ConnectionDebugRules() {}
 
     private EventLoop debugLoop() {
-        EventLoop loop = newLoop(config().debug());
+        EventLoop loop = newLoop(config().withDebug());
         loop.setSlowCallbackDuration(Duration.ofHours(1)); // collecting is slow
         return loop;
     }
@@ -78,7 +78,7 @@ public abstract class ConnectionDebugRules extends ConnectionRuleArea {
             asyncio = 277,
             level = Level.SHOULD,
             needs = Capability.SOCKETS,
-            says = "In debug mode a writer that is collected while its connection is open is reported once, with the place where"
+            text = "In debug mode a writer that is collected while its connection is open is reported once, with the place where"
                     + " the connection or server was made; the connection stays open.",
             intent = "asyncio closes it, too: its reference counts know at once; a collector that comes when it likes must not"
                     + " end what a task still reads from.",
@@ -118,7 +118,7 @@ public abstract class ConnectionDebugRules extends ConnectionRuleArea {
             id = "STREAM-427",
             level = Level.SHOULD,
             needs = Capability.SOCKETS,
-            says = "In debug mode a handler that returns and leaves its connection open to nobody is reported, with the place"
+            text = "In debug mode a handler that returns and leaves its connection open to nobody is reported, with the place"
                     + " where its server was made.")
     void handlerThatForgetsToCloseIsReported() {
         debugLoop().runUntilComplete(() -> {
@@ -146,7 +146,7 @@ public abstract class ConnectionDebugRules extends ConnectionRuleArea {
             id = "TRANSPORT-430",
             asyncio = 277,
             needs = Capability.SOCKETS,
-            says = "In debug mode servers, and transports that are open or have something to send when their loop closes, are"
+            text = "In debug mode servers, and transports that are open or have something to send when their loop closes, are"
                     + " reported once each, with the place where they were made; without debug mode they are not.",
             source = "selector_events.py _SelectorTransport.__del__")
     void unclosedAtTheEndOfTheLoopIsReported() {
@@ -160,7 +160,7 @@ public abstract class ConnectionDebugRules extends ConnectionRuleArea {
                 assertTrue(told.add(server != null ? server : transport(each)), () -> "twice: " + each);
             }
             assertEquals(left, told);
-            leaveOpen(newLoop(config().noDebug()), wire);
+            leaveOpen(newLoop(config().withoutDebug()), wire);
             expectNothingHandled();
         }
     }
@@ -197,7 +197,7 @@ public abstract class ConnectionDebugRules extends ConnectionRuleArea {
     @Rule(
             id = "TRANSPORT-431",
             needs = Capability.SOCKETS,
-            says = "In debug mode what dataReceived was handed is overwritten right after the call.",
+            text = "In debug mode what dataReceived was handed is overwritten right after the call.",
             intent = "It is the loop's own buffer, and the next data would overwrite it.")
     void handedDataIsOverwritten() {
         debugLoop().runUntilComplete(() -> {
@@ -229,7 +229,7 @@ public abstract class ConnectionDebugRules extends ConnectionRuleArea {
             asyncio = 277,
             level = Level.SHOULD,
             needs = Capability.DATAGRAMS,
-            says = "In debug mode a datagram stream that is collected without having been closed is reported, and an endpoint"
+            text = "In debug mode a datagram stream that is collected without having been closed is reported, and an endpoint"
                     + " that is open when its loop closes.",
             source = "selector_events.py _SelectorTransport.__del__")
     void unclosedEndpointsAreReported() {

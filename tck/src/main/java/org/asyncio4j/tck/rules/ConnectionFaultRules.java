@@ -65,7 +65,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
     @Rule(
             id = "FAULT-401",
             needs = Capability.SOCKETS,
-            says = "A reset ends the wait of a stream's reader with the failure.")
+            text = "A reset ends the wait of a stream's reader with the failure.")
     @Fault(value = "reset while reading", over = Layer.STREAMS)
     void streamReaderHearsOfReset() {
         resetWhileReading(Layer.STREAMS);
@@ -79,7 +79,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
     @Rule(
             id = "FAULT-402",
             needs = Capability.SOCKETS,
-            says = "A reset while a protocol waits for data loses the connection with the failure.")
+            text = "A reset while a protocol waits for data loses the connection with the failure.")
     @Fault(value = "reset while reading", over = Layer.PROTOCOL)
     void protocolHearsOfResetWhileReading() {
         resetWhileReading(Layer.PROTOCOL);
@@ -93,7 +93,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
     @Rule(
             id = "FAULT-431",
             needs = Capability.TLS,
-            says = "A reset ends the wait of a reader over TLS with the failure.")
+            text = "A reset ends the wait of a reader over TLS with the failure.")
     @Fault(value = "reset while reading", over = Layer.TLS)
     void readerOverTlsHearsOfReset() {
         resetWhileReading(Layer.TLS);
@@ -135,7 +135,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
     @Rule(
             id = "FAULT-403",
             needs = Capability.SOCKETS,
-            says = "A reset ends the wait of a stream's writer with the failure, and what was to be sent is dropped.")
+            text = "A reset ends the wait of a stream's writer with the failure, and what was to be sent is dropped.")
     @Fault(value = "reset while writing", over = Layer.STREAMS)
     void streamWriterHearsOfReset() {
         resetWhileWriting(Layer.STREAMS);
@@ -149,7 +149,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
     @Rule(
             id = "FAULT-404",
             needs = Capability.SOCKETS,
-            says = "A reset while a protocol is paused loses the connection with the failure, and what was to be sent is"
+            text = "A reset while a protocol is paused loses the connection with the failure, and what was to be sent is"
                     + " dropped.")
     @Fault(value = "reset while writing", over = Layer.PROTOCOL)
     void protocolHearsOfResetWhileWriting() {
@@ -164,7 +164,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
     @Rule(
             id = "FAULT-432",
             needs = Capability.TLS,
-            says = "A reset ends the wait of a writer over TLS with the failure, and what was to be sent is dropped.")
+            text = "A reset ends the wait of a writer over TLS with the failure, and what was to be sent is dropped.")
     @Fault(value = "reset while writing", over = Layer.TLS)
     void writerOverTlsHearsOfReset() {
         resetWhileWriting(Layer.TLS);
@@ -200,7 +200,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
     @Rule(
             id = "FAULT-405",
             needs = Capability.SOCKETS,
-            says = "A stream whose peer never reads keeps no more than the high water mark and one write.")
+            text = "A stream whose peer never reads keeps no more than the high water mark and one write.")
     @Fault(value = "a peer that never reads", over = Layer.STREAMS)
     void streamKeepsLittleForPeerThatNeverReads() {
         peerNeverReads(Layer.STREAMS);
@@ -214,7 +214,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
     @Rule(
             id = "FAULT-406",
             needs = Capability.SOCKETS,
-            says = "A protocol that stops when it is asked to keeps no more than the high water mark and one write for a peer"
+            text = "A protocol that stops when it is asked to keeps no more than the high water mark and one write for a peer"
                     + " that never reads.")
     @Fault(value = "a peer that never reads", over = Layer.PROTOCOL)
     void protocolKeepsLittleForPeerThatNeverReads() {
@@ -229,7 +229,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
     @Rule(
             id = "FAULT-433",
             needs = Capability.TLS,
-            says = "A stream over TLS whose peer never reads keeps no more than the high water mark and one write.")
+            text = "A stream over TLS whose peer never reads keeps no more than the high water mark and one write.")
     @Fault(value = "a peer that never reads", over = Layer.TLS)
     void tlsKeepsLittleForPeerThatNeverReads() {
         peerNeverReads(Layer.TLS);
@@ -263,7 +263,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
     @Rule(
             id = "FAULT-407",
             needs = Capability.SOCKETS,
-            says = "A stream whose peer has ended its side sends on, and is closed properly.")
+            text = "A stream whose peer has ended its side sends on, and is closed properly.")
     @Fault(value = "half-open close", over = Layer.STREAMS)
     void halfClosedStreamSendsOn() {
         halfOpen(Layer.STREAMS);
@@ -277,7 +277,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
     @Rule(
             id = "FAULT-408",
             needs = Capability.SOCKETS,
-            says = "A protocol that stays open when its peer has ended its side sends on, and is closed properly.")
+            text = "A protocol that stays open when its peer has ended its side sends on, and is closed properly.")
     @Fault(value = "half-open close", over = Layer.PROTOCOL)
     void halfClosedProtocolSendsOn() {
         halfOpen(Layer.PROTOCOL);

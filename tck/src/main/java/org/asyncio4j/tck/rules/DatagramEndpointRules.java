@@ -59,7 +59,7 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
             id = "DATAGRAM-343",
             asyncio = 343,
             needs = Capability.DATAGRAMS,
-            says = "Options without an address are refused as an argument, addresses of two families as an IOException; a"
+            text = "Options without an address are refused as an argument, addresses of two families as an IOException; a"
                     + " channel together with options cannot be written.",
             source = "test_base_events.py test_create_datagram_endpoint_sock_sockopts, _noaddr_nofamily")
     void addressesAreNeeded() {
@@ -87,7 +87,7 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
             id = "DATAGRAM-401",
             asyncio = {280, 281},
             needs = Capability.DATAGRAMS,
-            says = "connectionMade is called first, and an endpoint is returned after that, even if a datagram has come"
+            text = "connectionMade is called first, and an endpoint is returned after that, even if a datagram has come"
                     + " already; none is received if it was paused, closed or aborted there.",
             source = "selector_events.py _SelectorDatagramTransport.__init__")
     void connectionMadeComesFirst() {
@@ -132,7 +132,7 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
             id = "DATAGRAM-402",
             asyncio = {282, 283, 284},
             needs = Capability.DATAGRAMS,
-            says = "However and however often an endpoint is ended, connectionLost is called once, without a failure, never"
+            text = "However and however often an endpoint is ended, connectionLost is called once, without a failure, never"
                     + " inside close or abort; its port is free then, and what is sent after that is dropped.",
             source = "selector_events.py _SelectorTransport.close, _force_close")
     void endComesOnce() {
@@ -163,7 +163,7 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
     @Rule(
             id = "DATAGRAM-420",
             needs = Capability.DATAGRAMS,
-            says = "An endpoint that has joined a multicast group hears what is sent to it until it drops the membership; what"
+            text = "An endpoint that has joined a multicast group hears what is sent to it until it drops the membership; what"
                     + " is no group is refused as an argument.",
             intent = "asyncio leaves it to setsockopt. A machine without multicast is not asked.")
     void groupCanBeJoined() throws IOException {
@@ -221,7 +221,7 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
             id = "DATAGRAM-407",
             asyncio = 331,
             needs = {Capability.DATAGRAMS, Capability.READINESS},
-            says = "A channel that belongs to an endpoint cannot be watched, nor given to another one, until connectionLost has"
+            text = "A channel that belongs to an endpoint cannot be watched, nor given to another one, until connectionLost has"
                     + " been called.",
             source = "test_unix_events.py test_add_reader_or_writer_transport_fd")
     void channelOfAnEndpointCannotBeWatched() {
@@ -252,7 +252,7 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
             id = "DATAGRAM-408",
             asyncio = 320,
             needs = Capability.DATAGRAMS,
-            says = "An endpoint whose making is cancelled, in whichever turn, or whose factory throws, leaves nothing open.",
+            text = "An endpoint whose making is cancelled, in whichever turn, or whose factory throws, leaves nothing open.",
             source = "base_events.py BaseEventLoop.create_datagram_endpoint")
     void cancelledMakingLeavesNothingOpen() {
         run(() -> {
@@ -288,7 +288,7 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
     @Rule(
             id = "DATAGRAM-409",
             needs = Capability.DATAGRAMS,
-            says = "An endpoint that is open when its loop closes is closed without a word.",
+            text = "An endpoint that is open when its loop closes is closed without a word.",
             intent = "asyncio leaves it to the garbage collector, which warns.")
     void closingLoopClosesEndpoints() throws IOException {
         DatagramChannel bound;
@@ -313,7 +313,7 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
             id = "DATAGRAM-410",
             asyncio = 324,
             needs = Capability.DATAGRAMS,
-            says = "Literal and resolved addresses are not looked up; names are, in the default executor.",
+            text = "Literal and resolved addresses are not looked up; names are, in the default executor.",
             source = "base_events.py _ensure_resolved")
     void literalAddressesAreNotLookedUp() {
         run(() -> {

@@ -35,7 +35,7 @@ public abstract class DatagramRules extends DatagramRuleArea {
             id = "DATAGRAM-338",
             asyncio = 338,
             needs = Capability.DATAGRAMS,
-            says = "What cannot be sent, or received, is an IOException that errorReceived hears of, and the endpoint stays"
+            text = "What cannot be sent, or received, is an IOException that errorReceived hears of, and the endpoint stays"
                     + " open; if it cannot be sent at once, inside sendTo.",
             source = "test_selector_events.py test_sendto_error_received, test_read_ready_oserr")
     void failuresLeaveItOpen() {
@@ -67,7 +67,7 @@ public abstract class DatagramRules extends DatagramRuleArea {
             id = "DATAGRAM-339",
             asyncio = 339,
             needs = Capability.DATAGRAMS,
-            says = "With a remote address an endpoint sends to no other, and hears no other; without one each datagram needs an"
+            text = "With a remote address an endpoint sends to no other, and hears no other; without one each datagram needs an"
                     + " address. What does not fit is refused as an argument.",
             source = "test_selector_events.py test_sendto_connected_addr")
     void remoteAddressIsTheOnlyOne() {
@@ -100,7 +100,7 @@ public abstract class DatagramRules extends DatagramRuleArea {
             id = "DATAGRAM-340",
             asyncio = 340,
             needs = Capability.DATAGRAMS,
-            says = "An empty datagram is sent, and arrives; or errorReceived hears that it cannot be.",
+            text = "An empty datagram is sent, and arrives; or errorReceived hears that it cannot be.",
             intent = "The JDK sends none from a connected channel.",
             source = "test_selector_events.py test_sendto_no_data")
     void emptyDatagramsAreSent() {
@@ -128,7 +128,7 @@ public abstract class DatagramRules extends DatagramRuleArea {
             id = "DATAGRAM-341",
             asyncio = 341,
             needs = Capability.DATAGRAMS,
-            says = "Datagrams go out whole and in order; the buffer is empty after sendTo, and may be used again.",
+            text = "Datagrams go out whole and in order; the buffer is empty after sendTo, and may be used again.",
             intent = "That what is kept counts its size plus 8 bytes shows where a buffer of the system is full, which it never"
                     + " is over the loopback address.",
             source = "test_selector_events.py test_sendto_buffer")
@@ -159,7 +159,7 @@ public abstract class DatagramRules extends DatagramRuleArea {
             id = "DATAGRAM-342",
             asyncio = 342,
             needs = Capability.DATAGRAMS,
-            says = "An endpoint that has sent to a port at which nothing listens goes on.",
+            text = "An endpoint that has sent to a port at which nothing listens goes on.",
             source = "test_events.py test_datagram_send_to_non_listening_address")
     void endpointOutlivesThoseItTalksTo() {
         run(() -> {
@@ -182,7 +182,7 @@ public abstract class DatagramRules extends DatagramRuleArea {
     @Rule(
             id = "DATAGRAM-403",
             needs = Capability.DATAGRAMS,
-            says = "An endpoint that may broadcast sends to its remote address and hears anyone.")
+            text = "An endpoint that may broadcast sends to its remote address and hears anyone.")
     void broadcastingEndpointIsNotConnected() {
         run(() -> {
             DatagramWitness peer = open(HERE);
@@ -207,7 +207,7 @@ public abstract class DatagramRules extends DatagramRuleArea {
     @Rule(
             id = "DATAGRAM-404",
             needs = Capability.DATAGRAMS,
-            says = "A paused endpoint is handed nothing, and after that what the system has kept.",
+            text = "A paused endpoint is handed nothing, and after that what the system has kept.",
             intent = "asyncio cannot pause them.")
     void pausedEndpointHearsNothing() {
         run(() -> {
@@ -241,7 +241,7 @@ public abstract class DatagramRules extends DatagramRuleArea {
     @Rule(
             id = "DATAGRAM-405",
             needs = Capability.DATAGRAMS,
-            says = "What a protocol throws at a datagram goes to the exception handler, and the endpoint stays open.")
+            text = "What a protocol throws at a datagram goes to the exception handler, and the endpoint stays open.")
     void failureOfTheProtocolLeavesItOpen() {
         var failure = new IllegalStateException("strange");
         run(() -> {
@@ -273,7 +273,7 @@ public abstract class DatagramRules extends DatagramRuleArea {
     @Rule(
             id = "DATAGRAM-406",
             needs = Capability.DATAGRAMS,
-            says = "An address that is taken is an IOException, unless all endpoints there were made to share it.")
+            text = "An address that is taken is an IOException, unless all endpoints there were made to share it.")
     void addressesAreSharedOnlyOnDemand() {
         run(() -> {
             DatagramWitness alone = open(HERE);
@@ -293,7 +293,7 @@ public abstract class DatagramRules extends DatagramRuleArea {
      */
     @Rule(
             id = "DATAGRAM-400",
-            says = "A loop that does not claim DATAGRAMS refuses them as not supported.")
+            text = "A loop that does not claim DATAGRAMS refuses them as not supported.")
     void unclaimedDatagramsAreRefused() {
         if (claims(Capability.DATAGRAMS)) {
             return; // then all rules above apply

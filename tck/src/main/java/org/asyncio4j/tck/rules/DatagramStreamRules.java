@@ -44,7 +44,7 @@ public abstract class DatagramStreamRules extends DatagramRuleArea {
     @Rule(
             id = "DATAGRAM-411",
             needs = Capability.DATAGRAMS,
-            says = "A stream of datagrams returns each with its sender, until it is closed; then what has come is still"
+            text = "A stream of datagrams returns each with its sender, until it is closed; then what has come is still"
                     + " returned, and after that sending and receiving throw ClosedChannelException.")
     void streamReturnsDatagramsUntilItIsClosed() {
         run(() -> {
@@ -77,7 +77,7 @@ public abstract class DatagramStreamRules extends DatagramRuleArea {
     @Rule(
             id = "DATAGRAM-412",
             needs = Capability.DATAGRAMS,
-            says = "Of several tasks that receive each gets a datagram; one that is cancelled, also when it is about to get one,"
+            text = "Of several tasks that receive each gets a datagram; one that is cancelled, also when it is about to get one,"
                     + " leaves it to the next.")
     void cancelledReceiveLosesNothing() {
         run(() -> {
@@ -122,7 +122,7 @@ public abstract class DatagramStreamRules extends DatagramRuleArea {
     @Rule(
             id = "DATAGRAM-413",
             needs = Capability.DATAGRAMS,
-            says = "What cannot be sent is thrown by send, what cannot be received by receive; once, and the stream stays"
+            text = "What cannot be sent is thrown by send, what cannot be received by receive; once, and the stream stays"
                     + " usable.")
     void failuresAreThrownOnce() {
         run(() -> {
@@ -150,7 +150,7 @@ public abstract class DatagramStreamRules extends DatagramRuleArea {
     @Rule(
             id = "DATAGRAM-414",
             needs = Capability.DATAGRAMS,
-            says = "While a stream keeps more than 256 KiB it takes in no more; when enough was received it does.")
+            text = "While a stream keeps more than 256 KiB it takes in no more; when enough was received it does.")
     void streamTakesInNoMoreThanItCanKeep() {
         run(() -> {
             DatagramWitness peer = open(HERE);

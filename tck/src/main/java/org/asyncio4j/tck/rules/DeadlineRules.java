@@ -38,11 +38,11 @@ public abstract class DeadlineRules extends RuleArea {
             id = "TIMER-020",
             asyncio = 20,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "A timer is due as soon as the clock shows its deadline.",
+            text = "A timer is due as soon as the clock shows its deadline.",
             source = "test_events.py test_timeout_rounding")
     void timerIsDueAtItsDeadline() {
         VirtualClock manual = LoopClock.manual();
-        EventLoop loop = newLoop(config().clock(manual));
+        EventLoop loop = newLoop(config().withClock(manual));
         loop.callLater(seconds(1), trail().mark("timer"));
         manual.advance(seconds(1));
         turns(loop, 1);
@@ -58,11 +58,11 @@ public abstract class DeadlineRules extends RuleArea {
             id = "TIMER-021",
             asyncio = 21,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "A timer never runs before the clock shows its deadline.",
+            text = "A timer never runs before the clock shows its deadline.",
             source = "uvloop test_base.py call_later_rounding")
     void timerIsNotDueBeforeItsDeadline() {
         VirtualClock manual = LoopClock.manual();
-        EventLoop loop = newLoop(config().clock(manual));
+        EventLoop loop = newLoop(config().withClock(manual));
         loop.callLater(millis(1).plus(TICK), trail().mark("timer"));
         manual.advance(millis(1));
         turns(loop, 10);
@@ -80,10 +80,10 @@ public abstract class DeadlineRules extends RuleArea {
     @Rule(
             id = "TIMER-402",
             asyncio = {4, 21},
-            says = "On the real clock an idle loop waits until the earliest timer is due, and runs it no earlier.",
+            text = "On the real clock an idle loop waits until the earliest timer is due, and runs it no earlier.",
             source = "base_events.py BaseEventLoop._run_once")
     void realTimersAreNeverEarly() {
-        EventLoop loop = newLoop(config().clock(LoopClock.system()));
+        EventLoop loop = newLoop(config().withClock(LoopClock.system()));
         loop.runUntilComplete(() -> {
             for (int i = 1; i <= 20; i++) {
                 Duration delay = Duration.ofNanos(130_000L * i);
@@ -103,7 +103,7 @@ public abstract class DeadlineRules extends RuleArea {
             id = "TIMER-023",
             asyncio = 23,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "A timer with a very large delay runs at its time, not earlier.",
+            text = "A timer with a very large delay runs at its time, not earlier.",
             source = "uvloop test_base.py big_call_later_timeout")
     void hugeDelayRunsAtItsTime() {
         EventLoop loop = newLoop();
@@ -124,7 +124,7 @@ public abstract class DeadlineRules extends RuleArea {
     @Rule(
             id = "TIMER-404",
             asyncio = 23,
-            says = "A delay as long as a Duration can be is accepted and means never.",
+            text = "A delay as long as a Duration can be is accepted and means never.",
             intent = "\"For ever\" is a usual way to say no timeout; asyncio accepts infinity.",
             source = "base_events.py BaseEventLoop.call_later")
     void foreverIsAnAcceptableDelay() {
@@ -149,10 +149,10 @@ public abstract class DeadlineRules extends RuleArea {
     @Rule(
             id = "TIMER-405",
             asyncio = {4, 23},
-            says = "On the real clock a timer years ahead does not run now, and the loop can still be woken.",
+            text = "On the real clock a timer years ahead does not run now, and the loop can still be woken.",
             source = "base_events.py BaseEventLoop._run_once")
     void hugeDelayOnTheRealClockDoesNotRunNow() {
-        EventLoop loop = newLoop(config().clock(LoopClock.system()));
+        EventLoop loop = newLoop(config().withClock(LoopClock.system()));
         for (long days : new long[] {1, 25, 50, 365 * 100, 365 * 290}) {
             loop.callLater(Duration.ofDays(days), trail().mark(days));
         }
@@ -171,7 +171,7 @@ public abstract class DeadlineRules extends RuleArea {
     @Rule(
             id = "TIMER-024",
             asyncio = 24,
-            says = "A timer's handle tells its deadline before and after it runs or is cancelled.",
+            text = "A timer's handle tells its deadline before and after it runs or is cancelled.",
             source = "uvloop test_base.py loop_call_later_handle_when_after_fired")
     void handleTellsItsDeadlineForEver() {
         EventLoop loop = newLoop();
@@ -197,7 +197,7 @@ public abstract class DeadlineRules extends RuleArea {
             id = "TIMER-406",
             asyncio = {24, 26},
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "The deadline of callLater is the loop's time at the call plus the delay.",
+            text = "The deadline of callLater is the loop's time at the call plus the delay.",
             source = "base_events.py BaseEventLoop.call_later")
     void delayCountsFromTheCall() {
         run(() -> {
@@ -217,7 +217,7 @@ public abstract class DeadlineRules extends RuleArea {
     @Rule(
             id = "TIMER-026",
             asyncio = 26,
-            says = "The loop's time never goes back, and callAt takes times of the same clock.",
+            text = "The loop's time never goes back, and callAt takes times of the same clock.",
             source = "test_base_events.py test_time_and_call_at")
     void clockIsMonotonicAndSharedWithCallAt() {
         run(() -> {
@@ -243,7 +243,7 @@ public abstract class DeadlineRules extends RuleArea {
     @Rule(
             id = "TIMER-407",
             asyncio = {18, 26},
-            says = "callAt with a time that has gone by runs the callback in the next turn.",
+            text = "callAt with a time that has gone by runs the callback in the next turn.",
             source = "base_events.py BaseEventLoop.call_at")
     void deadlineInThePastIsOverdue() {
         EventLoop loop = newLoop();
@@ -260,11 +260,11 @@ public abstract class DeadlineRules extends RuleArea {
     @Rule(
             id = "TIMER-408",
             asyncio = {18, 26},
-            says = "The least time and the least delay that a Duration can express are overdue, for an idle loop as well.",
+            text = "The least time and the least delay that a Duration can express are overdue, for an idle loop as well.",
             source = "base_events.py BaseEventLoop.call_at")
     void leastDurationsAreOverdue() {
         Duration least = Duration.ofSeconds(Long.MIN_VALUE);
-        for (EventLoop loop : new EventLoop[] {newLoop(), newLoop(config().clock(LoopClock.system()))}) {
+        for (EventLoop loop : new EventLoop[] {newLoop(), newLoop(config().withClock(LoopClock.system()))}) {
             loop.callAt(least, loop::stop);
             loop.runForever();
             loop.callAt(least, trail().mark("at"));
@@ -287,7 +287,7 @@ public abstract class DeadlineRules extends RuleArea {
             id = "TIMER-409",
             asyncio = 23,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "A timer set for never does not run when the loop has nothing else to wait for.",
+            text = "A timer set for never does not run when the loop has nothing else to wait for.",
             source = "base_events.py BaseEventLoop.call_later")
     void neverDoesNotComeWhenThereIsNothingElse() {
         EventLoop loop = newLoop();
@@ -310,7 +310,7 @@ public abstract class DeadlineRules extends RuleArea {
             id = "TIMER-422",
             level = Level.SHOULD,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "On a virtual clock, timers centuries away run by deadline and at their time.",
+            text = "On a virtual clock, timers centuries away run by deadline and at their time.",
             intent = "A test may let a calendar's worth of time go by.")
     void centuriesAreToldApart() {
         EventLoop loop = newLoop();
@@ -334,7 +334,7 @@ public abstract class DeadlineRules extends RuleArea {
     @Rule(
             id = "TIMER-420",
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "Of thousands of timers, set one after the other or all at once, every one runs.")
+            text = "Of thousands of timers, set one after the other or all at once, every one runs.")
     void everyOneOfManyTimersRuns() {
         EventLoop loop = newLoop();
         int[] ran = {0};
@@ -357,10 +357,10 @@ public abstract class DeadlineRules extends RuleArea {
      */
     @Rule(
             id = "TIMER-421",
-            says = "On the real clock, each of thousands of short waits ends.",
+            text = "On the real clock, each of thousands of short waits ends.",
             intent = "A program that hangs once in a day is worse than one that hangs at once.")
     void everyOneOfManyRealWaitsEnds() {
-        EventLoop loop = newLoop(config().clock(LoopClock.system()));
+        EventLoop loop = newLoop(config().withClock(LoopClock.system()));
         loop.runUntilComplete(() -> {
             Duration enough = loop.time().plus(seconds(2)); // on a busy machine fewer have to do
             for (int i = 0; i < WAITS && loop.time().compareTo(enough) < 0; i++) {

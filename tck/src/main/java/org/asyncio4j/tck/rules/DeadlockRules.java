@@ -61,7 +61,7 @@ public abstract class DeadlockRules extends RuleArea {
     protected DeadlockRules() {}
 
     private LoopConfig atOnce() {
-        return config().deadlockAfter(Duration.ZERO);
+        return config().withDeadlockLimit(Duration.ZERO);
     }
 
     /** A loop that looks at once; ends the rule where loops do not look. */
@@ -107,7 +107,7 @@ public abstract class DeadlockRules extends RuleArea {
             id = "DEADLOCK-400",
             level = Level.SHOULD,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "In virtual time, a run whose main task waits at a queue, with no timer set and nothing outside, ends with"
+            text = "In virtual time, a run whose main task waits at a queue, with no timer set and nothing outside, ends with"
                     + " the misuse DEADLOCK.",
             intent = "A test that hangs says why.")
     void runThatNothingCanEndIsEnded() {
@@ -139,10 +139,10 @@ public abstract class DeadlockRules extends RuleArea {
             id = "DEADLOCK-401",
             level = Level.SHOULD,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "In debug mode the failure of a deadlock names the main task first, the task that has taken a lock"
+            text = "In debug mode the failure of a deadlock names the main task first, the task that has taken a lock"
                     + " another one waits for, and the circle in which tasks wait for each other.")
     void failureSaysWhoWaitsForWhat() {
-        EventLoop loop = watchfulLoop(atOnce().debug());
+        EventLoop loop = watchfulLoop(atOnce().withDebug());
         MisuseException failure = deadlockOf(loop, () -> {
             Lock left = new Lock();
             Lock right = new Lock();
@@ -174,7 +174,7 @@ public abstract class DeadlockRules extends RuleArea {
             id = "DEADLOCK-402",
             level = Level.SHOULD,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "The failure of a deadlock shows the circle of tasks that await each other, be it through a gather.")
+            text = "The failure of a deadlock shows the circle of tasks that await each other, be it through a gather.")
     void circleOfTasksIsShown() {
         EventLoop loop = watchfulLoop(atOnce());
         MisuseException failure = deadlockOf(loop, () -> {
@@ -196,7 +196,7 @@ public abstract class DeadlockRules extends RuleArea {
             id = "DEADLOCK-403",
             level = Level.SHOULD,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "A runner in which a run has ended with DEADLOCK cancels the tasks that were left when it closes, and may"
+            text = "A runner in which a run has ended with DEADLOCK cancels the tasks that were left when it closes, and may"
                     + " run others before.")
     void runnerCleansUpAfterwards() {
         watchfulLoop(atOnce()).close();
@@ -223,7 +223,7 @@ public abstract class DeadlockRules extends RuleArea {
      */
     @Rule(
             id = "DEADLOCK-410",
-            says = "A run that waits for a body in the default executor, in one of its own, or for a file, goes on to its end.")
+            text = "A run that waits for a body in the default executor, in one of its own, or for a file, goes on to its end.")
     void jobsOfExecutorsComeBack() {
         runLookingAtOnce(() -> {
             toThread(() -> LockSupport.parkNanos(PAUSE));
@@ -244,7 +244,7 @@ public abstract class DeadlockRules extends RuleArea {
      */
     @Rule(
             id = "DEADLOCK-411",
-            says = "A run goes on that waits for a wrapped stage, for a publisher, for a command given to the loop as an"
+            text = "A run goes on that waits for a wrapped stage, for a publisher, for a command given to the loop as an"
                     + " executor, or for a task that another thread can cancel.")
     void whatWasHandedOutComesBack() {
         runLookingAtOnce(() -> {
@@ -293,7 +293,7 @@ public abstract class DeadlockRules extends RuleArea {
     @Rule(
             id = "DEADLOCK-412",
             needs = Capability.SOCKETS,
-            says = "A run goes on that waits for a connection of the program to itself.")
+            text = "A run goes on that waits for a connection of the program to itself.")
     void connectionsAreNoDeadlock() {
         runLookingAtOnce(() -> {
             try (var server = startServer((reader, writer) -> writer.send(reader.readLine()), Site.HOST, 0);
@@ -312,7 +312,7 @@ public abstract class DeadlockRules extends RuleArea {
     @Rule(
             id = "DEADLOCK-413",
             needs = Capability.SUBPROCESSES,
-            says = "A run goes on that waits for a child process to end.")
+            text = "A run goes on that waits for a child process to end.")
     void childrenAreNoDeadlock() {
         runLookingAtOnce(() -> {
             try (var child = Subprocess.shell("sleep 0.05; exit 3")) {
@@ -329,7 +329,7 @@ public abstract class DeadlockRules extends RuleArea {
     @Rule(
             id = "DEADLOCK-414",
             needs = {Capability.SIGNALS, Capability.CONTROLLABLE_CLOCK},
-            says = "A run goes on that waits while a signal has a handler.")
+            text = "A run goes on that waits while a signal has a handler.")
     void signalsMayCome() {
         runLookingAtOnce(() -> {
             EventLoop loop = getRunningLoop();
@@ -348,7 +348,7 @@ public abstract class DeadlockRules extends RuleArea {
      */
     @Rule(
             id = "DEADLOCK-415",
-            says = "runForever waits for stop() although all tasks wait for what nothing can bring.")
+            text = "runForever waits for stop() although all tasks wait for what nothing can bring.")
     void runForeverWaitsForStop() {
         EventLoop loop = newLoop(atOnce());
         Task<?> waits = loop.createTask(() -> loop.createFuture().await());
@@ -371,10 +371,10 @@ public abstract class DeadlockRules extends RuleArea {
      */
     @Rule(
             id = "DEADLOCK-416",
-            says = "A thread that has nothing but a reference to the loop ends the wait of a run by callSoonThreadsafe,"
+            text = "A thread that has nothing but a reference to the loop ends the wait of a run by callSoonThreadsafe,"
                     + " with the usual limit and without any.")
     void threadMayComeByItself() {
-        for (LoopConfig config : List.of(config(), config().noDeadlockChecks())) {
+        for (LoopConfig config : List.of(config(), config().withoutDeadlockChecks())) {
             EventLoop loop = newLoop(config);
             loop.runUntilComplete(Asyncio.coroutine(() -> {
                 var event = new Event();
@@ -393,10 +393,10 @@ public abstract class DeadlockRules extends RuleArea {
     @Rule(
             id = "DEADLOCK-417",
             needs = Capability.SUSPEND_TASK,
-            says = "With SUSPEND_TASK, a run goes on whose task blocks until another thread acts.")
+            text = "With SUSPEND_TASK, a run goes on whose task blocks until another thread acts.")
     void blockedTaskComesBack() {
         needsCarried();
-        EventLoop loop = newLoop(atOnce().blocking(BlockingPolicy.SUSPEND_TASK));
+        EventLoop loop = newLoop(atOnce().withBlocking(BlockingPolicy.SUSPEND_TASK));
         loop.runUntilComplete(Asyncio.coroutine(() -> {
             var latch = new CountDownLatch(1);
             later(latch::countDown);
@@ -412,9 +412,9 @@ public abstract class DeadlockRules extends RuleArea {
      */
     @Rule(
             id = "DEADLOCK-418",
-            says = "With a real clock a run is never ended by a deadlock, also with a limit of zero.")
+            text = "With a real clock a run is never ended by a deadlock, also with a limit of zero.")
     void realTimeIsWaitedOut() {
-        EventLoop loop = newLoop(atOnce().clock(LoopClock.system()).noDebug());
+        EventLoop loop = newLoop(atOnce().withClock(LoopClock.system()).withoutDebug());
         loop.runUntilComplete(Asyncio.coroutine(() -> {
             var event = new Event();
             later(() -> loop.callSoonThreadsafe(event::set));

@@ -31,10 +31,10 @@ public abstract class DebugRules extends RuleArea {
     @Rule(
             id = "CALL-012",
             asyncio = 12,
-            says = "In debug mode a running loop refuses callSoon, callLater, callAt and createTask of other threads.",
+            text = "In debug mode a running loop refuses callSoon, callLater, callAt and createTask of other threads.",
             source = "test_base_events.py test_check_thread")
     void foreignThreadIsRefusedInDebugMode() {
-        EventLoop loop = newLoop(config().debug());
+        EventLoop loop = newLoop(config().withDebug());
         assertTrue(loop.isDebug());
         Runnable callback = trail().mark("ran");
         loop.runUntilComplete(() -> {
@@ -58,10 +58,10 @@ public abstract class DebugRules extends RuleArea {
     @Rule(
             id = "CALL-450",
             asyncio = 12,
-            says = "In debug mode callbacks, tasks, the owner of a loop at rest, and threadsafe calls are not refused.",
+            text = "In debug mode callbacks, tasks, the owner of a loop at rest, and threadsafe calls are not refused.",
             source = "base_events.py BaseEventLoop._check_thread")
     void ownThreadsAreNotRefusedInDebugMode() {
-        EventLoop loop = newLoop(config().debug());
+        EventLoop loop = newLoop(config().withDebug());
         loop.callSoon(trail().mark("owner"));
         onThread(() -> loop.callSoon(trail().mark("owner elsewhere")));
         loop.callSoon(() -> loop.callSoon(trail().mark("callback")));
@@ -84,10 +84,10 @@ public abstract class DebugRules extends RuleArea {
     @Rule(
             id = "CALL-451",
             asyncio = 12,
-            says = "Without debug mode callSoon, callLater and callAt of other threads are not refused.",
+            text = "Without debug mode callSoon, callLater and callAt of other threads are not refused.",
             source = "base_events.py BaseEventLoop.call_soon")
     void foreignThreadIsNotRefusedWithoutDebugMode() {
-        EventLoop loop = newLoop(config().noDebug());
+        EventLoop loop = newLoop(config().withoutDebug());
         assertFalse(loop.isDebug());
         loop.runUntilComplete(() -> onThread(() -> {
             loop.callSoon(() -> {});
@@ -105,10 +105,10 @@ public abstract class DebugRules extends RuleArea {
     @Rule(
             id = "RUN-047",
             asyncio = 47,
-            says = "Debug mode can be switched while the loop runs, and takes effect at once.",
+            text = "Debug mode can be switched while the loop runs, and takes effect at once.",
             source = "test_pep492.py test_debug_mode_manages_coroutine_origin_tracking")
     void debugModeCanBeSwitchedWhileRunning() {
-        EventLoop loop = newLoop(config().noDebug());
+        EventLoop loop = newLoop(config().withoutDebug());
         loop.runUntilComplete(() -> {
             loop.setDebug(true);
             assertTrue(loop.isDebug());
@@ -133,10 +133,10 @@ public abstract class DebugRules extends RuleArea {
             id = "RUN-046",
             asyncio = 46,
             level = Level.SHOULD,
-            says = "In debug mode every callback or step over the threshold is logged with the task or handle it was.",
+            text = "In debug mode every callback or step over the threshold is logged with the task or handle it was.",
             source = "test_base_events.py test_log_slow_callbacks")
     void slowCallbacksAreLoggedOneByOne() {
-        EventLoop loop = newLoop(config().debug());
+        EventLoop loop = newLoop(config().withDebug());
         loop.setSlowCallbackDuration(Duration.ZERO); // then all are slow
         assertEquals(Duration.ZERO, loop.slowCallbackDuration());
         var handle = loop.callSoon(new SlowOne());
@@ -177,13 +177,13 @@ public abstract class DebugRules extends RuleArea {
             id = "RUN-440",
             asyncio = 46,
             level = Level.SHOULD,
-            says = "Callbacks under the threshold, and all callbacks without debug mode, are not logged.",
+            text = "Callbacks under the threshold, and all callbacks without debug mode, are not logged.",
             source = "base_events.py BaseEventLoop._run_once")
     void quickCallbacksAreNotLogged() {
-        EventLoop quick = newLoop(config().debug());
+        EventLoop quick = newLoop(config().withDebug());
         assertEquals(millis(100), quick.slowCallbackDuration());
         quick.setSlowCallbackDuration(Duration.ofHours(1));
-        EventLoop silent = newLoop(config().noDebug());
+        EventLoop silent = newLoop(config().withoutDebug());
         silent.setSlowCallbackDuration(Duration.ZERO);
         try (var log = new CapturedLog()) {
             for (EventLoop loop : List.of(quick, silent)) {
@@ -202,9 +202,9 @@ public abstract class DebugRules extends RuleArea {
      */
     @Rule(
             id = "RUN-441",
-            says = "Debug mode does not change in which order callbacks, tasks and timers run.")
+            text = "Debug mode does not change in which order callbacks, tasks and timers run.")
     void debugModeKeepsTheOrder() {
-        EventLoop loop = newLoop(config().debug());
+        EventLoop loop = newLoop(config().withDebug());
         loop.runUntilComplete(() -> {
             loop.callLater(Duration.ZERO, trail().mark("timer"));
             loop.createTask(() -> trail().add("task 1"));

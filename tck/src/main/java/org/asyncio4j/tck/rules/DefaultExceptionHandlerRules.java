@@ -30,7 +30,7 @@ public abstract class DefaultExceptionHandlerRules extends RuleArea {
             id = "RUN-042",
             asyncio = 42,
             level = Level.SHOULD,
-            says = "Without a handler a failure is logged once, at error level, with its details sorted by key.",
+            text = "Without a handler a failure is logged once, at error level, with its details sorted by key.",
             source = "test_base_events.py test_default_exc_handler_callback")
     void defaultHandlerLogsAnError() {
         EventLoop loop = newLoop();
@@ -74,7 +74,7 @@ public abstract class DefaultExceptionHandlerRules extends RuleArea {
             id = "RUN-430",
             asyncio = {8, 42},
             level = Level.SHOULD,
-            says = "Without a handler a failing callback is logged with its handle, and the loop goes on.",
+            text = "Without a handler a failing callback is logged with its handle, and the loop goes on.",
             source = "test_base_events.py test_default_exc_handler_callback")
     void failingCallbackIsLogged() {
         EventLoop loop = newLoop();
@@ -102,7 +102,7 @@ public abstract class DefaultExceptionHandlerRules extends RuleArea {
             id = "RUN-043",
             asyncio = 43,
             level = Level.SHOULD,
-            says = "When the handler fails, the default one logs that failure along with what was to be reported.",
+            text = "When the handler fails, the default one logs that failure along with what was to be reported.",
             source = "test_base_events.py test_set_exc_handler_broken")
     void brokenHandlerIsReportedByTheDefaultOne() {
         EventLoop loop = newLoop();
@@ -126,7 +126,7 @@ public abstract class DefaultExceptionHandlerRules extends RuleArea {
     @Rule(
             id = "RUN-431",
             asyncio = 43,
-            says = "A handler that fails does not end the run, and is asked again the next time.",
+            text = "A handler that fails does not end the run, and is asked again the next time.",
             source = "test_base_events.py test_set_exc_handler_broken")
     void loopGoesOnAfterABrokenHandler() {
         EventLoop loop = newLoop();
@@ -156,7 +156,7 @@ public abstract class DefaultExceptionHandlerRules extends RuleArea {
             id = "RUN-432",
             asyncio = 43,
             level = Level.SHOULD,
-            says = "A report that cannot be printed is logged with what it failed with, and the run goes on.",
+            text = "A report that cannot be printed is logged with what it failed with, and the run goes on.",
             source = "test_base_events.py test_default_exc_handler_broken")
     void brokenDefaultHandlerIsOnlyLogged() {
         EventLoop loop = newLoop();

@@ -60,7 +60,7 @@ public abstract class DescriptorFaultRules extends RuleArea {
             id = "FAULT-314",
             asyncio = 314,
             needs = Capability.SOCKETS,
-            says = "A server of protocols without descriptors reports it to the handler, waits for a second, and accepts again.",
+            text = "A server of protocols without descriptors reports it to the handler, waits for a second, and accepts again.",
             source = "selector_events.py _accept_connection; test_base_events.py test_accept_connection_retry")
     @Fault(value = ROW, over = Layer.PROTOCOL)
     void protocolServerSurvivesLackOfDescriptors() {
@@ -75,7 +75,7 @@ public abstract class DescriptorFaultRules extends RuleArea {
     @Rule(
             id = "FAULT-427",
             needs = Capability.SOCKETS,
-            says = "A stream server without descriptors reports it to the handler, waits for a second, and accepts again.")
+            text = "A stream server without descriptors reports it to the handler, waits for a second, and accepts again.")
     @Fault(value = ROW, over = Layer.STREAMS)
     void streamServerSurvivesLackOfDescriptors() {
         outOfDescriptors(Layer.STREAMS);
@@ -89,7 +89,7 @@ public abstract class DescriptorFaultRules extends RuleArea {
     @Rule(
             id = "FAULT-438",
             needs = Capability.TLS,
-            says = "A server over TLS without descriptors reports it to the handler, waits for a second, and accepts again.")
+            text = "A server over TLS without descriptors reports it to the handler, waits for a second, and accepts again.")
     @Fault(value = ROW, over = Layer.TLS)
     void tlsServerSurvivesLackOfDescriptors() {
         outOfDescriptors(Layer.TLS);

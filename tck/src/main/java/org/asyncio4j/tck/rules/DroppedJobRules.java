@@ -51,7 +51,7 @@ public abstract class DroppedJobRules extends RuleArea {
      */
     @Rule(
             id = "THREAD-470",
-            says = "A job that has not begun when its executor has terminated ends as cancelled.",
+            text = "A job that has not begun when its executor has terminated ends as cancelled.",
             intent = "CPython: shutdown(cancel_futures=True) cancels what has not begun.")
     void jobDroppedByShutdownNowIsCancelled() {
         run(() -> {
@@ -72,7 +72,7 @@ public abstract class DroppedJobRules extends RuleArea {
      */
     @Rule(
             id = "THREAD-471",
-            says = "Cancelling a job where its executor has it, as shutdownNow returns it, cancels the wait for it, unless"
+            text = "Cancelling a job where its executor has it, as shutdownNow returns it, cancels the wait for it, unless"
                     + " it has begun.",
             intent = "CPython: cancelling a concurrent future cancels the asyncio one that follows it.")
     void jobCancelledInItsExecutorIsCancelled() {
@@ -111,7 +111,7 @@ public abstract class DroppedJobRules extends RuleArea {
     @Rule(
             id = "THREAD-472",
             level = Level.SHOULD,
-            says = "A job that its executor has forgotten ends as cancelled once it is collected.",
+            text = "A job that its executor has forgotten ends as cancelled once it is collected.",
             intent = "CPython's executors forget nothing but at their shutdown.")
     void forgottenJobIsCancelledOnceCollected() {
         run(() -> {
@@ -129,7 +129,7 @@ public abstract class DroppedJobRules extends RuleArea {
      */
     @Rule(
             id = "THREAD-473",
-            says = "A job that somebody still holds is waited for, through collections.",
+            text = "A job that somebody still holds is waited for, through collections.",
             intent = "An executor may be as slow as it likes.")
     void jobThatIsHeldIsWaitedFor() {
         Queue<Runnable> queue = new ArrayDeque<>();
@@ -151,7 +151,7 @@ public abstract class DroppedJobRules extends RuleArea {
     @Rule(
             id = "THREAD-474",
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "Virtual time goes on once the executor of the last job has terminated without running it.")
+            text = "Virtual time goes on once the executor of the last job has terminated without running it.")
     void virtualTimeGoesOnAfterADroppedJob() {
         run(() -> {
             ExecutorService executor = occupied();

@@ -45,7 +45,7 @@ public abstract class EagerRules extends RuleArea {
     @Rule(
             id = "EAGER-118",
             asyncio = 118,
-            says = "An eager body runs inside createTask up to its first suspension.",
+            text = "An eager body runs inside createTask up to its first suspension.",
             source = "tasks.py Task.__init__, Task.__eager_start")
     void eagerBodyRunsInsideCreateTask() {
         run(() -> {
@@ -69,7 +69,7 @@ public abstract class EagerRules extends RuleArea {
     @Rule(
             id = "EAGER-400",
             asyncio = 118,
-            says = "An await of something done does not end the eager part; the first real wait does.",
+            text = "An await of something done does not end the eager part; the first real wait does.",
             source = "tasks.py Task.__eager_start; test_eager_task_factory.py test_block_after_eager_step")
     void eagerPartEndsAtTheFirstRealWait() {
         run(() -> {
@@ -103,7 +103,7 @@ public abstract class EagerRules extends RuleArea {
     @Rule(
             id = "EAGER-119",
             asyncio = 119,
-            says = "An eager task is current during its first step, and its creator is current again after it.",
+            text = "An eager task is current during its first step, and its creator is current again after it.",
             source = "tasks.py Task.__eager_start; test_eager_task_factory.py test_current_task")
     void eagerTaskIsCurrentDuringItsFirstStep() {
         run(() -> {
@@ -145,7 +145,7 @@ public abstract class EagerRules extends RuleArea {
     @Rule(
             id = "EAGER-120",
             asyncio = 120,
-            says = "An eager task runs in its own copy of the context, and its creator keeps its own.",
+            text = "An eager task runs in its own copy of the context, and its creator keeps its own.",
             source = "tasks.py Task.__eager_start; test_eager_task_factory.py test_context_vars")
     void eagerTaskRunsInItsOwnContext() {
         ContextVar<String> variable = ContextVar.of("variable", "default");
@@ -180,7 +180,7 @@ public abstract class EagerRules extends RuleArea {
     @Rule(
             id = "EAGER-121",
             asyncio = 121,
-            says = "Cancelling an eager task right after its creation cancels what it waits for.",
+            text = "Cancelling an eager task right after its creation cancels what it waits for.",
             source = "test_eager_task_factory.py test_cancellation_after_eager_step_blocks")
     void eagerTaskCanBeCancelledOnceItWaits() {
         run(() -> {
@@ -202,7 +202,7 @@ public abstract class EagerRules extends RuleArea {
     @Rule(
             id = "EAGER-122",
             asyncio = 122,
-            says = "Cancelling a task that ended within its eager start answers false and changes nothing.",
+            text = "Cancelling a task that ended within its eager start answers false and changes nothing.",
             source = "test_eager_task_factory.py test_cancellation_after_eager_completion")
     void cancellingAfterEagerCompletionDoesNothing() {
         run(() -> {
@@ -223,7 +223,7 @@ public abstract class EagerRules extends RuleArea {
     @Rule(
             id = "EAGER-123",
             asyncio = 123,
-            says = "A task made while its loop does not run starts in the loop's first turn, eager or not.",
+            text = "A task made while its loop does not run starts in the loop's first turn, eager or not.",
             source = "tasks.py Task.__init__")
     void eagerStartNeedsARunningLoop() {
         EventLoop loop = newLoop();
@@ -244,7 +244,7 @@ public abstract class EagerRules extends RuleArea {
     @Rule(
             id = "EAGER-124",
             asyncio = 124,
-            says = "The options of a task decide about eager start, the factory where they are silent.",
+            text = "The options of a task decide about eager start, the factory where they are silent.",
             source = "tasks.py create_eager_task_factory; test_eager_task_factory.py test_eager_start_false")
     void optionsWinOverTheFactory() {
         run(() -> {
@@ -275,7 +275,7 @@ public abstract class EagerRules extends RuleArea {
     @Rule(
             id = "EAGER-125",
             asyncio = 125,
-            says = "A gather of bodies that all end within their eager start is done when it is returned.",
+            text = "A gather of bodies that all end within their eager start is done when it is returned.",
             source = "tasks.py gather")
     void gatherOfEagerBodiesIsDoneAtOnce() {
         run(() -> {
@@ -300,7 +300,7 @@ public abstract class EagerRules extends RuleArea {
     @Rule(
             id = "EAGER-126",
             asyncio = 126,
-            says = "An eager child that fails does not disturb createTask of its group; the group reacts a turn later.",
+            text = "An eager child that fails does not disturb createTask of its group; the group reacts a turn later.",
             source = "taskgroups.py TaskGroup.create_task")
     void groupReactsToAFailedEagerChildATurnLater() {
         run(() -> {
@@ -334,7 +334,7 @@ public abstract class EagerRules extends RuleArea {
     @Rule(
             id = "EAGER-401",
             asyncio = 118,
-            says = "An eager body that fails or is cancelled within its first step leaves that in its task.",
+            text = "An eager body that fails or is cancelled within its first step leaves that in its task.",
             source = "tasks.py Task.__eager_start; test_eager_task_factory.py test_eager_completion")
     void failureOfAnEagerBodyStaysInItsTask() {
         run(() -> {
@@ -359,7 +359,7 @@ public abstract class EagerRules extends RuleArea {
     @Rule(
             id = "EAGER-402",
             asyncio = 118,
-            says = "A KeyboardInterrupt of an eager first step comes out of createTask.",
+            text = "A KeyboardInterrupt of an eager first step comes out of createTask.",
             source = "tasks.py Task.__eager_start")
     void keyboardInterruptOfAnEagerBodyComesOutOfCreateTask() {
         run(() -> {

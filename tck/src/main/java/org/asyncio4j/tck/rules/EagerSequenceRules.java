@@ -66,7 +66,7 @@ public abstract class EagerSequenceRules extends RuleArea {
     @Rule(
             id = "EAGER-450",
             asyncio = {118, 119, 120, 123},
-            says = "However eager starts end inside each other - with a value, a failure, an interrupt that is caught, by a"
+            text = "However eager starts end inside each other - with a value, a failure, an interrupt that is caught, by a"
                     + " factory that refuses: the creator goes on in its task and context.",
             source = "tasks.py Task.__eager_start; base_events.py BaseEventLoop.create_task")
     void creatorGoesOnHoweverAnEagerStartEnds() {

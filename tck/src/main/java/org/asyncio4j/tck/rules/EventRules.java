@@ -33,7 +33,7 @@ public abstract class EventRules extends RuleArea {
     @Rule(
             id = "EVENT-225",
             asyncio = 225,
-            says = "All tasks that wait for an event when it is set go on, even if it is cleared before they run; who"
+            text = "All tasks that wait for an event when it is set go on, even if it is cleared before they run; who"
                     + " comes after that waits.",
             source = "locks.py Event.set; test_locks.py test_clear_with_waiters")
     void clearedEventStillWakesItsWaiters() {
@@ -63,7 +63,7 @@ public abstract class EventRules extends RuleArea {
     @Rule(
             id = "EVENT-400",
             asyncio = 225,
-            says = "Setting an event again, with or without clearing it, before its waiters run wakes each of them"
+            text = "Setting an event again, with or without clearing it, before its waiters run wakes each of them"
                     + " once.",
             source = "locks.py Event.set; test_locks.py test_clear_with_waiters")
     void eventSetTwiceWakesOnce() {
@@ -89,7 +89,7 @@ public abstract class EventRules extends RuleArea {
     @Rule(
             id = "EVENT-226",
             asyncio = 226,
-            says = "Awaiting a set event returns without spending a turn.",
+            text = "Awaiting a set event returns without spending a turn.",
             source = "locks.py Event.wait; test_locks.py test_wait_on_set")
     void setEventIsAwaitedWithoutATurn() {
         run(() -> {
@@ -110,7 +110,7 @@ public abstract class EventRules extends RuleArea {
     @Rule(
             id = "EVENT-401",
             asyncio = 226,
-            says = "A task started before an event is set, which then finds it set, goes on before those that are"
+            text = "A task started before an event is set, which then finds it set, goes on before those that are"
                     + " woken, as they need a turn.",
             source = "test_locks.py EventTests.test_wait, which sees 3, 1, 2")
     void lateTaskMayOvertakeWokenOnes() {
@@ -134,7 +134,7 @@ public abstract class EventRules extends RuleArea {
      */
     @Rule(
             id = "EVENT-402",
-            says = "A cancelled waiter ends cancelled; a set in the same turn wakes the others, and they alone go on.")
+            text = "A cancelled waiter ends cancelled; a set in the same turn wakes the others, and they alone go on.")
     void cancelledWaiterConcernsNobodyElse() {
         run(() -> {
             Event event = new Event();
@@ -162,7 +162,7 @@ public abstract class EventRules extends RuleArea {
     @Rule(
             id = "EVENT-403",
             asyncio = 224,
-            says = "An event that was waited for on one loop refuses to be waited for on another with PRIMITIVE_STATE;"
+            text = "An event that was waited for on one loop refuses to be waited for on another with PRIMITIVE_STATE;"
                     + " if it is set, any loop may await it.",
             source = "mixins.py _LoopBoundMixin")
     void eventBelongsToTheLoopThatFirstWaited() {
@@ -185,7 +185,7 @@ public abstract class EventRules extends RuleArea {
      */
     @Rule(
             id = "EVENT-404",
-            says = "Awaiting an event outside a task is refused with AWAIT_OUTSIDE_TASK, even if it is set.")
+            text = "Awaiting an event outside a task is refused with AWAIT_OUTSIDE_TASK, even if it is set.")
     void awaitOutsideATaskIsRefused() {
         Event event = new Event();
         event.set();

@@ -36,7 +36,7 @@ public abstract class ExceptionHandlerRules extends RuleArea {
     @Rule(
             id = "RUN-433",
             asyncio = {9, 43},
-            says = "A KeyboardInterrupt of the handler ends the run.",
+            text = "A KeyboardInterrupt of the handler ends the run.",
             source = "base_events.py BaseEventLoop.call_exception_handler")
     void keyboardInterruptOfTheHandlerEndsTheRun() {
         EventLoop loop = newLoop();
@@ -62,7 +62,7 @@ public abstract class ExceptionHandlerRules extends RuleArea {
     @Rule(
             id = "RUN-044",
             asyncio = 44,
-            says = "The handler runs in the context of the handle or task it is told about.",
+            text = "The handler runs in the context of the handle or task it is told about.",
             source = "test_futures2.py test_handle_exc_handler_correct_context")
     void handlerRunsInTheContextConcerned() {
         ContextVar<String> variable = ContextVar.of("variable", "unset");
@@ -103,7 +103,7 @@ public abstract class ExceptionHandlerRules extends RuleArea {
     @Rule(
             id = "RUN-434",
             asyncio = 44,
-            says = "A failing callback is reported in its own context.",
+            text = "A failing callback is reported in its own context.",
             source = "test_futures2.py test_handle_exc_handler_correct_context")
     void failingCallbackIsReportedInItsContext() {
         ContextVar<String> variable = ContextVar.of("variable", "unset");
@@ -129,7 +129,7 @@ public abstract class ExceptionHandlerRules extends RuleArea {
             id = "RUN-435",
             asyncio = 44,
             level = Level.SHOULD,
-            says = "A task's failure that nobody retrieved is reported in the task's context.",
+            text = "A task's failure that nobody retrieved is reported in the task's context.",
             source = "test_futures2.py test_task_exc_handler_correct_context")
     void unseenTaskFailureIsReportedInItsContext() {
         ContextVar<String> variable = ContextVar.of("variable", "unset");
@@ -154,7 +154,7 @@ public abstract class ExceptionHandlerRules extends RuleArea {
     @Rule(
             id = "RUN-480",
             level = Level.SHOULD,
-            says = "The report of a failure that nobody retrieved says of which future: its name, its coroutine, its"
+            text = "The report of a failure that nobody retrieved says of which future: its name, its coroutine, its"
                     + " failure.",
             intent = "asyncio shows the future's repr.")
     void unseenFailureIsReportedWithItsFuture() {
@@ -188,7 +188,7 @@ public abstract class ExceptionHandlerRules extends RuleArea {
     @Rule(
             id = "RUN-045",
             asyncio = 45,
-            says = "The handler set is told by exceptionHandler(), and null restores the default.",
+            text = "The handler set is told by exceptionHandler(), and null restores the default.",
             source = "test_base_events.py test_set_exc_handler_invalid")
     void nullRestoresTheDefaultHandler() {
         EventLoop loop = newLoop();
@@ -214,7 +214,7 @@ public abstract class ExceptionHandlerRules extends RuleArea {
     @Rule(
             id = "RUN-436",
             asyncio = 42,
-            says = "callExceptionHandler gives the handler the loop and the very context it was given, at once.",
+            text = "callExceptionHandler gives the handler the loop and the very context it was given, at once.",
             source = "base_events.py BaseEventLoop.call_exception_handler")
     void handlerGetsTheVeryContext() {
         EventLoop loop = newLoop();

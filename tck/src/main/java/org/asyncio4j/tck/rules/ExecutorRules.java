@@ -39,7 +39,7 @@ public abstract class ExecutorRules extends RuleArea {
     @Rule(
             id = "THREAD-054",
             asyncio = 54,
-            says = "runInExecutor runs the body on a worker's thread and completes the future on the loop.",
+            text = "runInExecutor runs the body on a worker's thread and completes the future on the loop.",
             source = "test_events.py test_run_in_executor")
     void bodyRunsOnAWorkerAndItsFutureEndsOnTheLoop() {
         run(() -> {
@@ -66,7 +66,7 @@ public abstract class ExecutorRules extends RuleArea {
     @Rule(
             id = "THREAD-420",
             asyncio = 54,
-            says = "The loop runs tasks while a body in an executor blocks.",
+            text = "The loop runs tasks while a body in an executor blocks.",
             source = "base_events.py BaseEventLoop.run_in_executor")
     void loopGoesOnWhileABodyBlocks() {
         run(() -> {
@@ -93,7 +93,7 @@ public abstract class ExecutorRules extends RuleArea {
     @Rule(
             id = "THREAD-421",
             asyncio = 54,
-            says = "A failure in an executor is the future's failure, as the object it is.",
+            text = "A failure in an executor is the future's failure, as the object it is.",
             source = "futures.py _chain_future")
     void failureInAnExecutorComesBackAsItIs() {
         run(() -> {
@@ -126,7 +126,7 @@ public abstract class ExecutorRules extends RuleArea {
     @Rule(
             id = "THREAD-055",
             asyncio = 55,
-            says = "A body whose future is cancelled before a worker gets to it never runs.",
+            text = "A body whose future is cancelled before a worker gets to it never runs.",
             source = "futures.py _chain_future")
     void bodyCancelledBeforeItBeginsNeverRuns() {
         run(() -> {
@@ -153,7 +153,7 @@ public abstract class ExecutorRules extends RuleArea {
     @Rule(
             id = "THREAD-056",
             asyncio = 56,
-            says = "Cancelling the future of a running body ends the wait at once; the body goes on unheard.",
+            text = "Cancelling the future of a running body ends the wait at once; the body goes on unheard.",
             source = "futures.py _chain_future")
     void bodyCancelledWhileItRunsGoesOnUnheard() {
         run(() -> {
@@ -197,7 +197,7 @@ public abstract class ExecutorRules extends RuleArea {
     @Rule(
             id = "THREAD-057",
             asyncio = 57,
-            says = "A result or failure that arrives from an executor after the loop was closed is dropped silently.",
+            text = "A result or failure that arrives from an executor after the loop was closed is dropped silently.",
             source = "test_events.py test_run_in_executor_cancel")
     void resultForAClosedLoopIsDropped() {
         EventLoop loop = newLoop();
@@ -225,7 +225,7 @@ public abstract class ExecutorRules extends RuleArea {
     @Rule(
             id = "THREAD-060",
             asyncio = 60,
-            says = "toThread runs its body with the caller's context variables, and changes stay in the body's copy.",
+            text = "toThread runs its body with the caller's context variables, and changes stay in the body's copy.",
             source = "test_threads.py test_to_thread_contextvars")
     void toThreadSeesTheCallersContext() {
         ContextVar<String> variable = ContextVar.of("variable", "unset");
@@ -252,7 +252,7 @@ public abstract class ExecutorRules extends RuleArea {
     @Rule(
             id = "THREAD-424",
             asyncio = {56, 60},
-            says = "A task cancelled in toThread ends at once; the body goes on.",
+            text = "A task cancelled in toThread ends at once; the body goes on.",
             source = "threads.py to_thread")
     void cancelledToThreadEndsAtOnce() {
         var release = new CountDownLatch(1);
@@ -281,7 +281,7 @@ public abstract class ExecutorRules extends RuleArea {
     @Rule(
             id = "THREAD-425",
             asyncio = 54,
-            says = "An executor's refusal is thrown by runInExecutor.",
+            text = "An executor's refusal is thrown by runInExecutor.",
             source = "base_events.py BaseEventLoop.run_in_executor")
     void refusalOfAnExecutorIsThrown() {
         run(() -> {
@@ -301,7 +301,7 @@ public abstract class ExecutorRules extends RuleArea {
     @Rule(
             id = "THREAD-426",
             asyncio = 64,
-            says = "A CancellationException thrown in an executor arrives as a CancelledError.",
+            text = "A CancellationException thrown in an executor arrives as a CancelledError.",
             source = "futures.py _convert_future_exc")
     void cancellationInAnExecutorIsConverted() {
         run(() -> {
@@ -320,7 +320,7 @@ public abstract class ExecutorRules extends RuleArea {
      */
     @Rule(
             id = "THREAD-427",
-            says = "A worker of the default executor inherits no thread-locals of the task that was the first to need it.",
+            text = "A worker of the default executor inherits no thread-locals of the task that was the first to need it.",
             intent = "Python's thread-locals are not inheritable.")
     void workersInheritNothing() {
         var inheritable = new InheritableThreadLocal<String>();
@@ -342,7 +342,7 @@ public abstract class ExecutorRules extends RuleArea {
     @Rule(
             id = "THREAD-428",
             level = Level.SHOULD,
-            says = "A job of the default executor has the context class loader with which the loop runs, not that of a task.",
+            text = "A job of the default executor has the context class loader with which the loop runs, not that of a task.",
             intent = "Python has no class loaders.")
     void jobsHaveTheClassLoaderOfTheirLoop() {
         Thread here = Thread.currentThread();

@@ -68,7 +68,7 @@ public abstract class ExecutorSequenceRules extends RuleArea {
             id = "THREAD-450",
             asyncio = {54, 55, 56},
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "Whenever a job is cancelled, run, waited for with a limit or all of these: it runs once or not at all,"
+            text = "Whenever a job is cancelled, run, waited for with a limit or all of these: it runs once or not at all,"
                     + " its future is done once, and each waiter gets that or its limit.",
             source = "futures.py _chain_future")
     void eachJobHasOneOutcome() {
@@ -143,7 +143,7 @@ public abstract class ExecutorSequenceRules extends RuleArea {
     @Rule(
             id = "THREAD-451",
             asyncio = {58, 59},
-            says = "Whenever the default executor is shut down: jobs given before come to their ends and are told, later"
+            text = "Whenever the default executor is shut down: jobs given before come to their ends and are told, later"
                     + " ones are refused, and each shutdown ends when all jobs have.",
             source = "base_events.py BaseEventLoop.shutdown_default_executor")
     void defaultExecutorEndsWithItsWork() {

@@ -43,7 +43,7 @@ public abstract class ExecutorShutdownRules extends RuleArea {
     @Rule(
             id = "THREAD-058",
             asyncio = 58,
-            says = "After shutdownDefaultExecutor the default executor is refused, and executors given still work.",
+            text = "After shutdownDefaultExecutor the default executor is refused, and executors given still work.",
             source = "uvloop test_base.py shutdown_default_executor")
     void defaultExecutorIsRefusedAfterItsShutdown() {
         for (boolean used : new boolean[] {true, false}) {
@@ -70,7 +70,7 @@ public abstract class ExecutorShutdownRules extends RuleArea {
     @Rule(
             id = "THREAD-422",
             asyncio = 58,
-            says = "shutdownDefaultExecutor suspends until the work given before is done.",
+            text = "shutdownDefaultExecutor suspends until the work given before is done.",
             source = "base_events.py BaseEventLoop.shutdown_default_executor")
     void shutdownWaitsForWorkUnderWay() {
         run(() -> {
@@ -101,7 +101,7 @@ public abstract class ExecutorShutdownRules extends RuleArea {
     @Rule(
             id = "THREAD-059",
             asyncio = 59,
-            says = "shutdownDefaultExecutor returns when its time is over, though a worker is stuck.",
+            text = "shutdownDefaultExecutor returns when its time is over, though a worker is stuck.",
             source = "test_base_events.py test_shutdown_default_executor_timeout")
     void shutdownGivesUpOnAStuckWorker() {
         assertTrue(stuckShutdown() >= 0);
@@ -117,7 +117,7 @@ public abstract class ExecutorShutdownRules extends RuleArea {
             id = "THREAD-423",
             asyncio = 59,
             level = Level.SHOULD,
-            says = "shutdownDefaultExecutor logs a warning when it gives up on a worker.",
+            text = "shutdownDefaultExecutor logs a warning when it gives up on a worker.",
             source = "test_base_events.py test_shutdown_default_executor_timeout")
     void givingUpOnAWorkerIsLogged() {
         assertEquals(1, stuckShutdown());
@@ -155,7 +155,7 @@ public abstract class ExecutorShutdownRules extends RuleArea {
     @Rule(
             id = "THREAD-468",
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "No timer fires while the default executor shuts down: virtual time waits for its work.")
+            text = "No timer fires while the default executor shuts down: virtual time waits for its work.")
     void virtualTimeWaitsForTheShutdown() {
         run(() -> {
             EventLoop loop = getRunningLoop();
@@ -188,7 +188,7 @@ public abstract class ExecutorShutdownRules extends RuleArea {
     @Rule(
             id = "THREAD-469",
             level = Level.SHOULD,
-            says = "Threads of the default executor are daemons, named asyncio_ and a number.",
+            text = "Threads of the default executor are daemons, named asyncio_ and a number.",
             intent = "CPython's, which are no daemons, are joined when the interpreter ends; a JVM does not do that.")
     void workersAreDaemons() {
         run(() -> {
@@ -205,7 +205,7 @@ public abstract class ExecutorShutdownRules extends RuleArea {
      */
     @Rule(
             id = "THREAD-475",
-            says = "The loop's own default executor, once replaced, does its work, and its threads end with the loop at the"
+            text = "The loop's own default executor, once replaced, does its work, and its threads end with the loop at the"
                     + " latest.",
             intent = "CPython leaves the replaced one to the collector, upon which its threads end.")
     void ownExecutorEndsWhenReplaced() {
@@ -235,7 +235,7 @@ public abstract class ExecutorShutdownRules extends RuleArea {
      */
     @Rule(
             id = "THREAD-476",
-            says = "An executor given to the loop is not shut down when it is replaced.",
+            text = "An executor given to the loop is not shut down when it is replaced.",
             intent = "CPython just forgets it.")
     void givenExecutorIsLeftAloneWhenReplaced() {
         ExecutorService given = Executors.newSingleThreadExecutor(DAEMONS);
@@ -262,7 +262,7 @@ public abstract class ExecutorShutdownRules extends RuleArea {
     @Rule(
             id = "THREAD-477",
             asyncio = 58,
-            says = "shutdownDefaultExecutor fails with what its executor throws.",
+            text = "shutdownDefaultExecutor fails with what its executor throws.",
             source = "base_events.py BaseEventLoop._do_shutdown")
     void failureOfAShutdownComesOut() {
         var broken = new Unstoppable();
@@ -282,7 +282,7 @@ public abstract class ExecutorShutdownRules extends RuleArea {
     @Rule(
             id = "THREAD-478",
             asyncio = 39,
-            says = "close() closes the loop though its executor throws at its shutdown.",
+            text = "close() closes the loop though its executor throws at its shutdown.",
             source = "base_events.py BaseEventLoop.close")
     void loopClosesThoughItsExecutorDoesNot() {
         EventLoop loop = newLoop();

@@ -52,7 +52,7 @@ public abstract class FileOrderRules extends FileRuleArea {
      */
     @Rule(
             id = "FILE-410",
-            says = "While a file is being read other tasks run, and so do other files' operations.")
+            text = "While a file is being read other tasks run, and so do other files' operations.")
     void slowFileHoldsUpNothingElse() {
         runInFolder(folder -> {
             Path other = Files.writeString(folder.resolve("other"), "other");
@@ -79,7 +79,7 @@ public abstract class FileOrderRules extends FileRuleArea {
     @Rule(
             id = "FILE-411",
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "While an operation on a file is under way, virtual time stands still.")
+            text = "While an operation on a file is under way, virtual time stands still.")
     void virtualTimeStandsStillMeanwhile() {
         run(() -> {
             EventLoop loop = getRunningLoop();
@@ -108,7 +108,7 @@ public abstract class FileOrderRules extends FileRuleArea {
      */
     @Rule(
             id = "FILE-412",
-            says = "The operations of one file are done one after the other, in the order of their calls, whichever tasks call"
+            text = "The operations of one file are done one after the other, in the order of their calls, whichever tasks call"
                     + " them; each is done whole.")
     void operationsOfOneFileAreInOrder() {
         run(() -> {
@@ -155,7 +155,7 @@ public abstract class FileOrderRules extends FileRuleArea {
      */
     @Rule(
             id = "FILE-413",
-            says = "A task that is cancelled waits no longer; its operation, if it has begun, is done to its end, and the next"
+            text = "A task that is cancelled waits no longer; its operation, if it has begun, is done to its end, and the next"
                     + " one comes after it; what it has read is not lost.")
     void cancelledOperationIsDoneToItsEnd() {
         run(() -> {
@@ -203,7 +203,7 @@ public abstract class FileOrderRules extends FileRuleArea {
      */
     @Rule(
             id = "FILE-414",
-            says = "An operation whose task is cancelled before its turn has come is not done, in whichever turn of the loop that"
+            text = "An operation whose task is cancelled before its turn has come is not done, in whichever turn of the loop that"
                     + " is; those behind it are.")
     void operationCancelledBeforeItsTurnIsNotDone() {
         run(() -> {
@@ -239,7 +239,7 @@ public abstract class FileOrderRules extends FileRuleArea {
      */
     @Rule(
             id = "FILE-415",
-            says = "What an operation fails with its task is told; if that was cancelled meanwhile, the exception handler; and"
+            text = "What an operation fails with its task is told; if that was cancelled meanwhile, the exception handler; and"
                     + " the file can be used.")
     void failuresAreTold() {
         run(() -> {
@@ -274,7 +274,7 @@ public abstract class FileOrderRules extends FileRuleArea {
      */
     @Rule(
             id = "FILE-416",
-            says = "Closing waits for the operation that is under way, and refuses those that wait; a file is closed once, even if"
+            text = "Closing waits for the operation that is under way, and refuses those that wait; a file is closed once, even if"
                     + " the task that closes it is cancelled.")
     void closeWaitsForWhatIsUnderWay() {
         run(() -> {
@@ -324,7 +324,7 @@ public abstract class FileOrderRules extends FileRuleArea {
      */
     @Rule(
             id = "FILE-417",
-            says = "A file whose opening is cancelled, in whichever turn, or by the end of the loop, is closed when it is open; or its"
+            text = "A file whose opening is cancelled, in whichever turn, or by the end of the loop, is closed when it is open; or its"
                     + " task has it.")
     void cancelledOpenLeavesNothingOpen() throws IOException {
         run(() -> {
@@ -378,7 +378,7 @@ public abstract class FileOrderRules extends FileRuleArea {
      */
     @Rule(
             id = "FILE-418",
-            says = "The end of a run, and the close of a loop, wait for operations that are under way, also those of tasks that"
+            text = "The end of a run, and the close of a loop, wait for operations that are under way, also those of tasks that"
                     + " were cancelled; and their files are closed by the finally blocks of their tasks.")
     void endOfLoopWaitsForWrites() throws IOException {
         HeldFile ofRun = new HeldFile("");
@@ -433,7 +433,7 @@ public abstract class FileOrderRules extends FileRuleArea {
      */
     @Rule(
             id = "FILE-419",
-            says = "An interrupt of a thread that works on files ends no operation and closes no file; nor does one of the task.")
+            text = "An interrupt of a thread that works on files ends no operation and closes no file; nor does one of the task.")
     void interruptsCloseNoFile() {
         runInFolder(folder -> {
             Path path = folder.resolve("text");
@@ -473,7 +473,7 @@ public abstract class FileOrderRules extends FileRuleArea {
      */
     @Rule(
             id = "FILE-420",
-            says = "However many files are worked on, a loop has no more threads for them than the setting says: twice the"
+            text = "However many files are worked on, a loop has no more threads for them than the setting says: twice the"
                     + " processors.")
     void threadsAreBounded() {
         runInFolder(folder -> {
@@ -514,11 +514,11 @@ public abstract class FileOrderRules extends FileRuleArea {
             id = "FILE-430",
             level = Level.SHOULD,
             asyncio = 277,
-            says = "In debug mode a file that is collected and was not closed is reported once, with the place where it was"
+            text = "In debug mode a file that is collected and was not closed is reported once, with the place where it was"
                     + " opened, and closed; one that was closed is not.",
             source = "Python's ResourceWarning")
     void collectedFileIsReported() throws IOException {
-        EventLoop loop = newLoop(config().debug());
+        EventLoop loop = newLoop(config().withDebug());
         loop.setSlowCallbackDuration(Duration.ofHours(1)); // collecting is slow
         loop.runUntilComplete(() -> {
             HeldFile forgotten = new HeldFile("text");

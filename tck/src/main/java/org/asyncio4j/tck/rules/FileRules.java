@@ -37,7 +37,7 @@ public abstract class FileRules extends FileRuleArea {
      */
     @Rule(
             id = "FILE-401",
-            says = "What is written is read again: by a count, which is short only at the end, by lines, and to the end; the"
+            text = "What is written is read again: by a count, which is short only at the end, by lines, and to the end; the"
                     + " position is behind what was read or written, and can be set.")
     void whatIsWrittenIsReadAgain() {
         runInFolder(folder -> {
@@ -91,7 +91,7 @@ public abstract class FileRules extends FileRuleArea {
      */
     @Rule(
             id = "FILE-402",
-            says = "A for-each over a file gives its lines, whatever their lengths, each with its newline but for the last"
+            text = "A for-each over a file gives its lines, whatever their lengths, each with its newline but for the last"
                     + " one; afterwards there is nothing left.")
     void forEachGivesLines() {
         runInFolder(folder -> {
@@ -125,7 +125,7 @@ public abstract class FileRules extends FileRuleArea {
      */
     @Rule(
             id = "FILE-403",
-            says = "Megabytes are written by one call and read by another, at once, in pieces, or after a line.")
+            text = "Megabytes are written by one call and read by another, at once, in pieces, or after a line.")
     void largeFilesAreWhole() {
         runInFolder(folder -> {
             byte[] large = new byte[3 * 1024 * 1024 + 7];
@@ -155,7 +155,7 @@ public abstract class FileRules extends FileRuleArea {
      */
     @Rule(
             id = "FILE-404",
-            says = "Opening fails as the JDK does: NoSuchFileException and FileAlreadyExistsException with the path; and a"
+            text = "Opening fails as the JDK does: NoSuchFileException and FileAlreadyExistsException with the path; and a"
                     + " FileSystemException for a folder.")
     void failuresOfOpeningSayThePath() {
         runInFolder(folder -> {
@@ -184,7 +184,7 @@ public abstract class FileRules extends FileRuleArea {
      */
     @Rule(
             id = "FILE-405",
-            says = "A file that is closed, that belongs to another loop, or that was not opened for it, is refused as"
+            text = "A file that is closed, that belongs to another loop, or that was not opened for it, is refused as"
                     + " FILE_STATE, whatever is to be done; nothing of it is done.")
     void misuseIsRefused() {
         runInFolder(folder -> {
@@ -229,7 +229,7 @@ public abstract class FileRules extends FileRuleArea {
      */
     @Rule(
             id = "FILE-406",
-            says = "A file opened to be appended to is written at its end, wherever that is by then, and its position is behind"
+            text = "A file opened to be appended to is written at its end, wherever that is by then, and its position is behind"
                     + " what was written.")
     void appendedIsAtTheEnd() {
         runInFolder(folder -> {
@@ -253,7 +253,7 @@ public abstract class FileRules extends FileRuleArea {
      */
     @Rule(
             id = "FILE-407",
-            says = "A file that is truncated is no longer than that, and the position not beyond its end; a shorter one stays.")
+            text = "A file that is truncated is no longer than that, and the position not beyond its end; a shorter one stays.")
     void truncatedFileIsShorter() {
         runInFolder(folder -> {
             Path path = Files.writeString(folder.resolve("text"), "one\ntwo\nthree\n");
@@ -283,7 +283,7 @@ public abstract class FileRules extends FileRuleArea {
      */
     @Rule(
             id = "FILE-408",
-            says = "What is written after a read is written where that ended, and the next read begins behind it.")
+            text = "What is written after a read is written where that ended, and the next read begins behind it.")
     void writesComeWhereReadsEnded() {
         runInFolder(folder -> {
             Path path = Files.writeString(folder.resolve("text"), "one\ntwo\nthree\n");

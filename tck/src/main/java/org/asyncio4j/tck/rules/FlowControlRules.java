@@ -48,7 +48,7 @@ public abstract class FlowControlRules extends ConnectionRuleArea {
             id = "TRANSPORT-293",
             asyncio = 293,
             needs = Capability.SOCKETS,
-            says = "writeLines sends its pieces in order, after what waits, and pauses the protocol if that is too much.",
+            text = "writeLines sends its pieces in order, after what waits, and pauses the protocol if that is too much.",
             source = "test_selector_events.py test_writelines_pauses_protocol, test_writelines_send_partial")
     void writeLinesKeepsOrderAndPauses() {
         onEachPair(pair -> {
@@ -75,7 +75,7 @@ public abstract class FlowControlRules extends ConnectionRuleArea {
             id = "TRANSPORT-294",
             asyncio = 294,
             needs = Capability.SOCKETS,
-            says = "pauseWriting is called when more than the high water mark is kept, resumeWriting when it is the low one or"
+            text = "pauseWriting is called when more than the high water mark is kept, resumeWriting when it is the low one or"
                     + " less; each once, in turns.",
             source = "test_transports.py test_flowcontrol_mixin_set_write_limits; test_proactor_events.py"
                     + " test_pause_writing_2write, test_pause_writing_3write, test_dont_pause_writing")
@@ -135,7 +135,7 @@ public abstract class FlowControlRules extends ConnectionRuleArea {
             id = "TRANSPORT-295",
             asyncio = 295,
             needs = Capability.SOCKETS,
-            says = "pauseWriting is called inside the write that keeps too much, when that has been added.",
+            text = "pauseWriting is called inside the write that keeps too much, when that has been added.",
             source = "transports.py _FlowControlMixin._maybe_pause_protocol")
     void pauseIsCalledInsideWrite() {
         onEachWire(wire -> {
@@ -160,7 +160,7 @@ public abstract class FlowControlRules extends ConnectionRuleArea {
             id = "TRANSPORT-296",
             asyncio = 296,
             needs = Capability.SOCKETS,
-            says = "Water marks begin at 64 and 16 KiB; one of them gives the other as 4 to 1; a low one above the high one, or"
+            text = "Water marks begin at 64 and 16 KiB; one of them gives the other as 4 to 1; a low one above the high one, or"
                     + " a negative one, is refused; a high one of 0 pauses at any byte; new ones count at once.",
             source = "test_transports.py test_flowcontrol_mixin_set_write_limits")
     void waterMarksCountAtOnce() {
@@ -204,7 +204,7 @@ public abstract class FlowControlRules extends ConnectionRuleArea {
             id = "TRANSPORT-298",
             asyncio = 298,
             needs = Capability.SOCKETS,
-            says = "A failure of pauseWriting or resumeWriting is told to the exception handler, and the transport goes on.",
+            text = "A failure of pauseWriting or resumeWriting is told to the exception handler, and the transport goes on.",
             source = "transports.py _FlowControlMixin._maybe_pause_protocol, _maybe_resume_protocol")
     void failingPauseIsReported() {
         onEachWire(wire -> {
@@ -244,7 +244,7 @@ public abstract class FlowControlRules extends ConnectionRuleArea {
             id = "TRANSPORT-304",
             asyncio = 304,
             needs = Capability.SOCKETS,
-            says = "A protocol's resumeWriting may write to its own transport and to others, and close them.",
+            text = "A protocol's resumeWriting may write to its own transport and to others, and close them.",
             source = "uvloop test_tcp.py test_resume_writing_write_different_transport")
     void resumeMayWrite() {
         onEachWire(wire -> {

@@ -67,12 +67,12 @@ public abstract class ForeignCodeRules extends RuleArea {
      */
     @Rule(
             id = "HAZARD-460",
-            says = "In debug mode a slow step of a task whose result cannot be printed, hashed or compared does not disturb"
+            text = "In debug mode a slow step of a task whose result cannot be printed, hashed or compared does not disturb"
                     + " the run.")
     void valueThatCannotBePrintedIsDelivered() {
         var broken = new Broken();
         try (var _ = new CapturedLog()) {
-            EventLoop loop = newLoop(config().debug());
+            EventLoop loop = newLoop(config().withDebug());
             loop.setSlowCallbackDuration(Duration.ofNanos(1));
             Object[] got = new Object[2];
             loop.runUntilComplete(() -> {
@@ -95,10 +95,10 @@ public abstract class ForeignCodeRules extends RuleArea {
      */
     @Rule(
             id = "HAZARD-461",
-            says = "A cancel message that cannot be printed arrives with the cancellation, in debug mode, too.")
+            text = "A cancel message that cannot be printed arrives with the cancellation, in debug mode, too.")
     void messageThatCannotBePrintedArrives() {
         var broken = new Broken();
-        for (LoopConfig config : List.of(config(), config().debug())) {
+        for (LoopConfig config : List.of(config(), config().withDebug())) {
             EventLoop loop = newLoop(config);
             loop.runUntilComplete(() -> {
                 Task<?> waits = createTask(() -> getRunningLoop().createFuture().await());
@@ -122,7 +122,7 @@ public abstract class ForeignCodeRules extends RuleArea {
      */
     @Rule(
             id = "HAZARD-462",
-            says = "A callback, a task and a task left behind that fail with what cannot be printed are reported, by a handler"
+            text = "A callback, a task and a task left behind that fail with what cannot be printed are reported, by a handler"
                     + " and by default, and the run goes on.")
     void failureThatCannotBePrintedIsReported() {
         var broken = new Broken();
@@ -160,7 +160,7 @@ public abstract class ForeignCodeRules extends RuleArea {
      */
     @Rule(
             id = "HAZARD-463",
-            says = "A task of a coroutine whose name and close fail is printed, and ends cancelled if it is cancelled before it"
+            text = "A task of a coroutine whose name and close fail is printed, and ends cancelled if it is cancelled before it"
                     + " begins.")
     void coroutineThatCannotBeClosedIsCancelled() {
         EventLoop loop = newLoop();
@@ -199,7 +199,7 @@ public abstract class ForeignCodeRules extends RuleArea {
      */
     @Rule(
             id = "HAZARD-464",
-            says = "Callbacks whose equals fails stand at main's task, and the run returns its value.")
+            text = "Callbacks whose equals fails stand at main's task, and the run returns its value.")
     void callbackThatCannotBeComparedDoesNotDisturb() {
         EventLoop loop = newLoop();
         String value = loop.runUntilComplete(() -> {
@@ -221,7 +221,7 @@ public abstract class ForeignCodeRules extends RuleArea {
      */
     @Rule(
             id = "HAZARD-465",
-            says = "A task awaits a future whose cancel fails: a task group and a runner that shut down cancel the other tasks,"
+            text = "A task awaits a future whose cancel fails: a task group and a runner that shut down cancel the other tasks,"
                     + " too, and report the failure.")
     void cancelThatFailsSparesNoOther() {
         List<Task<?>> tasks = new ArrayList<>();

@@ -45,7 +45,7 @@ public abstract class FutureFailureRules extends RuleArea {
     @Rule(
             id = "FUTURE-074",
             asyncio = 74,
-            says = "A future keeps any Throwable as the very object it was given, and rethrows it unwrapped.",
+            text = "A future keeps any Throwable as the very object it was given, and rethrows it unwrapped.",
             source = "futures.py Future.set_exception")
     void failureIsKeptAsTheVeryObject() {
         run(() -> {
@@ -72,7 +72,7 @@ public abstract class FutureFailureRules extends RuleArea {
     @Rule(
             id = "FUTURE-403",
             asyncio = 74,
-            says = "A future given a CancelledError as its failure has failed and is not cancelled.",
+            text = "A future given a CancelledError as its failure has failed and is not cancelled.",
             source = "futures.py Future.set_exception")
     void cancelledErrorAsFailureIsAFailure() {
         run(() -> {
@@ -94,7 +94,7 @@ public abstract class FutureFailureRules extends RuleArea {
     @Rule(
             id = "FUTURE-076",
             asyncio = 76,
-            says = "A failure nobody has asked for is reported once, at the latest when the loop closes.",
+            text = "A failure nobody has asked for is reported once, at the latest when the loop closes.",
             intent = "A background task that fails must leave a trace somewhere.",
             source = "futures.py Future.__del__")
     @SuppressWarnings("ReachabilityFenceUsage") // what fails before is the rule itself
@@ -129,7 +129,7 @@ public abstract class FutureFailureRules extends RuleArea {
     @Rule(
             id = "FUTURE-404",
             asyncio = 76,
-            says = "A failure is not reported once result(), exception(), an await or cancel() has met it.",
+            text = "A failure is not reported once result(), exception(), an await or cancel() has met it.",
             source = "futures.py Future.result, exception, cancel")
     void failureSomebodyAskedForIsNotReported() {
         run(() -> {
@@ -165,7 +165,7 @@ public abstract class FutureFailureRules extends RuleArea {
             id = "FUTURE-405",
             level = Level.SHOULD,
             asyncio = 76,
-            says = "The failure of a future that was collected is reported while the loop still runs.",
+            text = "The failure of a future that was collected is reported while the loop still runs.",
             source = "futures.py Future.__del__")
     void failureOfACollectedFutureIsReported() {
         run(() -> {
@@ -191,7 +191,7 @@ public abstract class FutureFailureRules extends RuleArea {
             id = "FUTURE-409",
             level = Level.SHOULD,
             asyncio = 76,
-            says = "The failure of a collected task is reported while the loop runs, also when the failure, or a variable of the"
+            text = "The failure of a collected task is reported while the loop runs, also when the failure, or a variable of the"
                     + " task's context, refers to the task.",
             source = "futures.py Future.__del__; gc of a cycle")
     void failureThatRefersToItsTaskIsReported() {
@@ -249,7 +249,7 @@ public abstract class FutureFailureRules extends RuleArea {
      */
     @Rule(
             id = "FUTURE-408",
-            says = "A checked exception comes through every await unwrapped, as the very object that was thrown.")
+            text = "A checked exception comes through every await unwrapped, as the very object that was thrown.")
     void checkedExceptionComesThroughAwaitUnwrapped() {
         run(() -> {
             var failure = new IOException("checked");

@@ -34,7 +34,7 @@ public abstract class FutureRules extends RuleArea {
     @Rule(
             id = "FUTURE-066",
             asyncio = 66,
-            says = "Done callbacks are scheduled in the order they were added and never called inline.",
+            text = "Done callbacks are scheduled in the order they were added and never called inline.",
             source = "futures.py Future.__schedule_callbacks")
     void doneCallbacksAreScheduledInOrder() {
         run(() -> {
@@ -56,7 +56,7 @@ public abstract class FutureRules extends RuleArea {
     @Rule(
             id = "FUTURE-400",
             asyncio = 66,
-            says = "Done callbacks queue up with all other callbacks, at the moment the future is done.",
+            text = "Done callbacks queue up with all other callbacks, at the moment the future is done.",
             source = "futures.py Future.__schedule_callbacks")
     void doneCallbacksQueueWithOtherCallbacks() {
         run(() -> {
@@ -81,7 +81,7 @@ public abstract class FutureRules extends RuleArea {
     @Rule(
             id = "FUTURE-067",
             asyncio = 67,
-            says = "A callback added to a future that is done already is scheduled for the next turn, not called.",
+            text = "A callback added to a future that is done already is scheduled for the next turn, not called.",
             source = "futures.py Future.add_done_callback")
     void callbackAddedToADoneFutureIsScheduled() {
         run(() -> {
@@ -105,7 +105,7 @@ public abstract class FutureRules extends RuleArea {
     @Rule(
             id = "FUTURE-068",
             asyncio = 68,
-            says = "A done callback that fails is told to the exception handler, and the others still run.",
+            text = "A done callback that fails is told to the exception handler, and the others still run.",
             source = "events.py Handle._run")
     void failingCallbackIsReportedAndOthersRun() {
         run(() -> {
@@ -131,7 +131,7 @@ public abstract class FutureRules extends RuleArea {
     @Rule(
             id = "FUTURE-069",
             asyncio = 69,
-            says = "A callback added twice runs twice; removing it removes every entry and tells how many.",
+            text = "A callback added twice runs twice; removing it removes every entry and tells how many.",
             source = "futures.py Future.remove_done_callback")
     void callbackAddedTwiceRunsTwiceAndIsRemovedAsOne() {
         run(() -> {
@@ -168,7 +168,7 @@ public abstract class FutureRules extends RuleArea {
     @Rule(
             id = "FUTURE-401",
             asyncio = 69,
-            says = "A done callback is removed by any object equal to it.",
+            text = "A done callback is removed by any object equal to it.",
             source = "futures.py Future.remove_done_callback")
     void callbackIsRemovedByAnEqualOne() {
         record Named(String name) implements Consumer<Future<String>> {
@@ -195,7 +195,7 @@ public abstract class FutureRules extends RuleArea {
     @Rule(
             id = "FUTURE-070",
             asyncio = 70,
-            says = "A callback cannot be removed any more once the future is done: it still runs.",
+            text = "A callback cannot be removed any more once the future is done: it still runs.",
             source = "futures.py Future.__schedule_callbacks")
     void callbackRemovedAfterCompletionStillRuns() {
         run(() -> {
@@ -217,7 +217,7 @@ public abstract class FutureRules extends RuleArea {
     @Rule(
             id = "FUTURE-071",
             asyncio = 71,
-            says = "A done callback runs in a copy of the context, taken when it was added.",
+            text = "A done callback runs in a copy of the context, taken when it was added.",
             source = "futures.py Future.add_done_callback")
     void callbackRunsInTheContextOfItsRegistration() {
         ContextVar<String> variable = ContextVar.of("variable", "default");
@@ -247,7 +247,7 @@ public abstract class FutureRules extends RuleArea {
     @Rule(
             id = "FUTURE-402",
             asyncio = 71,
-            says = "A done callback added with a context runs in that very context.",
+            text = "A done callback added with a context runs in that very context.",
             source = "futures.py Future.add_done_callback")
     void callbackRunsInTheContextGiven() {
         ContextVar<String> variable = ContextVar.of("variable", "default");
@@ -277,7 +277,7 @@ public abstract class FutureRules extends RuleArea {
     @Rule(
             id = "FUTURE-072",
             asyncio = 72,
-            says = "Completing a future that is done is refused, cancelling it answers false; its outcome stays.",
+            text = "Completing a future that is done is refused, cancelling it answers false; its outcome stays.",
             source = "futures.py Future.set_result, set_exception, cancel")
     void doneFutureKeepsItsOutcome() {
         run(() -> {
@@ -310,7 +310,7 @@ public abstract class FutureRules extends RuleArea {
     @Rule(
             id = "FUTURE-073",
             asyncio = 73,
-            says = "A pending future refuses to tell its outcome; a cancelled one throws CancelledError with the message.",
+            text = "A pending future refuses to tell its outcome; a cancelled one throws CancelledError with the message.",
             source = "futures.py Future.result, exception")
     void outcomeIsToldOnlyWhenDone() {
         run(() -> {

@@ -40,7 +40,7 @@ public abstract class GateRules extends RuleArea {
     @Rule(
             id = "GATE-400",
             asyncio = 1,
-            says = "A callback runs, and a stop ends the run.",
+            text = "A callback runs, and a stop ends the run.",
             source = "base_events.py BaseEventLoop.run_forever")
     void callbackRuns() {
         EventLoop loop = newLoop();
@@ -59,7 +59,7 @@ public abstract class GateRules extends RuleArea {
     @Rule(
             id = "GATE-401",
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "The time of a loop is that of the clock it was configured with, whenever that goes on.")
+            text = "The time of a loop is that of the clock it was configured with, whenever that goes on.")
     void timeComesFromTheConfiguration() {
         EventLoop loop = newLoop();
         assertEquals(clock().time(), loop.time(), "time of the loop");
@@ -76,7 +76,7 @@ public abstract class GateRules extends RuleArea {
     @Rule(
             id = "GATE-402",
             asyncio = 50,
-            says = "Waking a loop that waits never blocks the thread that does it, and the loop goes on.",
+            text = "Waking a loop that waits never blocks the thread that does it, and the loop goes on.",
             source = "selector_events.py BaseSelectorEventLoop._write_to_self")
     void wakingDoesNotBlock() {
         EventLoop loop = newLoop();

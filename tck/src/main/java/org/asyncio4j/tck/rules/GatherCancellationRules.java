@@ -33,7 +33,7 @@ public abstract class GatherCancellationRules extends RuleArea {
     @Rule(
             id = "GATHER-165",
             asyncio = 165,
-            says = "Cancelling gather cancels every unfinished child; it ends with CancelledError when all have ended.",
+            text = "Cancelling gather cancels every unfinished child; it ends with CancelledError when all have ended.",
             source = "tasks.py _GatheringFuture.cancel; test_tasks.py test_cancellation_broadcast")
     void cancellingTheWholeCancelsAllChildren() {
         run(() -> {
@@ -73,7 +73,7 @@ public abstract class GatherCancellationRules extends RuleArea {
             id = "GATHER-401",
             asyncio = 165,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "Cancelling gatherOutcomes ends with CancelledError once all children have ended, even with values.",
+            text = "Cancelling gatherOutcomes ends with CancelledError once all children have ended, even with values.",
             source = "tasks.py gather; test_tasks.py test_cancel_gather_2")
     void cancellingOutcomesThrowsWhenAllHaveEnded() {
         run(() -> {
@@ -103,7 +103,7 @@ public abstract class GatherCancellationRules extends RuleArea {
     @Rule(
             id = "GATHER-166",
             asyncio = 166,
-            says = "Cancelling gather when all children are done but it is not answers false, and the result stands.",
+            text = "Cancelling gather when all children are done but it is not answers false, and the result stands.",
             source = "tasks.py _GatheringFuture.cancel; test_tasks.py test_cancel_gather_1")
     void cancellingAfterTheLastChildChangesNothing() {
         run(() -> {
@@ -124,7 +124,7 @@ public abstract class GatherCancellationRules extends RuleArea {
     @Rule(
             id = "GATHER-167",
             asyncio = 167,
-            says = "Cancelling a gather that has failed answers false and stops none of the remaining children.",
+            text = "Cancelling a gather that has failed answers false and stops none of the remaining children.",
             source = "tasks.py _GatheringFuture.cancel, gather")
     void cancellingAFailedWholeStopsNobody() {
         run(() -> {
@@ -147,7 +147,7 @@ public abstract class GatherCancellationRules extends RuleArea {
     @Rule(
             id = "GATHER-403",
             asyncio = 165,
-            says = "Cancelling a task that awaits gather cancels the children and waits for them.",
+            text = "Cancelling a task that awaits gather cancels the children and waits for them.",
             source = "tasks.py Task.cancel, _GatheringFuture.cancel")
     void cancellingTheAwaiterReachesTheChildren() {
         run(() -> {

@@ -74,7 +74,7 @@ public abstract class GatherOrCancelRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-420",
-            says = "gatherOrCancel of children that succeed gives their results in argument order; of nothing, none.")
+            text = "gatherOrCancel of children that succeed gives their results in argument order; of nothing, none.")
     void resultsComeInArgumentOrder() {
         run(() -> {
             Future<List<Object>> nothing = gatherOrCancel();
@@ -94,7 +94,7 @@ public abstract class GatherOrCancelRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-421",
-            says = "The first failure cancels the siblings of gatherOrCancel once; when they have ended it is thrown,"
+            text = "The first failure cancels the siblings of gatherOrCancel once; when they have ended it is thrown,"
                     + " the very object.",
             intent = "A program goes on with nothing left in the background that works on what has failed.")
     void firstFailureCancelsAndAwaitsSiblings() {
@@ -123,7 +123,7 @@ public abstract class GatherOrCancelRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-422",
-            says = "Failures of gatherOrCancel after the first are among its suppressed exceptions, each once; the same"
+            text = "Failures of gatherOrCancel after the first are among its suppressed exceptions, each once; the same"
                     + " object is not added to itself, and cancellations are not added.")
     void laterFailuresAreSuppressed() {
         run(() -> {
@@ -148,7 +148,7 @@ public abstract class GatherOrCancelRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-423",
-            says = "If the first failure of gatherOrCancel takes no suppressed exceptions, the exception handler is"
+            text = "If the first failure of gatherOrCancel takes no suppressed exceptions, the exception handler is"
                     + " told of the later ones.")
     void laterFailureGoesToTheHandlerIfItCannotBeAttached() {
         var later = new IllegalArgumentException("later");
@@ -164,7 +164,7 @@ public abstract class GatherOrCancelRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-429",
-            says = "A failure that ends a thousand times gatherOrCancel carries some of the later failures, and the"
+            text = "A failure that ends a thousand times gatherOrCancel carries some of the later failures, and the"
                     + " exception handler is told of the others.")
     void failureOfManyGatherOrCancelDoesNotGrow() {
         var kept = new IllegalStateException("kept");
@@ -188,7 +188,7 @@ public abstract class GatherOrCancelRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-424",
-            says = "A cancelled child of gatherOrCancel cancels its siblings; the whole fails with that CancelledError"
+            text = "A cancelled child of gatherOrCancel cancels its siblings; the whole fails with that CancelledError"
                     + " and is not cancelled.")
     void cancelledChildCancelsSiblings() {
         run(() -> {
@@ -211,7 +211,7 @@ public abstract class GatherOrCancelRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-425",
-            says = "A failure of a child of gatherOrCancel is thrown rather than the cancellation that came before it.")
+            text = "A failure of a child of gatherOrCancel is thrown rather than the cancellation that came before it.")
     void failureOutranksCancellation() {
         run(() -> {
             var late = new IllegalStateException("late");
@@ -235,7 +235,7 @@ public abstract class GatherOrCancelRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-426",
-            says = "Cancelling gatherOrCancel cancels each unfinished child once; when all have ended, it ends with"
+            text = "Cancelling gatherOrCancel cancels each unfinished child once; when all have ended, it ends with"
                     + " CancelledError and the message, even if they gave values.")
     void cancellingTheWholeEndsWhenAllHaveEnded() {
         run(() -> {
@@ -269,7 +269,7 @@ public abstract class GatherOrCancelRules extends RuleArea {
     @Rule(
             id = "GATHER-427",
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "Cancelling gatherOrCancel while it waits for cancelled siblings cancels these again; the first"
+            text = "Cancelling gatherOrCancel while it waits for cancelled siblings cancels these again; the first"
                     + " failure is still what is thrown.")
     void cancellingWhileSiblingsEndReachesThem() {
         run(() -> {
@@ -296,7 +296,7 @@ public abstract class GatherOrCancelRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-428",
-            says = "An argument of gatherOrCancel that has failed before cancels all others before it is thrown.")
+            text = "An argument of gatherOrCancel that has failed before cancels all others before it is thrown.")
     void failureBeforehandCancelsSiblings() {
         run(() -> {
             var failure = new IllegalStateException("before");

@@ -41,7 +41,7 @@ public abstract class GatherRules extends RuleArea {
     @Rule(
             id = "GATHER-159",
             asyncio = 159,
-            says = "gather() of nothing is a finished future with an empty list.",
+            text = "gather() of nothing is a finished future with an empty list.",
             source = "tasks.py gather; test_tasks.py test_constructor_empty_sequence_use_running_loop")
     void gatheringNothingIsDoneAtOnce() {
         run(() -> {
@@ -61,7 +61,7 @@ public abstract class GatherRules extends RuleArea {
             id = "GATHER-160",
             asyncio = 160,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "gather gives its results in argument order, whatever the order of completion.",
+            text = "gather gives its results in argument order, whatever the order of completion.",
             source = "tasks.py gather; test_tasks.py GatherTestsBase.test_success")
     void resultsComeInArgumentOrder() {
         run(() -> {
@@ -83,7 +83,7 @@ public abstract class GatherRules extends RuleArea {
     @Rule(
             id = "GATHER-161",
             asyncio = 161,
-            says = "gather runs an awaitable that is given twice once and gives its result twice.",
+            text = "gather runs an awaitable that is given twice once and gives its result twice.",
             source = "tasks.py gather; test_tasks.py test_duplicate_coroutines")
     void whatIsGivenTwiceRunsOnce() {
         run(() -> {
@@ -106,7 +106,7 @@ public abstract class GatherRules extends RuleArea {
     @Rule(
             id = "GATHER-440",
             asyncio = 161,
-            says = "gather awaits the first of several equal awaitables, and gives its result for each.",
+            text = "gather awaits the first of several equal awaitables, and gives its result for each.",
             source = "tasks.py gather: the arguments are keys of a dict")
     void ofWhatIsEqualTheFirstRuns() {
         run(() -> {
@@ -140,7 +140,7 @@ public abstract class GatherRules extends RuleArea {
             id = "GATHER-162",
             asyncio = 162,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "One failure fails gather at once; the others keep running, and their failures are not reported.",
+            text = "One failure fails gather at once; the others keep running, and their failures are not reported.",
             source = "tasks.py gather; test_tasks.py test_one_exception, test_exception_marking")
     void oneFailureFailsTheWholeAtOnce() {
         run(() -> {
@@ -169,7 +169,7 @@ public abstract class GatherRules extends RuleArea {
     @Rule(
             id = "GATHER-400",
             asyncio = 162,
-            says = "gatherOutcomes waits for all and gives values and failures in argument order.",
+            text = "gatherOutcomes waits for all and gives values and failures in argument order.",
             source = "tasks.py gather; test_tasks.py FutureGatherTests.test_result_exception_success")
     void outcomesOfAllInArgumentOrder() {
         run(() -> {
@@ -196,7 +196,7 @@ public abstract class GatherRules extends RuleArea {
     @Rule(
             id = "GATHER-163",
             asyncio = 163,
-            says = "A cancelled child fails gather with CancelledError; gather is not cancelled, nor are siblings.",
+            text = "A cancelled child fails gather with CancelledError; gather is not cancelled, nor are siblings.",
             source = "tasks.py gather; test_tasks.py FutureGatherTests.test_one_cancellation")
     void cancelledChildFailsTheWhole() {
         run(() -> {
@@ -222,7 +222,7 @@ public abstract class GatherRules extends RuleArea {
     @Rule(
             id = "GATHER-164",
             asyncio = 164,
-            says = "gatherOutcomes gives a cancelled child as an outcome and goes on.",
+            text = "gatherOutcomes gives a cancelled child as an outcome and goes on.",
             source = "tasks.py gather; test_tasks.py FutureGatherTests.test_result_exception_one_cancellation")
     void cancelledChildIsAnOutcome() {
         run(() -> {
@@ -245,7 +245,7 @@ public abstract class GatherRules extends RuleArea {
     @Rule(
             id = "GATHER-168",
             asyncio = 168,
-            says = "gather refuses futures of different loops.",
+            text = "gather refuses futures of different loops.",
             source = "tasks.py gather; test_tasks.py test_constructor_heterogenous_futures")
     void futuresOfDifferentLoopsAreRefused() {
         Future<String> one = newLoop().createFuture();
@@ -262,7 +262,7 @@ public abstract class GatherRules extends RuleArea {
     @Rule(
             id = "GATHER-402",
             asyncio = 168,
-            says = "gather refuses futures of another loop than the running one, alone or with others.",
+            text = "gather refuses futures of another loop than the running one, alone or with others.",
             source = "tasks.py gather, ensure_future")
     void futuresOfAnotherLoopAreRefused() {
         EventLoop other = newLoop();
@@ -281,7 +281,7 @@ public abstract class GatherRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-408",
-            says = "A done callback of gather is given that very future, and can be removed.")
+            text = "A done callback of gather is given that very future, and can be removed.")
     void callbackIsGivenTheGatherItself() {
         run(() -> {
             Future<String> child = getRunningLoop().createFuture();

@@ -67,7 +67,7 @@ public abstract class GeneratorSequenceRules extends RuleArea {
     @Rule(
             id = "ASYNCGEN-450",
             asyncio = {377, 378},
-            says = "Whatever is sent to a generator and thrown into it, whatever its body makes of that: elements and"
+            text = "Whatever is sent to a generator and thrown into it, whatever its body makes of that: elements and"
                     + " failures are those of CPython's, and so is its end.",
             source = "base_events.py shutdown_asyncgens; CPython Objects/genobject.c")
     void generatorDoesWhatCPythonsDoes() {

@@ -34,7 +34,7 @@ public abstract class HandleRules extends RuleArea {
     @Rule(
             id = "CALL-006",
             asyncio = 6,
-            says = "A handle cancelled before its turn never runs, and the others do.",
+            text = "A handle cancelled before its turn never runs, and the others do.",
             source = "events.py Handle.cancel")
     void cancelledHandleNeverRuns() {
         EventLoop loop = newLoop();
@@ -56,7 +56,7 @@ public abstract class HandleRules extends RuleArea {
     @Rule(
             id = "CALL-402",
             asyncio = 6,
-            says = "A handle cancelled by an earlier callback of its own turn does not run.",
+            text = "A handle cancelled by an earlier callback of its own turn does not run.",
             source = "base_events.py BaseEventLoop._run_once")
     void handleCancelledInItsOwnTurnDoesNotRun() {
         EventLoop loop = newLoop();
@@ -75,7 +75,7 @@ public abstract class HandleRules extends RuleArea {
     @Rule(
             id = "CALL-403",
             asyncio = 6,
-            says = "Cancelling a handle twice, from its own callback or after it has run does no harm, nor does it to"
+            text = "Cancelling a handle twice, from its own callback or after it has run does no harm, nor does it to"
                     + " many timers.",
             source = "events.py Handle.cancel")
     void lateCancelIsHarmless() {
@@ -115,7 +115,7 @@ public abstract class HandleRules extends RuleArea {
             id = "CALL-007",
             asyncio = 7,
             level = Level.SHOULD,
-            says = "A cancelled handle lets go of its callback at once.",
+            text = "A cancelled handle lets go of its callback at once.",
             source = "events.py Handle.cancel")
     void cancelledHandleLetsGoOfItsCallback() {
         EventLoop loop = newLoop();
@@ -151,7 +151,7 @@ public abstract class HandleRules extends RuleArea {
     @Rule(
             id = "CALL-010",
             asyncio = 10,
-            says = "A callback runs in a copy of the context in which it was scheduled, taken at that time.",
+            text = "A callback runs in a copy of the context in which it was scheduled, taken at that time.",
             source = "events.py Handle.__init__")
     void callbackRunsInACopyOfTheSchedulingContext() {
         ContextVar<String> variable = ContextVar.of("variable", "unset");
@@ -181,7 +181,7 @@ public abstract class HandleRules extends RuleArea {
     @Rule(
             id = "CALL-011",
             asyncio = 11,
-            says = "A callback given a context runs in that very context, not in a copy.",
+            text = "A callback given a context runs in that very context, not in a copy.",
             source = "events.py Handle._run")
     void callbackRunsInTheVeryContextGiven() {
         ContextVar<Integer> count = ContextVar.of("count", 0);
@@ -208,7 +208,7 @@ public abstract class HandleRules extends RuleArea {
     @Rule(
             id = "CALL-404",
             asyncio = 10,
-            says = "A handle tells the context its callback runs in, one of its own if none was given.",
+            text = "A handle tells the context its callback runs in, one of its own if none was given.",
             source = "events.py Handle.get_context")
     void handleTellsTheContextItRunsIn() {
         ContextVar<String> variable = ContextVar.of("variable");
@@ -229,7 +229,7 @@ public abstract class HandleRules extends RuleArea {
     @Rule(
             id = "CALL-452",
             level = Level.SHOULD,
-            says = "The text of a handle names its kind and its callback; that of a cancelled one says so and names none.",
+            text = "The text of a handle names its kind and its callback; that of a cancelled one says so and names none.",
             intent = "As asyncio's repr.")
     void textOfAHandleSaysWhatItCalls() {
         EventLoop loop = newLoop();

@@ -84,14 +84,14 @@ public abstract class HazardRules extends RuleArea {
      */
     @Rule(
             id = "HAZARD-401",
-            says = "While a task blocks outside any await, on a lock that another thread holds, no other task and no"
+            text = "While a task blocks outside any await, on a lock that another thread holds, no other task and no"
                     + " callback of a STRICT loop runs.",
             intent = "Code between two awaits is atomic, as in asyncio.")
     void taskThatBlocksHoldsAStrictLoop() {
         var lock = new ReentrantLock();
         var release = new CountDownLatch(1);
         var ticks = new AtomicLong();
-        EventLoop loop = newLoop(config().blocking(BlockingPolicy.STRICT));
+        EventLoop loop = newLoop(config().withBlocking(BlockingPolicy.STRICT));
         loop.runUntilComplete(() -> {
             Task<?> ticking = ticking(ticks);
             turns(3);
@@ -120,13 +120,13 @@ public abstract class HazardRules extends RuleArea {
     @Rule(
             id = "HAZARD-402",
             needs = Capability.SUSPEND_TASK,
-            says = "With SUSPEND_TASK a task that blocks is suspended alone: the others go on, and it goes on when it is"
+            text = "With SUSPEND_TASK a task that blocks is suspended alone: the others go on, and it goes on when it is"
                     + " unblocked.")
     void taskThatBlocksIsSuspendedAlone() {
         needsCarried();
         var lock = new ReentrantLock();
         var release = new CountDownLatch(1);
-        EventLoop loop = newLoop(config().blocking(BlockingPolicy.SUSPEND_TASK));
+        EventLoop loop = newLoop(config().withBlocking(BlockingPolicy.SUSPEND_TASK));
         loop.runUntilComplete(() -> {
             createTask(() -> {
                 turns(100);
@@ -149,9 +149,9 @@ public abstract class HazardRules extends RuleArea {
      */
     @Rule(
             id = "HAZARD-403",
-            says = "SUSPEND_TASK together with handoff coroutines is refused when the loop is made.")
+            text = "SUSPEND_TASK together with handoff coroutines is refused when the loop is made.")
     void suspendTaskIsRefusedWithHandoff() {
-        var asked = config().coroutines(CoroutineMechanism.HANDOFF).blocking(BlockingPolicy.SUSPEND_TASK);
+        var asked = config().withCoroutines(CoroutineMechanism.HANDOFF).withBlocking(BlockingPolicy.SUSPEND_TASK);
         expectMisuse(Misuse.SUSPEND_TASK_NEEDS_CARRIED, () -> newLoop(asked));
     }
 
@@ -163,13 +163,13 @@ public abstract class HazardRules extends RuleArea {
     @Rule(
             id = "HAZARD-404",
             level = Level.SHOULD,
-            says = "In debug mode a task that holds a STRICT loop for longer than the slow-callback duration is reported"
+            text = "In debug mode a task that holds a STRICT loop for longer than the slow-callback duration is reported"
                     + " while it does, with its stack.",
             intent = "Who blocks the loop is found without a debugger.")
     void taskThatHoldsTheLoopIsReportedWithItsStack() {
         var lock = new ReentrantLock();
         var release = new CountDownLatch(1);
-        EventLoop loop = newLoop(config().debug());
+        EventLoop loop = newLoop(config().withDebug());
         loop.setSlowCallbackDuration(Duration.ofMillis(10));
         try (var log = new CapturedLog()) {
             loop.runUntilComplete(() -> {
@@ -226,11 +226,11 @@ public abstract class HazardRules extends RuleArea {
     @Rule(
             id = "HAZARD-405",
             level = Level.SHOULD,
-            says = "In debug mode a task that waits for a lock which another task holds across an await is reported with"
+            text = "In debug mode a task that waits for a lock which another task holds across an await is reported with"
                     + " the lock, and the loop goes on once the wait is broken off.")
     void lockHeldAcrossAnAwaitIsNamed() {
         var lock = new ReentrantLock();
-        EventLoop loop = newLoop(config().debug());
+        EventLoop loop = newLoop(config().withDebug());
         loop.setSlowCallbackDuration(Duration.ofMillis(10));
         try (var log = new CapturedLog()) {
             loop.runUntilComplete(() -> {
@@ -279,7 +279,7 @@ public abstract class HazardRules extends RuleArea {
      */
     @Rule(
             id = "HAZARD-406",
-            says = "A virtual thread that a task starts runs while the task blocks, and goes on after the loop has"
+            text = "A virtual thread that a task starts runs while the task blocks, and goes on after the loop has"
                     + " stopped and closed.")
     void virtualThreadsStartedInATaskOutliveTheLoop() {
         var go = new CountDownLatch(1);
@@ -311,7 +311,7 @@ public abstract class HazardRules extends RuleArea {
      */
     @Rule(
             id = "HAZARD-407",
-            says = "After a task has read a socket by a blocking call and the loop has closed, an ordinary virtual thread"
+            text = "After a task has read a socket by a blocking call and the loop has closed, an ordinary virtual thread"
                     + " can still do so.")
     void blockingSocketReadInATaskHarmsNobodyLater() {
         run(() -> talkOverASocket("task"));
@@ -350,7 +350,7 @@ public abstract class HazardRules extends RuleArea {
      */
     @Rule(
             id = "HAZARD-408",
-            says = "While as many loops as there are processors are busy without a pause, ordinary virtual threads that"
+            text = "While as many loops as there are processors are busy without a pause, ordinary virtual threads that"
                     + " wait for a time go on.")
     void busyLoopsDoNotStarveVirtualThreads() {
         int loops = Math.min(Runtime.getRuntime().availableProcessors(), 16);
@@ -385,7 +385,7 @@ public abstract class HazardRules extends RuleArea {
      */
     @Rule(
             id = "HAZARD-409",
-            says = "Tasks and callbacks do not hold the monitors and locks that the caller of the run holds.",
+            text = "Tasks and callbacks do not hold the monitors and locks that the caller of the run holds.",
             intent = "A synchronized block around a run is no loophole in mutual exclusion.")
     void tasksDoNotHoldWhatTheCallerHolds() {
         Object monitor = new Object();
@@ -426,12 +426,12 @@ public abstract class HazardRules extends RuleArea {
     @Rule(
             id = "HAZARD-410",
             needs = Capability.SUSPEND_TASK,
-            says = "With SUSPEND_TASK a task that wants a monitor of the run's caller is suspended until the caller, after"
+            text = "With SUSPEND_TASK a task that wants a monitor of the run's caller is suspended until the caller, after"
                     + " the run, has left it; the next run takes the task up again.")
     void taskWaitsForTheMonitorOfTheCaller() {
         needsCarried();
         Object monitor = new Object();
-        EventLoop loop = newLoop(config().blocking(BlockingPolicy.SUSPEND_TASK));
+        EventLoop loop = newLoop(config().withBlocking(BlockingPolicy.SUSPEND_TASK));
         Task<?> task = loop.createTask(() -> {
             synchronized (monitor) {
                 trail().add("inside");
@@ -457,13 +457,13 @@ public abstract class HazardRules extends RuleArea {
     @Rule(
             id = "HAZARD-414",
             needs = Capability.SUSPEND_TASK,
-            says = "With SUSPEND_TASK a task that was suspended while it blocked is the current one when it goes on, and none"
+            text = "With SUSPEND_TASK a task that was suspended while it blocked is the current one when it goes on, and none"
                     + " is in the callback that comes next.")
     void callbackAfterAnUnblockedTaskHasNoCurrentTask() {
         needsCarried();
         var lock = new ReentrantLock();
         var release = new CountDownLatch(1);
-        EventLoop loop = newLoop(config().blocking(BlockingPolicy.SUSPEND_TASK));
+        EventLoop loop = newLoop(config().withBlocking(BlockingPolicy.SUSPEND_TASK));
         heldElsewhere(lock, release);
         Task<?> blocked = loop.createTask(() -> {
             loop.callSoon(release::countDown); // comes only if this task is suspended
@@ -493,7 +493,7 @@ public abstract class HazardRules extends RuleArea {
      */
     @Rule(
             id = "HAZARD-411",
-            says = "A task that awaits with its interrupt flag raised waits as usual, and finds the flag raised"
+            text = "A task that awaits with its interrupt flag raised waits as usual, and finds the flag raised"
                     + " afterwards; no other task sees it.")
     void awaitWithARaisedFlagWaits() {
         run(() -> {
@@ -521,7 +521,7 @@ public abstract class HazardRules extends RuleArea {
      */
     @Rule(
             id = "HAZARD-412",
-            says = "A task whose thread is interrupted while it awaits goes on waiting, and finds the flag raised"
+            text = "A task whose thread is interrupted while it awaits goes on waiting, and finds the flag raised"
                     + " afterwards.")
     void interruptOfASuspendedTaskIsKept() {
         run(() -> {
@@ -553,10 +553,10 @@ public abstract class HazardRules extends RuleArea {
     @Rule(
             id = "HAZARD-413",
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "After a callback has raised the interrupt flag of the loop's thread an idle loop really waits.")
+            text = "After a callback has raised the interrupt flag of the loop's thread an idle loop really waits.")
     void raisedFlagOfTheLoopsThreadDoesNotMakeItSpin() {
         var clock = new CountingClock();
-        EventLoop loop = newLoop(config().clock(clock));
+        EventLoop loop = newLoop(config().withClock(clock));
         loop.callLater(Duration.ofHours(1), trail().mark("much too early"));
         loop.runUntilComplete(() -> {
             Future<String> future = loop.createFuture();

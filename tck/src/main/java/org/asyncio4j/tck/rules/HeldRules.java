@@ -10,7 +10,7 @@ import java.io.IOException;
 import org.asyncio4j.Action;
 import org.asyncio4j.BoundedSemaphore;
 import org.asyncio4j.Condition;
-import org.asyncio4j.Held;
+import org.asyncio4j.Acquisition;
 import org.asyncio4j.Lock;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.MisuseException;
@@ -32,7 +32,7 @@ public abstract class HeldRules extends RuleArea {
      */
     @Rule(
             id = "LOCK-430",
-            says = "try (var _ = x.acquire()) holds a lock, condition or semaphore in the block and releases it after.")
+            text = "try (var _ = x.acquire()) holds a lock, condition or semaphore in the block and releases it after.")
     void tryBlockHoldsWhatItAcquires() {
         run(() -> {
             Lock lock = new Lock();
@@ -63,7 +63,7 @@ public abstract class HeldRules extends RuleArea {
      */
     @Rule(
             id = "LOCK-431",
-            says = "A try block over acquire that fails or is cancelled releases, and its failure comes out unchanged.")
+            text = "A try block over acquire that fails or is cancelled releases, and its failure comes out unchanged.")
     void failedBlockReleases() {
         run(() -> {
             Lock lock = new Lock();
@@ -95,7 +95,7 @@ public abstract class HeldRules extends RuleArea {
      */
     @Rule(
             id = "LOCK-432",
-            says = "When the wait of try (var _ = x.acquire()) is cancelled, the block is not run and nothing is"
+            text = "When the wait of try (var _ = x.acquire()) is cancelled, the block is not run and nothing is"
                     + " released.")
     void cancelledWaitReleasesNothing() {
         run(() -> {
@@ -131,12 +131,12 @@ public abstract class HeldRules extends RuleArea {
      */
     @Rule(
             id = "LOCK-433",
-            says = "The second close of what acquire returned does nothing, even if others have acquired meanwhile.",
+            text = "The second close of what acquire returned does nothing, even if others have acquired meanwhile.",
             intent = "Who closes early, inside a try block, must not take the lock away from the next one.")
     void secondCloseDoesNothing() {
         run(() -> {
             Lock lock = new Lock();
-            Held held = lock.acquire();
+            Acquisition held = lock.acquire();
             held.close();
             held.close();
             lock.acquire();
@@ -144,7 +144,7 @@ public abstract class HeldRules extends RuleArea {
             assertTrue(lock.isLocked());
             Semaphore semaphore = new Semaphore(2);
             semaphore.acquire();
-            Held unit = semaphore.acquire();
+            Acquisition unit = semaphore.acquire();
             unit.close();
             unit.close();
             semaphore.acquire();
@@ -161,16 +161,16 @@ public abstract class HeldRules extends RuleArea {
      */
     @Rule(
             id = "LOCK-434",
-            says = "Closing what acquire returned, when the lock was released by hand already, is refused with"
+            text = "Closing what acquire returned, when the lock was released by hand already, is refused with"
                     + " PRIMITIVE_STATE; for a bounded semaphore with IllegalArgumentException.")
     void closeAfterAReleaseIsRefused() {
         run(() -> {
             Lock lock = new Lock();
-            Held held = lock.acquire();
+            Acquisition held = lock.acquire();
             lock.release();
             expectMisuse(Misuse.PRIMITIVE_STATE, held::close);
             var semaphore = new BoundedSemaphore();
-            Held unit = semaphore.acquire();
+            Acquisition unit = semaphore.acquire();
             semaphore.release();
             expectThrows(IllegalArgumentException.class, unit::close);
         });
@@ -183,7 +183,7 @@ public abstract class HeldRules extends RuleArea {
      */
     @Rule(
             id = "LOCK-435",
-            says = "When a block fails and its release is refused as well, the block's failure comes out and carries"
+            text = "When a block fails and its release is refused as well, the block's failure comes out and carries"
                     + " the refusal as suppressed.",
             intent = "asyncio throws the refusal, with the failure as its context; Java's try has it the other way"
                     + " round.")

@@ -55,7 +55,7 @@ public abstract class HeldWriteRules extends ConnectionRuleArea {
             id = "TRANSPORT-409",
             asyncio = 291,
             needs = Capability.SOCKETS,
-            says = "What a callback or a step of a task has written has left before the next one of the same turn runs.",
+            text = "What a callback or a step of a task has written has left before the next one of the same turn runs.",
             source = "uvloop test_tcp.py; held back there until the end of the turn")
     void writesLeaveBeforeTheNextCallback() {
         onEachChannelPair(channels -> {
@@ -92,7 +92,7 @@ public abstract class HeldWriteRules extends ConnectionRuleArea {
             id = "TRANSPORT-410",
             asyncio = 291,
             needs = Capability.SOCKETS,
-            says = "What was written by a callback that then throws, or by the last step of a run, leaves all the same.",
+            text = "What was written by a callback that then throws, or by the last step of a run, leaves all the same.",
             source = "selector_events.py _SelectorSocketTransport.write, which has sent when it returns")
     void writesLeaveHoweverTheCallbackEnds() throws IOException {
         for (Wire wire : Wire.values()) {
@@ -134,7 +134,7 @@ public abstract class HeldWriteRules extends ConnectionRuleArea {
             id = "TRANSPORT-411",
             asyncio = {283, 287, 289, 291},
             needs = Capability.SOCKETS,
-            says = "In one callback, what was written leaves before a close, an abort, an end, new water marks, a larger"
+            text = "In one callback, what was written leaves before a close, an abort, an end, new water marks, a larger"
                     + " write, and in order where several transports are written in turn.",
             source = "selector_events.py _SelectorSocketTransport.write, which has sent when it returns")
     void writesComeBeforeWhatIsDoneNext() {

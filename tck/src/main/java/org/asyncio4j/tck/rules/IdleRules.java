@@ -38,11 +38,11 @@ public abstract class IdleRules extends RuleArea {
             id = "CALL-460",
             asyncio = 4,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "A loop that waits for a far timer or for another thread looks at its clock a handful of times, not again"
+            text = "A loop that waits for a far timer or for another thread looks at its clock a handful of times, not again"
                     + " and again.",
             source = "base_events.py BaseEventLoop._run_once")
     void idleLoopWaits() {
-        EventLoop loop = newLoop(config().clock(clock));
+        EventLoop loop = newLoop(config().withClock(clock));
         loop.callLater(Duration.ofHours(1), trail().mark("far timer"));
         startThread(() -> {
             LockSupport.parkNanos(IDLE.toNanos());
@@ -63,11 +63,11 @@ public abstract class IdleRules extends RuleArea {
             id = "CALL-461",
             asyncio = 4,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "A timer costs a handful of looks at the clock, also where its deadline is no whole number of"
+            text = "A timer costs a handful of looks at the clock, also where its deadline is no whole number of"
                     + " milliseconds away.",
             source = "base_events.py BaseEventLoop._run_once")
     void timerIsWaitedForOnce() {
-        EventLoop loop = newLoop(config().clock(clock));
+        EventLoop loop = newLoop(config().withClock(clock));
         for (int i = 1; i <= TIMERS; i++) {
             int before = clock.looks();
             loop.callLater(Duration.ofNanos(2_000_000 + 990_000 / i), loop::stop);

@@ -23,7 +23,7 @@ public abstract class InterruptRules extends RuleArea {
      */
     @Rule(
             id = "RUN-411",
-            says = "An interrupt of the thread that waits for the loop ends the run with a KeyboardInterrupt.",
+            text = "An interrupt of the thread that waits for the loop ends the run with a KeyboardInterrupt.",
             intent = "It is what Ctrl-C is to asyncio.")
     void interruptOfTheWaitingThreadEndsTheRun() {
         EventLoop loop = newLoop();
@@ -54,7 +54,7 @@ public abstract class InterruptRules extends RuleArea {
      */
     @Rule(
             id = "RUN-412",
-            says = "A run begun by a thread that is interrupted already ends with a KeyboardInterrupt.")
+            text = "A run begun by a thread that is interrupted already ends with a KeyboardInterrupt.")
     void interruptBeforeTheRunIsNotLost() {
         EventLoop loop = newLoop();
         for (int i = 0; i < 20; i++) {
@@ -72,7 +72,7 @@ public abstract class InterruptRules extends RuleArea {
      */
     @Rule(
             id = "RUN-413",
-            says = "An interrupt at the end of a run is either thrown or still raised afterwards, never lost.")
+            text = "An interrupt at the end of a run is either thrown or still raised afterwards, never lost.")
     void interruptAtTheEndOfARunIsNotLost() {
         EventLoop loop = newLoop();
         Thread waiting = Thread.currentThread();

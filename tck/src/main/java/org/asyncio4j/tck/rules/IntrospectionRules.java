@@ -47,7 +47,7 @@ public abstract class IntrospectionRules extends RuleArea {
     @Rule(
             id = "GRAPH-379",
             asyncio = 379,
-            says = "A future knows the tasks that await it, in the order they came, until the wait is over.",
+            text = "A future knows the tasks that await it, in the order they came, until the wait is over.",
             source = "futures.py future_add_to_awaited_by, test_graph.py")
     void aFutureKnowsItsAwaiters() {
         run(() -> {
@@ -74,7 +74,7 @@ public abstract class IntrospectionRules extends RuleArea {
     @Rule(
             id = "GRAPH-400",
             asyncio = 379,
-            says = "A task that was cancelled out of a shield is no awaiter of the shielded future any more.",
+            text = "A task that was cancelled out of a shield is no awaiter of the shielded future any more.",
             source = "tasks.py shield")
     void aCancelledAwaitLeavesNoEdge() {
         run(() -> {
@@ -97,7 +97,7 @@ public abstract class IntrospectionRules extends RuleArea {
     @Rule(
             id = "GRAPH-401",
             asyncio = 379,
-            says = "Who awaits gather, shield or waitUntil awaits what these wait for, also when they are nested.",
+            text = "Who awaits gather, shield or waitUntil awaits what these wait for, also when they are nested.",
             source = "tasks.py gather, shield, _wait; test_graph.py")
     void awaitersAreSeenThroughGatherShieldAndWait() {
         run(() -> {
@@ -123,7 +123,7 @@ public abstract class IntrospectionRules extends RuleArea {
     @Rule(
             id = "GRAPH-402",
             asyncio = 379,
-            says = "A wait whose time is up is no edge any more although the future is still pending.",
+            text = "A wait whose time is up is no edge any more although the future is still pending.",
             source = "tasks.py _wait")
     void aWaitWhoseTimeIsUpLeavesNoEdge() {
         run(() -> {
@@ -145,7 +145,7 @@ public abstract class IntrospectionRules extends RuleArea {
     @Rule(
             id = "GRAPH-403",
             asyncio = 379,
-            says = "The tasks of a group are awaited by the task that entered it, already inside the block.",
+            text = "The tasks of a group are awaited by the task that entered it, already inside the block.",
             source = "taskgroups.py TaskGroup.create_task, test_graph.py::test_stack_task_group")
     void tasksOfAGroupAreAwaitedByTheirParent() {
         run(() -> {
@@ -170,7 +170,7 @@ public abstract class IntrospectionRules extends RuleArea {
     @Rule(
             id = "GRAPH-404",
             asyncio = 379,
-            says = "The call graph of a task is its stack of user code, innermost first, and the graphs of its awaiters.",
+            text = "The call graph of a task is its stack of user code, innermost first, and the graphs of its awaiters.",
             source = "graph.py capture_call_graph, test_graph.py::test_stack_tgroup")
     void theCallGraphHoldsStacksAndAwaiters() {
         run(() -> {
@@ -225,7 +225,7 @@ public abstract class IntrospectionRules extends RuleArea {
     @Rule(
             id = "GRAPH-405",
             asyncio = 379,
-            says = "CallGraph.capture() is about the current task, null in a callback, and refused where no loop runs.",
+            text = "CallGraph.capture() is about the current task, null in a callback, and refused where no loop runs.",
             source = "graph.py capture_call_graph, test_graph.py")
     void theCallGraphOfTheCurrentTask() {
         expectMisuse(Misuse.NO_RUNNING_LOOP, () -> CallGraph.capture());
@@ -251,7 +251,7 @@ public abstract class IntrospectionRules extends RuleArea {
      */
     @Rule(
             id = "GRAPH-406",
-            says = "A task's stack is empty before its first step and after a good end; a failed one's is its failure's.")
+            text = "A task's stack is empty before its first step and after a good end; a failed one's is its failure's.")
     void stackOfATask() {
         run(() -> {
             Task<?> task = createTask(() -> innermost(getRunningLoop().createFuture()));
@@ -282,7 +282,7 @@ public abstract class IntrospectionRules extends RuleArea {
      */
     @Rule(
             id = "GRAPH-407",
-            says = "A dump of all tasks lists those of this loop with state, stack and awaiters, from any thread.",
+            text = "A dump of all tasks lists those of this loop with state, stack and awaiters, from any thread.",
             level = Level.SHOULD)
     void aDumpListsTheTasks() {
         run(() -> {
@@ -318,7 +318,7 @@ public abstract class IntrospectionRules extends RuleArea {
     @Rule(
             id = "GRAPH-380",
             asyncio = 380,
-            says = "Tasks that wait for each other in a circle are listed as a cycle, and graph and table still come.",
+            text = "Tasks that wait for each other in a circle are listed as a cycle, and graph and table still come.",
             source = "tools.py CycleFoundException, test_tools.py::test_cycle_detection")
     void aCircleOfTasksIsReported() {
         run(() -> {
@@ -348,7 +348,7 @@ public abstract class IntrospectionRules extends RuleArea {
     @Rule(
             id = "GRAPH-408",
             level = Level.SHOULD,
-            says = "The stack of a task holds the frames of its own code, and before them the function of asyncio that it"
+            text = "The stack of a task holds the frames of its own code, and before them the function of asyncio that it"
                     + " waits in; none of what the library and the JDK put below and above.")
     void stackHoldsTheCoroutinesOwnFrames() {
         run(() -> {

@@ -32,7 +32,7 @@ public abstract class LockCancelRules extends RuleArea {
     @Rule(
             id = "LOCK-220",
             asyncio = 220,
-            says = "When the waiter a release has woken is cancelled before it runs, the next waiter gets the lock.",
+            text = "When the waiter a release has woken is cancelled before it runs, the next waiter gets the lock.",
             intent = "Otherwise one cancellation at the wrong moment stops all who wait, for ever.",
             source = "locks.py Lock.acquire; test_locks.py test_finished_waiter_cancelled")
     void wakeUpOfACancelledWaiterIsPassedOn() {
@@ -62,7 +62,7 @@ public abstract class LockCancelRules extends RuleArea {
     @Rule(
             id = "LOCK-401",
             asyncio = 220,
-            says = "When the only waiter is woken and cancelled before it runs, the lock is free.",
+            text = "When the only waiter is woken and cancelled before it runs, the lock is free.",
             source = "locks.py Lock.acquire; test_locks.py test_finished_waiter_cancelled")
     void lockOfACancelledLastWaiterIsFree() {
         run(() -> {
@@ -89,7 +89,7 @@ public abstract class LockCancelRules extends RuleArea {
     @Rule(
             id = "LOCK-221",
             asyncio = 221,
-            says = "A release in the turn in which the first waiter is cancelled lets in the next live one, and no"
+            text = "A release in the turn in which the first waiter is cancelled lets in the next live one, and no"
                     + " other.",
             source = "locks.py Lock.acquire; test_locks.py test_cancel_race, test_cancel_release_race")
     void releaseSkipsAWaiterCancelledInTheSameTurn() {
@@ -119,7 +119,7 @@ public abstract class LockCancelRules extends RuleArea {
     @Rule(
             id = "LOCK-402",
             asyncio = 221,
-            says = "A free lock whose waiters are all cancelled, even if they have not run since, is taken at once.",
+            text = "A free lock whose waiters are all cancelled, even if they have not run since, is taken at once.",
             source = "locks.py Lock.acquire")
     void cancelledWaitersDoNotHoldUpNewcomers() {
         run(() -> {
@@ -146,7 +146,7 @@ public abstract class LockCancelRules extends RuleArea {
     @Rule(
             id = "LOCK-406",
             asyncio = 220,
-            says = "Cancelling waiters of a lock that is taken lets nobody in, and the others keep their order.",
+            text = "Cancelling waiters of a lock that is taken lets nobody in, and the others keep their order.",
             source = "locks.py Lock.acquire; test_locks.py test_acquire_cancel")
     void cancelledWaiterOfATakenLockLetsNobodyIn() {
         run(() -> {

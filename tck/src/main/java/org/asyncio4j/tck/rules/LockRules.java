@@ -34,7 +34,7 @@ public abstract class LockRules extends RuleArea {
     @Rule(
             id = "LOCK-219",
             asyncio = 219,
-            says = "Whoever releases a lock and acquires it again queues behind its waiters, though isLocked is false"
+            text = "Whoever releases a lock and acquires it again queues behind its waiters, though isLocked is false"
                     + " in between.",
             intent = "Otherwise a task that takes the lock again and again never lets anybody else in.",
             source = "locks.py Lock.acquire; test_locks.py LockTests.test_acquire")
@@ -64,7 +64,7 @@ public abstract class LockRules extends RuleArea {
     @Rule(
             id = "LOCK-400",
             asyncio = 219,
-            says = "Each release lets in one waiter, in the next turn, in the order in which they came.",
+            text = "Each release lets in one waiter, in the next turn, in the order in which they came.",
             source = "locks.py Lock.release; test_locks.py LockTests.test_acquire")
     void waitersGetTheLockInTheOrderTheyCame() {
         run(() -> {
@@ -93,7 +93,7 @@ public abstract class LockRules extends RuleArea {
     @Rule(
             id = "LOCK-222",
             asyncio = 222,
-            says = "Releasing a free lock is refused with PRIMITIVE_STATE, also in the turn after a release has woken"
+            text = "Releasing a free lock is refused with PRIMITIVE_STATE, also in the turn after a release has woken"
                     + " a waiter, and changes nothing.",
             source = "locks.py Lock.release; test_locks.py test_release_not_acquired")
     void releaseOfAFreeLockIsRefused() {
@@ -120,7 +120,7 @@ public abstract class LockRules extends RuleArea {
     @Rule(
             id = "LOCK-403",
             asyncio = 222,
-            says = "A task may release a lock that another task has taken, and so may a callback.",
+            text = "A task may release a lock that another task has taken, and so may a callback.",
             source = "locks.py Lock, its docstring")
     void anybodyMayReleaseALock() {
         run(() -> {
@@ -145,7 +145,7 @@ public abstract class LockRules extends RuleArea {
     @Rule(
             id = "LOCK-404",
             asyncio = 222,
-            says = "A task that acquires a lock twice waits until somebody else releases it.",
+            text = "A task that acquires a lock twice waits until somebody else releases it.",
             source = "locks.py Lock.acquire")
     void acquiringTwiceWaits() {
         run(() -> {
@@ -170,7 +170,7 @@ public abstract class LockRules extends RuleArea {
     @Rule(
             id = "LOCK-223",
             asyncio = 223,
-            says = "Acquiring a free lock that nobody waits for spends no turn, be it fresh or used before.",
+            text = "Acquiring a free lock that nobody waits for spends no turn, be it fresh or used before.",
             source = "locks.py Lock.acquire")
     void freeLockIsTakenAtOnce() {
         run(() -> {
@@ -193,7 +193,7 @@ public abstract class LockRules extends RuleArea {
     @Rule(
             id = "LOCK-224",
             asyncio = 224,
-            says = "A lock that was waited for on one loop refuses to be waited for on another with PRIMITIVE_STATE; as"
+            text = "A lock that was waited for on one loop refuses to be waited for on another with PRIMITIVE_STATE; as"
                     + " long as nobody must wait, any loop may use it.",
             intent = "Found early in tests only where tasks compete for the lock.",
             source = "mixins.py _LoopBoundMixin; test_locks.py test_ambiguous_loops")
@@ -229,7 +229,7 @@ public abstract class LockRules extends RuleArea {
      */
     @Rule(
             id = "LOCK-405",
-            says = "Acquiring a lock outside a task is refused with AWAIT_OUTSIDE_TASK, even if it is free, and leaves"
+            text = "Acquiring a lock outside a task is refused with AWAIT_OUTSIDE_TASK, even if it is free, and leaves"
                     + " it free.")
     void acquireOutsideATaskIsRefused() {
         Lock lock = new Lock();

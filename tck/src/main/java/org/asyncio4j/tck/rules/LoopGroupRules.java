@@ -58,7 +58,7 @@ public abstract class LoopGroupRules extends RuleArea {
     protected LoopGroupRules() {}
 
     private LoopConfig real() {
-        return config().clock(LoopClock.system());
+        return config().withClock(LoopClock.system());
     }
 
     private void inLoop(VoidBlock<Supplier<EventLoop>, ?> main) {
@@ -130,7 +130,7 @@ public abstract class LoopGroupRules extends RuleArea {
     @Rule(
             id = "LOOPS-400",
             needs = Capability.SOCKETS,
-            says = "Each connection of a group's server goes to the loop with the fewest, and stays there, with its handler;"
+            text = "Each connection of a group's server goes to the loop with the fewest, and stays there, with its handler;"
                     + " the loop that has entered the group serves none.")
     void connectionsAreShared() {
         inGroup(group -> {
@@ -161,7 +161,7 @@ public abstract class LoopGroupRules extends RuleArea {
     @Rule(
             id = "LOOPS-401",
             needs = Capability.SOCKETS,
-            says = "Connections that have ended count no more, and submissions that have not ended count as connections do.")
+            text = "Connections that have ended count no more, and submissions that have not ended count as connections do.")
     void loadIsWhatIsThereNow() {
         inGroup(group -> {
             var mayEnd = new CountDownLatch(1);
@@ -203,7 +203,7 @@ public abstract class LoopGroupRules extends RuleArea {
     @Rule(
             id = "LOOPS-402",
             needs = Capability.SOCKETS,
-            says = "While a loop is blocked, new connections and those of the other loops are served; afterwards it takes its"
+            text = "While a loop is blocked, new connections and those of the other loops are served; afterwards it takes its"
                     + " share again.")
     void blockedLoopHoldsUpItsOwnConnectionsOnly() {
         inGroup(group -> {
@@ -252,7 +252,7 @@ public abstract class LoopGroupRules extends RuleArea {
     @Rule(
             id = "LOOPS-403",
             needs = Capability.SOCKETS,
-            says = "shutdown of a group's server has handlers on all loops that wait for a request see the end, and waits for"
+            text = "shutdown of a group's server has handlers on all loops that wait for a request see the end, and waits for"
                     + " those that have one; nothing can connect any more.")
     void shutdownReachesEveryLoop() {
         inGroup(group -> {
@@ -305,7 +305,7 @@ public abstract class LoopGroupRules extends RuleArea {
     @Rule(
             id = "LOOPS-404",
             needs = Capability.SOCKETS,
-            says = "A shutdown that is cancelled cancels the handlers on all loops, waits for their clean-up, and throws"
+            text = "A shutdown that is cancelled cancels the handlers on all loops, waits for their clean-up, and throws"
                     + " CancelledError; so does serveUntilCancelled after its grace.")
     void cancelledShutdownEndsHandlersEverywhere() {
         for (boolean graceful : new boolean[] {true, false}) {
@@ -346,7 +346,7 @@ public abstract class LoopGroupRules extends RuleArea {
      */
     @Rule(
             id = "LOOPS-405",
-            says = "Leaving the block cancels what was submitted and waits until it has ended; then all loops are closed, and"
+            text = "Leaving the block cancels what was submitted and waits until it has ended; then all loops are closed, and"
                     + " no thread is left.")
     void leavingEndsEverything() {
         inLoop(loops -> {
@@ -394,7 +394,7 @@ public abstract class LoopGroupRules extends RuleArea {
      */
     @Rule(
             id = "LOOPS-406",
-            says = "submit runs a body on the loop with the fewest; its value, its failure, the same object, and its cancellation"
+            text = "submit runs a body on the loop with the fewest; its value, its failure, the same object, and its cancellation"
                     + " come out of the future, and cancelling that cancels the task.")
     void submissionsAreShared() {
         inGroup(group -> {
@@ -444,7 +444,7 @@ public abstract class LoopGroupRules extends RuleArea {
      */
     @Rule(
             id = "LOOPS-407",
-            says = "submit works on the loops of the group, too: the future belongs to the loop that runs there.")
+            text = "submit works on the loops of the group, too: the future belongs to the loop that runs there.")
     void loopsSubmitToEachOther() {
         inGroup(group -> {
             EventLoop other = group.submit(() -> {
@@ -466,7 +466,7 @@ public abstract class LoopGroupRules extends RuleArea {
      */
     @Rule(
             id = "LOOPS-408",
-            says = "If one of the loops cannot be made, entering fails with that failure, the same object, and the others are"
+            text = "If one of the loops cannot be made, entering fails with that failure, the same object, and the others are"
                     + " closed.")
     void entryThatFailsLeavesNothing() {
         inLoop(loops -> {
@@ -494,7 +494,7 @@ public abstract class LoopGroupRules extends RuleArea {
      */
     @Rule(
             id = "LOOPS-409",
-            says = "Cancelled while it leaves the block, it waits on until all loops have ended, and throws CancelledError"
+            text = "Cancelled while it leaves the block, it waits on until all loops have ended, and throws CancelledError"
                     + " then.")
     void leavingIsNotCutShort() {
         inLoop(loops -> {
@@ -532,7 +532,7 @@ public abstract class LoopGroupRules extends RuleArea {
      */
     @Rule(
             id = "LOOPS-410",
-            says = "A loop that ends too early is reported to the exception handler of the loop that has entered; work goes to"
+            text = "A loop that ends too early is reported to the exception handler of the loop that has entered; work goes to"
                     + " the others, and leaving fails with what it has ended with.")
     void loopThatEndsEarlyIsReported() {
         var fatal = new OutOfMemoryError("planned");
@@ -560,7 +560,7 @@ public abstract class LoopGroupRules extends RuleArea {
      */
     @Rule(
             id = "LOOPS-411",
-            says = "A group is entered once; submit and servers are refused before and after, and servers on another loop than"
+            text = "A group is entered once; submit and servers are refused before and after, and servers on another loop than"
                     + " the one that has entered.")
     void groupsAreUsedInTheirBlock() {
         inLoop(loops -> {
@@ -587,7 +587,7 @@ public abstract class LoopGroupRules extends RuleArea {
     @Rule(
             id = "LOOPS-412",
             needs = Capability.SOCKETS,
-            says = "A server of a group whose address is taken fails with IOException, and the group can serve elsewhere.")
+            text = "A server of a group whose address is taken fails with IOException, and the group can serve elsewhere.")
     void addressThatIsTakenIsAFailure() {
         inGroup(group -> {
             Server first = serve(group, new Where()::handle);

@@ -40,7 +40,7 @@ public abstract class LoopThreadRules extends RuleArea {
      */
     @Rule(
             id = "THREAD-460",
-            says = "Callbacks, threadsafe and done callbacks run on the loop's thread, a guest's on its host's.",
+            text = "Callbacks, threadsafe and done callbacks run on the loop's thread, a guest's on its host's.",
             intent = "A host such as Swing or Vert.x is to be called on its own thread, not on that of a task.")
     void callbacksRunOnTheThreadOfTheLoop() {
         EventLoop loop = newLoop();
@@ -63,9 +63,9 @@ public abstract class LoopThreadRules extends RuleArea {
      */
     @Rule(
             id = "THREAD-461",
-            says = "Timers run on the loop's thread, a guest's on its host's, on a real clock and on the clock given.")
+            text = "Timers run on the loop's thread, a guest's on its host's, on a real clock and on the clock given.")
     void timersRunOnTheThreadOfTheLoop() {
-        for (EventLoop loop : new EventLoop[] {newLoop(), newLoop(config().clock(LoopClock.system()))}) {
+        for (EventLoop loop : new EventLoop[] {newLoop(), newLoop(config().withClock(LoopClock.system()))}) {
             loop.callLater(Duration.ofMillis(1), onTheThreadOf(loop, "idle"));
             loop.runUntilComplete(() -> {
                 loop.callLater(Duration.ofMillis(2), onTheThreadOf(loop, "of a task"));
@@ -86,7 +86,7 @@ public abstract class LoopThreadRules extends RuleArea {
     @Rule(
             id = "THREAD-462",
             needs = Capability.READINESS,
-            says = "Callbacks of channels run on the loop's thread, a guest's on its host's.")
+            text = "Callbacks of channels run on the loop's thread, a guest's on its host's.")
     void callbacksOfChannelsRunOnTheThreadOfTheLoop() throws IOException {
         EventLoop loop = newLoop();
         try (var pipe = new WatchedPipe(loop)) {
@@ -108,7 +108,7 @@ public abstract class LoopThreadRules extends RuleArea {
      */
     @Rule(
             id = "THREAD-463",
-            says = "onLoopThread runs its block on the loop's thread, a guest's on its host's, and gives back its value.")
+            text = "onLoopThread runs its block on the loop's thread, a guest's on its host's, and gives back its value.")
     void taskRunsABlockOnTheThreadOfTheLoop() {
         Object value = new Object();
         run(() -> {
@@ -131,7 +131,7 @@ public abstract class LoopThreadRules extends RuleArea {
      */
     @Rule(
             id = "THREAD-464",
-            says = "What a block throws on the loop's thread is thrown by its onLoopThread, as the object it is.")
+            text = "What a block throws on the loop's thread is thrown by its onLoopThread, as the object it is.")
     void failureOnTheThreadOfTheLoopReachesItsTask() {
         IOException checked = new IOException("expected");
         AssertionError error = new AssertionError("expected");
@@ -155,7 +155,7 @@ public abstract class LoopThreadRules extends RuleArea {
      */
     @Rule(
             id = "THREAD-465",
-            says = "onLoopThread suspends its task only; cancelled before the block's turn, the block never runs.")
+            text = "onLoopThread suspends its task only; cancelled before the block's turn, the block never runs.")
     void taskThatWaitsForItsBlockIsSuspended() {
         run(() -> {
             Task<?> waits = createTask(() -> onLoopThread(trail().mark("block")::run));
@@ -180,7 +180,7 @@ public abstract class LoopThreadRules extends RuleArea {
      */
     @Rule(
             id = "THREAD-466",
-            says = "The block of onLoopThread sees and sets the context variables of its task.")
+            text = "The block of onLoopThread sees and sets the context variables of its task.")
     void blockRunsInTheContextOfItsTask() {
         ContextVar<String> variable = ContextVar.of("variable", "unset");
         run(() -> {
@@ -201,7 +201,7 @@ public abstract class LoopThreadRules extends RuleArea {
      */
     @Rule(
             id = "THREAD-467",
-            says = "A block on the loop's thread is in no task, and an await in it is refused.")
+            text = "A block on the loop's thread is in no task, and an await in it is refused.")
     void blockOnTheThreadOfTheLoopMustNotAwait() {
         run(() -> {
             onLoopThread(() -> {

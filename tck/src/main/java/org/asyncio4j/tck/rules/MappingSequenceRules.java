@@ -75,7 +75,7 @@ public abstract class MappingSequenceRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-480",
-            says = "Consumers, items, failures and cancellations may come in any order: mapConcurrently takes items, hands"
+            text = "Consumers, items, failures and cancellations may come in any order: mapConcurrently takes items, hands"
                     + " out results and ends as its model does.")
     void mappingInOrderKeepsItsModel() {
         playAll(true);
@@ -88,7 +88,7 @@ public abstract class MappingSequenceRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-481",
-            says = "Consumers, items, failures and cancellations may come in any order: mapAsCompleted takes items, hands"
+            text = "Consumers, items, failures and cancellations may come in any order: mapAsCompleted takes items, hands"
                     + " out results and ends as its model does.")
     void mappingAsCompletedKeepsItsModel() {
         playAll(false);

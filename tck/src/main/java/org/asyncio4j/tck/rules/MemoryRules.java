@@ -88,7 +88,7 @@ public abstract class MemoryRules extends RuleArea {
      */
     @Rule(
             id = "MEMORY-400",
-            says = "A loop holds no callback and no handle that has run, and no callback that was cancelled, after bursts"
+            text = "A loop holds no callback and no handle that has run, and no callback that was cancelled, after bursts"
                     + " of many sizes.")
     void callbacksAreReleased() {
         EventLoop loop = newLoop();
@@ -123,7 +123,7 @@ public abstract class MemoryRules extends RuleArea {
      */
     @Rule(
             id = "MEMORY-401",
-            says = "A handle, a timer or a task that is kept after its end holds no later one.")
+            text = "A handle, a timer or a task that is kept after its end holds no later one.")
     void oldHandlesHoldNoLaterOnes() {
         EventLoop loop = newLoop();
         List<Object> kept = new ArrayList<>();
@@ -169,7 +169,7 @@ public abstract class MemoryRules extends RuleArea {
      */
     @Rule(
             id = "MEMORY-402",
-            says = "A future that is kept holds no done callback that was called or removed, and no task that waited for it"
+            text = "A future that is kept holds no done callback that was called or removed, and no task that waited for it"
                     + " and was cancelled.")
     void futuresReleaseWhatWaited() {
         EventLoop loop = newLoop();
@@ -222,7 +222,7 @@ public abstract class MemoryRules extends RuleArea {
      */
     @Rule(
             id = "MEMORY-403",
-            says = "A lock, event, condition, semaphore, barrier or queue that is kept holds no task that waited for it and"
+            text = "A lock, event, condition, semaphore, barrier or queue that is kept holds no task that waited for it and"
                     + " was cancelled.")
     void primitivesReleaseThoseWhoGaveUp() {
         EventLoop loop = newLoop();
@@ -264,7 +264,7 @@ public abstract class MemoryRules extends RuleArea {
      */
     @Rule(
             id = "MEMORY-404",
-            says = "A queue that is kept holds no item that was taken, or thrown away by a shutdown, after bursts of many"
+            text = "A queue that is kept holds no item that was taken, or thrown away by a shutdown, after bursts of many"
                     + " sizes, whatever its kind.")
     void queuesReleaseWhatWasTaken() {
         EventLoop loop = newLoop();
@@ -303,7 +303,7 @@ public abstract class MemoryRules extends RuleArea {
      */
     @Rule(
             id = "MEMORY-405",
-            says = "A pending future holds nothing of a waitUntil or asCompleted that timed out, of a shield that was"
+            text = "A pending future holds nothing of a waitUntil or asCompleted that timed out, of a shield that was"
                     + " cancelled, or of a timeout block that was left.")
     void combinatorsReleaseWhatIsPending() {
         EventLoop loop = newLoop();
@@ -329,7 +329,7 @@ public abstract class MemoryRules extends RuleArea {
      * <p>If this fails: the tasks of a group are forgotten only when it ends, and a server that starts a task for each
      * connection in one group fills the memory.
      */
-    @Rule(id = "MEMORY-406", says = "A task group that is still open holds no task of its own that has ended.")
+    @Rule(id = "MEMORY-406", text = "A task group that is still open holds no task of its own that has ended.")
     void groupsReleaseTasksThatEnded() {
         EventLoop loop = newLoop();
         var group = new TaskGroup();
@@ -358,7 +358,7 @@ public abstract class MemoryRules extends RuleArea {
      */
     @Rule(
             id = "MEMORY-407",
-            says = "A loop holds no job and no result of an executor, whether it has ended or was cancelled, and nothing of a"
+            text = "A loop holds no job and no result of an executor, whether it has ended or was cancelled, and nothing of a"
                     + " call from another thread.")
     void executorsReleaseTheirJobs() {
         EventLoop loop = newLoop();
@@ -392,7 +392,7 @@ public abstract class MemoryRules extends RuleArea {
      */
     @Rule(
             id = "MEMORY-408",
-            says = "A task that is kept after its end, in whatever way it ended, holds nothing that it waited for.")
+            text = "A task that is kept after its end, in whatever way it ended, holds nothing that it waited for.")
     void endedTasksReleaseWhatTheyWaitedFor() {
         EventLoop loop = newLoop();
         List<Task<?>> kept = new ArrayList<>();

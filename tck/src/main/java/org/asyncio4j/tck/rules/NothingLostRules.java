@@ -41,7 +41,7 @@ public abstract class NothingLostRules extends RuleArea {
      */
     @Rule(
             id = "LOST-400",
-            says = "Ten thousand tasks that fail unobserved are all reported, once each, at close at the latest.")
+            text = "Ten thousand tasks that fail unobserved are all reported, once each, at close at the latest.")
     void tenThousandUnseenFailuresAreReportedOnceEach() {
         EventLoop loop = newLoop();
         loop.runUntilComplete(() -> {
@@ -70,9 +70,9 @@ public abstract class NothingLostRules extends RuleArea {
      */
     @Rule(
             id = "LOST-401",
-            says = "In debug mode a coroutine object that was never run is reported once, with its place of creation.")
+            text = "In debug mode a coroutine object that was never run is reported once, with its place of creation.")
     void aCoroutineNeverRunIsReported() {
-        EventLoop loop = newLoop(config().debug());
+        EventLoop loop = newLoop(config().withDebug());
         List<Coroutine<?>> kept = new ArrayList<>();
         loop.runUntilComplete(() -> {
             kept.add(coroutine("forgotten", () -> 1));
@@ -97,9 +97,9 @@ public abstract class NothingLostRules extends RuleArea {
     @Rule(
             id = "LOST-402",
             level = Level.SHOULD,
-            says = "In debug mode a coroutine object that is collected without having run is reported while the loop runs.")
+            text = "In debug mode a coroutine object that is collected without having run is reported while the loop runs.")
     void aCollectedCoroutineIsReported() {
-        EventLoop loop = newLoop(config().debug());
+        EventLoop loop = newLoop(config().withDebug());
         loop.setSlowCallbackDuration(Duration.ofHours(1)); // collecting is slow
         loop.runUntilComplete(() -> {
             forget();
@@ -120,7 +120,7 @@ public abstract class NothingLostRules extends RuleArea {
      */
     @Rule(
             id = "LOST-403",
-            says = "Without debug mode neither coroutine objects never run nor tasks pending at close are reported.")
+            text = "Without debug mode neither coroutine objects never run nor tasks pending at close are reported.")
     void withoutDebugModeClosingIsSilent() {
         EventLoop loop = newLoop();
         List<Coroutine<?>> kept = new ArrayList<>();
@@ -141,9 +141,9 @@ public abstract class NothingLostRules extends RuleArea {
      */
     @Rule(
             id = "LOST-404",
-            says = "In debug mode a task still pending when its loop closes is reported, with its place of creation.")
+            text = "In debug mode a task still pending when its loop closes is reported, with its place of creation.")
     void aTaskPendingAtCloseIsReported() {
-        EventLoop loop = newLoop(config().debug());
+        EventLoop loop = newLoop(config().withDebug());
         Task<?> task = loop.runUntilComplete(() -> {
             Task<?> pending = createTask(() -> getRunningLoop().createFuture().await());
             turns(1);
@@ -162,10 +162,10 @@ public abstract class NothingLostRules extends RuleArea {
      */
     @Rule(
             id = "LOST-405",
-            says = "In debug mode tasks, futures and handles say in their text where they were made, otherwise not.")
+            text = "In debug mode tasks, futures and handles say in their text where they were made, otherwise not.")
     void creationSitesAreShownInDebugMode() {
         for (boolean debug : List.of(true, false)) {
-            EventLoop loop = newLoop(debug ? config().debug() : config());
+            EventLoop loop = newLoop(debug ? config().withDebug() : config());
             loop.runUntilComplete(() -> {
                 Task<?> task = createTask(() -> 1);
                 Handle handle = loop.callSoon(() -> {});
@@ -185,9 +185,9 @@ public abstract class NothingLostRules extends RuleArea {
      */
     @Rule(
             id = "LOST-406",
-            says = "In debug mode the report of a failed callback or an unseen failure holds the place of creation.")
+            text = "In debug mode the report of a failed callback or an unseen failure holds the place of creation.")
     void reportsHoldThePlaceOfCreation() {
-        EventLoop loop = newLoop(config().debug());
+        EventLoop loop = newLoop(config().withDebug());
         IllegalStateException failure = new IllegalStateException("on purpose");
         loop.runUntilComplete(() -> {
             loop.callSoon(() -> {
@@ -211,9 +211,9 @@ public abstract class NothingLostRules extends RuleArea {
      */
     @Rule(
             id = "LOST-407",
-            says = "In debug mode the stack trace of a failure lists the awaits it came through, once each.")
+            text = "In debug mode the stack trace of a failure lists the awaits it came through, once each.")
     void aFailureListsTheAwaitsItCameThrough() {
-        EventLoop loop = newLoop(config().debug());
+        EventLoop loop = newLoop(config().withDebug());
         IllegalStateException failure = new IllegalStateException("on purpose");
         loop.runUntilComplete(() -> {
             Action<IllegalStateException> fails = () -> {

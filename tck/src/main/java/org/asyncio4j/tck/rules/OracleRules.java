@@ -28,7 +28,7 @@ public abstract class OracleRules extends RuleArea {
     @Rule(
             id = "ORACLE-401",
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "The small scenario programs do the same in the same order and at the same times as in CPython.",
+            text = "The small scenario programs do the same in the same order and at the same times as in CPython.",
             intent = "Code carried over from asyncio behaves as it did.")
     void smallProgramsAgreeInOrder() {
         expectAgreement(Corpus.micro(), Agreement.ORDER);
@@ -43,7 +43,7 @@ public abstract class OracleRules extends RuleArea {
             id = "ORACLE-402",
             level = Level.SHOULD,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "The small scenario programs take as many turns of the loop for everything as in CPython.",
+            text = "The small scenario programs take as many turns of the loop for everything as in CPython.",
             intent = "How tasks interleave does not change with the loop.")
     void smallProgramsAgreeInTurns() {
         expectAgreement(Corpus.micro(), Agreement.EXACT);
@@ -57,7 +57,7 @@ public abstract class OracleRules extends RuleArea {
     @Rule(
             id = "ORACLE-403",
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "300 random scenario programs do the same in the same order and at the same times as in CPython.",
+            text = "300 random scenario programs do the same in the same order and at the same times as in CPython.",
             intent = "Features that are right one by one are right together.")
     void randomProgramsAgreeInOrder() {
         expectAgreement(Corpus.random(), Agreement.ORDER);
@@ -72,7 +72,7 @@ public abstract class OracleRules extends RuleArea {
             id = "ORACLE-404",
             level = Level.SHOULD,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "300 random scenario programs take as many turns of the loop for everything as in CPython.",
+            text = "300 random scenario programs take as many turns of the loop for everything as in CPython.",
             intent = "How tasks interleave does not change with the loop.")
     void randomProgramsAgreeInTurns() {
         expectAgreement(Corpus.random(), Agreement.EXACT);
@@ -88,7 +88,7 @@ public abstract class OracleRules extends RuleArea {
     @Rule(
             id = "ORACLE-405",
             needs = {Capability.CONTROLLABLE_CLOCK, Capability.SOCKETS, Capability.READINESS_EACH_TURN},
-            says = "In 240 random programs with streams and transports over connected pairs each task, callback and"
+            text = "In 240 random programs with streams and transports over connected pairs each task, callback and"
                     + " protocol does the same in the same order and at the same times as in CPython.",
             intent = "Code over connections that was carried over from asyncio behaves as it did.")
     void programsOverPairsAgree() {
@@ -105,7 +105,7 @@ public abstract class OracleRules extends RuleArea {
             id = "ORACLE-406",
             level = Level.SHOULD,
             needs = {Capability.CONTROLLABLE_CLOCK, Capability.SOCKETS, Capability.READINESS_EACH_TURN},
-            says = "Those of the random programs over connected pairs that send little take as many turns of the loop"
+            text = "Those of the random programs over connected pairs that send little take as many turns of the loop"
                     + " for everything as in CPython.",
             intent = "What is written is there in the turn in which asyncio has it there.")
     void programsOverPairsAgreeInTurns() {
@@ -121,7 +121,7 @@ public abstract class OracleRules extends RuleArea {
     @Rule(
             id = "ORACLE-407",
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "80 random programs about exception groups do the same in the same order, at the same times and in as"
+            text = "80 random programs about exception groups do the same in the same order, at the same times and in as"
                     + " many turns as in CPython.",
             intent = "No failure is lost or told twice, however deep it lies.")
     void programsAboutGroupsAgree() {
@@ -137,7 +137,7 @@ public abstract class OracleRules extends RuleArea {
     @Rule(
             id = "ORACLE-408",
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "In 80 random programs about async generators each task and generator does the same in the same order"
+            text = "In 80 random programs about async generators each task and generator does the same in the same order"
                     + " and at the same times as in CPython.",
             intent = "Generators clean up when and as they do in asyncio.")
     void programsAboutGeneratorsAgree() {
@@ -154,7 +154,7 @@ public abstract class OracleRules extends RuleArea {
     @Rule(
             id = "ORACLE-409",
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "80 random programs of several runs on one runner do the same in the same order and at the same times as"
+            text = "80 random programs of several runs on one runner do the same in the same order and at the same times as"
                     + " in CPython.",
             intent = "Programs start and end as they do in asyncio.")
     void programsWithARunnerAgree() {
@@ -171,7 +171,7 @@ public abstract class OracleRules extends RuleArea {
     @Rule(
             id = "ORACLE-410",
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "80 random programs of callbacks and exception handlers that act do the same in the same order, at the"
+            text = "80 random programs of callbacks and exception handlers that act do the same in the same order, at the"
                     + " same times and in as many turns as in CPython.",
             intent = "Callbacks may do everything.")
     void programsOfHandlersAgree() {
@@ -190,7 +190,7 @@ public abstract class OracleRules extends RuleArea {
     @Rule(
             id = "ORACLE-411",
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "80 random programs of awaitables that are equal or the same do the same in the same order, at the same"
+            text = "80 random programs of awaitables that are equal or the same do the same in the same order, at the same"
                     + " times and in as many turns as in CPython.",
             intent = "Awaitables of a user's own type work wherever asyncio's do.")
     void programsOfEqualAwaitablesAgree() {
@@ -206,7 +206,7 @@ public abstract class OracleRules extends RuleArea {
     @Rule(
             id = "ORACLE-412",
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "80 random programs of several tasks on one iterator do the same in the same order, at the same times and"
+            text = "80 random programs of several tasks on one iterator do the same in the same order, at the same times and"
                     + " in as many turns as in CPython.",
             intent = "Each element goes to one task, and none is lost.")
     void programsOnOneIteratorAgree() {

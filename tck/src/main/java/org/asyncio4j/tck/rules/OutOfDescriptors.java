@@ -62,13 +62,13 @@ final class OutOfDescriptors {
         LoopConfig config = LoopConfig.backend(provider.id());
         new OutOfDescriptors(LayerSite.of(Layer.valueOf(arguments[2]))).run(
                 provider,
-                arguments[1].isEmpty() ? config : config.coroutines(CoroutineMechanism.valueOf(arguments[1])));
+                arguments[1].isEmpty() ? config : config.withCoroutines(CoroutineMechanism.valueOf(arguments[1])));
     }
 
     private void run(EventLoopProvider provider, LoopConfig asked) {
-        LoopConfig config = asked.exceptionHandler((loop, context) -> told.add(context));
+        LoopConfig config = asked.withExceptionHandler((loop, context) -> told.add(context));
         boolean still = provider.capabilities().contains(Capability.CONTROLLABLE_CLOCK);
-        try (EventLoop loop = provider.newEventLoop(still ? config.clock(time) : config)) {
+        try (EventLoop loop = provider.newEventLoop(still ? config.withClock(time) : config)) {
             loop.runUntilComplete(Asyncio.coroutine(this::serve));
         }
     }

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.Event;
 import org.asyncio4j.Future;
-import org.asyncio4j.Held;
+import org.asyncio4j.Acquisition;
 import org.asyncio4j.Lock;
 import org.asyncio4j.Queue;
 import org.asyncio4j.Task;
@@ -96,7 +96,7 @@ public abstract class OverflowRules extends RuleArea {
     @Rule(
             id = "HAZARD-450",
             level = Level.SHOULD,
-            says = "A task whose await of a future overflows the stack is not woken by that future in a later await.")
+            text = "A task whose await of a future overflows the stack is not woken by that future in a later await.")
     void awaitWithoutStackLeavesNothingBehind() {
         run(() -> {
             List<Future<String>> futures = new ArrayList<>();
@@ -122,7 +122,7 @@ public abstract class OverflowRules extends RuleArea {
     @Rule(
             id = "HAZARD-451",
             level = Level.SHOULD,
-            says = "A task whose sleep of no time overflows the stack is not woken by that turn in a later await.")
+            text = "A task whose sleep of no time overflows the stack is not woken by that turn in a later await.")
     void turnWithoutStackDoesNotCome() {
         run(() -> {
             fromTheBottom(() -> turns(1));
@@ -138,7 +138,7 @@ public abstract class OverflowRules extends RuleArea {
     @Rule(
             id = "HAZARD-452",
             level = Level.SHOULD,
-            says = "A task whose eager start overflows the stack does not exist, or runs to its end; its creator stays the"
+            text = "A task whose eager start overflows the stack does not exist, or runs to its end; its creator stays the"
                     + " current one.")
     void eagerStartWithoutStackLeavesNoTask() {
         run(() -> {
@@ -162,13 +162,13 @@ public abstract class OverflowRules extends RuleArea {
     @Rule(
             id = "HAZARD-453",
             level = Level.SHOULD,
-            says = "A lock, a queue and an event serve others after waits at them have overflowed the stack.")
+            text = "A lock, a queue and an event serve others after waits at them have overflowed the stack.")
     void primitiveOutlivesWaitsWithoutStack() {
         run(() -> {
             Lock lock = new Lock();
             Queue<String> queue = new Queue<>();
             Event event = new Event();
-            Held held = lock.acquire();
+            Acquisition held = lock.acquire();
             getRunningLoop().callSoon(held::close);
             fromTheBottom(() -> lock.acquire().close());
             assertFalse(lock.isLocked());

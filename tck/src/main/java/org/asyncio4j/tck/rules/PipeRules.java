@@ -92,7 +92,7 @@ public abstract class PipeRules extends SubprocessRuleArea {
             id = "PIPE-372",
             asyncio = 372,
             needs = Capability.SUBPROCESSES,
-            says = "A read pipe hands over what was written; at its end come eofReceived and connectionLost(null), whatever the"
+            text = "A read pipe hands over what was written; at its end come eofReceived and connectionLost(null), whatever the"
                     + " former answers.",
             source = "unix_events.py _UnixReadPipeTransport._read_ready; test_unix_events.py test__read_ready_eof")
     void readPipeEnds() {
@@ -130,7 +130,7 @@ public abstract class PipeRules extends SubprocessRuleArea {
             id = "PIPE-371",
             asyncio = 371,
             needs = Capability.SUBPROCESSES,
-            says = "A write pipe with something to send whose reader goes is lost by an IOException; one that has nothing to send"
+            text = "A write pipe with something to send whose reader goes is lost by an IOException; one that has nothing to send"
                     + " ends with null when it is closed.",
             intent = "asyncio notices it at once also where nothing is to be sent; the JDK does at the next write.",
             source = "unix_events.py _UnixWritePipeTransport._read_ready; test_unix_events.py test__read_ready")
@@ -173,7 +173,7 @@ public abstract class PipeRules extends SubprocessRuleArea {
             id = "PIPE-373",
             asyncio = 373,
             needs = Capability.SUBPROCESSES,
-            says = "A regular file is refused, by its name and as a stream; so is a folder, and what does not exist.",
+            text = "A regular file is refused, by its name and as a stream; so is a folder, and what does not exist.",
             source = "unix_events.py _UnixReadPipeTransport, _UnixWritePipeTransport; test_unix_events.py test_ctor")
     void filesAreRefused() {
         withShell(() -> {
@@ -211,7 +211,7 @@ public abstract class PipeRules extends SubprocessRuleArea {
     @Rule(
             id = "PIPE-400",
             needs = Capability.SUBPROCESSES,
-            says = "Closing a write pipe, and writeEof, send what was written, then the reader reads its end; abort drops what"
+            text = "Closing a write pipe, and writeEof, send what was written, then the reader reads its end; abort drops what"
                     + " has not been sent.")
     void closingSendsTheRest() {
         onEachKind(kind -> {
@@ -255,7 +255,7 @@ public abstract class PipeRules extends SubprocessRuleArea {
     @Rule(
             id = "PIPE-401",
             needs = Capability.SUBPROCESSES,
-            says = "A write pipe pauses its protocol when more than the high water mark is to be sent, and resumes it at the low"
+            text = "A write pipe pauses its protocol when more than the high water mark is to be sent, and resumes it at the low"
                     + " one.")
     void writingIsPaused() {
         onEachKind(kind -> {
@@ -287,7 +287,7 @@ public abstract class PipeRules extends SubprocessRuleArea {
     @Rule(
             id = "PIPE-402",
             needs = Capability.SUBPROCESSES,
-            says = "A read pipe that is paused hands nothing over, and loses nothing; what a protocol throws is told to the"
+            text = "A read pipe that is paused hands nothing over, and loses nothing; what a protocol throws is told to the"
                     + " exception handler, and it goes on.")
     void pausedPipeHandsNothingOver() {
         onEachKind(kind -> {
@@ -336,7 +336,7 @@ public abstract class PipeRules extends SubprocessRuleArea {
     @Rule(
             id = "PIPE-403",
             needs = {Capability.SUBPROCESSES, Capability.READINESS},
-            says = "A pipe of the JDK that belongs to a transport is refused to another one, and cannot be watched; a closed one is"
+            text = "A pipe of the JDK that belongs to a transport is refused to another one, and cannot be watched; a closed one is"
                     + " an IOException.")
     void channelHasOneOwner() {
         withShell(() -> {
@@ -370,7 +370,7 @@ public abstract class PipeRules extends SubprocessRuleArea {
     @Rule(
             id = "PIPE-404",
             needs = Capability.SUBPROCESSES,
-            says = "A FIFO whose other end nothing has opened can be closed, by its transport and with its loop, and leaves no"
+            text = "A FIFO whose other end nothing has opened can be closed, by its transport and with its loop, and leaves no"
                     + " thread.")
     void fifoWhoseOtherEndStaysClosedCanBeClosed() throws IOException {
         withShell(() -> {
@@ -406,7 +406,7 @@ public abstract class PipeRules extends SubprocessRuleArea {
     @Rule(
             id = "PIPE-405",
             needs = {Capability.SUBPROCESSES, Capability.READINESS},
-            says = "A task that is cancelled while it connects a pipe closes it; so does a loop that closes, which reports it in"
+            text = "A task that is cancelled while it connects a pipe closes it; so does a loop that closes, which reports it in"
                     + " debug mode.")
     void cancelledConnectClosesThePipe() throws IOException {
         withShell(() -> {
@@ -424,7 +424,7 @@ public abstract class PipeRules extends SubprocessRuleArea {
             assertFalse(pipe.source().isOpen());
             assertFalse(pipe.sink().isOpen());
         });
-        EventLoop loop = newLoop(config().debug());
+        EventLoop loop = newLoop(config().withDebug());
         Pipe[] left = new Pipe[1];
         loop.runUntilComplete(() -> {
             left[0] = Pipe.open();
@@ -449,7 +449,7 @@ public abstract class PipeRules extends SubprocessRuleArea {
             id = "PIPE-406",
             asyncio = 303,
             needs = {Capability.SUBPROCESSES, Capability.READINESS},
-            says = "extraInfo of a pipe gives the channel, path or stream that was given, also after the end; that of a"
+            text = "extraInfo of a pipe gives the channel, path or stream that was given, also after the end; that of a"
                     + " child's pipe gives none.",
             source = "unix_events.py _UnixReadPipeTransport.__init__")
     void pipeIsKnown() {

@@ -25,7 +25,7 @@ public abstract class PollRules extends RuleArea {
             id = "CALL-420",
             asyncio = {2, 3},
             needs = Capability.READINESS,
-            says = "A callback that schedules itself for ever does not hold up a readable channel.",
+            text = "A callback that schedules itself for ever does not hold up a readable channel.",
             source = "base_events.py BaseEventLoop._run_once")
     void restlessCallbackDoesNotStarveChannels() throws IOException {
         EventLoop loop = newLoop();
@@ -58,7 +58,7 @@ public abstract class PollRules extends RuleArea {
             id = "CALL-005",
             asyncio = 5,
             needs = {Capability.READINESS, Capability.READINESS_EACH_TURN},
-            says = "A turn runs what was ready before, then callbacks of ready channels, then due timers.",
+            text = "A turn runs what was ready before, then callbacks of ready channels, then due timers.",
             source = "base_events.py BaseEventLoop._run_once")
     void turnRunsReadyThenChannelsThenTimers() throws IOException {
         EventLoop loop = newLoop();
@@ -93,10 +93,10 @@ public abstract class PollRules extends RuleArea {
             id = "CALL-421",
             asyncio = 4,
             needs = Capability.READINESS,
-            says = "An idle loop is woken by a channel that becomes readable.",
+            text = "An idle loop is woken by a channel that becomes readable.",
             source = "selector_events.py BaseSelectorEventLoop._add_reader")
     void idleLoopIsWokenByAChannel() throws IOException {
-        EventLoop loop = newLoop(config().clock(LoopClock.system()));
+        EventLoop loop = newLoop(config().withClock(LoopClock.system()));
         try (var pipe = new WatchedPipe(loop)) {
             loop.callLater(Duration.ofDays(1), trail().mark("far timer"));
             loop.addReader(pipe.source(), () -> {
@@ -118,10 +118,10 @@ public abstract class PollRules extends RuleArea {
             id = "CALL-422",
             asyncio = 50,
             needs = Capability.READINESS,
-            says = "An idle loop that watches a silent channel is woken by callSoonThreadsafe and by due timers.",
+            text = "An idle loop that watches a silent channel is woken by callSoonThreadsafe and by due timers.",
             source = "selector_events.py BaseSelectorEventLoop._write_to_self")
     void watchingLoopIsWokenByThreadsAndTimers() throws IOException {
-        EventLoop loop = newLoop(config().clock(LoopClock.system()));
+        EventLoop loop = newLoop(config().withClock(LoopClock.system()));
         try (var pipe = new WatchedPipe(loop)) {
             loop.addReader(pipe.source(), trail().mark("channel"));
             startThread(() -> loop.callSoonThreadsafe(() -> {
@@ -145,7 +145,7 @@ public abstract class PollRules extends RuleArea {
             id = "CALL-434",
             asyncio = 3,
             needs = {Capability.READINESS, Capability.READINESS_EACH_TURN},
-            says = "All channels that are ready are served in the same turn.",
+            text = "All channels that are ready are served in the same turn.",
             source = "selector_events.py BaseSelectorEventLoop._process_events")
     void allReadyChannelsAreServedInOneTurn() throws IOException {
         EventLoop loop = newLoop();
@@ -174,10 +174,10 @@ public abstract class PollRules extends RuleArea {
     @Rule(
             id = "CALL-004",
             asyncio = 4,
-            says = "A loop with a pending stop or a ready callback polls without waiting.",
+            text = "A loop with a pending stop or a ready callback polls without waiting.",
             source = "base_events.py BaseEventLoop._run_once")
     void stoppedOrBusyLoopDoesNotWait() {
-        EventLoop loop = newLoop(config().clock(LoopClock.system()));
+        EventLoop loop = newLoop(config().withClock(LoopClock.system()));
         loop.callLater(java.time.Duration.ofHours(1), trail().mark("far timer"));
         loop.stop();
         loop.runForever();

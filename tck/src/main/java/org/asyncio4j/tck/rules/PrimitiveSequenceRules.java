@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.asyncio4j.Event;
 import org.asyncio4j.Future;
-import org.asyncio4j.Held;
+import org.asyncio4j.Acquisition;
 import org.asyncio4j.Lock;
 import org.asyncio4j.Semaphore;
 import org.asyncio4j.Task;
@@ -57,7 +57,7 @@ public abstract class PrimitiveSequenceRules extends RuleArea {
 
     /** How a unit is taken. */
     private interface Acquiring {
-        Held acquire();
+        Acquisition acquire();
     }
 
     /** A task that takes a unit and gives it back when it is told. */
@@ -142,7 +142,7 @@ public abstract class PrimitiveSequenceRules extends RuleArea {
      */
     @Rule(
             id = "LOCK-450",
-            says = "Whatever tasks acquire a lock, release it and are cancelled: one at most holds it, they come in the order"
+            text = "Whatever tasks acquire a lock, release it and are cancelled: one at most holds it, they come in the order"
                     + " of arrival, and nobody waits for a lock that is free.")
     void lockKeepsItsModel() {
         sequences(COUNT, LONGEST, Step::random, steps -> run(() -> {
@@ -161,7 +161,7 @@ public abstract class PrimitiveSequenceRules extends RuleArea {
      */
     @Rule(
             id = "SEMAPHORE-450",
-            says = "Whatever tasks acquire a semaphore, release it and are cancelled: its units stay as many as they are, who"
+            text = "Whatever tasks acquire a semaphore, release it and are cancelled: its units stay as many as they are, who"
                     + " comes first is served first, and nobody waits for a unit that is free.")
     void semaphoreKeepsItsModel() {
         for (int units = 1; units <= 3; units++) {
@@ -219,7 +219,7 @@ public abstract class PrimitiveSequenceRules extends RuleArea {
      */
     @Rule(
             id = "EVENT-450",
-            says = "Whatever tasks wait for an event that is set and cleared, and are cancelled: who waited when it was set goes"
+            text = "Whatever tasks wait for an event that is set and cleared, and are cancelled: who waited when it was set goes"
                     + " on, and nobody else.")
     void eventKeepsItsModel() {
         sequences(2 * COUNT, LONGEST, EventStep::random, steps -> run(() -> {

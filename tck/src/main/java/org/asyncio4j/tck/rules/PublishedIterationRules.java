@@ -66,7 +66,7 @@ public abstract class PublishedIterationRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-401",
-            says = "A generator from a publisher subscribes at the first element, requests each element when it is asked"
+            text = "A generator from a publisher subscribes at the first element, requests each element when it is asked"
                     + " for, and ends when the publisher completes; then it does not cancel.")
     void elementsAreRequestedWhenAskedFor() {
         var publisher = new ByHand();
@@ -102,7 +102,7 @@ public abstract class PublishedIterationRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-402",
-            says = "With a prefetch of n, n elements are requested at first; as they are asked for, more are requested,"
+            text = "With a prefetch of n, n elements are requested at first; as they are asked for, more are requested,"
                     + " so that never more than n are outstanding.")
     void prefetchIsKeptFull() {
         var publisher = new ByHand();
@@ -133,7 +133,7 @@ public abstract class PublishedIterationRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-403",
-            says = "A publisher's failure comes out of the generator after the elements before it, the very object, and"
+            text = "A publisher's failure comes out of the generator after the elements before it, the very object, and"
                     + " is its end; the subscription is not cancelled then.")
     void failureComesAfterTheElements() {
         var publisher = new ByHand();
@@ -160,7 +160,7 @@ public abstract class PublishedIterationRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-404",
-            says = "Closing a generator from a publisher cancels the subscription, and so does cancelling the task that"
+            text = "Closing a generator from a publisher cancels the subscription, and so does cancelling the task that"
                     + " waits for an element; what is sent afterwards is dropped.")
     void leavingCancelsTheSubscription() {
         var closed = new ByHand();
@@ -193,7 +193,7 @@ public abstract class PublishedIterationRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-405",
-            says = "A subscription that arrives after the generator has ended is cancelled, and so is a second one.")
+            text = "A subscription that arrives after the generator has ended is cancelled, and so is a second one.")
     void lateAndSecondSubscriptionsAreCancelled() {
         var late = new ByHand();
         var subscriber = new Flow.Subscriber<?>[1];
@@ -222,7 +222,7 @@ public abstract class PublishedIterationRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-406",
-            says = "A generator takes what a publisher sends from other threads, in its order, with any prefetch.")
+            text = "A generator takes what a publisher sends from other threads, in its order, with any prefetch.")
     void elementsOfOtherThreadsArriveInOrder() {
         for (int prefetch : new int[] {1, 2, 3, 16, 1000}) {
             var publisher = new SubmissionPublisher<Integer>();
@@ -252,7 +252,7 @@ public abstract class PublishedIterationRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-407",
-            says = "Closing a loop cancels the subscriptions of its generators; what a publisher sends to a closed loop"
+            text = "Closing a loop cancels the subscriptions of its generators; what a publisher sends to a closed loop"
                     + " is dropped without an exception.")
     void closingTheLoopCancelsTheSubscription() {
         var publisher = new ByHand();
@@ -283,7 +283,7 @@ public abstract class PublishedIterationRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-408",
-            says = "The subscriber of a generator refuses a null subscription, element or failure with"
+            text = "The subscriber of a generator refuses a null subscription, element or failure with"
                     + " NullPointerException.")
     @SuppressWarnings("NullAway") // on purpose
     void nullsAreRefused() {
@@ -308,7 +308,7 @@ public abstract class PublishedIterationRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-409",
-            says = "shutdownAsyncgens cancels the subscriptions of generators that are not at their end.")
+            text = "shutdownAsyncgens cancels the subscriptions of generators that are not at their end.")
     void shutdownCancelsSubscriptions() {
         var publisher = new ByHand();
         run(() -> {
@@ -330,7 +330,7 @@ public abstract class PublishedIterationRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-410",
-            says = "A generator requests from and cancels a subscription on its loop, also one handed over by another"
+            text = "A generator requests from and cancels a subscription on its loop, also one handed over by another"
                     + " thread.")
     void subscriptionIsCalledOnTheLoopOnly() {
         var requested = new CountDownLatch(1);

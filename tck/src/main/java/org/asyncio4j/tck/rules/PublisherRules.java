@@ -99,7 +99,7 @@ public abstract class PublisherRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-420",
-            says = "A published iterator is asked for an element only when one was requested; the end is signalled once,"
+            text = "A published iterator is asked for an element only when one was requested; the end is signalled once,"
                     + " when the next is requested, after the iterator was closed.")
     void elementsComeAsRequested() {
         run(() -> {
@@ -135,7 +135,7 @@ public abstract class PublisherRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-421",
-            says = "A subscriber may request the next element while it is given one; signals never nest.")
+            text = "A subscriber may request the next element while it is given one; signals never nest.")
     void requestsFromInsideASignal() {
         run(() -> {
             var recorder = new Recorder(1);
@@ -156,7 +156,7 @@ public abstract class PublisherRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-422",
-            says = "cancel ends the iteration without a signal and closes the iterator: while it waits for demand, while"
+            text = "cancel ends the iteration without a signal and closes the iterator: while it waits for demand, while"
                     + " it waits for the iterator, and from inside a signal; later requests do nothing.")
     void cancelEndsTheIteration() {
         run(() -> {
@@ -207,7 +207,7 @@ public abstract class PublisherRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-423",
-            says = "A failure of a published iterator goes to onError, the very object, after the elements before it;"
+            text = "A failure of a published iterator goes to onError, the very object, after the elements before it;"
                     + " nobody else is told.")
     void failuresGoToTheSubscriber() {
         var failure = new IOException("by the iterator");
@@ -231,7 +231,7 @@ public abstract class PublisherRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-424",
-            says = "A request for no or a negative number of elements ends the iteration, also while it waits for the"
+            text = "A request for no or a negative number of elements ends the iteration, also while it waits for the"
                     + " iterator, closes it, and goes to onError as IllegalArgumentException.")
     void requestsForNothingAreRefused() {
         run(() -> {
@@ -262,7 +262,7 @@ public abstract class PublisherRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-425",
-            says = "A second subscriber of a published iterator gets a subscription and then IllegalStateException; a"
+            text = "A second subscriber of a published iterator gets a subscription and then IllegalStateException; a"
                     + " null one is refused with NullPointerException, and does not count.")
     @SuppressWarnings("NullAway") // on purpose
     void secondSubscriberIsRefused() {
@@ -288,7 +288,7 @@ public abstract class PublisherRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-426",
-            says = "A null element of a published iterator goes to onError as NullPointerException.")
+            text = "A null element of a published iterator goes to onError as NullPointerException.")
     void nullElementsAreAFailure() {
         run(() -> {
             var recorder = new Recorder(9);
@@ -309,7 +309,7 @@ public abstract class PublisherRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-427",
-            says = "What a subscriber throws from onNext ends the iteration and closes the iterator; the exception"
+            text = "What a subscriber throws from onNext ends the iteration and closes the iterator; the exception"
                     + " handler is told, and the subscriber gets no more signals.")
     void subscriberThatThrowsIsOut() {
         var failure = new IllegalStateException("by the subscriber");
@@ -332,7 +332,7 @@ public abstract class PublisherRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-428",
-            says = "A published iteration whose task is cancelled, before or after its first step, says so to onError"
+            text = "A published iteration whose task is cancelled, before or after its first step, says so to onError"
                     + " with CancelledError.")
     void cancelledTaskTellsTheSubscriber() {
         run(() -> {
@@ -368,7 +368,7 @@ public abstract class PublisherRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-429",
-            says = "A subscriber is told of a closed loop by onError, once: when it subscribes, when the loop is closed"
+            text = "A subscriber is told of a closed loop by onError, once: when it subscribes, when the loop is closed"
                     + " during the iteration, and by its next request if that had not begun.")
     void closedLoopIsAFailure() {
         EventLoop loop = newLoop();
@@ -403,7 +403,7 @@ public abstract class PublisherRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-430",
-            says = "Other threads may subscribe to a published iterator, request and cancel; signals come on the loop.")
+            text = "Other threads may subscribe to a published iterator, request and cancel; signals come on the loop.")
     void otherThreadsMaySubscribe() {
         run(() -> {
             EventLoop loop = getRunningLoop();
@@ -439,7 +439,7 @@ public abstract class PublisherRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-431",
-            says = "An iterator that is published and iterated again gives the same elements and the same failure.")
+            text = "An iterator that is published and iterated again gives the same elements and the same failure.")
     void thereAndBackAgain() {
         var failure = new IOException("at the end");
         run(() -> {
@@ -471,7 +471,7 @@ public abstract class PublisherRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-432",
-            says = "A published iterator runs in a copy of the context in which its subscriber has subscribed.")
+            text = "A published iterator runs in a copy of the context in which its subscriber has subscribed.")
     void iteratorRunsInTheContextOfTheSubscriber() {
         var variable = ContextVar.of("variable", "default");
         run(() -> {

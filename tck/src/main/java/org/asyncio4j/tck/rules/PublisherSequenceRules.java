@@ -244,7 +244,7 @@ public abstract class PublisherSequenceRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-480",
-            says = "Whatever a subscriber of an iterator requests, wherever it cancels or throws, and wherever the source ends"
+            text = "Whatever a subscriber of an iterator requests, wherever it cancels or throws, and wherever the source ends"
                     + " or fails: it hears what was requested, in order, and one end at most.")
     void publishedIteratorKeepsItsModel() {
         sequences(COUNT, LONGEST, Step::random, steps -> run(() -> play(steps)));
@@ -397,7 +397,7 @@ public abstract class PublisherSequenceRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-481",
-            says = "Whatever a publisher sends, and wherever the task that iterates is cancelled or the generator closed: each"
+            text = "Whatever a publisher sends, and wherever the task that iterates is cancelled or the generator closed: each"
                     + " element comes once, in order, and the subscription ends.")
     void publishedElementsKeepTheirModel() {
         for (int prefetch : new int[] {1, 2, 7, 16}) {

@@ -25,7 +25,7 @@ public abstract class QueueCancelRules extends RuleArea {
     @Rule(
             id = "QUEUE-245",
             asyncio = 245,
-            says = "When a getter that was woken is cancelled before it runs, the next getter is woken and gets the"
+            text = "When a getter that was woken is cancelled before it runs, the next getter is woken and gets the"
                     + " item.",
             source = "queues.py Queue.get; test_queues.py test_get_cancel_drop_many_pending_readers")
     void itemOfACancelledGetterGoesToTheNext() {
@@ -49,7 +49,7 @@ public abstract class QueueCancelRules extends RuleArea {
     @Rule(
             id = "QUEUE-430",
             asyncio = 245,
-            says = "When the only getter is woken and cancelled before it runs, the item is still the first in the"
+            text = "When the only getter is woken and cancelled before it runs, the item is still the first in the"
                     + " queue.",
             source = "queues.py Queue.get; test_queues.py test_get_cancel_drop_one_pending_reader")
     void itemOfACancelledGetterStays() {
@@ -75,7 +75,7 @@ public abstract class QueueCancelRules extends RuleArea {
     @Rule(
             id = "QUEUE-431",
             asyncio = 245,
-            says = "A put in the turn in which the first getter is cancelled wakes the next one.",
+            text = "A put in the turn in which the first getter is cancelled wakes the next one.",
             source = "queues.py Queue._wakeup_next; test_queues.py test_get_cancelled_race")
     void putSkipsACancelledGetter() {
         run(() -> {
@@ -98,7 +98,7 @@ public abstract class QueueCancelRules extends RuleArea {
     @Rule(
             id = "QUEUE-246",
             asyncio = 246,
-            says = "When a putter that was woken is cancelled before it runs, the next putter is woken and puts its"
+            text = "When a putter that was woken is cancelled before it runs, the next putter is woken and puts its"
                     + " item, and the first has put nothing.",
             source = "queues.py Queue.put; test_queues.py test_put_cancelled_race, test_put_cancel_drop")
     void roomOfACancelledPutterGoesToTheNext() {
@@ -129,7 +129,7 @@ public abstract class QueueCancelRules extends RuleArea {
     @Rule(
             id = "QUEUE-432",
             asyncio = 246,
-            says = "Room in the turn in which the first putter is cancelled goes to the next; the cancelled put counts"
+            text = "Room in the turn in which the first putter is cancelled goes to the next; the cancelled put counts"
                     + " for nothing in join.",
             source = "queues.py Queue._wakeup_next; test_queues.py test_put_cancelled_race")
     void roomSkipsACancelledPutter() {
@@ -158,7 +158,7 @@ public abstract class QueueCancelRules extends RuleArea {
     @Rule(
             id = "QUEUE-247",
             asyncio = 247,
-            says = "Once a cancelled getter or putter has run, the queue is as if it had never come.",
+            text = "Once a cancelled getter or putter has run, the queue is as if it had never come.",
             intent = "Polling with a timeout cancels a getter each time.",
             source = "queues.py Queue.get, put; test_queues.py test_cancelled_getters_not_being_held_in_self_getters,"
                     + " test_cancelled_puts_not_being_held_in_self_putters")

@@ -24,7 +24,7 @@ public abstract class QueueJoinRules extends RuleArea {
     @Rule(
             id = "QUEUE-250",
             asyncio = 250,
-            says = "join returns without spending a turn as long as every item put was reported as done.",
+            text = "join returns without spending a turn as long as every item put was reported as done.",
             source = "queues.py Queue.join; test_queues.py test_join_empty_queue")
     void joinWithNothingUnfinishedReturnsAtOnce() {
         run(() -> {
@@ -47,7 +47,7 @@ public abstract class QueueJoinRules extends RuleArea {
     @Rule(
             id = "QUEUE-404",
             asyncio = 250,
-            says = "taskDone more often than items were put is refused with IllegalArgumentException and changes"
+            text = "taskDone more often than items were put is refused with IllegalArgumentException and changes"
                     + " nothing.",
             source = "queues.py Queue.task_done; test_queues.py test_task_done_underflow")
     void tooManyTaskDoneAreRefused() {
@@ -72,7 +72,7 @@ public abstract class QueueJoinRules extends RuleArea {
     @Rule(
             id = "QUEUE-405",
             asyncio = 250,
-            says = "join waits until taskDone was called for each item put, also for those put while it waits; all who"
+            text = "join waits until taskDone was called for each item put, also for those put while it waits; all who"
                     + " join go on then.",
             source = "queues.py Queue.join; test_queues.py test_task_done")
     void joinWaitsForAllTheWork() {
@@ -106,7 +106,7 @@ public abstract class QueueJoinRules extends RuleArea {
      */
     @Rule(
             id = "QUEUE-408",
-            says = "Cancelling a task that joins a queue ends it and leaves the queue and others who join alone.")
+            text = "Cancelling a task that joins a queue ends it and leaves the queue and others who join alone.")
     void cancelledJoinConcernsNobodyElse() {
         run(() -> {
             Queue<String> queue = new Queue<>();

@@ -45,7 +45,7 @@ public abstract class QueueKindRules extends RuleArea {
     @Rule(
             id = "QUEUE-254",
             asyncio = 254,
-            says = "A PriorityQueue gives the smallest of its items first, in their natural order or a given one; a"
+            text = "A PriorityQueue gives the smallest of its items first, in their natural order or a given one; a"
                     + " LifoQueue the one put last.",
             source = "queues.py PriorityQueue, LifoQueue; test_queues.py test_order")
     void kindsOfQueuesHaveTheirOrders() {
@@ -76,7 +76,7 @@ public abstract class QueueKindRules extends RuleArea {
     @Rule(
             id = "QUEUE-480",
             asyncio = 254,
-            says = "A PriorityQueue gives items that compare as equal in the order they were put.",
+            text = "A PriorityQueue gives items that compare as equal in the order they were put.",
             intent = "asyncio leaves the order open, so that users add a sequence number; here they need not.",
             source = "queues.py PriorityQueue: the order is undefined there")
     void tiesComeOutInTheOrderOfArrival() {
@@ -109,7 +109,7 @@ public abstract class QueueKindRules extends RuleArea {
      */
     @Rule(
             id = "QUEUE-481",
-            says = "LifoQueue and PriorityQueue wait for items and room, keep their limit, join and shut down like"
+            text = "LifoQueue and PriorityQueue wait for items and room, keep their limit, join and shut down like"
                     + " Queue.")
     void kindsOfQueuesWaitLikeThePlainOne() {
         run(() -> {
@@ -147,7 +147,7 @@ public abstract class QueueKindRules extends RuleArea {
      */
     @Rule(
             id = "QUEUE-482",
-            says = "null may be put, counted, waited for and got; a PriorityQueue takes it if its order does.")
+            text = "null may be put, counted, waited for and got; a PriorityQueue takes it if its order does.")
     void nullIsAnItem() {
         run(() -> {
             var ordered = new PriorityQueue<@Nullable String>(Comparator.nullsFirst(Comparator.naturalOrder()));
@@ -180,7 +180,7 @@ public abstract class QueueKindRules extends RuleArea {
      */
     @Rule(
             id = "QUEUE-483",
-            says = "An item that a PriorityQueue cannot compare with those it has is refused with what the comparison"
+            text = "An item that a PriorityQueue cannot compare with those it has is refused with what the comparison"
                     + " throws, and counts for nothing.")
     void itemThatCannotBeOrderedIsRefused() {
         run(() -> {
@@ -206,7 +206,7 @@ public abstract class QueueKindRules extends RuleArea {
      */
     @Rule(
             id = "QUEUE-484",
-            says = "A subclass that overrides store, retrieve and size decides what is kept; waiting and limits follow"
+            text = "A subclass that overrides store, retrieve and size decides what is kept; waiting and limits follow"
                     + " its size.")
     void subclassMayKeepItemsItsOwnWay() {
         var pairs = new Queue<String>(1) {
@@ -250,7 +250,7 @@ public abstract class QueueKindRules extends RuleArea {
      */
     @Rule(
             id = "QUEUE-485",
-            says = "for-each over a queue gets its items, waits while it is empty, and ends when it is shut down and"
+            text = "for-each over a queue gets its items, waits while it is empty, and ends when it is shut down and"
                     + " empty, be it at once or while waiting.",
             intent = "async for over a queue, which asyncio does not have.")
     void loopOverAQueueEndsWithItsShutdown() {
@@ -286,7 +286,7 @@ public abstract class QueueKindRules extends RuleArea {
      */
     @Rule(
             id = "QUEUE-486",
-            says = "hasNext of a queue's iterator takes one item at most, which next returns; several iterators share"
+            text = "hasNext of a queue's iterator takes one item at most, which next returns; several iterators share"
                     + " the items.")
     void askingTwiceTakesOneItem() {
         run(() -> {
@@ -316,7 +316,7 @@ public abstract class QueueKindRules extends RuleArea {
      */
     @Rule(
             id = "QUEUE-487",
-            says = "Cancelling a task that waits in for-each over a queue ends it cancelled; the queue goes on, and no"
+            text = "Cancelling a task that waits in for-each over a queue ends it cancelled; the queue goes on, and no"
                     + " item is lost.")
     void cancelledLoopLosesNoItem() {
         run(() -> {

@@ -40,7 +40,7 @@ public abstract class QueueRules extends RuleArea {
      */
     @Rule(
             id = "QUEUE-400",
-            says = "A queue gives its items in the order they were put, and size, isEmpty and isFull say what is in"
+            text = "A queue gives its items in the order they were put, and size, isEmpty and isFull say what is in"
                     + " it.")
     void itemsComeOutInTheOrderTheyWentIn() {
         run(() -> {
@@ -68,7 +68,7 @@ public abstract class QueueRules extends RuleArea {
     @Rule(
             id = "QUEUE-243",
             asyncio = 243,
-            says = "An item may be taken before the getter it has woken runs; that getter then waits again, behind all"
+            text = "An item may be taken before the getter it has woken runs; that getter then waits again, behind all"
                     + " others.",
             source = "queues.py Queue.get")
     void robbedGetterQueuesAgainAtTheEnd() {
@@ -97,7 +97,7 @@ public abstract class QueueRules extends RuleArea {
     @Rule(
             id = "QUEUE-401",
             asyncio = 243,
-            says = "Room may be filled before the putter that was woken for it runs; that putter then waits again, and"
+            text = "Room may be filled before the putter that was woken for it runs; that putter then waits again, and"
                     + " the limit is kept.",
             source = "queues.py Queue.put")
     void robbedPutterWaitsAgain() {
@@ -125,7 +125,7 @@ public abstract class QueueRules extends RuleArea {
     @Rule(
             id = "QUEUE-244",
             asyncio = 244,
-            says = "Of several tasks that wait to get, as many go on as items are put, each item goes to one of them,"
+            text = "Of several tasks that wait to get, as many go on as items are put, each item goes to one of them,"
                     + " in whatever order, and the others wait on.",
             source = "test_queues.py test_get_cancel_drop_many_pending_readers")
     void eachItemGoesToOneOfTheGetters() {
@@ -156,7 +156,7 @@ public abstract class QueueRules extends RuleArea {
     @Rule(
             id = "QUEUE-248",
             asyncio = 248,
-            says = "put does not spend a turn while there is room, and get none while there are items, even if others"
+            text = "put does not spend a turn while there is room, and get none while there are items, even if others"
                     + " wait.",
             intent = "A task that only puts keeps its consumers waiting until it awaits something else.",
             source = "queues.py Queue.put, get")
@@ -185,7 +185,7 @@ public abstract class QueueRules extends RuleArea {
      */
     @Rule(
             id = "QUEUE-402",
-            says = "put into a full queue waits; each item taken lets in one putter, in the next turn, in the order in"
+            text = "put into a full queue waits; each item taken lets in one putter, in the next turn, in the order in"
                     + " which they came.")
     void eachItemTakenLetsInOnePutter() {
         run(() -> {
@@ -214,7 +214,7 @@ public abstract class QueueRules extends RuleArea {
     @Rule(
             id = "QUEUE-249",
             asyncio = 249,
-            says = "A queue with a limit of zero or less has none: it is never full.",
+            text = "A queue with a limit of zero or less has none: it is never full.",
             source = "queues.py Queue.full; test_queues.py test_full")
     void limitOfZeroOrLessIsNone() {
         run(() -> {
@@ -239,7 +239,7 @@ public abstract class QueueRules extends RuleArea {
      */
     @Rule(
             id = "QUEUE-403",
-            says = "putNoWait into a full queue is refused with QueueFullException, getNoWait from an empty one with"
+            text = "putNoWait into a full queue is refused with QueueFullException, getNoWait from an empty one with"
                     + " QueueEmptyException; nothing changes. Both work outside a task.")
     void noWaitIsRefusedWhereItWouldWait() {
         Queue<String> queue = new Queue<>(1);
@@ -260,7 +260,7 @@ public abstract class QueueRules extends RuleArea {
     @Rule(
             id = "QUEUE-406",
             asyncio = 224,
-            says = "A queue at which a task has waited on one loop refuses to let one wait on another with"
+            text = "A queue at which a task has waited on one loop refuses to let one wait on another with"
                     + " PRIMITIVE_STATE; without waiting any loop may use it.",
             source = "mixins.py _LoopBoundMixin")
     void queueBelongsToTheLoopThatFirstWaited() {
@@ -284,7 +284,7 @@ public abstract class QueueRules extends RuleArea {
      */
     @Rule(
             id = "QUEUE-407",
-            says = "put, get, join and iterating are refused outside a task with AWAIT_OUTSIDE_TASK, even where they"
+            text = "put, get, join and iterating are refused outside a task with AWAIT_OUTSIDE_TASK, even where they"
                     + " need not wait, and change nothing.")
     void waitingOutsideATaskIsRefused() {
         Queue<String> queue = new Queue<>();

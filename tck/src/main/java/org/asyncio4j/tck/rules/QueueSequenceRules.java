@@ -316,7 +316,7 @@ public abstract class QueueSequenceRules extends RuleArea {
      */
     @Rule(
             id = "QUEUE-450",
-            says = "Whatever is put into a queue and got from it, waiting or not, with tasks cancelled, joined and shut down:"
+            text = "Whatever is put into a queue and got from it, waiting or not, with tasks cancelled, joined and shut down:"
                     + " each call ends as it does in asyncio.")
     void queueKeepsItsModel() {
         playAll(Kind.FIFO);
@@ -329,7 +329,7 @@ public abstract class QueueSequenceRules extends RuleArea {
      */
     @Rule(
             id = "QUEUE-451",
-            says = "Whatever is done to a LifoQueue, each call ends as it does in asyncio.")
+            text = "Whatever is done to a LifoQueue, each call ends as it does in asyncio.")
     void stackKeepsItsModel() {
         playAll(Kind.LIFO);
     }
@@ -341,7 +341,7 @@ public abstract class QueueSequenceRules extends RuleArea {
      */
     @Rule(
             id = "QUEUE-452",
-            says = "Whatever is done to a PriorityQueue, each call ends as it does in asyncio, and equal items come in the order"
+            text = "Whatever is done to a PriorityQueue, each call ends as it does in asyncio, and equal items come in the order"
                     + " in which they were put.")
     void priorityQueueKeepsItsModel() {
         playAll(Kind.PRIORITY);
@@ -377,7 +377,7 @@ public abstract class QueueSequenceRules extends RuleArea {
      */
     @Rule(
             id = "QUEUE-453",
-            says = "Whatever is put, got and cancelled within the same turns: each item that was put comes out once, and in the"
+            text = "Whatever is put, got and cancelled within the same turns: each item that was put comes out once, and in the"
                     + " end nobody waits at an item or at room.")
     void nothingIsLostInARush() {
         for (Kind kind : Kind.values()) {

@@ -32,7 +32,7 @@ public abstract class QueueShutdownRules extends RuleArea {
     @Rule(
             id = "QUEUE-251",
             asyncio = 251,
-            says = "After shutdown puts are refused with QueueShutDownException, room or not; gets go on until the"
+            text = "After shutdown puts are refused with QueueShutDownException, room or not; gets go on until the"
                     + " queue is empty and are refused then.",
             source = "queues.py Queue.shutdown; test_queues.py test_shutdown_nonempty, test_shutdown_empty")
     void shutDownQueueIsDrained() {
@@ -61,7 +61,7 @@ public abstract class QueueShutdownRules extends RuleArea {
     @Rule(
             id = "QUEUE-460",
             asyncio = 251,
-            says = "shutdown wakes all who wait to get, and they get QueueShutDownException in the next turn.",
+            text = "shutdown wakes all who wait to get, and they get QueueShutDownException in the next turn.",
             source = "queues.py Queue.shutdown; test_queues.py test_shutdown_empty")
     void waitingGettersAreToldOfTheShutdown() {
         run(() -> {
@@ -87,7 +87,7 @@ public abstract class QueueShutdownRules extends RuleArea {
     @Rule(
             id = "QUEUE-461",
             asyncio = 251,
-            says = "shutdown wakes all who wait to put, and they get QueueShutDownException in the next turn, also if"
+            text = "shutdown wakes all who wait to put, and they get QueueShutDownException in the next turn, also if"
                     + " there is room by then; their items are not in the queue.",
             source = "queues.py Queue.shutdown; test_queues.py test_shutdown_nonempty")
     void waitingPuttersAreToldOfTheShutdown() {
@@ -121,7 +121,7 @@ public abstract class QueueShutdownRules extends RuleArea {
     @Rule(
             id = "QUEUE-462",
             asyncio = 251,
-            says = "With shutdown right after a put, one of those who wait to get gets the item and the others the"
+            text = "With shutdown right after a put, one of those who wait to get gets the item and the others the"
                     + " refusal.",
             source = "queues.py Queue.get")
     void lastItemBeforeTheShutdownArrives() {
@@ -145,7 +145,7 @@ public abstract class QueueShutdownRules extends RuleArea {
     @Rule(
             id = "QUEUE-252",
             asyncio = 252,
-            says = "After shutdown join still waits until taskDone was called for each item put.",
+            text = "After shutdown join still waits until taskDone was called for each item put.",
             source = "queues.py Queue.shutdown; test_queues.py test_shutdown_nonempty")
     void joinWaitsForTheWorkAfterAShutdown() {
         run(() -> {
@@ -176,7 +176,7 @@ public abstract class QueueShutdownRules extends RuleArea {
     @Rule(
             id = "QUEUE-253",
             asyncio = 253,
-            says = "shutdownNow drops what is in the queue and counts it as done: join ends, gets and puts are"
+            text = "shutdownNow drops what is in the queue and counts it as done: join ends, gets and puts are"
                     + " refused.",
             source = "queues.py Queue.shutdown; test_queues.py test_shutdown_immediate")
     void shutdownNowDropsWhatIsLeft() {
@@ -205,7 +205,7 @@ public abstract class QueueShutdownRules extends RuleArea {
     @Rule(
             id = "QUEUE-463",
             asyncio = 253,
-            says = "After shutdownNow join waits for the items that were taken and not reported as done, and only for"
+            text = "After shutdownNow join waits for the items that were taken and not reported as done, and only for"
                     + " them.",
             source = "queues.py Queue.shutdown; test_queues.py test_shutdown_immediate_with_unfinished")
     void shutdownNowWaitsForItemsInProcess() {
@@ -234,7 +234,7 @@ public abstract class QueueShutdownRules extends RuleArea {
     @Rule(
             id = "QUEUE-464",
             asyncio = 253,
-            says = "shutdownNow after shutdown drops what is left; whoever waits to put or get is refused.",
+            text = "shutdownNow after shutdown drops what is left; whoever waits to put or get is refused.",
             source = "queues.py Queue.shutdown")
     void shutdownCanBeMadeImmediate() {
         run(() -> {

@@ -80,7 +80,7 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
             id = "CHANNEL-325",
             asyncio = 325,
             needs = Capability.SOCKETS,
-            says = "Receiving what has come, and sending where there is room, does not suspend; nor does receiving without any"
+            text = "Receiving what has come, and sending where there is room, does not suspend; nor does receiving without any"
                     + " room.",
             source = "selector_events.py BaseSelectorEventLoop.sock_recv, sock_sendall")
     void readyChannelIsUsedWithoutSuspending() {
@@ -104,7 +104,7 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
     @Rule(
             id = "CHANNEL-400",
             needs = Capability.SOCKETS,
-            says = "Receiving waits for data, sending for room until all is sent; the end of the stream is -1, or no bytes; a"
+            text = "Receiving waits for data, sending for room until all is sent; the end of the stream is -1, or no bytes; a"
                     + " pipe will do as well.")
     void channelIsWaitedFor() {
         onEachRawPair(pair -> {
@@ -147,7 +147,7 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
             id = "CHANNEL-326",
             asyncio = 326,
             needs = {Capability.SOCKETS, Capability.READINESS},
-            says = "After a cancelled receive or sendAll nothing is watched, nothing is lost, and the channel can be used again;"
+            text = "After a cancelled receive or sendAll nothing is watched, nothing is lost, and the channel can be used again;"
                     + " the buffer says what of it has been sent.",
             source = "test_sock_lowlevel.py test_cancel_sock_accept; uvloop test_sockets.py test_socket_cancel_sock_recv_1")
     void cancelledWaitLeavesTheChannelUsable() {
@@ -187,7 +187,7 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
             id = "CHANNEL-327",
             asyncio = 327,
             needs = {Capability.SOCKETS, Capability.READINESS},
-            says = "A reader added, or a receive begun, in the turn in which another receive is cancelled stays when that one"
+            text = "A reader added, or a receive begun, in the turn in which another receive is cancelled stays when that one"
                     + " ends.",
             source = "uvloop test_sockets.py test_sock_cancel_add_reader_race")
     void cancelledWaitKeepsTheNextOne() {
@@ -220,7 +220,7 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
     @Rule(
             id = "CHANNEL-401",
             needs = {Capability.SOCKETS, Capability.READINESS},
-            says = "What begins to wait at a channel takes the place of what waits there, which goes on to wait until it is"
+            text = "What begins to wait at a channel takes the place of what waits there, which goes on to wait until it is"
                     + " cancelled; a reader and a writer do not disturb each other.")
     void laterWaitTakesThePlace() {
         onEachRawPair(pair -> {
@@ -257,7 +257,7 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
             id = "CHANNEL-328",
             asyncio = 328,
             needs = Capability.SOCKETS,
-            says = "A sendAll that fails on the way throws what the channel throws, and watches nothing any more; what the buffer"
+            text = "A sendAll that fails on the way throws what the channel throws, and watches nothing any more; what the buffer"
                     + " says has been sent need not have arrived.",
             source = "selector_events.py BaseSelectorEventLoop.sock_sendall")
     void sendThatFailsOnTheWayThrows() {
@@ -296,7 +296,7 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
             id = "CHANNEL-333",
             asyncio = 333,
             needs = Capability.SOCKETS,
-            says = "A channel that blocks is refused as an argument, not in debug mode only.",
+            text = "A channel that blocks is refused as an argument, not in debug mode only.",
             source = "test_base_events.py test_blocking_socket")
     void blockingChannelIsRefused() {
         onEachChannelPair(pair -> {
@@ -323,7 +323,7 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
             id = "CHANNEL-420",
             asyncio = 326,
             needs = Capability.SOCKETS,
-            says = "sendFile sends what was asked for of a file, and waits for room until all is sent; cancelled, it leaves nothing"
+            text = "sendFile sends what was asked for of a file, and waits for room until all is sent; cancelled, it leaves nothing"
                     + " watched, and the file's position says how much was sent.",
             source = "unix_events.py _UnixSelectorEventLoop._sock_sendfile_native")
     void fileIsSentOverAChannel() {
@@ -367,7 +367,7 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
     @Rule(
             id = "CHANNEL-402",
             needs = Capability.SOCKETS,
-            says = "A channel that belongs to a transport cannot be used beside it, even if that would not have to wait; a closed"
+            text = "A channel that belongs to a transport cannot be used beside it, even if that would not have to wait; a closed"
                     + " loop refuses all.")
     void ownedChannelIsRefused() {
         onEachRawPair(pair -> {

@@ -63,7 +63,7 @@ public abstract class RawConnectRules extends ConnectionRuleArea {
             id = "CHANNEL-329",
             asyncio = 329,
             needs = Capability.SOCKETS,
-            says = "Connecting resolves a name in the default executor, a literal address without it, and takes an address of the"
+            text = "Connecting resolves a name in the default executor, a literal address without it, and takes an address of the"
                     + " channel's family; without one it fails, and the channel stays as it was.",
             source = "test_selector_events.py test_sock_connect_resolve_using_socket_params")
     void connectResolvesNamesForTheChannel() {
@@ -95,7 +95,7 @@ public abstract class RawConnectRules extends ConnectionRuleArea {
     @Rule(
             id = "CHANNEL-403",
             needs = Capability.SOCKETS,
-            says = "A refused connect throws what the channel throws; one that is cancelled, in whichever turn, watches nothing"
+            text = "A refused connect throws what the channel throws; one that is cancelled, in whichever turn, watches nothing"
                     + " any more, and a second one waits for its end.")
     void connectFailsOrIsTakenUpAgain() {
         run(() -> {
@@ -135,7 +135,7 @@ public abstract class RawConnectRules extends ConnectionRuleArea {
             id = "CHANNEL-330",
             asyncio = 330,
             needs = {Capability.SOCKETS, Capability.READINESS},
-            says = "An accepted channel does not block; accepting waits for a connection; if it is cancelled, in whichever turn,"
+            text = "An accepted channel does not block; accepting waits for a connection; if it is cancelled, in whichever turn,"
                     + " the listener can be used again, and no connection is lost.",
             source = "test_sock_lowlevel.py test_sock_accept, test_cancel_sock_accept")
     void acceptedChannelDoesNotBlock() {
@@ -179,7 +179,7 @@ public abstract class RawConnectRules extends ConnectionRuleArea {
     @Rule(
             id = "CHANNEL-404",
             needs = Capability.SOCKETS,
-            says = "A datagram is received whole, an empty one, too, with the address of its sender; what there is no room for is"
+            text = "A datagram is received whole, an empty one, too, with the address of its sender; what there is no room for is"
                     + " dropped.")
     void datagramsAreSentAndReceivedOneByOne() {
         run(() -> {

@@ -36,7 +36,7 @@ public abstract class ReadinessRules extends RuleArea {
             id = "CALL-423",
             asyncio = 5,
             needs = {Capability.READINESS, Capability.READINESS_EACH_TURN},
-            says = "A reader is called in every turn in which its channel can be read, and in no other.",
+            text = "A reader is called in every turn in which its channel can be read, and in no other.",
             source = "selector_events.py BaseSelectorEventLoop._process_events")
     void readerIsCalledInEveryTurnWhileReadable() throws IOException {
         EventLoop loop = newLoop();
@@ -62,7 +62,7 @@ public abstract class ReadinessRules extends RuleArea {
     @Rule(
             id = "CALL-437",
             needs = {Capability.READINESS, Capability.CONTROLLABLE_CLOCK},
-            says = "A reader is called as long as its channel can be read, and a writer as long as it can be written; not once"
+            text = "A reader is called as long as its channel can be read, and a writer as long as it can be written; not once"
                     + " more after the callback that took the last of it.")
     void watchersAreCalledAsLongAsReady() {
         run(() -> {
@@ -100,7 +100,7 @@ public abstract class ReadinessRules extends RuleArea {
             id = "CALL-424",
             asyncio = 332,
             needs = Capability.READINESS,
-            says = "removeReader ends the calls, cancels the handle, and tells whether there was a reader.",
+            text = "removeReader ends the calls, cancels the handle, and tells whether there was a reader.",
             source = "test_selector_events.py test_remove_reader, test_remove_reader_unknown")
     void removedReaderIsNotCalled() throws IOException {
         EventLoop loop = newLoop();
@@ -125,7 +125,7 @@ public abstract class ReadinessRules extends RuleArea {
             id = "CALL-425",
             asyncio = 6,
             needs = Capability.READINESS,
-            says = "A reader removed earlier in the turn that found it ready is not called.",
+            text = "A reader removed earlier in the turn that found it ready is not called.",
             source = "selector_events.py BaseSelectorEventLoop._remove_reader")
     void readerRemovedInItsTurnIsNotCalled() throws IOException {
         EventLoop loop = newLoop();
@@ -147,7 +147,7 @@ public abstract class ReadinessRules extends RuleArea {
             id = "CALL-426",
             asyncio = 332,
             needs = Capability.READINESS,
-            says = "A reader added where there is one already replaces it and cancels its handle.",
+            text = "A reader added where there is one already replaces it and cancels its handle.",
             source = "test_selector_events.py test_add_reader_existing")
     void secondReaderReplacesTheFirst() throws IOException {
         run(() -> {
@@ -174,7 +174,7 @@ public abstract class ReadinessRules extends RuleArea {
     @Rule(
             id = "CALL-427",
             needs = Capability.READINESS,
-            says = "A channel can be watched again in the turn in which its watch was ended, and later.")
+            text = "A channel can be watched again in the turn in which its watch was ended, and later.")
     void channelCanBeWatchedAgain() throws IOException {
         run(() -> {
             EventLoop loop = getRunningLoop();
@@ -209,7 +209,7 @@ public abstract class ReadinessRules extends RuleArea {
     @Rule(
             id = "CALL-428",
             needs = Capability.READINESS,
-            says = "A reader or writer whose handle was cancelled is not called, and not watched any more.")
+            text = "A reader or writer whose handle was cancelled is not called, and not watched any more.")
     void cancelledWatchEndsWhenFoundReady() throws IOException {
         run(() -> {
             EventLoop loop = getRunningLoop();
@@ -240,7 +240,7 @@ public abstract class ReadinessRules extends RuleArea {
     @Rule(
             id = "CALL-429",
             needs = {Capability.READINESS, Capability.READINESS_EACH_TURN},
-            says = "A writer is called in every turn in which its channel can be written, and in no other.")
+            text = "A writer is called in every turn in which its channel can be written, and in no other.")
     void writerIsCalledWhileWritable() throws IOException {
         EventLoop loop = newLoop();
         try (var pipe = new WatchedPipe(loop)) {
@@ -271,7 +271,7 @@ public abstract class ReadinessRules extends RuleArea {
             id = "CALL-430",
             asyncio = 5,
             needs = {Capability.READINESS, Capability.READINESS_EACH_TURN},
-            says = "A channel's reader and writer are called in one turn, the reader first, and end separately.",
+            text = "A channel's reader and writer are called in one turn, the reader first, and end separately.",
             source = "selector_events.py BaseSelectorEventLoop._process_events")
     void readerAndWriterAreIndependent() throws IOException {
         EventLoop loop = newLoop();
@@ -304,9 +304,9 @@ public abstract class ReadinessRules extends RuleArea {
     @Rule(
             id = "CALL-431",
             needs = Capability.READINESS,
-            says = "A connection to accept counts as readable, and the end of connecting as writable.")
+            text = "A connection to accept counts as readable, and the end of connecting as writable.")
     void acceptIsReadableAndConnectIsWritable() throws IOException {
-        EventLoop loop = newLoop(config().clock(LoopClock.system()));
+        EventLoop loop = newLoop(config().withClock(LoopClock.system()));
         try (var server = RuleChannels.of(loop).openServerSocketChannel()
                 .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
                 var client = RuleChannels.of(loop).openSocketChannel()) {
@@ -356,7 +356,7 @@ public abstract class ReadinessRules extends RuleArea {
             id = "CALL-432",
             asyncio = {8, 10},
             needs = Capability.READINESS,
-            says = "A reader runs in a copy of the context it was added in, its failures are reported, and it stays.",
+            text = "A reader runs in a copy of the context it was added in, its failures are reported, and it stays.",
             source = "events.py Handle._run")
     void readerRunsLikeAnyCallback() throws IOException {
         ContextVar<String> variable = ContextVar.of("variable", "unset");
@@ -390,7 +390,7 @@ public abstract class ReadinessRules extends RuleArea {
             id = "CALL-433",
             asyncio = 14,
             needs = Capability.READINESS,
-            says = "A closed loop refuses to watch, has nothing to remove, and has left the channels open.",
+            text = "A closed loop refuses to watch, has nothing to remove, and has left the channels open.",
             source = "selector_events.py BaseSelectorEventLoop._remove_reader")
     void closedLoopWatchesNothing() throws IOException {
         EventLoop loop = newLoop();
@@ -415,7 +415,7 @@ public abstract class ReadinessRules extends RuleArea {
     @Rule(
             id = "CALL-436",
             needs = {Capability.READINESS, Capability.CONTROLLABLE_CLOCK},
-            says = "Virtual time does not jump to a timer while a channel is ready.")
+            text = "Virtual time does not jump to a timer while a channel is ready.")
     void virtualTimeWaitsForWhatHasArrived() throws IOException {
         EventLoop loop = newLoop();
         try (var pipe = new WatchedPipe(loop)) {
@@ -440,7 +440,7 @@ public abstract class ReadinessRules extends RuleArea {
      */
     @Rule(
             id = "CALL-435",
-            says = "A loop that does not claim READINESS refuses readers and writers as not supported.")
+            text = "A loop that does not claim READINESS refuses readers and writers as not supported.")
     void unclaimedReadinessIsRefused() throws IOException {
         if (claims(Capability.READINESS)) {
             return; // then all rules above apply

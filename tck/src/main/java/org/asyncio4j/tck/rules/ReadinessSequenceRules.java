@@ -73,7 +73,7 @@ public abstract class ReadinessSequenceRules extends RuleArea {
             id = "CALL-471",
             asyncio = {6, 332},
             needs = {Capability.READINESS, Capability.CONTROLLABLE_CLOCK},
-            says = "Whatever readers and writers are added, replaced, removed, cancelled, in callbacks, too, and whatever"
+            text = "Whatever readers and writers are added, replaced, removed, cancelled, in callbacks, too, and whatever"
                     + " channels are closed: those are called that are there, and what has arrived is read.",
             source = "selector_events.py BaseSelectorEventLoop._add_reader, _remove_reader, _process_events")
     void onlyThoseAreCalledThatAreThere() {

@@ -32,7 +32,7 @@ public abstract class RunRules extends RuleArea {
     @Rule(
             id = "RUN-027",
             asyncio = 27,
-            says = "A loop that was stopped before it runs makes exactly one turn.",
+            text = "A loop that was stopped before it runs makes exactly one turn.",
             source = "base_events.py BaseEventLoop.run_forever")
     void loopStoppedBeforeItRunsMakesOneTurn() {
         EventLoop loop = newLoop();
@@ -53,7 +53,7 @@ public abstract class RunRules extends RuleArea {
     @Rule(
             id = "RUN-028",
             asyncio = 28,
-            says = "After stop, what is in the present turn still runs, and what that schedules does not.",
+            text = "After stop, what is in the present turn still runs, and what that schedules does not.",
             source = "base_events.py BaseEventLoop.stop")
     void stopEndsTheRunAfterThePresentTurn() {
         EventLoop loop = newLoop();
@@ -83,7 +83,7 @@ public abstract class RunRules extends RuleArea {
     @Rule(
             id = "RUN-029",
             asyncio = 29,
-            says = "A loop that was stopped can run again: leftovers run and the old stop is forgotten.",
+            text = "A loop that was stopped can run again: leftovers run and the old stop is forgotten.",
             source = "base_events.py BaseEventLoop._run_forever_cleanup")
     void stoppedLoopRunsAgain() {
         EventLoop loop = newLoop();
@@ -112,7 +112,7 @@ public abstract class RunRules extends RuleArea {
     @Rule(
             id = "RUN-401",
             asyncio = 28,
-            says = "Another thread can stop a loop that waits.",
+            text = "Another thread can stop a loop that waits.",
             intent = "asyncio wants call_soon_threadsafe(loop.stop); here stop itself is for any thread.",
             source = "base_events.py BaseEventLoop.stop")
     void anotherThreadStopsAWaitingLoop() {
@@ -137,7 +137,7 @@ public abstract class RunRules extends RuleArea {
     @Rule(
             id = "RUN-030",
             asyncio = 30,
-            says = "runUntilComplete of a loop that is stopped too early is refused, and its task can be run on later.",
+            text = "runUntilComplete of a loop that is stopped too early is refused, and its task can be run on later.",
             source = "base_events.py BaseEventLoop.run_until_complete")
     void stoppedBeforeCompleteLeavesTheTaskPending() {
         EventLoop loop = newLoop();
@@ -159,7 +159,7 @@ public abstract class RunRules extends RuleArea {
     @Rule(
             id = "RUN-031",
             asyncio = 31,
-            says = "The future of an interrupted runUntilComplete does not stop a later run.",
+            text = "The future of an interrupted runUntilComplete does not stop a later run.",
             source = "test_base_events.py test_run_until_complete_loop_orphan_future_close_loop")
     void futureOfAnInterruptedRunDoesNotStopALaterOne() {
         EventLoop loop = newLoop();
@@ -184,7 +184,7 @@ public abstract class RunRules extends RuleArea {
     @Rule(
             id = "RUN-402",
             asyncio = {30, 31},
-            says = "The future of a runUntilComplete that was stopped too early does not stop a later run.",
+            text = "The future of a runUntilComplete that was stopped too early does not stop a later run.",
             source = "base_events.py BaseEventLoop.run_until_complete")
     void futureOfAStoppedRunDoesNotStopALaterOne() {
         EventLoop loop = newLoop();
@@ -207,7 +207,7 @@ public abstract class RunRules extends RuleArea {
     @Rule(
             id = "RUN-032",
             asyncio = 32,
-            says = "A KeyboardInterrupt of the main coroutine is thrown once, and not reported as never retrieved.",
+            text = "A KeyboardInterrupt of the main coroutine is thrown once, and not reported as never retrieved.",
             source = "test_base_events.py test_run_until_complete_baseexception")
     void keyboardInterruptOfTheMainCoroutineIsThrownOnce() {
         EventLoop loop = newLoop();
@@ -234,7 +234,7 @@ public abstract class RunRules extends RuleArea {
     @Rule(
             id = "RUN-403",
             asyncio = 32,
-            says = "A failure of the main coroutine is rethrown as the object it is, and not reported.",
+            text = "A failure of the main coroutine is rethrown as the object it is, and not reported.",
             source = "base_events.py BaseEventLoop.run_until_complete")
     void failureOfTheMainCoroutineIsRethrown() {
         EventLoop loop = newLoop();
@@ -254,7 +254,7 @@ public abstract class RunRules extends RuleArea {
      */
     @Rule(
             id = "RUN-404",
-            says = "runUntilComplete returns the value of a coroutine, of a pending future, and of one that is done.")
+            text = "runUntilComplete returns the value of a coroutine, of a pending future, and of one that is done.")
     void runUntilCompleteReturnsTheValue() {
         EventLoop loop = newLoop();
         assertEquals("coroutine", loop.runUntilComplete(() -> {
@@ -281,7 +281,7 @@ public abstract class RunRules extends RuleArea {
     @Rule(
             id = "RUN-033",
             asyncio = 33,
-            says = "runUntilComplete refuses a future of another loop, and can be called again.",
+            text = "runUntilComplete refuses a future of another loop, and can be called again.",
             source = "test_base_events.py test_run_until_complete_loop")
     void mainFutureOfAnotherLoopIsRefused() {
         EventLoop loop = newLoop();
@@ -300,7 +300,7 @@ public abstract class RunRules extends RuleArea {
     @Rule(
             id = "RUN-034",
             asyncio = 34,
-            says = "runUntilComplete of nothing is refused, and the loop can be used as before.",
+            text = "runUntilComplete of nothing is refused, and the loop can be used as before.",
             source = "test_base_events.py test_run_until_complete_type_error")
     @SuppressWarnings("NullAway")
     void runUntilCompleteOfNothingIsRefused() {
@@ -319,7 +319,7 @@ public abstract class RunRules extends RuleArea {
     @Rule(
             id = "RUN-405",
             asyncio = 34,
-            says = "runUntilComplete accepts an awaitable of the application's own.",
+            text = "runUntilComplete accepts an awaitable of the application's own.",
             source = "tasks.py ensure_future")
     void ownAwaitableCanBeTheMainOne() {
         EventLoop loop = newLoop();

@@ -34,7 +34,7 @@ public abstract class RunnerInterruptRules extends InterruptRuleArea {
      */
     @Rule(
             id = "RUNNER-420",
-            says = "The first interrupt of the thread that waits in run cancels main; main ends by that with its clean-up"
+            text = "The first interrupt of the thread that waits in run cancels main; main ends by that with its clean-up"
                     + " done, KeyboardInterrupt comes out, and the interrupt flag is lowered.",
             intent = "Programs end as they do in asyncio on Ctrl-C.")
     void firstInterruptCancelsMain() {
@@ -49,7 +49,7 @@ public abstract class RunnerInterruptRules extends InterruptRuleArea {
      */
     @Rule(
             id = "RUNNER-421",
-            says = "A main that swallows the cancellation of an interrupt and returns has its value returned, and the"
+            text = "A main that swallows the cancellation of an interrupt and returns has its value returned, and the"
                     + " interrupt flag is lowered.")
     void mainThatSwallowsTheInterruptReturnsItsValue() {
         Thread caller = Thread.currentThread();
@@ -63,7 +63,7 @@ public abstract class RunnerInterruptRules extends InterruptRuleArea {
      */
     @Rule(
             id = "RUNNER-422",
-            says = "A main that answers the cancellation of an interrupt with a failure has that failure thrown.")
+            text = "A main that answers the cancellation of an interrupt with a failure has that failure thrown.")
     void failureAfterTheInterruptComesOut() {
         Thread caller = Thread.currentThread();
         Runner runner = newRunner();
@@ -87,7 +87,7 @@ public abstract class RunnerInterruptRules extends InterruptRuleArea {
      */
     @Rule(
             id = "RUNNER-423",
-            says = "A second interrupt ends the run at once with KeyboardInterrupt; main is still pending, and closing"
+            text = "A second interrupt ends the run at once with KeyboardInterrupt; main is still pending, and closing"
                     + " the runner cancels it once more.")
     void secondInterruptEndsTheRunAtOnce() {
         Thread caller = Thread.currentThread();
@@ -101,7 +101,7 @@ public abstract class RunnerInterruptRules extends InterruptRuleArea {
      */
     @Rule(
             id = "RUNNER-424",
-            says = "When main was interrupted and cancelled by somebody else as well, CancelledError comes out.")
+            text = "When main was interrupted and cancelled by somebody else as well, CancelledError comes out.")
     void cancellationBySomebodyElseWinsOverTheInterrupt() {
         Thread caller = Thread.currentThread();
         cancellationBySomebodyElseComesOut(() -> startThread(caller::interrupt));
@@ -114,7 +114,7 @@ public abstract class RunnerInterruptRules extends InterruptRuleArea {
      */
     @Rule(
             id = "RUNNER-425",
-            says = "An interrupt of the thread that waits in runForever ends the run with KeyboardInterrupt and a lowered"
+            text = "An interrupt of the thread that waits in runForever ends the run with KeyboardInterrupt and a lowered"
                     + " flag; tasks stay as they are and go on in the next run.")
     void interruptEndsRunForever() {
         Thread caller = Thread.currentThread();
@@ -145,7 +145,7 @@ public abstract class RunnerInterruptRules extends InterruptRuleArea {
      */
     @Rule(
             id = "RUNNER-426",
-            says = "A thread that calls run with its interrupt flag raised is interrupted: main is cancelled, and"
+            text = "A thread that calls run with its interrupt flag raised is interrupted: main is cancelled, and"
                     + " KeyboardInterrupt comes out.",
             intent = "An executor that shuts down can stop a job that is about to run a loop.")
     void raisedFlagInterruptsTheRun() {
@@ -164,7 +164,7 @@ public abstract class RunnerInterruptRules extends InterruptRuleArea {
      */
     @Rule(
             id = "RUNNER-427",
-            says = "An interrupt that comes too late to end a run either comes out as KeyboardInterrupt or leaves the"
+            text = "An interrupt that comes too late to end a run either comes out as KeyboardInterrupt or leaves the"
                     + " flag raised.")
     void lateInterruptIsNotLost() {
         Thread caller = Thread.currentThread();
@@ -196,7 +196,7 @@ public abstract class RunnerInterruptRules extends InterruptRuleArea {
      */
     @Rule(
             id = "RUNNER-428",
-            says = "An interrupt of the thread that waits in a runner's close ends the waiting with KeyboardInterrupt,"
+            text = "An interrupt of the thread that waits in a runner's close ends the waiting with KeyboardInterrupt,"
                     + " and the loop is closed.")
     void interruptEndsTheWaitingInClose() {
         Thread caller = Thread.currentThread();
@@ -225,7 +225,7 @@ public abstract class RunnerInterruptRules extends InterruptRuleArea {
      */
     @Rule(
             id = "RUNNER-429",
-            says = "A KeyboardInterrupt thrown by main, or by another task, leaves run at once as the very object it is.")
+            text = "A KeyboardInterrupt thrown by main, or by another task, leaves run at once as the very object it is.")
     void keyboardInterruptThrownInsideLeavesAsItIs() {
         var own = new KeyboardInterrupt("own");
         Runner runner = newRunner();

@@ -56,7 +56,7 @@ public abstract class RunnerRules extends RuleArea {
     @Rule(
             id = "RUNNER-206",
             asyncio = 206,
-            says = "When main returns the tasks that are left are cancelled and awaited, then the default executor is"
+            text = "When main returns the tasks that are left are cancelled and awaited, then the default executor is"
                     + " joined, then the loop is closed, and the value is returned.",
             source = "runners.py Runner.close, _cancel_all_tasks")
     void runEndsTasksThenExecutorThenLoop() {
@@ -91,7 +91,7 @@ public abstract class RunnerRules extends RuleArea {
     @Rule(
             id = "RUNNER-401",
             asyncio = 206,
-            says = "A call of run leaves a closed loop behind and no task of it alive.",
+            text = "A call of run leaves a closed loop behind and no task of it alive.",
             source = "runners.py run")
     void runLeavesAClosedLoop() {
         EventLoop loop = Asyncio.run(config(), () -> {
@@ -111,7 +111,7 @@ public abstract class RunnerRules extends RuleArea {
     @Rule(
             id = "RUNNER-207",
             asyncio = 207,
-            says = "When main fails the same clean-up happens, and then that very failure is thrown.",
+            text = "When main fails the same clean-up happens, and then that very failure is thrown.",
             source = "runners.py run")
     void failureOfMainComesOutAfterTheCleanUp() {
         var failure = new IOException("main");
@@ -136,7 +136,7 @@ public abstract class RunnerRules extends RuleArea {
     @Rule(
             id = "RUNNER-208",
             asyncio = 208,
-            says = "A left-over task that fails while it is cancelled is reported to the exception handler, with the"
+            text = "A left-over task that fails while it is cancelled is reported to the exception handler, with the"
                     + " task; the result of run is what main returned.",
             source = "runners.py _cancel_all_tasks")
     void failureOfALeftOverTaskGoesToTheHandler() {
@@ -166,7 +166,7 @@ public abstract class RunnerRules extends RuleArea {
     @Rule(
             id = "RUNNER-209",
             asyncio = 209,
-            says = "A left-over task that ignores its cancellation is waited for until it ends by itself, without limit.",
+            text = "A left-over task that ignores its cancellation is waited for until it ends by itself, without limit.",
             source = "runners.py _cancel_all_tasks")
     void leftOverTaskThatRefusesToEndIsWaitedFor() {
         Task<?>[] left = new Task<?>[1];
@@ -197,7 +197,7 @@ public abstract class RunnerRules extends RuleArea {
     @Rule(
             id = "RUNNER-210",
             asyncio = 210,
-            says = "Running inside a running loop, in a task or in a callback, is refused, and the coroutine is closed.",
+            text = "Running inside a running loop, in a task or in a callback, is refused, and the coroutine is closed.",
             source = "runners.py run, Runner.run")
     void runInsideARunningLoopIsRefused() {
         Runner other = newRunner();
@@ -225,7 +225,7 @@ public abstract class RunnerRules extends RuleArea {
     @Rule(
             id = "RUNNER-211",
             asyncio = 211,
-            says = "What one run sets in its context the next run of the same runner sees, and the caller does not.",
+            text = "What one run sets in its context the next run of the same runner sees, and the caller does not.",
             source = "runners.py Runner._lazy_init, Runner.run; test_run_keeps_context")
     void runsOfARunnerShareOneContext() {
         Runner runner = newRunner();
@@ -250,7 +250,7 @@ public abstract class RunnerRules extends RuleArea {
     @Rule(
             id = "RUNNER-402",
             asyncio = 211,
-            says = "A run that is given a context runs in that very one, and the runner's own is left alone.",
+            text = "A run that is given a context runs in that very one, and the runner's own is left alone.",
             source = "runners.py Runner.run")
     void runMayHaveAContextOfItsOwn() {
         Runner runner = newRunner();
@@ -269,7 +269,7 @@ public abstract class RunnerRules extends RuleArea {
     @Rule(
             id = "RUNNER-217",
             asyncio = 217,
-            says = "The loop of a runner is never set as the current loop of the calling thread.",
+            text = "The loop of a runner is never set as the current loop of the calling thread.",
             source = "runners.py Runner._lazy_init")
     void loopOfARunnerIsNotPublished() {
         expectMisuse(Misuse.NO_CURRENT_LOOP, Asyncio::getEventLoop);
@@ -296,7 +296,7 @@ public abstract class RunnerRules extends RuleArea {
     @Rule(
             id = "RUNNER-218",
             asyncio = 218,
-            says = "A closed runner refuses to run and to give its loop; closing it again is no error.",
+            text = "A closed runner refuses to run and to give its loop; closing it again is no error.",
             source = "runners.py Runner.close, Runner._lazy_init")
     void closedRunnerRefusesEverythingButClose() {
         Runner runner = newRunner();
@@ -315,7 +315,7 @@ public abstract class RunnerRules extends RuleArea {
     @Rule(
             id = "RUNNER-403",
             asyncio = 218,
-            says = "A runner closed before its first use is closed for good.",
+            text = "A runner closed before its first use is closed for good.",
             source = "runners.py Runner.close")
     void unusedRunnerIsClosedForGood() {
         Runner runner = newRunner();
@@ -332,7 +332,7 @@ public abstract class RunnerRules extends RuleArea {
      */
     @Rule(
             id = "RUNNER-404",
-            says = "All runs of a runner use one loop, and a task that one run leaves goes on in the next.")
+            text = "All runs of a runner use one loop, and a task that one run leaves goes on in the next.")
     void runsOfARunnerShareOneLoop() {
         Runner runner = newRunner();
         EventLoop loop = runner.loop();
@@ -359,7 +359,7 @@ public abstract class RunnerRules extends RuleArea {
      */
     @Rule(
             id = "RUNNER-405",
-            says = "Closing a runner inside its own run is refused, and the run goes on.")
+            text = "Closing a runner inside its own run is refused, and the run goes on.")
     void runnerCannotBeClosedInsideItsRun() {
         Runner runner = newRunner();
         runner.run(() -> {
@@ -379,7 +379,7 @@ public abstract class RunnerRules extends RuleArea {
     @Rule(
             id = "RUNNER-406",
             asyncio = 206,
-            says = "A default executor that the program has set is shut down and joined by the runner, too.",
+            text = "A default executor that the program has set is shut down and joined by the runner, too.",
             source = "base_events.py BaseEventLoop.shutdown_default_executor")
     void executorOfTheProgramIsShutDown() {
         var executor = Executors.newSingleThreadExecutor(

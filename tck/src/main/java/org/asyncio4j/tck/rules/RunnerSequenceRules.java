@@ -77,7 +77,7 @@ public abstract class RunnerSequenceRules extends RuleArea {
     @Rule(
             id = "RUNNER-450",
             asyncio = {206, 207, 208, 209, 210, 211, 218},
-            says = "After any sequence of runs that succeed, fail, are stopped or interrupted, and of misuse, a runner's"
+            text = "After any sequence of runs that succeed, fail, are stopped or interrupted, and of misuse, a runner's"
                     + " state, context and tasks are what asyncio's would be, and so is what its end does.",
             source = "runners.py Runner")
     void runnerIsWhatAsynciosWouldBe() {

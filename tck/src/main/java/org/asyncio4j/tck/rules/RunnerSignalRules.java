@@ -28,7 +28,7 @@ public abstract class RunnerSignalRules extends InterruptRuleArea {
             id = "RUNNER-212",
             asyncio = 212,
             needs = Capability.SIGNALS,
-            says = "The first SIGINT during run cancels main; when main ends by that, with its clean-up done,"
+            text = "The first SIGINT during run cancels main; when main ends by that, with its clean-up done,"
                     + " KeyboardInterrupt comes out instead of CancelledError.",
             source = "runners.py Runner._on_sigint; test_runners.py test_interrupt_wait")
     void firstSigintCancelsMain() {
@@ -45,7 +45,7 @@ public abstract class RunnerSignalRules extends InterruptRuleArea {
             id = "RUNNER-213",
             asyncio = 213,
             needs = Capability.SIGNALS,
-            says = "When SIGINT came and main was cancelled by somebody else as well, CancelledError comes out.",
+            text = "When SIGINT came and main was cancelled by somebody else as well, CancelledError comes out.",
             source = "test_runners.py test_interrupt_cancelled_task")
     void cancellationBySomebodyElseWinsOverSigint() {
         needsSignal(Signal.isHeard("INT"));
@@ -61,7 +61,7 @@ public abstract class RunnerSignalRules extends InterruptRuleArea {
             id = "RUNNER-214",
             asyncio = 214,
             needs = Capability.SIGNALS,
-            says = "A main that swallows the cancellation of a SIGINT and returns has its value returned.",
+            text = "A main that swallows the cancellation of a SIGINT and returns has its value returned.",
             source = "runners.py Runner.run")
     void mainThatSwallowsSigintReturnsItsValue() {
         needsSignal(Signal.isHeard("INT"));
@@ -77,7 +77,7 @@ public abstract class RunnerSignalRules extends InterruptRuleArea {
             id = "RUNNER-215",
             asyncio = 215,
             needs = Capability.SIGNALS,
-            says = "A second SIGINT ends the run at once with KeyboardInterrupt, main still pending.",
+            text = "A second SIGINT ends the run at once with KeyboardInterrupt, main still pending.",
             source = "runners.py Runner._on_sigint")
     void secondSigintEndsTheRunAtOnce() {
         needsSignal(Signal.isHeard("INT"));
@@ -93,7 +93,7 @@ public abstract class RunnerSignalRules extends InterruptRuleArea {
             id = "RUNNER-430",
             asyncio = 215,
             needs = Capability.SIGNALS,
-            says = "A SIGINT that comes when main is done comes out of run as KeyboardInterrupt.",
+            text = "A SIGINT that comes when main is done comes out of run as KeyboardInterrupt.",
             source = "runners.py Runner._on_sigint")
     void sigintAfterMainIsDoneComesOut() {
         needsSignal(Signal.isHeard("INT"));
@@ -115,7 +115,7 @@ public abstract class RunnerSignalRules extends InterruptRuleArea {
             id = "RUNNER-216",
             asyncio = 216,
             needs = Capability.SIGNALS,
-            says = "A runner leaves SIGINT alone when the program has a handler of its own for it.",
+            text = "A runner leaves SIGINT alone when the program has a handler of its own for it.",
             source = "runners.py Runner.run; test_runners.py test_signal_install_not_supported_ok")
     void ownHandlerOfSigintIsLeftAlone() {
         needsSignal(Signal.isHeard("INT"));
@@ -146,7 +146,7 @@ public abstract class RunnerSignalRules extends InterruptRuleArea {
             id = "RUNNER-431",
             asyncio = 216,
             needs = Capability.SIGNALS,
-            says = "While a run of one runner has SIGINT, the run of another leaves it alone, whatever its thread.",
+            text = "While a run of one runner has SIGINT, the run of another leaves it alone, whatever its thread.",
             source = "runners.py Runner.run")
     void secondRunnerLeavesSigintAlone() {
         needsSignal(Signal.isHeard("INT"));
@@ -187,7 +187,7 @@ public abstract class RunnerSignalRules extends InterruptRuleArea {
     @Rule(
             id = "RUNNER-432",
             needs = Capability.SIGNALS,
-            says = "A SIGINT while a runner closes ends the waiting with KeyboardInterrupt, and the loop is closed.")
+            text = "A SIGINT while a runner closes ends the waiting with KeyboardInterrupt, and the loop is closed.")
     void sigintEndsTheWaitingInClose() {
         needsSignal(Signal.isHeard("INT"));
         Runner runner = newRunner();

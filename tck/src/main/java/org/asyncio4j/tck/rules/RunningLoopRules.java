@@ -28,7 +28,7 @@ public abstract class RunningLoopRules extends RuleArea {
     @Rule(
             id = "RUN-040",
             asyncio = 40,
-            says = "The running loop is known in its callbacks and tasks, and nowhere else.",
+            text = "The running loop is known in its callbacks and tasks, and nowhere else.",
             source = "test_events.py test_get_running_loop_already_running")
     void runningLoopIsKnownInsideOnly() {
         EventLoop loop = newLoop();
@@ -55,7 +55,7 @@ public abstract class RunningLoopRules extends RuleArea {
     @Rule(
             id = "RUN-041",
             asyncio = 41,
-            says = "getEventLoop without a running loop and without one set for this thread is refused.",
+            text = "getEventLoop without a running loop and without one set for this thread is refused.",
             source = "test_events.py test_get_event_loop_after_set_none")
     void eventLoopIsNeverMadeUp() {
         EventLoop set = newLoop();
@@ -83,7 +83,7 @@ public abstract class RunningLoopRules extends RuleArea {
     @Rule(
             id = "RUN-035",
             asyncio = 35,
-            says = "A loop that is running refuses to be run, from inside and from other threads.",
+            text = "A loop that is running refuses to be run, from inside and from other threads.",
             source = "test_events.py test_run_until_complete_nesting")
     void runningLoopRefusesToBeRun() {
         EventLoop loop = newLoop();
@@ -112,7 +112,7 @@ public abstract class RunningLoopRules extends RuleArea {
     @Rule(
             id = "RUN-036",
             asyncio = 36,
-            says = "No loop can be run inside a task or callback of another loop.",
+            text = "No loop can be run inside a task or callback of another loop.",
             source = "test_base_events.py test_running_loop_within_a_loop")
     void anotherLoopCannotBeRunInside() {
         EventLoop outer = newLoop();
@@ -141,7 +141,7 @@ public abstract class RunningLoopRules extends RuleArea {
     @Rule(
             id = "RUN-410",
             asyncio = 40,
-            says = "Loops on two threads run at the same time without knowing of each other.",
+            text = "Loops on two threads run at the same time without knowing of each other.",
             source = "events.py get_running_loop")
     void loopsOnTwoThreadsAreIndependent() {
         EventLoop one = newLoop();

@@ -78,7 +78,7 @@ public abstract class ScheduleSequenceRules extends RuleArea {
             id = "TIMER-450",
             asyncio = {1, 2, 6, 15, 16, 18, 22, 24, 25},
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "Whatever callbacks and timers are set, cancelled and set anew, from outside, by callbacks and by other"
+            text = "Whatever callbacks and timers are set, cancelled and set anew, from outside, by callbacks and by other"
                     + " threads: those that are not cancelled run, in order, each in its turn and at its time.",
             source = "base_events.py BaseEventLoop._run_once; events.py Handle, TimerHandle")
     void callbacksRunAsAQueueAndASortedListSay() {

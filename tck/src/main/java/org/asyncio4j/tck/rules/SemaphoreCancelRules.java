@@ -32,7 +32,7 @@ public abstract class SemaphoreCancelRules extends RuleArea {
     @Rule(
             id = "SEMAPHORE-235",
             asyncio = 235,
-            says = "When the waiter that was handed a unit is cancelled before it runs, the next waiter gets the unit.",
+            text = "When the waiter that was handed a unit is cancelled before it runs, the next waiter gets the unit.",
             source = "locks.py Semaphore.acquire; test_locks.py test_acquire_cancel_before_awoken")
     void unitOfACancelledWaiterIsPassedOn() {
         run(() -> {
@@ -60,7 +60,7 @@ public abstract class SemaphoreCancelRules extends RuleArea {
     @Rule(
             id = "SEMAPHORE-402",
             asyncio = 235,
-            says = "When the only waiter was handed a unit and is cancelled before it runs, exactly that unit is free.",
+            text = "When the only waiter was handed a unit and is cancelled before it runs, exactly that unit is free.",
             source = "locks.py Semaphore.acquire; test_locks.py test_acquire_no_hang")
     void unitOfACancelledLastWaiterIsFree() {
         run(() -> {
@@ -87,7 +87,7 @@ public abstract class SemaphoreCancelRules extends RuleArea {
     @Rule(
             id = "SEMAPHORE-403",
             asyncio = 235,
-            says = "A release in the turn in which the first waiters are cancelled lets in the next one, and no other.",
+            text = "A release in the turn in which the first waiters are cancelled lets in the next one, and no other.",
             source = "locks.py Semaphore._wake_up_next; test_locks.py test_acquire_hang")
     void releaseSkipsCancelledWaiters() {
         run(() -> {
@@ -116,7 +116,7 @@ public abstract class SemaphoreCancelRules extends RuleArea {
     @Rule(
             id = "SEMAPHORE-404",
             asyncio = {233, 235},
-            says = "A semaphore with a free unit whose waiters are all cancelled is not locked, even before they run.",
+            text = "A semaphore with a free unit whose waiters are all cancelled is not locked, even before they run.",
             source = "locks.py Semaphore.locked")
     void cancelledWaitersDoNotLock() {
         run(() -> {

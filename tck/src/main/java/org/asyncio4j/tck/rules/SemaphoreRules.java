@@ -35,7 +35,7 @@ public abstract class SemaphoreRules extends RuleArea {
     @Rule(
             id = "SEMAPHORE-233",
             asyncio = 233,
-            says = "As long as a woken waiter has not run, isLocked is true and newcomers queue, though units are"
+            text = "As long as a woken waiter has not run, isLocked is true and newcomers queue, though units are"
                     + " left.",
             source = "locks.py Semaphore.locked, acquire; test_locks.py test_acquire_fifo_order, _2, _3")
     void newcomersQueueBehindWokenWaiters() {
@@ -63,7 +63,7 @@ public abstract class SemaphoreRules extends RuleArea {
     @Rule(
             id = "SEMAPHORE-400",
             asyncio = 233,
-            says = "Tasks that take a unit, give it back and want another take turns in the order in which they came.",
+            text = "Tasks that take a unit, give it back and want another take turns in the order in which they came.",
             source = "test_locks.py test_acquire_fifo_order")
     void tasksTakeTurns() {
         run(() -> {
@@ -91,7 +91,7 @@ public abstract class SemaphoreRules extends RuleArea {
     @Rule(
             id = "SEMAPHORE-234",
             asyncio = 234,
-            says = "A release hands its unit to the first waiter then and there: whoever acquires before that runs,"
+            text = "A release hands its unit to the first waiter then and there: whoever acquires before that runs,"
                     + " waits.",
             intent = "Otherwise a busy task takes the unit again each time, and the waiter starves.",
             source = "locks.py Semaphore._wake_up_next")
@@ -122,7 +122,7 @@ public abstract class SemaphoreRules extends RuleArea {
     @Rule(
             id = "SEMAPHORE-401",
             asyncio = 234,
-            says = "A bounded semaphore counts a unit as taken from the moment it is handed to a waiter, so that"
+            text = "A bounded semaphore counts a unit as taken from the moment it is handed to a waiter, so that"
                     + " another release is not too many.",
             source = "locks.py Semaphore._wake_up_next, BoundedSemaphore.release")
     void unitOnItsWayCountsAsTaken() {
@@ -148,7 +148,7 @@ public abstract class SemaphoreRules extends RuleArea {
     @Rule(
             id = "SEMAPHORE-236",
             asyncio = 236,
-            says = "After several releases, a waiter that gets its unit wakes as many further waiters as there are"
+            text = "After several releases, a waiter that gets its unit wakes as many further waiters as there are"
                     + " units, in the same turn.",
             source = "locks.py Semaphore.acquire; test_locks.py test_acquire_fifo_order_4")
     void acquireWakesAsManyAsThereAreUnits() {
@@ -184,7 +184,7 @@ public abstract class SemaphoreRules extends RuleArea {
     @Rule(
             id = "SEMAPHORE-237",
             asyncio = 237,
-            says = "A bounded semaphore with all its units refuses a release with IllegalArgumentException and keeps"
+            text = "A bounded semaphore with all its units refuses a release with IllegalArgumentException and keeps"
                     + " its number.",
             source = "locks.py BoundedSemaphore.release; test_locks.py test_release_not_acquired")
     void boundedSemaphoreRefusesExcessReleases() {
@@ -209,7 +209,7 @@ public abstract class SemaphoreRules extends RuleArea {
     @Rule(
             id = "SEMAPHORE-405",
             asyncio = 237,
-            says = "A semaphore that starts with less than no unit is refused with IllegalArgumentException.",
+            text = "A semaphore that starts with less than no unit is refused with IllegalArgumentException.",
             source = "locks.py Semaphore.__init__; test_locks.py test_semaphore_value")
     void negativeStartIsRefused() {
         expectThrows(IllegalArgumentException.class, () -> new Semaphore(-1));
@@ -225,7 +225,7 @@ public abstract class SemaphoreRules extends RuleArea {
      */
     @Rule(
             id = "SEMAPHORE-406",
-            says = "As many tasks as there are units acquire without spending a turn; a release without an acquire"
+            text = "As many tasks as there are units acquire without spending a turn; a release without an acquire"
                     + " adds a unit.")
     void freeUnitsAreTakenAtOnce() {
         run(() -> {
@@ -249,7 +249,7 @@ public abstract class SemaphoreRules extends RuleArea {
     @Rule(
             id = "SEMAPHORE-407",
             asyncio = 224,
-            says = "A semaphore that was waited for on one loop refuses that on another with PRIMITIVE_STATE; free"
+            text = "A semaphore that was waited for on one loop refuses that on another with PRIMITIVE_STATE; free"
                     + " units go to any loop.",
             source = "mixins.py _LoopBoundMixin")
     void semaphoreBelongsToTheLoopThatFirstWaited() {
@@ -274,7 +274,7 @@ public abstract class SemaphoreRules extends RuleArea {
      */
     @Rule(
             id = "SEMAPHORE-408",
-            says = "Acquiring a semaphore outside a task is refused with AWAIT_OUTSIDE_TASK, even if a unit is free,"
+            text = "Acquiring a semaphore outside a task is refused with AWAIT_OUTSIDE_TASK, even if a unit is free,"
                     + " and takes none.")
     void acquireOutsideATaskIsRefused() {
         Semaphore semaphore = new Semaphore(1);

@@ -94,7 +94,7 @@ public abstract class SendFileRules extends ConnectionRuleArea {
     @Rule(
             id = "TRANSPORT-420",
             needs = Capability.SOCKETS,
-            says = "sendFile sends what was asked for of the file, after what was written before, and returns how much that was;"
+            text = "sendFile sends what was asked for of the file, after what was written before, and returns how much that was;"
                     + " the file's position is after it, and stays if it is nothing.")
     void fileFollowsWhatWasWritten() {
         onEachPairBothWays(SampleFile.MUCH, (pair, file, mode) -> {
@@ -139,7 +139,7 @@ public abstract class SendFileRules extends ConnectionRuleArea {
             id = "TRANSPORT-334",
             asyncio = 334,
             needs = Capability.SOCKETS,
-            says = "While the system sends a file over a transport, writing to it and sending another file are refused; writeEof"
+            text = "While the system sends a file over a transport, writing to it and sending another file are refused; writeEof"
                     + " takes effect after the file.",
             source = "test_sendfile.py test_sendfile_prevents_bare_write")
     void nothingIsWrittenIntoAFile() {
@@ -173,7 +173,7 @@ public abstract class SendFileRules extends ConnectionRuleArea {
             id = "TRANSPORT-335",
             asyncio = 335,
             needs = Capability.SOCKETS,
-            says = "Reading is paused while a file is being sent, and after that it is what it was before; so is the protocol.",
+            text = "Reading is paused while a file is being sent, and after that it is what it was before; so is the protocol.",
             source = "selector_events.py BaseSelectorEventLoop._sendfile_native")
     void readingIsAsBefore() {
         for (boolean paused : new boolean[] {false, true}) {
@@ -206,7 +206,7 @@ public abstract class SendFileRules extends ConnectionRuleArea {
             id = "TRANSPORT-336",
             asyncio = 336,
             needs = Capability.SOCKETS,
-            says = "If the connection is lost, or closed, while a file is being sent, that fails with an IOException, and the"
+            text = "If the connection is lost, or closed, while a file is being sent, that fails with an IOException, and the"
                     + " file's position says how much was sent.",
             source = "test_sendfile.py test_sendfile_close_peer_in_the_middle_of_receiving")
     void lostConnectionEndsSending() {
@@ -237,7 +237,7 @@ public abstract class SendFileRules extends ConnectionRuleArea {
             id = "TRANSPORT-337",
             asyncio = 337,
             needs = Capability.SOCKETS,
-            says = "Sending a file over a transport that is closing, a negative offset, and a count that is not positive are"
+            text = "Sending a file over a transport that is closing, a negative offset, and a count that is not positive are"
                     + " refused.",
             source = "test_sendfile.py test_sendfile_for_closing_transp; test_base_events.py test_negative_offset")
     void unusableArgumentsAreRefused() {
@@ -264,7 +264,7 @@ public abstract class SendFileRules extends ConnectionRuleArea {
             id = "TRANSPORT-421",
             asyncio = 334,
             needs = Capability.SOCKETS,
-            says = "Over a transport that the system cannot send files to, they are read in the default executor and written, no"
+            text = "Over a transport that the system cannot send files to, they are read in the default executor and written, no"
                     + " faster than its water marks allow; that is refused if not wanted.",
             source = "base_events.py BaseEventLoop.sendfile, _sendfile_fallback; test_sendfile.py test_sendfile_no_fallback")
     void fileIsReadWhereTheSystemCannotSendIt() {
@@ -316,7 +316,7 @@ public abstract class SendFileRules extends ConnectionRuleArea {
     @Rule(
             id = "TRANSPORT-422",
             needs = Capability.SOCKETS,
-            says = "After a sendFile that was cancelled, in whichever turn, the file's position says exactly how much of it the"
+            text = "After a sendFile that was cancelled, in whichever turn, the file's position says exactly how much of it the"
                     + " other side gets, and the transport can be used as before.")
     void cancelledSendingLeavesTheTransportUsable() {
         for (int waits : new int[] {0, 1, 2, 3, 5, 8, 13}) {
@@ -348,7 +348,7 @@ public abstract class SendFileRules extends ConnectionRuleArea {
     @Rule(
             id = "TRANSPORT-423",
             needs = Capability.SOCKETS,
-            says = "A file is sent while the thread's interrupt flag is up, which it still is afterwards.")
+            text = "A file is sent while the thread's interrupt flag is up, which it still is afterwards.")
     void interruptFlagDoesNoHarm() {
         onEachPair(pair -> {
             try (SampleFile file = SampleFile.of(100)) {

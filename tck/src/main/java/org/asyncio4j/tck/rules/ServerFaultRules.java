@@ -84,7 +84,7 @@ public abstract class ServerFaultRules extends FaultRuleArea {
     @Rule(
             id = "FAULT-421",
             needs = Capability.SOCKETS,
-            says = "A stream server that is closed, its clients with it, while they are at work leaves nothing behind.")
+            text = "A stream server that is closed, its clients with it, while they are at work leaves nothing behind.")
     @Fault(value = "server closed under load", over = Layer.STREAMS)
     void streamServerIsClosedUnderLoad() {
         closedUnderLoad(Layer.STREAMS);
@@ -98,7 +98,7 @@ public abstract class ServerFaultRules extends FaultRuleArea {
     @Rule(
             id = "FAULT-422",
             needs = Capability.SOCKETS,
-            says = "A server of protocols that is closed, its clients with it, while they are at work leaves nothing behind.")
+            text = "A server of protocols that is closed, its clients with it, while they are at work leaves nothing behind.")
     @Fault(value = "server closed under load", over = Layer.PROTOCOL)
     void protocolServerIsClosedUnderLoad() {
         closedUnderLoad(Layer.PROTOCOL);
@@ -112,7 +112,7 @@ public abstract class ServerFaultRules extends FaultRuleArea {
     @Rule(
             id = "FAULT-435",
             needs = Capability.TLS,
-            says = "A server over TLS that is closed, its clients with it, while they are at work leaves nothing behind.")
+            text = "A server over TLS that is closed, its clients with it, while they are at work leaves nothing behind.")
     @Fault(value = "server closed under load", over = Layer.TLS)
     void tlsServerIsClosedUnderLoad() {
         closedUnderLoad(Layer.TLS);
@@ -136,7 +136,7 @@ public abstract class ServerFaultRules extends FaultRuleArea {
     @Rule(
             id = "FAULT-423",
             needs = Capability.SOCKETS,
-            says = "Opening streams to a host that has no address fails and names the host.")
+            text = "Opening streams to a host that has no address fails and names the host.")
     @Fault(value = "DNS failure", over = Layer.STREAMS)
     void streamsNeedHostThatIsThere() {
         hostIsNotThere(Layer.STREAMS);
@@ -150,7 +150,7 @@ public abstract class ServerFaultRules extends FaultRuleArea {
     @Rule(
             id = "FAULT-424",
             needs = Capability.SOCKETS,
-            says = "Connecting a protocol to a host that has no address fails and names the host.")
+            text = "Connecting a protocol to a host that has no address fails and names the host.")
     @Fault(value = "DNS failure", over = Layer.PROTOCOL)
     void protocolsNeedHostThatIsThere() {
         hostIsNotThere(Layer.PROTOCOL);
@@ -164,7 +164,7 @@ public abstract class ServerFaultRules extends FaultRuleArea {
     @Rule(
             id = "FAULT-436",
             needs = Capability.TLS,
-            says = "Connecting over TLS to a host that has no address fails and names the host.")
+            text = "Connecting over TLS to a host that has no address fails and names the host.")
     @Fault(value = "DNS failure", over = Layer.TLS)
     void tlsNeedsHostThatIsThere() {
         hostIsNotThere(Layer.TLS);
@@ -208,7 +208,7 @@ public abstract class ServerFaultRules extends FaultRuleArea {
     @Rule(
             id = "FAULT-425",
             needs = Capability.SOCKETS,
-            says = "10,000 connections to a stream server that are opened and dropped at once leave nothing behind.")
+            text = "10,000 connections to a stream server that are opened and dropped at once leave nothing behind.")
     @Fault(value = "10,000 connections opened and dropped", over = Layer.STREAMS)
     void streamServerSurvivesDroppedConnections() {
         openedAndDropped(Layer.STREAMS);
@@ -223,7 +223,7 @@ public abstract class ServerFaultRules extends FaultRuleArea {
     @Rule(
             id = "FAULT-426",
             needs = Capability.SOCKETS,
-            says = "10,000 connections to a server of protocols that are opened and dropped at once leave nothing behind.")
+            text = "10,000 connections to a server of protocols that are opened and dropped at once leave nothing behind.")
     @Fault(value = "10,000 connections opened and dropped", over = Layer.PROTOCOL)
     void protocolServerSurvivesDroppedConnections() {
         openedAndDropped(Layer.PROTOCOL);
@@ -237,7 +237,7 @@ public abstract class ServerFaultRules extends FaultRuleArea {
     @Rule(
             id = "FAULT-437",
             needs = Capability.TLS,
-            says = "10,000 connections to a server over TLS that are opened and dropped at once leave nothing behind.")
+            text = "10,000 connections to a server over TLS that are opened and dropped at once leave nothing behind.")
     @Fault(value = "10,000 connections opened and dropped", over = Layer.TLS)
     void tlsServerSurvivesDroppedConnections() {
         openedAndDropped(Layer.TLS);

@@ -72,7 +72,7 @@ public abstract class ServerRules extends ConnectionRuleArea {
             id = "SERVER-306",
             asyncio = 306,
             needs = Capability.SOCKETS,
-            says = "close ends listening before it returns; a closed server has no addresses and does not serve; its"
+            text = "close ends listening before it returns; a closed server has no addresses and does not serve; its"
                     + " connections stay.",
             source = "test_server.py test_start_server_1")
     void closeEndsListeningOnly() {
@@ -104,7 +104,7 @@ public abstract class ServerRules extends ConnectionRuleArea {
             id = "SERVER-307",
             asyncio = 307,
             needs = Capability.SOCKETS,
-            says = "waitClosed ends when the server is closed and the last connection is gone, whichever comes last; before"
+            text = "waitClosed ends when the server is closed and the last connection is gone, whichever comes last; before"
                     + " close it waits, clients or not.",
             source = "test_server.py test_wait_closed_basic, test_wait_closed_race")
     void waitClosedWaitsForBoth() {
@@ -151,7 +151,7 @@ public abstract class ServerRules extends ConnectionRuleArea {
             id = "SERVER-308",
             asyncio = 308,
             needs = Capability.SOCKETS,
-            says = "closeClients closes each connection, which still sends what waits; abortClients aborts them, those that"
+            text = "closeClients closes each connection, which still sends what waits; abortClients aborts them, those that"
                     + " cannot send any more included.",
             source = "test_server.py test_close_clients, test_abort_clients")
     void clientsCanBeClosedOrAborted() {
@@ -187,7 +187,7 @@ public abstract class ServerRules extends ConnectionRuleArea {
             id = "SERVER-309",
             asyncio = 309,
             needs = Capability.SOCKETS,
-            says = "A cancelled serveForever closes the server, waits for its connections, and throws CancelledError; closing"
+            text = "A cancelled serveForever closes the server, waits for its connections, and throws CancelledError; closing"
                     + " the server ends it in the same way.",
             source = "test_server.py test_start_server_1")
     void cancelledServeForeverClosesTheServer() {
@@ -224,7 +224,7 @@ public abstract class ServerRules extends ConnectionRuleArea {
             id = "SERVER-310",
             asyncio = 310,
             needs = Capability.SOCKETS,
-            says = "serveForever is refused while another task is in it, and on a closed server.",
+            text = "serveForever is refused while another task is in it, and on a closed server.",
             source = "test_server.py test_start_server_1")
     void serveForeverIsForOneTask() {
         onEachSite(site -> {
@@ -249,7 +249,7 @@ public abstract class ServerRules extends ConnectionRuleArea {
             id = "SERVER-311",
             asyncio = 311,
             needs = Capability.SOCKETS,
-            says = "A server made to start later has its address and accepts nothing until startServing, which may be repeated,"
+            text = "A server made to start later has its address and accepts nothing until startServing, which may be repeated,"
                     + " or serveForever.",
             source = "test_server.py test_start_server_1, test_start_unix_server_1")
     void serverMayStartLater() {
@@ -306,7 +306,7 @@ public abstract class ServerRules extends ConnectionRuleArea {
             id = "SERVER-312",
             asyncio = 312,
             needs = Capability.SOCKETS,
-            says = "Leaving a block whose resource is a server closes it, and does not wait for its connections.",
+            text = "Leaving a block whose resource is a server closes it, and does not wait for its connections.",
             intent = "asyncio's `async with` waits, too; Java's close must not suspend: waitClosed does.",
             source = "events.py AbstractServer.__aexit__")
     void leavingABlockClosesTheServer() {
@@ -333,7 +333,7 @@ public abstract class ServerRules extends ConnectionRuleArea {
             id = "SERVER-313",
             asyncio = 313,
             needs = Capability.SOCKETS,
-            says = "In one turn a listener accepts all connections that wait, up to one more than its backlog.",
+            text = "In one turn a listener accepts all connections that wait, up to one more than its backlog.",
             source = "test_selector_events.py test_accept_connection_multiple")
     void listenerAcceptsManyInOneTurn() {
         run(() -> {
@@ -380,7 +380,7 @@ public abstract class ServerRules extends ConnectionRuleArea {
             id = "SERVER-315",
             asyncio = 315,
             needs = Capability.SOCKETS,
-            says = "If the factory fails, or makes no protocol for connections, that one is dropped, and the server goes on; the"
+            text = "If the factory fails, or makes no protocol for connections, that one is dropped, and the server goes on; the"
                     + " exception handler is told in debug mode only.",
             source = "test_base_events.py test_accept_connection_exception; selector_events.py"
                     + " BaseSelectorEventLoop._accept_connection2")
@@ -418,7 +418,7 @@ public abstract class ServerRules extends ConnectionRuleArea {
     @Rule(
             id = "SERVER-400",
             needs = Capability.SOCKETS,
-            says = "The connections of a server have SO_KEEPALIVE if that was asked for, otherwise not; the address can be had"
+            text = "The connections of a server have SO_KEEPALIVE if that was asked for, otherwise not; the address can be had"
                     + " again at once, although its connections were closed a moment ago.")
     void optionsOfAServerAreKept() {
         run(() -> {

@@ -165,7 +165,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
     @Rule(
             id = "SERVER-405",
             needs = Capability.SOCKETS,
-            says = "shutdown ends listening before it suspends; a handler that waits for a request sees the end and"
+            text = "shutdown ends listening before it suspends; a handler that waits for a request sees the end and"
                     + " may still write, one that has a request answers first; it returns when all have ended.")
     void busyHandlersFinishAndIdleOnesSeeTheEnd() {
         onEachStillSite(site -> {
@@ -203,7 +203,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
     @Rule(
             id = "SERVER-406",
             needs = Capability.SOCKETS,
-            says = "A handler that has read something and written nothing since, or has a part of what it waits for,"
+            text = "A handler that has read something and written nothing since, or has a part of what it waits for,"
                     + " is busy, and gets the rest; it is idle once it has written and waits again.")
     void requestThatHasBegunIsReceived() {
         onEachStillSite(site -> {
@@ -246,7 +246,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
     @Rule(
             id = "SERVER-407",
             needs = Capability.SOCKETS,
-            says = "What comes after the end that a handler has seen is dropped; the connection is closed when the"
+            text = "What comes after the end that a handler has seen is dropped; the connection is closed when the"
                     + " handler returns, or at once if it has, after what was written.")
     void whatComesTooLateIsDropped() {
         onEachStillSite(site -> {
@@ -291,7 +291,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
     @Rule(
             id = "SERVER-408",
             needs = Capability.SOCKETS,
-            says = "After the grace, at once if it is not positive, connections are aborted, also if data waits to be sent, and the"
+            text = "After the grace, at once if it is not positive, connections are aborted, also if data waits to be sent, and the"
                     + " tasks of handlers cancelled, each once; shutdown waits for their clean-up, and returns.")
     void whatIsLeftAfterTheGraceIsEnded() {
         for (Duration grace : List.of(GRACE, Duration.ZERO, GRACE.negated())) {
@@ -341,7 +341,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
     @Rule(
             id = "SERVER-409",
             needs = {Capability.SOCKETS, Capability.CONTROLLABLE_CLOCK},
-            says = "Until the grace is over nothing is aborted; of several tasks that shut a server down the shortest grace"
+            text = "Until the grace is over nothing is aborted; of several tasks that shut a server down the shortest grace"
                     + " counts, and all of them return.")
     void nothingIsAbortedBeforeTheGraceIsOver() {
         onEachStillSite(site -> {
@@ -399,7 +399,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
     @Rule(
             id = "SERVER-410",
             needs = Capability.SOCKETS,
-            says = "shutdownRequested is called on each protocol, in a callback, once, unless its connection is"
+            text = "shutdownRequested is called on each protocol, in a callback, once, unless its connection is"
                     + " closing; that stays until the protocol closes it, by default at once, and sends what was written.")
     void protocolsAreAskedToEnd() {
         onEachStillSite(site -> {
@@ -451,7 +451,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
     @Rule(
             id = "SERVER-411",
             needs = Capability.SOCKETS,
-            says = "A failure of shutdownRequested goes to the exception handler and ends that connection; the others are"
+            text = "A failure of shutdownRequested goes to the exception handler and ends that connection; the others are"
                     + " asked all the same.")
     void failingProtocolIsAborted() {
         var failure = new IllegalStateException("of the protocol");
@@ -483,7 +483,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
     @Rule(
             id = "SERVER-412",
             needs = Capability.SOCKETS,
-            says = "Cancelling a task in shutdown aborts what is left and cancels the handlers at once; it ends cancelled when"
+            text = "Cancelling a task in shutdown aborts what is left and cancels the handlers at once; it ends cancelled when"
                     + " they have ended, or at once if it is cancelled again.")
     void cancelledShutdownAborts() {
         onEachStaying(it -> {
@@ -518,7 +518,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
     @Rule(
             id = "SERVER-413",
             needs = Capability.SOCKETS,
-            says = "shutdown in a handler of the server is refused, and nothing is closed; in another task that the handler"
+            text = "shutdown in a handler of the server is refused, and nothing is closed; in another task that the handler"
                     + " starts it is not.")
     void handlerIsRefusedToWaitForItself() {
         onEachStillSite(site -> {
@@ -546,7 +546,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
     @Rule(
             id = "SERVER-414",
             needs = Capability.SOCKETS,
-            says = "serveUntilCancelled, cancelled or its server closed, shuts the server down with its grace and"
+            text = "serveUntilCancelled, cancelled or its server closed, shuts the server down with its grace and"
                     + " throws CancelledError; cancelled again, it aborts; it is for one task, as serveForever.")
     void cancelledServingShutsDown() {
         onEachStillSite(site -> {
@@ -594,7 +594,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
     @Rule(
             id = "SERVER-415",
             needs = Capability.TLS,
-            says = "Over TLS, too, idle handlers see the end, and clients an announced one after what was written; a"
+            text = "Over TLS, too, idle handlers see the end, and clients an announced one after what was written; a"
                     + " connection whose handshake is not over is dropped, unheard of by its protocol.")
     void connectionsOverTlsEndInOrder() {
         onEachStillSite(site -> {

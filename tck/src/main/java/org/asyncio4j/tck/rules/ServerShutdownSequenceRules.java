@@ -242,7 +242,7 @@ public abstract class ServerShutdownSequenceRules extends TlsRuleArea {
     @Rule(
             id = "SERVER-451",
             needs = Capability.SOCKETS,
-            says = "Clients come, ask, ask in part, get answers and leave, and in the midst of it their server shuts down: each"
+            text = "Clients come, ask, ask in part, get answers and leave, and in the midst of it their server shuts down: each"
                     + " that has not left gets all its answers and a goodbye, and all handlers end.")
     void shutdownKeepsItsModel() {
         for (Wire wire : Wire.values()) {

@@ -41,7 +41,7 @@ public abstract class SharedDataRules extends RuleArea {
      */
     @Rule(
             id = "ASCOMP-460",
-            says = "When several tasks iterate over one asCompleted() or queue, each element comes to one of them, and all hear of"
+            text = "When several tasks iterate over one asCompleted() or queue, each element comes to one of them, and all hear of"
                     + " the end.")
     void iterationMayBeShared() {
         for (int consumers = 1; consumers <= 4; consumers++) {
@@ -152,7 +152,7 @@ public abstract class SharedDataRules extends RuleArea {
      */
     @Rule(
             id = "GROUP-460",
-            says = "However an exception group is nested, and by whatever it is divided: the two parts have all its leaves, each"
+            text = "However an exception group is nested, and by whatever it is divided: the two parts have all its leaves, each"
                     + " once, in their groups and in order.")
     void groupsAreDividedAsInPython() {
         sequences(400, 1, random -> random.nextLong(1_000_000), seeds -> {
@@ -220,7 +220,7 @@ public abstract class SharedDataRules extends RuleArea {
      */
     @Rule(
             id = "STREAM-461",
-            says = "Wherever the bytes are split on their way, and whichever of several separators comes: readUntil ends at the one"
+            text = "Wherever the bytes are split on their way, and whichever of several separators comes: readUntil ends at the one"
                     + " that ends first.")
     void separatorsMayComeInPieces() {
         var random = new SplittableRandom(1);

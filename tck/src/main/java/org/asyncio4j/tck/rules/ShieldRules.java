@@ -35,7 +35,7 @@ public abstract class ShieldRules extends RuleArea {
     @Rule(
             id = "GATHER-169",
             asyncio = 169,
-            says = "Cancelling a task that awaits a shield ends the task and leaves what is shielded running.",
+            text = "Cancelling a task that awaits a shield ends the task and leaves what is shielded running.",
             source = "tasks.py shield; test_tasks.py test_shield_effect")
     void shieldedTaskOutlivesItsAwaiter() {
         run(() -> {
@@ -60,7 +60,7 @@ public abstract class ShieldRules extends RuleArea {
     @Rule(
             id = "GATHER-404",
             asyncio = 169,
-            says = "A cancelled shield is cancelled at once and removes its callbacks from the inner future.",
+            text = "A cancelled shield is cancelled at once and removes its callbacks from the inner future.",
             source = "tasks.py shield; test_tasks.py test_shield_cancel_outer")
     void cancelledShieldLetsGoOfTheInner() {
         run(() -> {
@@ -83,7 +83,7 @@ public abstract class ShieldRules extends RuleArea {
     @Rule(
             id = "GATHER-405",
             asyncio = 169,
-            says = "A shield ends with the very value or failure of what it shields.",
+            text = "A shield ends with the very value or failure of what it shields.",
             source = "tasks.py shield; test_tasks.py test_shield_result, test_shield_exception")
     void shieldPassesTheOutcomeOn() {
         run(() -> {
@@ -111,7 +111,7 @@ public abstract class ShieldRules extends RuleArea {
             id = "GATHER-170",
             asyncio = 170,
             level = Level.SHOULD,
-            says = "A failure after all shields were cancelled, which nobody looks at, is reported exactly once.",
+            text = "A failure after all shields were cancelled, which nobody looks at, is reported exactly once.",
             source = "tasks.py shield; test_tasks.py test_shield_cancel_outer_exception_never_retrieved (3.15)")
     void failureBehindCancelledShieldsIsReportedOnce() {
         var failure = new IllegalStateException("behind the shields");
@@ -138,7 +138,7 @@ public abstract class ShieldRules extends RuleArea {
     @Rule(
             id = "GATHER-406",
             asyncio = 170,
-            says = "A failure after the shield was cancelled is not reported if somebody looks at it.",
+            text = "A failure after the shield was cancelled is not reported if somebody looks at it.",
             intent = "Whoever cancels the wait may still await the task itself, and handles its failure.",
             source = "tasks.py shield; test_tasks.py test_shield_cancel_outer_exception (3.15, gh-156321)")
     void failureBehindAShieldCanStillBeHandled() {
@@ -170,7 +170,7 @@ public abstract class ShieldRules extends RuleArea {
             id = "GATHER-409",
             asyncio = 170,
             level = Level.SHOULD,
-            says = "A failure in the turn in which its shield is cancelled is reported if nobody looks at it.",
+            text = "A failure in the turn in which its shield is cancelled is reported if nobody looks at it.",
             source = "tasks.py shield")
     void failureInTheTurnOfTheCancellationIsReported() {
         var failure = new IllegalStateException("in one turn");
@@ -193,7 +193,7 @@ public abstract class ShieldRules extends RuleArea {
     @Rule(
             id = "GATHER-171",
             asyncio = 171,
-            says = "When what is shielded is cancelled, the shield ends cancelled.",
+            text = "When what is shielded is cancelled, the shield ends cancelled.",
             source = "tasks.py shield; test_tasks.py test_shield_cancel_inner")
     void cancelledInnerCancelsTheShield() {
         run(() -> {
@@ -214,7 +214,7 @@ public abstract class ShieldRules extends RuleArea {
     @Rule(
             id = "GATHER-172",
             asyncio = 172,
-            says = "The shield of a future that is done is that future; of a pending one it is another.",
+            text = "The shield of a future that is done is that future; of a pending one it is another.",
             source = "tasks.py shield; test_tasks.py test_shield_shortcut")
     void shieldOfADoneFutureIsThatFuture() {
         run(() -> {
@@ -233,7 +233,7 @@ public abstract class ShieldRules extends RuleArea {
     @Rule(
             id = "GATHER-173",
             asyncio = 173,
-            says = "Cancelling shield(gather(..)) leaves the gather and its children alone.",
+            text = "Cancelling shield(gather(..)) leaves the gather and its children alone.",
             source = "tasks.py shield, gather; test_tasks.py test_shield_gather")
     void shieldAroundGatherProtectsTheChildren() {
         run(() -> {
@@ -260,7 +260,7 @@ public abstract class ShieldRules extends RuleArea {
     @Rule(
             id = "GATHER-407",
             asyncio = 173,
-            says = "Cancelling gather(shield(a), shield(b)) cancels the shields; a and b go on.",
+            text = "Cancelling gather(shield(a), shield(b)) cancels the shields; a and b go on.",
             source = "tasks.py shield, gather; test_tasks.py test_gather_shield")
     void shieldsInsideGatherProtectTheChildren() {
         run(() -> {
@@ -287,7 +287,7 @@ public abstract class ShieldRules extends RuleArea {
     @Rule(
             id = "GATHER-174",
             asyncio = 174,
-            says = "The task of a shielded coroutine runs to its end though nothing but the loop refers to it.",
+            text = "The task of a shielded coroutine runs to its end though nothing but the loop refers to it.",
             intent = "asyncio holds it weakly, so that it may vanish; a Java loop holds its tasks until they are done.",
             source = "tasks.py shield, its docstring: the opposite")
     void shieldedCoroutineNeedsNobodyWhoHoldsIt() {

@@ -34,7 +34,7 @@ public abstract class SignalHandlerRules extends RuleArea {
             id = "SIGNAL-374",
             asyncio = 374,
             needs = Capability.SIGNALS,
-            says = "A signal handler runs as a callback of the loop, at each signal, also when the loop is idle.",
+            text = "A signal handler runs as a callback of the loop, at each signal, also when the loop is idle.",
             source = "unix_events.py add_signal_handler; test_events.py test_add_signal_handler")
     void handlerRunsAsACallback() {
         run(() -> {
@@ -61,7 +61,7 @@ public abstract class SignalHandlerRules extends RuleArea {
     @Rule(
             id = "SIGNAL-400",
             needs = Capability.SIGNALS,
-            says = "A signal handler runs in a copy of the context in which it was added.")
+            text = "A signal handler runs in a copy of the context in which it was added.")
     void handlerRunsInTheContextOfItsMaker() {
         ContextVar<String> variable = ContextVar.of("variable");
         run(() -> {
@@ -84,7 +84,7 @@ public abstract class SignalHandlerRules extends RuleArea {
             id = "SIGNAL-375",
             asyncio = 375,
             needs = Capability.SIGNALS,
-            says = "A handler for SIGKILL is refused as a signal that cannot be handled, one for an unknown name as an"
+            text = "A handler for SIGKILL is refused as a signal that cannot be handled, one for an unknown name as an"
                     + " illegal argument; nothing is left to remove.",
             source = "unix_events.py _check_signal; test_unix_events.py test_add_signal_handler_setup_error")
     void uncatchableSignalIsRefused() {
@@ -104,7 +104,7 @@ public abstract class SignalHandlerRules extends RuleArea {
             id = "SIGNAL-376",
             asyncio = 376,
             needs = Capability.SIGNALS,
-            says = "While a loop has a handler for SIGINT the run is not interrupted by it; once the handler is removed"
+            text = "While a loop has a handler for SIGINT the run is not interrupted by it; once the handler is removed"
                     + " it is again.",
             source = "unix_events.py remove_signal_handler; test_unix_events.py test_remove_signal_handler_2")
     void removedHandlerGivesSigintBack() {
@@ -133,7 +133,7 @@ public abstract class SignalHandlerRules extends RuleArea {
             id = "SIGNAL-401",
             asyncio = 376,
             needs = Capability.SIGNALS,
-            says = "Closing a loop removes its signal handlers: who had the signal before gets it again.",
+            text = "Closing a loop removes its signal handlers: who had the signal before gets it again.",
             source = "unix_events.py close; test_unix_events.py test_close")
     void closeRemovesAllHandlers() {
         var before = new CountDownLatch(1);
@@ -157,7 +157,7 @@ public abstract class SignalHandlerRules extends RuleArea {
     @Rule(
             id = "SIGNAL-402",
             needs = Capability.SIGNALS,
-            says = "A signal goes to the loop that asked last; once that one has removed its handler, to the one before.")
+            text = "A signal goes to the loop that asked last; once that one has removed its handler, to the one before.")
     void lastLoopThatAskedGetsTheSignal() {
         EventLoop first = newLoop();
         EventLoop second = newLoop();
@@ -178,7 +178,7 @@ public abstract class SignalHandlerRules extends RuleArea {
      *
      * <p>If this fails: the calls are accepted and nothing ever happens.
      */
-    @Rule(id = "SIGNAL-403", says = "A loop that does not claim SIGNALS refuses signal handlers as not supported.")
+    @Rule(id = "SIGNAL-403", text = "A loop that does not claim SIGNALS refuses signal handlers as not supported.")
     void unclaimedSignalsAreRefused() {
         if (claims(Capability.SIGNALS)) {
             return; // then all rules above apply

@@ -75,7 +75,7 @@ public abstract class SizeRules extends RuleArea {
      */
     @Rule(
             id = "CALL-470",
-            says = "However many callbacks are scheduled, here and from another thread, while others run and some are cancelled:"
+            text = "However many callbacks are scheduled, here and from another thread, while others run and some are cancelled:"
                     + " the rest comes in order.")
     void callbacksOfAllSizes() {
         onEachSize((size, before) -> {
@@ -127,7 +127,7 @@ public abstract class SizeRules extends RuleArea {
     @Rule(
             id = "TIMER-460",
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "However many timers are set, with few deadlines, in any order, and with some cancelled: they come in the order"
+            text = "However many timers are set, with few deadlines, in any order, and with some cancelled: they come in the order"
                     + " of their deadlines, equal ones in the order in which they were set.")
     void timersOfAllSizes() {
         onEachSize((size, before) -> {
@@ -158,7 +158,7 @@ public abstract class SizeRules extends RuleArea {
      */
     @Rule(
             id = "FUTURE-460",
-            says = "However many callbacks and tasks wait for a future, with some removed and cancelled: all others come, in the"
+            text = "However many callbacks and tasks wait for a future, with some removed and cancelled: all others come, in the"
                     + " order in which they began to wait.")
     void waitersOfAllSizes() {
         onEachSize((size, before) -> {
@@ -215,7 +215,7 @@ public abstract class SizeRules extends RuleArea {
      */
     @Rule(
             id = "TASK-460",
-            says = "However many tasks there are, and in whatever order they end: allTasks() has those that have not ended, and"
+            text = "However many tasks there are, and in whatever order they end: allTasks() has those that have not ended, and"
                     + " gather their results in order.")
     void tasksOfAllSizes() {
         onEachSize((size, before) -> {
@@ -251,7 +251,7 @@ public abstract class SizeRules extends RuleArea {
      */
     @Rule(
             id = "QUEUE-454",
-            says = "However many items a queue of any kind has, after others were taken and while more come: they come in order,"
+            text = "However many items a queue of any kind has, after others were taken and while more come: they come in order,"
                     + " equal priorities in the order in which they were put.")
     void itemsOfAllSizes() {
         List<Supplier<Queue<Integer>>> kinds =
@@ -302,7 +302,7 @@ public abstract class SizeRules extends RuleArea {
      */
     @Rule(
             id = "STREAM-460",
-            says = "In whatever sizes bytes are fed to a reader and read from it, it gives them in order.")
+            text = "In whatever sizes bytes are fed to a reader and read from it, it gives them in order.")
     void bytesOfAllSizes() {
         onEachSize((size, before) -> {
             StreamReader reader = new StreamReader();

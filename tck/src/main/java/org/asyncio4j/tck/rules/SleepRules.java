@@ -32,7 +32,7 @@ public abstract class SleepRules extends RuleArea {
     @Rule(
             id = "WAIT-127",
             asyncio = 127,
-            says = "Sleeping for zero or less takes exactly one turn, sets no timer, and returns its result.",
+            text = "Sleeping for zero or less takes exactly one turn, sets no timer, and returns its result.",
             source = "tasks.py sleep, __sleep0")
     void sleepingForNothingTakesOneTurn() {
         run(() -> {
@@ -52,7 +52,7 @@ public abstract class SleepRules extends RuleArea {
      */
     @Rule(
             id = "WAIT-400",
-            says = "Sleeping for a while takes that while and returns its result.")
+            text = "Sleeping for a while takes that while and returns its result.")
     void sleepingTakesItsTime() {
         run(() -> {
             EventLoop loop = getRunningLoop();
@@ -71,12 +71,12 @@ public abstract class SleepRules extends RuleArea {
             id = "WAIT-129",
             asyncio = 129,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "Cancelling a task that sleeps cancels its timer.",
+            text = "Cancelling a task that sleeps cancels its timer.",
             intent = "Without it every abandoned sleep would wake the loop once more and keep its task alive.",
             source = "tasks.py sleep; test_tasks.py test_sleep_cancel")
     void cancelledSleeperLeavesNoTimer() {
         VirtualClock time = LoopClock.virtual();
-        EventLoop loop = newLoop(config().clock(new LoopClock() {
+        EventLoop loop = newLoop(config().withClock(new LoopClock() {
             @Override
             public long nanoTime() {
                 return time.nanoTime();

@@ -55,7 +55,7 @@ public abstract class StartTlsRules extends TlsRuleArea {
             id = "STREAM-279",
             asyncio = 279,
             needs = Capability.TLS,
-            says = "startTls of a writer drains first; the reader stays the same. What of the handshake a server's reader has read"
+            text = "startTls of a writer drains first; the reader stays the same. What of the handshake a server's reader has read"
                     + " ahead goes to TLS; a handler is the server.",
             source = "test_streams.py test_start_tls, test_start_tls_buffered_data")
     void streamsMayBeSecured() {
@@ -96,7 +96,7 @@ public abstract class StartTlsRules extends TlsRuleArea {
     @Rule(
             id = "STREAM-410",
             needs = Capability.TLS,
-            says = "After startTls a full reader pauses the transport over TLS, and a cut is thrown by reads as an SSLException.")
+            text = "After startTls a full reader pauses the transport over TLS, and a cut is thrown by reads as an SSLException.")
     void securedReaderIsTheSame() {
         onEachWireAndVersion((wire, version) -> onStreams(wire, pair -> {
             Transport below = pair.served().writer().transport();
@@ -130,7 +130,7 @@ public abstract class StartTlsRules extends TlsRuleArea {
             id = "TLS-354",
             asyncio = 354,
             needs = Capability.TLS,
-            says = "If startTls fails or is cancelled, at whatever point, the connection is closed, and its protocol hears of the"
+            text = "If startTls fails or is cancelled, at whatever point, the connection is closed, and its protocol hears of the"
                     + " end once.",
             source = "test_ssl.py test_start_tls_slow_client_cancel; base_events.py BaseEventLoop.start_tls")
     void failedStartTlsClosesTheConnection() {
@@ -217,7 +217,7 @@ public abstract class StartTlsRules extends TlsRuleArea {
             id = "TLS-358",
             asyncio = 358,
             needs = Capability.TLS,
-            says = "TLS over TLS works, and closing the inner one is orderly, for both.",
+            text = "TLS over TLS works, and closing the inner one is orderly, for both.",
             source = "test_ssl.py test_create_server_ssl_over_ssl")
     void tlsLiesOverTls() {
         onEachTlsPair(outer -> {
@@ -247,7 +247,7 @@ public abstract class StartTlsRules extends TlsRuleArea {
     @Rule(
             id = "TLS-415",
             needs = Capability.TLS,
-            says = "startTls needs an open transport without TLS over it, and for a client the name of the server; the transport"
+            text = "startTls needs an open transport without TLS over it, and for a client the name of the server; the transport"
                     + " that it returns has the protocol, which is not told of it.")
     void startTlsNeedsAnOpenTransport() {
         onEachTlsPair(pair -> {
@@ -273,7 +273,7 @@ public abstract class StartTlsRules extends TlsRuleArea {
     @Rule(
             id = "STREAM-411",
             needs = Capability.TLS,
-            says = "Stream connections and servers are secured if they are given options of TLS; the end of the other side is the"
+            text = "Stream connections and servers are secured if they are given options of TLS; the end of the other side is the"
                     + " end of the stream.")
     void streamsAreSecuredFromTheBegin() {
         for (Wire wire : Wire.values()) {

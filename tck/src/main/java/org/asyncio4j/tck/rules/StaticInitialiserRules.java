@@ -33,7 +33,7 @@ public abstract class StaticInitialiserRules extends RuleArea {
     @Rule(
             id = "HAZARD-439",
             level = Level.SHOULD,
-            says = "An await in a static initialiser is refused, and the task does not wait any longer.")
+            text = "An await in a static initialiser is refused, and the task does not wait any longer.")
     void awaitInAStaticInitialiserIsRefused() {
         run(() -> {
             Future<String> future = getRunningLoop().createFuture();
@@ -68,7 +68,7 @@ public abstract class StaticInitialiserRules extends RuleArea {
     @Rule(
             id = "HAZARD-440",
             level = Level.SHOULD,
-            says = "A carried task that waits for its next turn in a static initialiser is refused, and does not get that"
+            text = "A carried task that waits for its next turn in a static initialiser is refused, and does not get that"
                     + " turn.")
     void yieldInAStaticInitialiserIsRefused() {
         needsCarried();
@@ -96,7 +96,7 @@ public abstract class StaticInitialiserRules extends RuleArea {
     @Rule(
             id = "HAZARD-442",
             level = Level.SHOULD,
-            says = "A carried task that has been cancelled and awaits in a static initialiser is refused, and does not get"
+            text = "A carried task that has been cancelled and awaits in a static initialiser is refused, and does not get"
                     + " the turn of the cancelled future.")
     void cancelledAwaitInAStaticInitialiserIsRefused() {
         needsCarried();
@@ -122,7 +122,7 @@ public abstract class StaticInitialiserRules extends RuleArea {
     @Rule(
             id = "HAZARD-441",
             level = Level.SHOULD,
-            says = "A task that a static initialiser starts eagerly runs.")
+            text = "A task that a static initialiser starts eagerly runs.")
     void taskStartedEagerlyInAStaticInitialiserRuns() {
         run(() -> {
             Body<String, Exception> body = () -> {

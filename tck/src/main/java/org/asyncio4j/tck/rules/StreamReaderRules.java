@@ -49,7 +49,7 @@ public abstract class StreamReaderRules extends RuleArea {
     @Rule(
             id = "STREAM-255",
             asyncio = 255,
-            says = "read(n) gives what is there, at most n bytes, and waits for the first only; read(0) is empty at once;"
+            text = "read(n) gives what is there, at most n bytes, and waits for the first only; read(0) is empty at once;"
                     + " read() and read(-1) read to the end, whatever the limit.",
             source = "test_streams.py test_read, test_read_zero, test_read_until_eof")
     void readTakesWhatIsThere() {
@@ -86,7 +86,7 @@ public abstract class StreamReaderRules extends RuleArea {
     @Rule(
             id = "STREAM-256",
             asyncio = 256,
-            says = "After feedEof and the last byte, read and readLine are empty for ever; isAtEof is true only then.",
+            text = "After feedEof and the last byte, read and readLine are empty for ever; isAtEof is true only then.",
             source = "test_streams.py test_at_eof")
     void endIsForEver() {
         run(() -> {
@@ -115,7 +115,7 @@ public abstract class StreamReaderRules extends RuleArea {
     @Rule(
             id = "STREAM-257",
             asyncio = 257,
-            says = "readExactly(n) that meets the end throws IncompleteReadException with what had come and n, and takes it"
+            text = "readExactly(n) that meets the end throws IncompleteReadException with what had come and n, and takes it"
                     + " out.",
             source = "test_streams.py test_readexactly_eof")
     void readExactlyAtTheEndGivesThePart() {
@@ -145,7 +145,7 @@ public abstract class StreamReaderRules extends RuleArea {
     @Rule(
             id = "STREAM-258",
             asyncio = 258,
-            says = "readExactly waits until all it wants is there, whatever the limit, and leaves the rest.",
+            text = "readExactly waits until all it wants is there, whatever the limit, and leaves the rest.",
             source = "test_streams.py test_readexactly_limit")
     void readExactlyKnowsNoLimit() {
         run(() -> {
@@ -170,7 +170,7 @@ public abstract class StreamReaderRules extends RuleArea {
     @Rule(
             id = "STREAM-259",
             asyncio = 259,
-            says = "readLine at the end gives the last line without a newline; it is no failure.",
+            text = "readLine at the end gives the last line without a newline; it is no failure.",
             source = "test_streams.py test_readline_eof")
     void lastLineNeedsNoNewline() {
         run(() -> {
@@ -190,7 +190,7 @@ public abstract class StreamReaderRules extends RuleArea {
     @Rule(
             id = "STREAM-266",
             asyncio = 266,
-            says = "A reader pauses its transport when it holds more than twice the limit, and resumes it when that is the limit"
+            text = "A reader pauses its transport when it holds more than twice the limit, and resumes it when that is the limit"
                     + " or less, or a read has to wait.",
             source = "test_streams.py test_read_limit; streams.py StreamReader.feed_data, _maybe_resume_transport")
     void fullReaderPausesItsTransport() {
@@ -228,7 +228,7 @@ public abstract class StreamReaderRules extends RuleArea {
     @Rule(
             id = "STREAM-267",
             asyncio = 267,
-            says = "While one task waits for data, any read that would have to wait, too, is refused, and the first goes on"
+            text = "While one task waits for data, any read that would have to wait, too, is refused, and the first goes on"
                     + " undisturbed.",
             source = "streams.py StreamReader._wait_for_data")
     void secondReaderIsRefused() {
@@ -256,7 +256,7 @@ public abstract class StreamReaderRules extends RuleArea {
     @Rule(
             id = "STREAM-268",
             asyncio = 268,
-            says = "After setException the read that waits and all later ones throw that very object, even if there are"
+            text = "After setException the read that waits and all later ones throw that very object, even if there are"
                     + " bytes left; exception() gives it.",
             source = "test_streams.py test_read_exception")
     void exceptionFailsAllReads() {
@@ -287,7 +287,7 @@ public abstract class StreamReaderRules extends RuleArea {
      */
     @Rule(
             id = "STREAM-400",
-            says = "A read that was woken by too few bytes, and finds that an exception was set since, throws it.")
+            text = "A read that was woken by too few bytes, and finds that an exception was set since, throws it.")
     void exceptionAfterTooFewBytesIsSeen() {
         run(() -> {
             var reader = new StreamReader();
@@ -308,7 +308,7 @@ public abstract class StreamReaderRules extends RuleArea {
      */
     @Rule(
             id = "STREAM-401",
-            says = "Iterating gives the lines with their newlines, waiting for each, and the last one without.")
+            text = "Iterating gives the lines with their newlines, waiting for each, and the last one without.")
     void iteratingGivesLines() {
         run(() -> {
             var reader = new StreamReader();
@@ -337,7 +337,7 @@ public abstract class StreamReaderRules extends RuleArea {
      */
     @Rule(
             id = "STREAM-402",
-            says = "A cancelled read leaves what had come to the next one, also if it was woken before.")
+            text = "A cancelled read leaves what had come to the next one, also if it was woken before.")
     void cancelledReadTakesNothing() {
         run(() -> {
             var reader = new StreamReader();
@@ -363,7 +363,7 @@ public abstract class StreamReaderRules extends RuleArea {
      */
     @Rule(
             id = "STREAM-403",
-            says = "Bytes are copied when they are fed; no bytes wake nobody; bytes after the end are refused.")
+            text = "Bytes are copied when they are fed; no bytes wake nobody; bytes after the end are refused.")
     void feedingCopiesAndEnds() {
         run(() -> {
             var reader = new StreamReader();
@@ -392,7 +392,7 @@ public abstract class StreamReaderRules extends RuleArea {
      */
     @Rule(
             id = "STREAM-404",
-            says = "If a second task reads while the first is woken but has not run, the exception handler is told what the"
+            text = "If a second task reads while the first is woken but has not run, the exception handler is told what the"
                     + " one of them loses.",
             intent = "asyncio does the same, and says nothing.")
     void strangerBetweenWakingAndTurnIsTold() {
@@ -423,7 +423,7 @@ public abstract class StreamReaderRules extends RuleArea {
      *
      * <p>If this fails: the wake-up of one loop's task is done on another loop's thread.
      */
-    @Rule(id = "STREAM-405", says = "A stream belongs to the first loop on which a task waited at it.")
+    @Rule(id = "STREAM-405", text = "A stream belongs to the first loop on which a task waited at it.")
     void readerBelongsToOneLoop() throws Exception {
         var reader = new StreamReader();
         run(() -> {

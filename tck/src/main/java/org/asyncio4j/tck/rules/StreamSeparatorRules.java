@@ -52,7 +52,7 @@ public abstract class StreamSeparatorRules extends RuleArea {
     @Rule(
             id = "STREAM-260",
             asyncio = 260,
-            says = "readUntil that meets the end throws IncompleteReadException with what had come, expecting no number,"
+            text = "readUntil that meets the end throws IncompleteReadException with what had come, expecting no number,"
                     + " and takes it out; a separator right before the end is found.",
             source = "test_streams.py test_readuntil_eof")
     void readUntilAtTheEndGivesThePart() {
@@ -81,7 +81,7 @@ public abstract class StreamSeparatorRules extends RuleArea {
     @Rule(
             id = "STREAM-261",
             asyncio = 261,
-            says = "readUntil beyond the limit throws LimitOverrunException with how many bytes hold no separator, whether"
+            text = "readUntil beyond the limit throws LimitOverrunException with how many bytes hold no separator, whether"
                     + " it has come or not, and leaves everything.",
             source = "test_streams.py test_readuntil_limit, test_readuntil_limit_found_sep")
     void overrunLeavesTheBytes() {
@@ -106,7 +106,7 @@ public abstract class StreamSeparatorRules extends RuleArea {
     @Rule(
             id = "STREAM-262",
             asyncio = 262,
-            says = "readLine beyond the limit throws IllegalArgumentException and removes that line, or, if its end has not"
+            text = "readLine beyond the limit throws IllegalArgumentException and removes that line, or, if its end has not"
                     + " come, all there is.",
             source = "test_streams.py test_readline_limit, test_readline_limit_with_existing_data")
     void lineBeyondTheLimitIsRemoved() {
@@ -130,7 +130,7 @@ public abstract class StreamSeparatorRules extends RuleArea {
     @Rule(
             id = "STREAM-263",
             asyncio = 263,
-            says = "The limit does not count the separator: so many bytes before it are allowed, one more is not; without"
+            text = "The limit does not count the separator: so many bytes before it are allowed, one more is not; without"
                     + " a separator, too.",
             source = "streams.py StreamReader.readuntil")
     void limitExcludesTheSeparator() {
@@ -157,7 +157,7 @@ public abstract class StreamSeparatorRules extends RuleArea {
     @Rule(
             id = "STREAM-264",
             asyncio = 264,
-            says = "Of several separators the match that ends first counts; none at all, or an empty one, is refused.",
+            text = "Of several separators the match that ends first counts; none at all, or an empty one, is refused.",
             source = "test_streams.py test_readuntil_multi_separator")
     void separatorThatEndsFirstWins() {
         run(() -> {
@@ -184,7 +184,7 @@ public abstract class StreamSeparatorRules extends RuleArea {
     @Rule(
             id = "STREAM-265",
             asyncio = 265,
-            says = "A separator is found however it is split over the pieces fed, also after false starts.",
+            text = "A separator is found however it is split over the pieces fed, also after false starts.",
             source = "test_streams.py test_readuntil_multi_chunks, test_readuntil_multi_chunks_1")
     void separatorIsFoundAcrossPieces() {
         run(() -> {

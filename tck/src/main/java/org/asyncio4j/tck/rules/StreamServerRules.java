@@ -46,7 +46,7 @@ public abstract class StreamServerRules extends ConnectionRuleArea {
             id = "STREAM-276",
             asyncio = 276,
             needs = Capability.SOCKETS,
-            says = "A failure of a handler is told to the exception handler, and the connection closed after what was written;"
+            text = "A failure of a handler is told to the exception handler, and the connection closed after what was written;"
                     + " a cancelled handler's connection is closed without a word.",
             source = "test_streams.py test_unhandled_exception, test_unhandled_cancel")
     void failingHandlerClosesTheConnection() {
@@ -77,7 +77,7 @@ public abstract class StreamServerRules extends ConnectionRuleArea {
     @Rule(
             id = "STREAM-409",
             needs = Capability.SOCKETS,
-            says = "Each connection's handler runs in a task of its own; that it returns does not close the connection.",
+            text = "Each connection's handler runs in a task of its own; that it returns does not close the connection.",
             intent = "As in asyncio, whose documentation closes the writer in the handler.")
     void returningHandlerLeavesTheConnectionOpen() {
         onEachSite(site -> {
@@ -108,7 +108,7 @@ public abstract class StreamServerRules extends ConnectionRuleArea {
     @Rule(
             id = "STREAM-428",
             needs = Capability.SOCKETS,
-            says = "The limit given for a connection or a server is that of its readers: a longer line is refused.")
+            text = "The limit given for a connection or a server is that of its readers: a longer line is refused.")
     void givenLimitIsThatOfTheReaders() {
         run(() -> {
             try (Site site = Wire.UNIX.site()) {
@@ -146,7 +146,7 @@ public abstract class StreamServerRules extends ConnectionRuleArea {
     @Rule(
             id = "STREAM-429",
             needs = Capability.SOCKETS,
-            says = "A channel that is connected already becomes a stream connection, which closes it.",
+            text = "A channel that is connected already becomes a stream connection, which closes it.",
             intent = "asyncio's open_connection(sock=..).")
     void connectedChannelBecomesAConnection() {
         onEachChannelPair(channels -> {
@@ -170,7 +170,7 @@ public abstract class StreamServerRules extends ConnectionRuleArea {
     @Rule(
             id = "STREAM-440",
             needs = Capability.SOCKETS,
-            says = "A transport that is connected already becomes a stream connection, whose data its protocol does not hear"
+            text = "A transport that is connected already becomes a stream connection, whose data its protocol does not hear"
                     + " of any more; one that is closing is refused.",
             intent = "asyncio's set_protocol, of a StreamReaderProtocol.")
     void connectedTransportBecomesAConnection() {

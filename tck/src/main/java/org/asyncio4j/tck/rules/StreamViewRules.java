@@ -63,7 +63,7 @@ public abstract class StreamViewRules extends ConnectionRuleArea {
      */
     @Rule(
             id = "STREAM-420",
-            says = "A reader's input stream reads, skips and transfers what the reader has, each byte once; available says how"
+            text = "A reader's input stream reads, skips and transfers what the reader has, each byte once; available says how"
                     + " many are here; at the end its reads return -1.",
             intent = "Not in asyncio: code of the JDK reads input streams.")
     void inputStreamReadsWhatTheReaderHas() {
@@ -103,7 +103,7 @@ public abstract class StreamViewRules extends ConnectionRuleArea {
      */
     @Rule(
             id = "STREAM-421",
-            says = "A read of the input stream suspends the task, also under code of the JDK that holds a lock or a monitor"
+            text = "A read of the input stream suspends the task, also under code of the JDK that holds a lock or a monitor"
                     + " meanwhile: decoders, decompressors, buffers; all others run on.")
     void readUnderCodeOfTheJdkSuspendsTheTask() {
         run(() -> {
@@ -145,7 +145,7 @@ public abstract class StreamViewRules extends ConnectionRuleArea {
      */
     @Rule(
             id = "STREAM-422",
-            says = "A task that is cancelled in a read of the input stream has taken nothing from it; a BufferedReader over it is"
+            text = "A task that is cancelled in a read of the input stream has taken nothing from it; a BufferedReader over it is"
                     + " not locked, and can be read on.")
     void cancelledReadOfAViewTakesNothing() {
         run(() -> {
@@ -176,7 +176,7 @@ public abstract class StreamViewRules extends ConnectionRuleArea {
      */
     @Rule(
             id = "STREAM-423",
-            says = "A closed input stream throws IOException; its reader, other input streams of it and the connection stay as"
+            text = "A closed input stream throws IOException; its reader, other input streams of it and the connection stay as"
                     + " they were.")
     void closingTheInputStreamEndsItAlone() {
         run(() -> {
@@ -208,7 +208,7 @@ public abstract class StreamViewRules extends ConnectionRuleArea {
      */
     @Rule(
             id = "STREAM-424",
-            says = "A read of the input stream throws what the reader throws, itself; outside of a task it is refused.")
+            text = "A read of the input stream throws what the reader throws, itself; outside of a task it is refused.")
     void readOfAViewThrowsWhatTheReaderThrows() {
         var failure = new SocketException("Connection reset");
         var reader = new StreamReader();
@@ -231,7 +231,7 @@ public abstract class StreamViewRules extends ConnectionRuleArea {
     @Rule(
             id = "STREAM-425",
             needs = Capability.SOCKETS,
-            says = "A writer's output stream sends what it is given at once, suspends the task while too much is kept, and when"
+            text = "A writer's output stream sends what it is given at once, suspends the task while too much is kept, and when"
                     + " closed closes the connection; what was written is still sent.",
             intent = "Not in asyncio: code of the JDK writes to output streams.")
     void outputStreamSendsAndSuspends() {
@@ -270,7 +270,7 @@ public abstract class StreamViewRules extends ConnectionRuleArea {
     @Rule(
             id = "STREAM-426",
             needs = Capability.SOCKETS,
-            says = "Writing to or flushing the output stream of a connection that is gone throws IOException.")
+            text = "Writing to or flushing the output stream of a connection that is gone throws IOException.")
     void outputStreamThrowsWhenTheConnectionIsGone() {
         onEachStreamPair(pair -> {
             StreamWriter writer = pair.client().writer();

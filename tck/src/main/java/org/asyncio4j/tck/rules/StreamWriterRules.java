@@ -46,7 +46,7 @@ public abstract class StreamWriterRules extends ConnectionRuleArea {
             id = "STREAM-269",
             asyncio = 269,
             needs = Capability.SOCKETS,
-            says = "drain returns at once, without letting others run, as long as no more is kept than the high water mark.",
+            text = "drain returns at once, without letting others run, as long as no more is kept than the high water mark.",
             source = "streams.py FlowControlMixin._drain_helper")
     void drainReturnsAtOnceWhileNotPaused() {
         onEachStreamPair(pair -> {
@@ -70,7 +70,7 @@ public abstract class StreamWriterRules extends ConnectionRuleArea {
             id = "STREAM-270",
             asyncio = 270,
             needs = Capability.SOCKETS,
-            says = "While too much is kept any number of tasks wait in drain; all go on when it is little enough, but for one"
+            text = "While too much is kept any number of tasks wait in drain; all go on when it is little enough, but for one"
                     + " that was cancelled.",
             source = "test_streams.py test_multiple_drain")
     void allDrainsEndTogether() {
@@ -103,7 +103,7 @@ public abstract class StreamWriterRules extends ConnectionRuleArea {
             id = "STREAM-271",
             asyncio = 271,
             needs = Capability.SOCKETS,
-            says = "drain on a lost connection throws: what it was lost by, else a SocketException; after close it lets the"
+            text = "drain on a lost connection throws: what it was lost by, else a SocketException; after close it lets the"
                     + " loop find that out first.",
             source = "test_streams.py test_drain_raises; streams.py StreamWriter.drain")
     void drainThrowsWhenTheConnectionIsLost() {
@@ -149,7 +149,7 @@ public abstract class StreamWriterRules extends ConnectionRuleArea {
             id = "STREAM-272",
             asyncio = 272,
             needs = Capability.SOCKETS,
-            says = "After close what was written is still sent; waitClosed ends when the connection is gone, and throws what it"
+            text = "After close what was written is still sent; waitClosed ends when the connection is gone, and throws what it"
                     + " was lost by.",
             source = "test_streams.py test_wait_closed_on_close, test_async_writer_api_exception_after_close")
     void waitClosedEndsWhenAllIsSent() {
@@ -189,7 +189,7 @@ public abstract class StreamWriterRules extends ConnectionRuleArea {
             id = "STREAM-273",
             asyncio = 273,
             needs = Capability.SOCKETS,
-            says = "After close with input that was not read, waitClosed ends, and what came can still be read.",
+            text = "After close with input that was not read, waitClosed ends, and what came can still be read.",
             source = "test_streams.py test_wait_closed_on_close_with_unread_data")
     void unreadInputDoesNotHoldUpTheEnd() {
         onEachStreamPair(pair -> {
@@ -210,7 +210,7 @@ public abstract class StreamWriterRules extends ConnectionRuleArea {
             id = "STREAM-274",
             asyncio = 274,
             needs = Capability.SOCKETS,
-            says = "What is written after close is dropped without a failure.",
+            text = "What is written after close is dropped without a failure.",
             source = "selector_events.py _SelectorSocketTransport.write")
     void writeAfterCloseIsDropped() {
         onEachStreamPair(pair -> {
@@ -234,7 +234,7 @@ public abstract class StreamWriterRules extends ConnectionRuleArea {
             id = "STREAM-275",
             asyncio = 275,
             needs = Capability.SOCKETS,
-            says = "After the other side's end a stream stays open for writing until it is closed.",
+            text = "After the other side's end a stream stays open for writing until it is closed.",
             source = "streams.py StreamReaderProtocol.eof_received")
     void streamStaysHalfOpen() {
         onEachStreamPair(pair -> {
@@ -264,7 +264,7 @@ public abstract class StreamWriterRules extends ConnectionRuleArea {
             id = "STREAM-406",
             asyncio = 266,
             needs = Capability.SOCKETS,
-            says = "A connection pauses reading while its reader holds more than twice the limit, and everything arrives in the"
+            text = "A connection pauses reading while its reader holds more than twice the limit, and everything arrives in the"
                     + " end.",
             source = "streams.py StreamReader.feed_data, _maybe_resume_transport")
     void fullReaderPausesItsConnection() {
@@ -296,7 +296,7 @@ public abstract class StreamWriterRules extends ConnectionRuleArea {
     @Rule(
             id = "STREAM-407",
             needs = Capability.SOCKETS,
-            says = "A cancelled waitClosed leaves the connection and other tasks that wait for its end alone.",
+            text = "A cancelled waitClosed leaves the connection and other tasks that wait for its end alone.",
             intent = "asyncio cancels the future that all of them share.")
     void cancelledWaitClosedIsAlone() {
         onEachStreamPair(pair -> {
@@ -323,7 +323,7 @@ public abstract class StreamWriterRules extends ConnectionRuleArea {
     @Rule(
             id = "STREAM-408",
             needs = Capability.SOCKETS,
-            says = "Leaving a block whose resource is a connection closes it, and what was written is still sent.")
+            text = "Leaving a block whose resource is a connection closes it, and what was written is still sent.")
     void leavingABlockClosesTheConnection() {
         onEachStreamPair(pair -> {
             try (var connection = pair.client()) {

@@ -43,7 +43,7 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
             id = "SUBPROCESS-360",
             asyncio = 360,
             needs = Capability.SUBPROCESSES,
-            says = "A task that waits for a child waits on after its exit while a process of the child's holds a pipe, and all"
+            text = "A task that waits for a child waits on after its exit while a process of the child's holds a pipe, and all"
                     + " that it writes is read; a wait that begins when the return code is known returns at once.",
             source = "base_subprocess.py BaseSubprocessTransport._try_finish, _wait")
     void waitLastsUntilThePipesEnd() {
@@ -81,7 +81,7 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
             id = "SUBPROCESS-361",
             asyncio = 361,
             needs = Capability.SUBPROCESSES,
-            says = "Any number of tasks may wait for a child, and all get its return code; cancelling one ends its wait alone.",
+            text = "Any number of tasks may wait for a child, and all get its return code; cancelling one ends its wait alone.",
             source = "test_subprocess.py test_subprocess_concurrent_wait, test_cancel_process_wait")
     void manyTasksWaitForOneChild() {
         withShell(() -> {
@@ -109,7 +109,7 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
             id = "SUBPROCESS-364",
             asyncio = 364,
             needs = Capability.SUBPROCESSES,
-            says = "The return code of a child that was ended by a signal sent to it from here is the negative number of the"
+            text = "The return code of a child that was ended by a signal sent to it from here is the negative number of the"
                     + " signal; a status that only looks like one stays what it is.",
             source = "test_subprocess.py test_kill, test_terminate, test_send_signal")
     void returnCodeNamesTheSignal() {
@@ -136,7 +136,7 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
     @Rule(
             id = "SUBPROCESS-410",
             needs = Capability.SUBPROCESSES,
-            says = "Signals reach the child: one that ignores SIGTERM goes on, and can be killed; what a child writes when it has"
+            text = "Signals reach the child: one that ignores SIGTERM goes on, and can be killed; what a child writes when it has"
                     + " got a signal is read.")
     void childHandlesItsSignals() {
         withShell(() -> {
@@ -166,7 +166,7 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
             id = "SUBPROCESS-365",
             asyncio = 365,
             needs = Capability.SUBPROCESSES,
-            says = "A signal to a child that has exited does nothing, and changes nothing about its return code; a signal that"
+            text = "A signal to a child that has exited does nothing, and changes nothing about its return code; a signal that"
                     + " does not exist is refused.",
             source = "test_subprocess.py test_subprocess_send_signal_race")
     void signalsAfterTheExitDoNothing() {
@@ -190,7 +190,7 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
             id = "SUBPROCESS-366",
             asyncio = 366,
             needs = Capability.SUBPROCESSES,
-            says = "Closing a child that runs kills it, and does not wait for that; closing one that has exited does nothing.",
+            text = "Closing a child that runs kills it, and does not wait for that; closing one that has exited does nothing.",
             source = "test_subprocess.py test_close_kill_running, test_close_dont_kill_finished")
     void closingKillsAChildThatRuns() {
         withShell(() -> {
@@ -216,7 +216,7 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
     @Rule(
             id = "SUBPROCESS-411",
             needs = Capability.SUBPROCESSES,
-            says = "Closing a child ends what tasks do with it: a wait, a read, a drain, a communicate.")
+            text = "Closing a child ends what tasks do with it: a wait, a read, a drain, a communicate.")
     void closingEndsWhatIsUnderWay() {
         withShell(() -> {
             Subprocess child = ready("exec sleep 1000");
@@ -247,7 +247,7 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
             id = "SUBPROCESS-367",
             asyncio = 367,
             needs = Capability.SUBPROCESSES,
-            says = "A task that is cancelled while it starts a child, in whichever turn, ends when the child is no more.",
+            text = "A task that is cancelled while it starts a child, in whichever turn, ends when the child is no more.",
             source = "test_subprocess.py test_cancel_make_subprocess_transport_exec, test_cancel_post_init")
     void cancelledStartLeavesNoChild() {
         withShell(() -> {
@@ -284,7 +284,7 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
     @Rule(
             id = "SUBPROCESS-412",
             needs = {Capability.SUBPROCESSES, Capability.CONTROLLABLE_CLOCK},
-            says = "While a child is started, and while a task waits for its exit, its output, or for it to read, virtual time"
+            text = "While a child is started, and while a task waits for its exit, its output, or for it to read, virtual time"
                     + " stands still; else it does not.")
     void virtualTimeWaitsForChildren() {
         withShell(() -> {
@@ -315,10 +315,10 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
     @Rule(
             id = "SUBPROCESS-413",
             needs = Capability.SUBPROCESSES,
-            says = "A loop that closes kills the children that run, whatever tasks do with them; in debug mode they are reported.")
+            text = "A loop that closes kills the children that run, whatever tasks do with them; in debug mode they are reported.")
     void closingTheLoopKillsChildren() {
         needs(Files.isExecutable(Path.of("/bin/sh")), "a POSIX shell");
-        EventLoop loop = newLoop(config().debug());
+        EventLoop loop = newLoop(config().withDebug());
         loop.setSlowCallbackDuration(Duration.ofHours(1));
         ProcessHandle[] process = new ProcessHandle[1];
         loop.runUntilComplete(() -> {
@@ -349,10 +349,10 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
             id = "SUBPROCESS-414",
             level = Level.SHOULD,
             needs = Capability.SUBPROCESSES,
-            says = "In debug mode a subprocess that is collected while it runs is reported; one that has ended is not.")
+            text = "In debug mode a subprocess that is collected while it runs is reported; one that has ended is not.")
     void collectedChildIsReported() {
         needs(Files.isExecutable(Path.of("/bin/sh")), "a POSIX shell");
-        EventLoop loop = newLoop(config().debug());
+        EventLoop loop = newLoop(config().withDebug());
         loop.setSlowCallbackDuration(Duration.ofHours(1));
         loop.runUntilComplete(() -> {
             Subprocess.exec("true").await();

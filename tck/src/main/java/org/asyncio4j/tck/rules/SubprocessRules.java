@@ -45,7 +45,7 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
      */
     @Rule(
             id = "SUBPROCESS-400",
-            says = "A loop that does not claim SUBPROCESSES refuses child processes and pipes as not supported.")
+            text = "A loop that does not claim SUBPROCESSES refuses child processes and pipes as not supported.")
     void unclaimedSubprocessesAreRefused() {
         if (claims(Capability.SUBPROCESSES)) {
             return; // then all rules below apply
@@ -63,7 +63,7 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
     @Rule(
             id = "SUBPROCESS-401",
             needs = Capability.SUBPROCESSES,
-            says = "exec hands over each argument as it is, shell a whole command; a child runs in the directory and with the"
+            text = "exec hands over each argument as it is, shell a whole command; a child runs in the directory and with the"
                     + " environment that were asked for, else with those of the JVM; await returns its exit status.")
     void childGetsWhatItWasGiven() {
         withShell(() -> {
@@ -96,7 +96,7 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
     @Rule(
             id = "SUBPROCESS-402",
             needs = Capability.SUBPROCESSES,
-            says = "A standard stream is a pipe, nothing, a file that is read, replaced or added to; stderr may go where stdout"
+            text = "A standard stream is a pipe, nothing, a file that is read, replaced or added to; stderr may go where stdout"
                     + " goes.")
     void standardStreamsGoWhereTheyAreSent() {
         withShell(() -> {
@@ -136,7 +136,7 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
     @Rule(
             id = "SUBPROCESS-403",
             needs = Capability.SUBPROCESSES,
-            says = "A program or directory that does not exist, or a file that is no program, is an IOException that names it; so"
+            text = "A program or directory that does not exist, or a file that is no program, is an IOException that names it; so"
                     + " is a file to be read that does not exist; no program at all is refused.")
     void whatCannotBeStartedFails() {
         withShell(() -> {
@@ -164,7 +164,7 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
     @Rule(
             id = "SUBPROCESS-404",
             needs = Capability.SUBPROCESSES,
-            says = "A stream that is not a pipe is refused, and so is input for a stdin that is none; stdin and stdout cannot be"
+            text = "A stream that is not a pipe is refused, and so is input for a stdin that is none; stdin and stdout cannot be"
                     + " where stdout goes, and nothing is appended to stdin.")
     void streamsThatAreNoPipesAreRefused() {
         withShell(() -> {
@@ -193,7 +193,7 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
             id = "SUBPROCESS-362",
             asyncio = 362,
             needs = Capability.SUBPROCESSES,
-            says = "communicate sends all input and closes stdin while it reads all output and all errors, whatever their size;"
+            text = "communicate sends all input and closes stdin while it reads all output and all errors, whatever their size;"
                     + " a child that does not read its input is no failure.",
             source = "subprocess.py Process.communicate; test_subprocess.py test_communicate,"
                     + " test_communicate_ignore_broken_pipe; uvloop test_process.py test_process_streams_stdin_to_stdout")
@@ -224,7 +224,7 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
             id = "SUBPROCESS-363",
             asyncio = 363,
             needs = Capability.SUBPROCESSES,
-            says = "communicate returns null for an output that is no pipe, and for the others all there is, whatever the limit"
+            text = "communicate returns null for an output that is no pipe, and for the others all there is, whatever the limit"
                     + " of lines.",
             source = "subprocess.py Process.communicate")
     void communicateReturnsNullWithoutAPipe() {
@@ -247,7 +247,7 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
     @Rule(
             id = "SUBPROCESS-405",
             needs = Capability.SUBPROCESSES,
-            says = "A child can be written to and read from by turns, line by line, with the limit of lines that was asked for;"
+            text = "A child can be written to and read from by turns, line by line, with the limit of lines that was asked for;"
                     + " writeEof and close end its input.")
     void childrenAreTalkedToLineByLine() {
         withShell(() -> {
@@ -277,7 +277,7 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
             id = "SUBPROCESS-369",
             asyncio = 369,
             needs = Capability.SUBPROCESSES,
-            says = "What a child has written before its exit can be read after it.",
+            text = "What a child has written before its exit can be read after it.",
             source = "test_subprocess.py test_read_stdout_after_process_exit")
     void outputIsThereAfterTheExit() {
         withShell(() -> {
@@ -296,7 +296,7 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
     @Rule(
             id = "SUBPROCESS-406",
             needs = Capability.SUBPROCESSES,
-            says = "While a child is being started the loop goes on.")
+            text = "While a child is being started the loop goes on.")
     void theLoopGoesOnWhileAChildIsStarted() {
         withShell(() -> {
             boolean[] ran = new boolean[1];
@@ -315,7 +315,7 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
     @Rule(
             id = "SUBPROCESS-407",
             needs = Capability.SUBPROCESSES,
-            says = "200 children run at once, and what each says is read line by line while all of them run.",
+            text = "200 children run at once, and what each says is read line by line while all of them run.",
             intent = "Readers on virtual threads would stop at 256 pipes, and every other virtual thread with them.")
     void manyChildrenRunAtOnce() {
         withShell(() -> {
@@ -352,7 +352,7 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
             id = "SUBPROCESS-370",
             asyncio = 370,
             needs = Capability.SUBPROCESSES,
-            says = "When a reader holds more than twice its limit its pipe is paused, until it holds no more than the limit.",
+            text = "When a reader holds more than twice its limit its pipe is paused, until it holds no more than the limit.",
             source = "test_subprocess.py test_pause_reading")
     void pipeIsPausedWhileTheReaderIsFull() {
         withShell(() -> {
@@ -378,7 +378,7 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
     @Rule(
             id = "SUBPROCESS-408",
             needs = Capability.SUBPROCESSES,
-            says = "drain suspends while too much is kept for stdin; when the child has gone, it throws an IOException.")
+            text = "drain suspends while too much is kept for stdin; when the child has gone, it throws an IOException.")
     void drainWaitsForTheChildToRead() {
         withShell(() -> {
             Subprocess deaf = Subprocess.exec(PIPED, "sleep", "1000");

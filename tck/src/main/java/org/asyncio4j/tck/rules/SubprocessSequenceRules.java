@@ -161,7 +161,7 @@ public abstract class SubprocessSequenceRules extends SubprocessRuleArea {
     @Rule(
             id = "SUBPROCESS-450",
             needs = Capability.SUBPROCESSES,
-            says = "Whatever is written to a child and read from it, however it is ended, waited for and not waited for any more:"
+            text = "Whatever is written to a child and read from it, however it is ended, waited for and not waited for any more:"
                     + " it answers as long as it runs, and all who wait are told the same status.")
     void childKeepsItsModel() {
         sequences(COUNT, LONGEST, Step::random, steps -> withShell(() -> play(steps)));

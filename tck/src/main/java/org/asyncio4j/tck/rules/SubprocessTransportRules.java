@@ -54,7 +54,7 @@ public abstract class SubprocessTransportRules extends SubprocessRuleArea {
             id = "SUBPROCESS-359",
             asyncio = 359,
             needs = Capability.SUBPROCESSES,
-            says = "A protocol hears of the data and the end of each pipe, of the exit, and after all of them once of the end.",
+            text = "A protocol hears of the data and the end of each pipe, of the exit, and after all of them once of the end.",
             source = "base_subprocess.py BaseSubprocessTransport._try_finish; test_subprocess.py"
                     + " test_subprocess_protocol_events")
     void protocolHearsOfTheEndLast() {
@@ -87,7 +87,7 @@ public abstract class SubprocessTransportRules extends SubprocessRuleArea {
     @Rule(
             id = "SUBPROCESS-415",
             needs = Capability.SUBPROCESSES,
-            says = "A transport of a child knows its process, its pipes and its protocol, which can be replaced by another one for"
+            text = "A transport of a child knows its process, its pipes and its protocol, which can be replaced by another one for"
                     + " children.")
     void transportKnowsItsChild() {
         withShell(() -> {
@@ -126,7 +126,7 @@ public abstract class SubprocessTransportRules extends SubprocessRuleArea {
     @Rule(
             id = "SUBPROCESS-416",
             needs = Capability.SUBPROCESSES,
-            says = "A paused pipe brings nothing until it is resumed; more than the high water mark for stdin pauses the protocol,"
+            text = "A paused pipe brings nothing until it is resumed; more than the high water mark for stdin pauses the protocol,"
                     + " until it is down to the low one.")
     void flowIsControlled() {
         withShell(() -> {
@@ -160,7 +160,7 @@ public abstract class SubprocessTransportRules extends SubprocessRuleArea {
     @Rule(
             id = "SUBPROCESS-417",
             needs = Capability.SUBPROCESSES,
-            says = "A pipe can be closed alone; what is written to a stdin that is closed is dropped.")
+            text = "A pipe can be closed alone; what is written to a stdin that is closed is dropped.")
     void pipesAreClosedOneByOne() {
         withShell(() -> {
             ChildWitness child = shell(new ChildWitness(), PIPED, "echo err >&2; read x; echo err2 >&2; read y");
@@ -185,7 +185,7 @@ public abstract class SubprocessTransportRules extends SubprocessRuleArea {
     @Rule(
             id = "SUBPROCESS-418",
             needs = Capability.SUBPROCESSES,
-            says = "What a protocol throws is told to the exception handler, and everything goes on.")
+            text = "What a protocol throws is told to the exception handler, and everything goes on.")
     void protocolsMayThrow() {
         needs(Files.isExecutable(Path.of("/bin/sh")), "a POSIX shell");
         run(() -> {

@@ -35,7 +35,7 @@ public abstract class TaskContextRules extends RuleArea {
     @Rule(
             id = "TASK-088",
             asyncio = 88,
-            says = "A task runs in a copy of its creator's context as of its creation; what it sets stays inside.",
+            text = "A task runs in a copy of its creator's context as of its creation; what it sets stays inside.",
             source = "tasks.py Task.__init__; test_tasks.py test_context_1")
     void taskRunsInACopyOfItsCreatorsContext() {
         run(() -> {
@@ -62,7 +62,7 @@ public abstract class TaskContextRules extends RuleArea {
     @Rule(
             id = "TASK-089",
             asyncio = 89,
-            says = "A task given a context runs every step in it, and others in that context see what it sets.",
+            text = "A task given a context runs every step in it, and others in that context see what it sets.",
             source = "tasks.py Task.__init__; test_tasks.py test_context_4")
     void taskRunsInTheContextGiven() {
         run(() -> {
@@ -100,7 +100,7 @@ public abstract class TaskContextRules extends RuleArea {
     @Rule(
             id = "TASK-090",
             asyncio = 90,
-            says = "What resumes a task from an await is registered with the task's own context.",
+            text = "What resumes a task from an await is registered with the task's own context.",
             source = "tasks.py Task.__step; test_tasks.py test_context_2")
     void resumptionIsRegisteredWithTheTasksContext() {
         run(() -> {
@@ -186,7 +186,7 @@ public abstract class TaskContextRules extends RuleArea {
      */
     @Rule(
             id = "TASK-402",
-            says = "A task can await a future of a foreign class; cancelling the task cancels that very object.")
+            text = "A task can await a future of a foreign class; cancelling the task cancels that very object.")
     void futureOfAForeignClassCanBeAwaited() {
         run(() -> {
             var first = new Recording<String>(getRunningLoop().createFuture());
@@ -209,7 +209,7 @@ public abstract class TaskContextRules extends RuleArea {
     @Rule(
             id = "TASK-403",
             asyncio = {88, 90},
-            says = "Tasks and callbacks that take turns each see their own context after every await.",
+            text = "Tasks and callbacks that take turns each see their own context after every await.",
             source = "test_tasks.py test_context_3")
     void interleavedTasksKeepTheirContexts() {
         run(() -> {
@@ -238,7 +238,7 @@ public abstract class TaskContextRules extends RuleArea {
      * <p>If this fails: each step begins with the task's context whatever was current before.
      */
     @Rule(id = "TASK-404",
-            says = "A block that a task runs in another context stays in that context across its awaits.")
+            text = "A block that a task runs in another context stays in that context across its awaits.")
     void blockInAnotherContextStaysInItAcrossAwaits() {
         run(() -> {
             VARIABLE.set("task");

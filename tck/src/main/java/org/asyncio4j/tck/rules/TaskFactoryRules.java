@@ -33,7 +33,7 @@ public abstract class TaskFactoryRules extends RuleArea {
     @Rule(
             id = "RUN-048",
             asyncio = 48,
-            says = "All that makes tasks uses the task factory: createTask, ensureFuture, gather, TaskGroup, runs.",
+            text = "All that makes tasks uses the task factory: createTask, ensureFuture, gather, TaskGroup, runs.",
             source = "test_base_events.py test_set_task_factory")
     void allTasksComeFromTheFactory() {
         EventLoop loop = newLoop();
@@ -76,7 +76,7 @@ public abstract class TaskFactoryRules extends RuleArea {
     @Rule(
             id = "RUN-049",
             asyncio = 49,
-            says = "A coroutine that a closed loop refuses is closed.",
+            text = "A coroutine that a closed loop refuses is closed.",
             source = "test_base_events.py test_create_task_error_closes_coro")
     void refusedCoroutineIsClosed() {
         EventLoop loop = newLoop();
@@ -97,7 +97,7 @@ public abstract class TaskFactoryRules extends RuleArea {
     @Rule(
             id = "RUN-421",
             asyncio = {48, 49},
-            says = "When the task factory fails, its failure is thrown by createTask and the coroutine is closed.",
+            text = "When the task factory fails, its failure is thrown by createTask and the coroutine is closed.",
             source = "base_events.py BaseEventLoop.create_task")
     void coroutineIsClosedWhenTheFactoryFails() {
         EventLoop loop = newLoop();
@@ -145,7 +145,7 @@ public abstract class TaskFactoryRules extends RuleArea {
     @Rule(
             id = "RUN-442",
             asyncio = 48,
-            says = "createTask of a closed loop is refused before the task factory is asked.",
+            text = "createTask of a closed loop is refused before the task factory is asked.",
             source = "base_events.py BaseEventLoop.create_task")
     void closedLoopDoesNotAskItsFactory() {
         EventLoop loop = newLoop();

@@ -29,7 +29,7 @@ public abstract class TaskFailureRules extends RuleArea {
     @Rule(
             id = "TASK-087",
             asyncio = 87,
-            says = "What a body throws is stored in its task, and neither the loop nor the handler hears of it.",
+            text = "What a body throws is stored in its task, and neither the loop nor the handler hears of it.",
             source = "tasks.py Task.__step_run_and_handle_result")
     void failureIsStoredInTheTask() {
         run(() -> {
@@ -55,7 +55,7 @@ public abstract class TaskFailureRules extends RuleArea {
      *
      * <p>If this fails: the error hits code of the loop, which is left in a state of its own.
      */
-    @Rule(id = "TASK-405", says = "A task that overflows its stack fails, and the loop and its other tasks go on.")
+    @Rule(id = "TASK-405", text = "A task that overflows its stack fails, and the loop and its other tasks go on.")
     void stackOverflowIsAnOrdinaryFailure() {
         run(() -> {
             Task<Integer> task = createTask(() -> {
@@ -84,7 +84,7 @@ public abstract class TaskFailureRules extends RuleArea {
     @Rule(
             id = "TASK-406",
             asyncio = 87,
-            says = "KeyboardInterrupt thrown by a task is stored in it and leaves the run of the loop at once.",
+            text = "KeyboardInterrupt thrown by a task is stored in it and leaves the run of the loop at once.",
             source = "tasks.py Task.__step_run_and_handle_result; test_tasks.py test_baseexception_during_cancel")
     void keyboardInterruptLeavesTheLoop() {
         EventLoop loop = newLoop();

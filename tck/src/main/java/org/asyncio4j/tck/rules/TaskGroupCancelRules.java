@@ -35,7 +35,7 @@ public abstract class TaskGroupCancelRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-203",
             asyncio = 203,
-            says = "Cancelling a group cancels its children and its block, waits for them, and throws nothing; no cancel"
+            text = "Cancelling a group cancels its children and its block, waits for them, and throws nothing; no cancel"
                     + " request is left.",
             intent = "The first answer is enough: end the other searches.",
             source = "taskgroups.py TaskGroup.cancel")
@@ -66,7 +66,7 @@ public abstract class TaskGroupCancelRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-406",
             asyncio = 203,
-            says = "A child that cancels its group while the parent waits in the exit ends it silently.",
+            text = "A child that cancels its group while the parent waits in the exit ends it silently.",
             source = "taskgroups.py TaskGroup.cancel")
     void childMayCancelItsGroupInTheExit() {
         run(() -> {
@@ -94,7 +94,7 @@ public abstract class TaskGroupCancelRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-407",
             asyncio = 203,
-            says = "A failure of the block or of a child comes out of a cancelled group all the same.",
+            text = "A failure of the block or of a child comes out of a cancelled group all the same.",
             source = "taskgroups.py TaskGroup.__aexit__")
     void failuresComeOutOfACancelledGroup() {
         var block = new IOException("block");
@@ -126,7 +126,7 @@ public abstract class TaskGroupCancelRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-408",
             asyncio = 203,
-            says = "A cancellation from outside, before the group's own or while it shuts down, comes out of a cancelled"
+            text = "A cancellation from outside, before the group's own or while it shuts down, comes out of a cancelled"
                     + " group.",
             source = "taskgroups.py TaskGroup.__aexit__")
     void cancellationFromOutsideComesOutOfACancelledGroup() {
@@ -166,7 +166,7 @@ public abstract class TaskGroupCancelRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-409",
             asyncio = {190, 203},
-            says = "Cancelling a group that already shuts down changes nothing: a CancelledError of the block comes out"
+            text = "Cancelling a group that already shuts down changes nothing: a CancelledError of the block comes out"
                     + " all the same.",
             source = "taskgroups.py TaskGroup.cancel")
     void cancellingAGroupThatShutsDownChangesNothing() {
@@ -199,7 +199,7 @@ public abstract class TaskGroupCancelRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-204",
             asyncio = 204,
-            says = "A group cancelled before entry has its block cancelled at its first await, and ends silently.",
+            text = "A group cancelled before entry has its block cancelled at its first await, and ends silently.",
             source = "taskgroups.py TaskGroup.__aenter__")
     void groupCancelledBeforeEntryIsCancelledOnEntry() {
         run(() -> {
@@ -227,7 +227,7 @@ public abstract class TaskGroupCancelRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-410",
             asyncio = 204,
-            says = "A group cancelled before entry, whose block never awaits, leaves no cancellation behind.",
+            text = "A group cancelled before entry, whose block never awaits, leaves no cancellation behind.",
             source = "taskgroups.py TaskGroup.__aexit__; tasks.py Task.uncancel")
     void blockWithoutAwaitLeavesNoCancellationBehind() {
         run(() -> {
@@ -249,7 +249,7 @@ public abstract class TaskGroupCancelRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-411",
             asyncio = 204,
-            says = "Cancelling a group after its exit has no effect.",
+            text = "Cancelling a group after its exit has no effect.",
             source = "taskgroups.py TaskGroup.cancel")
     void cancellingAfterTheExitHasNoEffect() {
         run(() -> {
@@ -271,7 +271,7 @@ public abstract class TaskGroupCancelRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-412",
             asyncio = 204,
-            says = "A cancelled group refuses a task, cancelled before entry or in the block.",
+            text = "A cancelled group refuses a task, cancelled before entry or in the block.",
             source = "taskgroups.py TaskGroup.create_task; test_taskgroup_cancel_before_create_task")
     void cancelledGroupRefusesTasks() {
         run(() -> {
@@ -302,7 +302,7 @@ public abstract class TaskGroupCancelRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-205",
             asyncio = 205,
-            says = "A child that cancels its group in its eager first step is cancelled, too, and the group ends.",
+            text = "A child that cancels its group in its eager first step is cancelled, too, and the group ends.",
             source = "taskgroups.py TaskGroup.create_task; test_taskgroup_cancel_from_child_before_first_suspension")
     void eagerChildThatCancelsItsGroupIsCancelled() {
         run(() -> {

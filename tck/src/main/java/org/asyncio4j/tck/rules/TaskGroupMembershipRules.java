@@ -53,7 +53,7 @@ public abstract class TaskGroupMembershipRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-197",
             asyncio = 197,
-            says = "A group that has not been entered refuses a task and closes its coroutine.",
+            text = "A group that has not been entered refuses a task and closes its coroutine.",
             source = "taskgroups.py TaskGroup.create_task")
     void groupNotEnteredRefusesTasks() {
         run(() -> {
@@ -71,7 +71,7 @@ public abstract class TaskGroupMembershipRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-403",
             asyncio = 197,
-            says = "A group whose last task has ended in its exit refuses a task and closes its coroutine.",
+            text = "A group whose last task has ended in its exit refuses a task and closes its coroutine.",
             source = "taskgroups.py TaskGroup.create_task; test_coro_closed_when_tg_closed")
     void finishedGroupRefusesTasks() {
         run(() -> {
@@ -91,7 +91,7 @@ public abstract class TaskGroupMembershipRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-404",
             asyncio = 197,
-            says = "A group that shuts down after a failure refuses a task and closes its coroutine.",
+            text = "A group that shuts down after a failure refuses a task and closes its coroutine.",
             source = "taskgroups.py TaskGroup.create_task; test_taskgroup_no_create_task_after_failure")
     void groupShuttingDownRefusesTasks() {
         var failure = new IllegalStateException("child");
@@ -118,7 +118,7 @@ public abstract class TaskGroupMembershipRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-198",
             asyncio = 198,
-            says = "After the block has ended a running child may add children, and the exit waits for those, too.",
+            text = "After the block has ended a running child may add children, and the exit waits for those, too.",
             source = "test_taskgroups.py test_taskgroup_24, test_taskgroup_25")
     void childrenMayAddChildrenAfterTheBlock() {
         run(() -> {
@@ -151,7 +151,7 @@ public abstract class TaskGroupMembershipRules extends GroupRuleArea {
             id = "GROUP-199",
             level = Level.SHOULD,
             asyncio = 199,
-            says = "A group drops a child, and its result, as soon as it has ended.",
+            text = "A group drops a child, and its result, as soon as it has ended.",
             source = "test_taskgroups.py test_taskgroup_23")
     void finishedChildIsDropped() {
         run(() -> {
@@ -178,7 +178,7 @@ public abstract class TaskGroupMembershipRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-200",
             asyncio = 200,
-            says = "Entering a group for the second time is refused, inside its block and after it.",
+            text = "Entering a group for the second time is refused, inside its block and after it.",
             source = "taskgroups.py TaskGroup.__aenter__")
     void groupIsEnteredOnce() {
         run(() -> {
@@ -200,7 +200,7 @@ public abstract class TaskGroupMembershipRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-405",
             asyncio = 200,
-            says = "Entering a group outside a task is refused: in a callback, and where no loop runs.",
+            text = "Entering a group outside a task is refused: in a callback, and where no loop runs.",
             source = "taskgroups.py TaskGroup.__aenter__; test_taskgroup_without_parent_task")
     void groupIsEnteredInATaskOnly() {
         expectMisuse(Misuse.AWAIT_OUTSIDE_TASK, () -> new TaskGroup().aenter());
@@ -222,7 +222,7 @@ public abstract class TaskGroupMembershipRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-413",
             level = Level.SHOULD,
-            says = "The text of a group says whether it is entered or cancelling, and counts its tasks and failures.",
+            text = "The text of a group says whether it is entered or cancelling, and counts its tasks and failures.",
             intent = "As asyncio's repr.")
     void textOfAGroupSaysWhatItIsDoing() {
         run(() -> {
@@ -246,7 +246,7 @@ public abstract class TaskGroupMembershipRules extends GroupRuleArea {
      */
     @Rule(
             id = "GROUP-415",
-            says = "createTask of a group, with options and without, of bodies, actions and coroutines, returns the task.")
+            text = "createTask of a group, with options and without, of bodies, actions and coroutines, returns the task.")
     void groupReturnsTheTaskItMakes() {
         run(() -> new TaskGroup().run(g -> {
             Body<Integer, Exception> body = () -> 1;

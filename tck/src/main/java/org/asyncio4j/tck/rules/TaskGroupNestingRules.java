@@ -25,7 +25,7 @@ public abstract class TaskGroupNestingRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-193",
             asyncio = 193,
-            says = "When a child of an outer group fails, an inner group in its block rethrows the cancellation, and the"
+            text = "When a child of an outer group fails, an inner group in its block rethrows the cancellation, and the"
                     + " outer one reports its child's failure only.",
             source = "test_taskgroups.py test_taskgroup_13")
     void innerGroupRethrowsTheCancellationOfTheOuter() {
@@ -63,7 +63,7 @@ public abstract class TaskGroupNestingRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-194",
             asyncio = 194,
-            says = "When children of two nested groups fail at once, the inner failure comes out inside; one request is"
+            text = "When children of two nested groups fail at once, the inner failure comes out inside; one request is"
                     + " counted between the two exits, none after.",
             source = "test_taskgroups.py test_nested_groups_both_cancelled")
     void nestedGroupsThatBothFailCountTheirRequests() {
@@ -93,7 +93,7 @@ public abstract class TaskGroupNestingRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-195",
             asyncio = 195,
-            says = "The failure of a group inside a group, in its block or in a child, is a group inside a group.",
+            text = "The failure of a group inside a group, in its block or in a child, is a group inside a group.",
             source = "test_taskgroups.py test_taskgroup_11, test_taskgroup_12, test_taskgroup_14")
     void failuresOfInnerGroupsStayGroups() {
         var inBlock = new IllegalStateException("in block");

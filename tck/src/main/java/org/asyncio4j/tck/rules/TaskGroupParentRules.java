@@ -30,7 +30,7 @@ public abstract class TaskGroupParentRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-186",
             asyncio = 186,
-            says = "A parent cancelled in the block has its children cancelled and waited for, then CancelledError"
+            text = "A parent cancelled in the block has its children cancelled and waited for, then CancelledError"
                     + " comes out.",
             source = "taskgroups.py TaskGroup.__aexit__")
     void cancellationOfTheParentReachesTheChildren() {
@@ -60,7 +60,7 @@ public abstract class TaskGroupParentRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-402",
             asyncio = 186,
-            says = "A parent cancelled while it waits in the group's exit has its children cancelled and waited for,"
+            text = "A parent cancelled while it waits in the group's exit has its children cancelled and waited for,"
                     + " then CancelledError comes out.",
             source = "test_taskgroups.py test_taskgroup_22")
     void cancellationInTheExitReachesTheChildren() {
@@ -86,7 +86,7 @@ public abstract class TaskGroupParentRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-187",
             asyncio = 187,
-            says = "A child that fails while cleaning up after a cancellation from outside makes an ExceptionGroup come"
+            text = "A child that fails while cleaning up after a cancellation from outside makes an ExceptionGroup come"
                     + " out, and the next await of the parent throws the cancellation; one request is counted.",
             source = "taskgroups.py TaskGroup.__aexit__; test_taskgroup_08, test_error_and_cancel")
     void failureWinsOverCancellationWhichComesNext() {
@@ -120,7 +120,7 @@ public abstract class TaskGroupParentRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-190",
             asyncio = 190,
-            says = "A CancelledError that the block itself throws has the children cancelled and comes out bare.",
+            text = "A CancelledError that the block itself throws has the children cancelled and comes out bare.",
             source = "taskgroups.py TaskGroup.__aexit__")
     void cancelledErrorOfTheBlockLeavesBare() {
         var own = new CancelledError("own");
@@ -144,7 +144,7 @@ public abstract class TaskGroupParentRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-201",
             asyncio = 201,
-            says = "A parent that cancels itself as the last statement of the block leaves the group with"
+            text = "A parent that cancels itself as the last statement of the block leaves the group with"
                     + " CancelledError, after the children have ended.",
             source = "taskgroups.py TaskGroup.__aexit__")
     void parentThatCancelsItselfLastIsCancelledInTheExit() {
@@ -173,7 +173,7 @@ public abstract class TaskGroupParentRules extends GroupRuleArea {
      */
     @Rule(
             id = "GROUP-414",
-            says = "A child that fails when the group's parent task has ended is told to the exception handler, and its"
+            text = "A child that fails when the group's parent task has ended is told to the exception handler, and its"
                     + " siblings go on.",
             intent = "Whoever calls aenter() by hand may never get to aexit().")
     void childFailingAfterItsParentIsReported() {
@@ -206,7 +206,7 @@ public abstract class TaskGroupParentRules extends GroupRuleArea {
      */
     @Rule(
             id = "GROUP-416",
-            says = "A KeyboardInterrupt of a child ends the run; when the loop goes on, the group is cancelled and waited for,"
+            text = "A KeyboardInterrupt of a child ends the run; when the loop goes on, the group is cancelled and waited for,"
                     + " and the KeyboardInterrupt comes out bare.",
             intent = "As asyncio, which says so of KeyboardInterrupt and SystemExit.")
     void keyboardInterruptOfAChildComesOutBare() {

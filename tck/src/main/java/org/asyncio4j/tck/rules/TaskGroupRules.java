@@ -32,7 +32,7 @@ public abstract class TaskGroupRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-183",
             asyncio = 183,
-            says = "A failing child cancels the other children and the block; all are waited for, and an ExceptionGroup"
+            text = "A failing child cancels the other children and the block; all are waited for, and an ExceptionGroup"
                     + " with the failures, not the cancellations, comes out.",
             intent = "Nothing of a failed piece of work goes on unobserved.",
             source = "taskgroups.py TaskGroup._on_task_done, TaskGroup.__aexit__")
@@ -70,7 +70,7 @@ public abstract class TaskGroupRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-184",
             asyncio = 184,
-            says = "After a failed group its parent has no cancel request left, and its later awaits work.",
+            text = "After a failed group its parent has no cancel request left, and its later awaits work.",
             source = "taskgroups.py TaskGroup.__aexit__")
     void parentIsNotCancelledAfterAFailedGroup() {
         run(() -> {
@@ -93,7 +93,7 @@ public abstract class TaskGroupRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-185",
             asyncio = 185,
-            says = "A child cancelled individually leaves the others and the group alone.",
+            text = "A child cancelled individually leaves the others and the group alone.",
             source = "taskgroups.py TaskGroup._on_task_done")
     void cancelledChildDoesNotDisturbTheGroup() {
         run(() -> {
@@ -123,7 +123,7 @@ public abstract class TaskGroupRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-188",
             asyncio = 188,
-            says = "A failure of the block is a member of the ExceptionGroup beside those of children, appended last.",
+            text = "A failure of the block is a member of the ExceptionGroup beside those of children, appended last.",
             source = "taskgroups.py TaskGroup.__aexit__")
     void failureOfTheBlockComesLast() {
         var block = new IOException("block");
@@ -147,7 +147,7 @@ public abstract class TaskGroupRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-189",
             asyncio = 189,
-            says = "A failure of the body alone is wrapped in an ExceptionGroup like those of children.",
+            text = "A failure of the body alone is wrapped in an ExceptionGroup like those of children.",
             source = "taskgroups.py TaskGroup.__aexit__")
     void failureOfTheBodyAloneIsWrapped() {
         var failure = new IllegalArgumentException("body");
@@ -167,7 +167,7 @@ public abstract class TaskGroupRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-191",
             asyncio = 191,
-            says = "A KeyboardInterrupt of the block leaves the group bare, after the children have ended, whatever"
+            text = "A KeyboardInterrupt of the block leaves the group bare, after the children have ended, whatever"
                     + " failures of theirs there are.",
             source = "taskgroups.py TaskGroup._is_base_error")
     void keyboardInterruptOfTheBlockLeavesBare() {
@@ -192,7 +192,7 @@ public abstract class TaskGroupRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-401",
             asyncio = 191,
-            says = "Any other Error, of the block or of a child, is a member of the ExceptionGroup.",
+            text = "Any other Error, of the block or of a child, is a member of the ExceptionGroup.",
             source = "taskgroups.py TaskGroup._is_base_error; test_taskgroup_21a")
     void otherErrorsAreMembersOfTheExceptionGroup() {
         var block = new AssertionError("block");
@@ -221,7 +221,7 @@ public abstract class TaskGroupRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-192",
             asyncio = 192,
-            says = "A KeyboardInterrupt of a child breaks out of the run of the loop at once, past its group.",
+            text = "A KeyboardInterrupt of a child breaks out of the run of the loop at once, past its group.",
             source = "tasks.py Task.__step; test_taskgroups.py _test_taskgroup_21")
     void keyboardInterruptOfAChildBreaksOutOfTheLoop() {
         var interrupt = new KeyboardInterrupt("child");
@@ -251,7 +251,7 @@ public abstract class TaskGroupRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-196",
             asyncio = 196,
-            says = "When leaving a context manager in the block fails after a child has failed, both failures are in the"
+            text = "When leaving a context manager in the block fails after a child has failed, both failures are in the"
                     + " ExceptionGroup.",
             source = "test_taskgroups.py test_taskgroup_context_manager_exit_raises")
     void failingCleanUpOfTheBlockIsAddedToTheChildsFailure() {
@@ -283,7 +283,7 @@ public abstract class TaskGroupRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-202",
             asyncio = 202,
-            says = "A child that fails while the parent already waits in the group's exit has the remaining children"
+            text = "A child that fails while the parent already waits in the group's exit has the remaining children"
                     + " cancelled, and the exit ends.",
             source = "taskgroups.py TaskGroup._on_task_done")
     void childFailingWhileTheParentLeavesCancelsTheRest() {

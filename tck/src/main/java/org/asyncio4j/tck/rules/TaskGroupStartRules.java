@@ -42,7 +42,7 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
      */
     @Rule(
             id = "GROUP-420",
-            says = "start returns what the child gave to started, as soon as it did; the child goes on as a member, for which"
+            text = "start returns what the child gave to started, as soon as it did; the child goes on as a member, for which"
                     + " the exit of the group waits.")
     void startReturnsWhatTheChildSaid() {
         run(() -> {
@@ -75,7 +75,7 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
      */
     @Rule(
             id = "GROUP-421",
-            says = "A failure of the child before it is ready comes out of start, the same object, and leaves the group and"
+            text = "A failure of the child before it is ready comes out of start, the same object, and leaves the group and"
                     + " its other children alone.")
     void failureBeforeComesOutOfStart() {
         run(() -> {
@@ -108,7 +108,7 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
      */
     @Rule(
             id = "GROUP-422",
-            says = "A failure of the child after it is ready, even in the same step, cancels the group and is in its"
+            text = "A failure of the child after it is ready, even in the same step, cancels the group and is in its"
                     + " ExceptionGroup.")
     void failureAfterwardsIsOfTheGroup() {
         run(() -> {
@@ -140,7 +140,7 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
      */
     @Rule(
             id = "GROUP-423",
-            says = "A child that ends without having called started makes start fail as a misuse, and so fails a second call"
+            text = "A child that ends without having called started makes start fail as a misuse, and so fails a second call"
                     + " of started, and one after the end.")
     void childSaysOnceThatItIsReady() {
         run(() -> {
@@ -166,7 +166,7 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
      */
     @Rule(
             id = "GROUP-424",
-            says = "Cancelling the caller before the child is ready cancels the child, each time; start ends with"
+            text = "Cancelling the caller before the child is ready cancels the child, each time; start ends with"
                     + " CancelledError when the child has ended.")
     void cancelledCallerCancelsTheChild() {
         run(() -> {
@@ -197,7 +197,7 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
      */
     @Rule(
             id = "GROUP-425",
-            says = "A child whose caller was cancelled may call started, to no effect: start waits for its end and throws"
+            text = "A child whose caller was cancelled may call started, to no effect: start waits for its end and throws"
                     + " CancelledError, or what the child fails with.")
     void startedAfterTheCancellationHasNoEffect() {
         run(() -> {
@@ -235,7 +235,7 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
      */
     @Rule(
             id = "GROUP-426",
-            says = "Once the child is ready, a cancellation of the task that has started it leaves it alone.")
+            text = "Once the child is ready, a cancellation of the task that has started it leaves it alone.")
     void memberIsIndependentOfItsStarter() {
         run(() -> {
             new TaskGroup().run(group -> {
@@ -264,7 +264,7 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
      */
     @Rule(
             id = "GROUP-427",
-            says = "The exit of a group waits for children that are not ready yet, whether they become members or fail"
+            text = "The exit of a group waits for children that are not ready yet, whether they become members or fail"
                     + " before.")
     void groupWaitsForChildrenThatAreNotReady() {
         run(() -> {
@@ -309,7 +309,7 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
      */
     @Rule(
             id = "GROUP-428",
-            says = "Cancelling a group cancels children that are not ready yet; start ends with CancelledError, in the block"
+            text = "Cancelling a group cancels children that are not ready yet; start ends with CancelledError, in the block"
                     + " and elsewhere, and the group ends silently.")
     void cancelledGroupCancelsChildrenThatAreNotReady() {
         run(() -> {
@@ -341,7 +341,7 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
      */
     @Rule(
             id = "GROUP-429",
-            says = "start is refused before entry, after the end and while the group shuts down, as createTask is; and outside"
+            text = "start is refused before entry, after the end and while the group shuts down, as createTask is; and outside"
                     + " a task. The child never begins.")
     void closedGroupStartsNothing() {
         var outside = new TaskGroup();
@@ -366,7 +366,7 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
      */
     @Rule(
             id = "GROUP-430",
-            says = "A child that starts eagerly may be ready, may end and may cancel its caller in its first step, as later.")
+            text = "A child that starts eagerly may be ready, may end and may cancel its caller in its first step, as later.")
     void eagerChildIsReadyAtOnce() {
         run(() -> {
             var eager = TaskOptions.defaults().eager();
@@ -399,7 +399,7 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
      */
     @Rule(
             id = "GROUP-431",
-            says = "A child that is cancelled from elsewhere before it is ready makes start end with CancelledError; the caller is"
+            text = "A child that is cancelled from elsewhere before it is ready makes start end with CancelledError; the caller is"
                     + " not cancelled, and the group goes on.")
     void childCancelledByOthersEndsStart() {
         run(() -> {

@@ -38,7 +38,7 @@ public abstract class TaskRegistryRules extends RuleArea {
     @Rule(
             id = "TASK-091",
             asyncio = 91,
-            says = "setResult and setException are refused on a task.",
+            text = "setResult and setException are refused on a task.",
             source = "tasks.py Task.set_result, set_exception")
     void taskRefusesToBeCompleted() {
         run(() -> {
@@ -59,7 +59,7 @@ public abstract class TaskRegistryRules extends RuleArea {
     @Rule(
             id = "TASK-092",
             asyncio = 92,
-            says = "The current task is null in callbacks, and the driving task in every coroutine it awaits.",
+            text = "The current task is null in callbacks, and the driving task in every coroutine it awaits.",
             source = "tasks.py current_task; test_tasks.py test_current_task")
     void currentTaskIsTheOneThatRuns() {
         run(() -> {
@@ -95,7 +95,7 @@ public abstract class TaskRegistryRules extends RuleArea {
             id = "TASK-093",
             level = Level.SHOULD,
             asyncio = 93,
-            says = "The loop holds a task strongly until it is done.",
+            text = "The loop holds a task strongly until it is done.",
             intent = "asyncio's tasks can disappear in mid-flight; ours must not.",
             source = "tasks.py _scheduled_tasks, Task.__del__")
     void pendingTaskIsHeldByItsLoop() {
@@ -129,7 +129,7 @@ public abstract class TaskRegistryRules extends RuleArea {
     @Rule(
             id = "TASK-094",
             asyncio = 94,
-            says = "allTasks() has the tasks of its loop that are not done, in the order they were made.",
+            text = "allTasks() has the tasks of its loop that are not done, in the order they were made.",
             source = "tasks.py all_tasks")
     void allTasksAreThoseOfTheLoopThatAreNotDone() {
         EventLoop other = newLoop();
@@ -161,7 +161,7 @@ public abstract class TaskRegistryRules extends RuleArea {
      */
     @Rule(
             id = "TASK-400",
-            says = "A task has the name it was given, else Task-<n> with a growing number, and can be renamed.")
+            text = "A task has the name it was given, else Task-<n> with a growing number, and can be renamed.")
     void taskHasAName() {
         run(() -> {
             Task<?> first = createTask(() -> "x");
@@ -184,7 +184,7 @@ public abstract class TaskRegistryRules extends RuleArea {
      *
      * <p>If this fails: a second use runs the body again.
      */
-    @Rule(id = "TASK-401", says = "A coroutine object that was awaited or made into a task refuses a second use.")
+    @Rule(id = "TASK-401", text = "A coroutine object that was awaited or made into a task refuses a second use.")
     void coroutineRunsOnce() {
         run(() -> {
             Coroutine<?> awaited = coroutine(() -> trail().add("awaited"));

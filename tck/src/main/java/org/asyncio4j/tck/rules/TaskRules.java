@@ -38,7 +38,7 @@ public abstract class TaskRules extends RuleArea {
     @Rule(
             id = "TASK-080",
             asyncio = 80,
-            says = "The body of a task starts in a later turn than the one that made it.",
+            text = "The body of a task starts in a later turn than the one that made it.",
             source = "tasks.py Task.__init__")
     void bodyStartsInALaterTurn() {
         run(() -> {
@@ -60,7 +60,7 @@ public abstract class TaskRules extends RuleArea {
     @Rule(
             id = "TASK-081",
             asyncio = 81,
-            says = "A task cancelled before its first step ends cancelled and never runs its body.",
+            text = "A task cancelled before its first step ends cancelled and never runs its body.",
             source = "tasks.py Task.__step")
     void taskCancelledBeforeItsFirstStepNeverRuns() {
         run(() -> {
@@ -81,7 +81,7 @@ public abstract class TaskRules extends RuleArea {
     @Rule(
             id = "TASK-082",
             asyncio = 82,
-            says = "The first steps of tasks run in the order the tasks were made, in one queue with callbacks.",
+            text = "The first steps of tasks run in the order the tasks were made, in one queue with callbacks.",
             source = "tasks.py Task.__init__")
     void firstStepsRunInTheOrderOfCreation() {
         run(() -> {
@@ -105,7 +105,7 @@ public abstract class TaskRules extends RuleArea {
     @Rule(
             id = "TASK-083",
             asyncio = 83,
-            says = "Done callbacks and awaiters of a task run one turn after its last step, in the order they came.",
+            text = "Done callbacks and awaiters of a task run one turn after its last step, in the order they came.",
             source = "futures.py Future.__schedule_callbacks")
     void doneCallbacksAndAwaitersShareOneList() {
         run(() -> {
@@ -141,7 +141,7 @@ public abstract class TaskRules extends RuleArea {
     @Rule(
             id = "TASK-084",
             asyncio = 84,
-            says = "sleep(0) costs one turn, awaiting a new task that does not block two, gather and TaskGroup three.",
+            text = "sleep(0) costs one turn, awaiting a new task that does not block two, gather and TaskGroup three.",
             source = "tasks.py Task.__wakeup, gather; taskgroups.py _on_task_done")
     void waitingCostsAsManyTurnsAsInAsyncio() {
         run(() -> {
@@ -173,7 +173,7 @@ public abstract class TaskRules extends RuleArea {
     @Rule(
             id = "TASK-085",
             asyncio = 85,
-            says = "A task that awaits itself is refused, inside the task.",
+            text = "A task that awaits itself is refused, inside the task.",
             source = "tasks.py Task.__step; test_tasks.py test_task_awaits_on_itself")
     void taskThatAwaitsItselfIsRefused() {
         run(() -> {
@@ -195,7 +195,7 @@ public abstract class TaskRules extends RuleArea {
     @Rule(
             id = "TASK-086",
             asyncio = 86,
-            says = "A task that awaits a future of another loop is refused, inside the task.",
+            text = "A task that awaits a future of another loop is refused, inside the task.",
             source = "tasks.py Task.__step; test_tasks.py test_other_loop_future")
     void taskThatAwaitsAFutureOfAnotherLoopIsRefused() {
         EventLoop other = newLoop();
@@ -223,7 +223,7 @@ public abstract class TaskRules extends RuleArea {
     @Rule(
             id = "TASK-095",
             asyncio = 95,
-            says = "A future returned by a body is the task's value and is not awaited.",
+            text = "A future returned by a body is the task's value and is not awaited.",
             source = "tasks.py Task.__step; test_tasks.py test_coroutine_non_gen_function_return_future")
     void returnedFutureIsAnOrdinaryValue() {
         run(() -> {
@@ -243,7 +243,7 @@ public abstract class TaskRules extends RuleArea {
     @Rule(
             id = "TASK-096",
             asyncio = 96,
-            says = "Coroutines that await one another cost no turn and no task.",
+            text = "Coroutines that await one another cost no turn and no task.",
             source = "coroutine semantics")
     void nestedCoroutinesCostNoTurn() {
         run(() -> {
@@ -267,7 +267,7 @@ public abstract class TaskRules extends RuleArea {
     @Rule(
             id = "TASK-419",
             asyncio = 81,
-            says = "A task cancelled before its first step closes its coroutine; the loop lets go of the task.",
+            text = "A task cancelled before its first step closes its coroutine; the loop lets go of the task.",
             source = "tasks.py Task.__step, where the coroutine is thrown into")
     void taskCancelledBeforeItsFirstStepClosesItsCoroutine() {
         run(() -> {

@@ -30,7 +30,7 @@ public abstract class TaskThreadRules extends RuleArea {
      *
      * <p>If this fails: steps run on threads of a pool. ThreadLocals, locks and tools that go by threads break.
      */
-    @Rule(id = "TASK-410", says = "All steps of a task run on one thread of its own; its ThreadLocals outlive awaits.")
+    @Rule(id = "TASK-410", text = "All steps of a task run on one thread of its own; its ThreadLocals outlive awaits.")
     void taskIsOneThread() {
         ThreadLocal<String> local = new ThreadLocal<>();
         var steps = new int[1];
@@ -66,7 +66,7 @@ public abstract class TaskThreadRules extends RuleArea {
      *
      * <p>If this fails: threads are nameless, or numbered apart from their tasks.
      */
-    @Rule(id = "TASK-411", says = "The thread of a task bears the task's name.")
+    @Rule(id = "TASK-411", text = "The thread of a task bears the task's name.")
     void threadBearsTheNameOfItsTask() {
         run(() -> {
             Task<String> named = createTask(() -> Thread.currentThread().getName(), TaskOptions.named("fetch page 7"));
@@ -84,7 +84,7 @@ public abstract class TaskThreadRules extends RuleArea {
      *
      * <p>If this fails: code that sets the flag for its caller, as libraries do, is not heard.
      */
-    @Rule(id = "TASK-412", says = "A raised interrupt flag is still raised after an await, and in no other task.")
+    @Rule(id = "TASK-412", text = "A raised interrupt flag is still raised after an await, and in no other task.")
     void interruptFlagIsKeptAcrossAwaits() {
         run(() -> {
             Future<String> future = getRunningLoop().createFuture();
@@ -112,7 +112,7 @@ public abstract class TaskThreadRules extends RuleArea {
      * <p>If this fails: parking returns at once while the flag is up, and the task takes turns nobody gave it or burns
      * a processor.
      */
-    @Rule(id = "TASK-413", says = "A raised interrupt flag neither ends an await early nor makes it spin.")
+    @Rule(id = "TASK-413", text = "A raised interrupt flag neither ends an await early nor makes it spin.")
     void raisedInterruptFlagDoesNotMakeAnAwaitSpin() {
         run(() -> {
             var thread = new AtomicReference<Thread>();
@@ -153,7 +153,7 @@ public abstract class TaskThreadRules extends RuleArea {
      * <p>If this fails: an interrupt resumes a task that nobody has given a turn.
      */
     @Rule(id = "TASK-414",
-            says = "Interrupting the thread of a task that awaits does not resume it; the flag is up then.")
+            text = "Interrupting the thread of a task that awaits does not resume it; the flag is up then.")
     void interruptOfAWaitingTaskDoesNotResumeIt() {
         run(() -> {
             var thread = new AtomicReference<Thread>();
@@ -180,7 +180,7 @@ public abstract class TaskThreadRules extends RuleArea {
      */
     @Rule(
             id = "TASK-415",
-            says = "A virtual thread started by a task runs while the loop waits, and after it has ended.",
+            text = "A virtual thread started by a task runs while the loop waits, and after it has ended.",
             intent = "HttpClient and other libraries start threads of their own inside a task.")
     void virtualThreadStartedByATaskRunsOn() {
         var ended = new CountDownLatch(1);
@@ -213,7 +213,7 @@ public abstract class TaskThreadRules extends RuleArea {
      */
     @Rule(
             id = "TASK-416",
-            says = "A task may await while it holds a monitor or a ReentrantLock that no other task wants.")
+            text = "A task may await while it holds a monitor or a ReentrantLock that no other task wants.")
     void locksMayBeHeldAcrossAwaits() {
         var monitor = new Object();
         var lock = new ReentrantLock();
@@ -253,7 +253,7 @@ public abstract class TaskThreadRules extends RuleArea {
      *
      * <p>If this fails: stacks of coroutines are small, or copying them fails at some depth.
      */
-    @Rule(id = "TASK-417", says = "A task may await from deep within its stack.")
+    @Rule(id = "TASK-417", text = "A task may await from deep within its stack.")
     void awaitWorksFromDeepWithinTheStack() {
         run(() -> {
             Task<Integer> task = createTask(() -> deep(1_000));
@@ -276,7 +276,7 @@ public abstract class TaskThreadRules extends RuleArea {
      *
      * <p>If this fails: tasks run in parallel, or are preempted.
      */
-    @Rule(id = "TASK-418", says = "Between two awaits of a task no other task and no callback of its loop runs.")
+    @Rule(id = "TASK-418", text = "Between two awaits of a task no other task and no callback of its loop runs.")
     void nothingElseRunsBetweenTwoAwaits() {
         run(() -> {
             int[] shared = {0};

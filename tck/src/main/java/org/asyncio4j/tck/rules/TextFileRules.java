@@ -41,7 +41,7 @@ public abstract class TextFileRules extends FileRuleArea {
      */
     @Rule(
             id = "FILE-440",
-            says = "Text that is written in a charset, in pieces, is read again in it: by characters, by lines, to the end; a mark"
+            text = "Text that is written in a charset, in pieces, is read again in it: by characters, by lines, to the end; a mark"
                     + " of the byte order is written once.")
     void textIsReadAgain() {
         runInFolder(folder -> {
@@ -87,7 +87,7 @@ public abstract class TextFileRules extends FileRuleArea {
      */
     @Rule(
             id = "FILE-441",
-            says = "Lines end with a newline, a carriage return, or both, wherever a read of the file ends, and are given without"
+            text = "Lines end with a newline, a carriage return, or both, wherever a read of the file ends, and are given without"
                     + " them; those that are written get the system's separator.")
     void linesAreThoseOfReaders() {
         runInFolder(folder -> {
@@ -130,7 +130,7 @@ public abstract class TextFileRules extends FileRuleArea {
      */
     @Rule(
             id = "FILE-442",
-            says = "Bytes that are no text of the charset, and text that it has no bytes for, are a CharacterCodingException; the"
+            text = "Bytes that are no text of the charset, and text that it has no bytes for, are a CharacterCodingException; the"
                     + " end of a file amid a character, too.")
     void wrongCharsetIsNoticed() {
         runInFolder(folder -> {
@@ -159,7 +159,7 @@ public abstract class TextFileRules extends FileRuleArea {
      */
     @Rule(
             id = "FILE-443",
-            says = "Text is read or written, not both; a text file that is closed, or was not opened for it, is refused as"
+            text = "Text is read or written, not both; a text file that is closed, or was not opened for it, is refused as"
                     + " FILE_STATE.")
     void misuseOfTextIsRefused() {
         runInFolder(folder -> {
@@ -188,7 +188,7 @@ public abstract class TextFileRules extends FileRuleArea {
      */
     @Rule(
             id = "FILE-444",
-            says = "A task that is cancelled while it reads text loses nothing of it, and the reads of two tasks are one after the"
+            text = "A task that is cancelled while it reads text loses nothing of it, and the reads of two tasks are one after the"
                     + " other.")
     void cancelledReadLosesNoText() {
         run(() -> {

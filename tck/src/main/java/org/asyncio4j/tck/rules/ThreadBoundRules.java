@@ -45,7 +45,7 @@ public abstract class ThreadBoundRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-460",
-            says = "A ScopedValue bound around run is not bound in its tasks and callbacks.")
+            text = "A ScopedValue bound around run is not bound in its tasks and callbacks.")
     void scopedValueAroundRunIsNotSeenInside() {
         ScopedValue.where(scoped, "outside").run(() -> {
             EventLoop loop = newLoop();
@@ -70,7 +70,7 @@ public abstract class ThreadBoundRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-461",
-            says = "A ScopedValue bound in a task stays bound there across awaits to the end of its block, also inside"
+            text = "A ScopedValue bound in a task stays bound there across awaits to the end of its block, also inside"
                     + " timeouts, awaited coroutines and waitFor; meanwhile other tasks see their own.")
     void scopedValueStaysBoundAcrossAwaits() {
         run(() -> {
@@ -106,7 +106,7 @@ public abstract class ThreadBoundRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-462",
-            says = "A ScopedValue bound in a task is not bound in what it starts there: tasks, eager ones too, members"
+            text = "A ScopedValue bound in a task is not bound in what it starts there: tasks, eager ones too, members"
                     + " of groups, generators, callbacks, other threads.",
             intent = "A ContextVar is inherited by all of these.")
     void scopedValueIsNotInherited() {
@@ -130,7 +130,7 @@ public abstract class ThreadBoundRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-463",
-            says = "A ScopedValue bound in a task is bound in finally blocks inside its block, and no longer outside,"
+            text = "A ScopedValue bound in a task is bound in finally blocks inside its block, and no longer outside,"
                     + " when the task is cancelled, and when its loop closes.")
     void scopedValueEndsWithItsBlockOnTheWayOut() {
         run(() -> {
@@ -169,7 +169,7 @@ public abstract class ThreadBoundRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-464",
-            says = "A ThreadLocal set by the caller of run, by a callback or by another task is not seen in a task;"
+            text = "A ThreadLocal set by the caller of run, by a callback or by another task is not seen in a task;"
                     + " what a task sets is not seen in callbacks.")
     void threadLocalsBelongToOneTask() {
         local.set("outside");
@@ -198,7 +198,7 @@ public abstract class ThreadBoundRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-465",
-            says = "A task inherits no InheritableThreadLocal: not from the caller of run, the task that made it, eager"
+            text = "A task inherits no InheritableThreadLocal: not from the caller of run, the task that made it, eager"
                     + " or not, another one of its turn, or a callback.")
     void inheritableThreadLocalsAreNotInherited() {
         inheritable.set("outside");
@@ -226,7 +226,7 @@ public abstract class ThreadBoundRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-466",
-            says = "A thread started by a task inherits the InheritableThreadLocals of that task.")
+            text = "A thread started by a task inherits the InheritableThreadLocals of that task.")
     void threadsInheritFromTheTaskThatStartsThem() {
         run(() -> {
             inheritable.set("task");
@@ -248,7 +248,7 @@ public abstract class ThreadBoundRules extends RuleArea {
      */
     @Rule(
             id = "INTEROP-467",
-            says = "A task has the context class loader of the thread its loop runs on, eager or not, whatever other"
+            text = "A task has the context class loader of the thread its loop runs on, eager or not, whatever other"
                     + " tasks have set for themselves.")
     void tasksHaveTheContextClassLoaderOfTheLoop() {
         ClassLoader before = Thread.currentThread().getContextClassLoader();

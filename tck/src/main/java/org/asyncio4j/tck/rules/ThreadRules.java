@@ -39,7 +39,7 @@ public abstract class ThreadRules extends RuleArea {
     @Rule(
             id = "THREAD-050",
             asyncio = 50,
-            says = "A waiting loop is woken by callSoonThreadsafe of another thread, every time.",
+            text = "A waiting loop is woken by callSoonThreadsafe of another thread, every time.",
             source = "test_events.py test_call_soon_threadsafe")
     void waitingLoopIsWokenByAnotherThread() {
         pingPong(newLoop());
@@ -53,10 +53,10 @@ public abstract class ThreadRules extends RuleArea {
     @Rule(
             id = "THREAD-400",
             asyncio = 50,
-            says = "A loop that waits for a far timer is woken by callSoonThreadsafe of another thread, every time.",
+            text = "A loop that waits for a far timer is woken by callSoonThreadsafe of another thread, every time.",
             source = "test_events.py test_call_soon_threadsafe")
     void loopWaitingForATimerIsWokenByAnotherThread() {
-        EventLoop loop = newLoop(config().clock(LoopClock.system()));
+        EventLoop loop = newLoop(config().withClock(LoopClock.system()));
         loop.callLater(Duration.ofHours(1), trail().mark("far timer"));
         pingPong(loop);
         trail().expectNothing();
@@ -84,7 +84,7 @@ public abstract class ThreadRules extends RuleArea {
     @Rule(
             id = "THREAD-401",
             asyncio = 50,
-            says = "Callbacks that another thread schedules while the loop does not run wait for the next run.",
+            text = "Callbacks that another thread schedules while the loop does not run wait for the next run.",
             source = "base_events.py BaseEventLoop.call_soon_threadsafe")
     void threadsafeCallbacksWaitForTheNextRun() {
         EventLoop loop = newLoop();
@@ -106,7 +106,7 @@ public abstract class ThreadRules extends RuleArea {
     @Rule(
             id = "THREAD-051",
             asyncio = 51,
-            says = "On the loop's own thread, callSoonThreadsafe and callSoon share one order.",
+            text = "On the loop's own thread, callSoonThreadsafe and callSoon share one order.",
             source = "base_events.py BaseEventLoop.call_soon_threadsafe")
     void threadsafeCallbacksOfTheLoopsThreadKeepTheirPlace() {
         run(() -> {
@@ -127,7 +127,7 @@ public abstract class ThreadRules extends RuleArea {
     @Rule(
             id = "THREAD-402",
             asyncio = 51,
-            says = "A callback scheduled by another thread keeps its place before what the loop schedules afterwards.",
+            text = "A callback scheduled by another thread keeps its place before what the loop schedules afterwards.",
             source = "base_events.py BaseEventLoop.call_soon_threadsafe")
     void orderHoldsAcrossThreads() {
         run(() -> {
@@ -150,7 +150,7 @@ public abstract class ThreadRules extends RuleArea {
     @Rule(
             id = "THREAD-403",
             asyncio = {1, 50},
-            says = "Callbacks of several threads at once all run, each thread's own in its order.",
+            text = "Callbacks of several threads at once all run, each thread's own in its order.",
             source = "base_events.py BaseEventLoop.call_soon_threadsafe")
     void callbacksOfSeveralThreadsAllRunInOrder() {
         EventLoop loop = newLoop();
@@ -185,7 +185,7 @@ public abstract class ThreadRules extends RuleArea {
     @Rule(
             id = "THREAD-404",
             asyncio = 10,
-            says = "A threadsafe callback runs in a copy of its scheduler's context.",
+            text = "A threadsafe callback runs in a copy of its scheduler's context.",
             source = "events.py Handle.__init__")
     void threadsafeCallbackRunsInItsSchedulersContext() {
         ContextVar<String> variable = ContextVar.of("variable", "unset");
@@ -208,7 +208,7 @@ public abstract class ThreadRules extends RuleArea {
     @Rule(
             id = "THREAD-053",
             asyncio = 53,
-            says = "callSoonThreadsafe that races with close is either accepted or refused as closed, nothing else.",
+            text = "callSoonThreadsafe that races with close is either accepted or refused as closed, nothing else.",
             source = "selector_events.py BaseSelectorEventLoop._write_to_self")
     void threadsafeCallRacingWithCloseIsAcceptedOrRefused() {
         for (int i = 0; i < 20; i++) {
@@ -240,7 +240,7 @@ public abstract class ThreadRules extends RuleArea {
     @Rule(
             id = "THREAD-065",
             asyncio = 65,
-            says = "allTasks on another thread is a consistent snapshot while the loop makes and ends tasks.",
+            text = "allTasks on another thread is a consistent snapshot while the loop makes and ends tasks.",
             source = "test_free_threading.py test_all_tasks_different_thread")
     void allTasksIsASnapshotOnAnyThread() {
         EventLoop loop = newLoop();
@@ -276,7 +276,7 @@ public abstract class ThreadRules extends RuleArea {
     @Rule(
             id = "THREAD-409",
             asyncio = 65,
-            says = "A snapshot of all tasks stays as it is when tasks are made and end.",
+            text = "A snapshot of all tasks stays as it is when tasks are made and end.",
             source = "tasks.py all_tasks")
     void snapshotOfTasksDoesNotChange() {
         run(() -> {

@@ -39,7 +39,7 @@ public abstract class ThreadsafeHandleRules extends RuleArea {
     @Rule(
             id = "THREAD-052",
             asyncio = 52,
-            says = "Cancelling a threadsafe handle during its run waits, on other threads, until it has ended.",
+            text = "Cancelling a threadsafe handle during its run waits, on other threads, until it has ended.",
             source = "test_events.py test_call_soon_threadsafe_handle_block_cancellation")
     void cancelDuringTheRunWaitsForItsEnd() {
         EventLoop loop = newLoop();
@@ -81,7 +81,7 @@ public abstract class ThreadsafeHandleRules extends RuleArea {
     @Rule(
             id = "THREAD-405",
             asyncio = 52,
-            says = "A threadsafe handle cancelled while the loop gets to it either has run to its end or never runs.",
+            text = "A threadsafe handle cancelled while the loop gets to it either has run to its end or never runs.",
             source = "events.py _ThreadSafeHandle")
     void cancelledThreadsafeHandleRunsWhollyOrNever() {
         EventLoop loop = newLoop();
@@ -128,7 +128,7 @@ public abstract class ThreadsafeHandleRules extends RuleArea {
     @Rule(
             id = "THREAD-406",
             asyncio = {6, 52},
-            says = "A threadsafe handle cancelled before its turn, on any thread, never runs.",
+            text = "A threadsafe handle cancelled before its turn, on any thread, never runs.",
             source = "test_events.py test_call_soon_threadsafe_handle_cancel_other_thread")
     void threadsafeHandleCancelledInTimeNeverRuns() {
         EventLoop loop = newLoop();
@@ -153,7 +153,7 @@ public abstract class ThreadsafeHandleRules extends RuleArea {
     @Rule(
             id = "THREAD-407",
             asyncio = 52,
-            says = "A threadsafe callback that cancels its own handle goes on at once.",
+            text = "A threadsafe callback that cancels its own handle goes on at once.",
             source = "events.py _ThreadSafeHandle")
     void threadsafeCallbackMayCancelItself() {
         EventLoop loop = newLoop();
@@ -174,7 +174,7 @@ public abstract class ThreadsafeHandleRules extends RuleArea {
     @Rule(
             id = "THREAD-408",
             asyncio = 52,
-            says = "A task started eagerly by a threadsafe callback may cancel the callback's handle.",
+            text = "A task started eagerly by a threadsafe callback may cancel the callback's handle.",
             source = "events.py _ThreadSafeHandle")
     void eagerTaskMayCancelTheCallbackThatStartsIt() {
         EventLoop loop = newLoop();
@@ -196,7 +196,7 @@ public abstract class ThreadsafeHandleRules extends RuleArea {
     @Rule(
             id = "THREAD-410",
             asyncio = 52,
-            says = "Cancelling a threadsafe handle during a run that fails waits for its end, too, be the failure reported"
+            text = "Cancelling a threadsafe handle during a run that fails waits for its end, too, be the failure reported"
                     + " or one that ends the run of the loop.",
             source = "events.py _ThreadSafeHandle._run")
     void cancelDuringARunThatFailsWaitsForItsEnd() {
@@ -219,7 +219,7 @@ public abstract class ThreadsafeHandleRules extends RuleArea {
     @Rule(
             id = "THREAD-411",
             asyncio = 52,
-            says = "Cancelling a threadsafe handle during its run waits in each of several threads, again and again.",
+            text = "Cancelling a threadsafe handle during its run waits in each of several threads, again and again.",
             source = "events.py _ThreadSafeHandle.cancel")
     void allWhoCancelDuringTheRunWaitForItsEnd() {
         EventLoop loop = newLoop();

@@ -40,7 +40,7 @@ public abstract class TimeoutRules extends RuleArea {
             id = "TIMEOUT-147",
             asyncio = 147,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "A block whose time is up is cancelled once, throws TimeoutException, and takes its request back.",
+            text = "A block whose time is up is cancelled once, throws TimeoutException, and takes its request back.",
             source = "timeouts.py Timeout.__aexit__; test_timeouts.py test_timeout_basic")
     void expiryCancelsOnceAndLeavesAsATimeout() {
         run(() -> {
@@ -72,7 +72,7 @@ public abstract class TimeoutRules extends RuleArea {
             id = "TIMEOUT-400",
             asyncio = 147,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "A timeout block left in time passes its value or failure on, and cancels nothing afterwards.",
+            text = "A timeout block left in time passes its value or failure on, and cancels nothing afterwards.",
             source = "timeouts.py Timeout.__aexit__; test_timeouts.py test_timeout_not_called")
     void blockLeftInTimeIsLeftAlone() {
         run(() -> {
@@ -99,7 +99,7 @@ public abstract class TimeoutRules extends RuleArea {
             id = "TIMEOUT-148",
             asyncio = 148,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "Cancelled from outside and by its timeout in one turn, a block throws CancelledError.",
+            text = "Cancelled from outside and by its timeout in one turn, a block throws CancelledError.",
             intent = "A task that was told to end must not take it for a mere timeout and go on.",
             source = "timeouts.py Timeout.__aexit__")
     void outsideCancellationWinsOverTheTimeout() {
@@ -131,7 +131,7 @@ public abstract class TimeoutRules extends RuleArea {
             id = "TIMEOUT-401",
             asyncio = 148,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "A block cancelled from outside throws CancelledError though its time runs out while it unwinds.",
+            text = "A block cancelled from outside throws CancelledError though its time runs out while it unwinds.",
             source = "timeouts.py Timeout.__aexit__")
     void outsideCancellationWinsThoughTimeRunsOutLater() {
         run(() -> {
@@ -160,7 +160,7 @@ public abstract class TimeoutRules extends RuleArea {
             id = "TIMEOUT-149",
             asyncio = 149,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "Of nested timeouts with one deadline only the outermost throws TimeoutException; all are expired.",
+            text = "Of nested timeouts with one deadline only the outermost throws TimeoutException; all are expired.",
             source = "timeouts.py Timeout.__aexit__; test_timeouts.py test_nested_timeouts")
     void outermostOfEqualDeadlinesTells() {
         run(() -> {
@@ -185,7 +185,7 @@ public abstract class TimeoutRules extends RuleArea {
             id = "TIMEOUT-150",
             asyncio = 150,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "Nested timeouts found overdue in the same turn are told by the outermost; both are expired.",
+            text = "Nested timeouts found overdue in the same turn are told by the outermost; both are expired.",
             source = "timeouts.py Timeout.__aexit__; measured with CPython 3.15")
     void outermostOfOverdueTimeoutsTells() {
         run(() -> {
@@ -211,7 +211,7 @@ public abstract class TimeoutRules extends RuleArea {
             id = "TIMEOUT-402",
             asyncio = 150,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "Nested timeouts that expire in different turns each throw their own TimeoutException.",
+            text = "Nested timeouts that expire in different turns each throw their own TimeoutException.",
             source = "timeouts.py Timeout.__aexit__; test_timeouts.py test_nested_timeouts_loop_busy")
     void nestedTimeoutsOfDifferentTurnsTellEach() {
         run(() -> {
@@ -244,7 +244,7 @@ public abstract class TimeoutRules extends RuleArea {
             id = "TIMEOUT-151",
             asyncio = 151,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "A block that is left before its expiry callback ran does not time out, even after its deadline.",
+            text = "A block that is left before its expiry callback ran does not time out, even after its deadline.",
             source = "timeouts.py Timeout.__aexit__")
     void codeThatDoesNotAwaitCannotTimeOut() {
         run(() -> {
@@ -268,7 +268,7 @@ public abstract class TimeoutRules extends RuleArea {
     @Rule(
             id = "TIMEOUT-152",
             asyncio = 152,
-            says = "A timeout of zero or a deadline in the past cancels the first await that yields, sleep(0) too.",
+            text = "A timeout of zero or a deadline in the past cancels the first await that yields, sleep(0) too.",
             source = "timeouts.py Timeout.reschedule; test_timeouts.py test_timeout_zero_sleep_zero")
     void noTimeCancelsTheFirstAwaitThatYields() {
         run(() -> {
@@ -292,7 +292,7 @@ public abstract class TimeoutRules extends RuleArea {
     @Rule(
             id = "TIMEOUT-403",
             asyncio = 152,
-            says = "A block without an await that yields is unharmed by a timeout of zero.",
+            text = "A block without an await that yields is unharmed by a timeout of zero.",
             source = "timeouts.py Timeout.reschedule")
     void noTimeHarmsNoBlockThatNeverYields() {
         run(() -> {
@@ -316,7 +316,7 @@ public abstract class TimeoutRules extends RuleArea {
             id = "TIMEOUT-153",
             asyncio = 153,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "A block that swallows the cancellation throws nothing; it is expired, and the counter as it was.",
+            text = "A block that swallows the cancellation throws nothing; it is expired, and the counter as it was.",
             source = "timeouts.py Timeout.__aexit__")
     void swallowedExpiryThrowsNothing() {
         run(() -> {

@@ -46,7 +46,7 @@ public abstract class TimeoutStateRules extends RuleArea {
             id = "TIMEOUT-154",
             asyncio = 154,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "A failure that leaves an expired block leaves as it is, a TimeoutException suppressed in it.",
+            text = "A failure that leaves an expired block leaves as it is, a TimeoutException suppressed in it.",
             intent = "asyncio splices it into the context chain; Java has none, so every failure carries it.",
             source = "timeouts.py Timeout._insert_timeout_error; test_timeouts.py test_foreign_exception_on_timeout")
     void failureOfAnExpiredBlockTellsOfTheTimeout() {
@@ -91,7 +91,7 @@ public abstract class TimeoutStateRules extends RuleArea {
             id = "TIMEOUT-404",
             asyncio = 154,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "Of an ExceptionGroup that leaves an expired block the group, and each direct member with a "
+            text = "Of an ExceptionGroup that leaves an expired block the group, and each direct member with a "
                     + "cancellation among its causes, carries a TimeoutException.",
             source = "timeouts.py Timeout.__aexit__; test_timeouts.py test_timeout_taskgroup")
     void groupThatLeavesAnExpiredBlockTellsOfTheTimeout() {
@@ -121,7 +121,7 @@ public abstract class TimeoutStateRules extends RuleArea {
      */
     @Rule(
             id = "TIMEOUT-411",
-            says = "A failure that leaves a thousand expired blocks, alone or in a group, carries a few TimeoutExceptions.",
+            text = "A failure that leaves a thousand expired blocks, alone or in a group, carries a few TimeoutExceptions.",
             intent = "Constants are thrown, and what a pool or a cache keeps as its failure.")
     void failureThatLeavesManyExpiredBlocksDoesNotGrow() {
         var kept = new IllegalStateException("kept", new CancelledError());
@@ -147,7 +147,7 @@ public abstract class TimeoutStateRules extends RuleArea {
             id = "TIMEOUT-405",
             asyncio = 154,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "A failure that leaves an expired block cancelled from outside as well carries no TimeoutException.",
+            text = "A failure that leaves an expired block cancelled from outside as well carries no TimeoutException.",
             source = "timeouts.py Timeout.__aexit__")
     void failureAfterACancellationFromOutsideIsNotMarked() {
         run(() -> {
@@ -175,7 +175,7 @@ public abstract class TimeoutStateRules extends RuleArea {
             id = "TIMEOUT-155",
             asyncio = 155,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "A timeout works in a task that was cancelled before: it compares with the counter on entry.",
+            text = "A timeout works in a task that was cancelled before: it compares with the counter on entry.",
             source = "timeouts.py Timeout.__aenter__; test_timeouts.py test_timeout_after_cancellation")
     void timeoutWorksInATaskThatWasCancelled() {
         run(() -> {
@@ -196,7 +196,7 @@ public abstract class TimeoutStateRules extends RuleArea {
             id = "TIMEOUT-406",
             asyncio = 155,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "A task that was cancelled before, and is again in a block that expires, gets CancelledError.",
+            text = "A task that was cancelled before, and is again in a block that expires, gets CancelledError.",
             source = "timeouts.py Timeout.__aexit__; test_timeouts.py test_cancel_in_timeout_after_cancellation")
     void secondCancellationIsNoTimeout() {
         run(() -> {
@@ -222,7 +222,7 @@ public abstract class TimeoutStateRules extends RuleArea {
             id = "TIMEOUT-156",
             asyncio = 156,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "reschedule is refused before entry, after exit, and when the timeout is expiring or expired.",
+            text = "reschedule is refused before entry, after exit, and when the timeout is expiring or expired.",
             source = "timeouts.py Timeout.reschedule; test_timeouts.py test_timeout_not_entered, test_timeout_expiring")
     void rescheduleIsForInsideTheBlock() {
         run(() -> {
@@ -250,7 +250,7 @@ public abstract class TimeoutStateRules extends RuleArea {
             id = "TIMEOUT-407",
             asyncio = 156,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "reschedule replaces the deadline: later, earlier, or null for none.",
+            text = "reschedule replaces the deadline: later, earlier, or null for none.",
             source = "timeouts.py Timeout.reschedule; test_timeouts.py test_reschedule")
     void rescheduleReplacesTheDeadline() {
         run(() -> {
@@ -279,7 +279,7 @@ public abstract class TimeoutStateRules extends RuleArea {
     @Rule(
             id = "TIMEOUT-408",
             asyncio = 156,
-            says = "A deadline moved into the past expires in the next turn.",
+            text = "A deadline moved into the past expires in the next turn.",
             source = "timeouts.py Timeout.reschedule")
     void rescheduleIntoThePastExpiresInTheNextTurn() {
         run(() -> {
@@ -306,7 +306,7 @@ public abstract class TimeoutStateRules extends RuleArea {
     @Rule(
             id = "TIMEOUT-157",
             asyncio = 157,
-            says = "Entering a timeout a second time is refused, inside its block and after it.",
+            text = "Entering a timeout a second time is refused, inside its block and after it.",
             source = "timeouts.py Timeout.__aenter__; test_timeouts.py test_timeout_double_enter")
     void enteringATimeoutTwiceIsRefused() {
         run(() -> {
@@ -328,7 +328,7 @@ public abstract class TimeoutStateRules extends RuleArea {
     @Rule(
             id = "TIMEOUT-409",
             asyncio = 157,
-            says = "Entering a timeout outside a task is refused and leaves it not entered.",
+            text = "Entering a timeout outside a task is refused and leaves it not entered.",
             source = "timeouts.py Timeout.__aenter__; test_timeouts.py test_timeout_without_task")
     void enteringATimeoutOutsideATaskIsRefused() {
         run(() -> {
@@ -354,7 +354,7 @@ public abstract class TimeoutStateRules extends RuleArea {
             id = "TIMEOUT-158",
             asyncio = 158,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "The cause of a TimeoutException is the cancellation it replaces.",
+            text = "The cause of a TimeoutException is the cancellation it replaces.",
             source = "timeouts.py Timeout.__aexit__; test_timeouts.py test_timeout_exception_context")
     void causeOfATimeoutIsTheCancellation() {
         run(() -> {
@@ -377,7 +377,7 @@ public abstract class TimeoutStateRules extends RuleArea {
             id = "TIMEOUT-410",
             level = Level.SHOULD,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "The text of a timeout says how it stands, and in its block its deadline.",
+            text = "The text of a timeout says how it stands, and in its block its deadline.",
             intent = "As asyncio's repr.")
     void textOfATimeoutSaysHowItStands() {
         run(() -> {

@@ -34,7 +34,7 @@ public abstract class TimerRules extends RuleArea {
             id = "TIMER-015",
             asyncio = 15,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "Timers run by deadline, in whatever order they were set.",
+            text = "Timers run by deadline, in whatever order they were set.",
             source = "base_events.py BaseEventLoop._run_once")
     void timersRunByDeadline() {
         run(() -> {
@@ -56,7 +56,7 @@ public abstract class TimerRules extends RuleArea {
             id = "TIMER-400",
             asyncio = 15,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "A thousand timers set in any order run by deadline, the cancelled ones left out.",
+            text = "A thousand timers set in any order run by deadline, the cancelled ones left out.",
             source = "base_events.py BaseEventLoop._run_once")
     void manyTimersRunByDeadline() {
         EventLoop loop = newLoop();
@@ -82,7 +82,7 @@ public abstract class TimerRules extends RuleArea {
             id = "TIMER-016",
             asyncio = 16,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "Timers with the same deadline run in the order in which they were set.",
+            text = "Timers with the same deadline run in the order in which they were set.",
             intent = "asyncio leaves it open; programs that pass a test by chance must not fail elsewhere.",
             source = "events.py TimerHandle.__lt__")
     void equalDeadlinesRunInTheOrderTheyWereSet() {
@@ -104,7 +104,7 @@ public abstract class TimerRules extends RuleArea {
             id = "TIMER-401",
             asyncio = {16, 22},
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "Timers with the same deadline keep their order when many others are cancelled.",
+            text = "Timers with the same deadline keep their order when many others are cancelled.",
             source = "base_events.py BaseEventLoop._run_once")
     void equalDeadlinesKeepTheirOrderWhenManyAreCancelled() {
         run(() -> {
@@ -130,7 +130,7 @@ public abstract class TimerRules extends RuleArea {
     @Rule(
             id = "TIMER-017",
             asyncio = 17,
-            says = "A timer without delay runs in the next turn, after what was put into it by callSoon.",
+            text = "A timer without delay runs in the next turn, after what was put into it by callSoon.",
             source = "base_events.py BaseEventLoop._run_once")
     void timerWithoutDelayComesAfterCallSoon() {
         EventLoop loop = newLoop();
@@ -152,7 +152,7 @@ public abstract class TimerRules extends RuleArea {
     @Rule(
             id = "TIMER-018",
             asyncio = 18,
-            says = "Timers with a negative delay run in the next turn, the most overdue first.",
+            text = "Timers with a negative delay run in the next turn, the most overdue first.",
             source = "test_base_events.py test_call_later_negative_delays")
     void negativeDelayIsOverdue() {
         EventLoop loop = newLoop();
@@ -171,7 +171,7 @@ public abstract class TimerRules extends RuleArea {
     @Rule(
             id = "TIMER-019",
             asyncio = 19,
-            says = "A timer without a time is refused by the call that sets it.",
+            text = "A timer without a time is refused by the call that sets it.",
             source = "test_base_events.py test_call_later")
     @SuppressWarnings("NullAway")
     void timerWithoutATimeIsRefused() {
@@ -191,7 +191,7 @@ public abstract class TimerRules extends RuleArea {
             id = "TIMER-403",
             asyncio = {6, 22},
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "A cancelled timer never runs, and the loop does not wait for it.",
+            text = "A cancelled timer never runs, and the loop does not wait for it.",
             source = "test_base_events.py test__run_once_cancelled_event_cleanup")
     void cancelledTimerIsNotWaitedFor() {
         EventLoop loop = newLoop();
@@ -214,7 +214,7 @@ public abstract class TimerRules extends RuleArea {
             id = "TIMER-022",
             asyncio = 22,
             level = Level.SHOULD,
-            says = "When more than half of over 100 timers are cancelled, the loop lets go of these in the next turn.",
+            text = "When more than half of over 100 timers are cancelled, the loop lets go of these in the next turn.",
             source = "base_events.py BaseEventLoop._run_once")
     void manyCancelledTimersAreDropped() {
         EventLoop loop = newLoop();
@@ -244,7 +244,7 @@ public abstract class TimerRules extends RuleArea {
     @Rule(
             id = "TIMER-025",
             asyncio = 25,
-            says = "A timer without delay set by a due timer runs no earlier than in the next turn.",
+            text = "A timer without delay set by a due timer runs no earlier than in the next turn.",
             source = "base_events.py BaseEventLoop._run_once")
     void timerSetByADueTimerWaitsForTheNextTurn() {
         EventLoop loop = newLoop();

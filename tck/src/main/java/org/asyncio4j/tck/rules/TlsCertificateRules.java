@@ -71,7 +71,7 @@ public abstract class TlsCertificateRules extends TlsRuleArea {
             id = "TLS-355",
             asyncio = 355,
             needs = Capability.TLS,
-            says = "A certificate that is not trusted is refused with an SSLHandshakeException; the server drops that connection"
+            text = "A certificate that is not trusted is refused with an SSLHandshakeException; the server drops that connection"
                     + " alone, which is reported in debug mode only.",
             source = "test_ssl.py test_create_connection_ssl_failed_certificate")
     void certificateThatIsNotTrustedIsRefused() {
@@ -88,7 +88,7 @@ public abstract class TlsCertificateRules extends TlsRuleArea {
             });
             expectNothingHandled();
         }
-        inStillTime(config().debug(), () -> {
+        inStillTime(config().withDebug(), () -> {
             try (Site site = Wire.TCP.site();
                     Server server = site.serve(Witness::new, secured(Credentials.SERVER.serving()))) {
                 expectRefused(server, Credentials.STRANGER.trusted());
@@ -109,7 +109,7 @@ public abstract class TlsCertificateRules extends TlsRuleArea {
     @Rule(
             id = "TLS-401",
             needs = Capability.TLS,
-            says = "A certificate must be for the host that is connected to, a name or an address, or for the one that is said;"
+            text = "A certificate must be for the host that is connected to, a name or an address, or for the one that is said;"
                     + " not to check that, or to know no host, needs to be said.")
     void certificateIsForTheHost() {
         SslOptions named = Credentials.AUTHORITY.trusted();
@@ -143,7 +143,7 @@ public abstract class TlsCertificateRules extends TlsRuleArea {
     @Rule(
             id = "TLS-402",
             needs = Capability.TLS,
-            says = "A client tells the server which name it connects to (SNI), whether or not that is checked; an address it"
+            text = "A client tells the server which name it connects to (SNI), whether or not that is checked; an address it"
                     + " does not tell.")
     void serverIsToldTheNameAndNoAddress() {
         SslOptions client = Credentials.AUTHORITY.trusted().withoutHostnameCheck();
@@ -176,7 +176,7 @@ public abstract class TlsCertificateRules extends TlsRuleArea {
     @Rule(
             id = "TLS-403",
             needs = Capability.TLS,
-            says = "Of the protocols that both have (ALPN) the one that the server likes best is taken; with none in common the"
+            text = "Of the protocols that both have (ALPN) the one that the server likes best is taken; with none in common the"
                     + " connection is made without.")
     void alpnIsTheServersChoice() {
         onServer(Wire.TCP, Credentials.SERVER.serving().withAlpn("h2", "http/1.1"), (server, accepted) -> {
@@ -206,7 +206,7 @@ public abstract class TlsCertificateRules extends TlsRuleArea {
     @Rule(
             id = "TLS-404",
             needs = Capability.TLS,
-            says = "A server that requests certificates serves clients without; one that requires them does not, and the client"
+            text = "A server that requests certificates serves clients without; one that requires them does not, and the client"
                     + " hears why. The certificate of a client that has one is known.")
     void serverMayWantACertificate() {
         for (String version : new String[] {"TLSv1.3", "TLSv1.2"}) {

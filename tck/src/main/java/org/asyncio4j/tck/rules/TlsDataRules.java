@@ -43,7 +43,7 @@ public abstract class TlsDataRules extends TlsRuleArea {
     @Rule(
             id = "TLS-405",
             needs = Capability.TLS,
-            says = "Millions of bytes, in both directions at the same time, arrive as they were written.")
+            text = "Millions of bytes, in both directions at the same time, arrive as they were written.")
     void muchDataArrivesAsItWasWritten() {
         onEachTlsPair(pair -> {
             byte[] forth = pattern(0);
@@ -68,7 +68,7 @@ public abstract class TlsDataRules extends TlsRuleArea {
     @Rule(
             id = "TLS-406",
             needs = Capability.TLS,
-            says = "A BufferedProtocol over TLS gets everything through its own buffer, also if it pauses in between; protocols"
+            text = "A BufferedProtocol over TLS gets everything through its own buffer, also if it pauses in between; protocols"
                     + " may be exchanged for one of the other kind at any time.")
     void bufferedProtocolUsesItsOwnBuffer() {
         onEachTlsPair(pair -> {
@@ -112,7 +112,7 @@ public abstract class TlsDataRules extends TlsRuleArea {
     @Rule(
             id = "TLS-407",
             needs = Capability.TLS,
-            says = "While the other side does not read, what is kept counts and the protocol is asked to pause, at 512 KiB unless"
+            text = "While the other side does not read, what is kept counts and the protocol is asked to pause, at 512 KiB unless"
                     + " said otherwise; when that is gone it is asked to resume.")
     void backPressureGoesThrough() {
         onEachTlsPair(pair -> {
@@ -146,7 +146,7 @@ public abstract class TlsDataRules extends TlsRuleArea {
             id = "TRANSPORT-297",
             asyncio = 297,
             needs = Capability.TLS,
-            says = "Over TLS a protocol is asked to pause at the high water mark or above it; with nothing kept it never is.",
+            text = "Over TLS a protocol is asked to pause at the high water mark or above it; with nothing kept it never is.",
             intent = "asyncio asks a protocol with a high water mark of 0 to pause even if nothing is kept.",
             source = "sslproto.py SSLProtocol._control_app_writing")
     void tlsPausesAtTheHighMark() {
@@ -174,7 +174,7 @@ public abstract class TlsDataRules extends TlsRuleArea {
     @Rule(
             id = "TLS-408",
             needs = Capability.TLS,
-            says = "pauseWriting is called when all of the write is in order: what is written there comes after it.")
+            text = "pauseWriting is called when all of the write is in order: what is written there comes after it.")
     void whatIsWrittenInPauseWritingComesAfter() {
         onEachTlsPair(pair -> {
             Transport transport = pair.ours().transport();
@@ -202,7 +202,7 @@ public abstract class TlsDataRules extends TlsRuleArea {
             id = "TLS-409",
             asyncio = 288,
             needs = Capability.TLS,
-            says = "What dataReceived, getBuffer or eofReceived throw over TLS is told to the exception handler, and the"
+            text = "What dataReceived, getBuffer or eofReceived throw over TLS is told to the exception handler, and the"
                     + " connection is lost by it.",
             source = "sslproto.py SSLProtocol._fatal_error")
     void failureOfAProtocolEndsTheConnection() {

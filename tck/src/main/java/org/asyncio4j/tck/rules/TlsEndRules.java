@@ -53,7 +53,7 @@ public abstract class TlsEndRules extends TlsRuleArea {
             id = "TLS-348",
             asyncio = 348,
             needs = Capability.TLS,
-            says = "After close what was written is sent, then that this is the end (close_notify); when the other side has said"
+            text = "After close what was written is sent, then that this is the end (close_notify); when the other side has said"
                     + " so, too, the connection is lost by nothing. What it still sends meanwhile is thrown away.",
             source = "test_ssl.py test_shutdown_cleanly, test_flush_before_shutdown")
     void closeSendsAllAndSaysSo() {
@@ -89,7 +89,7 @@ public abstract class TlsEndRules extends TlsRuleArea {
             id = "TLS-410",
             asyncio = 348,
             needs = Capability.TLS,
-            says = "If the other side has not said within the limit, 30 seconds by default, that it closes, too, the connection is"
+            text = "If the other side has not said within the limit, 30 seconds by default, that it closes, too, the connection is"
                     + " lost by a TimeoutException; also if it does not even read.",
             source = "test_ssl.py test_shutdown_timeout_handler_leak; sslproto.py SSLProtocol._check_shutdown_timeout")
     void endHasALimit() {
@@ -123,7 +123,7 @@ public abstract class TlsEndRules extends TlsRuleArea {
             id = "TLS-349",
             asyncio = 349,
             needs = Capability.TLS,
-            says = "When the other side closes, what it sent before is received, then eofReceived is called and the connection"
+            text = "When the other side closes, what it sent before is received, then eofReceived is called and the connection"
                     + " closes by itself, after what was written here.",
             source = "test_ssl.py test_remote_shutdown_receives_trailing_data")
     void everythingBeforeTheEndIsReceived() {
@@ -159,7 +159,7 @@ public abstract class TlsEndRules extends TlsRuleArea {
             level = Level.SHOULD,
             asyncio = 350,
             needs = Capability.TLS,
-            says = "A connection over TLS has no half: writeEof is not supported, and KEEP_OPEN from eofReceived has no effect but"
+            text = "A connection over TLS has no half: writeEof is not supported, and KEEP_OPEN from eofReceived has no effect but"
                     + " a warning.",
             source = "sslproto.py SSLProtocol._call_eof_received, _SSLProtocolTransport.can_write_eof")
     @Fault(value = "half-open close", over = Layer.TLS)
@@ -189,7 +189,7 @@ public abstract class TlsEndRules extends TlsRuleArea {
             id = "TLS-351",
             asyncio = 351,
             needs = Capability.TLS,
-            says = "If the other side closes while reading is paused, what it sent, and its end, come after reading is resumed.",
+            text = "If the other side closes while reading is paused, what it sent, and its end, come after reading is resumed.",
             source = "uvloop test_tcp.py test_shutdown_while_pause_reading")
     void pausedProtocolHearsOfTheEndLater() {
         onEachTlsPair(pair -> {
@@ -235,7 +235,7 @@ public abstract class TlsEndRules extends TlsRuleArea {
             id = "TLS-356",
             asyncio = 356,
             needs = Capability.TLS,
-            says = "What is no record, or none of the other side's, ends the connection with an SSLException, once; what came before"
+            text = "What is no record, or none of the other side's, ends the connection with an SSLException, once; what came before"
                     + " is received, and the other side is told.",
             source = "test_ssl.py test_start_tls_client_corrupted_ssl")
     @Fault(value = "malformed, forged or oversized records", over = Layer.TLS)
@@ -269,7 +269,7 @@ public abstract class TlsEndRules extends TlsRuleArea {
     @Rule(
             id = "TLS-411",
             needs = Capability.TLS,
-            says = "A connection that ends without close_notify is lost by an SSLException, and eofReceived is not called; unless"
+            text = "A connection that ends without close_notify is lost by an SSLException, and eofReceived is not called; unless"
                     + " the options allow that.",
             intent = "asyncio takes both ends for the same.")
     @Fault(value = "cut off without close_notify", over = Layer.TLS)
@@ -310,7 +310,7 @@ public abstract class TlsEndRules extends TlsRuleArea {
             id = "TLS-412",
             asyncio = {282, 284, 285},
             needs = Capability.TLS,
-            says = "abort drops what is not sent, and the connection is lost by nothing; one that is reset is lost by that. The"
+            text = "abort drops what is not sent, and the connection is lost by nothing; one that is reset is lost by that. The"
                     + " protocol is told once, in a later turn.",
             source = "test_ssl.py test_create_server_ssl_1; sslproto.py SSLProtocol.connection_lost")
     void abortAndResetEndAtOnce() {
@@ -346,7 +346,7 @@ public abstract class TlsEndRules extends TlsRuleArea {
             level = Level.SHOULD,
             asyncio = 357,
             needs = Capability.TLS,
-            says = "What is written after close is dropped, with a warning from the fifth time on.",
+            text = "What is written after close is dropped, with a warning from the fifth time on.",
             source = "test_sslproto.py test_write_after_closing")
     void writingAfterCloseIsDropped() {
         onEachTlsPair(pair -> {
@@ -372,7 +372,7 @@ public abstract class TlsEndRules extends TlsRuleArea {
             id = "TLS-413",
             asyncio = 308,
             needs = Capability.TLS,
-            says = "closeClients closes connections over TLS in the way of TLS, also those that startTls has secured.",
+            text = "closeClients closes connections over TLS in the way of TLS, also those that startTls has secured.",
             intent = "asyncio closes what lies below.",
             source = "base_events.py Server.close_clients")
     void closingClientsIsOrderly() {

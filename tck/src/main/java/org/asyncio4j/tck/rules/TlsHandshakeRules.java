@@ -46,7 +46,7 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
             id = "TLS-344",
             asyncio = 344,
             needs = Capability.TLS,
-            says = "connectionMade is called after the handshake, with the transport over TLS, and after that a connection is"
+            text = "connectionMade is called after the handshake, with the transport over TLS, and after that a connection is"
                     + " returned. Then the transport knows certificate, cipher, session and context.",
             source = "sslproto.py SSLProtocol._on_handshake_complete")
     void connectionMadeComesAfterTheHandshake() {
@@ -101,7 +101,7 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
             id = "TLS-345",
             asyncio = 345,
             needs = Capability.TLS,
-            says = "A handshake that takes longer than its limit, 60 seconds by default, fails with an SSLHandshakeException,"
+            text = "A handshake that takes longer than its limit, 60 seconds by default, fails with an SSLHandshakeException,"
                     + " and the connection is closed.",
             intent = "asyncio has ConnectionAbortedError; here all failing handshakes are of one type.",
             source = "test_ssl.py test_create_connection_ssl_slow_handshake, test_ssl_handshake_timeout")
@@ -159,7 +159,7 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
             id = "TLS-346",
             asyncio = 346,
             needs = Capability.TLS,
-            says = "If the other side closes or resets the connection during the handshake, or does not speak TLS, an"
+            text = "If the other side closes or resets the connection during the handshake, or does not speak TLS, an"
                     + " SSLHandshakeException is thrown and the protocol hears nothing.",
             source = "test_sslproto.py test_eof_received_waiter; test_ssl.py test_ssl_handshake_connection_lost")
     @Fault(value = "closed, reset or no TLS in the handshake", over = Layer.TLS)
@@ -222,7 +222,7 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
             id = "TLS-347",
             asyncio = 347,
             needs = Capability.TLS,
-            says = "A task that is cancelled while it connects over TLS, at whatever point, leaves nothing open, and the server"
+            text = "A task that is cancelled while it connects over TLS, at whatever point, leaves nothing open, and the server"
                     + " goes on.",
             source = "test_sslproto.py test_close_during_handshake, test_handshake_timeout")
     void cancelledConnectingLeavesNothing() {
@@ -262,7 +262,7 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
             id = "TLS-352",
             asyncio = 352,
             needs = Capability.TLS,
-            says = "Limits of handshake and end that are zero or negative are refused; they are 60 and 30 seconds otherwise.",
+            text = "Limits of handshake and end that are zero or negative are refused; they are 60 and 30 seconds otherwise.",
             source = "test_sslproto.py test_handshake_timeout_zero, test_handshake_timeout_negative")
     void limitsArePositive() {
         SslOptions options = SslOptions.client();
@@ -283,7 +283,7 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
             id = "TLS-353",
             asyncio = 353,
             needs = Capability.TLS,
-            says = "The limit of a handshake does nothing after its end.",
+            text = "The limit of a handshake does nothing after its end.",
             source = "test_ssl.py test_handshake_timeout_handler_leak")
     void limitEndsWithTheHandshake() {
         inStillTime(() -> {
@@ -307,7 +307,7 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
     @Rule(
             id = "TLS-400",
             needs = Capability.TLS,
-            says = "A connection that is closed or paused in connectionMade receives nothing; what that throws ends it, and the"
+            text = "A connection that is closed or paused in connectionMade receives nothing; what that throws ends it, and the"
                     + " exception handler is told.")
     void connectionMadeMayPauseCloseOrFail() {
         onEachWireAndVersion((wire, version) -> {
@@ -337,7 +337,7 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
     @Rule(
             id = "TLS-416",
             needs = Capability.SOCKETS,
-            says = "A loop that claims SOCKETS and not TLS refuses connections and servers over TLS as not supported.")
+            text = "A loop that claims SOCKETS and not TLS refuses connections and servers over TLS as not supported.")
     void unclaimedTlsIsRefused() {
         if (claims(Capability.TLS)) {
             return; // then all rules above apply

@@ -49,7 +49,7 @@ abstract class TlsRuleArea extends ConnectionRuleArea {
 
     final void inStillTime(LoopConfig config, Action<?> main) {
         time = LoopClock.manual();
-        EventLoop loop = newLoop(config.clock(claims(Capability.CONTROLLABLE_CLOCK) ? time : LoopClock.system()));
+        EventLoop loop = newLoop(config.withClock(claims(Capability.CONTROLLABLE_CLOCK) ? time : LoopClock.system()));
         loop.runUntilComplete(Asyncio.coroutine(main));
         loop.close();
         goesOn();

@@ -38,7 +38,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
             id = "TRANSPORT-282",
             asyncio = 282,
             needs = Capability.SOCKETS,
-            says = "However and however often a transport is ended, connectionLost is called once, and never inside close or"
+            text = "However and however often a transport is ended, connectionLost is called once, and never inside close or"
                     + " abort.",
             source = "test_proactor_events.py test_force_close_protocol_connection_lost_once;"
                     + " selector_events.py _SelectorTransport._force_close")
@@ -85,7 +85,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
             id = "TRANSPORT-283",
             asyncio = 283,
             needs = Capability.SOCKETS,
-            says = "close stops reading at once, sends what was written, and then loses the connection without a failure.",
+            text = "close stops reading at once, sends what was written, and then loses the connection without a failure.",
             source = "test_selector_events.py test_close_write_buffer")
     void closeSendsWhatWasWritten() {
         onEachPair(pair -> {
@@ -122,7 +122,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
             id = "TRANSPORT-284",
             asyncio = 284,
             needs = Capability.SOCKETS,
-            says = "abort drops what waits to be sent, and loses the connection without a failure, also after close.",
+            text = "abort drops what waits to be sent, and loses the connection without a failure, also after close.",
             source = "test_selector_events.py test_abort")
     void abortDropsWhatWaits() {
         for (boolean closedBefore : new boolean[] {false, true}) {
@@ -152,7 +152,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
             id = "TRANSPORT-285",
             asyncio = 285,
             needs = Capability.SOCKETS,
-            says = "A connection that the other side resets is lost with that IOException, and the exception handler hears"
+            text = "A connection that the other side resets is lost with that IOException, and the exception handler hears"
                     + " nothing.",
             source = "test_selector_events.py test_fatal_error, test_read_ready_conn_reset, test_write_exception")
     void resetIsWhatTheConnectionIsLostBy() {
@@ -194,7 +194,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
             id = "TRANSPORT-286",
             asyncio = 286,
             needs = Capability.SOCKETS,
-            says = "When the other side ends, a protocol that answers CLOSE has its transport closed, after what waits was"
+            text = "When the other side ends, a protocol that answers CLOSE has its transport closed, after what waits was"
                     + " sent; one that answers KEEP_OPEN can go on writing.",
             source = "test_selector_events.py test_read_ready_eof, test_read_ready_eof_keep_open")
     void protocolDecidesAtTheEndOfTheOtherSide() {
@@ -234,7 +234,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
             id = "TRANSPORT-287",
             asyncio = 287,
             needs = Capability.SOCKETS,
-            says = "The end of the other side comes after all its data, once, and nothing is received after it, whether"
+            text = "The end of the other side comes after all its data, once, and nothing is received after it, whether"
                     + " reading is paused and resumed or not.",
             source = "selector_events.py _SelectorSocketTransport._read_ready__on_eof")
     void nothingIsReceivedAfterTheEnd() {
@@ -263,7 +263,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
             id = "TRANSPORT-288",
             asyncio = 288,
             needs = Capability.SOCKETS,
-            says = "A failure of dataReceived or eofReceived is told to the exception handler, and the connection is lost by"
+            text = "A failure of dataReceived or eofReceived is told to the exception handler, and the connection is lost by"
                     + " it.",
             source = "test_selector_events.py test_data_received_error, test_read_eof_received_error")
     void failingProtocolLosesItsConnection() {
@@ -308,7 +308,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
     @Rule(
             id = "TRANSPORT-408",
             needs = Capability.SOCKETS,
-            says = "A failure of connectionMade or connectionLost is told to the exception handler; the connection is there, or"
+            text = "A failure of connectionMade or connectionLost is told to the exception handler; the connection is there, or"
                     + " gone, all the same.")
     void failingConnectionMadeOrLostIsReported() {
         onEachSite(site -> {
@@ -351,7 +351,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
             id = "TRANSPORT-289",
             asyncio = 289,
             needs = Capability.SOCKETS,
-            says = "writeEof lets what waits go first, and ends this direction alone; repeated, or on a closing transport, it"
+            text = "writeEof lets what waits go first, and ends this direction alone; repeated, or on a closing transport, it"
                     + " does nothing; a later write is refused.",
             source = "test_selector_events.py test_write_eof, test_write_eof_buffer, test_write_eof_after_close")
     void writeEofEndsOneDirection() {
@@ -394,7 +394,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
             id = "TRANSPORT-401",
             asyncio = 274,
             needs = Capability.SOCKETS,
-            says = "What is written after close is still sent while something waits to be sent, and otherwise dropped without"
+            text = "What is written after close is still sent while something waits to be sent, and otherwise dropped without"
                     + " a failure.",
             source = "test_selector_events.py test_write_buffer_after_close")
     void lateWritesAreDropped() {
@@ -435,7 +435,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
             level = Level.SHOULD,
             asyncio = 274,
             needs = Capability.SOCKETS,
-            says = "From the fifth write on a connection that is lost, each is logged as a warning.",
+            text = "From the fifth write on a connection that is lost, each is logged as a warning.",
             source = "selector_events.py _SelectorSocketTransport.write")
     void manyLateWritesAreLogged() {
         onEachPair(pair -> {
@@ -461,7 +461,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
     @Rule(
             id = "TRANSPORT-403",
             needs = Capability.SOCKETS,
-            says = "Closing a loop closes the connections that are left, and calls no protocol.")
+            text = "Closing a loop closes the connections that are left, and calls no protocol.")
     void closedLoopClosesItsConnections() throws IOException {
         for (Wire wire : Wire.values()) {
             var protocol = new Witness();

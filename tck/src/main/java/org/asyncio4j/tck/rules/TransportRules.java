@@ -49,7 +49,7 @@ public abstract class TransportRules extends ConnectionRuleArea {
             id = "TRANSPORT-280",
             asyncio = 280,
             needs = Capability.SOCKETS,
-            says = "connectionMade is called first, and a connection is returned after that, even if data has come already.",
+            text = "connectionMade is called first, and a connection is returned after that, even if data has come already.",
             source = "selector_events.py _SelectorSocketTransport.__init__")
     void connectionMadeComesFirst() {
         onEachChannelPair(channels -> {
@@ -74,7 +74,7 @@ public abstract class TransportRules extends ConnectionRuleArea {
             id = "TRANSPORT-281",
             asyncio = 281,
             needs = Capability.SOCKETS,
-            says = "No data is received by a transport that was paused, closed or aborted in connectionMade.",
+            text = "No data is received by a transport that was paused, closed or aborted in connectionMade.",
             source = "test_selector_events.py test_pause_reading_connection_made; uvloop test_tcp.py"
                     + " test_transport_abort (tcp_handle_abort_in_connection_made)")
     void connectionMadeMayPauseOrClose() {
@@ -127,7 +127,7 @@ public abstract class TransportRules extends ConnectionRuleArea {
             id = "TRANSPORT-290",
             asyncio = 290,
             needs = Capability.SOCKETS,
-            says = "Writing no bytes does nothing; that text cannot be written without a charset, the compiler says.",
+            text = "Writing no bytes does nothing; that text cannot be written without a charset, the compiler says.",
             source = "test_selector_events.py test_write_no_data, test_write_str")
     void noBytesAreIgnored() {
         onEachPair(pair -> {
@@ -153,7 +153,7 @@ public abstract class TransportRules extends ConnectionRuleArea {
             id = "TRANSPORT-291",
             asyncio = 291,
             needs = Capability.SOCKETS,
-            says = "With nothing kept, write sends at once: the transport says that it keeps nothing, and the peer has it.",
+            text = "With nothing kept, write sends at once: the transport says that it keeps nothing, and the peer has it.",
             intent = "A loop may hold small writes back until it is asked or the callback ends, to send them together;"
                     + " TRANSPORT-409 to 411 say how far.",
             source = "test_selector_events.py test_write")
@@ -179,7 +179,7 @@ public abstract class TransportRules extends ConnectionRuleArea {
             id = "TRANSPORT-292",
             asyncio = 292,
             needs = Capability.SOCKETS,
-            says = "What write was given is taken whole and may be changed at once: bytes that wait to be sent are a copy.",
+            text = "What write was given is taken whole and may be changed at once: bytes that wait to be sent are a copy.",
             intent = "asyncio keeps a view: bytes that wait change with the array. A buffer that is used again is common"
                     + " in Java.",
             source = "selector_events.py _SelectorSocketTransport.write")
@@ -212,7 +212,7 @@ public abstract class TransportRules extends ConnectionRuleArea {
             id = "TRANSPORT-299",
             asyncio = 299,
             needs = Capability.SOCKETS,
-            says = "pauseReading and resumeReading may be repeated, and do nothing once the transport is closing or the"
+            text = "pauseReading and resumeReading may be repeated, and do nothing once the transport is closing or the"
                     + " other side has ended.",
             source = "test_selector_events.py test_pause_resume_reading")
     void pausingMayBeRepeated() {
@@ -252,7 +252,7 @@ public abstract class TransportRules extends ConnectionRuleArea {
             id = "TRANSPORT-300",
             asyncio = 300,
             needs = Capability.SOCKETS,
-            says = "After setProtocol everything goes to the new protocol, in the way in which it receives; connectionMade"
+            text = "After setProtocol everything goes to the new protocol, in the way in which it receives; connectionMade"
                     + " does not; a protocol that receives in neither way is refused.",
             source = "test_selector_events.py test_proto_type_switch")
     void setProtocolSwitchesAtOnce() {
@@ -289,7 +289,7 @@ public abstract class TransportRules extends ConnectionRuleArea {
             id = "TRANSPORT-302",
             asyncio = 302,
             needs = Capability.SOCKETS,
-            says = "A TCP connection has TCP_NODELAY set, at both ends.",
+            text = "A TCP connection has TCP_NODELAY set, at both ends.",
             source = "test_base_events.py test_set_nodelay")
     void tcpConnectionsHaveNoDelay() {
         run(() -> {
@@ -317,7 +317,7 @@ public abstract class TransportRules extends ConnectionRuleArea {
             id = "TRANSPORT-303",
             asyncio = 303,
             needs = Capability.SOCKETS,
-            says = "extraInfo answers after the end as before, and null where it knows nothing.",
+            text = "extraInfo answers after the end as before, and null where it knows nothing.",
             source = "test_sslproto.py test_get_extra_info_on_closed_connection")
     void extraInfoAnswersAfterTheEnd() {
         run(() -> {
@@ -350,7 +350,7 @@ public abstract class TransportRules extends ConnectionRuleArea {
             id = "TRANSPORT-305",
             asyncio = 305,
             needs = Capability.SOCKETS,
-            says = "A server's factory runs, for each connection anew, in a copy of the context in which the server was made,"
+            text = "A server's factory runs, for each connection anew, in a copy of the context in which the server was made,"
                     + " and what its protocols hear comes in copies of that.",
             source = "selector_events.py BaseSelectorEventLoop._accept_connection2; uvloop test_context.py"
                     + " test_create_server_protocol_factory_context, test_create_server_connection_protocol")
@@ -407,7 +407,7 @@ public abstract class TransportRules extends ConnectionRuleArea {
             id = "TRANSPORT-331",
             asyncio = 331,
             needs = {Capability.SOCKETS, Capability.READINESS},
-            says = "A channel that belongs to a transport cannot be watched, nor given to another one, until connectionLost has"
+            text = "A channel that belongs to a transport cannot be watched, nor given to another one, until connectionLost has"
                     + " been called.",
             source = "test_unix_events.py test_add_reader_or_writer_transport_fd")
     void channelOfATransportCannotBeWatched() {
@@ -439,7 +439,7 @@ public abstract class TransportRules extends ConnectionRuleArea {
      */
     @Rule(
             id = "TRANSPORT-400",
-            says = "A loop that does not claim SOCKETS refuses them, and to read and write channels, as not supported.")
+            text = "A loop that does not claim SOCKETS refuses them, and to read and write channels, as not supported.")
     void unclaimedSocketsAreRefused() throws IOException {
         if (claims(Capability.SOCKETS)) {
             return; // then all rules above apply

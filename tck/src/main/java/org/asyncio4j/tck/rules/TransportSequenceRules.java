@@ -157,7 +157,7 @@ public abstract class TransportSequenceRules extends ConnectionRuleArea {
     @Rule(
             id = "TRANSPORT-450",
             needs = Capability.SOCKETS,
-            says = "Whatever is written while the other side stops and goes on reading, and after a half-close or close: what was"
+            text = "Whatever is written while the other side stops and goes on reading, and after a half-close or close: what was"
                     + " written before the end arrives, unless it was aborted, and nothing else.")
     void transportKeepsItsModel() {
         for (Wire wire : Wire.values()) {
@@ -272,7 +272,7 @@ public abstract class TransportSequenceRules extends ConnectionRuleArea {
     @Rule(
             id = "STREAM-450",
             needs = Capability.SOCKETS,
-            says = "Whatever is written in pieces and read in others, with readers cancelled on the way and a half-close: each byte"
+            text = "Whatever is written in pieces and read in others, with readers cancelled on the way and a half-close: each byte"
                     + " is read once, in its order.")
     void streamKeepsItsModel() {
         sequences(2 * COUNT, LONGEST, StreamStep::random, steps -> run(() -> playStream(steps)));
@@ -374,7 +374,7 @@ public abstract class TransportSequenceRules extends ConnectionRuleArea {
     @Rule(
             id = "SERVER-450",
             needs = Capability.SOCKETS,
-            says = "A server is closed and another one started at its port, while clients come, leave, are closed and aborted: the"
+            text = "A server is closed and another one started at its port, while clients come, leave, are closed and aborted: the"
                     + " one that is open answers, and waitClosed ends.")
     void serverKeepsItsModel() {
         sequences(COUNT, LONGEST, ServerStep::random, steps -> run(() -> playServer(steps)));

@@ -35,7 +35,7 @@ public abstract class UncancelRules extends RuleArea {
     @Rule(
             id = "CANCEL-110",
             asyncio = 110,
-            says = "uncancel() takes one request back and tells how many remain, never fewer than none.",
+            text = "uncancel() takes one request back and tells how many remain, never fewer than none.",
             source = "tasks.py Task.uncancel; test_tasks.py test_uncancel_basic")
     void uncancelNeverGoesBelowZero() {
         run(() -> {
@@ -64,7 +64,7 @@ public abstract class UncancelRules extends RuleArea {
     @Rule(
             id = "CANCEL-111",
             asyncio = 111,
-            says = "uncancel() to zero withdraws a request that a ready task has not been told of yet.",
+            text = "uncancel() to zero withdraws a request that a ready task has not been told of yet.",
             source = "tasks.py Task.uncancel; test_tasks.py test_uncancel_resets_must_cancel")
     void uncancelWithdrawsARequestNotDelivered() {
         run(() -> {
@@ -105,7 +105,7 @@ public abstract class UncancelRules extends RuleArea {
     @Rule(
             id = "CANCEL-403",
             asyncio = 111,
-            says = "uncancel() that leaves a request standing withdraws nothing.",
+            text = "uncancel() that leaves a request standing withdraws nothing.",
             source = "tasks.py Task.uncancel")
     void uncancelThatLeavesARequestWithdrawsNothing() {
         run(() -> {
@@ -127,7 +127,7 @@ public abstract class UncancelRules extends RuleArea {
     @Rule(
             id = "CANCEL-112",
             asyncio = 112,
-            says = "uncancel() after the delivery, or after the awaited future was cancelled, changes only the count.",
+            text = "uncancel() after the delivery, or after the awaited future was cancelled, changes only the count.",
             source = "tasks.py Task.uncancel")
     void uncancelAfterDeliveryOnlyCounts() {
         run(() -> {
@@ -164,7 +164,7 @@ public abstract class UncancelRules extends RuleArea {
     @Rule(
             id = "CANCEL-113",
             asyncio = 113,
-            says = "A task with standing requests awaits as any other, and ends with its value.",
+            text = "A task with standing requests awaits as any other, and ends with its value.",
             source = "tasks.py Task")
     void standingRequestsBlockNoAwait() {
         run(() -> {
@@ -195,7 +195,7 @@ public abstract class UncancelRules extends RuleArea {
     @Rule(
             id = "CANCEL-114",
             asyncio = 114,
-            says = "A cancellation caught without uncancel() makes a timeout that expires later end in CancelledError.",
+            text = "A cancellation caught without uncancel() makes a timeout that expires later end in CancelledError.",
             source = "timeouts.py Timeout.__aexit__; test_tasks.py test_uncancel_structured_blocks")
     void caughtRequestIsSeenByAnEnclosingTimeout() {
         run(() -> {
@@ -237,7 +237,7 @@ public abstract class UncancelRules extends RuleArea {
     @Rule(
             id = "CANCEL-404",
             asyncio = 114,
-            says = "A cancellation caught without uncancel() in a failing task group comes again after the group.",
+            text = "A cancellation caught without uncancel() in a failing task group comes again after the group.",
             source = "taskgroups.py TaskGroup._aexit; test_tasks.py test_uncancel_structured_blocks")
     void caughtRequestIsSeenByAnEnclosingTaskGroup() {
         run(() -> {
@@ -283,7 +283,7 @@ public abstract class UncancelRules extends RuleArea {
     @Rule(
             id = "CANCEL-115",
             asyncio = 115,
-            says = "A task cancelled together with what it awaits, in either order, gets one CancelledError.",
+            text = "A task cancelled together with what it awaits, in either order, gets one CancelledError.",
             source = "tasks.py Task.__step; test_tasks.py test_cancel_both_task_and_inner_future")
     void cancellingTaskAndFutureDeliversOneError() {
         run(() -> {
@@ -317,7 +317,7 @@ public abstract class UncancelRules extends RuleArea {
     @Rule(
             id = "CANCEL-116",
             asyncio = 116,
-            says = "Cancelling a task that is done answers false and does not count.",
+            text = "Cancelling a task that is done answers false and does not count.",
             source = "tasks.py Task.cancel")
     void cancellingADoneTaskDoesNothing() {
         run(() -> {
@@ -337,7 +337,7 @@ public abstract class UncancelRules extends RuleArea {
     @Rule(
             id = "CANCEL-117",
             asyncio = 117,
-            says = "Cancelling a failed task nobody looked at answers false and silences the report of its failure.",
+            text = "Cancelling a failed task nobody looked at answers false and silences the report of its failure.",
             source = "tasks.py Task.cancel; test_tasks.py test_tb_logger_not_called_after_cancel")
     void cancellingAFailedTaskSilencesItsReport() {
         run(() -> {

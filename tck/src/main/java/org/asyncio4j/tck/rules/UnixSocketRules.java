@@ -51,7 +51,7 @@ public abstract class UnixSocketRules extends ConnectionRuleArea {
             id = "SERVER-322",
             asyncio = 322,
             needs = Capability.SOCKETS,
-            says = "A stale socket at the path of a Unix server is replaced; a file of another kind is kept, and the failure"
+            text = "A stale socket at the path of a Unix server is replaced; a file of another kind is kept, and the failure"
                     + " names the path.",
             source = "test_unix_events.py test_create_unix_server_existing_path_sock,"
                     + " test_create_unix_server_existing_path_nonsock")
@@ -83,7 +83,7 @@ public abstract class UnixSocketRules extends ConnectionRuleArea {
             id = "SERVER-323",
             asyncio = 323,
             needs = Capability.SOCKETS,
-            says = "A Unix server that closes removes its socket, unless that is gone, or another one by now, or to be kept.",
+            text = "A Unix server that closes removes its socket, unless that is gone, or another one by now, or to be kept.",
             source = "test_server.py UnixServerCleanupTests")
     void closedServerRemovesItsOwnSocket() {
         onUnixSite(site -> {

@@ -64,7 +64,7 @@ public abstract class UnwindingRules extends RuleArea {
      */
     @Rule(
             id = "HAZARD-430",
-            says = "Closing a loop ends each suspended task with CoroutineExit before close returns: finally blocks run,"
+            text = "Closing a loop ends each suspended task with CoroutineExit before close returns: finally blocks run,"
                     + " locks are released, its thread ends; the task stays pending, and nothing is reported.",
             intent = "A parked virtual thread is never collected.")
     void closeUnwindsSuspendedTasks() {
@@ -107,7 +107,7 @@ public abstract class UnwindingRules extends RuleArea {
      */
     @Rule(
             id = "HAZARD-431",
-            says = "Closing unwinds all suspended tasks of the loop, in the order in which they were made; one that had"
+            text = "Closing unwinds all suspended tasks of the loop, in the order in which they were made; one that had"
                     + " not begun never runs.")
     void closeUnwindsInOrderOfCreation() {
         EventLoop loop = newLoop();
@@ -135,7 +135,7 @@ public abstract class UnwindingRules extends RuleArea {
      */
     @Rule(
             id = "HAZARD-432",
-            says = "An await in a finally block of a task that is unwound throws CoroutineExit at once, each time.")
+            text = "An await in a finally block of a task that is unwound throws CoroutineExit at once, each time.")
     void awaitWhileUnwindingFailsAtOnce() {
         abandon(() -> {
             try {
@@ -156,7 +156,7 @@ public abstract class UnwindingRules extends RuleArea {
      */
     @Rule(
             id = "HAZARD-433",
-            says = "A task that swallows CoroutineExit and returns is reported to the exception handler, with the task,"
+            text = "A task that swallows CoroutineExit and returns is reported to the exception handler, with the task,"
                     + " and stays pending.")
     void swallowedExitIsReported() {
         Task<?> task = abandon(() -> {
@@ -179,7 +179,7 @@ public abstract class UnwindingRules extends RuleArea {
      */
     @Rule(
             id = "HAZARD-434",
-            says = "A task that fails otherwise while it is unwound is reported to the exception handler with that"
+            text = "A task that fails otherwise while it is unwound is reported to the exception handler with that"
                     + " failure.")
     void failureWhileUnwindingIsReported() {
         var failure = new IllegalStateException("clean-up");
@@ -201,7 +201,7 @@ public abstract class UnwindingRules extends RuleArea {
      */
     @Rule(
             id = "HAZARD-435",
-            says = "Tasks suspended in the block or the exit of a task group, with and without children, or in a timeout,"
+            text = "Tasks suspended in the block or the exit of a task group, with and without children, or in a timeout,"
                     + " are unwound without a report.")
     void taskGroupsAndTimeoutsAreUnwoundSilently() {
         abandon(() -> new TaskGroup().run(g -> forever()));
@@ -229,7 +229,7 @@ public abstract class UnwindingRules extends RuleArea {
      */
     @Rule(
             id = "HAZARD-436",
-            says = "While a task is unwound it is the current task, and its loop the running one, which is closed.")
+            text = "While a task is unwound it is the current task, and its loop the running one, which is closed.")
     void unwoundTaskIsTheCurrentTask() {
         Object[] seen = new Object[2];
         Task<?> task = abandon(() -> {
@@ -254,13 +254,13 @@ public abstract class UnwindingRules extends RuleArea {
     @Rule(
             id = "HAZARD-437",
             needs = Capability.SUSPEND_TASK,
-            says = "With SUSPEND_TASK a task that blocks when its loop is closed goes on by itself when it is unblocked,"
+            text = "With SUSPEND_TASK a task that blocks when its loop is closed goes on by itself when it is unblocked,"
                     + " blocks again if need be, and is unwound at its next await.")
     void taskThatBlocksWhileItsLoopClosesEndsByItself() {
         needsCarried();
         var first = new CountDownLatch(1);
         var second = new CountDownLatch(1);
-        EventLoop loop = newLoop(config().blocking(BlockingPolicy.SUSPEND_TASK));
+        EventLoop loop = newLoop(config().withBlocking(BlockingPolicy.SUSPEND_TASK));
         loop.createTask(() -> blockTwiceThenAwait(first, second));
         turns(loop, 2);
         loop.close();
@@ -283,14 +283,14 @@ public abstract class UnwindingRules extends RuleArea {
     @Rule(
             id = "HAZARD-438",
             needs = Capability.SUSPEND_TASK,
-            says = "With SUSPEND_TASK a task that is unblocked while its loop is stopped goes on in the next run, or by"
+            text = "With SUSPEND_TASK a task that is unblocked while its loop is stopped goes on in the next run, or by"
                     + " itself if the loop is closed instead.")
     void taskUnblockedWhileItsLoopIsStoppedIsNotStranded() {
         needsCarried();
         for (boolean runsOn : new boolean[] {true, false}) {
             var first = new CountDownLatch(1);
             var second = new CountDownLatch(1);
-            EventLoop loop = newLoop(config().blocking(BlockingPolicy.SUSPEND_TASK));
+            EventLoop loop = newLoop(config().withBlocking(BlockingPolicy.SUSPEND_TASK));
             loop.createTask(() -> blockTwiceThenAwait(first, second));
             turns(loop, 2);
             first.countDown();

@@ -44,7 +44,7 @@ public abstract class WaitForRules extends RuleArea {
     @Rule(
             id = "WAIT-138",
             asyncio = 138,
-            says = "waitFor runs a coroutine inside the caller's task and context, and costs no turn of its own.",
+            text = "waitFor runs a coroutine inside the caller's task and context, and costs no turn of its own.",
             intent = "Context variables set inside stay set; nothing else runs in between.",
             source = "tasks.py wait_for")
     void waitForRunsInsideTheCallersTask() {
@@ -75,7 +75,7 @@ public abstract class WaitForRules extends RuleArea {
             id = "WAIT-139",
             asyncio = 139,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "waitFor that times out cancels what it awaits, and throws only after that has ended.",
+            text = "waitFor that times out cancels what it awaits, and throws only after that has ended.",
             source = "tasks.py wait_for; test_waitfor.py test_wait_for_waits_for_task_cancellation")
     void waitForThrowsWhenTheCancelledHasEnded() {
         run(() -> {
@@ -107,7 +107,7 @@ public abstract class WaitForRules extends RuleArea {
             id = "WAIT-140",
             asyncio = 140,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "waitFor returns the value with which its coroutine or task answers the cancellation.",
+            text = "waitFor returns the value with which its coroutine or task answers the cancellation.",
             source = "tasks.py wait_for; test_waitfor.py test_wait_for_cancel_suppressed")
     void waitForReturnsAValueThatAnswersTheTimeout() {
         run(() -> {
@@ -136,7 +136,7 @@ public abstract class WaitForRules extends RuleArea {
             id = "WAIT-141",
             asyncio = 141,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "waitFor throws the failure that answers the cancellation, a TimeoutException suppressed in it.",
+            text = "waitFor throws the failure that answers the cancellation, a TimeoutException suppressed in it.",
             intent = "asyncio splices it into the context chain; Java has no such chain.",
             source = "tasks.py wait_for; test_waitfor.py test_wait_for_reraises_exception_during_cancellation")
     void waitForThrowsAFailureThatAnswersTheTimeout() {
@@ -172,7 +172,7 @@ public abstract class WaitForRules extends RuleArea {
     @Rule(
             id = "WAIT-142",
             asyncio = 142,
-            says = "Cancelled in the turn in which the awaited future got its result, waitFor throws CancelledError.",
+            text = "Cancelled in the turn in which the awaited future got its result, waitFor throws CancelledError.",
             intent = "A lost cancellation is a task that cannot be stopped; a lost result is not.",
             source = "tasks.py wait_for; test_waitfor.py test_wait_for_issue86296")
     void cancellationWinsOverAResultOfTheSameTurn() {
@@ -195,7 +195,7 @@ public abstract class WaitForRules extends RuleArea {
     @Rule(
             id = "WAIT-143",
             asyncio = 143,
-            says = "waitFor with a timeout of zero or less returns the result of a future that is done, at once.",
+            text = "waitFor with a timeout of zero or less returns the result of a future that is done, at once.",
             source = "tasks.py wait_for; test_waitfor.py test_wait_for_timeout_less_then_0_or_0_future_done")
     void noTimeIsEnoughForWhatIsDone() {
         run(() -> {
@@ -217,7 +217,7 @@ public abstract class WaitForRules extends RuleArea {
     @Rule(
             id = "WAIT-403",
             asyncio = 143,
-            says = "waitFor with a timeout of zero or less throws TimeoutException and never starts a coroutine.",
+            text = "waitFor with a timeout of zero or less throws TimeoutException and never starts a coroutine.",
             source = "tasks.py wait_for; test_waitfor.py"
                     + " test_wait_for_timeout_less_then_0_or_0_coroutine_do_not_started")
     void noTimeStartsNoCoroutine() {
@@ -237,7 +237,7 @@ public abstract class WaitForRules extends RuleArea {
     @Rule(
             id = "WAIT-406",
             asyncio = 143,
-            says = "On a loop that starts tasks eagerly, waitFor with a timeout of zero returns the value of a coroutine"
+            text = "On a loop that starts tasks eagerly, waitFor with a timeout of zero returns the value of a coroutine"
                     + " that needs no suspension; one that suspends is cancelled there.",
             source = "tasks.py wait_for; eager_task_factory")
     void zeroTimeoutOnAnEagerLoopTakesTheFirstStep() {
@@ -265,7 +265,7 @@ public abstract class WaitForRules extends RuleArea {
     @Rule(
             id = "WAIT-404",
             asyncio = 143,
-            says = "waitFor with a timeout of zero or less cancels a running task and waits for its end first.",
+            text = "waitFor with a timeout of zero or less cancels a running task and waits for its end first.",
             source = "tasks.py wait_for, _cancel_and_wait; test_waitfor.py test_wait_for_timeout_less_then_0_or_0")
     void noTimeCancelsARunningTaskAndWaits() {
         run(() -> {
@@ -293,7 +293,7 @@ public abstract class WaitForRules extends RuleArea {
             id = "WAIT-144",
             asyncio = 144,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "Cancelling the caller of waitFor cancels the task it awaits.",
+            text = "Cancelling the caller of waitFor cancels the task it awaits.",
             source = "tasks.py wait_for; test_waitfor.py test_cancel_wait_for")
     void cancellingTheCallerCancelsTheInner() {
         run(() -> {
@@ -315,7 +315,7 @@ public abstract class WaitForRules extends RuleArea {
             id = "WAIT-145",
             asyncio = 145,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "waitFor of a shielded task that times out leaves the task running.",
+            text = "waitFor of a shielded task that times out leaves the task running.",
             source = "tasks.py wait_for, shield; test_waitfor.py test_shielded_timeout")
     void shieldedTaskOutlivesTheTimeout() {
         run(() -> {
@@ -336,7 +336,7 @@ public abstract class WaitForRules extends RuleArea {
             id = "WAIT-146",
             asyncio = 146,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "A wait for a condition that times out holds the lock again before TimeoutException appears.",
+            text = "A wait for a condition that times out holds the lock again before TimeoutException appears.",
             source = "locks.py Condition.wait; test_locks.py test_timeout_in_block")
     void timedOutConditionHoldsItsLockAgain() {
         run(() -> {
@@ -370,7 +370,7 @@ public abstract class WaitForRules extends RuleArea {
     @Rule(
             id = "WAIT-407",
             asyncio = 143,
-            says = "waitFor with a timeout of zero or less returns the value of a running task that answers its"
+            text = "waitFor with a timeout of zero or less returns the value of a running task that answers its"
                     + " cancellation with one.",
             source = "tasks.py wait_for, _cancel_and_wait")
     void noTimeReturnsAValueThatAnswersTheCancellation() {

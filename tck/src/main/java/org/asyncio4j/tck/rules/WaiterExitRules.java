@@ -45,7 +45,7 @@ public abstract class WaiterExitRules extends RuleArea {
      */
     @Rule(
             id = "LOCK-460",
-            says = "Tasks that wait for a lock, the first of them woken and not yet run, are unwound when their loop"
+            text = "Tasks that wait for a lock, the first of them woken and not yet run, are unwound when their loop"
                     + " closes: each with CoroutineExit, nothing is reported, and the lock is free.")
     void waitersForALockAreUnwound() {
         Lock lock = new Lock();
@@ -68,7 +68,7 @@ public abstract class WaiterExitRules extends RuleArea {
      */
     @Rule(
             id = "SEMAPHORE-460",
-            says = "Tasks that wait for a semaphore, the first of them with a unit and not yet run, are unwound when"
+            text = "Tasks that wait for a semaphore, the first of them with a unit and not yet run, are unwound when"
                     + " their loop closes, each with CoroutineExit, and nothing is reported.")
     void waitersForASemaphoreAreUnwound() {
         Semaphore semaphore = new Semaphore(0);
@@ -90,7 +90,7 @@ public abstract class WaiterExitRules extends RuleArea {
      */
     @Rule(
             id = "CONDITION-460",
-            says = "Tasks that wait for an event, a condition or at a barrier are unwound when their loop closes, each"
+            text = "Tasks that wait for an event, a condition or at a barrier are unwound when their loop closes, each"
                     + " with CoroutineExit, and nothing is reported, be the lock of the condition free or taken.")
     void waitersForEventsConditionsAndBarriersAreUnwound() {
         Event event = new Event();
@@ -136,7 +136,7 @@ public abstract class WaiterExitRules extends RuleArea {
      */
     @Rule(
             id = "CONDITION-461",
-            says = "A task unwound while it waits at a condition does not release the lock that another task holds, be"
+            text = "A task unwound while it waits at a condition does not release the lock that another task holds, be"
                     + " it by closing what acquire gave or by release.")
     void unwoundWaitersDoNotReleaseTheLockOfAnother() {
         Condition condition = new Condition();
@@ -177,7 +177,7 @@ public abstract class WaiterExitRules extends RuleArea {
      */
     @Rule(
             id = "QUEUE-490",
-            says = "Tasks that wait to get, to put or to join, some of them woken and not yet run, are unwound when"
+            text = "Tasks that wait to get, to put or to join, some of them woken and not yet run, are unwound when"
                     + " their loop closes, each with CoroutineExit; nothing is reported, and the items stay.")
     void waitersAtQueuesAreUnwound() {
         Queue<String> empty = new Queue<>();
@@ -208,7 +208,7 @@ public abstract class WaiterExitRules extends RuleArea {
     @Rule(
             id = "EVENT-460",
             asyncio = 225,
-            says = "Once a wait for a lock, an event, a condition or a semaphore has ended, be it woken or cancelled,"
+            text = "Once a wait for a lock, an event, a condition or a semaphore has ended, be it woken or cancelled,"
                     + " the primitive is as if nobody had come.",
             source = "locks.py; test_locks.py test_acquire_cancel, test_wait_cancel, test_clear_with_waiters")
     void endedWaitsLeaveNothingBehind() {

@@ -35,7 +35,7 @@ public abstract class WaitingRules extends RuleArea {
     @Rule(
             id = "WAIT-130",
             asyncio = 130,
-            says = "waitUntil over futures that are done already takes two turns; awaiting one of them takes none.",
+            text = "waitUntil over futures that are done already takes two turns; awaiting one of them takes none.",
             source = "tasks.py _wait")
     void waitingForWhatIsDoneTakesTwoTurns() {
         run(() -> {
@@ -62,7 +62,7 @@ public abstract class WaitingRules extends RuleArea {
             id = "WAIT-131",
             asyncio = 131,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "When its time is up waitUntil throws nothing and cancels nothing: the rest is pending.",
+            text = "When its time is up waitUntil throws nothing and cancels nothing: the rest is pending.",
             source = "tasks.py _wait; test_tasks.py test_wait_with_timeout")
     void waitingTimeIsUpWithoutHarm() {
         run(() -> {
@@ -87,7 +87,7 @@ public abstract class WaitingRules extends RuleArea {
     @Rule(
             id = "WAIT-132",
             asyncio = 132,
-            says = "Cancelling a task in waitUntil leaves the futures alone and removes the callbacks from them.",
+            text = "Cancelling a task in waitUntil leaves the futures alone and removes the callbacks from them.",
             intent = "A task that waits for a long-lived future again and again would fill its list of callbacks.",
             source = "tasks.py _wait; test_tasks.py test_yield_wait_does_not_shield_cancel")
     void cancellingTheWaiterLeavesTheFuturesAlone() {
@@ -113,7 +113,7 @@ public abstract class WaitingRules extends RuleArea {
     @Rule(
             id = "WAIT-401",
             asyncio = 132,
-            says = "waitUntil that returns before all futures are done removes its callbacks from the rest.",
+            text = "waitUntil that returns before all futures are done removes its callbacks from the rest.",
             source = "tasks.py _wait")
     void waitThatIsOverLeavesNoCallbacks() {
         run(() -> {
@@ -131,7 +131,7 @@ public abstract class WaitingRules extends RuleArea {
     @Rule(
             id = "WAIT-133",
             asyncio = 133,
-            says = "FIRST_COMPLETED reports every future that is done by the time the waiting task resumes.",
+            text = "FIRST_COMPLETED reports every future that is done by the time the waiting task resumes.",
             source = "tasks.py _wait; test_tasks.py test_wait_really_done")
     void firstCompletedReportsAllThatAreDone() {
         run(() -> {
@@ -158,7 +158,7 @@ public abstract class WaitingRules extends RuleArea {
             id = "WAIT-134",
             asyncio = 134,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "FIRST_EXCEPTION does not take a cancelled future for a failed one.",
+            text = "FIRST_EXCEPTION does not take a cancelled future for a failed one.",
             source = "tasks.py _wait")
     void firstExceptionGoesOnAfterACancellation() {
         run(() -> {
@@ -186,7 +186,7 @@ public abstract class WaitingRules extends RuleArea {
             id = "WAIT-402",
             asyncio = 134,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "FIRST_EXCEPTION returns as soon as one has failed, not before, and that failure counts as seen.",
+            text = "FIRST_EXCEPTION returns as soon as one has failed, not before, and that failure counts as seen.",
             source = "tasks.py _wait; test_tasks.py test_wait_first_exception_in_wait")
     void firstExceptionReturnsWithTheFailure() {
         run(() -> {
@@ -212,7 +212,7 @@ public abstract class WaitingRules extends RuleArea {
             id = "WAIT-135",
             asyncio = 135,
             needs = Capability.CONTROLLABLE_CLOCK,
-            says = "FIRST_EXCEPTION without a failure returns when all are done.",
+            text = "FIRST_EXCEPTION without a failure returns when all are done.",
             source = "tasks.py _wait")
     void firstExceptionWithoutFailureWaitsForAll() {
         run(() -> {
@@ -232,7 +232,7 @@ public abstract class WaitingRules extends RuleArea {
     @Rule(
             id = "WAIT-136",
             asyncio = 136,
-            says = "waitUntil takes a future that is given twice as one.",
+            text = "waitUntil takes a future that is given twice as one.",
             source = "tasks.py wait; test_tasks.py test_wait_duplicate_coroutines")
     void futuresGivenTwiceCountOnce() {
         run(() -> {
@@ -258,7 +258,7 @@ public abstract class WaitingRules extends RuleArea {
     @Rule(
             id = "WAIT-137",
             asyncio = 137,
-            says = "waitUntil refuses an empty collection, before it suspends.",
+            text = "waitUntil refuses an empty collection, before it suspends.",
             source = "tasks.py wait; test_tasks.py test_wait_errors")
     void waitingForNothingIsRefused() {
         run(() -> {
@@ -279,7 +279,7 @@ public abstract class WaitingRules extends RuleArea {
      *
      * <p>If this fails: the sets are hashed, and programs differ from run to run.
      */
-    @Rule(id = "WAIT-405", says = "waitUntil gives what is done and what is pending in argument order.")
+    @Rule(id = "WAIT-405", text = "waitUntil gives what is done and what is pending in argument order.")
     void bothSetsAreInArgumentOrder() {
         run(() -> {
             List<Future<String>> futures = new ArrayList<>();

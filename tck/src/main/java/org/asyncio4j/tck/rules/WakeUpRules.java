@@ -32,7 +32,7 @@ public abstract class WakeUpRules extends RuleArea {
      */
     @Rule(
             id = "THREAD-430",
-            says = "A loop that is about to wait is woken by threads that contend for it, at whatever instant.")
+            text = "A loop that is about to wait is woken by threads that contend for it, at whatever instant.")
     void loopAboutToWaitIsWoken() {
         wakeAtAnyInstant(newLoop());
     }
@@ -44,9 +44,9 @@ public abstract class WakeUpRules extends RuleArea {
      */
     @Rule(
             id = "THREAD-431",
-            says = "A loop about to wait for a timer is woken by threads that contend for it, at whatever instant.")
+            text = "A loop about to wait for a timer is woken by threads that contend for it, at whatever instant.")
     void loopAboutToWaitForATimerIsWoken() {
-        EventLoop loop = newLoop(config().clock(LoopClock.system()));
+        EventLoop loop = newLoop(config().withClock(LoopClock.system()));
         loop.callLater(Duration.ofHours(1), trail().mark("far timer"));
         wakeAtAnyInstant(loop);
         trail().expectNothing();
@@ -61,7 +61,7 @@ public abstract class WakeUpRules extends RuleArea {
     @Rule(
             id = "THREAD-481",
             needs = Capability.READINESS,
-            says = "A loop about to wait for a silent channel is woken by threads that contend for it, at whatever instant.")
+            text = "A loop about to wait for a silent channel is woken by threads that contend for it, at whatever instant.")
     void loopAboutToWaitForAChannelIsWoken() throws IOException {
         EventLoop loop = newLoop();
         try (var pipe = new WatchedPipe(loop)) {
@@ -81,7 +81,7 @@ public abstract class WakeUpRules extends RuleArea {
     @Rule(
             id = "THREAD-482",
             needs = Capability.READINESS,
-            says = "A loop about to wait is woken by a channel that it has just begun to watch, at whatever instant that can be"
+            text = "A loop about to wait is woken by a channel that it has just begun to watch, at whatever instant that can be"
                     + " read.")
     void loopAboutToWaitIsWokenByItsChannel() throws IOException {
         EventLoop loop = newLoop();
@@ -114,7 +114,7 @@ public abstract class WakeUpRules extends RuleArea {
      * <p>If this fails: the loop does not look for a stop when it is about to wait, or the stop wakes it before it is there
      * to be seen.
      */
-    @Rule(id = "THREAD-483", says = "A stop by another thread ends the run, at whatever instant it comes.")
+    @Rule(id = "THREAD-483", text = "A stop by another thread ends the run, at whatever instant it comes.")
     void loopAboutToWaitIsStopped() {
         EventLoop loop = newLoop();
         var begun = new AtomicInteger();

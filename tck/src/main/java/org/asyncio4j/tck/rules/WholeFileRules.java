@@ -41,7 +41,7 @@ public abstract class WholeFileRules extends FileRuleArea {
      */
     @Rule(
             id = "FILE-450",
-            says = "Files are read, written, copied, moved, deleted, and asked for, folders made and listed, as java.nio.file.Files"
+            text = "Files are read, written, copied, moved, deleted, and asked for, folders made and listed, as java.nio.file.Files"
                     + " does it.")
     void verbsAreThoseOfFiles() {
         runInFolder(folder -> {
@@ -91,7 +91,7 @@ public abstract class WholeFileRules extends FileRuleArea {
      */
     @Rule(
             id = "FILE-451",
-            says = "They fail as java.nio.file.Files does, with the path; outside a task they are refused.")
+            text = "They fail as java.nio.file.Files does, with the path; outside a task they are refused.")
     void verbsFailAsFilesDoes() {
         runInFolder(folder -> {
             Path missing = folder.resolve("missing");
@@ -121,7 +121,7 @@ public abstract class WholeFileRules extends FileRuleArea {
      */
     @Rule(
             id = "FILE-452",
-            says = "A temporary folder is deleted with all in it when it is closed, a temporary file as well; those whose making is"
+            text = "A temporary folder is deleted with all in it when it is closed, a temporary file as well; those whose making is"
                     + " cancelled, in whichever turn, are not left.")
     void temporaryFilesAreDeleted() {
         String mark = "asyncio4j" + System.nanoTime();

@@ -51,7 +51,7 @@ public final class SimulatedEventLoopProvider implements EventLoopProvider {
 
     @Override
     public EventLoop newEventLoop(LoopConfig config) {
-        LoopConfig timed = config.clock(config.loopClockOr(LoopClock.virtual()));
+        LoopConfig timed = config.withClock(config.clockOr(LoopClock.virtual()));
         return new SimulatedEventLoop(timed, new Schedule(order, seed), new JobQueue());
     }
 

@@ -24,7 +24,7 @@ import org.asyncio4j.TaskOptions;
 import org.asyncio4j.TimerHandle;
 import org.asyncio4j.bootstrap.FileOperations;
 import org.asyncio4j.bootstrap.ThreadState;
-import org.asyncio4j.bootstrap.UnrunCoroutines;
+import org.asyncio4j.bootstrap.NeverAwaited;
 import org.asyncio4j.tck.selector.SelectorLoopProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -58,10 +58,10 @@ class ForwardingLoop implements EventLoop {
     private @Nullable ExceptionHandler exceptionHandler; // loop thread
 
     ForwardingLoop(LoopConfig config) {
-        ExceptionHandler given = config.handler();
+        ExceptionHandler given = config.exceptionHandler();
         exceptionHandler = given;
         inner = new SelectorLoopProvider()
-                .newEventLoop(given == null ? config : config.exceptionHandler(translated(given)));
+                .newEventLoop(given == null ? config : config.withExceptionHandler(translated(given)));
     }
 
     // The border
@@ -201,7 +201,7 @@ class ForwardingLoop implements EventLoop {
         boolean isFirst = !inner.isClosed();
         insideDo(inner::close);
         if (isFirst) {
-            UnrunCoroutines.reportAll(this);
+            NeverAwaited.reportAll(this);
             FileOperations.loopClosed(this);
         }
     }

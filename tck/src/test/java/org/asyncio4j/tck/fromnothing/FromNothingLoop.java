@@ -52,15 +52,15 @@ final class FromNothingLoop implements EventLoop {
     private ClassLoader contextClassLoader = ClassLoader.getSystemClassLoader(); // loop thread
 
     FromNothingLoop(LoopConfig config) {
-        if (config.coroutineMechanism() == CoroutineMechanism.CARRIED) {
+        if (config.coroutines() == CoroutineMechanism.CARRIED) {
             throw Misuse.CARRIED_UNAVAILABLE.exception("this loop has a thread for each task");
         }
-        if (config.blockingPolicy() == BlockingPolicy.SUSPEND_TASK) {
+        if (config.blocking() == BlockingPolicy.SUSPEND_TASK) {
             throw Misuse.SUSPEND_TASK_NEEDS_CARRIED.exception();
         }
-        agenda = new Agenda(config.loopClock(), jobs);
-        reports = new Reports(this, config.handler());
-        debug = Boolean.TRUE.equals(config.debugMode());
+        agenda = new Agenda(config.clock(), jobs);
+        reports = new Reports(this, config.exceptionHandler());
+        debug = Boolean.TRUE.equals(config.debug());
     }
 
     // Running

@@ -41,11 +41,11 @@ class GuestRunTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static GuestLoop loop(CoroutineMechanism mechanism) {
-        return new GuestLoop(LoopConfig.defaults().coroutines(mechanism));
+        return new GuestLoop(LoopConfig.defaults().withCoroutines(mechanism));
     }
 
     private static PumpedLoop pumped(CoroutineMechanism mechanism) {
-        return new PumpedLoop(LoopConfig.defaults().coroutines(mechanism));
+        return new PumpedLoop(LoopConfig.defaults().withCoroutines(mechanism));
     }
 
     @ParameterizedTest
@@ -161,7 +161,7 @@ class GuestRunTest {
     @ParameterizedTest
     @EnumSource
     void hostThatEndsHasItsFormerThreadLeftAlone(CoroutineMechanism mechanism) {
-        LoopConfig config = LoopConfig.defaults().coroutines(mechanism);
+        LoopConfig config = LoopConfig.defaults().withCoroutines(mechanism);
         try (var abandoned = new PumpedLoop(config); var busy = new PumpedLoop(config)) {
             abandoned.begin();
             abandoned.pump();
@@ -183,7 +183,7 @@ class GuestRunTest {
     @ParameterizedTest
     @EnumSource
     void hostMayCallBetweenTurnsInDebugMode(CoroutineMechanism mechanism) {
-        LoopConfig config = LoopConfig.defaults().coroutines(mechanism).debug();
+        LoopConfig config = LoopConfig.defaults().withCoroutines(mechanism).withDebug();
         try (var loop = new PumpedLoop(config)) {
             loop.begin();
             loop.pump();

@@ -85,9 +85,9 @@ class GuestSequenceTest {
 
         Played(CoroutineMechanism mechanism) {
             loop = new PumpedLoop(LoopConfig.defaults()
-                    .coroutines(mechanism)
-                    .clock(LoopClock.virtual())
-                    .exceptionHandler((from, context) -> handle(context)));
+                    .withCoroutines(mechanism)
+                    .withClock(LoopClock.virtual())
+                    .withExceptionHandler((from, context) -> handle(context)));
         }
 
         private void handle(ExceptionContext context) {

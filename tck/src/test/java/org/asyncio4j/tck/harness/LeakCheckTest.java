@@ -113,7 +113,7 @@ class LeakCheckTest {
     }
 
     private static EventLoop loop(CoroutineMechanism mechanism) {
-        return new SimulatedEventLoopProvider().newEventLoop(LoopConfig.defaults().coroutines(mechanism));
+        return new SimulatedEventLoopProvider().newEventLoop(LoopConfig.defaults().withCoroutines(mechanism));
     }
 
     private static void turn(EventLoop loop) {

@@ -23,12 +23,12 @@ class WatchdogTest {
 
     @Test
     void whatEndsWellGivesNothing() throws Exception {
-        assertNull(new Watchdog("X-001", Duration.ofSeconds(10)).watch(() -> {}, () -> {}));
+        assertNull(new RuleWatchdog("X-001", Duration.ofSeconds(10)).watch(() -> {}, () -> {}));
     }
 
     @Test
     void whatGivesSignsOfLifeIsNotStuck() throws Exception {
-        var watchdog = new Watchdog("X-001", Duration.ofSeconds(1));
+        var watchdog = new RuleWatchdog("X-001", Duration.ofSeconds(1));
         long end = System.nanoTime() + Duration.ofMillis(1100).toNanos();
         assertNull(watchdog.watch(
                 () -> {
@@ -45,7 +45,7 @@ class WatchdogTest {
         var failure = new AssertionError("failure");
         assertSame(
                 failure,
-                new Watchdog("X-001", Duration.ofSeconds(10)).watch(
+                new RuleWatchdog("X-001", Duration.ofSeconds(10)).watch(
                         () -> {
                             throw failure;
                         },
@@ -58,7 +58,7 @@ class WatchdogTest {
         var interrupted = new AtomicReference<Throwable>();
         Thread watching = Thread.ofPlatform().start(() -> {
             try {
-                new Watchdog("X-001", Duration.ofMinutes(1)).watch(
+                new RuleWatchdog("X-001", Duration.ofMinutes(1)).watch(
                         () -> {
                             watched.countDown();
                             never.await();
@@ -82,7 +82,7 @@ class WatchdogTest {
             loop.createTask(Asyncio.coroutine(waiting), TaskOptions.named("parked one"));
             loop.callSoon(loop::stop);
             loop.runForever();
-            Throwable stuck = new Watchdog("X-001", Duration.ofMillis(50))
+            Throwable stuck = new RuleWatchdog("X-001", Duration.ofMillis(50))
                     .watch(() -> Patience.await(never), released::countDown);
             assertEquals(0, released.getCount());
             assertTrue(stuck.getMessage().startsWith("stuck for PT0.05S"));

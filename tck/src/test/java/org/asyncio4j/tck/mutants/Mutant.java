@@ -8,7 +8,7 @@ import java.util.List;
  * @param edit what is broken
  * @param rules the ids of rules at level MUST that fail, whatever else is going on
  */
-record Mutant(Edit edit, List<String> rules) {
+record Mutant(Mutation edit, List<String> rules) {
 
     private static final String BAR = " | ";
 
@@ -19,7 +19,7 @@ record Mutant(Edit edit, List<String> rules) {
             throw new IllegalArgumentException("not a mutant: " + line);
         }
         return new Mutant(
-                Edit.parse(line.substring(0, bar)), List.of(line.substring(bar + BAR.length()).split(" ")));
+                Mutation.parse(line.substring(0, bar)), List.of(line.substring(bar + BAR.length()).split(" ")));
     }
 
     @Override

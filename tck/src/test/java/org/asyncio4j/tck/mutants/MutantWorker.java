@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The JVM in which the library is broken: makes the edit that it is given, and takes back the one before. */
 final class MutantWorker {
 
-    private static @Nullable Edit broken; // main thread
+    private static @Nullable Mutation broken; // main thread
 
     private MutantWorker() {}
 
@@ -22,7 +22,7 @@ final class MutantWorker {
             broken = null;
         }
         if (!edit.isEmpty()) {
-            Edit next = Edit.parse(edit);
+            Mutation next = Mutation.parse(edit);
             Agent.redefine(next.type(), Surgery.perform(next));
             broken = next;
         }

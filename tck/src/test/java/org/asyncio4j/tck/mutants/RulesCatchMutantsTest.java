@@ -85,7 +85,7 @@ class RulesCatchMutantsTest {
     }
 
     /** Why it cannot be made; empty if it can. */
-    private static String problem(Edit edit) {
+    private static String problem(Mutation edit) {
         try {
             Surgery.perform(edit);
             return "";

@@ -16,6 +16,6 @@ class SelectorConformance extends EventLoopConformance {
 
     @Override
     protected LoopConfig config() {
-        return LoopConfig.defaults().coroutines(CoroutineMechanism.CARRIED);
+        return LoopConfig.defaults().withCoroutines(CoroutineMechanism.CARRIED);
     }
 }

@@ -11,20 +11,20 @@ import java.lang.classfile.MethodTransform;
 /** Performs one edit. */
 final class Surgery implements CodeTransform {
 
-    private final Edit edit;
+    private final Mutation edit;
     private int left; // places that fit, up to the one to be edited
 
-    private Surgery(Edit edit, int left) {
+    private Surgery(Mutation edit, int left) {
         this.edit = edit;
         this.left = left;
     }
 
     /** The class file with the edit done. */
-    static byte[] perform(Edit edit) {
+    static byte[] perform(Mutation edit) {
         ClassModel model = Bytecode.model(edit.type());
         int left = edit.number();
         for (MethodModel method : model.methods()) {
-            if (Edit.name(method).equals(edit.method())) {
+            if (Mutation.name(method).equals(edit.method())) {
                 int places = method.code().map(code -> places(edit, code)).orElse(0);
                 if (left <= places) {
                     return perform(edit, model, method, left);
@@ -35,7 +35,7 @@ final class Surgery implements CodeTransform {
         throw new IllegalArgumentException("there is no such place: " + edit);
     }
 
-    private static byte[] perform(Edit edit, ClassModel model, MethodModel method, int number) {
+    private static byte[] perform(Mutation edit, ClassModel model, MethodModel method, int number) {
         return Bytecode.format().transformClass(model, (type, element) -> {
             if (element == method) {
                 type.transformMethod(method, MethodTransform.transformingCode(
@@ -46,11 +46,11 @@ final class Surgery implements CodeTransform {
         });
     }
 
-    private static int places(Edit edit, CodeModel code) {
+    private static int places(Mutation edit, CodeModel code) {
         return (int) code.elementStream().filter(element -> fits(edit, element)).count();
     }
 
-    private static boolean fits(Edit edit, CodeElement element) {
+    private static boolean fits(Mutation edit, CodeElement element) {
         return edit.kind().fits(element) && EditKind.subject(element).equals(edit.subject());
     }
 

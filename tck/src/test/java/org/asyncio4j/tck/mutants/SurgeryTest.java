@@ -19,7 +19,7 @@ class SurgeryTest {
 
     private static final String PATIENT = "tck.mutants.Patient#";
 
-    /** Edit, arguments, what the method returns when it is well and when it is not. */
+    /** Mutation, arguments, what the method returns when it is well and when it is not. */
     static Stream<Arguments> edits() {
         return Stream.of(
                 Arguments.of("state(int) negate", List.of(50), "slow", "well"),
@@ -56,11 +56,11 @@ class SurgeryTest {
     @ParameterizedTest
     @ValueSource(strings = {"Lock#release() skip wake 2", "Lock#release() negate", "Lock#<init>(int,List) keep held"})
     void editsAreReadAsTheyAreWritten(String edit) {
-        assertEquals(edit, Edit.parse(edit).toString());
+        assertEquals(edit, Mutation.parse(edit).toString());
     }
 
     private static Class<?> broken(String edit) throws IllegalAccessException {
-        byte[] code = Surgery.perform(Edit.parse(PATIENT + edit));
+        byte[] code = Surgery.perform(Mutation.parse(PATIENT + edit));
         return MethodHandles.lookup().defineHiddenClass(code, false).lookupClass();
     }
 

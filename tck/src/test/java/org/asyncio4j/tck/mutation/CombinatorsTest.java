@@ -40,7 +40,7 @@ class CombinatorsTest {
     private static final Duration LONG = Duration.ofHours(1);
 
     private static void run(Action<?> main) {
-        try (var loop = new ObservedLoop(LoopConfig.defaults().coroutines(CoroutineMechanism.CARRIED))) {
+        try (var loop = new ObservedLoop(LoopConfig.defaults().withCoroutines(CoroutineMechanism.CARRIED))) {
             loop.runUntilComplete(Asyncio.coroutine(main));
         }
     }

@@ -52,7 +52,7 @@ class LoggedLoopTest {
     }
 
     private static LoopConfig config(CoroutineMechanism mechanism) {
-        return LoopConfig.defaults().coroutines(mechanism);
+        return LoopConfig.defaults().withCoroutines(mechanism);
     }
 
     @ParameterizedTest
@@ -75,12 +75,12 @@ class LoggedLoopTest {
         for (String yes : List.of("", "true", "1")) {
             System.setProperty(DEBUG, yes);
             assertTrue(isDebug(config(mechanism)));
-            assertFalse(isDebug(config(mechanism).noDebug()));
+            assertFalse(isDebug(config(mechanism).withoutDebug()));
         }
         for (String no : List.of("false", "FALSE", "0")) {
             System.setProperty(DEBUG, no);
             assertFalse(isDebug(config(mechanism)));
-            assertTrue(isDebug(config(mechanism).debug()));
+            assertTrue(isDebug(config(mechanism).withDebug()));
         }
     }
 
@@ -93,7 +93,7 @@ class LoggedLoopTest {
     @ParameterizedTest
     @EnumSource
     void slowCallbackIsLoggedInDebugModeOnly(CoroutineMechanism mechanism) {
-        for (LoopConfig config : List.of(config(mechanism), config(mechanism).debug())) {
+        for (LoopConfig config : List.of(config(mechanism), config(mechanism).withDebug())) {
             try (var records = new Records();
                     var loop = new ObservedLoop(config)) {
                 loop.setSlowCallbackDuration(Duration.ofHours(1));
@@ -115,7 +115,7 @@ class LoggedLoopTest {
     @EnumSource
     void everyStepOfATurnIsTimedInDebugMode(CoroutineMechanism mechanism) {
         try (var records = new Records();
-                var loop = new ObservedLoop(config(mechanism).debug())) {
+                var loop = new ObservedLoop(config(mechanism).withDebug())) {
             loop.setSlowCallbackDuration(SHORT);
             for (int i = 0; i < 3; i++) {
                 loop.createTask(LoggedLoopTest::spin);
@@ -137,7 +137,7 @@ class LoggedLoopTest {
     @EnumSource
     void callbackIsLoggedWhileItIsStuckInDebugMode(CoroutineMechanism mechanism) {
         try (var records = new Records();
-                var loop = new ObservedLoop(config(mechanism).debug())) {
+                var loop = new ObservedLoop(config(mechanism).withDebug())) {
             loop.setSlowCallbackDuration(Duration.ofMillis(20));
             var never = new CountDownLatch(1);
             var report = CompletableFuture.supplyAsync(() -> {
@@ -202,7 +202,7 @@ class LoggedLoopTest {
     void failedDoneCallbackIsNamedInTheReport(CoroutineMechanism mechanism) {
         List<ExceptionContext> told = new ArrayList<>();
         try (EventLoop loop =
-                new ObservedLoop(config(mechanism).exceptionHandler((on, context) -> told.add(context)))) {
+                new ObservedLoop(config(mechanism).withExceptionHandler((on, context) -> told.add(context)))) {
             Future<Integer> future = loop.createFuture();
             future.addDoneCallback(new Failing());
             future.setResult(1);
@@ -223,7 +223,7 @@ class LoggedLoopTest {
     @ParameterizedTest
     @EnumSource
     void awaitsOfAFailureStandUnderATitle(CoroutineMechanism mechanism) {
-        try (EventLoop loop = new ObservedLoop(config(mechanism).debug())) {
+        try (EventLoop loop = new ObservedLoop(config(mechanism).withDebug())) {
             var failure = assertThrows(IllegalStateException.class, () -> loop.runUntilComplete(() -> createTask(() -> {
                 throw new IllegalStateException();
             }).await()));
@@ -234,7 +234,7 @@ class LoggedLoopTest {
     @ParameterizedTest
     @EnumSource
     void thirtyAwaitsOfAFailureAreKept(CoroutineMechanism mechanism) {
-        try (EventLoop loop = new ObservedLoop(config(mechanism).debug())) {
+        try (EventLoop loop = new ObservedLoop(config(mechanism).withDebug())) {
             var failure = assertThrows(IllegalStateException.class, () -> loop.runUntilComplete(() -> {
                 Task<?> task = createTask(() -> {
                     throw new IllegalStateException();

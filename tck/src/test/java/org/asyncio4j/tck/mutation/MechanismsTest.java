@@ -38,11 +38,11 @@ class MechanismsTest {
         System.setProperty(PROPERTY, "Handoff");
         assertEquals(CoroutineMechanism.HANDOFF, chosen(LoopConfig.defaults()));
         assertEquals(
-                CoroutineMechanism.CARRIED, chosen(LoopConfig.defaults().coroutines(CoroutineMechanism.CARRIED)));
+                CoroutineMechanism.CARRIED, chosen(LoopConfig.defaults().withCoroutines(CoroutineMechanism.CARRIED)));
         System.setProperty(PROPERTY, "carried");
         assertEquals(CoroutineMechanism.CARRIED, chosen(LoopConfig.defaults()));
         assertEquals(
-                CoroutineMechanism.HANDOFF, chosen(LoopConfig.defaults().coroutines(CoroutineMechanism.HANDOFF)));
+                CoroutineMechanism.HANDOFF, chosen(LoopConfig.defaults().withCoroutines(CoroutineMechanism.HANDOFF)));
     }
 
     @Test

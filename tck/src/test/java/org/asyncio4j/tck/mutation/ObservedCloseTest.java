@@ -116,8 +116,8 @@ class ObservedCloseTest {
         List<CompletableFuture<Throwable>> unwound = List.of(new CompletableFuture<>(), new CompletableFuture<>());
         var unblock = new CountDownLatch(1);
         LoopConfig config = LoopConfig.defaults()
-                .coroutines(CoroutineMechanism.CARRIED)
-                .blocking(BlockingPolicy.SUSPEND_TASK);
+                .withCoroutines(CoroutineMechanism.CARRIED)
+                .withBlocking(BlockingPolicy.SUSPEND_TASK);
         try (var loop = new ObservedLoop(config)) {
             Future<?> never = loop.createFuture();
             for (CompletableFuture<Throwable> each : unwound) {
@@ -148,9 +148,9 @@ class ObservedCloseTest {
         var blocked = new CountDownLatch(1);
         var unblock = new CountDownLatch(1);
         LoopConfig config = LoopConfig.defaults()
-                .coroutines(CoroutineMechanism.CARRIED)
-                .blocking(BlockingPolicy.SUSPEND_TASK)
-                .exceptionHandler((on, context) -> told.complete(context));
+                .withCoroutines(CoroutineMechanism.CARRIED)
+                .withBlocking(BlockingPolicy.SUSPEND_TASK)
+                .withExceptionHandler((on, context) -> told.complete(context));
         var failure = new IllegalStateException("too late");
         try (var loop = new ObservedLoop(config)) {
             loop.createTask(() -> {

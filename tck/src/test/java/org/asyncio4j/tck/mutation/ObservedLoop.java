@@ -27,7 +27,7 @@ final class ObservedLoop extends AbstractEventLoop {
     final Host host;
 
     ObservedLoop(CoroutineMechanism mechanism) {
-        this(LoopConfig.defaults().coroutines(mechanism));
+        this(LoopConfig.defaults().withCoroutines(mechanism));
     }
 
     ObservedLoop(LoopConfig config) {

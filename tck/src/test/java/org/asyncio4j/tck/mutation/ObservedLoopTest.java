@@ -106,7 +106,7 @@ class ObservedLoopTest {
     @ParameterizedTest
     @EnumSource
     void timerThatIsDueRunsWhileVirtualTimeWaitsForAnExecutor(CoroutineMechanism mechanism) {
-        LoopConfig config = LoopConfig.defaults().coroutines(mechanism).clock(LoopClock.virtual());
+        LoopConfig config = LoopConfig.defaults().withCoroutines(mechanism).withClock(LoopClock.virtual());
         try (var loop = new ObservedLoop(config)) {
             loop.runUntilComplete(() -> {
                 sleep(FAR);
@@ -121,7 +121,7 @@ class ObservedLoopTest {
     @ParameterizedTest
     @EnumSource
     void driverIsAskedToWaitForEverWhereVirtualTimeWaitsForAnExecutor(CoroutineMechanism mechanism) {
-        LoopConfig config = LoopConfig.defaults().coroutines(mechanism).clock(LoopClock.virtual());
+        LoopConfig config = LoopConfig.defaults().withCoroutines(mechanism).withClock(LoopClock.virtual());
         try (var loop = new ObservedLoop(config)) {
             var waiting = new CountDownLatch(1);
             loop.host.whenWaiting = waiting::countDown;
@@ -162,8 +162,8 @@ class ObservedLoopTest {
     @EnumSource
     void taskKeepsItsOutcomeWhenTheBackEndFailsAtItsEnd(CoroutineMechanism mechanism) {
         List<ExceptionContext> told = new ArrayList<>();
-        LoopConfig config = LoopConfig.defaults().coroutines(mechanism)
-                .exceptionHandler((loop, context) -> told.add(context));
+        LoopConfig config = LoopConfig.defaults().withCoroutines(mechanism)
+                .withExceptionHandler((loop, context) -> told.add(context));
         try (var loop = new ObservedLoop(config)) {
             loop.refusalAtEnd = new IllegalStateException("late");
             assertEquals("value", loop.runUntilComplete(() -> Asyncio.createTask(() -> "value").await()));
@@ -194,8 +194,8 @@ class ObservedLoopTest {
     void closingEndsThoughATaskAsksForThisAgainAndAgain(Request what) {
         for (CoroutineMechanism mechanism : CoroutineMechanism.values()) {
             List<ExceptionContext> told = new ArrayList<>();
-            LoopConfig config = LoopConfig.defaults().coroutines(mechanism)
-                    .exceptionHandler((loop, context) -> told.add(context));
+            LoopConfig config = LoopConfig.defaults().withCoroutines(mechanism)
+                    .withExceptionHandler((loop, context) -> told.add(context));
             try (var loop = new ObservedLoop(config)) {
                 Future<?> never = loop.createFuture();
                 loop.createTask(() -> {
@@ -222,8 +222,8 @@ class ObservedLoopTest {
     @EnumSource
     void coroutineThatNeverStopsAwaitingInAClosedLoopIsAbandonedAndTold(CoroutineMechanism mechanism) {
         List<ExceptionContext> told = new ArrayList<>();
-        LoopConfig config = LoopConfig.defaults().coroutines(mechanism)
-                .exceptionHandler((loop, context) -> told.add(context));
+        LoopConfig config = LoopConfig.defaults().withCoroutines(mechanism)
+                .withExceptionHandler((loop, context) -> told.add(context));
         var refused = new AtomicInteger();
         try (var loop = new ObservedLoop(config)) {
             Future<?> never = loop.createFuture();

@@ -242,7 +242,7 @@ class ObservedThreadTest {
     @ParameterizedTest
     @EnumSource
     void signalHandlerIsRemovedOnTheLoopOnly(CoroutineMechanism mechanism) {
-        try (ObservedLoop loop = new ObservedLoop(LoopConfig.defaults().coroutines(mechanism).debug())) {
+        try (ObservedLoop loop = new ObservedLoop(LoopConfig.defaults().withCoroutines(mechanism).withDebug())) {
             var refusal = new AtomicReference<Throwable>();
             loop.callSoon(() -> ObservedLoop.join(Thread.ofPlatform().start(() -> {
                 try {

@@ -27,7 +27,7 @@ class OwningLoopTest {
 
     private static AbstractEventLoop loop(CoroutineMechanism mechanism) {
         return (AbstractEventLoop) new SelectorLoopProvider()
-                .newEventLoop(LoopConfig.defaults().coroutines(mechanism));
+                .newEventLoop(LoopConfig.defaults().withCoroutines(mechanism));
     }
 
     @ParameterizedTest

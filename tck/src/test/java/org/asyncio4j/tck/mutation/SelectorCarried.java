@@ -15,6 +15,6 @@ class SelectorCarried extends EventLoopConformance {
 
     @Override
     protected LoopConfig config() {
-        return LoopConfig.defaults().coroutines(CoroutineMechanism.CARRIED);
+        return LoopConfig.defaults().withCoroutines(CoroutineMechanism.CARRIED);
     }
 }

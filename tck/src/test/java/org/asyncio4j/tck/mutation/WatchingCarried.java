@@ -17,6 +17,6 @@ class WatchingCarried extends EventLoopConformance {
 
     @Override
     protected LoopConfig config() {
-        return LoopConfig.defaults().coroutines(CoroutineMechanism.CARRIED);
+        return LoopConfig.defaults().withCoroutines(CoroutineMechanism.CARRIED);
     }
 }

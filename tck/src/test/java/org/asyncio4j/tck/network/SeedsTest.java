@@ -28,7 +28,7 @@ class SeedsTest {
     /** Five clients, whose requests overtake each other; what happened when. */
     private static List<String> trace(Order order, long seed, CoroutineMechanism mechanism) {
         List<String> trace = new ArrayList<>();
-        LoopConfig config = LoopConfig.defaults().coroutines(mechanism);
+        LoopConfig config = LoopConfig.defaults().withCoroutines(mechanism);
         try (EventLoop loop = new SimulatedEventLoopProvider(order, seed).newEventLoop(config)) {
             loop.runUntilComplete(() -> {
                 Network network = Network.current();

@@ -74,12 +74,12 @@ class DeadlocksOfCorpusTest {
 
     /** Whether its main task ends by that, on a simulated loop that looks before each wait. */
     static boolean isDeadlock(Program program) {
-        LoopConfig config = LoopConfig.defaults().clock(LoopClock.virtual()).deadlockAfter(Duration.ZERO);
+        LoopConfig config = LoopConfig.defaults().withClock(LoopClock.virtual()).withDeadlockLimit(Duration.ZERO);
         try (EventLoop loop = new SimulatedEventLoopProvider(Order.FIFO, 0).newEventLoop(config)) {
-            Stage stage = new Stage(loop, () -> 0, program);
+            ProgramRun stage = new ProgramRun(loop, () -> 0, program);
             CoroutineSteps coroutines = new CoroutineSteps(stage);
             new FailureHandler(stage, coroutines.plain(), program);
-            Props.set(stage, program);
+            DeclaredObjects.set(stage, program);
             if (program.isEager()) {
                 loop.setTaskFactory(TaskFactory.eager());
             }

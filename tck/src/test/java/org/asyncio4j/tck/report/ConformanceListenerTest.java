@@ -45,7 +45,7 @@ class ConformanceListenerTest {
 
         @Override
         protected LoopConfig config() {
-            return LoopConfig.defaults().coroutines(CoroutineMechanism.HANDOFF);
+            return LoopConfig.defaults().withCoroutines(CoroutineMechanism.HANDOFF);
         }
     }
 

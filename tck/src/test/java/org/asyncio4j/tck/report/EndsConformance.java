@@ -28,7 +28,7 @@ class EndsConformance extends EventLoopConformance {
 
     @Override
     protected LoopConfig config() {
-        return LoopConfig.defaults().coroutines(CoroutineMechanism.HANDOFF);
+        return LoopConfig.defaults().withCoroutines(CoroutineMechanism.HANDOFF);
     }
 
     @Nested
@@ -46,37 +46,37 @@ class EndsConformance extends EventLoopConformance {
 
     abstract static class EndRules extends RuleArea {
 
-        @Rule(id = "END-400", says = "It passes.")
+        @Rule(id = "END-400", text = "It passes.")
         void passes() {}
 
-        @Rule(id = "END-401", says = "It fails.")
+        @Rule(id = "END-401", text = "It fails.")
         void fails() {
             fail("on purpose");
         }
 
-        @Rule(id = "END-402", says = "It is aborted by an assumption.")
+        @Rule(id = "END-402", text = "It is aborted by an assumption.")
         void isAborted() {
             assumeTrue(false, "not here");
         }
 
         @Disabled("not today")
-        @Rule(id = "END-403", says = "It is disabled.")
+        @Rule(id = "END-403", text = "It is disabled.")
         void isDisabled() {
             fail("it was run");
         }
 
         @Timeout(value = 50, unit = TimeUnit.MILLISECONDS)
-        @Rule(id = "END-404", says = "It takes longer than JUnit lets it.")
+        @Rule(id = "END-404", text = "It takes longer than JUnit lets it.")
         void timesOut() throws InterruptedException {
             new CountDownLatch(1).await();
         }
 
-        @Rule(id = "END-405", says = "It ends with an error of the JVM.")
+        @Rule(id = "END-405", text = "It ends with an error of the JVM.")
         void runsOutOfStack() {
             runsOutOfStack();
         }
 
-        @Rule(id = "END-406", says = "It is left out by a filter.")
+        @Rule(id = "END-406", text = "It is left out by a filter.")
         void isFiltered() {
             fail("it was run");
         }
@@ -89,7 +89,7 @@ class EndsConformance extends EventLoopConformance {
             throw new IllegalStateException("no set-up");
         }
 
-        @Rule(id = "END-410", says = "Its set-up fails.")
+        @Rule(id = "END-410", text = "Its set-up fails.")
         void isNotReached() {
             fail("it was run");
         }
@@ -102,7 +102,7 @@ class EndsConformance extends EventLoopConformance {
             throw new IllegalStateException("no set-up of the class");
         }
 
-        @Rule(id = "END-411", says = "The set-up of its class fails.")
+        @Rule(id = "END-411", text = "The set-up of its class fails.")
         void isNotReached() {
             fail("it was run");
         }
@@ -110,7 +110,7 @@ class EndsConformance extends EventLoopConformance {
 
     abstract static class DisabledRules extends RuleArea {
 
-        @Rule(id = "END-412", says = "Its class is disabled.")
+        @Rule(id = "END-412", text = "Its class is disabled.")
         void isNotReached() {
             fail("it was run");
         }

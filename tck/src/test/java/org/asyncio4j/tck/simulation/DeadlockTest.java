@@ -45,7 +45,7 @@ class DeadlockTest {
     }
 
     private static AbstractEventLoop loop(Duration limit) {
-        return loop(LoopConfig.defaults().deadlockAfter(limit));
+        return loop(LoopConfig.defaults().withDeadlockLimit(limit));
     }
 
     private static MisuseException deadlockOf(EventLoop loop, Action<?> main) {
@@ -64,7 +64,7 @@ class DeadlockTest {
     @ParameterizedTest
     @EnumSource
     void itIsFoundWhenTheLimitIsOver(CoroutineMechanism mechanism) {
-        try (var loop = loop(LoopConfig.defaults().coroutines(mechanism).deadlockAfter(LIMIT))) {
+        try (var loop = loop(LoopConfig.defaults().withCoroutines(mechanism).withDeadlockLimit(LIMIT))) {
             MisuseException failure = deadlockOf(loop, DeadlockTest::waitsForNothing);
             assertTrue(failure.getMessage().contains("\n  the main task 'main' waits in Queue.get at "
                     + DeadlockTest.class.getName() + ".waitsForNothing(DeadlockTest.java:"), failure::getMessage);
@@ -144,7 +144,7 @@ class DeadlockTest {
     @Test
     void anotherLoopIsWaitedFor() {
         try (var loop = loop(Duration.ofMillis(200));
-                var other = loop(LoopConfig.defaults().clock(LoopClock.system()))) {
+                var other = loop(LoopConfig.defaults().withClock(LoopClock.system()))) {
             loop.runUntilComplete(coroutine(() -> {
                 var event = new Event();
                 Thread.ofPlatform().daemon().start(() -> other.runUntilComplete(coroutine(() -> {
@@ -176,7 +176,7 @@ class DeadlockTest {
 
     @Test
     void withARealClockItIsReportedOnceInDebugModeAndSeenByPs() throws InterruptedException {
-        LoopConfig config = LoopConfig.defaults().clock(LoopClock.system()).debug().deadlockAfter(LIMIT);
+        LoopConfig config = LoopConfig.defaults().withClock(LoopClock.system()).withDebug().withDeadlockLimit(LIMIT);
         try (var log = new CapturedLog();
                 var loop = loop(config)) {
             var event = new Event();
@@ -222,7 +222,7 @@ class DeadlockTest {
 
     @Test
     void withoutDebugModeItIsOnlySeen() {
-        LoopConfig config = LoopConfig.defaults().clock(LoopClock.system()).noDebug().deadlockAfter(LIMIT);
+        LoopConfig config = LoopConfig.defaults().withClock(LoopClock.system()).withoutDebug().withDeadlockLimit(LIMIT);
         try (var log = new CapturedLog();
                 var loop = loop(config)) {
             var event = new Event();

@@ -23,6 +23,6 @@ abstract class SeededConformance extends EventLoopConformance {
 
     @Override
     protected LoopConfig config() {
-        return LoopConfig.defaults().coroutines(mechanism);
+        return LoopConfig.defaults().withCoroutines(mechanism);
     }
 }

@@ -50,7 +50,7 @@ class SimulationTest {
 
     private List<String> trailOf(Order order, long seed, CoroutineMechanism mechanism, Action<?> main) {
         trail.clear();
-        LoopConfig config = LoopConfig.defaults().coroutines(mechanism);
+        LoopConfig config = LoopConfig.defaults().withCoroutines(mechanism);
         try (EventLoop loop = new SimulatedEventLoopProvider(order, seed).newEventLoop(config)) {
             loop.runUntilComplete(Asyncio.coroutine(main));
         }

@@ -56,7 +56,7 @@ final class LoopServer implements Serving {
     private void run(String technology) {
         int dash = technology.indexOf('-');
         var mechanism = CoroutineMechanism.valueOf(technology.substring(dash + 1).toUpperCase(Locale.ROOT));
-        try (var runner = new Runner(LoopConfig.backend(technology.substring(0, dash)).coroutines(mechanism))) {
+        try (var runner = new Runner(LoopConfig.backend(technology.substring(0, dash)).withCoroutines(mechanism))) {
             runner.run(this::serve);
         } catch (IOException | RuntimeException | Error failure) {
             address.completeExceptionally(failure);

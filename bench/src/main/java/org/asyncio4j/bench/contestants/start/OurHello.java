@@ -13,6 +13,6 @@ final class OurHello {
         int dash = technology.indexOf('-');
         CoroutineMechanism mechanism =
                 technology.endsWith("-carried") ? CoroutineMechanism.CARRIED : CoroutineMechanism.HANDOFF;
-        Asyncio.run(LoopConfig.backend(technology.substring(0, dash)).coroutines(mechanism), StartUp::sayFirst);
+        Asyncio.run(LoopConfig.backend(technology.substring(0, dash)).withCoroutines(mechanism), StartUp::sayFirst);
     }
 }

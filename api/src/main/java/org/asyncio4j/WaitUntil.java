@@ -11,13 +11,13 @@ import org.asyncio4j.bootstrap.WakeUp;
 import org.jspecify.annotations.Nullable;
 
 /** One call of {@link Asyncio#waitUntil}: counts completions and decides when to wake its task. Loop thread only. */
-final class Waiting implements Consumer<Future<?>>, Awaiter {
+final class WaitUntil implements Consumer<Future<?>>, Awaiter {
 
     private final ReturnWhen returnWhen;
     private final Future<@Nullable Void> waiter;
     private int unfinished; // loop thread only
 
-    private Waiting(ReturnWhen returnWhen, Future<@Nullable Void> waiter, int unfinished) {
+    private WaitUntil(ReturnWhen returnWhen, Future<@Nullable Void> waiter, int unfinished) {
         this.returnWhen = returnWhen;
         this.waiter = waiter;
         this.unfinished = unfinished;
@@ -30,7 +30,7 @@ final class Waiting implements Consumer<Future<?>>, Awaiter {
         if (distinct.isEmpty()) {
             throw new IllegalArgumentException("there is nothing to wait for: the collection is empty");
         }
-        var waiting = new Waiting(returnWhen, loop.createFuture(), distinct.size());
+        var waiting = new WaitUntil(returnWhen, loop.createFuture(), distinct.size());
         waiting.forAll(distinct, timeout, loop);
         Set<F> done = new LinkedHashSet<>();
         Set<F> pending = new LinkedHashSet<>();

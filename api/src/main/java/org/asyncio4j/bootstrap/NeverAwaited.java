@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * Debug mode's memory of coroutine objects that were made and neither run nor closed: each is reported once, when it
  * is collected or when the loop in which it was made closes.
  */
-public final class UnrunCoroutines {
+public final class NeverAwaited {
 
     private static final Set<Unrun> KNOWN = ConcurrentHashMap.newKeySet(); // any thread; debug mode only
 
-    private UnrunCoroutines() {}
+    private NeverAwaited() {}
 
     /** Watches a coroutine just made in {@code loop}. */
     public static Unrun watch(Coroutine<?> coroutine, EventLoop loop) {

@@ -13,15 +13,15 @@ import org.asyncio4j.WaitResult;
 import org.jspecify.annotations.Nullable;
 
 /** Values and times as a trace writes them, which is as Python does. */
-final class Words {
+final class TraceText {
 
     static final String NONE = "None";
 
     private static final int NANO_DIGITS = 9;
     private static final Comparator<String> BY_LETTER_AND_NUMBER =
-            Comparator.<String>comparingInt(name -> name.charAt(0)).thenComparingInt(Words::numberIn);
+            Comparator.<String>comparingInt(name -> name.charAt(0)).thenComparingInt(TraceText::numberIn);
 
-    private Words() {}
+    private TraceText() {}
 
     /** Seconds, without a fraction if there is none. */
     static String time(@Nullable Duration time) {
@@ -42,7 +42,7 @@ final class Words {
     }
 
     /** Any value; futures in it by their names on {@code stage}. */
-    static String value(Stage stage, @Nullable Object value) {
+    static String value(ProgramRun stage, @Nullable Object value) {
         return switch (value) {
             case null -> NONE;
             case Boolean truth -> bool(truth);
@@ -64,7 +64,7 @@ final class Words {
         return Json.quoted(new String(bytes, StandardCharsets.ISO_8859_1));
     }
 
-    private static String names(Stage stage, Collection<? extends Future<?>> futures) {
+    private static String names(ProgramRun stage, Collection<? extends Future<?>> futures) {
         return futures.stream()
                 .map(stage::label)
                 .sorted(BY_LETTER_AND_NUMBER)

@@ -8,7 +8,7 @@ import org.asyncio4j.spi.CleanThreads;
 import org.jspecify.annotations.Nullable;
 
 /** SIGINT and SIGTERM as a runner takes them; where the JVM has no signals, its shutdown instead. */
-public final class RunSignals implements SignalWatch {
+public final class RunnerSignals implements SignalWatch {
 
     /*
      * Overview.
@@ -36,7 +36,7 @@ public final class RunSignals implements SignalWatch {
     private static final long CLOSING_SECONDS = 2;
     private static final int PATIENT_INTERRUPTS = 2;
 
-    private final Signals signals;
+    private final SignalOwners signals;
     private final CountDownLatch closed = new CountDownLatch(1);
     private @Nullable Runnable leaveInt; // the thread that runs
     private @Nullable Runnable leaveTerm; // the thread that runs
@@ -47,11 +47,11 @@ public final class RunSignals implements SignalWatch {
     private volatile boolean ending; // set by the thread that runs, once
 
     /** Takes the signals of this JVM. */
-    public RunSignals() {
-        this(Signals.INSTANCE);
+    public RunnerSignals() {
+        this(SignalOwners.INSTANCE);
     }
 
-    RunSignals(Signals signals) {
+    RunnerSignals(SignalOwners signals) {
         this.signals = signals;
     }
 

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Runs something on a thread of its own; when it is stuck, shows all threads and goes on without it. */
-public final class Watchdog {
+public final class RuleWatchdog {
 
     /** What it watches. */
     @FunctionalInterface
@@ -25,12 +25,12 @@ public final class Watchdog {
     private volatile String doing = ""; // by what is watched
 
     /** One that calls {@code name} stuck after {@code limit}: of real time, but see {@link Deadline}. */
-    public Watchdog(String name, Duration limit) {
+    public RuleWatchdog(String name, Duration limit) {
         this(name, limit, () -> {});
     }
 
     /** The same, which runs {@code look} again and again as it waits. */
-    Watchdog(String name, Duration limit, Runnable look) {
+    RuleWatchdog(String name, Duration limit, Runnable look) {
         this.name = name;
         this.limit = limit;
         this.look = look;

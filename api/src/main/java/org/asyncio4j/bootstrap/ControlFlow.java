@@ -5,9 +5,9 @@ import org.asyncio4j.CoroutineExit;
 import org.asyncio4j.GeneratorExit;
 
 /** What Python derives from BaseException alone: to be passed on bare, and never in a group. */
-public final class BaseException {
+public final class ControlFlow {
 
-    private BaseException() {}
+    private ControlFlow() {}
 
     /** Whether {@code failure} is one. */
     public static boolean is(Throwable failure) {

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @see Condition#acquire
  * @see Semaphore#acquire
  */
-public final class Held implements AutoCloseable {
+public final class Acquisition implements AutoCloseable {
 
     private @Nullable Runnable release; // loop thread only; null: given back
 
-    Held(Runnable release) {
+    Acquisition(Runnable release) {
         this.release = release;
     }
 
@@ -44,6 +44,6 @@ public final class Held implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "<Held" + (release == null ? " [released]" : "") + ">";
+        return "<Acquisition" + (release == null ? " [released]" : "") + ">";
     }
 }

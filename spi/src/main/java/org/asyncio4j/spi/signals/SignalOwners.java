@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Who has which signal of this JVM. Any thread. */
-public final class Signals {
+public final class SignalOwners {
 
     /*
      * Overview.
@@ -23,12 +23,12 @@ public final class Signals {
      */
 
     /** The signals of this JVM. */
-    public static final Signals INSTANCE = new Signals(SunSignals.orNull());
+    public static final SignalOwners INSTANCE = new SignalOwners(SunSignalSource.orNull());
 
     private final @Nullable SignalSource source;
     private final Map<String, Taken> taken = new HashMap<>(); // guarded by this
 
-    Signals(@Nullable SignalSource source) {
+    SignalOwners(@Nullable SignalSource source) {
         this.source = source;
     }
 

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The events of the flight recorder, one short static method for each.
  *
- * <p>The only class that knows jdk.jfr; {@link Flight} loads it where that is there.
+ * <p>The only class that knows jdk.jfr; {@link JfrRecorder} loads it where that is there.
  */
-final class FlightEvents {
+final class JfrEvents {
 
-    private FlightEvents() {}
+    private JfrEvents() {}
 
     /** Whether there is a recorder; never starts it. It stays after the last recording has ended. */
     static boolean mayRecord() {

@@ -17,19 +17,19 @@ import java.util.stream.Collectors;
  * @param subject the name of the method that is called there, or of the field; empty where there is neither
  * @param number which of the places in the method that kind and subject fit, from 1
  */
-record Edit(String type, String method, EditKind kind, String subject, int number) {
+record Mutation(String type, String method, EditKind kind, String subject, int number) {
 
     private static final String ROOT = "org.asyncio4j.";
     private static final Pattern TEXT = Pattern.compile("(\\S+)#(\\S+) ([a-z]+)(?: ([^\\s\\d]\\S*))?(?: (\\d+))?");
     private static final Pattern LAMBDA_NUMBER = Pattern.compile("\\$\\d+$");
 
     /** As {@link #toString} writes it. */
-    static Edit parse(String text) {
+    static Mutation parse(String text) {
         Matcher parts = TEXT.matcher(text);
         if (!parts.matches()) {
             throw new IllegalArgumentException("not an edit: " + text);
         }
-        return new Edit(
+        return new Mutation(
                 ROOT + parts.group(1),
                 parts.group(2),
                 EditKind.valueOf(parts.group(3).toUpperCase(Locale.ROOT)),

@@ -15,12 +15,12 @@ import org.asyncio4j.StreamReader;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the objects a program declares: futures, locks, queues, pairs and their kin. */
-final class Props {
+final class DeclaredObjects {
 
-    private Props() {}
+    private DeclaredObjects() {}
 
     /** Makes them all, in order. */
-    static void set(Stage stage, Program program) {
+    static void set(ProgramRun stage, Program program) {
         program.objects().forEach((name, declared) -> {
             Map<String, @Nullable Object> as = Json.map(declared);
             String kind = Json.text(as.get("k"));
@@ -36,7 +36,7 @@ final class Props {
         });
     }
 
-    private static Object make(Stage stage, String name, String kind, Map<String, @Nullable Object> as) {
+    private static Object make(ProgramRun stage, String name, String kind, Map<String, @Nullable Object> as) {
         return switch (kind) {
             case "lock" -> new Lock();
             case "event" -> new Event();
@@ -53,7 +53,7 @@ final class Props {
         };
     }
 
-    private static Condition condition(Stage stage, @Nullable Object lock) {
+    private static Condition condition(ProgramRun stage, @Nullable Object lock) {
         return lock == null ? new Condition() : new Condition(stage.object(Json.text(lock), Lock.class));
     }
 

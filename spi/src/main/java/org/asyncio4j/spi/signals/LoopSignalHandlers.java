@@ -7,28 +7,28 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.Misuse;
 
 /** The signals that one loop has taken. Whoever runs. */
-public final class SignalHandlers {
+public final class LoopSignalHandlers {
 
     private final EventLoop loop;
     private final Map<String, Runnable> taken = new HashMap<>(); // what gives each one back, by name
 
-    public SignalHandlers(EventLoop loop) {
+    public LoopSignalHandlers(EventLoop loop) {
         this.loop = loop;
     }
 
     /** See {@link EventLoop#addSignalHandler}. */
     public void add(String signal, Runnable callback) {
-        if (!Signals.INSTANCE.areAvailable()) {
+        if (!SignalOwners.INSTANCE.areAvailable()) {
             throw Misuse.NOT_SUPPORTED.exception("addSignalHandler: the JVM lacks the module jdk.unsupported");
         }
         Context context = Context.copyCurrent();
         Runnable leave;
         try {
-            leave = Signals.INSTANCE.take(signal, () -> loop.callSoonThreadsafe(callback, context));
+            leave = SignalOwners.INSTANCE.take(signal, () -> loop.callSoonThreadsafe(callback, context));
         } catch (UncatchableSignalException uncatchable) {
             throw Misuse.SIGNAL_NOT_CATCHABLE.exception(signal);
         }
-        Runnable before = taken.put(Signals.nameOf(signal), leave);
+        Runnable before = taken.put(SignalOwners.nameOf(signal), leave);
         if (before != null) {
             before.run();
         }
@@ -36,7 +36,7 @@ public final class SignalHandlers {
 
     /** See {@link EventLoop#removeSignalHandler}. */
     public boolean remove(String signal) {
-        Runnable leave = taken.remove(Signals.nameOf(signal));
+        Runnable leave = taken.remove(SignalOwners.nameOf(signal));
         if (leave != null) {
             leave.run();
         }

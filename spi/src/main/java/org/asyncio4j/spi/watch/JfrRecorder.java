@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * What the flight recorder is told, if jdk.jfr is there. Where no recording wants to hear it, each call is a
  * look at a flag or two: before the first recording, between two, and after the last.
  */
-final class Flight implements LoopObserver {
+final class JfrRecorder implements LoopObserver {
 
     private static final boolean POSSIBLE = Monitoring.isThere("jdk.jfr.Event");
 
-    Flight() {}
+    JfrRecorder() {}
 
     @Override
     public Set<Topic> topics() {
@@ -24,45 +24,45 @@ final class Flight implements LoopObserver {
 
     /** Whether there has been a recording: only then it is worth asking further. */
     private static boolean mayRecord() {
-        return POSSIBLE && FlightEvents.mayRecord();
+        return POSSIBLE && JfrEvents.mayRecord();
     }
 
     /** Whether a recording wants to hear of slow callbacks now, so that they have to be timed. */
     static boolean wantsSlowCallbacks() {
-        return mayRecord() && FlightEvents.wantsSlowCallbacks();
+        return mayRecord() && JfrEvents.wantsSlowCallbacks();
     }
 
     @Override
     public void taskStarts(Task<?> task) {
         if (mayRecord()) {
-            FlightEvents.taskStarts(task);
+            JfrEvents.taskStarts(task);
         }
     }
 
     @Override
     public void taskEnds(Task<?> task, @Nullable Throwable failure) {
         if (mayRecord()) {
-            FlightEvents.taskEnds(task, failure);
+            JfrEvents.taskEnds(task, failure);
         }
     }
 
     @Override
     public void taskIsCancelled(Task<?> task, @Nullable Object message) {
         if (mayRecord()) {
-            FlightEvents.taskIsCancelled(task, message);
+            JfrEvents.taskIsCancelled(task, message);
         }
     }
 
     @Override
     public void failureUnseen(ExceptionContext about) {
         if (mayRecord()) {
-            FlightEvents.failureUnseen(about);
+            JfrEvents.failureUnseen(about);
         }
     }
 
     static void slowCallback(Object step, long nanos) {
         if (mayRecord()) {
-            FlightEvents.slowCallback(step, nanos);
+            JfrEvents.slowCallback(step, nanos);
         }
     }
 }

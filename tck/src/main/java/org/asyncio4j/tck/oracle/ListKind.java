@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the lists in a program apart: each is a step, a body, an awaitable, a handler, or names. */
-final class Shape {
+final class ListKind {
 
     private static final Set<String> AWAITABLES =
             Set.of("t", "f", "c", "sl", "g", "sh", "wf", "w", "ev", "acq", "cw", "cwf", "qg", "qp", "qj", "bw", "ba",
@@ -16,7 +16,7 @@ final class Shape {
             Set.of("await", "await_ok", "try", "with", "timeout", "timeout_at", "tg", "repeat", "if", "asc", "reraise",
                     "return", "star", "take", "yield", "afor");
 
-    private Shape() {}
+    private ListKind() {}
 
     static boolean isStep(@Nullable Object json) {
         return json instanceof List<?> list && list.size() >= 2 && list.get(0) instanceof Long
@@ -25,7 +25,7 @@ final class Shape {
 
     /** At least one step. */
     static boolean isBody(List<?> list) {
-        return !list.isEmpty() && list.stream().allMatch(Shape::isStep);
+        return !list.isEmpty() && list.stream().allMatch(ListKind::isStep);
     }
 
     /** A body that may stand in a callback, too. */
@@ -41,14 +41,14 @@ final class Shape {
     static boolean mayShrink(List<?> list) {
         return isBody(list)
                 || (!list.isEmpty()
-                        && (list.stream().allMatch(Shape::isAwaitable) || list.stream().allMatch(Shape::isHandler)))
-                || (list.size() > 1 && list.stream().allMatch(Shape::isName));
+                        && (list.stream().allMatch(ListKind::isAwaitable) || list.stream().allMatch(ListKind::isHandler)))
+                || (list.size() > 1 && list.stream().allMatch(ListKind::isName));
     }
 
     /** What a handler catches, and what it does then. */
     private static boolean isHandler(@Nullable Object json) {
         return json instanceof List<?> list && list.size() == 2 && list.get(0) instanceof List<?> caught
-                && caught.stream().allMatch(Shape::isName) && list.get(1) instanceof List<?>;
+                && caught.stream().allMatch(ListKind::isName) && list.get(1) instanceof List<?>;
     }
 
     /** Of a task, a future or an exception; other words of the language are in lower case. */

@@ -6,9 +6,9 @@ import org.asyncio4j.bootstrap.WakeUp;
 import org.jspecify.annotations.Nullable;
 
 /** The two ways of {@link Asyncio#waitFor}: with time left, and without. Loop thread only. */
-final class Expired {
+final class WaitFor {
 
-    private Expired() {}
+    private WaitFor() {}
 
     static <T extends @Nullable Object> T waitFor(Awaitable<T> awaitable, Duration timeout) {
         return timeout.isZero() || timeout.isNegative()

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What would be a method reference is linked by hand as javac has it linked. A {@code java.lang.reflect.Proxy} would
  * do as handler, and takes a tenth of the time in which a small program starts.
  */
-final class SunSignals implements SignalSource {
+final class SunSignalSource implements SignalSource {
 
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
@@ -32,7 +32,7 @@ final class SunSignals implements SignalSource {
     private final Object toIgnore; // SIG_IGN
 
     @SuppressWarnings("unchecked") // functions of objects, which check what they are given
-    private SunSignals() throws Throwable {
+    private SunSignalSource() throws Throwable {
         ClassLoader loader = ClassLoader.getSystemClassLoader();
         Class<?> signal = Class.forName("sun.misc.Signal", true, loader);
         Class<?> handler = Class.forName("sun.misc.SignalHandler", true, loader);
@@ -47,7 +47,7 @@ final class SunSignals implements SignalSource {
                 "handle",
                 methodType(handler, Runnable.class),
                 methodType(void.class, signal),
-                LOOKUP.findStatic(SunSignals.class, "run", methodType(void.class, Runnable.class, Object.class)),
+                LOOKUP.findStatic(SunSignalSource.class, "run", methodType(void.class, Runnable.class, Object.class)),
                 methodType(void.class, signal))
                 .asType(methodType(Object.class, Runnable.class));
         toDefault = handler.getField("SIG_DFL").get(null);
@@ -57,7 +57,7 @@ final class SunSignals implements SignalSource {
     /** Null on a JVM without them. */
     static @Nullable SignalSource orNull() {
         try {
-            return new SunSignals();
+            return new SunSignalSource();
         } catch (ReflectiveOperationException | LambdaConversionException | LinkageError missing) {
             return null;
         } catch (Throwable broken) {

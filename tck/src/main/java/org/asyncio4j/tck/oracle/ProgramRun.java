@@ -21,7 +21,7 @@ import org.asyncio4j.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /** What one run of a program has made so far, by name, and the trace it leaves. Whoever runs the loop. */
-final class Stage {
+final class ProgramRun {
 
     /** What a step logs that names something which does not exist yet. */
     static final String SKIP = "skip";
@@ -52,7 +52,7 @@ final class Stage {
     @Nullable FailureHandler handler; // set before the program begins
 
     @SuppressWarnings("this-escape") // the ends use it when they are opened
-    Stage(EventLoop loop, Turns clock, Program program) {
+    ProgramRun(EventLoop loop, Turns clock, Program program) {
         this.loop = loop;
         this.clock = clock;
         this.big = program.isBig();
@@ -82,7 +82,7 @@ final class Stage {
     /** Adds a line about a step of {@code who}. */
     void log(String who, Object step, String... words) {
         if (open) {
-            add(clock.turns() + " " + Words.time(loop.time()) + " " + who + " " + step
+            add(clock.turns() + " " + TraceText.time(loop.time()) + " " + who + " " + step
                     + (words.length == 0 ? "" : " " + String.join(" ", words)));
         }
     }
@@ -164,7 +164,7 @@ final class Stage {
             return "cancelled";
         }
         Throwable failure = future.exception();
-        return failure != null ? "exc " + Failures.show(failure) : "result " + Words.value(this, future.result());
+        return failure != null ? "exc " + Failures.show(failure) : "result " + TraceText.value(this, future.result());
     }
 
     /** How many cancel requests of the current task stand. */

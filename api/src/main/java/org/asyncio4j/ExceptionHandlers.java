@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Set;
 import org.asyncio4j.ExceptionGroup.Handler;
 import org.asyncio4j.ExceptionGroup.Split;
-import org.asyncio4j.bootstrap.BaseException;
+import org.asyncio4j.bootstrap.ControlFlow;
 import org.asyncio4j.bootstrap.Throwing;
 import org.jspecify.annotations.Nullable;
 
 /** One run of {@link ExceptionGroup#handle}: the group that came, and what became of its parts. */
-final class Handling {
+final class ExceptionHandlers {
 
     private final ExceptionGroup group;
     private final List<Throwable> raised = new ArrayList<>(); // by handlers, in order
     private final Set<Throwable> leftOver = Collections.newSetFromMap(new IdentityHashMap<>()); // leaves of the group
 
-    private Handling(ExceptionGroup group) {
+    private ExceptionHandlers(ExceptionGroup group) {
         this.group = group;
     }
 
@@ -26,7 +26,7 @@ final class Handling {
         try {
             block.run();
         } catch (ExceptionGroup group) {
-            new Handling(group).byAll(handlers);
+            new ExceptionHandlers(group).byAll(handlers);
         } catch (Throwable single) {
             byFirst(handlers, single);
         }
@@ -78,7 +78,7 @@ final class Handling {
     private void note(@Nullable Throwable failure, ExceptionGroup given, @Nullable ExceptionGroup rest) {
         if (failure == given) {
             leave(given);
-        } else if (failure != null && BaseException.is(failure)) { // in a group, catch (Exception e) would swallow it
+        } else if (failure != null && ControlFlow.is(failure)) { // in a group, catch (Exception e) would swallow it
             leave(rest);
             whatIsLeft().forEach(each -> Suppressed.addOrTell(failure, each, "a handler ended the handling of this"));
             throw Throwing.any(failure);

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A program's steps are JSON, and an edit looks at one node of it: a body, an awaitable, a number.
  */
-enum Edit {
+enum Simplification {
     /** Part of a body goes, or of the awaitables of a gather, of handlers, of names: large parts first. */
     DROP {
         @Override
         Stream<Object> of(Object node) {
-            return node instanceof List<?> list && Shape.mayShrink(list)
+            return node instanceof List<?> list && ListKind.mayShrink(list)
                     ? chunks(list.size())
                             .flatMap(chunk -> IntStream.iterate(0, at -> at < list.size(), at -> at + chunk)
                                     .mapToObj(at -> without(list, at, Math.min(at + chunk, list.size()))))
@@ -34,7 +34,7 @@ enum Edit {
     UNWRAP {
         @Override
         Stream<Object> of(Object node) {
-            return node instanceof List<?> body && Shape.isBody(body)
+            return node instanceof List<?> body && ListKind.isBody(body)
                     ? IntStream.range(0, body.size()).boxed().flatMap(at -> inner(body, at))
                     : Stream.empty();
         }
@@ -42,9 +42,9 @@ enum Edit {
         private Stream<Object> inner(List<?> body, int at) {
             List<?> step = (List<?>) body.get(at);
             return step.stream()
-                    .filter(part -> part instanceof List<?> inner && Shape.isBody(inner))
+                    .filter(part -> part instanceof List<?> inner && ListKind.isBody(inner))
                     .map(List.class::cast)
-                    .filter(inner -> BLOCKS.contains(step.get(1)) || Shape.isPlain(inner))
+                    .filter(inner -> BLOCKS.contains(step.get(1)) || ListKind.isPlain(inner))
                     .map(inner -> spliced(body, at, inner));
         }
     },
@@ -53,11 +53,11 @@ enum Edit {
     AWAIT_LESS {
         @Override
         Stream<Object> of(Object node) {
-            if (!(node instanceof List<?> list) || !Shape.isAwaitable(list) || list.get(0).equals(SLEEP)) {
+            if (!(node instanceof List<?> list) || !ListKind.isAwaitable(list) || list.get(0).equals(SLEEP)) {
                 return Stream.empty();
             }
             return Stream.concat(
-                    list.stream().flatMap(Edit::awaitables), Stream.of(asList(SLEEP, 0L, null)));
+                    list.stream().flatMap(Simplification::awaitables), Stream.of(asList(SLEEP, 0L, null)));
         }
     },
 
@@ -77,7 +77,7 @@ enum Edit {
                 case Long number when number > 1 ->
                     LongStream.of(1, number / 2, number - 1).distinct().boxed().map(Object.class::cast);
                 case Double fraction when fraction > 0 -> Stream.of((long) Math.ceil(fraction));
-                case List<?> sleep when Shape.isAwaitable(sleep) && sleep.get(0).equals(SLEEP)
+                case List<?> sleep when ListKind.isAwaitable(sleep) && sleep.get(0).equals(SLEEP)
                         && isPositive(sleep.get(1)) ->
                     Stream.of(asList(SLEEP, 0L, sleep.get(2)));
                 default -> Stream.empty();
@@ -105,7 +105,7 @@ enum Edit {
     }
 
     private Stream<Object> inside(List<?> list) {
-        int first = Shape.isStep(list) ? 2 : 0; // not its number and not what it does
+        int first = ListKind.isStep(list) ? 2 : 0; // not its number and not what it does
         return IntStream.range(first, list.size())
                 .boxed()
                 .flatMap(at -> everywhere(list.get(at)).map(changed -> spliced(list, at, asList(changed))));
@@ -115,9 +115,9 @@ enum Edit {
         if (!(part instanceof List<?> list)) {
             return Stream.empty();
         }
-        return Shape.isAwaitable(list)
+        return ListKind.isAwaitable(list)
                 ? Stream.of(list)
-                : list.stream().filter(Shape::isAwaitable).map(Object.class::cast);
+                : list.stream().filter(ListKind::isAwaitable).map(Object.class::cast);
     }
 
     private static Stream<Integer> chunks(int size) {

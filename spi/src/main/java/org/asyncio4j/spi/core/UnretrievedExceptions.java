@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Loop thread only; the collector speaks through a reference queue that the loop looks into once a turn.
  */
-public final class UnseenFailures {
+public final class UnretrievedExceptions {
 
     /*
      * Overview. A failure that refers to its own future, by a field or through the context it is to be reported in,
@@ -33,19 +33,19 @@ public final class UnseenFailures {
     private static final int SURVIVALS = 3;
 
     private final Reports reports;
-    private final Set<UnseenFailure> unseen = new LinkedHashSet<>();
+    private final Set<UnretrievedException> unseen = new LinkedHashSet<>();
     private final ReferenceQueue<Future<?>> collected = new ReferenceQueue<>();
-    private final Deque<UnseenFailure> due = new ArrayDeque<>(); // to be reported
-    private final Deque<UnseenFailure> young = new ArrayDeque<>(); // in order
+    private final Deque<UnretrievedException> due = new ArrayDeque<>(); // to be reported
+    private final Deque<UnretrievedException> young = new ArrayDeque<>(); // in order
     private @Nullable WeakReference<Object> probe; // null while there are no young ones
     private int collections; // seen by probes
 
-    UnseenFailures(Reports reports) {
+    UnretrievedExceptions(Reports reports) {
         this.reports = reports;
     }
 
-    UnseenFailure add(Future<?> future, @Nullable CreationSite site, Throwable failure) {
-        var entry = new UnseenFailure(this, future, site, failure, collected, collections + SURVIVALS);
+    UnretrievedException add(Future<?> future, @Nullable CreationSite site, Throwable failure) {
+        var entry = new UnretrievedException(this, future, site, failure, collected, collections + SURVIVALS);
         unseen.add(entry);
         young.addLast(entry);
         if (probe == null) {
@@ -54,7 +54,7 @@ public final class UnseenFailures {
         return entry;
     }
 
-    void remove(UnseenFailure entry) {
+    void remove(UnretrievedException entry) {
         unseen.remove(entry);
         entry.forget();
         if (unseen.isEmpty()) {
@@ -80,7 +80,7 @@ public final class UnseenFailures {
         }
         Reference<? extends Future<?>> gone;
         while ((gone = collected.poll()) != null) {
-            UnseenFailure failure = (UnseenFailure) gone;
+            UnretrievedException failure = (UnretrievedException) gone;
             if (unseen.remove(failure)) {
                 due.add(failure);
             }
@@ -90,7 +90,7 @@ public final class UnseenFailures {
 
     private void letGoOfOld() {
         while (!young.isEmpty() && young.getFirst().oldFrom - collections <= 0) {
-            UnseenFailure first = young.removeFirst();
+            UnretrievedException first = young.removeFirst();
             if (unseen.contains(first)) {
                 first.letGo();
             }
@@ -108,14 +108,14 @@ public final class UnseenFailures {
     void reportAll() {
         reportCollected();
         young.clear();
-        for (UnseenFailure each : List.copyOf(unseen)) {
+        for (UnretrievedException each : List.copyOf(unseen)) {
             if (unseen.remove(each)) {
                 report(each);
             }
         }
     }
 
-    private void report(UnseenFailure failure) {
+    private void report(UnretrievedException failure) {
         reports.neverRetrieved(failure.about(), failure.context());
     }
 }

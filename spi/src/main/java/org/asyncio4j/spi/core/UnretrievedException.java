@@ -13,9 +13,9 @@ import org.asyncio4j.bootstrap.Repr;
 import org.jspecify.annotations.Nullable;
 
 /** The failure of one future, kept until it is looked at or the future is gone. Loop thread only. */
-final class UnseenFailure extends PhantomReference<Future<?>> {
+final class UnretrievedException extends PhantomReference<Future<?>> {
 
-    private final UnseenFailures all;
+    private final UnretrievedExceptions all;
     private Object failure; // the Throwable while young, then a weak reference to it
     private @Nullable Object context; // the same
     private @Nullable FailureCopy copy; // once it is not young
@@ -24,8 +24,8 @@ final class UnseenFailure extends PhantomReference<Future<?>> {
     private final @Nullable CreationSite site; // debug mode
     final int oldFrom; // so many collections
 
-    UnseenFailure(
-            UnseenFailures all,
+    UnretrievedException(
+            UnretrievedExceptions all,
             Future<?> future,
             @Nullable CreationSite site,
             Throwable failure,

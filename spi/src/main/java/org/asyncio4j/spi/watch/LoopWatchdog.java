@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <p>What it looks for is in {@link LoopHealth}. The one static of the core besides counters: a thread for each loop
  * would double the cost of a short {@code run()}, and the virtual-thread scheduler it watches is one per JVM, too.
  */
-public final class Watchdog implements Runnable {
+public final class LoopWatchdog implements Runnable {
 
-    public static final Watchdog INSTANCE = new Watchdog();
+    public static final LoopWatchdog INSTANCE = new LoopWatchdog();
 
     private static final long TICK = TimeUnit.MILLISECONDS.toNanos(25);
     private static final long LINGER = TimeUnit.SECONDS.toNanos(2); // alive without loops, for the next run()
@@ -32,7 +32,7 @@ public final class Watchdog implements Runnable {
     private final Set<WeakReference<LoopHealth>> watched = ConcurrentHashMap.newKeySet();
     private @Nullable Thread thread; // guarded by this
 
-    private Watchdog() {}
+    private LoopWatchdog() {}
 
     /** Watches a loop from now on; on its driving thread, as its run begins. */
     void watch(LoopHealth loop) {
