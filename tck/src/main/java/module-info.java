@@ -1,9 +1,9 @@
 /**
- * The conformance kit: rules for any loop, what runs them, and the report; for programs, tests that await and a
- * simulated loop.
+ * The conformance kit: rules for any event loop, the harness that runs them, and the report; for programs, tests that
+ * await and a simulated loop.
  *
- * <p>The simulated back end is no service of this module, only of its jar on the class path: a service is bound, and
- * every modular program with the kit on its path would have to have JUnit, too.
+ * <p>The simulated back end is a service only on the class path, not of this module. Services are bound, so every
+ * modular program with the kit on its path would also need JUnit.
  */
 module org.asyncio4j.tck {
     requires transitive org.asyncio4j.spi;
@@ -12,7 +12,7 @@ module org.asyncio4j.tck {
     requires com.google.gson;
     requires static transitive org.jspecify;
     requires static transitive org.junit.platform.launcher;
-    requires static transitive com.tngtech.archunit; // for org.asyncio4j.tck.arch alone
+    requires static transitive com.tngtech.archunit; // only for org.asyncio4j.tck.arch
 
     exports org.asyncio4j.tck;
     exports org.asyncio4j.tck.arch;

@@ -14,16 +14,16 @@ import org.asyncio4j.bootstrap.AdoptingServer;
 import org.asyncio4j.bootstrap.Distribution;
 import org.jspecify.annotations.Nullable;
 
-/** Hands each connection of a server to the loop of a group that has the least to do. Loop thread. */
+/** An acceptor that hands each connection of a server to the least loaded loop of a group. Loop thread. */
 final class Acceptor implements Distribution {
 
     /*
-     * Overview. A loop that is blocked must hold up no connection that it does not have yet, so each one that is on its
-     * way is looked after: when it has not arrived in time, its loop is standing, and it is taken back and sent to
-     * another. A loop gets no more while it is standing, until it comes to what it was sent.
+     * Overview. A blocked loop must not hold up connections that it does not have yet, so each connection on its way is
+     * watched: if it does not arrive in time, its loop is standing, and the connection is taken back and sent to
+     * another. A standing loop gets no more connections until it handles what it was sent.
      */
 
-    /** How long a connection may be on its way. */
+    /** The time a connection may be on its way. */
     private static final Duration LIMIT = Duration.ofMillis(5);
 
     private final EventLoop loop;
@@ -35,7 +35,7 @@ final class Acceptor implements Distribution {
         this.loop = loop;
     }
 
-    /** Has {@code server}, of that member's loop, take its share. */
+    /** Adds {@code server}, of the loop of {@code member}, which then takes its share. */
     void add(GroupMember member, AdoptingServer server) {
         parts.put(member, server);
     }
@@ -60,7 +60,7 @@ final class Acceptor implements Distribution {
                 underWay.add(handover);
                 return;
             }
-            to = leastLoaded(each -> each != member); // that one is just ending
+            to = leastLoaded(each -> each != member); // it is just ending
         }
         close(connection);
     }
@@ -80,44 +80,57 @@ final class Acceptor implements Distribution {
         return part;
     }
 
-    /** Looks after what is on its way. */
+    /** Checks the connections that are on their way. */
     private void look() {
         look = null;
         long now = System.nanoTime();
-        for (Handover oldest = underWay.peek(); oldest != null; oldest = underWay.peek()) {
-            if (!oldest.hasArrived()) {
-                if (now - oldest.since() < LIMIT.toNanos() || !takesBack(oldest)) {
-                    break;
-                }
-            }
+        Handover oldest = underWay.peek();
+        while (oldest != null && (oldest.hasArrived() || (isLate(oldest, now) && goesElsewhere(oldest)))) {
             underWay.remove(oldest);
+            oldest = underWay.peek();
         }
-        if (!underWay.isEmpty()) {
+        if (oldest != null) {
             look = loop.callLater(LIMIT, this::look);
         }
     }
 
-    /** Sends it to another loop; false if all are standing. */
-    private boolean takesBack(Handover late) {
+    private static boolean isLate(Handover oldest, long now) {
+        return now - oldest.since() >= LIMIT.toNanos();
+    }
+
+    /** Sends a late connection to another loop, unless it is just arriving; returns false if all are standing. */
+    private boolean goesElsewhere(Handover late) {
         GroupMember from = late.to();
         from.setStanding(true);
+        if (late.hasArrived()) {
+            from.setStanding(false);
+            return true;
+        }
         if (leastLoaded(each -> !each.isStanding()).isEmpty()) {
             return false;
         }
         if (late.takeBack()) {
             handOver(late.connection());
         } else {
-            from.setStanding(false); // it has just arrived
+            from.setStanding(false);
         }
         return true;
     }
 
-    /** The loops are closed: what has not arrived never will. */
-    void closeWhatIsLeft() {
+    /**
+     * Stops looking after connections: the server is closed. Those on their way arrive before their loops are notified of
+     * that, and stay where they were sent.
+     */
+    void close() {
         if (look != null) {
             look.cancel();
             look = null;
         }
+    }
+
+    /** Closes the connections that have not arrived, and never will, since the loops are closed. */
+    void closeWhatIsLeft() {
+        close();
         for (Handover left = underWay.poll(); left != null; left = underWay.poll()) {
             if (left.takeBack()) {
                 close(left.connection());
@@ -129,7 +142,7 @@ final class Acceptor implements Distribution {
         try {
             connection.close();
         } catch (IOException failure) {
-            // nobody has seen it yet
+            // no code has seen it yet
         }
     }
 }

@@ -3,13 +3,13 @@ package org.asyncio4j;
 /**
  * A piece of code without a value that may await: an {@code async def} that returns nothing.
  *
- * <p>Not a subtype of {@link Body}: javac then tells a lambda with a value from one without.
+ * <p>Not a subtype of {@link Body}: this lets javac distinguish a lambda with a value from one without.
  *
  * @param <X> the checked exception it throws
  */
 @FunctionalInterface
 public interface Action<X extends Exception> {
 
-    /** Runs inside a task; may suspend it by awaiting. */
+    /** Runs the action inside a task; may suspend it by awaiting. */
     void run() throws X;
 }

@@ -2,7 +2,7 @@ package org.asyncio4j;
 
 import org.jspecify.annotations.Nullable;
 
-/** An action seen as a body: its value is null. */
+/** An action as a body, whose value is null. */
 record ActionBody<X extends Exception>(Action<X> action) implements Body<@Nullable Void, X> {
 
     @Override

@@ -8,10 +8,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Futures in the order in which they become done; what {@link Asyncio#asCompleted} returns. Loop thread only.
+ * The futures of {@link Asyncio#asCompleted}, in the order in which they become done. Loop thread only.
  *
  * <p>Every future yields exactly one element of {@code done}: itself, or null once the time is up. {@code left} counts
- * the elements that nobody has taken yet, so iterating can be broken off and resumed, even by several tasks.
+ * the elements that have not been taken yet, so iterating can be broken off and resumed, even by several tasks.
  */
 final class AsCompleted<F extends Future<?>> implements AsyncIterator<F> {
 

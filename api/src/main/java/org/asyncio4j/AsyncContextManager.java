@@ -4,7 +4,7 @@ import org.asyncio4j.bootstrap.Throwing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something entered and left around a block, where leaving may await, sees how the block ended and may suppress its
+ * An object that is entered and left around a block. Leaving may await, sees how the block ended and may suppress its
  * failure: Python's {@code async with}.
  *
  * <pre>{@code
@@ -12,22 +12,22 @@ import org.jspecify.annotations.Nullable;
  * int n = new TaskGroup().call(g -> count(g));
  * }</pre>
  *
- * <p>Not {@link AutoCloseable}, since {@code close()} can neither see nor suppress a failure; a type should not be
- * both.
+ * <p>Not {@link AutoCloseable}, since {@code close()} can neither see nor suppress a failure; a type should not
+ * implement both.
  *
- * @param <T> what the block is given
+ * @param <T> the type of the value passed to the block
  * @see <a href="https://docs.python.org/3/reference/datamodel.html#asynchronous-context-managers">
  *     asynchronous context managers</a>
  */
 public interface AsyncContextManager<T extends @Nullable Object> {
 
-    /** Enters; returns what the block is given. May suspend. */
+    /** Enters and returns the value passed to the block. May suspend. */
     T aenter() throws Exception;
 
     /**
      * Leaves. May suspend.
      *
-     * @param failure what the block threw, cancellation included; null if it ended normally
+     * @param failure the failure of the block, cancellation included; null if it ended normally
      * @return true to suppress the failure
      */
     boolean aexit(@Nullable Throwable failure) throws Exception;
@@ -40,7 +40,7 @@ public interface AsyncContextManager<T extends @Nullable Object> {
         });
     }
 
-    /** Enters, runs the block, leaves, and returns the block's value; null when its failure was suppressed. */
+    /** Enters, runs the block, leaves, and returns the block's value, or null if its failure was suppressed. */
     default <R extends @Nullable Object, X extends Exception> @Nullable R call(
             Block<? super T, ? extends R, X> block) throws X {
         try {

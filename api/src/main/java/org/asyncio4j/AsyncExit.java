@@ -1,6 +1,6 @@
 package org.asyncio4j;
 
-/** Leaves a context manager whose block has failed, and loses neither failure if leaving fails as well. */
+/** The exit from a context manager whose block has failed, which loses neither failure if leaving fails as well. */
 final class AsyncExit {
 
     private AsyncExit() {}
@@ -16,7 +16,10 @@ final class AsyncExit {
         }
     }
 
-    /** A cancellation is a signal and not a finding; a cause or a group already carries its failure. */
+    /**
+     * Returns whether {@code first} need not be recorded: a cancellation is only a signal, and a cause or a group
+     * already carries its failure.
+     */
     private static boolean tellsOf(Throwable second, Throwable first) {
         return second == first
                 || second.getCause() == first

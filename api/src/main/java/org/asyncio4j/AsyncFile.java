@@ -42,35 +42,35 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code 'w+b'}</td><td>{@code READ, WRITE, CREATE, TRUNCATE_EXISTING}</td></tr>
  * </table>
  *
- * <p>All methods are called in tasks of the loop that opened it. Those that read or write suspend the task while a thread
- * that belongs to the loop does it; what has been read ahead is given out at once. The operations of one file are done
- * one at a time, in the order of their calls, whichever tasks call them. Nothing that was written is kept back: when a
- * write returns the system has it.
+ * <p>All methods are called in tasks of the loop that opened the file. Those that read or write suspend the task while
+ * a thread of the loop does the work; bytes that have been read ahead are returned at once. The operations of one file
+ * are done one at a time, in the order of their calls, regardless of the tasks that call them. Writes are not buffered:
+ * when a write returns, the system has the bytes.
  *
- * <p>Cancelling a task ends its wait. An operation that is under way is done to its end, and the next one comes after it:
- * the file stays whole and open, what was read is there for the next read. One that waits for its turn is not done. What
- * an operation fails with when no task waits for it any more goes to the loop's exception handler. A run of the loop
- * that ends, and {@code close()} of the loop, wait for what is under way.
+ * <p>Cancelling a task ends its wait. An operation that is under way is completed, and the next one comes after it: the
+ * file stays whole and open, and bytes that were read are kept for the next read. An operation that waits for its turn
+ * is not done. If an operation fails when no task waits for it any longer, the failure goes to the loop's exception
+ * handler. The end of a run of the loop, and {@code close()} of the loop, wait for operations that are under way.
  *
  * <p>Failures are those of {@link Files#newByteChannel}: {@link java.nio.file.NoSuchFileException}, {@link
- * java.nio.file.AccessDeniedException}, {@link java.nio.file.FileAlreadyExistsException}, all with the path. A closed
- * file, one of another loop, and one that was not opened to be read or written are refused with {@link
+ * java.nio.file.AccessDeniedException}, {@link java.nio.file.FileAlreadyExistsException}, all with the path. Using a
+ * closed file, a file of another loop, or one that was not opened to be read or written is refused with {@link
  * Misuse#FILE_STATE}.
  *
- * <p>In debug mode one that is collected and was not closed is reported.
+ * <p>In debug mode, a file that is garbage-collected without having been closed is reported.
  *
- * @apiNote asyncio has no files; this is what its users take aiofiles for. There each call is one of a thread, a line as
- *     well; nothing keeps the calls of two tasks in order.
+ * @apiNote Not in asyncio, whose users take aiofiles. There each call goes to a thread, even for a single line, and
+ *     nothing keeps the calls of two tasks in order.
  */
 public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
 
     /*
-     * Overview. Loop thread only; what a thread touches is the OpenFile.
+     * Overview. Loop thread only; other threads touch only the OpenFile.
      *
-     * 1. `ahead` holds the bytes from `position` on that have been read and were not asked for yet.
-     * 2. Who holds `turns` may begin an operation. While one is under way, `working`, its turn does not end, even if its
-     *    task has gone: then the turn stands in `left`, and the operation's end gives it back.
-     * 3. What an operation has changed is noted when it ends, whether or not its task is still there.
+     * 1. `ahead` holds the bytes from `position` on that have been read but not yet requested.
+     * 2. The holder of `turns` may begin an operation. While one is under way, `working`, its turn does not end, even
+     *    if its task has gone: then the turn is in `left`, and the end of the operation releases it.
+     * 3. The effects of an operation are recorded when it ends, whether or not its task still waits.
      */
     private static final int FIRST_AHEAD = 8 * 1024;
     private static final int MOST_AHEAD = 64 * 1024;
@@ -86,7 +86,7 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
     private final Lock turns = new Lock();
     private final ByteQueue ahead = new ByteQueue(); // loop thread only
     private long position; // loop thread only: of the next byte
-    private int nextAhead = FIRST_AHEAD; // loop thread only: how much to read ahead, if so much is not wanted anyway
+    private int nextAhead = FIRST_AHEAD; // loop thread only: how much to read ahead, if no more is wanted
     private boolean working; // loop thread only
     private @Nullable Acquisition left; // loop thread only
     private @Nullable Future<@Nullable Void> closing; // loop thread only
@@ -102,10 +102,10 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
     }
 
     /**
-     * Opens a file, to be read if nothing else is said. Suspends; cancelled on the way, it leaves nothing open.
+     * Opens a file, for reading by default. Suspends; if cancelled, it leaves nothing open.
      *
-     * @param options those of {@link Files#newByteChannel}
-     * @throws java.nio.file.NoSuchFileException if there is no such file, and no option to make it
+     * @param options the options, those of {@link Files#newByteChannel}
+     * @throws java.nio.file.NoSuchFileException if there is no such file, and no option to create it
      * @throws java.nio.file.FileSystemException if it is a directory
      * @throws IllegalArgumentException if the options contradict each other
      */
@@ -116,8 +116,8 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
     }
 
     /**
-     * Makes a file in the system's folder for temporary files, to be read and written, which is gone when it is closed. On
-     * many systems it has no name even before. Suspends; cancelled on the way, it leaves nothing behind.
+     * Creates a file in the system's folder for temporary files, for reading and writing. The file is deleted when it
+     * is closed; on many systems it has no name even before that. Suspends; if cancelled, it leaves nothing behind.
      *
      * @see AsyncFiles#createTempFile
      */
@@ -137,7 +137,7 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
         return made;
     }
 
-    /** Which file it is, as it was opened. */
+    /** Returns the path with which the file was opened. */
     public Path path() {
         return path;
     }
@@ -145,10 +145,10 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
     // Reading
 
     /**
-     * Reads {@code n} bytes; fewer only where the file ends, or a pipe has no more at present. Suspends unless they have
-     * been read ahead.
+     * Reads {@code n} bytes, or fewer if the file ends or a pipe has no more at present. Suspends unless they have been
+     * read ahead.
      *
-     * @return none at the end, or if {@code n} is 0
+     * @return the bytes; empty at the end of the file, or if {@code n} is 0
      * @throws IllegalArgumentException if {@code n} is negative
      */
     public byte[] read(int n) throws IOException {
@@ -164,7 +164,10 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
         });
     }
 
-    /** Reads a line with its newline; at the end what is left, without a newline or empty. Suspends unless it is there. */
+    /**
+     * Reads a line with its newline; at the end of the file, the rest without a newline, which may be empty. Suspends
+     * unless the line is there.
+     */
     public byte[] readLine() throws IOException {
         return reading(() -> {
             int searched = 0;
@@ -183,7 +186,7 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
         });
     }
 
-    /** The next line, as {@link #readLine()}; the end of the file is the end. */
+    /** Returns the next line, like {@link #readLine()}; the iteration ends with the file. */
     @Override
     public byte[] anext() throws IOException {
         byte[] line = readLine();
@@ -194,9 +197,9 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
     }
 
     /**
-     * Reads all that follows. Suspends. Cancelled, it has read nothing.
+     * Reads the rest of the file. Suspends; if cancelled, it has read nothing.
      *
-     * @throws java.nio.file.FileSystemException if that is more than an array can hold
+     * @throws java.nio.file.FileSystemException if the rest is larger than an array can be
      */
     public byte[] readAll() throws IOException {
         return reading(() -> {
@@ -213,7 +216,7 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
         });
     }
 
-    /** Returns what there is, at least so much if it is there; empty at the end. */
+    /** Returns the available bytes, at least {@code least} if there are as many; empty at the end. */
     byte[] readSome(int least) throws IOException {
         return reading(() -> {
             if (ahead.isEmpty()) {
@@ -223,7 +226,7 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
         });
     }
 
-    /** Whether there was nothing behind what was read last. */
+    /** Returns whether nothing followed the bytes read last. */
     boolean hasReachedEnd() {
         return file.hasReachedEnd();
     }
@@ -238,7 +241,7 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
         return ahead.take(count);
     }
 
-    /** Reads on behind what has been read ahead, mostly more than is needed; whether there may be more. */
+    /** Reads on after the bytes read ahead, usually more than needed; returns whether there may be more. */
     private boolean readOn(int least) throws IOException {
         long from = position + ahead.size();
         int most = Math.min(Math.max(least, nextAhead), MOST_AT_ONCE);
@@ -256,21 +259,21 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
     // Writing
 
     /**
-     * Writes all of {@code data} at the position; if the file was opened to be appended to, at its end. Suspends until the
-     * system has it. The bytes are copied before.
+     * Writes all of {@code data} at the position, or at the end of the file if it was opened for appending. Suspends
+     * until the system has the bytes, which are copied first.
      */
     public void write(byte[] data) throws IOException {
         writing(data.clone());
     }
 
-    /** Writes the bytes that {@code data} has left; the buffer may be used again at once. */
+    /** Writes the remaining bytes of {@code data}; the buffer may be reused at once. */
     public void write(ByteBuffer data) throws IOException {
         byte[] copy = new byte[data.remaining()];
         data.get(copy);
         writing(copy);
     }
 
-    /** Writes several pieces, one after the other, as one operation. They are lines if each ends with a newline. */
+    /** Writes several pieces in sequence, as one operation. They are lines if each ends with a newline. */
     public void writeLines(Collection<byte[]> pieces) throws IOException {
         ByteQueue all = new ByteQueue();
         pieces.forEach(all::add);
@@ -287,16 +290,16 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
                         file.write(at, data);
                         return data;
                     },
-                    _ -> position = file.position()); // also if it could not write all
+                    _ -> position = file.position()); // even if it could not write everything
         });
     }
 
     /**
-     * Cuts the file to {@code size} bytes; one that is shorter stays as it is. The position is not beyond the new end
-     * afterwards. Suspends.
+     * Truncates the file to {@code size} bytes; a shorter file stays as it is. A position beyond {@code size} moves to
+     * it. Suspends.
      *
      * @throws IllegalArgumentException if {@code size} is negative
-     * @apiNote Python's truncate makes a shorter file longer, and leaves the position.
+     * @apiNote Python's truncate extends a shorter file, and keeps the position.
      */
     public void truncate(long size) throws IOException {
         checkNotNegative(size);
@@ -318,14 +321,14 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
     }
 
     /**
-     * Suspends until the system has all that was written: until the operations called before have been done, those of
-     * tasks that were cancelled among them. Never has to write anything itself.
+     * Suspends until the system has everything that was written: until all earlier operations are done, including those
+     * of cancelled tasks. Never has anything to write itself.
      */
     public void flush() throws IOException {
         inTurn(() -> position);
     }
 
-    /** Suspends until the device has all that was written, see {@link java.nio.channels.FileChannel#force}. */
+    /** Suspends until the device has everything that was written, see {@link java.nio.channels.FileChannel#force}. */
     public void sync() throws IOException {
         inTurn(() -> work(
                 () -> {
@@ -337,14 +340,14 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
 
     // Position
 
-    /** The position of the next byte that is read or written, from 0 on. Never suspends. */
+    /** Returns the position of the next byte to be read or written, counted from 0. Never suspends. */
     public long tell() {
         checkUsable();
         return position;
     }
 
     /**
-     * Goes to a position, which may be beyond the end. Suspends only until its turn comes.
+     * Sets the position, which may be beyond the end. Suspends only until its turn comes.
      *
      * @throws IllegalArgumentException if it is negative
      */
@@ -361,7 +364,7 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
         });
     }
 
-    /** The size of the file in bytes, now. Suspends. */
+    /** Returns the current size of the file in bytes. Suspends. */
     public long size() throws IOException {
         return inTurn(() -> work(file::size, _ -> {}));
     }
@@ -379,16 +382,16 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
 
     // Closing
 
-    /** Whether it is closed, or about to be. */
+    /** Returns whether the file is closed, or about to be. */
     public boolean isClosed() {
         return closing != null;
     }
 
     /**
-     * Closes the file, after an operation that is under way; those that wait for their turn are refused. Suspends until it
-     * is closed; cancelled, or on a loop that is closed, it is closed all the same. Idempotent.
+     * Closes the file, after any operation that is under way; operations that wait for their turn are refused. Suspends
+     * until the file is closed. It is closed even if the task is cancelled, or the loop is closed. Idempotent.
      *
-     * @throws IOException if the system says only now that something could not be written
+     * @throws IOException if the system reports only now that something could not be written
      */
     @Override
     public void close() throws IOException {
@@ -411,7 +414,7 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
         FileWork.await(work, _ -> closed.setResult(null));
     }
 
-    /** Coroutines that are unwound cannot wait any more. */
+    /** Closes the file for a coroutine that is being unwound, which can no longer wait. */
     private void closeWithoutLoop() {
         if (closing == null) {
             closing = loop.createFuture();
@@ -425,7 +428,7 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
 
     // One at a time
 
-    /** Does it when its turn has come. */
+    /** Runs {@code operation} when its turn has come. */
     private <T> T inTurn(Body<T, IOException> operation) throws IOException {
         checkUsable();
         Acquisition turn = turns.acquire();
@@ -441,9 +444,9 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
         }
     }
 
-    /** Has a thread do {@code body}; {@code ended} hears of it in any case. */
+    /** Runs {@code body} on a thread; {@code ended} is called in any case. */
     private <T> T work(Body<T, IOException> body, Consumer<Future<T>> ended) throws IOException {
-        checkOpen(); // again: since the one before
+        checkOpen(); // again: it may have been closed since
         Future<T> work = begin(body);
         working = true;
         return FileWork.await(work, done -> {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.asyncio4j.bootstrap.Throwing;
 
 /**
- * What {@link Files} does at once with a file or a folder, without blocking the loop.
+ * The operations of {@link Files} on a file or a folder, without blocking the loop.
  *
  * <pre>{@code
  * for (Path each : AsyncFiles.list(Path.of("logs"))) {
@@ -26,50 +26,51 @@ import org.asyncio4j.bootstrap.Throwing;
  * }
  * }</pre>
  *
- * <p>Each method does what the one of the same name does there, with the same options and failures, and suspends the task
- * while a thread for files does it. Cancelling the task ends its wait; what has been begun is done to its end, and
- * what it fails with is told to the loop's exception handler. What is read as a whole has to find room in an array.
+ * <p>Each method does the same as its namesake in {@link Files}, with the same options and failures, and suspends the
+ * task while a thread for files does the work. Cancelling the task ends its wait; an operation that has begun is
+ * completed, and its failure is reported to the loop's exception handler. A file that is read as a whole must fit into
+ * an array.
  *
- * @apiNote asyncio has none; this is what its users take {@code aiofiles.os} for. What is not here: {@code
- *     toThread(() -> Files.walkFileTree(..))}.
+ * @apiNote Not in asyncio, whose users take {@code aiofiles.os}. For other operations: {@code toThread(() ->
+ *     Files.walkFileTree(..))}.
  * @see AsyncFile
  * @see AsyncTextFile
  */
 public final class AsyncFiles {
 
-    /** What an array can hold. */
+    /** The largest size of an array. */
     private static final int MOST = Integer.MAX_VALUE - Long.BYTES;
 
     private AsyncFiles() {}
 
     // Whole files
 
-    /** {@link Files#readAllBytes}. */
+    /** Reads all bytes of a file; see {@link Files#readAllBytes}. */
     public static byte[] readAllBytes(Path path) throws IOException {
         return FileWork.await(() -> Files.readAllBytes(checkFits(path)));
     }
 
-    /** {@link Files#readString(Path)}: the file's text, in UTF-8. */
+    /** Reads a file's text, in UTF-8; see {@link Files#readString(Path)}. */
     public static String readString(Path path) throws IOException {
         return readString(path, StandardCharsets.UTF_8);
     }
 
-    /** {@link Files#readString(Path, Charset)}. */
+    /** Reads a file's text; see {@link Files#readString(Path, Charset)}. */
     public static String readString(Path path, Charset charset) throws IOException {
         return FileWork.await(() -> Files.readString(checkFits(path), charset));
     }
 
-    /** {@link Files#readAllLines(Path)}: the file's lines, in UTF-8. */
+    /** Reads a file's lines, in UTF-8; see {@link Files#readAllLines(Path)}. */
     public static List<String> readAllLines(Path path) throws IOException {
         return readAllLines(path, StandardCharsets.UTF_8);
     }
 
-    /** {@link Files#readAllLines(Path, Charset)}. */
+    /** Reads a file's lines; see {@link Files#readAllLines(Path, Charset)}. */
     public static List<String> readAllLines(Path path, Charset charset) throws IOException {
         return FileWork.await(() -> Files.readAllLines(path, charset));
     }
 
-    /** The JDK says it with an OutOfMemoryError, which would end the loop. */
+    /** Refuses a file that is too large; the JDK would throw an OutOfMemoryError, which would end the loop. */
     private static Path checkFits(Path path) throws IOException {
         if (Files.size(path) > MOST) {
             throw new FileSystemException(path.toString(), null, "larger than an array can be");
@@ -77,25 +78,25 @@ public final class AsyncFiles {
         return path;
     }
 
-    /** {@link Files#write(Path, byte[], OpenOption...)}; the bytes are copied before. */
+    /** Writes bytes, which are copied first, to a file; see {@link Files#write(Path, byte[], OpenOption...)}. */
     public static void write(Path path, byte[] bytes, OpenOption... options) throws IOException {
         byte[] copy = bytes.clone();
         FileWork.await(() -> Files.write(path, copy, options));
     }
 
-    /** {@link Files#write(Path, Iterable, OpenOption...)}: lines, in UTF-8. */
+    /** Writes lines to a file, in UTF-8; see {@link Files#write(Path, Iterable, OpenOption...)}. */
     public static void write(Path path, List<? extends CharSequence> lines, OpenOption... options)
             throws IOException {
         List<? extends CharSequence> copy = List.copyOf(lines);
         FileWork.await(() -> Files.write(path, copy, options));
     }
 
-    /** {@link Files#writeString(Path, CharSequence, OpenOption...)}: in UTF-8. */
+    /** Writes text to a file, in UTF-8; see {@link Files#writeString(Path, CharSequence, OpenOption...)}. */
     public static void writeString(Path path, CharSequence text, OpenOption... options) throws IOException {
         writeString(path, text, StandardCharsets.UTF_8, options);
     }
 
-    /** {@link Files#writeString(Path, CharSequence, Charset, OpenOption...)}. */
+    /** Writes text to a file; see {@link Files#writeString(Path, CharSequence, Charset, OpenOption...)}. */
     public static void writeString(Path path, CharSequence text, Charset charset, OpenOption... options)
             throws IOException {
         String copy = text.toString();
@@ -104,7 +105,10 @@ public final class AsyncFiles {
 
     // Folders
 
-    /** {@link Files#list}, as a list that has nothing to be closed: what is in a folder, in no order. */
+    /**
+     * Lists the entries of a folder, in no particular order; see {@link Files#list}. Unlike the stream there, the list
+     * need not be closed.
+     */
     public static List<Path> list(Path folder) throws IOException {
         return FileWork.await(() -> {
             try (Stream<Path> all = Files.list(folder)) {
@@ -113,7 +117,7 @@ public final class AsyncFiles {
         });
     }
 
-    /** {@link Files#walk(Path, FileVisitOption...)}, as a list: the folder, and all that is in it at any depth. */
+    /** Lists the folder and everything in it, at any depth; see {@link Files#walk(Path, FileVisitOption...)}. */
     public static List<Path> walk(Path folder, FileVisitOption... options) throws IOException {
         return FileWork.await(() -> {
             try (Stream<Path> all = Files.walk(folder, options)) {
@@ -124,29 +128,32 @@ public final class AsyncFiles {
         });
     }
 
-    /** {@link Files#createDirectory}. */
+    /** Creates a folder; see {@link Files#createDirectory}. */
     public static Path createDirectory(Path folder) throws IOException {
         return FileWork.await(() -> Files.createDirectory(folder));
     }
 
-    /** {@link Files#createDirectories}: with those above it. */
+    /** Creates a folder and those above it; see {@link Files#createDirectories}. */
     public static Path createDirectories(Path folder) throws IOException {
         return FileWork.await(() -> Files.createDirectories(folder));
     }
 
     // Files and folders
 
-    /** {@link Files#copy(Path, Path, CopyOption...)}. Cancelled, it is done to its end. */
+    /**
+     * Copies a file or folder; see {@link Files#copy(Path, Path, CopyOption...)}. If cancelled, the copy is still
+     * completed.
+     */
     public static void copy(Path from, Path to, CopyOption... options) throws IOException {
         FileWork.await(() -> Files.copy(from, to, options));
     }
 
-    /** {@link Files#move}. */
+    /** Moves or renames a file or folder; see {@link Files#move}. */
     public static void move(Path from, Path to, CopyOption... options) throws IOException {
         FileWork.await(() -> Files.move(from, to, options));
     }
 
-    /** {@link Files#delete}. */
+    /** Deletes a file or folder; see {@link Files#delete}. */
     public static void delete(Path path) throws IOException {
         FileWork.await(() -> {
             Files.delete(path);
@@ -154,22 +161,22 @@ public final class AsyncFiles {
         });
     }
 
-    /** {@link Files#deleteIfExists}: whether it was there. */
+    /** Deletes a file or folder if it exists, and returns whether it did; see {@link Files#deleteIfExists}. */
     public static boolean deleteIfExists(Path path) throws IOException {
         return FileWork.await(() -> Files.deleteIfExists(path));
     }
 
-    /** {@link Files#exists}. */
+    /** Returns whether a file or folder exists; see {@link Files#exists}. */
     public static boolean exists(Path path, LinkOption... options) {
         return ask(() -> Files.exists(path, options));
     }
 
-    /** {@link Files#isDirectory}. */
+    /** Returns whether {@code path} is a folder; see {@link Files#isDirectory}. */
     public static boolean isDirectory(Path path, LinkOption... options) {
         return ask(() -> Files.isDirectory(path, options));
     }
 
-    /** {@link Files#isRegularFile}. */
+    /** Returns whether {@code path} is a regular file; see {@link Files#isRegularFile}. */
     public static boolean isRegularFile(Path path, LinkOption... options) {
         return ask(() -> Files.isRegularFile(path, options));
     }
@@ -182,21 +189,23 @@ public final class AsyncFiles {
         }
     }
 
-    /** {@link Files#size}. */
+    /** Returns the size of a file in bytes; see {@link Files#size}. */
     public static long size(Path path) throws IOException {
         return FileWork.await(() -> Files.size(path));
     }
 
-    /** {@link Files#readAttributes(Path, Class, LinkOption...)}: size, times, and of which kind it is. */
+    /**
+     * Reads the size, the times and the kind of a file; see {@link Files#readAttributes(Path, Class, LinkOption...)}.
+     */
     public static BasicFileAttributes readAttributes(Path path, LinkOption... options) throws IOException {
         return FileWork.await(() -> Files.readAttributes(path, BasicFileAttributes.class, options));
     }
 
-    // Temporary ones
+    // Temporary files and folders
 
     /**
-     * {@link Files#createTempFile(String, String, java.nio.file.attribute.FileAttribute...)}. Cancelled on the way, it
-     * leaves nothing behind.
+     * Creates a temporary file; see {@link Files#createTempFile(String, String,
+     * java.nio.file.attribute.FileAttribute...)}. If cancelled, it leaves nothing behind.
      *
      * @see AsyncFile#openTemporary
      */
@@ -205,8 +214,8 @@ public final class AsyncFiles {
     }
 
     /**
-     * {@link Files#createTempDirectory(String, java.nio.file.attribute.FileAttribute...)}. Cancelled on the way, it leaves
-     * nothing behind.
+     * Creates a temporary folder; see {@link Files#createTempDirectory(String,
+     * java.nio.file.attribute.FileAttribute...)}. If cancelled, it leaves nothing behind.
      *
      * @see TemporaryDirectory
      */

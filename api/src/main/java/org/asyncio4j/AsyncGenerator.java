@@ -7,7 +7,7 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sequence that its body yields, element by element, awaiting in between as it likes.
+ * A sequence whose elements are yielded one by one by its body, which may await in between.
  *
  * <pre>{@code
  * static AsyncGenerator<Integer> ticker(int n) {
@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The body begins with the first {@link #anext()} and runs only while somebody waits for an element. Cancelling that
+ * <p>The body begins with the first {@link #anext()} and runs only while a task waits for an element. Cancelling that
  * task cancels what the body awaits. Close a generator that is left before its end; one that is dropped instead is
- * closed by its loop, after the collector has noticed. For one task at a time; never twice at once.
+ * closed by its loop, once the garbage collector has noticed. For one task at a time; never twice at once.
  *
- * @apiNote In asyncio the body runs in the task that iterates. Here it is a task of its own, so {@link
- *     Asyncio#currentTask()} in the body is that one, and each element takes two turns of the loop. It runs in the
+ * @apiNote In asyncio the body runs in the task that iterates. Here the body is a task of its own, which {@link
+ *     Asyncio#currentTask()} returns in the body, and each element takes two turns of the loop. The body runs in the
  *     context of the first {@link #anext()}.
  * @param <T> the type of the elements
  * @see <a href="https://docs.python.org/3/reference/expressions.html#asynchronous-generator-functions">asynchronous
@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
 public final class AsyncGenerator<T extends @Nullable Object> implements AsyncIterator<T>, AutoCloseable {
 
     /*
-     * Overview. A thin handle: neither the running side nor the loop's set of generators refers to it, so that it can
-     * be collected when the program drops it. Then the cleaner has the loop close the running side.
+     * Overview. A thin handle: neither the running side nor the loop's set of generators refers to it, so it can be
+     * collected when the program drops it. Then the cleaner makes the loop close the running side.
      */
 
     private static final Cleaner CLEANER = Cleaner.create();
@@ -52,21 +52,22 @@ public final class AsyncGenerator<T extends @Nullable Object> implements AsyncIt
         this.run = run;
     }
 
-    /** A generator of what {@code body} yields; nothing runs yet. Any thread; never suspends. */
+    /** Returns a generator of the elements that {@code body} yields; nothing runs yet. Any thread; never suspends. */
     public static <T extends @Nullable Object> AsyncGenerator<T> of(VoidBlock<Yielder<T>, ?> body) {
         return new AsyncGenerator<>(new GeneratorRun<>(body));
     }
 
     /**
-     * The elements of {@code publisher}, each requested when it is asked for; see {@link #from(Flow.Publisher, int)}.
+     * Returns the elements of {@code publisher}, each requested only when it is awaited; see {@link
+     * #from(Flow.Publisher, int)}.
      */
     public static <T> AsyncGenerator<T> from(Flow.Publisher<? extends T> publisher) {
         return from(publisher, 1);
     }
 
     /**
-     * The elements of {@code publisher}, requested ahead: never more than {@code prefetch} of them have been requested
-     * and not been asked for here. Any thread; never suspends: the first {@link #anext()} subscribes.
+     * Returns the elements of {@code publisher}, requested ahead: at most {@code prefetch} of them have been requested
+     * and not yet taken here. Any thread; never suspends: the first {@link #anext()} subscribes.
      *
      * <pre>{@code
      * try (var prices = AsyncGenerator.from(publisher, 16)) {
@@ -74,12 +75,13 @@ public final class AsyncGenerator<T extends @Nullable Object> implements AsyncIt
      * }
      * }</pre>
      *
-     * <p>The publisher may send from any thread. Its failure comes out of {@code anext()}, the very object, after the
-     * elements before it. Closing the generator cancels the subscription, and so does whatever else ends it before the
-     * publisher does: cancelling the task that waits for an element, dropping it, closing the loop.
+     * <p>The publisher may send from any thread. Its failure is thrown by {@code anext()} as the same object, after the
+     * elements before it. Closing the generator cancels the subscription, and so does anything else that ends the
+     * generator before the publisher does: cancelling the task that waits for an element, dropping the generator,
+     * closing the loop.
      *
      * @throws IllegalArgumentException if {@code prefetch} is less than one
-     * @apiNote asyncio has no such bridge; {@link #toPublisher(EventLoop)} is the other direction.
+     * @apiNote asyncio has no such bridge; {@link #toPublisher(EventLoop)} is the reverse.
      */
     public static <T> AsyncGenerator<T> from(Flow.Publisher<? extends T> publisher, int prefetch) {
         Objects.requireNonNull(publisher, "publisher");
@@ -89,13 +91,13 @@ public final class AsyncGenerator<T extends @Nullable Object> implements AsyncIt
         return of(out -> AwaitingSubscriber.yieldAll(publisher, prefetch, out));
     }
 
-    /** Where the body of a generator puts its elements. */
+    /** The receiver of the elements that the body of a generator yields. */
     public interface Yielder<T extends @Nullable Object> {
 
         /**
-         * Hands out an element. Suspends until the next one is asked for.
+         * Yields an element. Suspends until the next one is requested.
          *
-         * @return what {@link AsyncGenerator#asend} sent, else null
+         * @return the value sent by {@link AsyncGenerator#asend}, or null
          * @throws GeneratorExit if the generator is closed
          */
         @SuppressWarnings("NamedLikeContextualKeyword") // Python's word; one always writes out.yield(..)
@@ -103,10 +105,10 @@ public final class AsyncGenerator<T extends @Nullable Object> implements AsyncIt
     }
 
     /**
-     * The next element. Suspends. What the body throws comes out, and is its end; cancelling the caller cancels what
-     * the body awaits.
+     * Returns the next element. Suspends. A failure of the body is thrown here and ends the generator; cancelling the
+     * caller cancels what the body awaits.
      *
-     * @throws StopAsyncIteration when the body has returned, and ever after
+     * @throws StopAsyncIteration once the body has returned, and at every later call
      * @throws MisuseException if another task is waiting for an element
      */
     @Override
@@ -115,9 +117,10 @@ public final class AsyncGenerator<T extends @Nullable Object> implements AsyncIt
     }
 
     /**
-     * Has the {@code yield} at which the body stands return {@code value}, and goes on to the next element. Suspends.
+     * Makes the {@code yield} at which the body is suspended return {@code value}, and returns the next element.
+     * Suspends.
      *
-     * @throws MisuseException if there is a value, and the body has not begun
+     * @throws MisuseException if there is a value and the body has not begun
      * @see <a href="https://docs.python.org/3/reference/expressions.html#agen.asend">agen.asend</a>
      */
     public T asend(@Nullable Object value) throws Exception {
@@ -131,8 +134,8 @@ public final class AsyncGenerator<T extends @Nullable Object> implements AsyncIt
     }
 
     /**
-     * Has the {@code yield} at which the body stands throw {@code failure}, and goes on to the next element. Suspends.
-     * Before the first element it comes out at once, and is the generator's end.
+     * Makes the {@code yield} at which the body is suspended throw {@code failure}, and returns the next element.
+     * Suspends. Before the first element, the failure is thrown at once and ends the generator.
      *
      * @see <a href="https://docs.python.org/3/reference/expressions.html#agen.athrow">agen.athrow</a>
      */
@@ -145,8 +148,8 @@ public final class AsyncGenerator<T extends @Nullable Object> implements AsyncIt
     }
 
     /**
-     * Ends the body with {@link GeneratorExit}, and waits for it. Suspends, unless it has not begun or has ended. What
-     * else the body throws comes out.
+     * Ends the body with {@link GeneratorExit} and waits until it has ended. Suspends, unless the body has not begun or
+     * has already ended. Anything else that the body throws is rethrown.
      *
      * @throws IllegalStateException if the body yields instead of ending
      * @see <a href="https://docs.python.org/3/reference/expressions.html#agen.aclose">agen.aclose</a>
@@ -159,7 +162,7 @@ public final class AsyncGenerator<T extends @Nullable Object> implements AsyncIt
         }
     }
 
-    /** The same as {@link #aclose()}, for try-with-resources. Suspends. */
+    /** Closes the generator like {@link #aclose()}, for try-with-resources. Suspends. */
     @Override
     public void close() {
         aclose();

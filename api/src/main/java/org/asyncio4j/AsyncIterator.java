@@ -13,20 +13,20 @@ import org.jspecify.annotations.Nullable;
 public interface AsyncIterator<T extends @Nullable Object> extends Iterable<T> {
 
     /**
-     * The next element. May suspend.
+     * Returns the next element. May suspend.
      *
-     * @throws StopAsyncIteration if there is none
+     * @throws StopAsyncIteration if there are no more elements
      */
     T anext() throws Exception;
 
-    /** A view for for-each: its {@code hasNext} awaits the next element. Suspends; use it inside a task. */
+    /** Returns a view for for-each, whose {@code hasNext} awaits the next element. Suspends; use it inside a task. */
     @Override
     default Iterator<T> iterator() {
         return new AwaitingIterator<>(this);
     }
 
     /**
-     * A publisher of the elements, which iterates on {@link Asyncio#getEventLoop()}; see {@link
+     * Returns a publisher of the elements, which iterates on {@link Asyncio#getEventLoop()}; see {@link
      * #toPublisher(EventLoop)}.
      */
     default Flow.Publisher<T> toPublisher() {
@@ -34,21 +34,21 @@ public interface AsyncIterator<T extends @Nullable Object> extends Iterable<T> {
     }
 
     /**
-     * A publisher of the elements, for code that works with reactive streams. It has one subscriber: who comes second
-     * gets an {@link IllegalStateException}. Any thread may subscribe, request and cancel; never suspends.
+     * Returns a publisher of the elements, for code that works with reactive streams. It has one subscriber: a second
+     * one gets an {@link IllegalStateException}. Any thread may subscribe, request and cancel; never suspends.
      *
      * <p>A task of {@code loop} iterates, in the context of the subscriber, and sends all signals after {@code
-     * onSubscribe}: a subscriber must not block. It asks for an element only when one was requested, so the end, too,
-     * is noticed by a request. {@code cancel} cancels what the task waits for; no signal begins after it. Then, and at
-     * the end, an iterator that is {@link AutoCloseable}, such as a generator, is closed.
+     * onSubscribe}: a subscriber must not block. It takes an element only when one was requested, so the end, too, is
+     * noticed only through a request. {@code cancel} cancels what the task waits for; no signal begins after it. Then,
+     * and at the end, an iterator that is {@link AutoCloseable}, such as a generator, is closed.
      *
-     * <p>A failure of the iterator goes to {@code onError}, the very object; a cancelled task says {@link
-     * CancelledError}, a closed loop {@link Misuse#LOOP_CLOSED}, a null element {@link NullPointerException}, a request
-     * for less than one element {@link IllegalArgumentException}. What a subscriber throws ends the iteration and is
-     * told to the loop's exception handler, and so is what fails after {@code cancel}. If the loop is closed before the
-     * task began, only the next request is answered.
+     * <p>A failure of the iterator goes to {@code onError} as the same object. A cancelled task signals {@link
+     * CancelledError}, a closed loop {@link Misuse#LOOP_CLOSED}, a null element {@link NullPointerException}, and a
+     * request for less than one element {@link IllegalArgumentException}. A throwable thrown by the subscriber ends the
+     * iteration and is reported to the loop's exception handler, as is a failure after {@code cancel}. If the loop is
+     * closed before the task has begun, the subscriber is notified only at its next request.
      *
-     * @apiNote asyncio has no such bridge; {@link AsyncGenerator#from} is the other direction.
+     * @apiNote asyncio has no such bridge; {@link AsyncGenerator#from} is the reverse.
      */
     default Flow.Publisher<T> toPublisher(EventLoop loop) {
         return new IteratorPublisher<>(this, loop);

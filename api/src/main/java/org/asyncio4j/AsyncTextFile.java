@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * try (var names = AsyncTextFile.open(Path.of("names.txt"));
  *         var sorted = AsyncTextFile.open(Path.of("long.txt"), CREATE, TRUNCATE_EXISTING, WRITE)) {
- *     for (String name : names) {                          // without what ends the line
+ *     for (String name : names) {                          // without line terminators
  *         if (name.length() > 10) {
  *             sorted.write(name + "\n");
  *         }
@@ -28,24 +28,24 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>It stands on an {@link AsyncFile} and is as that is: in threads, order, cancellation, failures. It is read or it is
- * written, as text has no positions. What the charset does not know is a {@link
+ * <p>It is built on an {@link AsyncFile} and shares its rules on threads, order, cancellation and failures. It is
+ * either read or written, as text has no positions. Text that the charset does not cover causes a {@link
  * java.nio.charset.CharacterCodingException}, as with {@link java.nio.file.Files#readString}.
  *
  * <p>A line ends with a newline, a carriage return, or both, as with {@link java.io.BufferedReader}.
  *
  * @apiNote Python's lines keep their newline, and its {@code writelines} adds none. Here both are as in {@link
- *     java.nio.file.Files#readAllLines} and {@link java.nio.file.Files#write(Path, Iterable, OpenOption...)}. The charset
- *     is UTF-8 unless said otherwise; Python's depends on the system up to 3.14.
+ *     java.nio.file.Files#readAllLines} and {@link java.nio.file.Files#write(Path, Iterable, OpenOption...)}. The
+ *     default charset is UTF-8; Python's depends on the system up to 3.14.
  */
 public final class AsyncTextFile implements AsyncIterator<String>, AutoCloseable {
 
-    /** What is decoded at once. */
+    /** The number of bytes decoded at once. */
     private static final int MOST_AT_ONCE = 256 * 1024;
 
     private final AsyncFile file;
     private final Charset charset;
-    private final Lock turns = new Lock(); // of reads, and of writes: both keep what they know between two pieces
+    private final Lock turns = new Lock(); // of reads, and of writes: both keep state between two pieces
     private final TextDecoding decoding; // loop thread only
     private final CharsetEncoder encoder; // loop thread only
 
@@ -62,9 +62,9 @@ public final class AsyncTextFile implements AsyncIterator<String>, AutoCloseable
     }
 
     /**
-     * Opens a file as text, to be read if nothing else is said. Suspends; cancelled on the way, it leaves nothing open.
+     * Opens a file as text, for reading by default. Suspends; if cancelled, it leaves nothing open.
      *
-     * @throws IllegalArgumentException if it is to be both read and written
+     * @throws IllegalArgumentException if the file is to be both read and written
      * @see AsyncFile#open
      */
     public static AsyncTextFile open(Path path, Charset charset, OpenOption... options) throws IOException {
@@ -76,12 +76,12 @@ public final class AsyncTextFile implements AsyncIterator<String>, AutoCloseable
         return new AsyncTextFile(AsyncFile.open(path, options), charset);
     }
 
-    /** Which file it is, as it was opened. */
+    /** Returns the path with which the file was opened. */
     public Path path() {
         return file.path();
     }
 
-    /** How its text is encoded. */
+    /** Returns the charset of the text. */
     public Charset charset() {
         return charset;
     }
@@ -89,9 +89,9 @@ public final class AsyncTextFile implements AsyncIterator<String>, AutoCloseable
     // Reading
 
     /**
-     * Reads {@code n} characters, fewer only where the file ends. Suspends unless they have been read ahead.
+     * Reads {@code n} characters, or fewer only if the file ends. Suspends unless they have been read ahead.
      *
-     * @return empty at the end, or if {@code n} is 0
+     * @return the characters; empty at the end of the file, or if {@code n} is 0
      * @throws IllegalArgumentException if {@code n} is negative
      */
     public String read(int n) throws IOException {
@@ -110,7 +110,10 @@ public final class AsyncTextFile implements AsyncIterator<String>, AutoCloseable
         }
     }
 
-    /** Reads a line, without what ends it; null at the end of the file. Suspends unless it has been read ahead. */
+    /**
+     * Reads a line, without its line terminator; returns null at the end of the file. Suspends unless the line has been
+     * read ahead.
+     */
     public @Nullable String readLine() throws IOException {
         try (var _ = turnToRead()) {
             int searched = 0;
@@ -130,7 +133,7 @@ public final class AsyncTextFile implements AsyncIterator<String>, AutoCloseable
         }
     }
 
-    /** The next line, as {@link #readLine()}; the end of the file is the end. */
+    /** Returns the next line, like {@link #readLine()}; the iteration ends with the file. */
     @Override
     public String anext() throws IOException {
         String line = readLine();
@@ -140,7 +143,7 @@ public final class AsyncTextFile implements AsyncIterator<String>, AutoCloseable
         return line;
     }
 
-    /** Reads all that follows. Suspends; others run between two pieces. Cancelled, it has read nothing. */
+    /** Reads the rest of the file. Suspends; other tasks run between two pieces. If cancelled, it has read nothing. */
     public String readAll() throws IOException {
         try (var _ = turnToRead()) {
             boolean more = true;
@@ -153,11 +156,11 @@ public final class AsyncTextFile implements AsyncIterator<String>, AutoCloseable
     }
 
     private Acquisition turnToRead() {
-        file.checkReadable(); // although the text may be here
+        file.checkReadable(); // even if the text has been read ahead
         return turns.acquire();
     }
 
-    /** Reads on; whether there may be more. */
+    /** Reads on and returns whether there may be more. */
     private boolean readOn(int least) throws IOException {
         decoding.add(file.readSome(least));
         return !file.hasReachedEnd();
@@ -165,14 +168,14 @@ public final class AsyncTextFile implements AsyncIterator<String>, AutoCloseable
 
     // Writing
 
-    /** Writes {@code text}. Suspends until the system has it. */
+    /** Writes {@code text}. Suspends until the system has the bytes. */
     public void write(CharSequence text) throws IOException {
         try (var _ = turns.acquire()) {
             file.write(encoded(text));
         }
     }
 
-    /** Writes lines, each with the line separator of the system behind it, as one operation. */
+    /** Writes lines, each followed by the line separator of the system, as one operation. */
     public void writeLines(Iterable<? extends CharSequence> lines) throws IOException {
         StringBuilder all = new StringBuilder();
         for (CharSequence each : lines) {
@@ -181,7 +184,7 @@ public final class AsyncTextFile implements AsyncIterator<String>, AutoCloseable
         write(all);
     }
 
-    /** With the mark of the byte order, if the charset has one, before the first only. */
+    /** Returns the encoded text; a byte order mark, if the charset has one, precedes only the first text. */
     private ByteBuffer encoded(CharSequence text) throws IOException {
         CharBuffer chars = CharBuffer.wrap(text);
         ByteBuffer bytes = ByteBuffer.allocate((int) (text.length() * (double) encoder.maxBytesPerChar()) + 8);
@@ -195,19 +198,19 @@ public final class AsyncTextFile implements AsyncIterator<String>, AutoCloseable
         return bytes.flip();
     }
 
-    /** See {@link AsyncFile#flush}. Suspends. */
+    /** Suspends until the system has everything that was written; see {@link AsyncFile#flush}. */
     public void flush() throws IOException {
         file.flush();
     }
 
-    /** See {@link AsyncFile#sync}. Suspends. */
+    /** Suspends until the device has everything that was written; see {@link AsyncFile#sync}. */
     public void sync() throws IOException {
         file.sync();
     }
 
     // Closing
 
-    /** Whether it is closed, or about to be. */
+    /** Returns whether the file is closed, or about to be. */
     public boolean isClosed() {
         return file.isClosed();
     }

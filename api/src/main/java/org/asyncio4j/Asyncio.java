@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * });
  * }</pre>
  *
- * <p>Whatever is {@code async def} in asyncio suspends the task that calls it here, and refuses to be called outside
- * one ({@link Misuse#AWAIT_OUTSIDE_TASK}). Whatever returns a future there returns one here and does not suspend. A
- * suspending call ends with {@link CancelledError} when its task is cancelled meanwhile.
+ * <p>A function that is {@code async def} in asyncio suspends the task that calls it here, and refuses to be called
+ * outside a task ({@link Misuse#AWAIT_OUTSIDE_TASK}). A function that returns a future there returns one here and does
+ * not suspend. A suspending call throws {@link CancelledError} if its task is cancelled meanwhile.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio.html">asyncio</a>
  */
@@ -35,39 +35,39 @@ public final class Asyncio {
 
     // Running
 
-    /** Runs {@code main} on a new loop to its end. */
+    /** Runs {@code main} on a new loop until it is done. */
     public static <T extends @Nullable Object, X extends Exception> T run(Body<T, X> main) throws X {
         return run(LoopConfig.defaults(), coroutine(main));
     }
 
-    /** Runs {@code main} on a new loop to its end. */
+    /** Runs {@code main} on a new loop until it is done. */
     public static <X extends Exception> void run(Action<X> main) throws X {
         run(LoopConfig.defaults(), coroutine(main));
     }
 
-    /** Runs {@code main} on a new loop to its end. */
+    /** Runs {@code main} on a new loop until it is done. */
     public static <T extends @Nullable Object> T run(Awaitable<T> main) {
         return run(LoopConfig.defaults(), main);
     }
 
-    /** Runs {@code main} to its end on a new loop, made as {@code config} says. */
+    /** Runs {@code main} until it is done on a new loop with the configuration {@code config}. */
     public static <T extends @Nullable Object, X extends Exception> T run(LoopConfig config, Body<T, X> main)
             throws X {
         return run(config, coroutine(main));
     }
 
-    /** Runs {@code main} to its end on a new loop, made as {@code config} says. */
+    /** Runs {@code main} until it is done on a new loop with the configuration {@code config}. */
     public static <X extends Exception> void run(LoopConfig config, Action<X> main) throws X {
         run(config, coroutine(main));
     }
 
     /**
-     * Runs {@code main} to its end on a new loop, then cancels and awaits the tasks that are left, shuts the default
-     * executor down (300 s at most) and closes the loop. Blocks the calling thread; the loop runs on a thread of its
+     * Runs {@code main} on a new loop until it is done, then cancels and awaits the remaining tasks, shuts down the
+     * default executor (300 s at most) and closes the loop. Blocks the calling thread; the loop runs on a thread of its
      * own. An interrupt of the calling thread cancels the main task, as Ctrl-C does in asyncio.
      *
-     * @return what {@code main} returned; its failure is rethrown as the very object it is
-     * @throws MisuseException inside a running loop, or when there is no back end or no choice among several
+     * @return the value of {@code main}; its failure is rethrown as the same object
+     * @throws MisuseException inside a running loop, or if there is no back end, or several and none was chosen
      * @see <a href="https://docs.python.org/3/library/asyncio-runner.html#asyncio.run">asyncio.run</a>
      */
     public static <T extends @Nullable Object> T run(LoopConfig config, Awaitable<T> main) {
@@ -78,22 +78,26 @@ public final class Asyncio {
 
     // Coroutines and tasks
 
-    /** A coroutine object that runs {@code body} once, when awaited or made into a task. Never suspends. */
+    /**
+     * Returns a coroutine object that runs {@code body} once, when awaited or turned into a task. Never suspends.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-task.html#coroutines">asyncio: coroutines</a>
+     */
     public static <T extends @Nullable Object> Coroutine<T> coroutine(Body<T, ?> body) {
         return WatchedCoroutine.orPlain(null, body, body.getClass());
     }
 
-    /** A coroutine object that runs {@code action} once, when awaited or made into a task. Never suspends. */
+    /** Returns a coroutine object that runs {@code action} once, when awaited or turned into a task. Never suspends. */
     public static Coroutine<@Nullable Void> coroutine(Action<?> action) {
         return WatchedCoroutine.orPlain(null, new ActionBody<>(action), action.getClass());
     }
 
-    /** A coroutine object with a name of its own. */
+    /** Returns a coroutine object with a name of its own. */
     public static <T extends @Nullable Object> Coroutine<T> coroutine(String name, Body<T, ?> body) {
         return WatchedCoroutine.orPlain(name, body, body.getClass());
     }
 
-    /** A coroutine object with a name of its own. */
+    /** Returns a coroutine object with a name of its own. */
     public static Coroutine<@Nullable Void> coroutine(String name, Action<?> action) {
         return WatchedCoroutine.orPlain(name, new ActionBody<>(action), action.getClass());
     }
@@ -127,7 +131,7 @@ public final class Asyncio {
      * Runs {@code coroutine} concurrently, as a task of the running loop. Never suspends; the task's first step runs
      * in the next turn, unless it is started eagerly.
      *
-     * @throws MisuseException where no loop is running
+     * @throws MisuseException if no loop is running
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.create_task">asyncio.create_task</a>
      */
     public static <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, TaskOptions options) {
@@ -135,8 +139,8 @@ public final class Asyncio {
     }
 
     /**
-     * The future as it is, or a task that awaits {@code awaitable}. Never suspends. Where no loop is running: on the
-     * loop of {@link #getEventLoop()}.
+     * Returns the future as it is, or a task that awaits {@code awaitable}. Never suspends. If no loop is running, the
+     * task is created on the loop of {@link #getEventLoop()}.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-future.html#asyncio.ensure_future">
      *     asyncio.ensure_future</a>
@@ -146,7 +150,7 @@ public final class Asyncio {
     }
 
     /**
-     * The future as it is, or a task of {@code loop} that awaits {@code awaitable}. Never suspends.
+     * Returns the future as it is, or a task of {@code loop} that awaits {@code awaitable}. Never suspends.
      *
      * @throws IllegalArgumentException if it is a future of another loop
      */
@@ -154,12 +158,22 @@ public final class Asyncio {
         return EnsuredFuture.of(awaitable, loop);
     }
 
-    /** The task that runs now; null in a callback. @throws MisuseException where no loop is running */
+    /**
+     * Returns the task that is running, or null in a callback.
+     *
+     * @throws MisuseException if no loop is running
+     * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.current_task">asyncio.current_task</a>
+     */
     public static @Nullable Task<?> currentTask() {
         return Current.task();
     }
 
-    /** The tasks of the running loop that are not done. @throws MisuseException where no loop is running */
+    /**
+     * Returns the tasks of the running loop that are not done.
+     *
+     * @throws MisuseException if no loop is running
+     * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.all_tasks">asyncio.all_tasks</a>
+     */
     public static Set<Task<?>> allTasks() {
         return getRunningLoop().allTasks();
     }
@@ -181,12 +195,12 @@ public final class Asyncio {
         return result;
     }
 
-    /** Nothing: a future that is done, with an empty list. */
+    /** Returns a future that is done and holds an empty list. */
     public static <T extends @Nullable Object> Future<List<T>> gather() {
         return Gather.values(List.of());
     }
 
-    /** Runs all bodies concurrently; the results in argument order. */
+    /** Runs all bodies concurrently; the results are in argument order. */
     @SafeVarargs
     @SuppressWarnings("varargs") // read only
     public static <T extends @Nullable Object> Future<List<T>> gather(Body<? extends T, ?>... bodies) {
@@ -198,7 +212,7 @@ public final class Asyncio {
         return Gather.values(coroutines(actions));
     }
 
-    /** Awaits all arguments concurrently; the results in argument order. */
+    /** Awaits all arguments concurrently; the results are in argument order. */
     @SafeVarargs
     @SuppressWarnings("varargs") // read only
     public static <T extends @Nullable Object> Future<List<T>> gather(Awaitable<? extends T>... awaitables) {
@@ -206,9 +220,10 @@ public final class Asyncio {
     }
 
     /**
-     * Awaits all arguments concurrently; the results in argument order. Never suspends. The first failure (or
-     * cancellation) of an argument fails the whole, and the others go on; {@link #gatherOrCancel(Collection)} stops
-     * them. Cancelling the whole cancels all arguments. Arguments that are equal are awaited once.
+     * Awaits all arguments concurrently; the results are in argument order. Never suspends. The first failure (or
+     * cancellation) of an argument fails the returned future, and the others continue; {@link
+     * #gatherOrCancel(Collection)} stops them. Cancelling the returned future cancels all arguments. Equal arguments
+     * are awaited once.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.gather">asyncio.gather</a>
      */
@@ -218,22 +233,23 @@ public final class Asyncio {
     }
 
     /**
-     * Runs all coroutines, at most {@code limit} of them at a time; the results in argument order. Never suspends: the
-     * first ones are started now, and each of the others, in their order, when one has ended. The first failure (or
-     * cancellation) fails the whole, as in {@link #gather(Collection)}: those that run go on, and no other is started.
-     * Cancelling the whole cancels those that run, and no other is started; those are closed.
+     * Runs all coroutines, at most {@code limit} at a time; the results are in argument order. Never suspends: the
+     * first ones are started now, and each of the others, in order, when one has ended. The first failure (or
+     * cancellation) fails the returned future, as in {@link #gather(Collection)}: those that run continue, and no other
+     * is started. Cancelling the returned future cancels those that run, and no other is started. Coroutines that are
+     * not started are closed.
      *
      * @throws IllegalArgumentException if {@code limit} is less than one
-     * @throws MisuseException where there is no loop
-     * @apiNote asyncio has none; there one awaits a semaphore in each coroutine, which makes a task of every one of them
-     *     at once. {@link #mapConcurrently} makes the coroutines of a long sequence one by one.
+     * @throws MisuseException if there is no loop
+     * @apiNote Not in asyncio, where each coroutine awaits a semaphore instead and all of them become tasks at once.
+     *     {@link #mapConcurrently} creates the coroutines of a long sequence one by one.
      */
     public static <T extends @Nullable Object> Future<List<T>> gather(
             int limit, Collection<? extends Coroutine<? extends T>> coroutines) {
         return Gather.values(limit, coroutines);
     }
 
-    /** Nothing: a future that is done, with an empty list. */
+    /** Returns a future that is done and holds an empty list. */
     public static <T extends @Nullable Object> Future<List<T>> gatherOrCancel() {
         return Gather.values(List.of());
     }
@@ -258,16 +274,17 @@ public final class Asyncio {
     }
 
     /**
-     * Awaits all arguments concurrently; the results in argument order, or none of them. Never suspends. The first
-     * failure (or cancellation) of an argument cancels all others, once. When every one of them has ended, the whole
-     * fails with that first failure, the very object; what failed after it is among its {@linkplain
-     * Throwable#getSuppressed() suppressed} exceptions, or told to the loop's exception handler where it takes none.
-     * Values are dropped. An argument that is not to be cancelled goes under {@link #shield}.
+     * Awaits all arguments concurrently, for all results or none; the results are in argument order. Never suspends.
+     * The first failure (or cancellation) of an argument cancels all others, once. When all of them have ended, the
+     * returned future fails with that first failure, the same object; later failures are among its {@linkplain
+     * Throwable#getSuppressed() suppressed} exceptions, or are reported to the loop's exception handler if it takes
+     * none. Values are dropped. An argument that must not be cancelled goes under {@link #shield}.
      *
-     * <p>Cancelling the whole cancels all arguments, each time; when they have ended, the whole ends with {@link
-     * CancelledError}, even if all gave values. A failure outranks every cancellation, as in a {@link TaskGroup}.
+     * <p>Cancelling the returned future cancels all arguments, each time; when they have ended, it ends with {@link
+     * CancelledError}, even if all of them returned values. A failure outranks every cancellation, as in a {@link
+     * TaskGroup}.
      *
-     * @apiNote asyncio has no such form; its {@code gather} leaves the siblings running.
+     * @apiNote Not in asyncio, whose {@code gather} leaves the siblings running.
      */
     public static <T extends @Nullable Object> Future<List<T>> gatherOrCancel(
             Collection<? extends Awaitable<? extends T>> awaitables) {
@@ -275,32 +292,32 @@ public final class Asyncio {
     }
 
     /**
-     * Runs all coroutines, at most {@code limit} of them at a time, for all results or none. Never suspends. The first
-     * failure (or cancellation) cancels those that run, and no other is started; when they have ended the whole fails as
-     * in {@link #gatherOrCancel(Collection)}. Otherwise like {@link #gather(int, Collection)}.
+     * Runs all coroutines, at most {@code limit} at a time, for all results or none. Never suspends. The first failure
+     * (or cancellation) cancels those that run, and no other is started; when they have ended, the returned future
+     * fails as in {@link #gatherOrCancel(Collection)}. Otherwise like {@link #gather(int, Collection)}.
      *
      * @throws IllegalArgumentException if {@code limit} is less than one
-     * @throws MisuseException where there is no loop
-     * @apiNote asyncio has no such form.
+     * @throws MisuseException if there is no loop
+     * @apiNote Not in asyncio.
      */
     public static <T extends @Nullable Object> Future<List<T>> gatherOrCancel(
             int limit, Collection<? extends Coroutine<? extends T>> coroutines) {
         return Gather.valuesOrNone(limit, coroutines);
     }
 
-    /** Runs all bodies concurrently; how each ended, in argument order. */
+    /** Runs all bodies concurrently; the results are their outcomes, in argument order. */
     @SafeVarargs
     @SuppressWarnings("varargs") // read only
     public static <T extends @Nullable Object> Future<List<Outcome<T>>> gatherOutcomes(Body<? extends T, ?>... bodies) {
         return Gather.outcomes(coroutines(bodies));
     }
 
-    /** Runs all actions concurrently; how each ended, in argument order. */
+    /** Runs all actions concurrently; the results are their outcomes, in argument order. */
     public static Future<List<Outcome<@Nullable Void>>> gatherOutcomes(Action<?>... actions) {
         return Gather.outcomes(coroutines(actions));
     }
 
-    /** Awaits all arguments concurrently; how each ended, in argument order. */
+    /** Awaits all arguments concurrently; the results are their outcomes, in argument order. */
     @SafeVarargs
     @SuppressWarnings("varargs") // read only
     public static <T extends @Nullable Object> Future<List<Outcome<T>>> gatherOutcomes(
@@ -309,9 +326,11 @@ public final class Asyncio {
     }
 
     /**
-     * Awaits all arguments concurrently; how each ended, in argument order: {@code gather} with {@code
-     * return_exceptions=True}. Never suspends. Cancelling the whole cancels all arguments and then ends with {@link
-     * CancelledError}.
+     * Awaits all arguments concurrently; the results are their outcomes, in argument order: {@code gather} with {@code
+     * return_exceptions=True}. Never suspends. Cancelling the returned future cancels all arguments; then it ends with
+     * {@link CancelledError}.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.gather">asyncio.gather</a>
      */
     public static <T extends @Nullable Object> Future<List<Outcome<T>>> gatherOutcomes(
             Collection<? extends Awaitable<? extends T>> awaitables) {
@@ -319,13 +338,13 @@ public final class Asyncio {
     }
 
     /**
-     * Runs all coroutines, at most {@code limit} of them at a time, whatever they fail with; how each ended, in argument
-     * order. Never suspends. Cancelling the whole cancels those that run, and no other is started; then it ends with
-     * {@link CancelledError}. Otherwise like {@link #gather(int, Collection)}.
+     * Runs all coroutines, at most {@code limit} at a time, regardless of failures; the results are their outcomes, in
+     * argument order. Never suspends. Cancelling the returned future cancels those that run, and no other is started;
+     * then it ends with {@link CancelledError}. Otherwise like {@link #gather(int, Collection)}.
      *
      * @throws IllegalArgumentException if {@code limit} is less than one
-     * @throws MisuseException where there is no loop
-     * @apiNote asyncio has no such form.
+     * @throws MisuseException if there is no loop
+     * @apiNote Not in asyncio.
      */
     public static <T extends @Nullable Object> Future<List<Outcome<T>>> gatherOutcomes(
             int limit, Collection<? extends Coroutine<? extends T>> coroutines) {
@@ -333,8 +352,9 @@ public final class Asyncio {
     }
 
     /**
-     * The results of {@code function} for all {@code items}, in the order of the items; it is applied to at most {@code
-     * limit} of them at a time. Any thread; never suspends: the first {@link ConcurrentMapping#anext()} begins.
+     * Returns the results of {@code function} for all {@code items}, in the order of the items; the function is applied
+     * to at most {@code limit} of them at a time. Any thread; never suspends: the work begins with the first {@link
+     * ConcurrentMapping#anext()}.
      *
      * <pre>{@code
      * try (var pages = mapConcurrently(10, addresses, address -> fetch(address))) {
@@ -342,14 +362,14 @@ public final class Asyncio {
      * }
      * }</pre>
      *
-     * <p>Items are taken one by one, when there is room for them, in a task that may be suspended by that: the supply may
-     * be an {@link AsyncIterator}, such as a {@link Queue} or a generator, and it may be endless. It is not closed. The
-     * function, too, may await and throw; each call of it is a task of its own. A result that is there before that of an
-     * item taken earlier waits for it, and takes up room; {@link #mapAsCompleted} hands it out at once. {@link
-     * ConcurrentMapping} says what a failure does, and what leaving early.
+     * <p>Items are taken one by one, when there is room for them, in a task that may be suspended meanwhile: {@code
+     * items} may be an {@link AsyncIterator}, such as a {@link Queue} or a generator, and may be endless. It is not
+     * closed. The function, too, may await and throw; each call is a task of its own. A result that is available before
+     * the result of an earlier item waits for it, and takes up room; {@link #mapAsCompleted} hands it out at once.
+     * {@link ConcurrentMapping} specifies the effects of a failure and of leaving early.
      *
      * @throws IllegalArgumentException if {@code limit} is less than one
-     * @apiNote asyncio has none.
+     * @apiNote Not in asyncio.
      */
     public static <T extends @Nullable Object, R extends @Nullable Object> ConcurrentMapping<R> mapConcurrently(
             int limit, Iterable<? extends T> items, Block<? super T, ? extends R, ?> function) {
@@ -357,11 +377,11 @@ public final class Asyncio {
     }
 
     /**
-     * The results of {@code function} for all {@code items}, as they come; otherwise like {@link #mapConcurrently}. Any
-     * thread; never suspends.
+     * Returns the results of {@code function} for all {@code items} as they become available; otherwise like {@link
+     * #mapConcurrently}. Any thread; never suspends.
      *
      * @throws IllegalArgumentException if {@code limit} is less than one
-     * @apiNote asyncio has none.
+     * @apiNote Not in asyncio.
      */
     public static <T extends @Nullable Object, R extends @Nullable Object> ConcurrentMapping<R> mapAsCompleted(
             int limit, Iterable<? extends T> items, Block<? super T, ? extends R, ?> function) {
@@ -383,13 +403,13 @@ public final class Asyncio {
     }
 
     /**
-     * Awaits {@code awaitable}, for at most {@code timeout}; then cancels it, waits until it has ended, and throws.
-     * Suspends, unless the value is there at once. A coroutine runs inside the current task. If it answers the
-     * cancellation with a value, that is returned.
+     * Awaits {@code awaitable} for at most {@code timeout}; after that, cancels it, waits until it has ended, and
+     * throws. Suspends, unless the value is available at once. A coroutine runs inside the current task. If it responds
+     * to the cancellation with a value, that value is returned.
      *
-     * <p>With a timeout of zero or less, what is done already gives its value, and all else is cancelled: a coroutine
-     * does not even begin, unless the loop starts its tasks {@linkplain TaskFactory#eager() eagerly}. Then it runs to
-     * its first suspension, and its value counts if it needs none.
+     * <p>With a timeout of zero or less, an awaitable that is already done yields its value, and any other is
+     * cancelled: a coroutine does not even begin, unless the loop starts its tasks {@linkplain TaskFactory#eager()
+     * eagerly}. Then it runs to its first suspension, and its value is returned if it never suspends.
      *
      * @throws TimeoutException if the time is up
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.wait_for">asyncio.wait_for</a>
@@ -398,25 +418,25 @@ public final class Asyncio {
         return WaitFor.waitFor(awaitable, timeout);
     }
 
-    /** Waits until all are done. */
+    /** Waits until all futures are done. */
     public static <F extends Future<?>> WaitResult<F> waitUntil(Collection<? extends F> futures) {
         return WaitUntil.until(ReturnWhen.ALL_COMPLETED, futures, null);
     }
 
-    /** Waits until all are done or the time is up. */
+    /** Waits until all futures are done or the time is up. */
     public static <F extends Future<?>> WaitResult<F> waitUntil(Collection<? extends F> futures, Duration timeout) {
         return WaitUntil.until(ReturnWhen.ALL_COMPLETED, futures, timeout);
     }
 
-    /** Waits without limit of time; see {@link #waitUntil(ReturnWhen, Collection, Duration)}. */
+    /** Waits without a timeout; see {@link #waitUntil(ReturnWhen, Collection, Duration)}. */
     public static <F extends Future<?>> WaitResult<F> waitUntil(
             ReturnWhen returnWhen, Collection<? extends F> futures) {
         return WaitUntil.until(returnWhen, futures, null);
     }
 
     /**
-     * Suspends until some or all futures are done, or the time is up; cancels nothing and throws nothing for a
-     * timeout. Cancelling the caller leaves the futures alone.
+     * Suspends until some or all futures are done, or the time is up; a timeout neither cancels nor throws anything.
+     * Cancelling the caller does not affect the futures.
      *
      * @throws IllegalArgumentException if there are no futures
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.wait">asyncio.wait</a>
@@ -426,16 +446,16 @@ public final class Asyncio {
         return WaitUntil.until(returnWhen, futures, timeout);
     }
 
-    /** The futures as they become done, without limit of time; see {@link #asCompleted(Collection, Duration)}. */
+    /** Returns the futures as they become done, without a timeout; see {@link #asCompleted(Collection, Duration)}. */
     public static <F extends Future<?>> AsyncIterator<F> asCompleted(Collection<? extends F> futures) {
         return AsCompleted.of(futures, null);
     }
 
     /**
-     * The futures, each once, in the order in which they become done; iterating awaits the next one. Never suspends
-     * itself. Each element is done: ask it for its {@link Future#result()}. Breaking off and iterating again goes on
-     * with the rest. When the time is up every step that remains throws {@link TimeoutException} and nothing is
-     * cancelled; cancelling a task that iterates leaves the futures alone, too.
+     * Returns the futures, each once, in the order in which they become done; iterating awaits the next one. The call
+     * itself never suspends. Each element is done, so its {@link Future#result()} is available. An iteration that is
+     * broken off can be resumed and continues with the rest. When the time is up, every remaining step throws {@link
+     * TimeoutException} and nothing is cancelled; cancelling a task that iterates does not affect the futures either.
      *
      * <pre>{@code
      * for (var page : asCompleted(tasks)) {
@@ -443,11 +463,11 @@ public final class Asyncio {
      * }
      * }</pre>
      *
-     * @param timeout for all of them together, from now
-     * @throws IllegalArgumentException if one of them belongs to another loop
-     * @throws MisuseException where there is no loop
-     * @apiNote asyncio also has a plain iterator of fresh coroutines; there is one way here, and {@code
-     *     createTask(() -> all.anext().result())} is the other.
+     * @param timeout the timeout for all futures together, from now
+     * @throws IllegalArgumentException if one of the futures belongs to another loop
+     * @throws MisuseException if there is no loop
+     * @apiNote asyncio also has a plain iterator of fresh coroutines. Here there is one way to iterate, and {@code
+     *     createTask(() -> all.anext().result())} replaces the other.
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.as_completed">asyncio.as_completed</a>
      */
     public static <F extends Future<?>> AsyncIterator<F> asCompleted(
@@ -456,7 +476,7 @@ public final class Asyncio {
     }
 
     /**
-     * A deadline for a block, {@code delay} from now. Never suspends.
+     * Returns a deadline for a block, {@code delay} from now. Never suspends.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.timeout">asyncio.timeout</a>
      */
@@ -465,7 +485,8 @@ public final class Asyncio {
     }
 
     /**
-     * A deadline for a block, at a time of {@link EventLoop#time()}; null for one that is set later. Never suspends.
+     * Returns a deadline for a block at a time of {@link EventLoop#time()}; null leaves it to be set later. Never
+     * suspends.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.timeout_at">asyncio.timeout_at</a>
      */
@@ -474,9 +495,9 @@ public final class Asyncio {
     }
 
     /**
-     * A {@linkplain CancelScope scope} that is cancelled {@code delay} from now, and is then left without a failure: its
-     * {@link CancelScope#cancelledCaught()} says so. Unlike in a {@link #timeout}, each await in it throws from then on.
-     * Never suspends.
+     * Returns a {@linkplain CancelScope scope} that is cancelled {@code delay} from now and is then left without a
+     * failure: its {@link CancelScope#cancelledCaught()} reports this. Unlike in a {@link #timeout}, each await in it
+     * throws from then on. Never suspends.
      *
      * @apiNote Not in asyncio; {@code move_on_after} of Trio and AnyIO.
      */
@@ -484,14 +505,18 @@ public final class Asyncio {
         return moveOnAt(Current.deadline(delay));
     }
 
-    /** The same, at a time of {@link EventLoop#time()}; null for one that is set later. Never suspends. */
+    /**
+     * Returns a scope like {@link #moveOnAfter}, for a time of {@link EventLoop#time()}; null leaves it to be set
+     * later. Never suspends.
+     */
     public static CancelScope moveOnAt(@Nullable Duration when) {
         return CancelScope.movesOnAt(when);
     }
 
     /**
-     * A {@linkplain CancelScope scope} that is cancelled {@code delay} from now; leaving it by that cancellation throws
-     * {@link TimeoutException}. Unlike in a {@link #timeout}, each await in it throws from then on. Never suspends.
+     * Returns a {@linkplain CancelScope scope} that is cancelled {@code delay} from now; leaving it by that
+     * cancellation throws {@link TimeoutException}. Unlike in a {@link #timeout}, each await in it throws from then on.
+     * Never suspends.
      *
      * @apiNote Not in asyncio; {@code fail_after} of Trio and AnyIO.
      */
@@ -499,24 +524,28 @@ public final class Asyncio {
         return failAt(Current.deadline(delay));
     }
 
-    /** The same, at a time of {@link EventLoop#time()}; null for one that is set later. Never suspends. */
+    /**
+     * Returns a scope like {@link #failAfter}, for a time of {@link EventLoop#time()}; null leaves it to be set later.
+     * Never suspends.
+     */
     public static CancelScope failAt(@Nullable Duration when) {
         return CancelScope.failsAt(when);
     }
 
-    /** Runs {@code body} as a task that a cancellation of the returned future does not reach. */
+    /** Runs {@code body} as a task that is not cancelled with the returned future. */
     public static <T extends @Nullable Object> Future<T> shield(Body<T, ?> body) {
         return shield(coroutine(body));
     }
 
-    /** Runs {@code action} as a task that a cancellation of the returned future does not reach. */
+    /** Runs {@code action} as a task that is not cancelled with the returned future. */
     public static Future<@Nullable Void> shield(Action<?> action) {
         return shield(coroutine(action));
     }
 
     /**
-     * A future that follows {@code awaitable} and can be cancelled without cancelling it. Never suspends. A failure
-     * after that is reported like any other: to the loop's exception handler, once it is sure that nobody asks for it.
+     * Returns a future that follows {@code awaitable} and can be cancelled without cancelling it. Never suspends. A
+     * failure after that is reported like any other: to the loop's exception handler, once it is certain that it is
+     * never retrieved.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.shield">asyncio.shield</a>
      */
@@ -526,30 +555,48 @@ public final class Asyncio {
 
     // Loops
 
-    /** The loop that runs this code. Never suspends. @throws MisuseException where none is running */
+    /**
+     * Returns the loop that runs this code. Never suspends.
+     *
+     * @throws MisuseException if no loop is running
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.get_running_loop">
+     *     asyncio.get_running_loop</a>
+     */
     public static EventLoop getRunningLoop() {
         return Current.loop();
     }
 
-    /** The running loop, else the one set for this thread. @throws MisuseException where there is neither */
+    /**
+     * Returns the running loop, or the loop set for this thread if none is running.
+     *
+     * @throws MisuseException if there is neither
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.get_event_loop">
+     *     asyncio.get_event_loop</a>
+     */
     public static EventLoop getEventLoop() {
         return Current.loopOrSet();
     }
 
-    /** Sets what {@link #getEventLoop()} returns on this thread while no loop is running; null for nothing. */
+    /**
+     * Sets the loop that {@link #getEventLoop()} returns on this thread while no loop is running; null removes it.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.set_event_loop">
+     *     asyncio.set_event_loop</a>
+     */
     public static void setEventLoop(@Nullable EventLoop loop) {
         ThreadState.current().setLoop(loop);
     }
 
-    /** A new loop with default configuration; close it when it is no longer needed. */
+    /** Creates a loop with the default configuration; close it when it is no longer needed. */
     public static EventLoop newEventLoop() {
         return newEventLoop(LoopConfig.defaults());
     }
 
     /**
-     * A new loop as {@code config} says; close it when it is no longer needed. Any thread; never suspends.
+     * Creates a loop with the configuration {@code config}; close it when it is no longer needed. Any thread; never
+     * suspends.
      *
-     * @throws MisuseException when there is no back end, or several and none was chosen
+     * @throws MisuseException if there is no back end, or several and none was chosen
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.new_event_loop">
      *     asyncio.new_event_loop</a>
      */
@@ -565,8 +612,8 @@ public final class Asyncio {
     }
 
     /**
-     * Runs blocking code in a thread of the default executor, with a copy of the current context. Suspends until it
-     * is done. Cancelling ends the wait at once; code that has started goes on.
+     * Runs blocking code in a thread of the default executor, with a copy of the current context. Suspends until it is
+     * done. Cancelling ends the wait at once; code that has started continues.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.to_thread">asyncio.to_thread</a>
      */
@@ -580,10 +627,10 @@ public final class Asyncio {
     }
 
     /**
-     * Runs {@code body} as a callback of the loop, that is on its own thread: a task is a virtual thread, and a host
-     * such as Swing or Vert.x wants to be called on its thread. Suspends the current task until it is done; the body
-     * itself must not await. Runs in the context of the task. What blocks here blocks the loop, whatever its {@link
-     * BlockingPolicy}.
+     * Runs {@code body} as a callback of the loop, that is, on the loop's own thread: a task is a virtual thread, and a
+     * host such as Swing or Vert.x requires calls on its thread. Suspends the current task until it is done; the body
+     * itself must not await. Runs in the context of the task. Code that blocks here blocks the loop, regardless of its
+     * {@link BlockingPolicy}.
      */
     public static <T extends @Nullable Object, X extends Exception> T onLoopThread(Body<T, X> body) throws X {
         return ThreadSwitch.toLoopThread(body);
@@ -601,10 +648,10 @@ public final class Asyncio {
     }
 
     /**
-     * Has {@code loop} await {@code awaitable}, from any other thread. Never blocks. Cancelling the returned future
-     * cancels the task. If the loop is closed before that is done, the returned future ends cancelled.
+     * Makes {@code loop} await {@code awaitable}, from any other thread. Never blocks. Cancelling the returned future
+     * cancels the task. If the loop is closed before the task is done, the returned future ends cancelled.
      *
-     * @apiNote In asyncio it never ends then, and a thread that waits for it hangs.
+     * @apiNote In asyncio the future never ends in this case, and a thread that waits for it hangs.
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.run_coroutine_threadsafe">
      *     asyncio.run_coroutine_threadsafe</a>
      */
@@ -614,9 +661,9 @@ public final class Asyncio {
     }
 
     /**
-     * A future of the running loop that follows {@code stage}. Never suspends. Cancelling either cancels the other, but
-     * for a stage that supports no cancellation: that one goes on, and nobody hears of it. {@link
-     * Future#toCompletableFuture()} is the way back.
+     * Returns a future of the current loop that follows {@code stage}. Never suspends. Cancelling either cancels the
+     * other, except for a stage that does not support cancellation: it continues, and its outcome is ignored. {@link
+     * Future#toCompletableFuture()} is the reverse.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-future.html#asyncio.wrap_future">asyncio.wrap_future</a>
      */
@@ -624,19 +671,19 @@ public final class Asyncio {
         return wrapFuture(stage, getEventLoop());
     }
 
-    /** A future of {@code loop} that follows {@code stage}. */
+    /** Returns a future of {@code loop} that follows {@code stage}. */
     public static <T extends @Nullable Object> Future<T> wrapFuture(CompletionStage<T> stage, EventLoop loop) {
-        return Chain.fromStage(loop, stage);
+        return FutureChain.fromStage(loop, stage);
     }
 
     // Durations
 
-    /** So many seconds. */
+    /** Returns a duration of {@code seconds} seconds. */
     public static Duration seconds(long seconds) {
         return Duration.ofSeconds(seconds);
     }
 
-    /** So many milliseconds. */
+    /** Returns a duration of {@code millis} milliseconds. */
     public static Duration millis(long millis) {
         return Duration.ofMillis(millis);
     }

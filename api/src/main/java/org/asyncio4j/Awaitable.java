@@ -17,19 +17,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>No lambda matches this interface, on purpose: a suspending piece of code is a {@link Body} or an {@link Action}.
  *
- * @param <T> the type of the value that comes out
+ * @param <T> the type of the value
  * @see <a href="https://docs.python.org/3/library/asyncio-task.html#awaitables">asyncio: awaitables</a>
  */
 public interface Awaitable<T extends @Nullable Object> {
 
     /**
-     * Suspends the current task until the outcome is there, and returns its value.
+     * Suspends the current task until the outcome is available, and returns its value.
      *
-     * <p>Must be called inside a task, on the loop this object belongs to. Suspends: unless the outcome is already
-     * there, then it costs no turn of the loop. Cancelling the waiting task cancels what it waits for. A failure is
-     * rethrown as the very object it is, checked or not.
+     * <p>Must be called inside a task, on the loop this object belongs to. Suspends, unless the outcome is already
+     * available; then it costs no turn of the loop. Cancelling the waiting task cancels what it waits for. A failure is
+     * rethrown as the same object, checked or not.
      *
-     * @param declared the checked exception the caller is ready to handle; documents, does not filter
+     * @param declared the checked exception the caller is ready to handle; for documentation, not a filter
      * @throws X the failure, and in fact any throwable the outcome holds
      * @throws CancelledError if the task, or what it waits for, was cancelled
      * @throws MisuseException if it would have to suspend, and is called outside a task or in a task of another loop
@@ -37,13 +37,14 @@ public interface Awaitable<T extends @Nullable Object> {
     <X extends Throwable> T await(Class<X> declared) throws X;
 
     /**
-     * Awaits like {@link #await(Class)} for callers who handle no checked exception; checked ones still come through.
+     * Awaits like {@link #await(Class)}, for callers that handle no checked exceptions; checked exceptions are still
+     * thrown.
      */
     default T await() {
         return this.<RuntimeException>await(RuntimeException.class);
     }
 
-    /** Awaits like {@link #await(Class)} for callers who handle two checked exceptions. */
+    /** Awaits like {@link #await(Class)}, for callers that handle two checked exceptions. */
     default <X extends Throwable, Y extends Throwable> T await(Class<X> one, Class<Y> other) throws X, Y {
         return await(one);
     }

@@ -5,10 +5,10 @@ import java.util.NoSuchElementException;
 import org.asyncio4j.bootstrap.Throwing;
 import org.jspecify.annotations.Nullable;
 
-/** An {@link AsyncIterator} seen as an iterator: fetches one element ahead, in {@code hasNext}. */
+/** A view of an {@link AsyncIterator} as an iterator, which fetches one element ahead, in {@code hasNext}. */
 final class AwaitingIterator<T extends @Nullable Object> implements Iterator<T> {
 
-    /** What is known of the next element. */
+    /** The state of the next element. */
     private enum State {
         UNKNOWN,
         FETCHED,

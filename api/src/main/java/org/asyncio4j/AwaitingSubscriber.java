@@ -9,16 +9,17 @@ import org.asyncio4j.bootstrap.Throwing;
 import org.asyncio4j.bootstrap.UnlessClosed;
 import org.jspecify.annotations.Nullable;
 
-/** The subscriber for which a task awaits elements: what is behind {@link AsyncGenerator#from}. */
+/** The subscriber behind {@link AsyncGenerator#from}, whose elements a task awaits. */
 final class AwaitingSubscriber<T> implements Flow.Subscriber<T> {
 
     /*
-     * Overview. Signals come on any thread, one after the other. Each goes to the loop as a callback, which leaves it
-     * for the task. Elements asked for and not yet taken are never more than `prefetch`. Only the task requests, and
-     * only it cancels what it has requested from: a subscription need not bear calls at the same time (rule 2.7).
+     * Overview. Signals arrive on any thread, one at a time. Each goes to the loop as a callback, which stores it for
+     * the task. Elements requested and not yet taken are never more than `prefetch`. Only the task requests, and only
+     * the task cancels a subscription it has requested from: a subscription need not support concurrent calls (rule
+     * 2.7).
      *
-     * Both sides touch the subscription only: null until the publisher hands it over, ENDED once nothing is wanted any
-     * more, be it that the task has left, or that the loop is closed and a signal had nowhere to go.
+     * Both sides touch only the subscription: null until the publisher hands it over, ENDED once no more signals are
+     * wanted, because the task has left, or because the loop is closed and a signal had nowhere to go.
      */
     private final EventLoop loop;
     private final int prefetch;
@@ -27,8 +28,8 @@ final class AwaitingSubscriber<T> implements Flow.Subscriber<T> {
     private final Event change = new Event(); // loop thread
     private boolean complete; // loop thread
     private @Nullable Throwable failure; // loop thread
-    private boolean asked; // loop thread: for the first ones
-    private int taken; // loop thread: since more were asked for
+    private boolean asked; // loop thread: whether the first ones were requested
+    private int taken; // loop thread: since more were requested
 
     private AwaitingSubscriber(EventLoop loop, int prefetch) {
         this.loop = loop;
@@ -37,7 +38,7 @@ final class AwaitingSubscriber<T> implements Flow.Subscriber<T> {
 
     // The task's side
 
-    /** Subscribes and yields what comes, to the end. Suspends. */
+    /** Subscribes and yields the elements until the end. Suspends. */
     static <T> void yieldAll(Flow.Publisher<? extends T> publisher, int prefetch, AsyncGenerator.Yielder<T> out) {
         var subscriber = new AwaitingSubscriber<T>(Suspension.loop(), prefetch);
         try {
@@ -51,7 +52,7 @@ final class AwaitingSubscriber<T> implements Flow.Subscriber<T> {
         }
     }
 
-    /** Waits for the next element; false at the end. */
+    /** Waits for the next element; returns false at the end. */
     private boolean awaitsElement() {
         while (elements.isEmpty()) {
             if (failure != null) {
@@ -80,7 +81,7 @@ final class AwaitingSubscriber<T> implements Flow.Subscriber<T> {
         }
     }
 
-    /** Another element was taken, and one more is wanted. Asks when a quarter is left, not each time. */
+    /** Counts an element that was taken. Requests more when a quarter is left, not each time. */
     private void askForMore() {
         taken++;
         Flow.Subscription current = subscription.get();

@@ -30,12 +30,14 @@ final class Backlog<T extends @Nullable Object> {
         return waiting.size();
     }
 
-    /** Whether another one is to be started while so many run. */
+    /** Returns whether another coroutine is to be started while {@code running} of them run. */
     boolean hasNext(int running) {
         return running < limit && !waiting.isEmpty();
     }
 
-    /** The child of the next one: made by {@code start}, or the one of an equal coroutine before it. */
+    /**
+     * Returns the child for the next coroutine: created by {@code start}, or the child of an equal coroutine before it.
+     */
     Future<? extends T> next(Function<Coroutine<? extends T>, Future<? extends T>> start) {
         Coroutine<? extends T> first = waiting.removeFirst();
         Future<? extends T> child = started.get(first);
@@ -49,7 +51,7 @@ final class Backlog<T extends @Nullable Object> {
         return child;
     }
 
-    /** Those that wait will never run. */
+    /** Closes the waiting coroutines, which never run. */
     void close() {
         while (!waiting.isEmpty()) {
             waiting.removeFirst().close();

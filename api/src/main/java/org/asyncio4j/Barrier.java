@@ -3,9 +3,9 @@ package org.asyncio4j;
 import java.util.Locale;
 
 /**
- * A meeting point: tasks wait at it until a fixed number is there, then all go on.
+ * A meeting point where tasks wait until a fixed number of them has arrived; then all continue.
  *
- * <p>It can be used again and again; who comes for the next round waits until the last one of this round has left. It
+ * <p>A barrier can be reused; tasks that arrive for the next round wait until the last task of this round has left. It
  * belongs to the first loop on which a task has to wait at it. Not for threads: all calls are made in tasks of that
  * loop.
  *
@@ -26,7 +26,7 @@ public final class Barrier {
      *   RESETTING            abort, from any state: BROKEN, until a reset
      *
      * 1. `inside` counts those between arrival and departure of the present round.
-     * 2. In DRAINING and RESETTING nobody arrives: inside only shrinks, and at 0 the barrier is FILLING again.
+     * 2. In DRAINING and RESETTING no task arrives: inside only shrinks, and at 0 the barrier is FILLING again.
      * 3. Every change of state is signalled to all, on one condition.
      */
     private enum State {
@@ -42,9 +42,9 @@ public final class Barrier {
     private int inside; // loop thread only
 
     /**
-     * A barrier for {@code parties} tasks.
+     * Creates a barrier for {@code parties} tasks.
      *
-     * @throws IllegalArgumentException if that is less than one
+     * @throws IllegalArgumentException if {@code parties} is less than one
      */
     public Barrier(int parties) {
         if (parties < 1) {
@@ -53,13 +53,17 @@ public final class Barrier {
         this.parties = parties;
     }
 
-    /** How many must come. */
+    /**
+     * Returns the number of tasks that must arrive.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Barrier.parties">Barrier.parties</a>
+     */
     public int parties() {
         return parties;
     }
 
     /**
-     * How many have come and wait; 0 unless the barrier is filling.
+     * Returns the number of tasks that have arrived and wait; 0 unless the barrier is filling.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Barrier.n_waiting">
      *     Barrier.n_waiting</a>
@@ -68,14 +72,18 @@ public final class Barrier {
         return state == State.FILLING ? inside : 0;
     }
 
-    /** Whether it was aborted, and not reset since. */
+    /**
+     * Returns whether the barrier was aborted and has not been reset since.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Barrier.broken">Barrier.broken</a>
+     */
     public boolean isBroken() {
         return state == State.BROKEN;
     }
 
     /**
-     * Waits until all parties have come. Inside a task. Suspends, unless this is the last party. Cancelling the task
-     * takes it out again: there is one fewer waiting, and the barrier is not broken.
+     * Waits until all parties have arrived. Inside a task. Suspends, unless this is the last party. Cancelling the task
+     * removes it again: one fewer task waits, and the barrier is not broken.
      *
      * @return the place in the order of arrival, from 0 to {@code parties() - 1}
      * @throws BrokenBarrierException if the barrier is broken, or is reset or aborted meanwhile
@@ -101,7 +109,7 @@ public final class Barrier {
     }
 
     /**
-     * Sends everybody who waits away with {@link BrokenBarrierException} and makes the barrier usable again. Inside a
+     * Makes all waiting tasks fail with {@link BrokenBarrierException} and makes the barrier usable again. Inside a
      * task. Suspends only while the barrier's own lock is taken.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Barrier.reset">Barrier.reset</a>
@@ -113,8 +121,8 @@ public final class Barrier {
     }
 
     /**
-     * Breaks the barrier: who waits, and who comes until it is reset, gets {@link BrokenBarrierException}. Inside a
-     * task. Suspends only while the barrier's own lock is taken.
+     * Breaks the barrier: tasks that wait, or that arrive until it is reset, fail with {@link BrokenBarrierException}.
+     * Inside a task. Suspends only while the barrier's own lock is taken.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Barrier.abort">Barrier.abort</a>
      */

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Block<T extends @Nullable Object, R extends @Nullable Object, X extends Exception> {
 
-    /** Runs between enter and exit, {@code value} being what {@code aenter} returned; or for an item. May suspend. */
+    /**
+     * Runs the block between enter and exit, with the value that {@code aenter} returned; or for an item. May suspend.
+     */
     R run(T value) throws X;
 }

@@ -1,15 +1,16 @@
 package org.asyncio4j;
 
-/** What happens when a task blocks without awaiting: a contended lock, {@code Thread.sleep}, a JDBC call. */
+/** The behavior of a loop when a task blocks without awaiting: a contended lock, {@code Thread.sleep}, a JDBC call. */
 public enum BlockingPolicy {
-    /** The loop waits with it, as in asyncio: nothing else of the loop runs between two awaits. */
+    /** The loop blocks as well, as in asyncio: nothing else on the loop runs between two awaits. */
     STRICT,
     /**
-     * Only that task waits, the others go on; needs {@link CoroutineMechanism#CARRIED}. The price: code between two
-     * awaits is no longer atomic where it blocks.
+     * Only that task blocks, and the others continue; requires {@link CoroutineMechanism#CARRIED}. In exchange, code
+     * between two awaits is no longer atomic where it blocks.
      *
-     * <p>Callbacks that block wait alone as well. So they do not run on the thread that drives the loop, but on virtual
-     * threads which it carries; {@link Asyncio#onLoopThread(Action)} leads to the thread itself.
+     * <p>A callback that blocks does not block the others either. Callbacks therefore do not run on the thread that
+     * drives the loop, but on virtual threads that it carries; {@link Asyncio#onLoopThread(Action)} runs code on the
+     * thread itself.
      */
     SUSPEND_TASK
 }

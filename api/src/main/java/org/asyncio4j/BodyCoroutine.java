@@ -21,17 +21,17 @@ class BodyCoroutine<T extends @Nullable Object> implements Coroutine<T> {
         this.body = body;
     }
 
-    /** One that is run or closed by what makes it, and cannot be forgotten. */
+    /** Returns a coroutine that its creator runs or closes, so that it cannot be forgotten. */
     static <T extends @Nullable Object> Coroutine<T> used(Body<T, ?> body) {
         return new BodyCoroutine<>(null, body);
     }
 
-    /** One that is run or closed by what makes it, and cannot be forgotten. */
+    /** Returns a coroutine that its creator runs or closes, so that it cannot be forgotten. */
     static Coroutine<@Nullable Void> used(Action<?> action) {
         return new BodyCoroutine<>(null, new ActionBody<>(action), action.getClass());
     }
 
-    /** The coroutine as it is, or one that awaits {@code awaitable}. */
+    /** Returns the coroutine as it is, or one that awaits {@code awaitable}. */
     static <T extends @Nullable Object> Coroutine<T> awaiting(Awaitable<T> awaitable) {
         return awaitable instanceof Coroutine<T> coroutine
                 ? coroutine
@@ -40,7 +40,7 @@ class BodyCoroutine<T extends @Nullable Object> implements Coroutine<T> {
 
     @Override
     public <X extends Throwable> T await(Class<X> declared) throws X {
-        ThreadState.currentTask(); // refuses all other places
+        ThreadState.currentTask(); // refuses calls elsewhere
         Body<T, ?> once = body;
         if (once == null) {
             throw Misuse.COROUTINE_REUSED.exception(name());

@@ -1,7 +1,7 @@
 package org.asyncio4j;
 
 /**
- * A semaphore that refuses to take more units back than it had.
+ * A semaphore that refuses to take back more units than it had.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.BoundedSemaphore">
  *     asyncio.BoundedSemaphore</a>
@@ -10,15 +10,15 @@ public final class BoundedSemaphore extends Semaphore {
 
     private final int bound;
 
-    /** A semaphore with one unit. */
+    /** Creates a semaphore with one unit. */
     public BoundedSemaphore() {
         this(1);
     }
 
     /**
-     * A semaphore with {@code value} units.
+     * Creates a semaphore with {@code value} units.
      *
-     * @throws IllegalArgumentException if that is less than none
+     * @throws IllegalArgumentException if {@code value} is negative
      */
     public BoundedSemaphore(int value) {
         super(value);
@@ -28,7 +28,7 @@ public final class BoundedSemaphore extends Semaphore {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException if every unit is back already
+     * @throws IllegalArgumentException if all units are already back
      */
     @Override
     public void release() {

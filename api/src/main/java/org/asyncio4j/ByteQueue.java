@@ -3,11 +3,11 @@ package org.asyncio4j;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Bytes that are added at the end and taken from the beginning. Whoever holds it; one thread at a time. */
+/** A queue of bytes, added at the end and taken from the beginning. One thread at a time, the holder's. */
 final class ByteQueue {
 
     /*
-     * The bytes stand in one array, so that a search need not look across pieces. What was taken leaves a hole in
+     * The bytes are in one array, so that a search need not look across pieces. Bytes that were taken leave a gap in
      * front; it is closed when room is needed, and then only if that frees half of the array: each byte is moved a
      * constant number of times.
      */
@@ -31,7 +31,7 @@ final class ByteQueue {
         end += data.length;
     }
 
-    /** Adds the bytes that {@code data} has left. */
+    /** Adds the remaining bytes of {@code data}. */
     void add(ByteBuffer data) {
         int more = data.remaining();
         makeRoom(more);
@@ -56,14 +56,14 @@ final class ByteQueue {
         end = size;
     }
 
-    /** Removes and returns the first {@code count}; there are so many. */
+    /** Removes and returns the first {@code count} bytes, which must be there. */
     byte[] take(int count) {
         byte[] taken = Arrays.copyOfRange(bytes, begin, begin + count);
         drop(count);
         return taken;
     }
 
-    /** Removes the first {@code count}, and puts them there; there are so many. */
+    /** Moves the first {@code count} bytes, which must be there, to {@code to}. */
     void take(byte[] to, int offset, int count) {
         System.arraycopy(bytes, begin, to, offset, count);
         drop(count);
@@ -76,19 +76,19 @@ final class ByteQueue {
         }
     }
 
-    /** Drops all, and the memory too. */
+    /** Drops all bytes and their memory. */
     void clear() {
         bytes = NOTHING;
         begin = 0;
         end = 0;
     }
 
-    /** Where {@code wanted}, which is not empty, stands first, not before {@code from}; -1 if nowhere. */
+    /** Returns the first index of {@code wanted}, which is not empty, from {@code from} on, or -1 if there is none. */
     int indexOf(byte[] wanted, int from) {
         return wanted.length == 1 ? indexOf(wanted[0], from) : indexOfAll(wanted, from);
     }
 
-    /** What a line ends with, mostly: a plain loop is several times faster. */
+    /** Searches for a single byte, mostly a newline: a plain loop is several times faster. */
     private int indexOf(byte wanted, int from) {
         for (int at = begin + from; at < end; at++) {
             if (bytes[at] == wanted) {
@@ -107,7 +107,7 @@ final class ByteQueue {
         return -1;
     }
 
-    /** Whether {@code wanted} stands there. */
+    /** Returns whether {@code wanted} is at index {@code at}. */
     boolean hasAt(int at, byte[] wanted) {
         int first = begin + at;
         return wanted.length <= size() - at

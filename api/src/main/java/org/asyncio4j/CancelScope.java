@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A block that can be cancelled as a whole: once it is, every await inside throws {@link CancelledError}, until the
- * block is left; there the cancellation ends, and the code after it goes on.
+ * A block that can be cancelled as a whole: once it is, every await inside throws {@link CancelledError} until the
+ * block is left; there the cancellation ends, and the code after it continues.
  *
  * <pre>{@code
  * CancelScope scope = moveOnAfter(seconds(1));
@@ -17,19 +17,20 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>{@link Task#cancel()} is delivered once, and code that catches it goes on as if nothing had happened. A scope
- * delivers again at each await that would suspend. What is to await nevertheless, to clean up for example, stands in a
- * {@linkplain #shielded() shielded} scope.
+ * <p>{@link Task#cancel()} is delivered once, and code that catches it continues as if nothing had happened. A scope
+ * delivers again at each await that would suspend. Code that must await nevertheless, for example to clean up, goes
+ * into a {@linkplain #shielded() shielded} scope.
  *
  * <p>A scope reaches the task that has entered it, and the children of each {@link TaskGroup} that was entered inside
- * of it, with their groups and so on; not the tasks of {@link Asyncio#createTask}, which belong to no group. Of nested
- * scopes the outermost that is cancelled ends the cancellation. A cancellation of the task itself, or a {@link Timeout}
- * around the scope, comes out of it as before.
+ * it, with their groups and so on; it does not reach the tasks of {@link Asyncio#createTask}, which belong to no group.
+ * Of nested scopes, the outermost cancelled one ends the cancellation. A cancellation of the task itself, or a {@link
+ * Timeout} around the scope, passes through it unchanged.
  *
- * <p>Loop thread, all of it. Use each object once.
+ * <p>All methods: loop thread. Use each object once.
  *
- * @apiNote Not in asyncio; this is {@code CancelScope} of Trio and AnyIO. As in AnyIO, an await whose result has come
- *     already gives the result, and the next one throws. Unlike there, shields do not change while they are entered.
+ * @apiNote Not in asyncio; this is {@code CancelScope} of Trio and AnyIO. As in AnyIO, an await whose result is already
+ *     available returns the result, and the next one throws. Unlike in AnyIO, shields do not change while they are
+ *     entered.
  * @see Asyncio#moveOnAfter
  * @see Asyncio#failAfter
  * @see <a href="https://anyio.readthedocs.io/en/stable/cancellation.html">Cancellation and timeouts in AnyIO</a>
@@ -41,9 +42,9 @@ public final class CancelScope implements AsyncContextManager<CancelScope> {
      *
      *   CREATED --aenter--> ENTERED --aexit--> LEFT
      *
-     * A scope knows the scope around it, `outer`: of the same task, or at the bottom of a child of a TaskGroup the one in
-     * which the group was entered. A task is cancelled if its innermost scope or one around that is, up to the first
-     * shield. TaskScopes looks before each await; tasks that wait when a scope is cancelled are woken by it.
+     * A scope refers to the scope around it, `outer`: of the same task, or, at the bottom of a child of a TaskGroup,
+     * the scope in which the group was entered. A task is cancelled if its innermost scope or one around it is, up to
+     * the first shield. TaskScopes checks before each await; tasks that wait when a scope is cancelled are woken by it.
      */
     private enum State {
         CREATED,
@@ -52,7 +53,7 @@ public final class CancelScope implements AsyncContextManager<CancelScope> {
     }
 
     private final boolean shield;
-    private final boolean fails; // if it is left since its time was up
+    private final boolean fails; // if it is left because its time was up
     private final Set<TaskScopes> children = new LinkedHashSet<>(0); // of groups that were entered here
     private State state = State.CREATED;
     private @Nullable TaskScopes host; // while it is entered
@@ -65,7 +66,7 @@ public final class CancelScope implements AsyncContextManager<CancelScope> {
     private boolean timeIsUp;
     private boolean cancelledCaught;
 
-    /** A scope without a deadline, not yet entered. */
+    /** Creates a scope without a deadline, not yet entered. */
     public CancelScope() {
         this(null, false, false);
     }
@@ -77,25 +78,25 @@ public final class CancelScope implements AsyncContextManager<CancelScope> {
     }
 
     /**
-     * A scope into which the cancellation of scopes around it does not reach. {@link Task#cancel()} does, and its own
-     * {@link #cancel()}.
+     * Returns a scope that the cancellation of scopes around it does not reach. {@link Task#cancel()} reaches into it,
+     * and so does its own {@link #cancel()}.
      */
     public static CancelScope shielded() {
         return new CancelScope(null, true, false);
     }
 
-    /** One that is cancelled at that time of the loop, if any. */
+    /** Returns a scope that is cancelled at time {@code when} of the loop, if not null. */
     static CancelScope movesOnAt(@Nullable Duration when) {
         return new CancelScope(when, false, false);
     }
 
-    /** The same, which then throws. */
+    /** Returns a scope like {@link #movesOnAt}, but one that throws when its time is up. */
     static CancelScope failsAt(@Nullable Duration when) {
         return new CancelScope(when, false, true);
     }
 
     /**
-     * Cancels everything in the scope: what waits there is woken by {@link CancelledError}, and each later await throws
+     * Cancels everything in the scope: waiting tasks are woken by {@link CancelledError}, and each later await throws
      * it, too. Loop thread; never suspends; idempotent. Before entry: the scope is cancelled when it is entered. After
      * exit: no effect.
      */
@@ -103,7 +104,7 @@ public final class CancelScope implements AsyncContextManager<CancelScope> {
         cancel(null);
     }
 
-    /** The same; the {@link CancelledError} carries {@code message}. */
+    /** Cancels everything in the scope like {@link #cancel()}; the {@link CancelledError} carries {@code message}. */
     public void cancel(@Nullable Object message) {
         if (cancelCalled || state == State.LEFT) {
             return;
@@ -116,22 +117,22 @@ public final class CancelScope implements AsyncContextManager<CancelScope> {
         }
     }
 
-    /** Whether it has been cancelled, by {@link #cancel()} or since its time was up. */
+    /** Returns whether the scope has been cancelled, by {@link #cancel()} or because its time was up. */
     public boolean cancelCalled() {
         return cancelCalled;
     }
 
-    /** Whether it was left by its cancellation, which has ended there. */
+    /** Returns whether the scope was left by its cancellation, which ended there. */
     public boolean cancelledCaught() {
         return cancelledCaught;
     }
 
-    /** Whether it is {@link #shielded()}. */
+    /** Returns whether the scope is {@link #shielded()}. */
     public boolean isShielded() {
         return shield;
     }
 
-    /** The deadline on the loop's clock; null for none. */
+    /** Returns the deadline on the loop's clock, or null if there is none. */
     public @Nullable Duration when() {
         return when;
     }
@@ -140,7 +141,7 @@ public final class CancelScope implements AsyncContextManager<CancelScope> {
      * Moves the deadline. Loop thread; never suspends; before the scope is cancelled or left.
      *
      * @param newWhen the deadline on the loop's clock, in the past for at once; null for none
-     * @throws MisuseException if it is cancelled already, or left
+     * @throws MisuseException if the scope is already cancelled or left
      */
     public void reschedule(@Nullable Duration newWhen) {
         if (cancelCalled || state == State.LEFT) {
@@ -219,7 +220,9 @@ public final class CancelScope implements AsyncContextManager<CancelScope> {
 
     // For TaskScopes
 
-    /** The innermost scope, from here outwards, that cancels what is in here; null if none does. */
+    /**
+     * Returns the innermost scope, from this one outwards, that cancels the contents of this one, or null if none does.
+     */
     @Nullable CancelScope inForce() {
         for (CancelScope each = this; each != null; each = each.outer) {
             if (each.cancelCalled) {
@@ -236,7 +239,7 @@ public final class CancelScope implements AsyncContextManager<CancelScope> {
         return message;
     }
 
-    /** Those of the tasks that belong to it as children of groups. */
+    /** Returns the scopes of the tasks that belong to this scope as children of groups. */
     Set<TaskScopes> children() {
         return children;
     }
@@ -249,7 +252,10 @@ public final class CancelScope implements AsyncContextManager<CancelScope> {
         children.remove(child);
     }
 
-    /** The outermost one of a task that turns out to be a child of a group entered in {@code around}. */
+    /**
+     * Sets the scope around this one, the outermost of a task that turns out to be a child of a group entered in {@code
+     * around}.
+     */
     void standsIn(CancelScope around) {
         outer = around;
     }

@@ -3,10 +3,12 @@ package org.asyncio4j;
 import org.asyncio4j.bootstrap.CancelCascade;
 import org.jspecify.annotations.Nullable;
 
-/** A future whose cancel goes on to those behind it, and that ends when they have ended. Loop thread only. */
+/**
+ * A future that passes its cancellation on to the futures behind it, and ends when they have ended. Loop thread only.
+ */
 abstract class CascadingFuture<T extends @Nullable Object> extends ForwardingFuture<T> implements CancelCascade.Node {
 
-    private boolean beingCancelled; // loop thread only: on the way of a CancelCascade
+    private boolean beingCancelled; // loop thread only: on the path of a CancelCascade
 
     CascadingFuture(EventLoop loop) {
         super(loop);

@@ -10,7 +10,7 @@ import org.asyncio4j.transports.WaterMarks;
 import org.asyncio4j.transports.WriteTransport;
 import org.jspecify.annotations.Nullable;
 
-/** The stdin of a child process as the transport of a {@link StreamWriter}: from it nothing ever arrives. */
+/** The stdin of a child process as the transport of a {@link StreamWriter}, from which nothing ever arrives. */
 record ChildInput(WriteTransport pipe) implements Transport, RealTime {
 
     @Override

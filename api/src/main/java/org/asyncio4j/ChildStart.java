@@ -2,7 +2,7 @@ package org.asyncio4j;
 
 import org.jspecify.annotations.Nullable;
 
-/** A child on its way into its task group: what the caller of {@link TaskGroup#start} waits for. Loop thread only. */
+/** A child on its way into its task group, for which the caller of {@link TaskGroup#start} waits. Loop thread only. */
 final class ChildStart<S extends @Nullable Object> extends CascadingFuture<S> implements TaskStatus<S> {
 
     /*
@@ -12,11 +12,11 @@ final class ChildStart<S extends @Nullable Object> extends CascadingFuture<S> im
      *      |   '--the child ends--> this future has failed, with what the child failed with or as a misuse
      *      '--the caller is cancelled, and so is the child--> given up --the child ends--> this future has failed
      *
-     * The group counts the child among its tasks from the beginning, so it waits for it and cancels it. Only who hears
-     * of its end changes: before started(..) it is the caller, and afterwards the group.
+     * The group counts the child among its tasks from the beginning, so it waits for it and cancels it. The end of the
+     * child is reported to the caller before started(..), and to the group afterwards.
      */
 
-    private @Nullable Task<?> child; // loop thread only; null until it is made
+    private @Nullable Task<?> child; // loop thread only; null until it is created
     private boolean said; // loop thread only
     private boolean givenUp; // loop thread only
     private @Nullable Object cancelMessage; // loop thread only
@@ -54,7 +54,10 @@ final class ChildStart<S extends @Nullable Object> extends CascadingFuture<S> im
         return super.endCancel(message, taken);
     }
 
-    /** The child has ended; whether it had not become a member, so that its end concerns the caller alone. */
+    /**
+     * Takes the end of the child; returns whether it had not yet become a member, so that its end concerns only the
+     * caller.
+     */
     boolean takes(Future<?> ended) {
         if (isDone()) {
             return false;

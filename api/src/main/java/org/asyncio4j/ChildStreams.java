@@ -151,7 +151,7 @@ final class ChildStreams implements SubprocessProtocol, WriterSide {
         gone.addDoneCallback(wake);
         RealTime.begins(child);
         try {
-            mine.await(); // a cancelled wait must not cancel the others'
+            mine.await(); // a cancelled wait must not cancel other waits
         } finally {
             RealTime.ends(child);
             gone.removeDoneCallback(wake);

@@ -1,12 +1,12 @@
 package org.asyncio4j;
 
-/** What a server does with one connection, in a task of its own; see {@link Streams#startServer}. */
+/** A handler of the connections of a server, each in a task of its own; see {@link Streams#startServer}. */
 @FunctionalInterface
 public interface ClientHandler {
 
     /**
-     * Handles it. A failure goes to the exception handler, and ends the connection; the end of this method does not,
-     * unless the server {@linkplain Server#shutdown shuts down}.
+     * Handles a connection. A failure goes to the exception handler and ends the connection; the normal end of this
+     * method does not, unless the server {@linkplain Server#shutdown shuts down}.
      */
     void handle(StreamReader reader, StreamWriter writer) throws Exception;
 }

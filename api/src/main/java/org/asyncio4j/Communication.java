@@ -6,7 +6,7 @@ import org.asyncio4j.transports.BaseTransport;
 import org.asyncio4j.transports.SubprocessTransport;
 import org.jspecify.annotations.Nullable;
 
-/** One exchange with a child process: all input is sent while all output is read. In a task. */
+/** An exchange with a child process: all input is sent while all output is read. In a task. */
 final class Communication {
 
     private static final int STDOUT = 1;
@@ -20,7 +20,7 @@ final class Communication {
         this.streams = streams;
     }
 
-    /** Sends {@code input}, if there is somewhere to send it to, and reads to the ends. */
+    /** Sends {@code input}, if there is a stdin, and reads the output streams to their ends. */
     Output run(byte[] input) {
         List<Coroutine<byte @Nullable []>> all = List.of(
                 BodyCoroutine.used(() -> feed(input)),
@@ -39,7 +39,7 @@ final class Communication {
                 if (!(failure instanceof IOException)) {
                     throw failure;
                 }
-                // it reads no more, and that is its own affair
+                // the child reads no more input, which is not an error
             }
             stdin.close();
         }

@@ -13,7 +13,9 @@ import java.util.function.Consumer;
 import org.asyncio4j.bootstrap.Throwing;
 import org.jspecify.annotations.Nullable;
 
-/** The {@link ConcurrentFuture} of {@link Asyncio#runCoroutineThreadsafe}: the JDK's future with asyncio's methods. */
+/**
+ * The {@link ConcurrentFuture} of {@link Asyncio#runCoroutineThreadsafe}: a future of the JDK with asyncio's methods.
+ */
 final class CompletableConcurrentFuture<T extends @Nullable Object> extends CompletableFuture<T>
         implements ConcurrentFuture<T> {
 
@@ -24,18 +26,18 @@ final class CompletableConcurrentFuture<T extends @Nullable Object> extends Comp
         var _ = whenComplete((value, failure) -> callAll());
     }
 
-    /** Has {@code loop} await {@code awaitable}; ends with that, or with the loop. */
+    /** Makes {@code loop} await {@code awaitable}; returns a future that ends with it, or with the loop. */
     static <T extends @Nullable Object> ConcurrentFuture<T> of(Awaitable<T> awaitable, EventLoop loop) {
         var result = new CompletableConcurrentFuture<T>();
         loop.callSoonThreadsafe(() -> {
             try {
-                Chain.toConcurrent(EnsuredFuture.of(awaitable, loop), result);
+                FutureChain.toConcurrent(EnsuredFuture.of(awaitable, loop), result);
             } catch (Throwable failure) {
                 result.completeExceptionally(failure);
                 throw failure;
             }
         });
-        Chain.endWith(loop, result);
+        FutureChain.endWith(loop, result);
         return result;
     }
 
@@ -82,16 +84,16 @@ final class CompletableConcurrentFuture<T extends @Nullable Object> extends Comp
         call(callback);
     }
 
-    /** In the order they were added; the JDK's own dependents would come in the opposite one. */
+    /** Calls the callbacks in the order they were added; the JDK's own dependents would run in the opposite order. */
     private void callAll() {
         synchronized (callbacks) {
             called = true;
         }
-        callbacks.forEach(this::call); // nobody changes the list any more
+        callbacks.forEach(this::call); // the list no longer changes
         callbacks.clear();
     }
 
-    /** A callback that fails has nobody else to tell. */
+    /** Calls a callback; its failure is logged, as it cannot be reported otherwise. */
     private void call(Consumer<? super ConcurrentFuture<T>> callback) {
         try {
             callback.accept(this);
@@ -100,13 +102,13 @@ final class CompletableConcurrentFuture<T extends @Nullable Object> extends Comp
         }
     }
 
-    /** Dependent stages are ordinary ones: cancelling them does not reach the task. */
+    /** Returns an ordinary future: cancelling a dependent stage does not reach the task. */
     @Override
     public <U> CompletableFuture<U> newIncompleteFuture() {
         return new CompletableFuture<>();
     }
 
-    /** Also converts, as the JDK would wrap a failure of ours in one more CompletionException. */
+    /** Converts as well, since the JDK would wrap our failure in another CompletionException. */
     @Override
     public T join() {
         try {

@@ -4,7 +4,9 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
-/** Turns what java.util.concurrent throws for a failed future into what failed, or into our cancellation. */
+/**
+ * The conversion of what java.util.concurrent throws for a failed future into the failure itself, or our cancellation.
+ */
 final class ConcurrentFailure {
 
     private ConcurrentFailure() {}

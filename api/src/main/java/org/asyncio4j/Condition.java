@@ -5,7 +5,7 @@ import org.asyncio4j.bootstrap.WakeUp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lock together with a place to wait, lock released, until another task signals a change.
+ * A lock together with a place to wait, with the lock released, until another task signals a change.
  *
  * <pre>{@code
  * try (var _ = condition.acquire()) {
@@ -25,39 +25,53 @@ public final class Condition {
     private final Lock lock;
     private final WaitLine waiters = new WaitLine(); // loop thread only
 
-    /** A condition with a lock of its own. */
+    /** Creates a condition with a lock of its own. */
     public Condition() {
         this(new Lock());
     }
 
-    /** A condition of a lock that may have others. */
+    /** Creates a condition with {@code lock}, which other conditions may share. */
     public Condition(Lock lock) {
         this.lock = lock;
     }
 
-    /** Whether the lock is taken, by whomever. */
+    /**
+     * Returns whether any task holds the lock.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Condition.locked">Condition.locked</a>
+     */
     public boolean isLocked() {
         return lock.isLocked();
     }
 
-    /** Takes the lock; see {@link Lock#acquire()}. */
+    /**
+     * Acquires the lock; see {@link Lock#acquire()}.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Condition.acquire">
+     *     Condition.acquire</a>
+     */
     public Acquisition acquire() {
         return lock.acquire();
     }
 
-    /** Frees the lock; see {@link Lock#release()}. */
+    /**
+     * Releases the lock; see {@link Lock#release()}.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Condition.release">
+     *     Condition.release</a>
+     */
     public void release() {
         lock.release();
     }
 
     /**
-     * Releases the lock, waits for a signal, and takes the lock again, in line with all who want it. Inside a task.
-     * Suspends. Cancelling the task ends the wait, yet the lock is taken again before {@link CancelledError} leaves:
-     * a cancellation meanwhile is put off until then, and the last one leaves. A signal that this task can no longer
-     * use goes to another. When the loop closes meanwhile and another task has the lock, {@link CoroutineExit} leaves
-     * without it; giving it back, as the code around does, then changes nothing.
+     * Releases the lock, waits for a signal, and acquires the lock again, in line with all other tasks that want it.
+     * Inside a task. Suspends. Cancelling the task ends the wait, but the lock is acquired again before {@link
+     * CancelledError} is thrown: a cancellation meanwhile is deferred until then, and the last one is thrown. A signal
+     * that this task can no longer use goes to another. If the loop closes meanwhile and another task has the lock,
+     * {@link CoroutineExit} is thrown without the lock; releasing it, as the surrounding code does, then has no effect.
      *
-     * @throws MisuseException outside a task, if the lock is not taken, or if the condition belongs to another loop
+     * @throws MisuseException outside a task, if the lock is not held, or if the condition belongs to another loop
      * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Condition.wait">Condition.wait</a>
      */
     public void await() {
@@ -72,15 +86,15 @@ public final class Condition {
                 TaskScopes.untilItsEnd(this::takeLockAgain);
             }
         } catch (Throwable givenUp) {
-            wake(1); // this task may have been signalled: the signal is not lost, at worst somebody wakes in vain
+            wake(1); // this task may have been signalled: the signal is not lost, at worst a task wakes in vain
             throw givenUp;
         }
     }
 
     /**
-     * Waits until {@code predicate} holds, asking once now and after every wake-up, with the lock taken. Inside a
-     * task. Suspends only if it does not hold at once; then everything {@link #await()} says applies. When it holds
-     * at once, not even the lock is looked at.
+     * Waits until {@code predicate} holds, testing it now and after every wake-up, with the lock held. Inside a task.
+     * Suspends only if it does not hold at once; then everything specified for {@link #await()} applies. If it holds at
+     * once, the lock is not even checked.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Condition.wait_for">
      *     Condition.wait_for</a>
@@ -98,10 +112,10 @@ public final class Condition {
     }
 
     /**
-     * Wakes up to {@code n} waiting tasks, the longest waiting first; with fewer there, nothing is remembered. Loop
-     * thread; never suspends and keeps the lock: those woken go on when it is released.
+     * Wakes up to {@code n} waiting tasks, the longest waiting first; surplus signals are not remembered. Loop thread;
+     * never suspends and keeps the lock: the woken tasks continue when it is released.
      *
-     * @throws MisuseException if the lock is not taken
+     * @throws MisuseException if the lock is not held
      * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Condition.notify">Condition.notify</a>
      */
     public void signal(int n) {
@@ -109,7 +123,12 @@ public final class Condition {
         wake(n);
     }
 
-    /** Wakes all waiting tasks; see {@link #signal(int)}. */
+    /**
+     * Wakes all waiting tasks; see {@link #signal(int)}.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Condition.notify_all">
+     *     Condition.notify_all</a>
+     */
     public void signalAll() {
         signal(waiters.size());
     }

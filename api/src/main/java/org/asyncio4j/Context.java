@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The values of all context variables, as one object: every task, callback and {@code toThread} call runs in one.
  *
- * <p>Copying costs one small object: the values are an immutable array that is replaced when a variable is set.
+ * <p>Copying creates one small object: the values are in an immutable array that is replaced when a variable is set.
  *
  * @see <a href="https://docs.python.org/3/library/contextvars.html#contextvars.Context">contextvars.Context</a>
  */
@@ -16,7 +16,7 @@ public final class Context {
 
     private Object[] entries; // the thread that runs in this context: variable, value, variable, value ..; the array is never changed
 
-    /** An empty context. */
+    /** Creates an empty context. */
     public Context() {
         this(EMPTY);
     }
@@ -26,7 +26,7 @@ public final class Context {
     }
 
     /**
-     * A copy of the context of the code that calls this. Any thread; never suspends.
+     * Returns a copy of the context of the calling code. Any thread; never suspends.
      *
      * @see <a href="https://docs.python.org/3/library/contextvars.html#contextvars.copy_context">copy_context</a>
      */
@@ -38,14 +38,20 @@ public final class Context {
         return ThreadState.current().context();
     }
 
-    /** A copy that changes independently. */
+    /**
+     * Returns a copy that changes independently.
+     *
+     * @see <a href="https://docs.python.org/3/library/contextvars.html#contextvars.Context.copy">Context.copy</a>
+     */
     public Context copy() {
         return new Context(entries);
     }
 
     /**
-     * Runs {@code body} in this very context, on the current thread; what it sets stays here. Suspends if the body
-     * does.
+     * Runs {@code body} in this context itself, on the current thread; values that it sets remain here. Suspends if the
+     * body does.
+     *
+     * @see <a href="https://docs.python.org/3/library/contextvars.html#contextvars.Context.run">Context.run</a>
      */
     public <T extends @Nullable Object, X extends Exception> T run(Body<T, X> body) throws X {
         ThreadState state = ThreadState.current();
@@ -57,12 +63,16 @@ public final class Context {
         }
     }
 
-    /** Runs {@code action} in this very context, on the current thread. */
+    /** Runs {@code action} in this context itself, on the current thread. */
     public <X extends Exception> void run(Action<X> action) throws X {
         run(new ActionBody<>(action));
     }
 
-    /** The value of {@code variable} in this context; null where it is not set, whatever its default. */
+    /**
+     * Returns the value of {@code variable} in this context, or null if it is not set, regardless of its default.
+     *
+     * @see <a href="https://docs.python.org/3/library/contextvars.html#contextvars.Context.get">Context.get</a>
+     */
     @SuppressWarnings("unchecked")
     public <T> @Nullable T get(ContextVar<T> variable) {
         Object[] now = entries;
@@ -74,7 +84,7 @@ public final class Context {
         return null;
     }
 
-    /** How many variables are set in this context. */
+    /** Returns the number of variables that are set in this context. */
     public int size() {
         return entries.length / 2;
     }

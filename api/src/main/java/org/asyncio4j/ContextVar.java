@@ -4,8 +4,8 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A variable that each task sees its own value of: set in a task, it is seen by the tasks and callbacks that task
- * starts afterwards, and by nobody else.
+ * A variable of which each task sees its own value. A value set in a task is visible to the tasks and callbacks that
+ * the task starts afterwards, and to no others.
  *
  * @param <T> the type of the value
  * @see <a href="https://docs.python.org/3/library/contextvars.html#contextvars.ContextVar">contextvars.ContextVar</a>
@@ -20,25 +20,29 @@ public final class ContextVar<T> {
         this.defaultValue = defaultValue;
     }
 
-    /** A variable without a default. */
+    /** Creates a variable without a default. */
     public static <T> ContextVar<T> of(String name) {
         return new ContextVar<>(name, null);
     }
 
-    /** A variable with a default. */
+    /** Creates a variable with a default. */
     public static <T> ContextVar<T> of(String name, T defaultValue) {
         return new ContextVar<>(name, defaultValue);
     }
 
-    /** The name, for people. */
+    /**
+     * Returns the name, which is informational.
+     *
+     * @see <a href="https://docs.python.org/3/library/contextvars.html#contextvars.ContextVar.name">ContextVar.name</a>
+     */
     public String name() {
         return name;
     }
 
     /**
-     * The value in the current context, or the default. Any thread; never suspends.
+     * Returns the value in the current context, or the default. Any thread; never suspends.
      *
-     * @throws NoSuchElementException if it is not set and has no default
+     * @throws NoSuchElementException if the variable is not set and has no default
      */
     public T get() {
         T value = Context.current().get(this);
@@ -51,16 +55,21 @@ public final class ContextVar<T> {
         return value;
     }
 
-    /** The value in the current context, or {@code otherwise}; the variable's default is not used. */
+    /**
+     * Returns the value in the current context, or {@code otherwise}; the variable's default is not used.
+     *
+     * @see <a href="https://docs.python.org/3/library/contextvars.html#contextvars.ContextVar.get">ContextVar.get</a>
+     */
     public T get(T otherwise) {
         T value = Context.current().get(this);
         return value == null ? otherwise : value;
     }
 
     /**
-     * Sets it in the current context. Any thread; never suspends.
+     * Sets the value in the current context. Any thread; never suspends.
      *
-     * @return what {@link #reset} needs to undo it; also usable as {@code try (var _ = v.set(x))}
+     * @return a token with which {@link #reset} undoes this call; also usable as {@code try (var _ = v.set(x))}
+     * @see <a href="https://docs.python.org/3/library/contextvars.html#contextvars.ContextVar.set">ContextVar.set</a>
      */
     public Token<T> set(T value) {
         Context context = Context.current();
@@ -70,10 +79,12 @@ public final class ContextVar<T> {
     }
 
     /**
-     * Gives it the value it had before the {@link #set} that returned {@code token}.
+     * Restores the value that the variable had before the {@link #set} that returned {@code token}.
      *
-     * @throws IllegalArgumentException if the token is of another variable or was made in another context
+     * @throws IllegalArgumentException if the token belongs to another variable or was created in another context
      * @throws IllegalStateException if the token was used before
+     * @see <a href="https://docs.python.org/3/library/contextvars.html#contextvars.ContextVar.reset">
+     *     ContextVar.reset</a>
      */
     public void reset(Token<T> token) {
         token.reset(this);

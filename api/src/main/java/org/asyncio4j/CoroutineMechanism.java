@@ -1,14 +1,14 @@
 package org.asyncio4j;
 
 /**
- * How coroutines are suspended and resumed; the semantics are the same, the cost is not.
+ * The way coroutines are suspended and resumed; the semantics are the same, the cost differs.
  *
  * <p>Chosen by {@link LoopConfig#coroutines}, else by {@code -Dasyncio4j.coroutines} or {@code ASYNCIO4J_COROUTINES},
  * else {@link #CARRIED} where the JVM allows it.
  */
 public enum CoroutineMechanism {
-    /** Virtual threads whose scheduler is the loop itself; needs {@code --add-opens java.base/java.lang=..}. */
+    /** Virtual threads whose scheduler is the loop itself; requires {@code --add-opens java.base/java.lang=..}. */
     CARRIED,
-    /** Ordinary virtual threads that hand a baton to each other; needs no flag. */
+    /** Ordinary virtual threads that hand a baton to each other; requires no flag. */
     HANDOFF
 }

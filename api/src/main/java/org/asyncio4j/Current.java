@@ -4,12 +4,12 @@ import java.time.Duration;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
-/** The loop and the task of the current thread, or the refusal where there is none. */
+/** The loop and the task of the current thread, with a refusal if there is none. */
 final class Current {
 
     private Current() {}
 
-    /** The loop that runs this code. */
+    /** Returns the loop that runs this code. */
     static EventLoop loop() {
         EventLoop loop = ThreadState.current().loop();
         if (loop == null) {
@@ -18,7 +18,7 @@ final class Current {
         return loop;
     }
 
-    /** The loop that runs this code, else the one set for this thread. */
+    /** Returns the loop that runs this code, or the loop set for this thread if there is none. */
     static EventLoop loopOrSet() {
         ThreadState state = ThreadState.current();
         EventLoop loop = state.loop() != null ? state.loop() : state.setLoop();
@@ -28,7 +28,7 @@ final class Current {
         return loop;
     }
 
-    /** The task that runs this code; null in a callback of a loop. */
+    /** Returns the task that runs this code, or null in a callback of a loop. */
     static @Nullable Task<?> task() {
         ThreadState state = ThreadState.current();
         if (state.loop() == null) {
@@ -37,7 +37,7 @@ final class Current {
         return state.task();
     }
 
-    /** The time of the current loop at which {@code delay} is over. */
+    /** Returns the time of the current loop at which {@code delay} is over. */
     static Duration deadline(Duration delay) {
         return Deadline.after(loop().time(), delay);
     }

@@ -3,10 +3,10 @@ package org.asyncio4j;
 import java.net.InetSocketAddress;
 
 /**
- * A datagram that has arrived.
+ * A received datagram.
  *
- * @param data its bytes, the program's to keep; none if it is empty
- * @param from who has sent it
+ * @param data the bytes, which belong to the program; may be empty
+ * @param from the address of the sender
  */
 @SuppressWarnings("ArrayRecordComponent") // datagrams are not compared
 public record Datagram(byte[] data, InetSocketAddress from) {}

@@ -13,17 +13,20 @@ import org.asyncio4j.transports.DatagramProtocol;
 import org.asyncio4j.transports.DatagramTransport;
 import org.jspecify.annotations.Nullable;
 
-/** The protocol of a {@link DatagramStream}: what came and was not received, and who waits. Loop thread only. */
+/**
+ * The protocol of a {@link DatagramStream}: datagrams that arrived and were not received, and the waiting tasks. Loop
+ * thread only.
+ */
 final class DatagramInbox implements DatagramProtocol {
 
     /*
-     * Overview. A waiter is woken to look again, not handed anything. One that takes a datagram, or gives up, wakes the
-     * next if there is more.
+     * Overview. A waiter is woken to check again; it is not handed anything. A waiter that takes a datagram, or gives
+     * up, wakes the next if there are more.
      */
     private static final int HIGH = 256 * 1024;
     private static final int LOW = 64 * 1024;
 
-    /** What each counts beside its bytes. */
+    /** The size that each datagram counts in addition to its bytes. */
     private static final int HEADER = 8;
 
     private final EventLoop loop;
@@ -31,7 +34,7 @@ final class DatagramInbox implements DatagramProtocol {
     private final Deque<Future<@Nullable Void>> receivers = new ArrayDeque<>(0); // loop thread
     private final Deque<Future<@Nullable Void>> senders = new ArrayDeque<>(0); // loop thread
     private @Nullable DatagramTransport transport; // loop thread; set by connectionMade
-    private @Nullable IOException failure; // loop thread: the first that no call has thrown yet
+    private @Nullable IOException failure; // loop thread: the first not yet thrown by a call
     private long size; // loop thread: of what has arrived
     private boolean writingPaused; // loop thread
     private boolean ended; // loop thread
@@ -81,7 +84,7 @@ final class DatagramInbox implements DatagramProtocol {
         end();
     }
 
-    /** Nothing will arrive any more. */
+    /** Ends the stream: nothing arrives any longer. */
     void end() {
         ended = true;
         writingPaused = false;
@@ -89,7 +92,7 @@ final class DatagramInbox implements DatagramProtocol {
         wakeAll(senders);
     }
 
-    /** The next one; null at the end. Suspends if there is none. */
+    /** Returns the next datagram, or null at the end. Suspends if there is none. */
     @Nullable Datagram take() {
         Suspension.loop();
         while (arrived.isEmpty() && failure == null && !ended) {
@@ -108,7 +111,7 @@ final class DatagramInbox implements DatagramProtocol {
         return next;
     }
 
-    /** Has {@code sending} send one, throws what has failed, and waits for room. */
+    /** Runs {@code sending}, which sends a datagram, throws any failure, and waits for room. */
     void send(Runnable sending) {
         Suspension.loop();
         if (ended) {
@@ -149,7 +152,7 @@ final class DatagramInbox implements DatagramProtocol {
 
     private static void wakeNext(Deque<Future<@Nullable Void>> line) {
         while (!line.isEmpty() && !WakeUp.call(line.removeFirst())) {
-            // that one has given up
+            // it has given up
         }
     }
 

@@ -6,7 +6,7 @@ import org.asyncio4j.bootstrap.Throwing;
 import org.asyncio4j.transports.DatagramTransport;
 
 /**
- * A datagram endpoint, UDP, for tasks that receive and send.
+ * A datagram endpoint (UDP) for tasks that receive and send.
  *
  * <pre>{@code
  * try (var datagrams = openDatagrams(DatagramOptions.at("localhost", 9999))) {
@@ -16,11 +16,11 @@ import org.asyncio4j.transports.DatagramTransport;
  * }
  * }</pre>
  *
- * <p>Made by {@link Streams#openDatagrams}. Loop thread, in tasks. What arrives is kept until a task receives it, up to
- * 256 KiB; then it waits with the system, which drops what it has no room for. A failure to receive, as that nothing
- * listens at the remote address, is thrown by the next call; the endpoint stays usable.
+ * <p>Created by {@link Streams#openDatagrams}. Loop thread, in tasks. Datagrams that arrive are kept until a task
+ * receives them, up to 256 KiB; further ones wait in the system, which drops those it has no room for. A failure to
+ * receive, such as that nothing listens at the remote address, is thrown by the next call; the endpoint stays usable.
  *
- * @apiNote asyncio has protocols only for datagrams.
+ * @apiNote asyncio has only protocols for datagrams.
  */
 public final class DatagramStream implements AsyncIterator<Datagram>, AutoCloseable {
 
@@ -36,8 +36,9 @@ public final class DatagramStream implements AsyncIterator<Datagram>, AutoClosea
      * Returns the next datagram. Suspends only if none is there; cancelling the task ends the wait, and no datagram is
      * lost. Any number of tasks may wait.
      *
-     * @throws ClosedChannelException if it is closed and all that came has been received (undeclared)
-     * @throws java.io.IOException if something could not be received or sent (undeclared)
+     * @throws ClosedChannelException if the stream is closed and all datagrams that arrived have been received
+     *     (undeclared)
+     * @throws java.io.IOException if receiving or sending has failed (undeclared)
      */
     public Datagram receive() {
         Datagram next = inbox.take();
@@ -47,7 +48,7 @@ public final class DatagramStream implements AsyncIterator<Datagram>, AutoClosea
         return next;
     }
 
-    /** Returns the next datagram, as {@link #receive()}. */
+    /** Returns the next datagram, like {@link #receive()}. */
     @Override
     public Datagram anext() {
         Datagram next = inbox.take();
@@ -58,11 +59,11 @@ public final class DatagramStream implements AsyncIterator<Datagram>, AutoClosea
     }
 
     /**
-     * Sends a datagram to the remote address, and waits while too many have not been sent yet. Cancelling the task ends
-     * the wait; the datagram is sent all the same.
+     * Sends a datagram to the remote address, and waits while too many are still unsent. Cancelling the task ends the
+     * wait; the datagram is sent nevertheless.
      *
      * @throws IllegalArgumentException if there is no remote address
-     * @throws java.io.IOException if it could not be sent, or it is closed (undeclared)
+     * @throws java.io.IOException if the datagram could not be sent, or the stream is closed (undeclared)
      */
     public void send(byte[] data) {
         inbox.send(() -> transport.sendTo(data));
@@ -71,18 +72,18 @@ public final class DatagramStream implements AsyncIterator<Datagram>, AutoClosea
     /**
      * Sends a datagram to {@code to}; see {@link #send(byte[])}.
      *
-     * @throws IllegalArgumentException if there is a remote address, and it is another
+     * @throws IllegalArgumentException if there is a remote address other than {@code to}
      */
     public void send(byte[] data, InetSocketAddress to) {
         inbox.send(() -> transport.sendTo(data, to));
     }
 
-    /** The transport below, for its addresses and options. */
+    /** Returns the underlying transport, for its addresses and options. */
     public DatagramTransport transport() {
         return transport;
     }
 
-    /** Closes it and does not wait: what was sent still goes out, tasks that receive go on. */
+    /** Closes the stream without waiting: datagrams that were sent still go out, and tasks that receive continue. */
     @Override
     public void close() {
         inbox.end();

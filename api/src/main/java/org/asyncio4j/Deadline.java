@@ -2,7 +2,7 @@ package org.asyncio4j;
 
 import java.time.Duration;
 
-/** Times in the future, for ever included: what is too far away for a Duration is as far away as one can be. */
+/** Times in the future, including never: a time too far away for a Duration becomes the farthest one there is. */
 final class Deadline {
 
     private static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);
@@ -10,7 +10,7 @@ final class Deadline {
 
     private Deadline() {}
 
-    /** Whether no clock gets there: the last of the seconds that a Duration can count. */
+    /** Returns whether no clock reaches the deadline: it is in the last second that a Duration can represent. */
     static boolean isNever(Duration deadline) {
         return deadline.toSeconds() == Long.MAX_VALUE;
     }

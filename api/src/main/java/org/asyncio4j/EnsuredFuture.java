@@ -2,17 +2,17 @@ package org.asyncio4j;
 
 import org.jspecify.annotations.Nullable;
 
-/** The future behind any awaitable: itself, or a task that awaits it. */
+/** The future of an awaitable: the awaitable itself, or a task that awaits it. */
 final class EnsuredFuture {
 
     private EnsuredFuture() {}
 
-    /** On the current loop, unless it is a future. */
+    /** Returns {@code awaitable} if it is a future, else a task of the current loop. */
     static <T extends @Nullable Object> Future<T> of(Awaitable<T> awaitable) {
         return awaitable instanceof Future<T> future ? future : of(awaitable, Current.loopOrSet());
     }
 
-    /** On {@code loop}; refuses a future of another one. */
+    /** Returns a future of {@code loop}; refuses a future of another loop. */
     static <T extends @Nullable Object> Future<T> of(Awaitable<T> awaitable, EventLoop loop) {
         if (awaitable instanceof Future<T> future) {
             if (future.loop() != loop) {

@@ -17,15 +17,23 @@ public final class Event {
     private final WaitLine waiters = new WaitLine(); // loop thread only
     private boolean set; // loop thread only
 
-    /** An event that is not set. */
+    /** Creates an event that is not set. */
     public Event() {}
 
-    /** Whether the flag is up. */
+    /**
+     * Returns whether the flag is set.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Event.is_set">Event.is_set</a>
+     */
     public boolean isSet() {
         return set;
     }
 
-    /** Raises the flag and wakes every task that waits, even if it is lowered before they run. Never suspends. */
+    /**
+     * Sets the flag and wakes every task that waits, even if the flag is cleared before they run. Never suspends.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Event.set">Event.set</a>
+     */
     public void set() {
         if (set) {
             return;
@@ -37,13 +45,17 @@ public final class Event {
         }
     }
 
-    /** Lowers the flag: who waits from now on waits for the next {@link #set()}. Never suspends. */
+    /**
+     * Clears the flag: tasks that wait from now on wait for the next {@link #set()}. Never suspends.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Event.clear">Event.clear</a>
+     */
     public void clear() {
         set = false;
     }
 
     /**
-     * Waits for the flag. Inside a task. Suspends only if the flag is down. Cancelling the task ends the wait.
+     * Waits until the flag is set. Inside a task. Suspends only if it is not set. Cancelling the task ends the wait.
      *
      * @throws MisuseException outside a task, or if it must wait and the event belongs to another loop
      * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Event.wait">Event.wait</a>

@@ -15,24 +15,24 @@ import org.asyncio4j.transports.Subprocesses;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event loop: runs callbacks, timers and tasks one at a time, in turns.
+ * An event loop, which runs callbacks, timers and tasks one at a time, in turns.
  *
- * <p>One turn: poll for I/O without waiting if anything is ready, else until the next timer or wake-up; append the
- * callbacks of ready I/O, then those of due timers; run all that is ready by then. What these add waits for the next
- * turn.
+ * <p>In one turn the loop polls for I/O, without waiting if anything is ready, else until the next timer or wake-up;
+ * appends the callbacks of ready I/O, then those of due timers; and runs everything that is ready by then. Callbacks
+ * added meanwhile wait for the next turn.
  *
- * <p>Use it on its own thread or in its tasks; {@link #callSoonThreadsafe}, {@link #stop}, {@link #isRunning}, {@link
- * #isClosed}, {@link #time}, {@link #allTasks} and {@code toString} are for any thread. While it is not running, the
- * thread that owns it may call everything. On a closed loop everything that runs or schedules something answers
- * {@link Misuse#LOOP_CLOSED}.
+ * <p>Use a loop on its own thread or in its tasks; {@link #callSoonThreadsafe}, {@link #stop}, {@link #isRunning},
+ * {@link #isClosed}, {@link #time}, {@link #allTasks} and {@code toString} may be called from any thread. While the
+ * loop is not running, the thread that owns it may call all methods. On a closed loop every call that runs or schedules
+ * something is refused with {@link Misuse#LOOP_CLOSED}.
  *
- * @implSpec Most loops extend {@code AbstractEventLoop} of the spi and implement a driver only; this contract alone is
- *     enough for everything in this package to work. A loop written from nothing says with {@code RunningLoop} of the
- *     spi that it drives a thread, or that a thread runs the code of one of its tasks; nothing else of the spi is needed.
- *     It runs each callback in the context of its handle, and tells the exception handler there of what the callback
- *     throws. A {@link KeyboardInterrupt}, and a {@link VirtualMachineError} other than a {@link StackOverflowError},
- *     ends the run instead, and what was ready stays queued. It refuses a {@link LoopConfig} that asks for more than it
- *     can do, and keeps to the clock of the configuration if its provider claims that.
+ * @implSpec Most loops extend {@code AbstractEventLoop} of the spi and implement only a driver; this contract alone is
+ *     enough for everything in this package to work. A loop written from scratch uses {@code RunningLoop} of the spi to
+ *     declare that it drives a thread, or that a thread runs the code of one of its tasks; it needs nothing else of the
+ *     spi. It runs each callback in the context of its handle, and reports what the callback throws to the exception
+ *     handler in the same context. A {@link KeyboardInterrupt}, and a {@link VirtualMachineError} other than a {@link
+ *     StackOverflowError}, ends the run instead, and ready callbacks stay queued. It rejects a {@link LoopConfig} that
+ *     requests more than it supports, and uses the clock of the configuration if its provider claims that.
  * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html">asyncio: event loop</a>
  */
 public interface EventLoop extends AutoCloseable {
@@ -43,9 +43,9 @@ public interface EventLoop extends AutoCloseable {
      * Runs the loop until {@link #stop()}. Blocks the calling thread; the loop itself runs on a thread of its own, so
      * locks held by the caller are safe. If {@code stop()} was called before, runs exactly one turn.
      *
-     * @throws KeyboardInterrupt if the calling thread is interrupted meanwhile (its interrupt flag is cleared), or if
-     *     a callback or task throws it; what was ready stays queued
-     * @throws MisuseException if this loop runs already, or any loop runs on the calling thread
+     * @throws KeyboardInterrupt if the calling thread is interrupted meanwhile (its interrupt flag is cleared), or if a
+     *     callback or task throws it; ready callbacks stay queued
+     * @throws MisuseException if this loop is already running, or any loop runs on the calling thread
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.run_forever">
      *     loop.run_forever</a>
      */
@@ -55,8 +55,9 @@ public interface EventLoop extends AutoCloseable {
      * Runs the loop until {@code main} is done; returns its value or rethrows its failure. Blocks the calling thread
      * like {@link #runForever()}. A coroutine becomes a task first.
      *
-     * @throws MisuseException also if the loop was stopped before, or if in virtual time nothing is left that could wake it:
-     *     {@link Misuse#DEADLOCK}, see {@link LoopConfig#withDeadlockLimit}; {@code main} then stays pending
+     * @throws MisuseException also if the loop is stopped before {@code main} is done, or if in virtual time nothing is
+     *     left that could wake it: {@link Misuse#DEADLOCK}, see {@link LoopConfig#withDeadlockLimit}; {@code main} then
+     *     stays pending
      * @throws IllegalArgumentException if {@code main} is a future of another loop
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.run_until_complete">
      *     loop.run_until_complete</a>
@@ -74,27 +75,40 @@ public interface EventLoop extends AutoCloseable {
     }
 
     /**
-     * Has the loop leave {@link #runForever()} at the end of the present turn. Any thread, and wakes the loop if that
-     * is another one; never suspends. Before a run it makes that run last one turn.
+     * Stops the loop at the end of the current turn: {@link #runForever()} returns. Any thread; wakes the loop if
+     * called on another thread; never suspends. Called before a run, it limits that run to one turn.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.stop">loop.stop</a>
      */
     void stop();
 
     /**
-     * Ends the loop for good: drops what is queued, unwinds suspended tasks with {@link CoroutineExit} (they stay
-     * pending for ever), shuts the default executor down without waiting. Idempotent.
+     * Closes the loop permanently: drops queued callbacks, unwinds suspended tasks with {@link CoroutineExit} (they
+     * never become done), and shuts down the default executor without waiting. Idempotent.
      *
-     * @implSpec Tasks are unwound in the order they were made, each as the current task and on a loop that is closed
-     *     already: {@link #suspend} throws the exit, and again at every later call. One that ends in another way is told
-     *     to the exception handler; one that has not begun never runs. Then come the failures that were not looked at.
+     * @implSpec Tasks are unwound in the order they were created, each as the current task and on a loop that is
+     *     already closed: {@link #suspend} throws the exit, and throws it again at every later call. A task that ends
+     *     in another way is reported to the exception handler; one that has not begun never runs. Failures that were
+     *     not seen are reported last.
      * @throws MisuseException if the loop is running
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.close">loop.close</a>
      */
     @Override
     void close();
 
-    /** Whether {@link #runForever()} or {@link #runUntilComplete} is going on. Any thread. */
+    /**
+     * Returns whether {@link #runForever()} or {@link #runUntilComplete} is in progress. Any thread.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.is_running">
+     *     loop.is_running</a>
+     */
     boolean isRunning();
 
-    /** Whether {@link #close()} was called. Any thread. */
+    /**
+     * Returns whether {@link #close()} was called. Any thread.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.is_closed">loop.is_closed</a>
+     */
     boolean isClosed();
 
     // Callbacks
@@ -114,7 +128,7 @@ public interface EventLoop extends AutoCloseable {
      */
     Handle callSoon(Runnable callback, @Nullable Context context);
 
-    /** Schedules from any thread, in a copy of the current context. */
+    /** Schedules {@code callback} from any thread, in a copy of the current context. */
     default Handle callSoonThreadsafe(Runnable callback) {
         return callSoonThreadsafe(callback, null);
     }
@@ -128,14 +142,13 @@ public interface EventLoop extends AutoCloseable {
      */
     Handle callSoonThreadsafe(Runnable callback, @Nullable Context context);
 
-    /** Schedules after a delay, in a copy of the current context. */
+    /** Schedules {@code callback} after {@code delay}, in a copy of the current context. */
     default TimerHandle callLater(Duration delay, Runnable callback) {
         return callLater(delay, callback, null);
     }
 
     /**
-     * Schedules {@code callback} after {@code delay}; overdue at once if that is negative. Loop thread; never
-     * suspends.
+     * Schedules {@code callback} after {@code delay}; a negative delay is due at once. Loop thread; never suspends.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.call_later">
      *     loop.call_later</a>
@@ -144,88 +157,120 @@ public interface EventLoop extends AutoCloseable {
         return callAt(Deadline.after(time(), delay), callback, context);
     }
 
-    /** Schedules for a time, in a copy of the current context. */
+    /** Schedules {@code callback} for {@code when}, in a copy of the current context. */
     default TimerHandle callAt(Duration when, Runnable callback) {
         return callAt(when, callback, null);
     }
 
     /**
-     * Schedules {@code callback} for {@code when} on the clock of {@link #time()}. Timers run by deadline; equal
-     * deadlines in the order they were set (asyncio leaves that open). Loop thread; never suspends.
+     * Schedules {@code callback} for {@code when} on the clock of {@link #time()}. Timers run in the order of their
+     * deadlines; those with equal deadlines run in the order they were scheduled (asyncio leaves that open). Loop
+     * thread; never suspends.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.call_at">loop.call_at</a>
      */
     TimerHandle callAt(Duration when, Runnable callback, @Nullable Context context);
 
-    /** The loop's monotonic clock. Any thread. */
+    /**
+     * Returns the current time of the loop's monotonic clock. Any thread.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.time">loop.time</a>
+     */
     Duration time();
 
     // Futures and tasks
 
-    /** A pending future of this loop. Works on a closed loop, too. */
+    /**
+     * Creates a pending future of this loop. Works on a closed loop, too.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.create_future">
+     *     loop.create_future</a>
+     */
     <T extends @Nullable Object> Future<T> createFuture();
 
-    /** Makes a task that runs {@code coroutine}, with default options. */
+    /** Creates a task that runs {@code coroutine}, with default options. */
     default <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
         return createTask(coroutine, TaskOptions.defaults());
     }
 
-    /** Makes a task that runs {@code body}, with default options. */
+    /** Creates a task that runs {@code body}, with default options. */
     default <T extends @Nullable Object> Task<T> createTask(Body<T, ?> body) {
         return createTask(BodyCoroutine.used(body), TaskOptions.defaults());
     }
 
-    /** Makes a task that runs {@code action}, with default options. */
+    /** Creates a task that runs {@code action}, with default options. */
     default Task<@Nullable Void> createTask(Action<?> action) {
         return createTask(BodyCoroutine.used(action), TaskOptions.defaults());
     }
 
     /**
-     * Makes a task through the task factory; its first step runs in a later turn, unless started eagerly. Loop thread;
-     * never suspends. If the factory fails the coroutine is closed.
+     * Creates a task through the task factory; its first step runs in a later turn, unless it is started eagerly. Loop
+     * thread; never suspends. If the factory fails, the coroutine is closed.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.create_task">
      *     loop.create_task</a>
      */
     <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, TaskOptions options);
 
-    /** Makes a task of the loop's own kind, past the task factory; for factories. Loop thread; never suspends. */
+    /**
+     * Creates a task of the loop's own type, bypassing the task factory; for use by factories. Loop thread; never
+     * suspends.
+     */
     <T extends @Nullable Object> Task<T> newTask(Coroutine<T> coroutine, TaskOptions options);
 
-    /** Replaces what {@link #createTask(Coroutine, TaskOptions)} makes; null restores the default. Loop thread. */
+    /**
+     * Sets the factory used by {@link #createTask(Coroutine, TaskOptions)}; null restores the default. Loop thread.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.set_task_factory">
+     *     loop.set_task_factory</a>
+     */
     void setTaskFactory(@Nullable TaskFactory factory);
 
-    /** The task factory; null for the default one. */
+    /**
+     * Returns the task factory, or null for the default one.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.get_task_factory">
+     *     loop.get_task_factory</a>
+     */
     @Nullable TaskFactory taskFactory();
 
-    /** The task that runs now on this loop; null inside callbacks. Loop thread. */
+    /**
+     * Returns the task that is running on this loop, or null inside callbacks. Loop thread.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.current_task">asyncio.current_task</a>
+     */
     @Nullable Task<?> currentTask();
 
-    /** A snapshot of the tasks of this loop that are not done, in the order they were made. Any thread. */
+    /**
+     * Returns a snapshot of the tasks of this loop that are not done, in the order they were created. Any thread.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.all_tasks">asyncio.all_tasks</a>
+     */
     Set<Task<?>> allTasks();
 
     /**
      * Suspends the current task until {@code until} is done. Not for applications: this is the primitive on which
-     * {@link Future#await} stands.
+     * {@link Future#await} is built.
      *
-     * @implSpec Must be called in a running task of this loop, and refuse everything else with the right {@link
-     *     Misuse}. Cancelling the task while it is suspended calls {@code until.cancel(message)}; if that answers
-     *     false, or if the task is cancelled when it is runnable, this method throws {@link CancelledError}, once the
-     *     task is resumed as it would have been anyway. It throws none where {@code until} has ended cancelled itself: the
-     *     await does. The task is resumed by a done callback of {@code until}, which may be a future of any make. If this
-     *     method throws before the task stands still, nothing that it has registered may wake a later await.
+     * @implSpec Must be called in a running task of this loop, and refuse every other call with the right {@link
+     *     Misuse}. Cancelling the task while it is suspended calls {@code until.cancel(message)}; if that returns
+     *     false, or if the task is cancelled while it is runnable, this method throws {@link CancelledError}, once the
+     *     task is resumed as it would have been anyway. It throws none if {@code until} itself has ended cancelled: the
+     *     await does. The task is resumed by a done callback of {@code until}, which may be any implementation of
+     *     {@link Future}. If this method throws before the task is suspended, nothing that it has registered may wake a
+     *     later await.
      */
     void suspend(Future<?> until);
 
     /**
      * Suspends the current task for one turn. Not for applications: use {@code sleep(Duration.ZERO)}.
      *
-     * @implSpec As {@link #suspend}, with nothing to wait for.
+     * @implSpec Like {@link #suspend}, with nothing to wait for.
      */
     void yieldNow();
 
     /**
-     * Closes all generators of this loop that have begun and not ended, side by side; failures are told to the
+     * Closes all generators of this loop that have begun and not ended, concurrently. Failures are reported to the
      * exception handler, and so is every generator that begins afterwards. Suspends.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.shutdown_asyncgens">
@@ -238,16 +283,16 @@ public interface EventLoop extends AutoCloseable {
     // Executors
 
     /**
-     * Runs {@code body} in an executor. Loop thread; never suspends. Cancelling the future keeps a body that has not
-     * started from running; one that has started goes on and its result is dropped.
+     * Runs {@code body} in an executor. Loop thread; never suspends. Cancelling the future prevents a body that has not
+     * started from running; one that has started continues, and its result is dropped.
      *
-     * <p>What the executor gets is also a {@link java.util.concurrent.Future}: who finds it in the list that {@code
-     * shutdownNow} returns may cancel it, and the future ends as cancelled. So it does when the executor, an {@link
-     * ExecutorService}, has terminated without starting the body, or when the executor has forgotten the body and the
-     * collector notices. In the default executor that the loop makes, a body runs with the context class loader with
-     * which the loop runs.
+     * <p>The command passed to the executor is also a {@link java.util.concurrent.Future}: code that finds it in the
+     * list that {@code shutdownNow} returns may cancel it, and the returned future then ends cancelled. It also ends
+     * cancelled if the executor, an {@link ExecutorService}, has terminated without starting the body, or if the
+     * executor has dropped the body and the garbage collector notices. In the default executor that the loop creates, a
+     * body runs with the context class loader with which the loop runs.
      *
-     * @param executor where; null for the default executor
+     * @param executor the executor, or null for the default one
      * @return a future that is completed on the loop
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.run_in_executor">
      *     loop.run_in_executor</a>
@@ -260,35 +305,40 @@ public interface EventLoop extends AutoCloseable {
     }
 
     /**
-     * This loop seen as an executor: it runs each command as a callback, as {@link #callSoonThreadsafe} does, in a copy
-     * of the context of whoever handed it in. Any thread; never suspends; so may {@code execute} be called. Commands
-     * must not await. What a command throws is told to the exception handler. On a closed loop {@code execute} throws
-     * {@link java.util.concurrent.RejectedExecutionException}; what was still queued when it closed is dropped.
+     * Returns this loop as an executor that runs each command as a callback, like {@link #callSoonThreadsafe}, in a
+     * copy of the caller's context. Any thread; never suspends; the same holds for {@code execute}. Commands must not
+     * await. A throwable thrown by a command is reported to the exception handler. On a closed loop {@code execute}
+     * throws {@link java.util.concurrent.RejectedExecutionException}; commands still queued when the loop closes are
+     * dropped.
      *
      * <pre>{@code
      * httpClient.sendAsync(request, ofString()).whenCompleteAsync((response, failure) -> .., loop.asExecutor());
      * }</pre>
      *
-     * @apiNote Not in asyncio. {@link #runInExecutor} is the other direction.
+     * @apiNote Not in asyncio. {@link #runInExecutor} is the reverse.
      */
     default Executor asExecutor() {
         return UnlessClosed.asExecutor(this);
     }
 
     /**
-     * Replaces the default executor, which the loop then owns: {@link #close()} shuts it down. Loop thread. The one it
-     * replaces does the work it was given; then its threads end if the loop has made it, and if not it is left as it is.
+     * Sets the default executor, which the loop then owns: {@link #close()} shuts it down. Loop thread. The replaced
+     * executor completes the work it already has. Then its threads end if the loop created it; otherwise it is left as
+     * it is.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.set_default_executor">
+     *     loop.set_default_executor</a>
      */
     void setDefaultExecutor(ExecutorService executor);
 
-    /** Shuts the default executor down and waits for its work without limit. Suspends. */
+    /** Shuts down the default executor and waits for its work without a limit. Suspends. */
     default void shutdownDefaultExecutor() {
         shutdownDefaultExecutor(null);
     }
 
     /**
-     * Shuts the default executor down; afterwards it is refused. Suspends until its work is done or {@code timeout} is
-     * over; then warns and leaves the rest to end by itself.
+     * Shuts down the default executor; later uses of it are refused. Suspends until its work is done; if {@code
+     * timeout} expires first, warns and leaves the remaining work to end on its own.
      *
      * @param timeout null for no limit
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.shutdown_default_executor">
@@ -296,20 +346,35 @@ public interface EventLoop extends AutoCloseable {
      */
     void shutdownDefaultExecutor(@Nullable Duration timeout);
 
-    // What nobody caught
+    // Uncaught failures
 
-    /** Replaces who hears of failures nobody caught; null restores the default, which logs. Loop thread. */
+    /**
+     * Sets the handler of uncaught failures; null restores the default, which logs them. Loop thread.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.set_exception_handler">
+     *     loop.set_exception_handler</a>
+     */
     void setExceptionHandler(@Nullable ExceptionHandler handler);
 
-    /** The handler set; null for the default one. */
+    /**
+     * Returns the exception handler, or null for the default one.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.get_exception_handler">
+     *     loop.get_exception_handler</a>
+     */
     @Nullable ExceptionHandler exceptionHandler();
 
-    /** Logs the failure at error level with all details, keys sorted: what happens without a handler. */
+    /**
+     * Logs the failure at error level with all details, sorted by key: the default if no handler is set.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.default_exception_handler">
+     *     loop.default_exception_handler</a>
+     */
     void defaultExceptionHandler(ExceptionContext context);
 
     /**
-     * Tells the exception handler, in the context of what the failure is about. A handler that fails is reported by
-     * the default one. Loop thread; never suspends.
+     * Calls the exception handler, in the context of the object that the failure concerns. A handler that fails is
+     * reported by the default one. Loop thread; never suspends.
      *
      * @see <a
      *     href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.call_exception_handler">
@@ -319,22 +384,40 @@ public interface EventLoop extends AutoCloseable {
 
     // Debug mode
 
-    /** Whether debug mode is on: checks of threads, slow callbacks and creation sites. */
+    /**
+     * Returns whether debug mode is on: checks of threads, slow callbacks and creation sites.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.get_debug">loop.get_debug</a>
+     */
     boolean isDebug();
 
-    /** Switches debug mode. Loop thread. */
+    /**
+     * Switches debug mode on or off. Loop thread.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.set_debug">loop.set_debug</a>
+     */
     void setDebug(boolean debug);
 
-    /** From which length on a single callback or step is reported in debug mode; 100 ms at first. */
+    /**
+     * Returns the duration from which a single callback or step is reported in debug mode; initially 100 ms.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.slow_callback_duration">
+     *     loop.slow_callback_duration</a>
+     */
     Duration slowCallbackDuration();
 
-    /** Changes the threshold for slow callbacks. Loop thread. */
+    /**
+     * Sets the threshold for slow callbacks. Loop thread.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.slow_callback_duration">
+     *     loop.slow_callback_duration</a>
+     */
     void setSlowCallbackDuration(Duration duration);
 
     // Connections
 
     /**
-     * Stream connections and servers of this loop.
+     * Returns this loop's support for stream connections and servers.
      *
      * @throws MisuseException if the loop does not support them
      */
@@ -343,7 +426,7 @@ public interface EventLoop extends AutoCloseable {
     }
 
     /**
-     * Datagram endpoints of this loop.
+     * Returns this loop's support for datagram endpoints.
      *
      * @throws MisuseException if the loop does not support them
      */
@@ -354,7 +437,7 @@ public interface EventLoop extends AutoCloseable {
     // Channels
 
     /**
-     * Reads, writes and watches channels that belong to no transport.
+     * Returns this loop's support for reading, writing and watching channels that belong to no transport.
      *
      * @throws MisuseException if the loop does not support it
      */
@@ -362,22 +445,42 @@ public interface EventLoop extends AutoCloseable {
         throw Misuse.NOT_SUPPORTED.exception("channels");
     }
 
-    /** Forwards to {@link Channels#addReader}. */
+    /**
+     * Forwards to {@link Channels#addReader}.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.add_reader">
+     *     loop.add_reader</a>
+     */
     default Handle addReader(SelectableChannel channel, Runnable callback) {
         return channels().addReader(channel, callback);
     }
 
-    /** Forwards to {@link Channels#removeReader}. */
+    /**
+     * Forwards to {@link Channels#removeReader}.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.remove_reader">
+     *     loop.remove_reader</a>
+     */
     default boolean removeReader(SelectableChannel channel) {
         return channels().removeReader(channel);
     }
 
-    /** Forwards to {@link Channels#addWriter}. */
+    /**
+     * Forwards to {@link Channels#addWriter}.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.add_writer">
+     *     loop.add_writer</a>
+     */
     default Handle addWriter(SelectableChannel channel, Runnable callback) {
         return channels().addWriter(channel, callback);
     }
 
-    /** Forwards to {@link Channels#removeWriter}. */
+    /**
+     * Forwards to {@link Channels#removeWriter}.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.remove_writer">
+     *     loop.remove_writer</a>
+     */
     default boolean removeWriter(SelectableChannel channel) {
         return channels().removeWriter(channel);
     }
@@ -385,7 +488,7 @@ public interface EventLoop extends AutoCloseable {
     // Processes
 
     /**
-     * Starts child processes of this loop.
+     * Returns this loop's support for starting child processes.
      *
      * @throws MisuseException if the loop does not support them
      */
@@ -394,7 +497,7 @@ public interface EventLoop extends AutoCloseable {
     }
 
     /**
-     * Ends of pipes as transports of this loop.
+     * Returns this loop's support for pipe ends as transports.
      *
      * @throws MisuseException if the loop does not support them
      */
@@ -405,15 +508,15 @@ public interface EventLoop extends AutoCloseable {
     // Signals
 
     /**
-     * Has the loop call {@code callback}, in a copy of the current context, whenever the process gets {@code signal};
-     * replaces this loop's handler for it, and takes the signal from whoever had it. Ends with {@link
-     * #removeSignalHandler} or when the loop is closed; then whoever had it before gets it again. Loop thread; never
-     * suspends.
+     * Registers {@code callback}, which the loop calls in a copy of the current context whenever the process receives
+     * {@code signal}. Replaces this loop's handler for the signal, and takes the signal over from its previous handler,
+     * which gets it back after {@link #removeSignalHandler} or when the loop is closed. Loop thread; never suspends.
      *
-     * @param signal its name, such as {@code SIGHUP}
+     * @param signal the name of the signal, such as {@code SIGHUP}
      * @throws IllegalArgumentException if there is no such signal
      * @throws MisuseException if the signal cannot be handled, or the loop or the JVM does not support it
-     * @apiNote asyncio allows it on the main thread only; here any loop may ask, and the last one gets the signal.
+     * @apiNote asyncio allows this on the main thread only. Here any loop may register a handler, and the last one gets
+     *     the signal.
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.add_signal_handler">
      *     loop.add_signal_handler</a>
      */
@@ -422,8 +525,11 @@ public interface EventLoop extends AutoCloseable {
     }
 
     /**
-     * Ends what {@link #addSignalHandler} began; tells whether there was anything to end. A signal on its way may still
-     * be heard. Loop thread; never suspends.
+     * Removes the handler that {@link #addSignalHandler} registered and returns whether there was one. A signal already
+     * on its way may still be delivered. Loop thread; never suspends.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.remove_signal_handler">
+     *     loop.remove_signal_handler</a>
      */
     default boolean removeSignalHandler(String signal) {
         throw Misuse.NOT_SUPPORTED.exception("removeSignalHandler");

@@ -5,14 +5,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an {@link ExceptionHandler} is told: a message, and what it is about.
+ * The argument of an {@link ExceptionHandler}: a message, and the objects that it concerns.
  *
- * @param message what happened
+ * @param message a description of what happened
  * @param exception the failure
- * @param future the future it is about
- * @param task the task it is about
- * @param handle the callback it is about
- * @param details whatever else belongs to it, under asyncio's names for the keys
+ * @param future the future concerned
+ * @param task the task concerned
+ * @param handle the callback concerned
+ * @param details all other details, under the keys that asyncio uses
  * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.call_exception_handler">
  *     loop.call_exception_handler</a>
  */
@@ -24,41 +24,43 @@ public record ExceptionContext(
         @Nullable Handle handle,
         Map<String, Object> details) {
 
-    /** Copies the details. */
+    /** Creates a context; the details are copied. */
     public ExceptionContext {
         details = Map.copyOf(details);
     }
 
-    /** A message and nothing else. */
+    /** Returns a context with a message only. */
     public static ExceptionContext of(String message) {
         return new ExceptionContext(message, null, null, null, null, Map.of());
     }
 
-    /** A message and a failure. */
+    /** Returns a context with a message and a failure. */
     public static ExceptionContext of(String message, @Nullable Throwable exception) {
         return new ExceptionContext(message, exception, null, null, null, Map.of());
     }
 
-    /** The same about a future. */
+    /** Returns a copy that concerns a future. */
     public ExceptionContext about(Future<?> aFuture) {
         return aFuture instanceof Task<?> aTask
                 ? new ExceptionContext(message, exception, future, aTask, handle, details)
                 : new ExceptionContext(message, exception, aFuture, task, handle, details);
     }
 
-    /** The same about a callback. */
+    /** Returns a copy that concerns a callback. */
     public ExceptionContext about(Handle aHandle) {
         return new ExceptionContext(message, exception, future, task, aHandle, details);
     }
 
-    /** The same with one more detail. */
+    /** Returns a copy with one more detail. */
     public ExceptionContext with(String key, Object value) {
         var more = new TreeMap<>(details);
         more.put(key, value);
         return new ExceptionContext(message, exception, future, task, handle, more);
     }
 
-    /** Everything but message and exception, keys sorted: what the default handler prints line by line. */
+    /**
+     * Returns everything except message and exception, sorted by key, which the default handler prints line by line.
+     */
     public Map<String, Object> sortedDetails() {
         var all = new TreeMap<>(details);
         if (future != null) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Several failures in one exception, in order; groups may contain groups.
  *
- * <p>{@link #handle} treats them by type, as {@code except*} does:
+ * <p>{@link #handle} handles them by type, like {@code except*}:
  *
  * <pre>{@code
  * ExceptionGroup.handle(
@@ -28,7 +28,7 @@ public class ExceptionGroup extends RuntimeException {
     private final transient List<Throwable> exceptions;
 
     /**
-     * A group of one or more failures.
+     * Creates a group of one or more failures.
      *
      * @throws IllegalArgumentException if there are none
      */
@@ -41,36 +41,41 @@ public class ExceptionGroup extends RuntimeException {
         this.title = message;
         this.exceptions = List.copyOf(exceptions);
         for (Throwable each : this.exceptions) {
-            addSuppressed(each); // so that printStackTrace and every logger show them
+            addSuppressed(each); // so that printStackTrace and all loggers show them
         }
     }
 
-    /** The message it was made with. */
+    /** Returns the message with which the group was created. */
     public String title() {
         return title;
     }
 
-    /** The failures, in order. */
+    /** Returns the failures, in order. */
     public List<Throwable> exceptions() {
         return exceptions;
     }
 
-    /** The part of this group that matches, nesting kept; null if nothing does. See {@link #split(Predicate)}. */
+    /**
+     * Returns the part of this group that matches, with its nesting kept, or null if nothing matches. See {@link
+     * #split(Predicate)}.
+     */
     public @Nullable ExceptionGroup subgroup(Predicate<? super Throwable> condition) {
         return split(condition).matching();
     }
 
-    /** The part of this group whose leaves are of a type, nesting kept; null if none is. */
+    /**
+     * Returns the part of this group whose leaves are of {@code type}, with its nesting kept, or null if there is none.
+     */
     public @Nullable ExceptionGroup subgroup(Class<? extends Throwable> type) {
         return split(type).matching();
     }
 
     /**
-     * Divides the group into the leaves of a type and the others, nesting kept. With a type of exception groups: into
-     * the groups of that type, undivided, and the others.
+     * Divides the group into the leaves of a type and the others, with the nesting kept. A type of exception groups
+     * divides it into the groups of that type, undivided, and the others.
      *
-     * @apiNote A group is a {@link RuntimeException} and may hold anything. So, unlike in Python, no group counts as
-     *     an instance of the types above it.
+     * @apiNote A group is a {@link RuntimeException} and may hold anything. So, unlike in Python, no group counts as an
+     *     instance of its supertypes.
      * @see <a href="https://docs.python.org/3/library/exceptions.html#BaseExceptionGroup.split">
      *     BaseExceptionGroup.split</a>
      */
@@ -79,8 +84,8 @@ public class ExceptionGroup extends RuntimeException {
     }
 
     /**
-     * Divides the group into what matches and what does not. The condition is asked about groups as well, this one
-     * first; a group that matches as a whole is not divided.
+     * Divides the group into the part that matches and the part that does not. The condition is tested on groups as
+     * well, this one first; a group that matches as a whole is not divided.
      *
      * @see <a href="https://docs.python.org/3/library/exceptions.html#BaseExceptionGroup.split">
      *     BaseExceptionGroup.split</a>
@@ -107,7 +112,7 @@ public class ExceptionGroup extends RuntimeException {
         return new Split(part(matching), part(rest));
     }
 
-    /** Divides by a condition that is asked about leaves only. */
+    /** Divides the group by a condition that is tested on leaves only. */
     Split splitLeaves(Predicate<? super Throwable> condition) {
         return split(each -> !(each instanceof ExceptionGroup) && condition.test(each));
     }
@@ -117,24 +122,24 @@ public class ExceptionGroup extends RuntimeException {
     }
 
     /**
-     * Runs {@code block}, and has its failures handled by type: {@code try: .. except*}. Suspends if the block or a
-     * handler does.
+     * Runs {@code block}, and handles its failures by type: {@code try: .. except*}. Suspends if the block or a handler
+     * does.
      *
-     * <p>When the block throws an exception group, each handler in turn gets the part that matches it of what the ones
-     * before it have left, nesting kept; if nothing does, it is not called. What no handler has matched is thrown
-     * again. When the block throws anything else, the first handler it matches gets it in a group of its own; if there
-     * is none, it is thrown again as it is.
+     * <p>When the block throws an exception group, each handler in turn gets the part that matches it, with the nesting
+     * kept, of what the handlers before it have left; if nothing matches, it is not called. The part that no handler
+     * matches is rethrown. When the block throws anything else, the first handler that matches gets it in a group of
+     * its own; if there is none, it is rethrown as it is.
      *
-     * <p>A handler that throws the very group it was given gives it back, to be thrown again with the rest, in its old
-     * place. A new failure of a handler carries that group as {@linkplain Throwable#getSuppressed() suppressed}. One
-     * failure leaves alone; several, or one and a rest, leave as one group without a title. But a {@link
+     * <p>A handler that throws the same group it was given returns it, to be rethrown with the rest, in its old place.
+     * A new failure of a handler carries that group as {@linkplain Throwable#getSuppressed() suppressed}. A single
+     * failure is thrown on its own; several, or one and a rest, are thrown as one group without a title. But a {@link
      * CancelledError}, {@link CoroutineExit}, {@link GeneratorExit}, {@link KeyboardInterrupt} or {@link
-     * VirtualMachineError} of a handler leaves at once and alone, and carries all others.
+     * VirtualMachineError} of a handler is thrown at once and on its own, and carries all others.
      *
-     * @apiNote Python does the same, but for two things Java cannot tell apart or express: there {@code raise} gives
-     *     back, and naming the group raises it anew; and there a cancellation may leave in a group, which is no
-     *     Exception then.
-     * @throws X what the block throws; what handlers throw leaves undeclared
+     * @apiNote Python does the same, except for two things that Java cannot distinguish or express: there {@code raise}
+     *     returns the group, and naming the group raises it anew; and there a cancellation may be raised in a group,
+     *     which is then not an Exception.
+     * @throws X the failure of the block; failures of handlers are thrown undeclared
      * @see <a href="https://docs.python.org/3/reference/compound_stmts.html#except-star">except*</a>
      */
     public static <X extends Exception> void handle(Action<X> block, Handler... handlers) throws X {
@@ -142,10 +147,10 @@ public class ExceptionGroup extends RuntimeException {
     }
 
     /**
-     * Handles failures of a type, for {@link #handle}.
+     * Returns a handler of failures of a type, for {@link #handle}.
      *
-     * @param handler what to do; is given a group all leaves of which are of that type
-     * @throws IllegalArgumentException for a type of exception groups: catch these as usual
+     * @param handler the action, which is passed a group whose leaves are all of that type
+     * @throws IllegalArgumentException if it is a type of exception groups: catch these as usual
      */
     public static Handler on(Class<? extends Throwable> type, VoidBlock<? super ExceptionGroup, ?> handler) {
         if (ExceptionGroup.class.isAssignableFrom(type)) {
@@ -155,13 +160,13 @@ public class ExceptionGroup extends RuntimeException {
         return new Handler(type::isInstance, handler);
     }
 
-    /** Handles failures that match, for {@link #handle}; the condition is never asked about groups. */
+    /** Returns a handler of failures that match, for {@link #handle}; the condition is never tested on groups. */
     public static Handler on(
             Predicate<? super Throwable> condition, VoidBlock<? super ExceptionGroup, ?> handler) {
         return new Handler(condition, handler);
     }
 
-    /** One way to handle some failures: an {@code except*} clause. */
+    /** A handler of some failures: an {@code except*} clause. */
     public static final class Handler {
 
         final Predicate<? super Throwable> condition;
@@ -176,8 +181,8 @@ public class ExceptionGroup extends RuntimeException {
     /**
      * The two parts of a divided group.
      *
-     * @param matching null if nothing matched
-     * @param rest null if everything matched
+     * @param matching the part that matched, or null if nothing did
+     * @param rest the part that did not match, or null if everything did
      */
     public record Split(@Nullable ExceptionGroup matching, @Nullable ExceptionGroup rest) {}
 }

@@ -11,7 +11,7 @@ import org.asyncio4j.bootstrap.ControlFlow;
 import org.asyncio4j.bootstrap.Throwing;
 import org.jspecify.annotations.Nullable;
 
-/** One run of {@link ExceptionGroup#handle}: the group that came, and what became of its parts. */
+/** A run of {@link ExceptionGroup#handle}: the group that was thrown, and the fate of its parts. */
 final class ExceptionHandlers {
 
     private final ExceptionGroup group;
@@ -62,7 +62,7 @@ final class ExceptionHandlers {
         throwWhatIsLeft();
     }
 
-    /** What the handler threw, with the group it was given; null if it returned. */
+    /** Calls a handler; returns its failure, which carries the group it was given, or null if it returned normally. */
     private static @Nullable Throwable call(Handler handler, ExceptionGroup given) {
         try {
             handler.action.run(given);

@@ -6,12 +6,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks what may still change or go; everything without it is stable. */
+/** Marks an API that may still change or be removed; everything without this annotation is stable. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.CONSTRUCTOR, ElementType.FIELD})
 public @interface Experimental {
 
-    /** What is not settled yet. */
+    /** The open question. */
     String why();
 }

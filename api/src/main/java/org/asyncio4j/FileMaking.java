@@ -6,27 +6,27 @@ import org.asyncio4j.bootstrap.FileOperations;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes something that would stay behind, for a task that may be cancelled meanwhile: the task gets it, or it is disposed
- * of, also where the loop closes in between.
+ * The creation of something that would be left behind, for a task that may be cancelled meanwhile: the task gets it, or
+ * it is disposed of, even if the loop closes in between.
  */
 final class FileMaking<T> {
 
-    /** Undoes the making. */
+    /** The action that undoes the creation. */
     interface Disposal<T> {
         void dispose(T made) throws IOException;
     }
 
     private final Body<T, IOException> making;
     private final Disposal<T> disposal;
-    private final AtomicBoolean decided = new AtomicBoolean(); // any thread: it has been made, or given up
-    private volatile @Nullable T made; // written by the thread that makes it, before `decided`
+    private final AtomicBoolean decided = new AtomicBoolean(); // any thread: it has been created, or given up
+    private volatile @Nullable T made; // written by the thread that creates it, before `decided`
 
     private FileMaking(Body<T, IOException> making, Disposal<T> disposal) {
         this.making = making;
         this.disposal = disposal;
     }
 
-    /** Suspends until it is made. In a task of {@code loop}. */
+    /** Suspends until it is created, and returns it. In a task of {@code loop}. */
     static <T> T await(EventLoop loop, Body<T, IOException> making, Disposal<T> disposal) throws IOException {
         FileMaking<T> one = new FileMaking<>(making, disposal);
         FileOperations operations = FileOperations.of(loop);
@@ -55,7 +55,7 @@ final class FileMaking<T> {
                 try {
                     disposal.dispose(late);
                 } catch (IOException left) {
-                    // what cannot be undone stays; no task knows of it
+                    // what cannot be undone stays; no task has it
                 }
             });
         }

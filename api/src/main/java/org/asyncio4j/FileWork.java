@@ -5,18 +5,18 @@ import java.util.function.Consumer;
 import org.asyncio4j.bootstrap.FileOperations;
 import org.jspecify.annotations.Nullable;
 
-/** The wait for an operation on files, which goes on if the task that waits is cancelled. Loop thread. */
+/** The wait for an operation on files, which continues if the waiting task is cancelled. Loop thread. */
 final class FileWork {
 
     private FileWork() {}
 
-    /** Has {@code operation} run on the threads for files, and suspends until it has ended. In a task. */
+    /** Runs {@code operation} on the threads for files, and suspends until it has ended. In a task. */
     static <T extends @Nullable Object> T await(Body<T, IOException> operation) throws IOException {
         EventLoop loop = Suspension.loop();
         return await(FileOperations.of(loop).begin(loop, operation), _ -> {});
     }
 
-    /** Suspends until an operation has ended; {@code ended} hears of that first, even if the task is cancelled. */
+    /** Suspends until an operation has ended; {@code ended} is called first, even if the task is cancelled. */
     static <T extends @Nullable Object> T await(Future<T> operation, Consumer<? super Future<T>> ended)
             throws IOException {
         Future<T> outcome = operation.loop().createFuture();
@@ -49,7 +49,7 @@ final class FileWork {
         }
     }
 
-    /** No task waits for the outcome any more: a write that has failed must not pass for one that was done. */
+    /** Reports a failure for which no task waits any longer: a failed write must not pass for a successful one. */
     private static void report(Future<?> done) {
         Throwable failure = done.isDone() && !done.isCancelled() ? done.exception() : null;
         if (failure != null) {

@@ -6,12 +6,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What several children fail with: the first failure speaks for all and carries the later ones, each once; a cancellation
- * speaks only if nothing has failed. Loop thread only.
+ * The common failure of several children: the first failure stands for all and carries the later ones, each once; a
+ * cancellation stands for all only if nothing has failed. Loop thread only.
  */
 final class FirstFailure {
 
-    /** Whether the first failure takes more suppressed exceptions. */
+    /** The room that the first failure has for more suppressed exceptions. */
     private enum Room {
         UNTRIED,
         SOME,
@@ -19,10 +19,10 @@ final class FirstFailure {
     }
 
     private @Nullable Throwable first; // loop thread only
-    private @Nullable Set<Throwable> known; // loop thread only; null before there is a later one
+    private @Nullable Set<Throwable> known; // loop thread only; null until there is a later one
     private Room room = Room.UNTRIED; // loop thread only
 
-    /** What {@code done} has failed with or was cancelled by; null if neither. It counts as seen. */
+    /** Returns the failure or cancellation of {@code done}, which then counts as seen, or null if there is neither. */
     static @Nullable Throwable of(Future<?> done) {
         try {
             return done.exception();
@@ -31,12 +31,14 @@ final class FirstFailure {
         }
     }
 
-    /** The one that speaks; null if there is none. */
+    /** Returns the failure that stands for all, or null if there is none. */
     @Nullable Throwable orNull() {
         return first;
     }
 
-    /** Takes in {@code failure}; false if the first one cannot carry it, so that it is for the exception handler. */
+    /**
+     * Adds {@code failure}; returns false if the first one cannot carry it, so that it goes to the exception handler.
+     */
     boolean add(Throwable failure) {
         Throwable before = first;
         if (before == null || (before instanceof CancelledError && !(failure instanceof CancelledError))) {
@@ -46,14 +48,16 @@ final class FirstFailure {
         return failure instanceof CancelledError || join(before, failure);
     }
 
-    /** Adds {@code later} to what {@code to} carries, unless it is known; whether it has a place there. */
+    /**
+     * Adds {@code later} to the failures that {@code to} carries, unless it is known; returns whether it is carried.
+     */
     private boolean join(Throwable to, Throwable later) {
         Set<Throwable> before = known;
         if (before == null) {
             known = before = Collections.newSetFromMap(new IdentityHashMap<>());
             before.add(to);
             Collections.addAll(before, to.getSuppressed());
-            room = Suppressed.isFull(to) ? Room.NONE : Room.UNTRIED; // one that is kept must not grow
+            room = Suppressed.isFull(to) ? Room.NONE : Room.UNTRIED; // a failure that is kept must not grow
         }
         if (!before.add(later)) {
             return true;

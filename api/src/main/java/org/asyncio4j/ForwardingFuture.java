@@ -7,10 +7,9 @@ import org.asyncio4j.bootstrap.Forwarding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A future of the loop with one thing done differently: the base of {@link CascadingFuture}, whose {@code cancel} reaches its
- * children.
+ * A future of the loop with one change: the base of {@link CascadingFuture}, whose {@code cancel} reaches its children.
  *
- * <p>A task that awaits it waits for this object, so that cancelling the task comes through here.
+ * <p>A task that awaits it waits for this object, so a cancellation of the task passes through here.
  */
 abstract class ForwardingFuture<T extends @Nullable Object> implements Future<T>, Forwarding {
 
@@ -75,7 +74,7 @@ abstract class ForwardingFuture<T extends @Nullable Object> implements Future<T>
         inner.setException(failure);
     }
 
-    /** Gives the callback the outer future; equal when the callbacks are, so that it can be removed. */
+    /** A callback that passes on the outer future; equal if the callbacks are, so that it can be removed. */
     private record Redirected<T extends @Nullable Object>(Future<T> outer, Consumer<? super Future<T>> callback)
             implements Consumer<Future<T>>, Awaiter {
         @Override

@@ -7,67 +7,84 @@ import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A result that will exist: pending, then for ever either finished with a value, failed, or cancelled.
+ * A result that will exist: pending at first, then permanently finished with a value, failed, or cancelled.
  *
- * <p>Belongs to one loop and is to be used on that loop only; it is not thread-safe. Other threads hand results over
- * with {@link EventLoop#callSoonThreadsafe} or hold a {@link ConcurrentFuture}.
+ * <p>A future belongs to one loop and must be used on that loop only; it is not thread-safe. Other threads hand over
+ * results with {@link EventLoop#callSoonThreadsafe} or hold a {@link ConcurrentFuture}.
  *
  * @param <T> the type of the result
- * @implSpec A loop of your own returns its own implementation from {@link EventLoop#createFuture}; done callbacks
- *     always go through {@link EventLoop#callSoon}, never inline. A failure that is never seen is told to the exception
- *     handler once: when the future is collected, or when the loop closes. {@link #result}, {@link #exception} and
- *     {@link #cancel(Object)} see it.
+ * @implSpec A custom loop returns its own implementation from {@link EventLoop#createFuture}; done callbacks always go
+ *     through {@link EventLoop#callSoon}, never inline. A failure that is never seen is reported to the exception
+ *     handler once: when the future is garbage-collected, or when the loop closes. {@link #result}, {@link #exception}
+ *     and {@link #cancel(Object)} mark it as seen.
  * @see <a href="https://docs.python.org/3/library/asyncio-future.html#asyncio.Future">asyncio.Future</a>
  */
 public interface Future<T extends @Nullable Object> extends Awaitable<T> {
 
-    /** The loop this future belongs to. Any thread; never suspends. */
+    /**
+     * Returns the loop this future belongs to. Any thread; never suspends.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-future.html#asyncio.Future.get_loop">Future.get_loop</a>
+     */
     EventLoop loop();
 
-    /** Whether the outcome is there: a value, a failure or a cancellation. Never suspends. */
+    /**
+     * Returns whether the outcome is available: a value, a failure or a cancellation. Never suspends.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-future.html#asyncio.Future.done">Future.done</a>
+     */
     boolean isDone();
 
-    /** Whether it ended cancelled. Never suspends. */
+    /**
+     * Returns whether this future ended cancelled. Never suspends.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-future.html#asyncio.Future.cancelled">
+     *     Future.cancelled</a>
+     */
     boolean isCancelled();
 
     /**
-     * The value, now. Never suspends. Rethrows a failure as the very object it is, checked or not, and marks it as
-     * seen.
+     * Returns the value, which must be available. Never suspends. Rethrows a failure as the same object, checked or
+     * not, and marks it as seen.
      *
      * @throws CancelledError if it ended cancelled
      * @throws InvalidStateException if it is still pending
+     * @see <a href="https://docs.python.org/3/library/asyncio-future.html#asyncio.Future.result">Future.result</a>
      */
     T result();
 
     /**
-     * The failure, now; null when it ended with a value. Never suspends. Marks the failure as seen.
+     * Returns the failure, or null if this future ended with a value. Never suspends. Marks the failure as seen.
      *
      * @throws CancelledError if it ended cancelled
      * @throws InvalidStateException if it is still pending
+     * @see <a href="https://docs.python.org/3/library/asyncio-future.html#asyncio.Future.exception">
+     *     Future.exception</a>
      */
     @Nullable Throwable exception();
 
-    /** Cancels without a message. */
+    /** Cancels this future without a message. */
     default boolean cancel() {
         return cancel(null);
     }
 
     /**
-     * Cancels it, if it is pending: its awaiters get a {@link CancelledError} with this message. Loop thread; never
-     * suspends.
+     * Cancels this future if it is pending: its awaiters get a {@link CancelledError} with this message. Loop thread;
+     * never suspends.
      *
-     * @param message any object, kept as it is and found again in {@link CancelledError#message()}
+     * @param message any object, which {@link CancelledError#message()} returns as it is
      * @return false if it was already done
      * @see <a href="https://docs.python.org/3/library/asyncio-future.html#asyncio.Future.cancel">Future.cancel</a>
      */
     boolean cancel(@Nullable Object message);
 
     /**
-     * The message of the last {@link #cancel(Object)} that this future took itself, rather than passing it on to what
-     * it waits for; null if there was none, or if its own code ended it with a {@link CancelledError}. For code that
-     * speaks of a cancellation without asking for the error, as {@link Asyncio#gatherOutcomes} does. Never suspends.
+     * Returns the message of the last {@link #cancel(Object)} that this future handled itself, rather than passing it
+     * on to what it waits for; null if there was none, or if its own code ended it with a {@link CancelledError}. For
+     * code that reports a cancellation without retrieving the error, such as {@link Asyncio#gatherOutcomes}. Never
+     * suspends.
      *
-     * @implSpec Answers null.
+     * @implSpec Returns null.
      */
     default @Nullable Object cancelMessage() {
         return null;
@@ -79,8 +96,8 @@ public interface Future<T extends @Nullable Object> extends Awaitable<T> {
     }
 
     /**
-     * Has the loop call {@code callback} with this future once it is done; soon, if it already is. Callbacks run in
-     * the order they were added. Loop thread; never suspends; the same callback added twice runs twice.
+     * Adds a callback that the loop calls with this future once it is done, or soon if it already is. Callbacks run in
+     * the order they were added. Loop thread; never suspends; a callback added twice runs twice.
      *
      * @param context the context to run it in; null for a copy of the current one
      * @see <a href="https://docs.python.org/3/library/asyncio-future.html#asyncio.Future.add_done_callback">
@@ -89,20 +106,23 @@ public interface Future<T extends @Nullable Object> extends Awaitable<T> {
     void addDoneCallback(Consumer<? super Future<T>> callback, @Nullable Context context);
 
     /**
-     * Removes every entry equal to {@code callback} and returns how many there were. Once the future is done nothing
-     * can be removed: the callbacks are already in the loop's hands.
+     * Removes every callback equal to {@code callback} and returns how many there were. Once the future is done,
+     * nothing can be removed: the loop already has the callbacks.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-future.html#asyncio.Future.remove_done_callback">
+     *     Future.remove_done_callback</a>
      */
     int removeDoneCallback(Consumer<? super Future<T>> callback);
 
     /**
-     * The tasks that wait for this future now: directly, or through {@code gather}, {@code shield}, {@code waitUntil}
-     * or as the parent of its task group. Empty once it is done. Loop thread; never suspends; from any other thread
-     * the answer is a guess, good enough for a report.
+     * Returns the tasks that currently wait for this future: directly, or through {@code gather}, {@code shield},
+     * {@code waitUntil} or as the parent of its task group. Empty once it is done. Loop thread; never suspends; on any
+     * other thread the result is only approximate, but good enough for a report.
      *
-     * @implSpec Answers the empty set. The done callbacks of a future say who waits behind them: {@code AwaitEdge} of the
-     *     spi.
-     * @apiNote asyncio keeps this to itself and adds an edge for {@code gather} and {@code shield} when they are
-     *     called; here the edge is there when somebody awaits what they return.
+     * @implSpec Returns the empty set. The done callbacks of a future identify the tasks that wait behind them: {@code
+     *     AwaitEdge} of the spi.
+     * @apiNote asyncio keeps this private and adds an edge for {@code gather} and {@code shield} when they are called;
+     *     here the edge exists while the future they return is awaited.
      * @see <a href="https://docs.python.org/3/library/asyncio-graph.html">asyncio: call graph introspection</a>
      */
     default Set<Task<?>> awaitedBy() {
@@ -110,33 +130,37 @@ public interface Future<T extends @Nullable Object> extends Awaitable<T> {
     }
 
     /**
-     * Finishes it with a value. Loop thread; never suspends.
+     * Finishes this future with a value. Loop thread; never suspends.
      *
      * @throws InvalidStateException if it is already done
-     * @throws MisuseException on a {@link Task}, whose coroutine alone decides
+     * @throws MisuseException on a {@link Task}, whose outcome only its coroutine decides
+     * @see <a href="https://docs.python.org/3/library/asyncio-future.html#asyncio.Future.set_result">
+     *     Future.set_result</a>
      */
     void setResult(T value);
 
     /**
-     * Finishes it with a failure. Loop thread; never suspends.
+     * Finishes this future with a failure. Loop thread; never suspends.
      *
      * @throws InvalidStateException if it is already done
-     * @throws MisuseException on a {@link Task}, whose coroutine alone decides
+     * @throws MisuseException on a {@link Task}, whose outcome only its coroutine decides
+     * @see <a href="https://docs.python.org/3/library/asyncio-future.html#asyncio.Future.set_exception">
+     *     Future.set_exception</a>
      */
     void setException(Throwable failure);
 
     /**
-     * A {@link CompletableFuture} that follows this future, for code that works with completion stages. Loop thread;
-     * never suspends; each call makes a new one, which may then go to any thread. A failure arrives as the very object,
-     * and counts as seen here. Cancelling either cancels the other, from other threads by way of the loop; a cancelled
-     * task may still end otherwise, and that comes too late. Whoever completes it by hand does not reach this future.
-     * If the loop is closed while this future is pending, it is never completed.
+     * Returns a new {@link CompletableFuture} that follows this future, for code that works with completion stages.
+     * Loop thread; never suspends; the returned future may be used on any thread. A failure is passed on as the same
+     * object, and counts as seen here. Cancelling either cancels the other, from other threads by way of the loop; a
+     * cancelled task may still end otherwise, but too late to be passed on. Completing the returned future by hand does
+     * not affect this one. If the loop is closed while this future is pending, the returned one is never completed.
      *
-     * @apiNote asyncio has no such bridge; {@link Asyncio#wrapFuture wrapFuture} is the way back.
+     * @apiNote asyncio has no such bridge; {@link Asyncio#wrapFuture wrapFuture} is the reverse.
      */
     default CompletableFuture<T> toCompletableFuture() {
         var target = new CompletableFuture<T>();
-        Chain.toConcurrent(this, target);
+        FutureChain.toConcurrent(this, target);
         return target;
     }
 

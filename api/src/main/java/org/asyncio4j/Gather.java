@@ -14,16 +14,16 @@ import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The future of several results in argument order.
+ * A future of several results, in argument order.
  *
  * <p>Cancelling it cancels the children and nothing else: it ends when they have ended. Loop thread only.
  *
  * @param <T> the type of the children's results
- * @param <R> what is made of each child: its value, or its outcome
+ * @param <R> the type of the results: the value of each child, or its outcome
  */
 final class Gather<T extends @Nullable Object, R extends @Nullable Object> extends CascadingFuture<List<R>> {
 
-    /** What the failure of a child does to the others and to the whole. */
+    /** The effect of a child's failure on the others and on the whole. */
     private enum OnFailure {
         FAIL_AT_ONCE,
         CANCEL_SIBLINGS,
@@ -40,7 +40,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
     private boolean starting; // loop thread only: one is being started, maybe eagerly
     private boolean cancelRequested; // loop thread only
     private @Nullable Object cancelMessage; // loop thread only
-    private final FirstFailure failures = new FirstFailure(); // of CANCEL_SIBLINGS: what the whole will fail with
+    private final FirstFailure failures = new FirstFailure(); // of CANCEL_SIBLINGS: with which the whole will fail
 
     private Gather(EventLoop loop, int size, Function<Future<? extends T>, R> toResult, OnFailure onFailure) {
         this(loop, size, toResult, onFailure, null);
@@ -59,36 +59,39 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
         this.onFailure = onFailure;
     }
 
-    /** Values; the first failure fails the whole. */
+    /** Returns values; the first failure fails the whole. */
     static <T extends @Nullable Object> Future<List<T>> values(Collection<? extends Awaitable<? extends T>> arguments) {
         return of(arguments, child -> (T) child.result(), OnFailure.FAIL_AT_ONCE);
     }
 
-    /** Values; the first failure cancels the other children and fails the whole when they have ended. */
+    /** Returns values; the first failure cancels the other children and fails the whole when they have ended. */
     static <T extends @Nullable Object> Future<List<T>> valuesOrNone(
             Collection<? extends Awaitable<? extends T>> arguments) {
         return of(arguments, child -> (T) child.result(), OnFailure.CANCEL_SIBLINGS);
     }
 
-    /** Outcomes; nothing fails the whole. */
+    /** Returns outcomes; nothing fails the whole. */
     static <T extends @Nullable Object> Future<List<Outcome<T>>> outcomes(
             Collection<? extends Awaitable<? extends T>> arguments) {
         return of(arguments, Gather::outcome, OnFailure.GO_ON);
     }
 
-    /** Values; the first failure fails the whole, and starts no more. */
+    /** Returns values; the first failure fails the whole, and starts no more. */
     static <T extends @Nullable Object> Future<List<T>> values(
             int limit, Collection<? extends Coroutine<? extends T>> coroutines) {
         return of(limit, coroutines, child -> (T) child.result(), OnFailure.FAIL_AT_ONCE);
     }
 
-    /** Values; the first failure starts no more, cancels the other children and fails the whole when they have ended. */
+    /**
+     * Returns values; the first failure starts no more, cancels the other children, and fails the whole when they have
+     * ended.
+     */
     static <T extends @Nullable Object> Future<List<T>> valuesOrNone(
             int limit, Collection<? extends Coroutine<? extends T>> coroutines) {
         return of(limit, coroutines, child -> (T) child.result(), OnFailure.CANCEL_SIBLINGS);
     }
 
-    /** Outcomes; nothing fails the whole. */
+    /** Returns outcomes; nothing fails the whole. */
     static <T extends @Nullable Object> Future<List<Outcome<T>>> outcomes(
             int limit, Collection<? extends Coroutine<? extends T>> coroutines) {
         return of(limit, coroutines, Gather::outcome, OnFailure.GO_ON);
@@ -152,7 +155,10 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
         }
     }
 
-    /** Not in calls in calls: one that ends within its eager start does not start the next one. */
+    /**
+     * Starts a coroutine. Avoids nested calls: a coroutine that ends within its eager start does not start the next
+     * one.
+     */
     private Future<? extends T> start(Coroutine<? extends T> coroutine) {
         starting = true;
         Future<? extends T> child = made(coroutine, loop());
@@ -160,12 +166,12 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
         if (!watches(child)) {
             onChildDone(child);
         } else if (cancelRequested) {
-            child.cancel(cancelMessage); // its eager start has cancelled the whole before it was a child
+            child.cancel(cancelMessage); // its eager start cancelled the whole before it was a child
         }
         return child;
     }
 
-    /** A task, or what its factory failed with. */
+    /** Returns a task, or a future with the failure of the task factory. */
     private static <S extends @Nullable Object> Future<S> made(Coroutine<S> coroutine, EventLoop loop) {
         try {
             return loop.createTask(coroutine);
@@ -186,8 +192,8 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
     }
 
     /**
-     * Counts the child in; tells whether it is still to come. Called before the next argument starts: started eagerly,
-     * that one may wait for the same child, and comes second then.
+     * Counts the child; returns whether it is still pending. Called before the next argument starts: that one, if
+     * started eagerly, may wait for the same child, and then comes second.
      */
     private boolean watches(Future<? extends T> child) {
         if (child.loop() != loop()) {
@@ -208,7 +214,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
 
     @Override
     public boolean endCancel(@Nullable Object message, boolean taken) {
-        boolean isBetween = starting || (backlog != null && !backlog.isEmpty()); // those that run may all have just ended
+        boolean isBetween = starting || (backlog != null && !backlog.isEmpty()); // all that run may have just ended
         boolean stops = taken || isBetween;
         if (stops) {
             cancelRequested = true;
@@ -218,7 +224,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
         return super.endCancel(message, stops);
     }
 
-    /** What stands at each child: whoever awaits the whole waits for the child. */
+    /** The callback at each child: a task that awaits the whole waits for the child. */
     private final class ChildDone implements Consumer<Future<? extends T>>, Awaiter {
         @Override
         public void accept(Future<? extends T> child) {
@@ -236,7 +242,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
         unfinished--;
         if (isDone()) {
             if (!child.isCancelled()) {
-                child.exception(); // marks it as seen: the first failure spoke for all
+                child.exception(); // marks it as seen: the first failure stands for all
             }
             return;
         }
@@ -272,7 +278,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
         }
     }
 
-    /** asyncio, too, speaks with the voice of the last one. */
+    /** Returns the cancellation of the last child, as in asyncio. */
     private CancelledError cancellationOfTheLast() {
         Future<? extends T> last = children.getLast();
         return last.isCancelled() && FirstFailure.of(last) instanceof CancelledError error

@@ -1,9 +1,10 @@
 package org.asyncio4j;
 
 /**
- * Ends an {@link AsyncGenerator}: thrown by the {@code yield} at which its body stands when it is closed.
+ * An error that ends an {@link AsyncGenerator}: thrown by the {@code yield} at which its body is suspended when it is
+ * closed.
  *
- * <p>Not to be caught: {@code finally} blocks run, and may await; another {@code yield} in them is an error.
+ * <p>Must not be caught: {@code finally} blocks run, and may await; another {@code yield} in them is an error.
  *
  * @see <a href="https://docs.python.org/3/library/exceptions.html#GeneratorExit">GeneratorExit</a>
  */
@@ -11,7 +12,7 @@ public final class GeneratorExit extends Error {
 
     private static final long serialVersionUID = 1L;
 
-    /** Made by generators only. */
+    /** Creates an exit; for generators only. */
     GeneratorExit() {
         super("the generator was closed", null, false, false);
     }

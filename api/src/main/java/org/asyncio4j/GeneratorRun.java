@@ -22,13 +22,13 @@ final class GeneratorRun<T extends @Nullable Object> implements AsyncGenerator.Y
      * ASTRAY: the body has yielded where it should have ended. There are no more elements.
      *
      * Invariants
-     *  1. `step` is set while RUNNING: what the consumer waits for. Cancelling it cancels the body's task, and the
-     *     body's answer decides how the wait ends.
-     *  2. `resumed` is set while SUSPENDED: what the body's task waits for. If that task is cancelled then, there is no
-     *     consumer to tell: the body is closed. A consumer that comes before the body knows waits for its end.
+     *  1. `step` is set while RUNNING: the consumer waits for it. Cancelling it cancels the body's task, and the body's
+     *     answer decides how the wait ends.
+     *  2. `resumed` is set while SUSPENDED: the body's task waits for it. If that task is cancelled then, there is no
+     *     consumer to notify: the body is closed. A consumer that comes before the body notices waits for its end.
      *  3. A run that has begun and not ended is in its loop's LiveGenerators.
-     *  4. Only one of those who close it without being asked by its consumer does: the collector noticed that it was
-     *     dropped, or its loop shuts all generators down, maybe both at once.
+     *  4. A run is closed without a request of its consumer at most once: because the collector noticed that it was
+     *     dropped, or because its loop shuts down all generators, possibly both at the same time.
      */
 
     private enum State {
@@ -52,7 +52,7 @@ final class GeneratorRun<T extends @Nullable Object> implements AsyncGenerator.Y
         this.body = Objects.requireNonNull(body, "body");
     }
 
-    /** What a consumer waits for. */
+    /** The future that a consumer waits for. */
     private static final class Step<T extends @Nullable Object> extends CascadingFuture<T> {
 
         private final GeneratorRun<T> run;
@@ -198,7 +198,7 @@ final class GeneratorRun<T extends @Nullable Object> implements AsyncGenerator.Y
             throw Misuse.GENERATOR_STATE.exception("yield outside the generator's own body");
         }
         if (waiting == null) {
-            throw new GeneratorExit(); // closed without a consumer, and it goes on yielding
+            throw new GeneratorExit(); // closed without a consumer, and it continues to yield
         }
         step = null;
         state = State.SUSPENDED;
@@ -211,7 +211,7 @@ final class GeneratorRun<T extends @Nullable Object> implements AsyncGenerator.Y
         } catch (CancelledError cancelled) {
             raised = null;
             if (!next.isCancelled()) {
-                throw cancelled; // the consumer was, before the body got its turn
+                throw cancelled; // the consumer was cancelled, before the body got its turn
             }
             state = State.RUNNING;
             resumed = null;
@@ -256,10 +256,10 @@ final class GeneratorRun<T extends @Nullable Object> implements AsyncGenerator.Y
         return task;
     }
 
-    /** Nobody can ask for an element any more: has the loop close it. Any thread. */
+    /** Makes the loop close the generator, from which no element can be requested any longer. Any thread. */
     void abandoned() {
         EventLoop of = loop;
-        if (of != null) { // and if that is closed its body was unwound
+        if (of != null) { // if that is closed, the body was unwound
             UnlessClosed.call(of, () -> {
                 if (state == State.SUSPENDED) {
                     of.createTask(this::closeForItsConsumer);

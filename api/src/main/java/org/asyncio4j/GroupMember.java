@@ -12,7 +12,7 @@ import org.asyncio4j.bootstrap.OutsideWork;
 import org.asyncio4j.bootstrap.UnlessClosed;
 import org.jspecify.annotations.Nullable;
 
-/** One loop of a group, and the thread that runs it. Any thread. */
+/** A loop of a group, and the thread that runs it. Any thread. */
 final class GroupMember {
 
     private final String name;
@@ -21,16 +21,16 @@ final class GroupMember {
     private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
     private final List<AdoptingServer> servers = new CopyOnWriteArrayList<>();
     private final AtomicInteger assigned = new AtomicInteger(); // submissions, and connections on their way here
-    private volatile boolean standing; // has not come to a connection in time
+    private volatile boolean standing; // has not handled a connection in time
 
     GroupMember(String name, Supplier<? extends EventLoop> loopFactory) {
         this.name = name;
         this.loopFactory = loopFactory;
     }
 
-    // Its life
+    // Life cycle
 
-    /** Makes the thread, and there the loop. */
+    /** Creates the thread, and on it the loop. */
     void start() {
         try {
             Loops.bootstrap().newLoopThread(name, this::run).start();
@@ -49,13 +49,13 @@ final class GroupMember {
     }
 
     private void endWith(Throwable failure) {
-        started.completeExceptionally(failure); // says nothing if it has started
+        started.completeExceptionally(failure); // no effect if it has started
         ended.completeExceptionally(failure);
     }
 
     private void serve(EventLoop loop) {
         try {
-            OutsideWork.begins(loop); // the group can come with more at any time
+            OutsideWork.begins(loop); // the group may add work at any time
             loop.callSoon(() -> started.complete(loop));
             loop.runForever();
         } finally {
@@ -64,12 +64,12 @@ final class GroupMember {
         }
     }
 
-    /** Suspends until the loop runs; fails as it has. */
+    /** Suspends until the loop is running; rethrows its failure. */
     void awaitStart() {
-        Asyncio.wrapFuture(started.minimalCompletionStage()).await();
+        FutureChain.fromStage(Suspension.loop(), started.minimalCompletionStage()).await();
     }
 
-    /** Has {@code here} report an end that the group has not asked for. */
+    /** Makes {@code here} report an end that the group has not requested. */
     void reportEarlyEnd(EventLoop here, BooleanSupplier isAsked) {
         var _ = ended.whenComplete((none, failure) -> {
             if (!isAsked.getAsBoolean()) {
@@ -80,7 +80,7 @@ final class GroupMember {
         });
     }
 
-    /** Has the loop end as soon as it runs, if it ever does. */
+    /** Stops the loop as soon as it runs, if it ever does. */
     void stop() {
         started.thenAccept(loop -> UnlessClosed.call(loop, loop::stop));
     }
@@ -93,19 +93,19 @@ final class GroupMember {
         return ended.isDone();
     }
 
-    /** What it has ended with; null if it has not, or as asked. */
+    /** Returns the failure with which the loop has ended, or null if it has not ended, or ended as requested. */
     @Nullable Throwable failure() {
         return ended.isCompletedExceptionally() ? ended.exceptionNow() : null;
     }
 
-    /** The loop, which has started. */
+    /** Returns the loop, which must have started. */
     EventLoop loop() {
         return started.join();
     }
 
-    // Its work
+    // Work
 
-    /** How much it has to do: submissions and connections. One that has ended has most. */
+    /** Returns the number of submissions and connections. The load of a member that has ended is the maximum. */
     int load() {
         if (hasEnded()) {
             return Integer.MAX_VALUE;
@@ -126,7 +126,7 @@ final class GroupMember {
         assigned.decrementAndGet();
     }
 
-    /** Whether it has not come to a connection in time, and not to anything since. */
+    /** Returns whether the loop has not handled a connection in time, and has handled none since. */
     boolean isStanding() {
         return standing;
     }
@@ -135,17 +135,17 @@ final class GroupMember {
         standing = now;
     }
 
-    /** Has its loop await something, for a task of {@code here}. */
+    /** Makes the loop await {@code awaitable}, for a task of {@code here}. */
     <T extends @Nullable Object> Future<T> submit(Awaitable<T> awaitable, EventLoop here) {
         begins();
         ConcurrentFuture<T> there;
         try {
-            there = Asyncio.runCoroutineThreadsafe(awaitable, loop());
+            there = CompletableConcurrentFuture.of(awaitable, loop());
         } catch (Throwable failure) {
             ends();
             throw failure;
         }
-        Future<T> result = Asyncio.wrapFuture(there.whenComplete((value, failure) -> ends()), here); // counted out before
+        Future<T> result = FutureChain.fromStage(here, there.whenComplete((value, failure) -> ends())); // counted out before
         result.addDoneCallback(done -> {
             if (done.isCancelled()) {
                 there.cancel();

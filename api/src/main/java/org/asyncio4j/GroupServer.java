@@ -10,28 +10,29 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.asyncio4j.bootstrap.AdoptingServer;
 import org.asyncio4j.bootstrap.AdoptingSockets;
+import org.asyncio4j.bootstrap.ThreadState;
 import org.asyncio4j.bootstrap.Throwing;
 import org.asyncio4j.bootstrap.UnlessClosed;
 import org.asyncio4j.transports.BaseProtocol;
 import org.asyncio4j.transports.ServerOptions;
 import org.jspecify.annotations.Nullable;
 
-/** A server that listens on one loop and has its connections on those of a group. Loop thread. */
+/** A server that listens on one loop and whose connections are on the loops of a group. Loop thread. */
 final class GroupServer implements Server {
 
-    /** Makes the server that listens. */
+    /** A factory of the server that listens. */
     @FunctionalInterface
     interface Listening {
         Server open(EventLoop here, Acceptor acceptor);
     }
 
-    /** What it has on one loop. */
+    /** The part of the server on one loop. */
     private record Part(GroupMember member, AdoptingServer server) {}
 
     private final EventLoop loop;
     private final Acceptor acceptor;
     private final List<Part> parts = new ArrayList<>(); // loop thread
-    private @Nullable Server listening; // loop thread; null while it is being made
+    private @Nullable Server listening; // loop thread; null while it is being created
     private boolean closed; // loop thread
 
     private GroupServer(EventLoop loop) {
@@ -39,7 +40,7 @@ final class GroupServer implements Server {
         this.acceptor = new Acceptor(loop);
     }
 
-    /** Suspends until it listens, if it is to do so at once; leaves nothing open if that fails. */
+    /** Opens a server and suspends until it listens, if it is to listen at once; leaves nothing open on failure. */
     static GroupServer open(
             EventLoop here,
             List<GroupMember> members,
@@ -117,7 +118,7 @@ final class GroupServer implements Server {
         serve(() -> shutdown(grace));
     }
 
-    /** What listens is closed by its own end; the connections are elsewhere. */
+    /** Serves until cancelled. The listening server closes on its own at the end; the connections are elsewhere. */
     private void serve(Runnable atTheEnd) {
         try {
             listening().serveForever();
@@ -130,7 +131,7 @@ final class GroupServer implements Server {
     @Override
     public void shutdown(Duration grace) {
         Objects.requireNonNull(grace);
-        close();
+        close(); // checks the loop
         try {
             everywhere(server -> server.shutdown(grace));
         } catch (CancelledError cancelled) {
@@ -141,6 +142,7 @@ final class GroupServer implements Server {
 
     @Override
     public void waitClosed() {
+        checkLoop();
         listening().waitClosed();
         everywhere(Server::waitClosed);
     }
@@ -160,10 +162,20 @@ final class GroupServer implements Server {
         }
     }
 
+    /** Its methods touch what belongs to this loop's thread, so those of a group's loop must not call them. */
+    private void checkLoop() {
+        EventLoop here = ThreadState.current().loop();
+        if (here != null && here != loop) {
+            throw Misuse.LOOP_GROUP_STATE.exception("a method of " + this + " called on another loop: " + here);
+        }
+    }
+
     @Override
     public void close() {
+        checkLoop();
         if (!closed) {
             closed = true;
+            acceptor.close();
             if (listening != null) {
                 listening.close();
             }
@@ -171,7 +183,12 @@ final class GroupServer implements Server {
         }
     }
 
-    /** The loops have ended. */
+    /** Returns whether nothing of it is left. */
+    boolean isOver() {
+        return closed && parts.stream().allMatch(each -> each.server.isOver());
+    }
+
+    /** Closes the connections that have not arrived, after the loops have ended. */
     void closeWhatIsLeft() {
         acceptor.closeWhatIsLeft();
     }
@@ -187,6 +204,7 @@ final class GroupServer implements Server {
     }
 
     private void post(Consumer<Server> action) {
+        checkLoop();
         for (Part each : parts) {
             UnlessClosed.call(each.member.loop(), () -> action.accept(each.server));
         }

@@ -1,23 +1,35 @@
 package org.asyncio4j;
 
 /**
- * A scheduled callback, and how to cancel it.
+ * A scheduled callback, which can be cancelled.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.Handle">asyncio.Handle</a>
  */
 public interface Handle {
 
     /**
-     * Makes sure the callback does not run, and lets go of it at once. Never suspends; no effect once it has run.
+     * Ensures that the callback does not run, and releases it at once. Never suspends; no effect once it has run.
      *
      * <p>Loop thread, except for a handle from {@link EventLoop#callSoonThreadsafe}: any thread may cancel that one,
-     * and if the callback is running just then, {@code cancel} returns after it has ended.
+     * and if the callback is running at that time, {@code cancel} returns after it has ended.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.Handle.cancel">Handle.cancel</a>
      */
     void cancel();
 
-    /** Whether {@link #cancel()} was called, be it too late. */
+    /**
+     * Returns whether {@link #cancel()} was called, even if too late.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.Handle.cancelled">
+     *     Handle.cancelled</a>
+     */
     boolean isCancelled();
 
-    /** The context the callback runs in. */
+    /**
+     * Returns the context the callback runs in.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.Handle.get_context">
+     *     Handle.get_context</a>
+     */
     Context context();
 }

@@ -8,7 +8,9 @@ import org.asyncio4j.bootstrap.CreationSite;
 import org.asyncio4j.bootstrap.HandlerTasks;
 import org.jspecify.annotations.Nullable;
 
-/** The connections of a stream server: makes their protocols, and knows the tasks of their handlers. Loop thread only. */
+/**
+ * The connections of a stream server: creates their protocols and tracks the tasks of their handlers. Loop thread only.
+ */
 final class HandledConnections implements Supplier<StreamProtocol>, HandlerTasks {
 
     private final EventLoop loop;
@@ -29,7 +31,7 @@ final class HandledConnections implements Supplier<StreamProtocol>, HandlerTasks
         return new StreamProtocol(loop, limit, this, site);
     }
 
-    /** Has the handler begin. */
+    /** Starts the handler in a task. */
     Task<?> handle(StreamReader reader, StreamWriter writer) {
         Task<?> task = loop.createTask(() -> handler.handle(reader, writer));
         tasks.add(task);

@@ -5,13 +5,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.asyncio4j.bootstrap.AdoptingServer;
 import org.asyncio4j.bootstrap.UnlessClosed;
 
-/** A connection on its way from the loop that has accepted it to one that serves it. */
+/** A connection on its way from the loop that accepted it to a loop that serves it. */
 final class Handover implements Runnable {
 
     private final GroupMember to;
     private final AdoptingServer server;
     private final SocketChannel connection;
-    private final long since; // by the clock of the loop that has accepted it
+    private final long since; // by the clock of the loop that accepted it
     private final AtomicBoolean decided = new AtomicBoolean(); // any thread: has arrived, or was taken back
 
     Handover(GroupMember to, AdoptingServer server, SocketChannel connection, long since) {
@@ -21,7 +21,7 @@ final class Handover implements Runnable {
         this.since = since;
     }
 
-    /** Sends it; false if that loop is closed. Any thread. */
+    /** Sends the connection; returns false if the loop is closed. Any thread. */
     boolean begin() {
         to.begins();
         if (UnlessClosed.call(to.loop(), this)) {
@@ -31,10 +31,9 @@ final class Handover implements Runnable {
         return false;
     }
 
-    /** It arrives. On the thread of the loop that serves it. */
+    /** Receives the connection. On the thread of the loop that serves it. */
     @Override
     public void run() {
-        to.setStanding(false);
         if (decided.compareAndSet(false, true)) {
             try {
                 server.adopt(connection); // counts it
@@ -42,9 +41,10 @@ final class Handover implements Runnable {
                 to.ends();
             }
         }
+        to.setStanding(false); // last, as the other side sets it and then looks at `decided`
     }
 
-    /** Takes it back; false if it has arrived. Any thread. */
+    /** Takes the connection back; returns false if it has arrived. Any thread. */
     boolean takeBack() {
         boolean mine = decided.compareAndSet(false, true);
         if (mine) {

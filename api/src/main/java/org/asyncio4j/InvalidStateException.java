@@ -1,7 +1,8 @@
 package org.asyncio4j;
 
 /**
- * A future is not in the state the call needs: pending where it must be done, or the other way round.
+ * An exception thrown when a future is not in the state that the call requires: pending where it must be done, or vice
+ * versa.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-exceptions.html#asyncio.InvalidStateError">
  *     asyncio.InvalidStateError</a>
@@ -10,7 +11,7 @@ public class InvalidStateException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Says which state it is in. */
+    /** Creates an exception whose message describes the state of the future. */
     public InvalidStateException(String message) {
         super(message);
     }

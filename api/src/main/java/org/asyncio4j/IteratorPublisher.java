@@ -5,7 +5,9 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link AsyncIterator#toPublisher} gives: publishes the elements to the first who subscribes. Any thread. */
+/**
+ * The publisher of {@link AsyncIterator#toPublisher}, which publishes the elements to the first subscriber. Any thread.
+ */
 final class IteratorPublisher<T extends @Nullable Object> implements Flow.Publisher<T> {
 
     private final AsyncIterator<T> source;

@@ -10,19 +10,19 @@ import org.asyncio4j.bootstrap.Throwing;
 import org.asyncio4j.bootstrap.UnlessClosed;
 import org.jspecify.annotations.Nullable;
 
-/** One subscriber of an {@link AsyncIterator}, and the task that iterates for it. */
+/** The subscription of one subscriber to an {@link AsyncIterator}, and the task that iterates for it. */
 final class IteratorSubscription<T extends @Nullable Object> implements Flow.Subscription {
 
     /*
-     * Overview. After onSubscribe, all signals come from one task of the loop, hence one after the other. It asks the
-     * source for an element only when one was requested.
+     * Overview. After onSubscribe, all signals come from one task of the loop, and so one at a time. It takes an
+     * element from the source only when one was requested.
      *
      *   waits for demand --request--> awaits the source --element: onNext--> waits for demand
      *          '--cancel, a request refused-----'--the end, a failure--> closes the source, signals the end
      *
-     * 1. `cancelled` is set first, and looked at before each signal: none begins after it. It also ends the wait for
-     *    demand or for the source, but not what comes after: closing the source must not be cut short.
-     * 2. `ended` is won by whoever signals the end: the task, or a requester that finds the loop closed.
+     * 1. `cancelled` is set first, and checked before each signal: none begins after it. It also ends the wait for
+     *    demand or for the source, but nothing after that: closing the source must not be cut short.
+     * 2. `ended` is won by the side that signals the end: the task, or a requester that finds the loop closed.
      */
     private final AsyncIterator<T> source;
     private final EventLoop loop;
@@ -30,7 +30,7 @@ final class IteratorSubscription<T extends @Nullable Object> implements Flow.Sub
     private final AtomicLong requested = new AtomicLong(); // any thread; Long.MAX_VALUE: without limit
     private final AtomicBoolean ended = new AtomicBoolean(); // any thread, CAS
     private volatile boolean cancelled; // any thread
-    private volatile @Nullable IllegalArgumentException refused; // any thread: a request that was none
+    private volatile @Nullable IllegalArgumentException refused; // any thread: for an invalid request
     private final Event change = new Event(); // loop thread
     private @Nullable Task<?> awaitsSource; // loop thread
 
@@ -40,7 +40,7 @@ final class IteratorSubscription<T extends @Nullable Object> implements Flow.Sub
         this.subscriber = subscriber;
     }
 
-    /** Hands this to the subscriber, then has the loop begin. On the subscriber's thread. */
+    /** Hands this subscription to the subscriber, then starts the task on the loop. On the subscriber's thread. */
     void begin() {
         subscriber.onSubscribe(this);
         onLoop(this::createTask);
@@ -101,18 +101,21 @@ final class IteratorSubscription<T extends @Nullable Object> implements Flow.Sub
         return cancelled || refused != null;
     }
 
-    /** The body of the task. */
+    /** Runs the body of the task. */
     private void publish() {
         Throwable end = closing(iterate());
         if (end != null) {
             endWith(end);
         }
         if (end != null && ControlFlow.is(end)) {
-            throw Throwing.any(end); // a cancellation ends the task, too, and what is fatal the loop
+            throw Throwing.any(end); // a cancellation ends the task, too, and a fatal failure the loop
         }
     }
 
-    /** Publishes until there is a reason to end: StopAsyncIteration, a failure, or null if nobody wants to know. */
+    /**
+     * Publishes until there is a reason to end, and returns it: StopAsyncIteration, a failure, or null if it is not to
+     * be signalled.
+     */
     private @Nullable Throwable iterate() {
         try {
             while (awaitsDemand()) {
@@ -162,7 +165,9 @@ final class IteratorSubscription<T extends @Nullable Object> implements Flow.Sub
         }
     }
 
-    /** Closes the source if it can be closed; a failure of that joins the reason to end, or becomes it. */
+    /**
+     * Closes the source if it can be closed; a failure to close is added to the reason to end, or becomes the reason.
+     */
     private @Nullable Throwable closing(@Nullable Throwable end) {
         if (!(source instanceof AutoCloseable closeable)) {
             return end;
@@ -181,7 +186,7 @@ final class IteratorSubscription<T extends @Nullable Object> implements Flow.Sub
         }
     }
 
-    /** Signals the end, once. Tells the exception handler of a failure nobody else can be told. */
+    /** Signals the end, once. Reports a failure that cannot be signalled to the exception handler. */
     private void endWith(Throwable end) {
         if (!ended.compareAndSet(false, true)) {
             return;

@@ -1,10 +1,10 @@
 package org.asyncio4j;
 
 /**
- * The user wants the program to end: thrown out of the loop at once, by whatever raised it.
+ * An error thrown when the user wants the program to end, which leaves the loop at once, regardless of its origin.
  *
- * <p>Fatal: a callback or task that throws it ends the run of its loop. Interrupting the thread that waits in
- * {@link EventLoop#runForever()} or {@link Asyncio#run} comes out as this error.
+ * <p>Fatal: a callback or task that throws it ends the run of its loop. Interrupting the thread that waits in {@link
+ * EventLoop#runForever()} or {@link Asyncio#run} results in this error.
  *
  * @see <a href="https://docs.python.org/3/library/exceptions.html#KeyboardInterrupt">KeyboardInterrupt</a>
  */
@@ -14,12 +14,12 @@ public class KeyboardInterrupt extends Error {
 
     private final boolean threadInterrupt;
 
-    /** An interrupt without further explanation. */
+    /** Creates an interrupt without further explanation. */
     public KeyboardInterrupt() {
         this("interrupted");
     }
 
-    /** An interrupt that says what it interrupted. */
+    /** Creates an interrupt whose message describes what it interrupted. */
     public KeyboardInterrupt(String message) {
         this(message, false);
     }
@@ -29,12 +29,15 @@ public class KeyboardInterrupt extends Error {
         this.threadInterrupt = threadInterrupt;
     }
 
-    /** What a loop throws out of its run when the thread that waits for it is interrupted; for loops. */
+    /**
+     * Returns the interrupt that a loop throws from its run when the thread that waits for it is interrupted; for
+     * loops.
+     */
     public static KeyboardInterrupt ofThread(Thread interrupted) {
         return new KeyboardInterrupt("thread " + interrupted.getName() + " was interrupted", true);
     }
 
-    /** Whether it stands for an interrupt of the thread that waits for the loop. */
+    /** Returns whether this error represents an interrupt of the thread that waits for the loop. */
     public boolean isThreadInterrupt() {
         return threadInterrupt;
     }

@@ -1,7 +1,7 @@
 package org.asyncio4j;
 
 /**
- * The bytes before a separator are more than the limit of the stream; they are still in it.
+ * An exception thrown when the bytes before a separator exceed the limit of the stream. They are still in the stream.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-exceptions.html#asyncio.LimitOverrunError">
  *     asyncio.LimitOverrunError</a>
@@ -12,13 +12,15 @@ public class LimitOverrunException extends RuntimeException {
 
     private final int consumed;
 
-    /** With how many bytes are known to hold no separator. */
+    /** Creates an exception with the number of bytes that are known to hold no separator. */
     public LimitOverrunException(String message, int consumed) {
         super(message);
         this.consumed = consumed;
     }
 
-    /** How many bytes at the beginning of the stream hold no separator, and can be read or thrown away. */
+    /**
+     * Returns the number of bytes at the beginning of the stream that hold no separator, and can be read or discarded.
+     */
     public int consumed() {
         return consumed;
     }

@@ -5,7 +5,7 @@ import org.asyncio4j.bootstrap.WakeUp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mutual exclusion for tasks, strictly first come, first served.
+ * A mutual exclusion lock for tasks, strictly first come, first served.
  *
  * <pre>{@code
  * try (var _ = lock.acquire()) {
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Nobody owns it: any task may release it, and a task that acquires it twice waits for ever. It belongs to the
+ * <p>A lock has no owner: any task may release it, and a task that acquires it twice waits forever. It belongs to the
  * first loop on which a task has to wait for it. Not for threads: all calls are made on the loop's thread or in its
  * tasks.
  *
@@ -24,30 +24,36 @@ public final class Lock {
     /*
      * Overview. A release wakes the first waiter and leaves the lock free; the waiter takes it when its turn comes.
      *
-     * 1. As long as the woken waiter has not run, it stays first in `waiters`, so newcomers queue behind it.
-     * 2. A free lock with live waiters always has a woken one. Whoever gives up waiting keeps that true.
-     * 3. A task that waits at a condition has given the lock away and takes it again before it goes on. If it cannot,
-     *    because the loop closes, its code does not know: the next release it makes is not for the lock of another.
+     * 1. Until the woken waiter has run, it stays first in `waiters`, so newcomers queue behind it.
+     * 2. A free lock with live waiters always has a woken one. A task that gives up waiting maintains this.
+     * 3. A task that waits at a condition has released the lock and acquires it again before it continues. If it
+     *    cannot, because the loop closes, its code does not notice: its next release must not release the lock of
+     *    another.
      */
     private final LoopBinding binding = new LoopBinding();
     private final WaitLine waiters = new WaitLine(); // loop thread only
     private boolean locked; // loop thread only
-    private @Nullable Task<?> holder; // loop thread only, in debug mode: the task that has taken it
+    private @Nullable Task<?> holder; // loop thread only, in debug mode: the task that acquired it
     private @Nullable Task<?> without; // loop thread only: left a condition without the lock, and will release it
 
-    /** A lock that is free. */
+    /** Creates a lock that is free. */
     public Lock() {}
 
-    /** Whether it is taken. False for a moment when a release has woken the next task but that has not run yet. */
+    /**
+     * Returns whether the lock is held. False for a moment when a release has woken the next task but the task has not
+     * run yet.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Lock.locked">Lock.locked</a>
+     */
     public boolean isLocked() {
         return locked;
     }
 
     /**
-     * Takes the lock, in the order of arrival. Inside a task. Suspends only if the lock is taken or others wait.
+     * Acquires the lock, in the order of arrival. Inside a task. Suspends only if the lock is held or others wait.
      * Cancelling the task ends the wait; a lock that was about to be handed over goes to the next one.
      *
-     * @return what gives the lock back when closed; {@link #release()} does the same
+     * @return an object that releases the lock when closed, like {@link #release()}
      * @throws MisuseException outside a task, or if it must wait and the lock belongs to another loop
      * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Lock.acquire">Lock.acquire</a>
      */
@@ -65,7 +71,7 @@ public final class Lock {
     }
 
     /**
-     * Frees the lock and wakes the task that has waited longest. Loop thread; never suspends.
+     * Releases the lock and wakes the task that has waited longest. Loop thread; never suspends.
      *
      * @throws MisuseException if the lock is free
      * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Lock.release">Lock.release</a>
@@ -83,7 +89,9 @@ public final class Lock {
         wakeFirst();
     }
 
-    /** The current task has failed to take the lock again at a condition, and will release it nevertheless. */
+    /**
+     * Records that the current task has failed to reacquire the lock at a condition, and will release it nevertheless.
+     */
     void leftWithout() {
         without = ThreadState.current().task();
     }

@@ -7,19 +7,19 @@ import org.asyncio4j.bootstrap.Repr;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loop a primitive belongs to: the first one on which somebody has to wait at it, for ever.
+ * The loop a primitive belongs to: permanently, the first one on which a task has to wait at it.
  *
- * <p>Until then the primitive belongs to nobody, so it may be made anywhere, a static field included.
+ * <p>Until then the primitive belongs to no loop, so it may be created anywhere, even in a static field.
  */
 final class LoopBinding {
 
     private final AtomicReference<@Nullable EventLoop> loop = new AtomicReference<>(); // any thread, CAS once
 
     /**
-     * A future of {@code here} on which the current task may wait.
+     * Returns a future of {@code here} on which the current task may wait.
      *
      * @param here the loop of the current task
-     * @param owner the primitive, for texts
+     * @param owner the primitive, for messages
      * @throws MisuseException if the primitive belongs to another loop
      */
     Future<@Nullable Void> newWaiter(EventLoop here, Object owner) {
@@ -27,7 +27,7 @@ final class LoopBinding {
         return here.isDebug() ? noted(here, owner, () -> null) : here.createFuture();
     }
 
-    /** The same in debug mode; {@code holder} says which task has taken what is waited for. */
+    /** Returns such a future in debug mode; {@code holder} returns the task that holds the primitive. */
     Future<@Nullable Void> newWaiter(EventLoop here, Object owner, Supplier<@Nullable Task<?>> holder) {
         bind(here, owner);
         return noted(here, owner, holder);
@@ -39,7 +39,7 @@ final class LoopBinding {
     }
 
     private void bind(EventLoop here, Object owner) {
-        EventLoop bound = loop.get(); // as all but the first find it: cheaper than an exchange
+        EventLoop bound = loop.get(); // as all but the first call find it: cheaper than an exchange
         if (bound == null) {
             bound = loop.compareAndExchange(null, here);
         }

@@ -7,29 +7,29 @@ package org.asyncio4j;
  */
 public interface LoopClock {
 
-    /** Now, in nanoseconds since a point of the clock's own choice. Any thread. */
+    /** Returns the current time, in nanoseconds since an arbitrary origin of this clock. Any thread. */
     long nanoTime();
 
     /**
-     * Says how long a loop that has nothing to do must wait for a deadline of this clock, in real nanoseconds. A real
-     * clock answers with the difference; a virtual one may step to the deadline and answer zero. Loop thread.
+     * Returns how long an idle loop must wait for a deadline of this clock, in real nanoseconds. A real clock returns
+     * the difference; a virtual one may advance to the deadline and return zero. Loop thread.
      *
      * @param deadline the time of the next timer; may be so long ago that the difference overflows
-     * @return zero or less: do not wait; {@link Long#MAX_VALUE}: wait until somebody calls in
+     * @return zero or less: do not wait; {@link Long#MAX_VALUE}: wait until the loop is woken
      */
     long nanosUntil(long deadline);
 
-    /** The real clock: starts near zero when asyncio4j is loaded. */
+    /** Returns the real clock, which starts near zero when asyncio4j is loaded. */
     static LoopClock system() {
         return SystemClock.INSTANCE;
     }
 
-    /** A virtual clock of its own, at zero, that steps to the next timer whenever the loop has nothing to do. */
+    /** Returns a new virtual clock, at zero, that advances to the next timer whenever the loop is idle. */
     static VirtualClock virtual() {
         return new VirtualClock(true);
     }
 
-    /** A virtual clock of its own, at zero, that moves only by {@link VirtualClock#advance}. */
+    /** Returns a new virtual clock, at zero, that moves only by {@link VirtualClock#advance}. */
     static VirtualClock manual() {
         return new VirtualClock(false);
     }

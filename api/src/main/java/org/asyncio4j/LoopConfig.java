@@ -97,8 +97,8 @@ public final class LoopConfig {
 
     /**
      * Returns a copy with a limit for a single callback or step. One that holds the loop for that long is reported in the
-     * log with its present stack, and again after twice, four times and eight times the limit. The default is two
-     * seconds. Debug mode has a shorter limit of its own: {@link EventLoop#setSlowCallbackDuration}.
+     * log with its present stack, and again whenever that time has doubled. The default is two seconds.
+     * Debug mode has a shorter limit of its own: {@link EventLoop#setSlowCallbackDuration}.
      *
      * @throws IllegalArgumentException if the limit is zero or negative
      */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -15,8 +16,8 @@ import org.asyncio4j.transports.ServerOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several loops, each on a thread of its own, for a program that one processor is not enough for: servers whose
- * connections they share, and work that goes to the loop with the least to do.
+ * A group of loops, each on a thread of its own, for programs that need more than one processor: servers whose
+ * connections the loops share, and work that goes to the least loaded loop.
  *
  * <pre>{@code
  * run(() -> new LoopGroup().run(group -> {
@@ -25,16 +26,16 @@ import org.jspecify.annotations.Nullable;
  * }));
  * }</pre>
  *
- * <p>The loop that enters the group is none of its loops: it accepts connections, takes signals, and waits. Each
- * connection stays on one loop, and so do the task of its handler and what that makes. What handlers share between
- * connections is shared between threads, and has to be made for that: locks, queues and futures of one loop are of no
- * use on another, where {@link #submit} and {@link Asyncio#runCoroutineThreadsafe} are the way.
+ * <p>The loop that enters the group is not one of its loops: it accepts connections, handles signals, and waits. Each
+ * connection stays on one loop, as do the task of its handler and everything that task creates. State that handlers
+ * share between connections is shared between threads and must be suited to that: locks, queues and futures of one loop
+ * cannot be used on another. Use {@link #submit} and {@link Asyncio#runCoroutineThreadsafe} to reach another loop.
  *
- * <p>Leaving the block closes the servers, cancels what still runs on the loops, and waits for the end of their threads,
- * without limit; cancelled meanwhile, it waits on. Use each group once.
+ * <p>Leaving the block closes the servers, cancels what still runs on the loops, and waits for their threads to end,
+ * without a limit; if cancelled meanwhile, it continues to wait. Use each group once.
  *
- * @apiNote asyncio has none; since CPython 3.14 a program can have a loop in each of several threads, and starts and
- *     ends them itself.
+ * @apiNote Not in asyncio. Since CPython 3.14 a program can have a loop in each of several threads, but starts and ends
+ *     them itself.
  */
 @Experimental(why = "how connections are distributed, and to which loop work goes, may become a choice")
 public final class LoopGroup implements AsyncContextManager<LoopGroup> {
@@ -48,8 +49,8 @@ public final class LoopGroup implements AsyncContextManager<LoopGroup> {
      *   the loop that has entered: GroupServer -+--> GroupMember ..
      *     its Acceptor accepts, and hands over   '--> GroupMember ..
      *
-     * Rejected: one listening channel in the selectors of all loops, as a channel of the JDK is in each selector once, and
-     * loops of Vert.x, or on virtual threads, share one. ADR 28 has the figures.
+     * Rejected: one listening channel in the selectors of all loops. A channel of the JDK is in each selector once, and
+     * loops of Vert.x, or on virtual threads, share a selector. ADR 28 has the figures.
      */
     private enum State {
         CREATED,
@@ -62,24 +63,24 @@ public final class LoopGroup implements AsyncContextManager<LoopGroup> {
     private volatile State state = State.CREATED; // written by the thread of the loop that has entered
     private @Nullable EventLoop loop; // thread of the loop that has entered
 
-    /** A group with a loop for each processor, with default configuration. */
+    /** Creates a group with one loop per processor and the default configuration. */
     public LoopGroup() {
         this(Runtime.getRuntime().availableProcessors());
     }
 
-    /** A group of so many loops, with default configuration. */
+    /** Creates a group of {@code loops} loops with the default configuration. */
     public LoopGroup(int loops) {
         this(loops, LoopConfig.defaults());
     }
 
-    /** A group of so many loops, made as {@code config} says. */
+    /** Creates a group of {@code loops} loops with the configuration {@code config}. */
     public LoopGroup(int loops, LoopConfig config) {
         this(loops, () -> Loops.bootstrap().newEventLoop(config));
     }
 
     /**
-     * A group of so many loops that {@code loopFactory} makes, each on the thread that is to run it; the group closes
-     * them.
+     * Creates a group of {@code loops} loops. {@code loopFactory} creates each on the thread that is to run it; the
+     * group closes them.
      *
      * @throws IllegalArgumentException if {@code loops} is not positive
      */
@@ -92,7 +93,10 @@ public final class LoopGroup implements AsyncContextManager<LoopGroup> {
                 .toList();
     }
 
-    /** {@inheritDoc} Suspends until all loops run; if one cannot be made, ends the others and fails as it has. */
+    /**
+     * {@inheritDoc} Suspends until all loops are running; if one cannot be created, ends the others and rethrows its
+     * failure.
+     */
     @Override
     public LoopGroup aenter() {
         EventLoop here = Suspension.loop();
@@ -113,8 +117,8 @@ public final class LoopGroup implements AsyncContextManager<LoopGroup> {
     }
 
     /**
-     * {@inheritDoc} Suspends until all threads have ended. Fails with what a loop has ended with too early; if the block
-     * has failed, that is suppressed in its failure.
+     * {@inheritDoc} Suspends until all threads have ended. Throws the failure of a loop that ended too early; if the
+     * block itself has failed, that failure is added to the block's as suppressed instead.
      */
     @Override
     public boolean aexit(@Nullable Throwable failure) {
@@ -135,7 +139,7 @@ public final class LoopGroup implements AsyncContextManager<LoopGroup> {
         return false;
     }
 
-    /** Ends all loops, and waits for that; returns by what it was cancelled meanwhile. */
+    /** Ends all loops and waits until they have ended; returns the cancellation that arrived meanwhile, if any. */
     private @Nullable CancelledError end() {
         state = State.LEFT;
         servers.forEach(GroupServer::close);
@@ -146,7 +150,9 @@ public final class LoopGroup implements AsyncContextManager<LoopGroup> {
         while (!all.isDone()) {
             try {
                 TaskScopes.untilItsEnd(
-                        () -> Asyncio.wrapFuture(all.handle((none, failure) -> true).minimalCompletionStage())
+                        () -> FutureChain
+                                .fromStage(Suspension.loop(),
+                                        all.handle((none, failure) -> true).minimalCompletionStage())
                                 .await());
             } catch (CancelledError error) {
                 cancelled = error;
@@ -166,7 +172,7 @@ public final class LoopGroup implements AsyncContextManager<LoopGroup> {
         return failures.orNull();
     }
 
-    /** The loops, in an order that stays. Any thread, inside the block. */
+    /** Returns the loops, always in the same order. Any thread, inside the block. */
     public List<EventLoop> loops() {
         checkEntered();
         return members.stream().map(GroupMember::loop).toList();
@@ -175,30 +181,30 @@ public final class LoopGroup implements AsyncContextManager<LoopGroup> {
     // Work
 
     /**
-     * Runs {@code body} as a task on the loop with the least to do; see {@link #submit(Awaitable)}.
+     * Runs {@code body} as a task on the least loaded loop; see {@link #submit(Awaitable)}.
      *
-     * @param body is called on that loop
+     * @param body the body, which is called on that loop
      */
     public <T extends @Nullable Object> Future<T> submit(Body<T, ?> body) {
         return submit(BodyCoroutine.used(body));
     }
 
-    /** Runs {@code action} as a task on the loop with the least to do; see {@link #submit(Awaitable)}. */
+    /** Runs {@code action} as a task on the least loaded loop; see {@link #submit(Awaitable)}. */
     public Future<@Nullable Void> submit(Action<?> action) {
         return submit(BodyCoroutine.used(action));
     }
 
     /**
-     * Has the loop with the least to do await {@code awaitable}: the one with the fewest connections and submissions. On
-     * the thread of any loop, in a copy of the current context there; never suspends.
+     * Makes the least loaded loop await {@code awaitable}: the one with the fewest connections and submissions. On the
+     * thread of any loop, in a copy of the current context there; never suspends.
      *
-     * @return a future of the loop that runs here: cancelling it cancels the task, and if the group is left before that
-     *     has ended, so is the future
+     * @return a future of the calling loop: cancelling it cancels the task, and if the group is left before the task
+     *     has ended, the future is cancelled
      * @throws MisuseException if the group is not entered
-     * @apiNote The name is that of {@code concurrent.futures.Executor.submit}.
+     * @apiNote Named after {@code concurrent.futures.Executor.submit}.
      */
     public <T extends @Nullable Object> Future<T> submit(Awaitable<T> awaitable) {
-        EventLoop here = Asyncio.getRunningLoop();
+        EventLoop here = Current.loop();
         checkEntered();
         return leastLoaded().submit(awaitable, here);
     }
@@ -210,10 +216,10 @@ public final class LoopGroup implements AsyncContextManager<LoopGroup> {
     // Servers
 
     /**
-     * Makes a server and has {@code handler} called for each connection, in a task of its own on one of the loops.
+     * Creates a server that calls {@code handler} for each connection, in a task of its own on one of the loops.
      *
-     * @param host a name or an address; empty for every address of this machine
-     * @param port 0 for any that is free, see {@link Server#addresses}
+     * @param host a name or an address; empty for all addresses of this machine
+     * @param port the port, or 0 for any free one, see {@link Server#addresses}
      * @see #startServer(ClientHandler, List, int, ServerOptions, int)
      */
     public Server startServer(ClientHandler handler, String host, int port) {
@@ -221,16 +227,16 @@ public final class LoopGroup implements AsyncContextManager<LoopGroup> {
     }
 
     /**
-     * Makes a server at several hosts, with options and a limit of lines in bytes, and has {@code handler} called for
-     * each connection, in a task of its own on one of the loops. In a task of the loop that has entered the group;
-     * suspends, and leaves nothing open if it is cancelled.
+     * Creates a server at several hosts, with options and a limit for lines in bytes, that calls {@code handler} for
+     * each connection, in a task of its own on one of the loops. In a task of the loop that has entered the group.
+     * Suspends; if cancelled, it leaves nothing open.
      *
-     * <p>A connection goes to the loop with the least to do. If that does not come to it within a few milliseconds, since
-     * it is blocked, the connection is taken back and goes to another; there is no such way back for connections that a
-     * loop has already. The server's methods are for the loop that has entered the group.
+     * <p>A connection goes to the least loaded loop. If that loop does not get to it within a few milliseconds, because
+     * it is blocked, the connection is taken back and goes to another. Connections that a loop already has are not
+     * taken back. The server's methods are for the loop that has entered the group.
      *
-     * @throws java.io.IOException if the address cannot be had (undeclared)
-     * @throws MisuseException if the group is not entered, or elsewhere
+     * @throws java.io.IOException if the address is not available (undeclared)
+     * @throws MisuseException if the group is not entered, or if called elsewhere
      * @see Streams#startServer(ClientHandler, List, int, ServerOptions, int)
      */
     public Server startServer(ClientHandler handler, List<String> hosts, int port, ServerOptions options, int limit) {
@@ -240,7 +246,7 @@ public final class LoopGroup implements AsyncContextManager<LoopGroup> {
                 (here, acceptor) -> here.sockets().createServer(acceptor, hosts, port, options));
     }
 
-    /** Makes a server at the Unix socket {@code path}; see {@link Streams#startUnixServer(ClientHandler, Path)}. */
+    /** Creates a server at the Unix socket {@code path}; see {@link Streams#startUnixServer(ClientHandler, Path)}. */
     public Server startUnixServer(ClientHandler handler, Path path) {
         ServerOptions options = ServerOptions.defaults();
         return open(
@@ -250,10 +256,10 @@ public final class LoopGroup implements AsyncContextManager<LoopGroup> {
     }
 
     /**
-     * Makes a server with a protocol for each connection; else like {@link #startServer(ClientHandler, List, int,
-     * ServerOptions, int)}.
+     * Creates a server with a protocol for each connection; otherwise like {@link #startServer(ClientHandler, List,
+     * int, ServerOptions, int)}.
      *
-     * @param factory is called on the threads of all loops
+     * @param factory creates the protocols; called on the threads of all loops
      */
     public Server createServer(
             Supplier<? extends BaseProtocol> factory, List<String> hosts, int port, ServerOptions options) {
@@ -271,6 +277,7 @@ public final class LoopGroup implements AsyncContextManager<LoopGroup> {
             throw Misuse.LOOP_GROUP_STATE.exception("a server is made on another loop than the one of the block");
         }
         GroupServer server = GroupServer.open(here, members, factories, options, listening);
+        servers.removeIf(GroupServer::isOver);
         servers.add(server);
         return server;
     }
@@ -284,6 +291,6 @@ public final class LoopGroup implements AsyncContextManager<LoopGroup> {
 
     @Override
     public String toString() {
-        return "<LoopGroup " + state.name().toLowerCase(java.util.Locale.ROOT) + " of " + members.size() + " loops>";
+        return "<LoopGroup " + state.name().toLowerCase(Locale.ROOT) + " of " + members.size() + " loops>";
     }
 }

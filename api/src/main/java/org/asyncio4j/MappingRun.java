@@ -12,23 +12,23 @@ import org.asyncio4j.bootstrap.Throwing;
 import org.asyncio4j.bootstrap.WakeUp;
 import org.jspecify.annotations.Nullable;
 
-/** The running side of a {@link ConcurrentMapping}. Loop thread only. */
+/** One run of a {@link ConcurrentMapping}. Loop thread only. */
 final class MappingRun<T extends @Nullable Object, R extends @Nullable Object> {
 
     /*
-     * Overview. Three kinds of tasks: the body of a generator, which hands out results; the feeder, which takes an item
-     * whenever there is room; and a task for each item. The supply may suspend, and results are not to wait for that,
-     * nor items for the consumer: so the first two are not one.
+     * Overview. There are three kinds of tasks: the body of a generator, which hands out results; the feeder, which
+     * takes an item whenever there is room; and a task for each item. The supply may suspend, and results must not wait
+     * for it, nor items for the consumer: so the first two are separate tasks.
      *
      * Invariants
      *  1. `taken` counts the items that were taken and whose result was not handed out: never more than `limit`.
-     *  2. `running` has the feeder and the tasks of items, until their end has been heard of here.
-     *  3. `results` has tasks whose result is to be handed out, the next one first: each from its start on, or from its
-     *     end on. So there are never more than `limit`.
-     *  4. Once `stopping`, all in `running` has been cancelled, and nothing is taken or started any more.
+     *  2. `running` holds the feeder and the tasks of items, until their end has been reported here.
+     *  3. `results` holds tasks whose result is to be handed out, the next one first: each from its start on, or from
+     *     its end on. So there are never more than `limit`.
+     *  4. Once `stopping`, all tasks in `running` have been cancelled, and nothing more is taken or started.
      */
 
-    /** In which order results are handed out. */
+    /** The order in which results are handed out. */
     enum Order {
         OF_ITEMS,
         OF_COMPLETION
@@ -38,16 +38,16 @@ final class MappingRun<T extends @Nullable Object, R extends @Nullable Object> {
     private final Iterable<? extends T> items;
     private final Block<? super T, ? extends R, ?> function;
     private final Order order;
-    private final TaskDone taskDone = new TaskDone(); // one for all of them
+    private final TaskDone taskDone = new TaskDone(); // shared by all of them
     private final Set<Task<?>> running = new LinkedHashSet<>(); // loop thread only
     private final ArrayDeque<Task<R>> results = new ArrayDeque<>(); // loop thread only
     private int taken; // loop thread only
     private boolean stopping; // loop thread only
     private @Nullable Task<?> body; // loop thread only; null before it begins
     private @Nullable Task<?> feeder; // loop thread only; null before it begins
-    private @Nullable Context context; // loop thread only: in which callbacks run
-    private @Nullable Future<@Nullable Void> room; // loop thread only: what the feeder waits for
-    private @Nullable Future<@Nullable Void> change; // loop thread only: what the body waits for
+    private @Nullable Context context; // loop thread only: the context in which callbacks run
+    private @Nullable Future<@Nullable Void> room; // loop thread only: the feeder waits for it
+    private @Nullable Future<@Nullable Void> change; // loop thread only: the body waits for it
     private final FirstFailure failures = new FirstFailure();
 
     MappingRun(
@@ -65,7 +65,7 @@ final class MappingRun<T extends @Nullable Object, R extends @Nullable Object> {
 
     private void feed() {
         Iterator<? extends T> supply = items.iterator();
-        while (awaitRoom() && supply.hasNext()) { // which takes the element of an AsyncIterator already
+        while (awaitRoom() && supply.hasNext()) { // hasNext() already takes the element of an AsyncIterator
             start(supply.next());
         }
     }
@@ -80,7 +80,7 @@ final class MappingRun<T extends @Nullable Object, R extends @Nullable Object> {
 
     private void start(T item) {
         if (stopping) {
-            return; // the supply has not listened
+            return; // the supply has ignored the cancellation
         }
         taken++;
         Body<R, ?> apply = () -> function.run(item);
@@ -92,7 +92,7 @@ final class MappingRun<T extends @Nullable Object, R extends @Nullable Object> {
         watch(task);
     }
 
-    /** Takes in a task that was just made; one that started eagerly may have ended, and is taken out at once. */
+    /** Adds a task that was just created; one that started eagerly may have ended, and is removed at once. */
     private void watch(Task<?> task) {
         running.add(task);
         if (task.isDone()) {
@@ -102,7 +102,7 @@ final class MappingRun<T extends @Nullable Object, R extends @Nullable Object> {
         }
     }
 
-    /** The consumer has a result. */
+    /** Called when the consumer has taken a result. */
     void handedOut() {
         taken--;
         WakeUp.call(room);
@@ -110,7 +110,7 @@ final class MappingRun<T extends @Nullable Object, R extends @Nullable Object> {
 
     // The body of the generator
 
-    /** Starts all, and hands out results until there are no more. Suspends. */
+    /** Starts the tasks, and hands out results until there are no more. Suspends. */
     void yieldAll(AsyncGenerator.Yielder<R> out) {
         EventLoop loop = Suspension.loop();
         body = Suspension.task();
@@ -128,7 +128,7 @@ final class MappingRun<T extends @Nullable Object, R extends @Nullable Object> {
         }
     }
 
-    /** Waits for the next result; false if there are no more. */
+    /** Waits for the next result; returns false if there are no more. */
     private boolean awaitsResult(EventLoop loop) {
         while (!hasResult()) {
             Throwable first = failures.orNull();
@@ -154,7 +154,10 @@ final class MappingRun<T extends @Nullable Object, R extends @Nullable Object> {
         waiting.await();
     }
 
-    /** Cancels what runs and waits for it; returns how the body has to end, which was to end with {@code end}. */
+    /**
+     * Cancels the running tasks and waits for them; returns the exception with which the body has to end, which was to
+     * end with {@code end}.
+     */
     private Throwable whenAllHaveEnded(Throwable end, EventLoop loop) {
         if (end instanceof CoroutineExit) {
             return end; // the loop is closing, and ends all tasks itself
@@ -184,7 +187,7 @@ final class MappingRun<T extends @Nullable Object, R extends @Nullable Object> {
 
     // Ends of tasks
 
-    /** What stands at each task: the body waits for it, sooner or later. */
+    /** The done callback of each task: the body waits for the task, sooner or later. */
     private final class TaskDone implements Consumer<Future<?>>, Awaiter {
         @Override
         public void accept(Future<?> done) {
@@ -214,7 +217,7 @@ final class MappingRun<T extends @Nullable Object, R extends @Nullable Object> {
 
     private void fail(Throwable failure, EventLoop loop) {
         if (stopping && failure instanceof CancelledError) {
-            return; // as it was asked to
+            return; // as requested
         }
         if (!failures.add(failure)) {
             loop.callExceptionHandler(

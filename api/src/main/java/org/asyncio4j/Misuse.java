@@ -3,11 +3,11 @@ package org.asyncio4j;
 /**
  * The mistakes that asyncio4j recognises, each with its stable code, likely cause and remedy.
  *
- * <p>Every one is thrown as a {@link MisuseException} (or, where said, another type) whose text starts with the code.
+ * <p>Each is thrown as a {@link MisuseException} (or, where stated, another type) whose text starts with the code.
  * A test compares this list with the table of misuse errors in {@code api/docs/errors.md}.
  */
 public enum Misuse {
-    /** An await, or anything that suspends, outside a task. */
+    /** An await, or another call that suspends, outside a task. */
     AWAIT_OUTSIDE_TASK("A4J-101", "This call suspends, and there is no task here to suspend",
             "it stands in a callback, in another thread, or in code that no run() surrounds; or inside a static "
                     + "initialiser started elsewhere",
@@ -86,21 +86,21 @@ public enum Misuse {
     SEVERAL_BACK_ENDS("A4J-119", "Several asyncio4j back ends were found and none was chosen",
             "more than one back end is on the path",
             "set -Dasyncio4j.backend=<id> or ASYNCIO4J_BACKEND, or choose in code: LoopConfig.backend(\"<id>\")"),
-    /** The chosen back end is not there. */
+    /** The chosen back end was not found. */
     UNKNOWN_BACK_END("A4J-120", "The chosen asyncio4j back end was not found",
             "its name is misspelt, or its artifact is not on the path, or jlink has left its module out",
             "use one of the names listed, or add the artifact, for jlink also --add-modules with its module"),
-    /** The carried mechanism was demanded but the JVM does not allow it. */
+    /** The carried mechanism was requested, but the JVM does not permit it. */
     CARRIED_UNAVAILABLE("A4J-121", "Carried coroutines were asked for, and this JVM does not offer them",
             "java.base/java.lang is not opened to asyncio4j, or the JDK is not one it knows",
             "start java with --add-opens java.base/java.lang=ALL-UNNAMED (module path: =org.asyncio4j.spi), or use "
                     + "handoff"),
-    /** A policy that the chosen mechanism cannot keep. */
+    /** A policy that the chosen mechanism does not support. */
     SUSPEND_TASK_NEEDS_CARRIED("A4J-122", "BlockingPolicy.SUSPEND_TASK needs carried coroutines",
             "the loop runs with handoff coroutines, which hold the loop while they block",
             "ask for carried coroutines: if they are not to be had, the error says what is missing; or keep "
                     + "BlockingPolicy.STRICT"),
-    /** A runner used after close or nested. */
+    /** A runner used after its close, or nested. */
     RUNNER_STATE("A4J-123", "The runner cannot do this in its present state",
             "it is closed, or its run(..) was called while another of its runs is going on",
             "make a new Runner, or await inside the run that is going on"),
@@ -112,7 +112,7 @@ public enum Misuse {
     PRIMITIVE_STATE("A4J-125", "The lock, condition, semaphore or queue cannot do this in its present state",
             "released without being held, or waited on without its lock, or used by two loops",
             "pair acquire with release; make each primitive on the loop that uses it"),
-    /** A handler for a signal that has none. */
+    /** A handler for a signal that cannot be handled. */
     SIGNAL_NOT_CATCHABLE("A4J-126", "The signal cannot be handled",
             "the operating system or the JVM keeps it to itself, as SIGKILL, SIGSTOP and SIGQUIT; or java was started "
                     + "with -Xrs",
@@ -139,11 +139,11 @@ public enum Misuse {
     NO_PIPE("A4J-131", "There is no pipe to this standard stream of the child process",
             "it was started without one: stdin, stdout and stderr are those of the JVM unless said otherwise",
             "ask for it: Subprocess.exec(ProcessOptions.defaults().withStdout(Stdio.PIPE), ..)"),
-    /** A child started by a task group that does not say once that it is ready. */
+    /** A child started by a task group that does not report once that it is ready. */
     TASK_STATUS("A4J-132", "A child that a task group starts must say once that it is ready",
             "it ended before it called started(..), or it called it twice",
             "call started(..) once, as soon as others can rely on the child; what says nothing is made by createTask(..)"),
-    /** A run whose main task waits, and nothing is left that could wake its loop. */
+    /** A run whose main task waits when nothing is left that could wake its loop. */
     DEADLOCK("A4J-133", "Deadlock: the tasks wait, and nothing is left that could wake one of them",
             "tasks wait for each other, or for a lock that another one keeps; or what they wait for is put, set or "
                     + "completed by code that has ended, has failed, or was never started",
@@ -172,32 +172,32 @@ public enum Misuse {
         this.remedy = remedy;
     }
 
-    /** The stable code, such as {@code A4J-101}. */
+    /** Returns the stable code, such as {@code A4J-101}. */
     public String code() {
         return code;
     }
 
-    /** What happened, as a sentence without its full stop. */
+    /** Returns a description of the mistake, as a sentence without its full stop. */
     public String what() {
         return what;
     }
 
-    /** The likely causes. */
+    /** Returns the likely causes. */
     public String cause() {
         return cause;
     }
 
-    /** What to do about it. */
+    /** Returns the remedy. */
     public String remedy() {
         return remedy;
     }
 
-    /** Makes the exception. */
+    /** Creates the exception. */
     public MisuseException exception() {
         return new MisuseException(this, null);
     }
 
-    /** Makes the exception, with what is particular to this case. */
+    /** Creates the exception, with a detail of this case. */
     public MisuseException exception(String detail) {
         return new MisuseException(this, detail);
     }

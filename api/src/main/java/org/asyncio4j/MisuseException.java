@@ -3,9 +3,9 @@ package org.asyncio4j;
 import org.jspecify.annotations.Nullable;
 
 /**
- * asyncio4j was used in a way it cannot work: what asyncio answers with RuntimeError.
+ * Thrown when asyncio4j is used in a way in which it cannot work; the counterpart of asyncio's RuntimeError.
  *
- * <p>The text says what happened, the likely causes and what to do; {@link #misuse()} is the same as a constant.
+ * <p>The message states what happened, the likely causes, and what to do; {@link #misuse()} is the same as a constant.
  */
 public class MisuseException extends IllegalStateException {
 
@@ -18,7 +18,7 @@ public class MisuseException extends IllegalStateException {
         this.misuse = misuse;
     }
 
-    /** Which mistake it is. */
+    /** Returns the mistake. */
     public Misuse misuse() {
         return misuse;
     }

@@ -2,7 +2,7 @@ package org.asyncio4j;
 
 import java.util.concurrent.Flow;
 
-/** A subscription to nothing, or no longer to anything. */
+/** A subscription without a publisher, or one that has ended. */
 enum NoSubscription implements Flow.Subscription {
     ENDED;
 

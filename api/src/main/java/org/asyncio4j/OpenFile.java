@@ -13,21 +13,21 @@ import java.util.Arrays;
 import java.util.Set;
 import org.asyncio4j.bootstrap.UnclosedFiles;
 
-/** An open file as the threads see it that work on files. They block here; one at a time. */
+/** An open file, as seen by the threads that work on files. They block here, one at a time. */
 final class OpenFile implements UnclosedFiles.Opened {
 
-    /** What is given to the system at once: the JDK keeps a buffer of the largest piece for each thread. */
+    /** The size of one system call: the JDK keeps a buffer of the largest piece for each thread. */
     private static final int PIECE = 128 * 1024;
 
-    /** More than any array can hold. */
+    /** The largest size that is read; no array can hold more. */
     private static final int MOST = Integer.MAX_VALUE - Long.BYTES;
 
     private final Path path;
     private final SeekableByteChannel channel;
     private final boolean appends;
-    private long position; // guarded by this: where the channel stands
+    private long position; // guarded by this: the position of the channel
     private boolean reachedEnd; // guarded by this
-    private int underWay; // guarded by this: operations that were begun and have not ended
+    private int underWay; // guarded by this: operations that have begun and not ended
     private volatile boolean closed; // written under the lock, read by any
 
     private OpenFile(Path path, SeekableByteChannel channel, boolean appends, long position) {
@@ -51,7 +51,7 @@ final class OpenFile implements UnclosedFiles.Opened {
         }
     }
 
-    /** One that was made for this, and is deleted if it cannot be opened. */
+    /** Opens a file that was created for this purpose, and deletes it if it cannot be opened. */
     static OpenFile openNew(Path path, Set<OpenOption> options) throws IOException {
         try {
             return open(path, options);
@@ -65,17 +65,20 @@ final class OpenFile implements UnclosedFiles.Opened {
         return path;
     }
 
-    /** Where the next byte would be read or written, after the operation before. */
+    /** Returns the position at which the next byte would be read or written, after the previous operation. */
     synchronized long position() {
         return position;
     }
 
-    /** Whether the last read found the end, so that no other need look for it. A pipe or device does not know. */
+    /**
+     * Returns whether the last read found the end, so that no other read has to look for it. For a pipe or device, this
+     * is not known.
+     */
     synchronized boolean hasReachedEnd() {
         return reachedEnd;
     }
 
-    /** Reads what there is, at most so much; nothing at the end only. */
+    /** Reads the available bytes, at most {@code most}; returns none only at the end. */
     synchronized byte[] read(long from, int most) throws IOException {
         moveTo(from);
         byte[] bytes = new byte[most <= PIECE ? most : Math.clamp(channel.size() - from + 1, PIECE, most)];
@@ -86,16 +89,16 @@ final class OpenFile implements UnclosedFiles.Opened {
             wanted = Math.min(bytes.length - count, PIECE);
             got = channel.read(ByteBuffer.wrap(bytes, count, wanted));
             count += Math.max(got, 0);
-        } while (got == wanted && count < bytes.length); // less is the end, or all that a pipe has
+        } while (got == wanted && count < bytes.length); // fewer bytes are the end, or all that a pipe has
         position += count;
         reachedEnd = count == 0 || (got < wanted && position == channel.size());
         return count == bytes.length ? bytes : Arrays.copyOf(bytes, count);
     }
 
-    /** Reads all that follows. */
+    /** Reads the rest of the file. */
     synchronized byte[] readAll(long from) throws IOException {
         byte[] all = read(from, MOST);
-        while (!reachedEnd) { // it may have grown, or does not know its size
+        while (!reachedEnd) { // the file may have grown, or its size is not known
             byte[] more = read(position, PIECE);
             int count = all.length;
             if (more.length > MOST - count) {
@@ -107,7 +110,7 @@ final class OpenFile implements UnclosedFiles.Opened {
         return all;
     }
 
-    /** Writes all of it, there or at the end. */
+    /** Writes all of {@code data}, at {@code at} or, when appending, at the end. */
     synchronized void write(long at, byte[] data) throws IOException {
         if (!appends) {
             moveTo(at);
@@ -138,14 +141,14 @@ final class OpenFile implements UnclosedFiles.Opened {
         position = Math.min(position, size);
     }
 
-    /** Has the system write all to the device, as far as the file system can. */
+    /** Forces the system to write all data to the device, as far as the file system can. */
     synchronized void sync() throws IOException {
         if (channel instanceof FileChannel file) {
             file.force(true);
         }
     }
 
-    /** An operation has been handed to the threads; from now on the file stays open for it. Loop thread. */
+    /** Called when an operation was handed to the threads; from now on the file stays open for it. Loop thread. */
     synchronized void operationBegins() {
         underWay++;
     }
@@ -155,7 +158,7 @@ final class OpenFile implements UnclosedFiles.Opened {
         notifyAll();
     }
 
-    /** Closes it when no operation is under way: another thread may have that, and be late. */
+    /** Closes the file once no operation is in progress: another thread may have one, and be late. */
     synchronized void close() throws IOException {
         closed = true;
         boolean interrupted = false;
@@ -180,7 +183,7 @@ final class OpenFile implements UnclosedFiles.Opened {
         try {
             close();
         } catch (IOException lost) {
-            // it is reported as unclosed already
+            // the file is already reported as unclosed
         }
     }
 

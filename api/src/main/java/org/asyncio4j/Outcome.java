@@ -4,22 +4,22 @@ import org.asyncio4j.bootstrap.Throwing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How something ended: with a value, a failure or a cancellation.
+ * The outcome of an awaitable: a value, a failure or a cancellation.
  *
  * @see Asyncio#gatherOutcomes
  */
 public sealed interface Outcome<T extends @Nullable Object> {
 
-    /** It returned. */
+    /** The outcome of one that returned. */
     record Value<T extends @Nullable Object>(T value) implements Outcome<T> {}
 
-    /** It threw. */
+    /** The outcome of one that threw. */
     record Failure<T extends @Nullable Object>(Throwable exception) implements Outcome<T> {}
 
-    /** It was cancelled. */
+    /** The outcome of one that was cancelled. */
     record Cancelled<T extends @Nullable Object>(CancelledError error) implements Outcome<T> {}
 
-    /** The value; otherwise throws what ended it. */
+    /** Returns the value, or throws the failure or the cancellation. */
     default T get() {
         return switch (this) {
             case Value<T>(T value) -> value;

@@ -6,10 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A binary heap, the smallest item first, equal ones in the order they came; it stays whole when a comparison fails.
+ * A binary heap with the smallest item first and equal ones in the order of arrival; it stays intact when a comparison
+ * fails.
  *
- * <p>The order is the user's code, so all comparisons of an operation come before the first move. The JDK's queue loses
- * an item and keeps another one twice when a comparison fails in the middle.
+ * <p>The order is user code, so all comparisons of an operation come before the first move. The JDK's queue loses one
+ * item and holds another one twice when a comparison fails in the middle.
  */
 final class PriorityHeap<T extends @Nullable Object> {
 
@@ -31,7 +32,7 @@ final class PriorityHeap<T extends @Nullable Object> {
     void add(T item) {
         Entry<T> entry = new Entry<>(item, arrivals++);
         if (heap.isEmpty()) {
-            compare(entry, entry); // what cannot be compared is refused from the first one on
+            compare(entry, entry); // items that cannot be compared are refused from the first one on
         }
         int at = heap.size();
         while (at > 0 && compare(entry, heap.get(parent(at))) < 0) {
@@ -44,10 +45,10 @@ final class PriorityHeap<T extends @Nullable Object> {
         heap.set(at, entry);
     }
 
-    /** Takes the smallest one out, of which there must be one; takes nothing if a comparison fails. */
+    /** Removes the smallest item, which must exist; removes nothing if a comparison fails. */
     T removeFirst() {
         int last = heap.size() - 1;
-        List<Integer> path = pathDown(last); // of the hole that the first one leaves
+        List<Integer> path = pathDown(last); // of the hole that the first entry leaves
         T first = heap.getFirst().item();
         Entry<T> moved = heap.removeLast();
         int hole = 0;
@@ -61,7 +62,7 @@ final class PriorityHeap<T extends @Nullable Object> {
         return first;
     }
 
-    /** The children that go up when the entry at {@code last} takes the place of the first. */
+    /** Returns the children that move up when the entry at {@code last} takes the place of the first. */
     private List<Integer> pathDown(int last) {
         List<Integer> path = new ArrayList<>();
         Entry<T> moved = heap.get(last);
@@ -79,7 +80,7 @@ final class PriorityHeap<T extends @Nullable Object> {
         return path;
     }
 
-    /** All items, in order. */
+    /** Returns all items, in order. */
     List<T> inOrder() {
         return heap.stream().sorted(this::compare).map(Entry::item).toList();
     }

@@ -6,32 +6,32 @@ import org.asyncio4j.bootstrap.Repr;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A queue that gives the smallest item first.
+ * A queue that returns the smallest item first.
  *
- * @param <T> the type of the items; natural order wants {@link Comparable} ones
- * @apiNote Items that compare as equal come out in the order they were put; in asyncio their order is undefined.
+ * @param <T> the type of the items; natural order requires {@link Comparable} ones
+ * @apiNote Items that compare as equal are returned in the order they were put; in asyncio their order is undefined.
  * @see <a href="https://docs.python.org/3/library/asyncio-queue.html#asyncio.PriorityQueue">asyncio.PriorityQueue</a>
  */
 public class PriorityQueue<T extends @Nullable Object> extends Queue<T> {
 
     private final PriorityHeap<T> heap; // loop thread only
 
-    /** A queue in the natural order of its items, without limit. */
+    /** Creates a queue in the natural order of its items, without limit. */
     public PriorityQueue() {
         this(0);
     }
 
-    /** A queue in the natural order of its items, with room for {@code maxsize}; zero or less for no limit. */
+    /** Creates a queue in the natural order of its items, with room for {@code maxsize}; zero or less for no limit. */
     public PriorityQueue(int maxsize) {
         this(maxsize, PriorityQueue::compareNaturally);
     }
 
-    /** A queue in a given order, without limit. */
+    /** Creates a queue in a given order, without limit. */
     public PriorityQueue(Comparator<? super T> order) {
         this(0, order);
     }
 
-    /** A queue in a given order, with room for {@code maxsize} items; without limit if that is zero or less. */
+    /** Creates a queue in a given order, with room for {@code maxsize} items; without limit if that is zero or less. */
     public PriorityQueue(int maxsize, Comparator<? super T> order) {
         super(maxsize);
         this.heap = new PriorityHeap<>(order);
@@ -45,8 +45,8 @@ public class PriorityQueue<T extends @Nullable Object> extends Queue<T> {
     /**
      * {@inheritDoc}
      *
-     * @throws ClassCastException if it cannot be compared with what is there
-     * @throws NullPointerException if it is null and the order does not take that
+     * @throws ClassCastException if the item cannot be compared with those in the queue
+     * @throws NullPointerException if the item is null and the order does not permit null
      */
     @Override
     protected void store(T item) {
@@ -63,7 +63,7 @@ public class PriorityQueue<T extends @Nullable Object> extends Queue<T> {
         return heap.inOrder().stream().map(item -> Repr.of((Object) item)).toList();
     }
 
-    @SuppressWarnings("unchecked") // a wrong type is the caller's mistake and comes out as ClassCastException
+    @SuppressWarnings("unchecked") // a wrong type is the caller's mistake and causes a ClassCastException
     private static <T extends @Nullable Object> int compareNaturally(T one, T other) {
         return ((Comparable<? super T>) one).compareTo(other);
     }

@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  *     }
  * });
  * queue.put(start);                    // suspends while the queue is full
- * queue.join();                        // until every item has been worked off
+ * queue.join();                        // until every item has been processed
  * queue.shutdown();
  * }</pre>
  *
- * <p>It belongs to the first loop on which a task has to wait at it. Not for threads: all calls are made on the loop's
- * thread or in its tasks; from elsewhere use {@code loop.callSoonThreadsafe(() -> queue.putNoWait(item))}. Of several
- * tasks that wait to get, any may get an item.
+ * <p>A queue belongs to the first loop on which a task has to wait for it. It is not thread-safe: all calls are made on
+ * the loop's thread or in its tasks; from elsewhere use {@code loop.callSoonThreadsafe(() -> queue.putNoWait(item))}.
+ * Of several tasks that wait to get, any may get an item.
  *
  * @param <T> the type of the items, which may be null
  * @apiNote Iterating is not in asyncio: {@code async for} over a queue does not exist there.
@@ -34,12 +34,12 @@ import org.jspecify.annotations.Nullable;
 public class Queue<T extends @Nullable Object> implements AsyncIterator<T> {
 
     /*
-     * Overview. Loop thread only. A waiter is woken to look again, not handed anything: what woke it may be gone when
-     * it runs, then it waits again, at the end of the line.
+     * Overview. Loop thread only. A waiter is woken to look again, not handed anything: the item or room that woke it
+     * may be gone when it runs; then it waits again, at the end of the line.
      *
      * 1. A waiter that was woken has left its line.
-     * 2. If there are items (room), and getters (putters), then at least one of them was woken or is about to be. One
-     *    that was woken and gives up wakes the next.
+     * 2. If there are items (room), and getters (putters), then at least one of them was woken or is about to be. A
+     *    waiter that was woken and gives up wakes the next.
      * 3. `unfinished` counts items put and not yet reported by taskDone; `finished` is set when it is 0.
      */
     private static final Object NULL = new Object(); // an ArrayDeque holds no null
@@ -53,24 +53,28 @@ public class Queue<T extends @Nullable Object> implements AsyncIterator<T> {
     private int unfinished; // loop thread only
     private boolean isShutDown; // loop thread only
 
-    /** A queue without limit. */
+    /** Creates a queue without limit. */
     public Queue() {
         this(0);
     }
 
-    /** A queue with room for {@code maxsize} items; without limit if that is zero or less. */
+    /** Creates a queue with room for {@code maxsize} items, or without limit if that is zero or less. */
     public Queue(int maxsize) {
         this.maxsize = maxsize;
         finished.set();
     }
 
-    /** How many items it has room for; zero or less for no limit. */
+    /**
+     * Returns the number of items that the queue has room for; zero or less for no limit.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-queue.html#asyncio.Queue.maxsize">Queue.maxsize</a>
+     */
     public final int maxsize() {
         return maxsize;
     }
 
     /**
-     * How many items are in it.
+     * Returns the number of items in the queue.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-queue.html#asyncio.Queue.qsize">Queue.qsize</a>
      */
@@ -78,21 +82,29 @@ public class Queue<T extends @Nullable Object> implements AsyncIterator<T> {
         return items.size();
     }
 
-    /** Whether no item is in it. */
+    /**
+     * Returns whether the queue holds no item.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-queue.html#asyncio.Queue.empty">Queue.empty</a>
+     */
     public final boolean isEmpty() {
         return size() == 0;
     }
 
-    /** Whether there is no room; never true without a limit. */
+    /**
+     * Returns whether there is no room; never true without a limit.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-queue.html#asyncio.Queue.full">Queue.full</a>
+     */
     public final boolean isFull() {
         return maxsize > 0 && size() >= maxsize;
     }
 
     /**
      * Adds an item, as soon as there is room. Inside a task. Suspends only while the queue is full, so a task that
-     * just puts keeps all others waiting. Cancelling the task ends the wait, and nothing was added.
+     * only puts keeps all others waiting. Cancelling the task ends the wait, and nothing is added.
      *
-     * @throws QueueShutDownException if the queue is shut down, also meanwhile
+     * @throws QueueShutDownException if the queue is shut down, before or during the wait
      * @throws MisuseException outside a task, or if it must wait and the queue belongs to another loop
      * @see <a href="https://docs.python.org/3/library/asyncio-queue.html#asyncio.Queue.put">Queue.put</a>
      */
@@ -132,7 +144,7 @@ public class Queue<T extends @Nullable Object> implements AsyncIterator<T> {
      * Removes and returns the next item, as soon as there is one. Inside a task. Suspends only while the queue is
      * empty. Cancelling the task ends the wait, and no item is lost.
      *
-     * @throws QueueShutDownException if the queue is empty and shut down, also meanwhile
+     * @throws QueueShutDownException if the queue is empty and shut down, before or during the wait
      * @throws MisuseException outside a task, or if it must wait and the queue belongs to another loop
      * @see <a href="https://docs.python.org/3/library/asyncio-queue.html#asyncio.Queue.get">Queue.get</a>
      */
@@ -164,7 +176,7 @@ public class Queue<T extends @Nullable Object> implements AsyncIterator<T> {
         return item;
     }
 
-    /** The next item, like {@link #get()}; the end is reached when the queue is shut down and empty. */
+    /** Returns the next item, like {@link #get()}; the end is reached when the queue is shut down and empty. */
     @Override
     public T anext() {
         try {
@@ -175,9 +187,9 @@ public class Queue<T extends @Nullable Object> implements AsyncIterator<T> {
     }
 
     /**
-     * Says that one item, got before, has been worked off. Loop thread; never suspends.
+     * Reports that one item, obtained before, has been processed. Loop thread; never suspends.
      *
-     * @throws IllegalArgumentException if it is said more often than items were put
+     * @throws IllegalArgumentException if this is called more often than items were put
      * @see <a href="https://docs.python.org/3/library/asyncio-queue.html#asyncio.Queue.task_done">Queue.task_done</a>
      */
     public void taskDone() {
@@ -189,8 +201,8 @@ public class Queue<T extends @Nullable Object> implements AsyncIterator<T> {
     }
 
     /**
-     * Waits until {@link #taskDone()} was called for every item put. Inside a task. Suspends only if it was not.
-     * Cancelling the task ends the wait.
+     * Waits until {@link #taskDone()} has been called for every item put. Inside a task. Suspends only if it has not
+     * been yet. Cancelling the task ends the wait.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-queue.html#asyncio.Queue.join">Queue.join</a>
      */
@@ -202,9 +214,9 @@ public class Queue<T extends @Nullable Object> implements AsyncIterator<T> {
     }
 
     /**
-     * Ends the queue for those who put; those who get can still take what is in it. Whoever waits is woken, and gets
-     * {@link QueueShutDownException} if there is nothing to get. {@link #join()} still waits for the items to be worked
-     * off. Loop thread; never suspends; idempotent.
+     * Closes the queue to new items; items that are in it can still be taken. All waiting tasks are woken, and get
+     * {@link QueueShutDownException} if there is nothing to take. {@link #join()} still waits for the items to be
+     * processed. Loop thread; never suspends; idempotent.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-queue.html#asyncio.Queue.shutdown">Queue.shutdown</a>
      */
@@ -215,8 +227,8 @@ public class Queue<T extends @Nullable Object> implements AsyncIterator<T> {
     }
 
     /**
-     * Ends the queue for everybody: what is in it is dropped and counts as worked off, and {@link #join()} waits only
-     * for items that somebody has got and not reported. Otherwise like {@link #shutdown()}, also after it.
+     * Closes the queue at once: items in it are dropped and count as processed, and {@link #join()} waits only for
+     * items that were taken and not reported. Otherwise like {@link #shutdown()}; may also be called after it.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-queue.html#asyncio.Queue.shutdown">
      *     Queue.shutdown(immediate=True)</a>
@@ -233,34 +245,36 @@ public class Queue<T extends @Nullable Object> implements AsyncIterator<T> {
     }
 
     /**
-     * Takes an item in. For subclasses that keep items otherwise; together with {@link #retrieve()} and {@link
-     * #size()}. Never suspends.
+     * Stores an item. For subclasses that keep items in another way; override it together with {@link #retrieve()} and
+     * {@link #size()}. Never suspends.
      */
     protected void store(T item) {
         items.addLast(item == null ? NULL : item);
     }
 
-    /** Takes the next item out; only called when there is one. Never suspends. */
+    /** Removes and returns the next item; called only if there is one. Never suspends. */
     protected T retrieve() {
         return unmask(items.removeFirst());
     }
 
-    /** Takes out the item that was stored last. */
+    /** Removes and returns the item that was stored last. */
     final T retrieveLast() {
         return unmask(items.removeLast());
     }
 
-    /** What {@link #toString()} shows. */
+    /** Returns the contents that {@link #toString()} shows. */
     Collection<?> contents() {
         return items.stream().map(item -> Repr.of((Object) unmask(item))).toList();
     }
 
-    @SuppressWarnings({"unchecked", "NullAway"}) // only items of T were stored, null only if T has it
+    @SuppressWarnings({"unchecked", "NullAway"}) // only items of T were stored, null only if T permits it
     private T unmask(Object item) {
         return item == NULL ? null : (T) item;
     }
 
-    /** Waits in line until woken; if that fails, and there was nothing left to wait for, wakes the next in line. */
+    /**
+     * Waits in line until woken; if the wait fails although there is nothing left to wait for, wakes the next in line.
+     */
     private void waitIn(WaitLine line, EventLoop here, BooleanSupplier mustWait) {
         Future<@Nullable Void> waiter = binding.newWaiter(here, this);
         WaitLine.Place place = line.join(waiter);

@@ -1,7 +1,7 @@
 package org.asyncio4j;
 
 /**
- * There is nothing in the queue, and {@link Queue#getNoWait()} does not wait.
+ * Thrown by {@link Queue#getNoWait()} if the queue is empty, as it does not wait.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-queue.html#asyncio.QueueEmpty">asyncio.QueueEmpty</a>
  */
@@ -9,6 +9,6 @@ public class QueueEmptyException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Without an explanation. */
+    /** Creates an exception without a message. */
     public QueueEmptyException() {}
 }

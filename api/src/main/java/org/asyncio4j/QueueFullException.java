@@ -1,7 +1,7 @@
 package org.asyncio4j;
 
 /**
- * There is no room in the queue, and {@link Queue#putNoWait} does not wait.
+ * Thrown by {@link Queue#putNoWait} if there is no room in the queue, as it does not wait.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-queue.html#asyncio.QueueFull">asyncio.QueueFull</a>
  */
@@ -9,6 +9,6 @@ public class QueueFullException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Without an explanation. */
+    /** Creates an exception without a message. */
     public QueueFullException() {}
 }

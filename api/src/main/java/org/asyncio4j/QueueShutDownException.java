@@ -1,7 +1,7 @@
 package org.asyncio4j;
 
 /**
- * The queue was shut down: it takes nothing any more, and gives nothing once it is empty.
+ * Thrown if the queue was shut down: it accepts no more items, and returns none once it is empty.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-queue.html#asyncio.QueueShutDown">asyncio.QueueShutDown</a>
  */
@@ -9,6 +9,6 @@ public class QueueShutDownException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Without an explanation. */
+    /** Creates an exception without a message. */
     public QueueShutDownException() {}
 }

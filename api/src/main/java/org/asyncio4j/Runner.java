@@ -1,23 +1,23 @@
 package org.asyncio4j;
 
 import java.util.function.Supplier;
-import org.asyncio4j.bootstrap.LoopEnd;
+import org.asyncio4j.bootstrap.LoopShutdown;
 import org.asyncio4j.bootstrap.Loops;
 import org.asyncio4j.bootstrap.SignalWatch;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owns a loop for a while: makes it, runs main tasks on it one after the other, and cleans up.
+ * The owner of a loop for a while: creates it, runs main tasks on it one after the other, and cleans up.
  *
- * <p>All runs share one loop and one context. Closing cancels the tasks that are left, waits for them, closes the
- * generators that are left, shuts the default executor down and closes the loop.
+ * <p>All runs share one loop and one context. Closing cancels the remaining tasks, waits for them, closes the remaining
+ * generators, shuts down the default executor and closes the loop.
  *
- * <p>While a run or the closing goes on, SIGINT (Ctrl-C) counts as an interrupt of the thread that waits in it,
- * provided that nobody else has taken that signal: neither the program with a handler of its own, nor another runner.
- * Any thread will do; the first runner takes it. A {@link KeyboardInterrupt} that comes of it and that nobody catches
- * ends the JVM with exit code 130. SIGTERM is taken in the same way; after it the JVM ends with exit code 143 as soon
- * as the runner is closed, whatever the program does then, and a second one does not wait for that. So a program whose
+ * <p>During a run or while closing, SIGINT (Ctrl-C) counts as an interrupt of the waiting thread, provided that the
+ * signal is not handled elsewhere: neither by a handler of the program, nor by another runner. The runner may be used
+ * on any thread; the first runner takes the signal. If the resulting {@link KeyboardInterrupt} is not caught, the JVM
+ * exits with code 130. SIGTERM is handled in the same way; after it the JVM exits with code 143 as soon as the runner
+ * is closed, regardless of what the program does then, and a second SIGTERM does not wait for that. So a program whose
  * main task is in {@link Server#serveUntilCancelled} lets its busy connections finish first.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-runner.html#asyncio.Runner">asyncio.Runner</a>
@@ -30,8 +30,8 @@ public final class Runner implements AutoCloseable {
      *   CREATED --the first run, or loop()--> INITIALISED --close--> CLOSED
      *      '-------------------------close---------------------------^
      *
-     * There is a loop while it is INITIALISED. Then `context` is that of all its runs, and `signals` are taken while a
-     * run or the closing goes on.
+     * There is a loop while the state is INITIALISED. Then all runs share `context`, and `signals` are handled during a
+     * run or while closing.
      */
 
     private enum State {
@@ -46,43 +46,47 @@ public final class Runner implements AutoCloseable {
     private @Nullable EventLoop loop; // the thread that uses the runner
     private @Nullable Context context; // the thread that uses the runner
 
-    /** A runner of a loop with default configuration. */
+    /** Creates a runner of a loop with default configuration. */
     public Runner() {
         this(LoopConfig.defaults());
     }
 
-    /** A runner of a loop made as {@code config} says; the loop is made at the first need. */
+    /** Creates a runner of a loop with the given configuration; the loop is created on first use. */
     public Runner(LoopConfig config) {
         this(() -> Loops.bootstrap().newEventLoop(config));
     }
 
-    /** A runner of a loop that {@code loopFactory} makes at the first need; the runner closes it. */
+    /** Creates a runner of a loop that {@code loopFactory} creates on first use; the runner closes the loop. */
     public Runner(Supplier<? extends EventLoop> loopFactory) {
         this.loopFactory = loopFactory;
     }
 
-    /** The loop; made now, if need be. Never suspends. */
+    /**
+     * Returns the loop, which is created now if necessary. Never suspends.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-runner.html#asyncio.Runner.get_loop">Runner.get_loop</a>
+     */
     public EventLoop loop() {
         return initialised();
     }
 
-    /** Runs {@code main} as a task to its end. */
+    /** Runs {@code main} as a task until it is done. */
     public <T extends @Nullable Object, X extends Exception> T run(Body<T, X> main) throws X {
         return run(BodyCoroutine.used(main), null);
     }
 
-    /** Runs {@code main} as a task to its end. */
+    /** Runs {@code main} as a task until it is done. */
     public <X extends Exception> void run(Action<X> main) throws X {
         run(BodyCoroutine.used(main), null);
     }
 
-    /** Runs {@code main} to its end. */
+    /** Runs {@code main} until it is done. */
     public <T extends @Nullable Object> T run(Awaitable<T> main) {
         return run(main, null);
     }
 
     /**
-     * Runs {@code main} to its end as a task, and returns its value or rethrows its failure. Blocks the calling
+     * Runs {@code main} as a task until it is done, and returns its value or rethrows its failure. Blocks the calling
      * thread. An interrupt of that thread, or a SIGINT, cancels the main task; a second one ends the run at once.
      *
      * @param taskContext the context to run in; null for the runner's own, which all its runs share
@@ -102,7 +106,7 @@ public final class Runner implements AutoCloseable {
         return watchingSignals(() -> interruptibly(on, task));
     }
 
-    /** Runs {@code job}, which waits for the loop; signals interrupt it meanwhile. */
+    /** Runs {@code job}, which waits for the loop; meanwhile signals interrupt it. */
     private <T extends @Nullable Object> T watchingSignals(Supplier<T> job) {
         T value;
         signals.on();
@@ -127,14 +131,14 @@ public final class Runner implements AutoCloseable {
         return afterInterrupt(on, task);
     }
 
-    /** The main task has been asked to end: what asyncio does after the first Ctrl-C. */
+    /** Runs the main task to its end after it was cancelled, as asyncio does after the first Ctrl-C. */
     private static <T extends @Nullable Object> T afterInterrupt(EventLoop on, Task<T> task) {
         try {
             return on.runUntilComplete(task);
         } catch (CancelledError cancelled) {
             if (task.uncancel() == 0) {
                 var interrupt = new KeyboardInterrupt();
-                interrupt.initCause(cancelled); // says where the main task was
+                interrupt.initCause(cancelled); // shows where the main task was
                 throw interrupt;
             }
             throw cancelled;
@@ -142,8 +146,10 @@ public final class Runner implements AutoCloseable {
     }
 
     /**
-     * Cancels what is left and waits for it, shuts the default executor down, closes the loop. Idempotent. Blocks the
-     * calling thread.
+     * Cancels the remaining tasks and waits for them, shuts down the default executor, and closes the loop. Idempotent.
+     * Blocks the calling thread.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-runner.html#asyncio.Runner.close">Runner.close</a>
      */
     @Override
     public void close() {
@@ -168,11 +174,11 @@ public final class Runner implements AutoCloseable {
         }
     }
 
-    /** Ends what is left on a loop that does not run, and closes it. */
+    /** Ends the remaining work of a loop that is not running, and closes the loop. */
     static void drain(EventLoop closing) {
         try (closing) {
-            LoopEnd.cancelTasks(closing, left -> closing.runUntilComplete(Gather.outcomes(left)));
-            closing.runUntilComplete(() -> LoopEnd.closeRest(closing));
+            LoopShutdown.cancelTasks(closing, left -> closing.runUntilComplete(Gather.outcomes(left)));
+            closing.runUntilComplete(() -> LoopShutdown.closeRest(closing));
         }
     }
 

@@ -4,7 +4,7 @@ import org.asyncio4j.bootstrap.WakeUp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number of units that tasks take and give back, first come, first served.
+ * A counter of units that tasks acquire and release, first come, first served.
  *
  * <pre>{@code
  * try (var _ = semaphore.acquire()) {
@@ -12,34 +12,34 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>It belongs to the first loop on which a task has to wait for it. Not for threads: all calls are made on the
- * loop's thread or in its tasks.
+ * <p>A semaphore belongs to the first loop on which a task has to wait for it. It is not thread-safe: all calls are
+ * made on the loop's thread or in its tasks.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Semaphore">asyncio.Semaphore</a>
  */
 public sealed class Semaphore permits BoundedSemaphore {
 
     /*
-     * Overview. A release hands its unit to the first waiter there and then, so nobody can take it away.
+     * Overview. A release hands its unit to the first waiter at once, so no other task can take it.
      *
-     * 1. `value` counts units that are promised to nobody.
-     * 2. `waiters` holds those who have not been given a unit; `handedOver` counts those who have and have not run.
-     * 3. Newcomers queue as long as there is either, even if units are free.
+     * 1. `value` counts units that are promised to no waiter.
+     * 2. `waiters` holds the waiters without a unit; `handedOver` counts those with a unit that have not run yet.
+     * 3. Newcomers queue as long as there is a waiter of either kind, even if units are free.
      */
     private final LoopBinding binding = new LoopBinding();
     private final WaitLine waiters = new WaitLine(); // loop thread only
     private int value; // loop thread only
     private int handedOver; // loop thread only
 
-    /** A semaphore with one unit. */
+    /** Creates a semaphore with one unit. */
     public Semaphore() {
         this(1);
     }
 
     /**
-     * A semaphore with {@code value} units.
+     * Creates a semaphore with {@code value} units.
      *
-     * @throws IllegalArgumentException if that is less than none
+     * @throws IllegalArgumentException if {@code value} is negative
      */
     public Semaphore(int value) {
         if (value < 0) {
@@ -48,16 +48,21 @@ public sealed class Semaphore permits BoundedSemaphore {
         this.value = value;
     }
 
-    /** Whether {@link #acquire()} would have to wait now: no unit is free, or others wait already. Never suspends. */
+    /**
+     * Returns whether {@link #acquire()} would have to wait now: no unit is free, or other tasks already wait. Never
+     * suspends.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Semaphore.locked">Semaphore.locked</a>
+     */
     public boolean isLocked() {
         return value == 0 || handedOver > 0 || waiters.first(Future::isDone) != null;
     }
 
     /**
-     * Takes a unit, in the order of arrival. Inside a task. Suspends only if none is free or others wait. Cancelling
-     * the task ends the wait; a unit handed to it already goes to the next one.
+     * Acquires a unit, in the order of arrival. Inside a task. Suspends only if no unit is free or other tasks wait.
+     * Cancelling the task ends the wait; a unit that it was already handed goes to the next waiter.
      *
-     * @return what gives the unit back when closed; {@link #release()} does the same
+     * @return an object that releases the unit when closed; {@link #release()} has the same effect
      * @throws MisuseException outside a task, or if it must wait and the semaphore belongs to another loop
      * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Semaphore.acquire">
      *     Semaphore.acquire</a>
@@ -73,8 +78,8 @@ public sealed class Semaphore permits BoundedSemaphore {
     }
 
     /**
-     * Gives a unit back, be it taken before or an additional one, and hands it to the task that has waited longest.
-     * Loop thread; never suspends.
+     * Releases a unit, whether acquired before or additional, and hands it to the task that has waited longest. Loop
+     * thread; never suspends.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Semaphore.release">
      *     Semaphore.release</a>
@@ -105,7 +110,7 @@ public sealed class Semaphore permits BoundedSemaphore {
                 waiters.leave(place);
             }
             while (value > 0 && handOver()) {
-                // units that came back while newcomers had to queue
+                // units that were released while newcomers had to queue
             }
         }
     }
@@ -114,7 +119,7 @@ public sealed class Semaphore permits BoundedSemaphore {
         return waiter.isDone() && !waiter.isCancelled();
     }
 
-    /** Hands a free unit to the first who can still use it; tells whether there was anyone. */
+    /** Hands a free unit to the first waiter that can still use it; returns whether there was one. */
     private boolean handOver() {
         WaitLine.Place next = waiters.first(Future::isDone);
         if (next == null) {

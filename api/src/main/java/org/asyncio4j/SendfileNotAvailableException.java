@@ -1,7 +1,7 @@
 package org.asyncio4j;
 
 /**
- * The system cannot send a file over that transport, and reading it instead was not wanted.
+ * Thrown if the system cannot send a file over a transport, and reading the file instead was not requested.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-exceptions.html#asyncio.SendfileNotAvailableError">
  *     asyncio.SendfileNotAvailableError</a>
@@ -10,7 +10,7 @@ public class SendfileNotAvailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Says for what it is not available. */
+    /** Creates an exception whose message states for what the operation is not available. */
     public SendfileNotAvailableException(String message) {
         super(message);
     }

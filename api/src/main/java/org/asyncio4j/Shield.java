@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import org.asyncio4j.bootstrap.Awaiter;
 import org.jspecify.annotations.Nullable;
 
-/** Joins a future to a second one that can be cancelled without cancelling the first. Loop thread only. */
+/** The connection of a future to a second one that can be cancelled without cancelling the first. Loop thread only. */
 final class Shield {
 
     private Shield() {}
@@ -20,7 +20,10 @@ final class Shield {
         return outer;
     }
 
-    /** What stands at the inner future: whoever awaits the outer one waits for it. No record: equal is the same here. */
+    /**
+     * The done callback of the inner future: tasks that await the outer future wait for the inner one. Not a record, as
+     * it must be equal only to itself.
+     */
     private static final class PassOn<T extends @Nullable Object> implements Consumer<Future<T>>, Awaiter {
 
         private final Future<T> outer;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.asyncio4j.bootstrap.WakeUp;
 import org.jspecify.annotations.Nullable;
 
-/** A task that waits for nothing but time. */
+/** A wait of a task for time alone. */
 final class Sleep {
 
     private Sleep() {}

@@ -1,7 +1,7 @@
 package org.asyncio4j;
 
 /**
- * Signals the end of an {@link AsyncIterator}; carries no stack trace, as it is control flow.
+ * Thrown at the end of an {@link AsyncIterator}; carries no stack trace, as it is control flow.
  *
  * @see <a href="https://docs.python.org/3/library/exceptions.html#StopAsyncIteration">StopAsyncIteration</a>
  */
@@ -9,7 +9,7 @@ public final class StopAsyncIteration extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** The end. */
+    /** Creates an exception that marks the end. */
     public StopAsyncIteration() {
         super("no more elements", null, false, false);
     }

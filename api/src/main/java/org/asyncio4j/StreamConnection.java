@@ -1,9 +1,9 @@
 package org.asyncio4j;
 
 /**
- * The two ends of a connection that a program has in hand: what arrives, and what is sent.
+ * The two streams of a connection: a reader of received data, and a writer of data to send.
  *
- * <p>Closing it closes the writer and does not wait; what was written is still sent.
+ * <p>Closing it closes the writer and does not wait; written data is still sent.
  */
 public record StreamConnection(StreamReader reader, StreamWriter writer) implements AutoCloseable {
 

@@ -22,10 +22,10 @@ final class StreamProtocol implements Protocol, WriterSide {
     private final @Nullable HandledConnections served; // of a server
     private final WriteFlow flow;
     private final @Nullable CreationSite site; // debug mode
-    private @Nullable StreamWriter writer; // loop thread; set by connectionMade, until the program has it
+    private @Nullable StreamWriter writer; // loop thread; set by connectionMade, cleared when the program takes it
     private UnclosedStreams.@Nullable Watched watched; // loop thread; debug mode
     private boolean overTls; // loop thread
-    private boolean isHandled; // loop thread; by the handler of a server, which has not ended
+    private boolean isHandled; // loop thread; the handler of a server has not ended
     private boolean isEnding; // loop thread; the server shuts down
 
     StreamProtocol(EventLoop loop, int limit, @Nullable HandledConnections served, @Nullable CreationSite site) {
@@ -44,12 +44,12 @@ final class StreamProtocol implements Protocol, WriterSide {
         return new StreamProtocol(loop, limit, null, siteIn(loop));
     }
 
-    /** Makes one for each connection. */
+    /** Returns a factory that creates a protocol for each connection. */
     static Supplier<StreamProtocol> ofServer(EventLoop loop, int limit, ClientHandler handler) {
         return new HandledConnections(loop, limit, handler, siteIn(loop));
     }
 
-    /** The two ends: once, when it is connected. */
+    /** Returns the two streams; called once, when the protocol is connected. */
     StreamConnection connection() {
         StreamWriter mine = writer;
         if (mine == null) {
@@ -115,7 +115,7 @@ final class StreamProtocol implements Protocol, WriterSide {
         flow.lost(failure);
     }
 
-    /** Idle connections see their end at once. A handler that has returned will not close its own any more. */
+    /** Ends an idle connection at once. A handler that has returned will no longer close its connection. */
     @Override
     public void shutdownRequested(BaseTransport transport) {
         isEnding = true;
@@ -150,7 +150,7 @@ final class StreamProtocol implements Protocol, WriterSide {
         flow.drain(transport);
     }
 
-    /** The transport over TLS; from now on it feeds the reader. */
+    /** Returns the transport over TLS, which feeds the reader from now on. */
     @Override
     public Transport startTls(Transport transport, SslOptions ssl) {
         boolean serving = served != null;

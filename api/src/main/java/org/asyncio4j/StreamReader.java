@@ -15,8 +15,8 @@ import org.asyncio4j.transports.ReadTransport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes that arrive piece by piece, for a task that reads them in portions of its own: by number, by line, up to a
- * separator.
+ * A reader of bytes that arrive piece by piece, for a task that reads them in portions of its own: by number, by line,
+ * or up to a separator.
  *
  * <pre>{@code
  * var reader = new StreamReader();
@@ -25,27 +25,28 @@ import org.jspecify.annotations.Nullable;
  *         handle(line);
  *     }
  * });
- * reader.feedData(bytes);              // by whoever receives them
+ * reader.feedData(bytes);              // by the code that receives them
  * reader.feedEof();
  * }</pre>
  *
- * <p>It belongs to the first loop on which a task has to wait at it. One task reads at a time. Not for threads: all
- * calls are made on the loop's thread or in its tasks; from elsewhere use {@code loop.callSoonThreadsafe(() ->
- * reader.feedData(bytes))}. Every read suspends only if what it wants is not there yet; cancelling the task ends the
- * wait, and what had come stays. Outside a task, and while another task waits, it throws {@link MisuseException}.
+ * <p>A reader belongs to the first loop on which a task has to wait for it. One task reads at a time. It is not
+ * thread-safe: all calls are made on the loop's thread or in its tasks; from elsewhere use {@code
+ * loop.callSoonThreadsafe(() -> reader.feedData(bytes))}. Every read suspends only if the requested bytes are not
+ * available yet; cancelling the task ends the wait, and received bytes stay. Outside a task, and while another task
+ * waits, a read throws {@link MisuseException}.
  *
- * <p>The limit, 64 KiB unless given, is that of a line, or of what stands before a separator. A transport that feeds the
- * reader is paused while twice as much is here; what is fed by hand is not held up.
+ * <p>The limit, 64 KiB by default, applies to a line, or to the bytes before a separator. A transport that feeds the
+ * reader is paused while twice as much is buffered; bytes fed by hand are not held up.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamReader">asyncio.StreamReader</a>
  */
 public final class StreamReader implements AsyncIterator<byte[]> {
 
     /*
-     * Overview. Loop thread only. The reading task waits on `waiter`, which is null again as soon as something came;
+     * Overview. Loop thread only. The reading task waits on `waiter`, which is null again as soon as anything arrived;
      * the task then looks for itself. A second task is refused while one waits. Between the moment a task is woken and
-     * its turn it is not, as in asyncio: what it takes, or its wait, is then lost to one of the two. That is told to
-     * the exception handler (ADR 0010).
+     * its turn the second task is not refused, as in asyncio: the bytes that it takes, or its wait, are then lost to
+     * one of the two. That is reported to the exception handler (ADR 0010).
      */
     private static final int DEFAULT_LIMIT = 64 * 1024;
     private static final byte[] NOTHING = {};
@@ -55,22 +56,22 @@ public final class StreamReader implements AsyncIterator<byte[]> {
     private final LoopBinding binding = new LoopBinding();
     private final ByteQueue buffer = new ByteQueue();
     private @Nullable ReadTransport transport; // loop thread only; null where bytes come from elsewhere
-    private boolean paused; // loop thread only: the transport, by this reader
+    private boolean paused; // loop thread only: whether this reader has paused the transport
     private @Nullable Future<@Nullable Void> waiter; // loop thread only
     private @Nullable Throwable exception; // loop thread only
     private boolean isEof; // loop thread only
     private boolean isUnanswered; // loop thread only: bytes were taken, and nothing was written since
     private boolean endsWhenIdle; // loop thread only: the server shuts down
 
-    /** With a limit of 64 KiB. */
+    /** Creates a reader with a limit of 64 KiB. */
     public StreamReader() {
         this(DEFAULT_LIMIT);
     }
 
     /**
-     * With a limit in bytes.
+     * Creates a reader with a limit in bytes.
      *
-     * @throws IllegalArgumentException if it is not positive
+     * @throws IllegalArgumentException if the limit is not positive
      */
     public StreamReader(int limit) {
         if (limit <= 0) {
@@ -79,10 +80,10 @@ public final class StreamReader implements AsyncIterator<byte[]> {
         this.limit = limit;
     }
 
-    // For whoever feeds it
+    // For code that feeds it
 
     /**
-     * Adds bytes, and wakes the task that waits for some. They are copied. Never suspends.
+     * Adds bytes, which are copied, and wakes the task that waits for data. Never suspends.
      *
      * @throws MisuseException after {@link #feedEof()}
      */
@@ -102,10 +103,10 @@ public final class StreamReader implements AsyncIterator<byte[]> {
     }
 
     /**
-     * Has {@code transport} pause while more than twice the limit is here, and resume when it is no more than the limit.
-     * Done for connections made by {@link Streams}.
+     * Sets the transport that is to pause while more than twice the limit is buffered, and to resume when no more than
+     * the limit is. Connections created by {@link Streams} have it set.
      *
-     * @throws IllegalStateException if it has one
+     * @throws IllegalStateException if the reader already has a transport
      */
     public void setTransport(ReadTransport feeding) {
         if (transport != null) {
@@ -114,13 +115,13 @@ public final class StreamReader implements AsyncIterator<byte[]> {
         transport = feeding;
     }
 
-    /** What is here, for another to read: what it was paused for is gone. */
+    /** Removes and returns all buffered bytes, for another reader; the reason for a pause is gone with them. */
     byte[] takeAll() {
         paused = false;
         return buffer.take(buffer.size());
     }
 
-    /** The same bytes come from {@code feeding} now. */
+    /** Replaces the transport: the same bytes come from {@code feeding} now. */
     void replaceTransport(ReadTransport feeding) {
         transport = feeding;
         if (paused) {
@@ -148,7 +149,7 @@ public final class StreamReader implements AsyncIterator<byte[]> {
         }
     }
 
-    /** Takes the first {@code count} bytes out. */
+    /** Removes and returns the first {@code count} bytes. */
     private byte[] take(int count) {
         byte[] taken = buffer.take(count);
         isUnanswered |= count > 0;
@@ -156,14 +157,19 @@ public final class StreamReader implements AsyncIterator<byte[]> {
         return taken;
     }
 
-    /** Says that no more bytes will come; the task that waits gets what is there. Idempotent; never suspends. */
+    /**
+     * Marks the end of the stream; the waiting task gets the bytes buffered so far. Idempotent; never suspends.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamReader.feed_eof">
+     *     StreamReader.feed_eof</a>
+     */
     public void feedEof() {
         isEof = true;
         wake();
     }
 
     /**
-     * Makes the read that waits, and all later ones, throw {@code failure} itself, even if there are bytes left. Never
+     * Makes the waiting read, and all later ones, throw {@code failure} itself, even if there are bytes left. Never
      * suspends.
      */
     public void setException(Throwable failure) {
@@ -177,15 +183,15 @@ public final class StreamReader implements AsyncIterator<byte[]> {
     // For the end of a server
 
     /**
-     * Has a read see the end if it would wait, and does not wait in the middle of a request: the one that waits now, and
-     * all later ones.
+     * Makes a read see the end of the stream if it would wait and is not in the middle of a request: the read that
+     * waits now, and all later ones.
      */
     void endWhenIdle() {
         endsWhenIdle = true;
         endIfIdle();
     }
 
-    /** What was read has its answer, or the beginning of one. */
+    /** Called when the bytes read have been answered, at least in part. */
     void answered() {
         isUnanswered = false;
         endIfIdle();
@@ -201,20 +207,20 @@ public final class StreamReader implements AsyncIterator<byte[]> {
         return buffer.isEmpty() && !isUnanswered;
     }
 
-    /** Whether reads have seen their end by {@link #endWhenIdle}: what comes after it is for no one. */
+    /** Returns whether reads have seen the end because of {@link #endWhenIdle}: later bytes have no reader. */
     boolean isEnded() {
         return endsWhenIdle && isEof;
     }
 
-    // For whoever reads
+    // For code that reads
 
-    /** What {@link #setException} set; null if nothing. */
+    /** Returns the failure set by {@link #setException}, or null if none was set. */
     public @Nullable Throwable exception() {
         return exception;
     }
 
     /**
-     * Whether the end was announced and every byte before it was read.
+     * Returns whether the end was marked and every byte before it was read.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamReader.at_eof">
      *     StreamReader.at_eof</a>
@@ -224,8 +230,8 @@ public final class StreamReader implements AsyncIterator<byte[]> {
     }
 
     /**
-     * Reads to the end, whatever the limit. Suspends until it is reached. Cancelled on the way, it loses what it has
-     * read.
+     * Reads to the end of the stream, regardless of the limit. Suspends until the end is reached. If cancelled before
+     * that, the bytes read so far are lost.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamReader.read">
      *     StreamReader.read</a>
@@ -239,8 +245,8 @@ public final class StreamReader implements AsyncIterator<byte[]> {
     }
 
     /**
-     * Reads what is there, at most {@code n} bytes; suspends until there is at least one. Empty at the end, or if
-     * {@code n} is 0. A negative {@code n} stands for {@link #read()}.
+     * Reads the available bytes, at most {@code n}; suspends until there is at least one. The result is empty at the
+     * end of the stream, or if {@code n} is 0. A negative {@code n} stands for {@link #read()}.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamReader.read">
      *     StreamReader.read</a>
@@ -263,9 +269,9 @@ public final class StreamReader implements AsyncIterator<byte[]> {
     }
 
     /**
-     * Reads {@code n} bytes, whatever the limit; suspends until they are there.
+     * Reads {@code n} bytes, regardless of the limit; suspends until they are available.
      *
-     * @throws IncompleteReadException if the stream ends before
+     * @throws IncompleteReadException if the stream ends before that
      * @throws IllegalArgumentException if {@code n} is negative
      * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamReader.readexactly">
      *     StreamReader.readexactly</a>
@@ -285,11 +291,11 @@ public final class StreamReader implements AsyncIterator<byte[]> {
     }
 
     /**
-     * Reads a line with its newline; suspends until it is there. At the end it gives what is left, without a newline or
-     * empty.
+     * Reads a line with its newline; suspends until it is available. At the end of the stream, returns the remaining
+     * bytes, without a newline or empty.
      *
-     * @throws IllegalArgumentException if the line is longer than the limit, its newline not counted; then it is gone,
-     *     or, if its end had not come yet, everything that had
+     * @throws IllegalArgumentException if the line is longer than the limit, not counting its newline; the line is then
+     *     dropped, or, if its end had not arrived yet, everything received so far
      * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamReader.readline">
      *     StreamReader.readline</a>
      */
@@ -309,10 +315,10 @@ public final class StreamReader implements AsyncIterator<byte[]> {
     }
 
     /**
-     * Reads up to and with a separator; suspends until it is there.
+     * Reads up to and including a separator; suspends until it is available.
      *
-     * @throws IncompleteReadException if the stream ends before
-     * @throws LimitOverrunException if more than the limit stands before the separator; it all stays
+     * @throws IncompleteReadException if the stream ends before that
+     * @throws LimitOverrunException if there are more bytes than the limit before the separator; all of them stay
      * @throws IllegalArgumentException if the separator is empty
      * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamReader.readuntil">
      *     StreamReader.readuntil</a>
@@ -322,9 +328,9 @@ public final class StreamReader implements AsyncIterator<byte[]> {
     }
 
     /**
-     * The same with several separators: the one that ends first counts.
+     * Reads up to and including one of several separators: the one that ends first counts.
      *
-     * @throws IllegalArgumentException also if there is none
+     * @throws IllegalArgumentException also if there is no separator
      */
     public byte[] readUntil(Collection<byte[]> separators) {
         List<byte[]> shortestFirst = separators.stream()
@@ -354,14 +360,16 @@ public final class StreamReader implements AsyncIterator<byte[]> {
     }
 
     /**
-     * The reader as an input stream, for code of the JDK or of libraries: decoders, decompressors, parsers. Its reads
-     * are reads of this reader, at the same place in the stream, and suspend the task; {@code available} is what is here.
-     * They throw {@link java.io.IOException} where this reader does, and at the end of the stream return -1. Closing it
-     * ends its own reads: the connection is closed by its writer.
+     * Returns this reader as an input stream, for code of the JDK or of libraries: decoders, decompressors, parsers.
+     * Its reads are reads of this reader, at the same position in the stream, and suspend the task; {@code available}
+     * returns the number of buffered bytes. They throw {@link java.io.IOException} where this reader does, and return
+     * -1 at the end of the stream. Closing the input stream ends only its own reads: the connection is closed by its
+     * writer.
      *
-     * <p>Cancelling the task ends a read that waits, and what had come stays; what the code above has read before, it
-     * may lose. Code that locks while it reads, as {@link java.io.BufferedReader} does, keeps that lock while the task
-     * is suspended: one task at a time may use it, as another one that waits for the lock blocks the loop.
+     * <p>Cancelling the task ends a waiting read, and received bytes stay; bytes that the calling code has read before
+     * may be lost there. Code that locks while it reads, such as {@link java.io.BufferedReader}, keeps that lock while
+     * the task is suspended: only one task at a time may use it, because another one that waits for the lock blocks the
+     * loop.
      *
      * @apiNote Not in asyncio.
      */
@@ -370,14 +378,14 @@ public final class StreamReader implements AsyncIterator<byte[]> {
     }
 
     /**
-     * Reads what is there, at most {@code count} bytes and more than none are wanted, to that place; suspends until
-     * there is at least one.
+     * Reads the available bytes, at most {@code count}, which is positive, into the array at that offset; suspends
+     * until there is at least one.
      *
-     * @return how many they were; -1 at the end
+     * @return the number of bytes read, or -1 at the end of the stream
      */
     int readInto(byte[] to, int offset, int count) {
         EventLoop here = begin();
-        while (buffer.isEmpty() && !isEof) { // what woke this task another one may have taken
+        while (buffer.isEmpty() && !isEof) { // another task may have taken the bytes that woke this one
             waitForData(here, "read");
         }
         if (buffer.isEmpty()) {
@@ -390,12 +398,12 @@ public final class StreamReader implements AsyncIterator<byte[]> {
         return taken;
     }
 
-    /** How many bytes are here. */
+    /** Returns the number of buffered bytes. */
     int buffered() {
         return buffer.size();
     }
 
-    /** The next line, as {@link #readLine()}; the end of the stream is the end. */
+    /** Returns the next line, like {@link #readLine()}; the iteration ends at the end of the stream. */
     @Override
     public byte[] anext() {
         byte[] line = readLine();
@@ -405,7 +413,7 @@ public final class StreamReader implements AsyncIterator<byte[]> {
         return line;
     }
 
-    /** Where a separator stands. */
+    /** The position of a separator. */
     private record Match(int begin, int end) {}
 
     private @Nullable Match find(List<byte[]> separators, int from) {
@@ -443,7 +451,7 @@ public final class StreamReader implements AsyncIterator<byte[]> {
         WakeUp.call(takeWaiter());
     }
 
-    /** Whom to wake, who counts as waiting no more; null for nobody, or one who has given up. */
+    /** Clears and returns the waiter to wake, or null if there is none or it has given up. */
     private @Nullable Future<@Nullable Void> takeWaiter() {
         Future<@Nullable Void> waiting = waiter;
         waiter = null;
@@ -454,12 +462,12 @@ public final class StreamReader implements AsyncIterator<byte[]> {
         if (waiter != null) {
             throw Misuse.STREAM_STATE.exception(who + "() while another task waits for data");
         }
-        throwException(); // it may have come after the bytes that woke this task, which are not enough
+        throwException(); // it may have come after the bytes that woke this task, which do not suffice
         if (endsWhenIdle && isIdle()) {
             feedEof();
             return;
         }
-        resume(); // what is wanted is more than the limit
+        resume(); // more than the limit is requested
         Future<@Nullable Void> mine = binding.newWaiter(here, this);
         waiter = mine;
         ReadTransport from = transport;

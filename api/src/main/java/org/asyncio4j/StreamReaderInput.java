@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 
-/** What a {@link StreamReader} receives, for code that reads an input stream. Loop thread, in tasks. */
+/** An input stream over a {@link StreamReader}. Loop thread, in tasks. */
 final class StreamReaderInput extends InputStream {
 
     private final StreamReader reader;
@@ -41,7 +41,7 @@ final class StreamReaderInput extends InputStream {
 
     @Override
     public void close() {
-        closed = true; // the connection is its writer's to close
+        closed = true; // the connection is closed by its writer
     }
 
     @Override

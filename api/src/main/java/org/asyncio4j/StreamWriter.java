@@ -12,16 +12,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The sending end of a connection.
  *
- * <p>{@link #write} never suspends and keeps what cannot be sent yet; {@link #drain} holds the task up as long as too much
- * is kept. {@link #send} is both. Loop thread only.
+ * <p>{@link #write} never suspends and buffers bytes that cannot be sent yet; {@link #drain} suspends the task while
+ * too much is buffered. {@link #send} combines the two. Loop thread only.
  *
- * <p>In debug mode one that is collected while its connection is open is reported, as nothing can close that any more.
+ * <p>In debug mode, a writer that is garbage collected while its connection is open is reported, as the connection can
+ * no longer be closed.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamWriter">asyncio.StreamWriter</a>
  */
 public final class StreamWriter implements AutoCloseable {
 
-    private Transport transport; // loop thread; another one from startTls on
+    private Transport transport; // loop thread; replaced by startTls
     private final WriterSide protocol;
 
     StreamWriter(Transport transport, WriterSide protocol) {
@@ -29,39 +30,54 @@ public final class StreamWriter implements AutoCloseable {
         this.protocol = protocol;
     }
 
-    /** The transport below. That of a pipe reads nothing. */
+    /**
+     * Returns the underlying transport. The transport of a pipe reads nothing.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamWriter.transport">
+     *     StreamWriter.transport</a>
+     */
     public Transport transport() {
         return transport;
     }
 
-    /** Sends these bytes, or keeps them to be sent. Never suspends; see {@link Transport#write(ByteBuffer)}. */
+    /** Sends bytes, or buffers them to be sent. Never suspends; see {@link Transport#write(ByteBuffer)}. */
     public void write(byte[] data) {
         transport.write(data);
         protocol.written();
     }
 
-    /** Sends the bytes that {@code data} has left, or keeps a copy of them to be sent. Never suspends. */
+    /**
+     * Sends the remaining bytes of {@code data}, or buffers a copy of them to be sent. Never suspends.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamWriter.write">
+     *     StreamWriter.write</a>
+     */
     public void write(ByteBuffer data) {
         transport.write(data);
         protocol.written();
     }
 
-    /** Sends a text in UTF-8, or keeps it to be sent. Never suspends. */
+    /** Sends a text in UTF-8, or buffers it to be sent. Never suspends. */
     public void write(String text) {
         write(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Sends several pieces, or keeps them to be sent. Never suspends. */
+    /**
+     * Sends several pieces, or buffers them to be sent. Never suspends.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamWriter.writelines">
+     *     StreamWriter.writelines</a>
+     */
     public void writeLines(Collection<byte[]> pieces) {
         transport.writeLines(pieces);
         protocol.written();
     }
 
     /**
-     * Suspends while too much is kept to be sent, see {@link Transport#setWriteBufferLimits}; otherwise returns at once,
-     * without letting others run. Any number of tasks may wait here.
+     * Suspends while too much is buffered (see {@link Transport#setWriteBufferLimits}); otherwise returns at once,
+     * without letting other tasks run; on a connection that is closing, after one turn. Any number of tasks may wait here.
      *
-     * @throws java.net.SocketException if the connection is lost (undeclared); or what it was lost by
+     * @throws java.net.SocketException if the connection is lost (undeclared); or the failure by which it was lost
      * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamWriter.drain">
      *     StreamWriter.drain</a>
      */
@@ -70,7 +86,7 @@ public final class StreamWriter implements AutoCloseable {
     }
 
     /**
-     * Writes and drains: what most programs want.
+     * Writes and drains. Most programs want this method.
      *
      * @apiNote Not in asyncio.
      */
@@ -85,20 +101,20 @@ public final class StreamWriter implements AutoCloseable {
         drain();
     }
 
-    /** Sends the bytes that {@code data} has left, and drains; the buffer may be used again. */
+    /** Sends the remaining bytes of {@code data}, and drains; the buffer may be used again. */
     public void send(ByteBuffer data) {
         write(data);
         drain();
     }
 
     /**
-     * The writer as an output stream, for code of the JDK or of libraries. Each of its writes is a {@link #send}, and
-     * suspends the task while too much is kept; {@code flush} is {@link #drain}, {@code close} is {@link #close}. They
-     * throw {@link java.io.IOException} where this writer does. It keeps nothing of its own: put a {@link
-     * java.io.BufferedOutputStream} around it for small pieces.
+     * Returns this writer as an output stream, for code of the JDK or of libraries. Each of its writes is a {@link
+     * #send}, and suspends the task while too much is buffered; {@code flush} is {@link #drain}, {@code close} is
+     * {@link #close}. They throw {@link java.io.IOException} where this writer does. The stream has no buffer of its
+     * own: wrap it in a {@link java.io.BufferedOutputStream} for small pieces.
      *
-     * <p>Cancelling the task ends the wait; what was written is sent all the same. Code that locks while it writes, as
-     * {@link java.io.PrintStream} does, keeps that lock while the task is suspended: one task at a time may use it.
+     * <p>Cancelling the task ends the wait; written bytes are sent nevertheless. Code that locks while it writes, such
+     * as {@link java.io.PrintStream}, keeps that lock while the task is suspended: only one task at a time may use it.
      *
      * @apiNote Not in asyncio.
      */
@@ -107,12 +123,13 @@ public final class StreamWriter implements AutoCloseable {
     }
 
     /**
-     * Secures the connection with TLS from now on: drains, then suspends until the handshake is over. The reader stays
-     * the same. A server's handler takes the part of the server, and what of the handshake has been read ahead goes
-     * there; anything else has to be read before. Cancelled, or if it fails, the connection is closed.
+     * Secures the connection with TLS from now on: drains, then suspends until the handshake is complete. The reader
+     * stays the same. A server's handler takes the role of the server, and bytes of the handshake that were read ahead
+     * are passed to it; anything else has to be read before. If cancelled, or if the handshake fails, the connection is
+     * closed.
      *
-     * @throws IllegalArgumentException for a client, if the options do not say which server it has to be, and the
-     *     certificate is to be for that
+     * @throws IllegalArgumentException for a client, if the options do not specify the server's host name, and the
+     *     certificate has to match it
      * @throws javax.net.ssl.SSLHandshakeException if the handshake fails (undeclared)
      * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamWriter.start_tls">
      *     StreamWriter.start_tls</a>
@@ -122,33 +139,63 @@ public final class StreamWriter implements AutoCloseable {
         transport = protocol.startTls(transport, ssl);
     }
 
-    /** Says that nothing more will be written; see {@link Transport#writeEof}. Never suspends. */
+    /**
+     * Ends the sending side of the connection; see {@link Transport#writeEof}. Never suspends.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamWriter.write_eof">
+     *     StreamWriter.write_eof</a>
+     */
     public void writeEof() {
         transport.writeEof();
     }
 
-    /** Whether {@link #writeEof} is supported. */
+    /**
+     * Returns whether {@link #writeEof} is supported.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamWriter.can_write_eof">
+     *     StreamWriter.can_write_eof</a>
+     */
     public boolean canWriteEof() {
         return transport.canWriteEof();
     }
 
-    /** Closes the connection; what was written is still sent, see {@link #waitClosed}. Idempotent; never suspends. */
+    /**
+     * Closes the connection; written bytes are still sent, see {@link #waitClosed}. Idempotent; never suspends.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamWriter.close">
+     *     StreamWriter.close</a>
+     */
     @Override
     public void close() {
         transport.close();
     }
 
-    /** Whether it is closed, or about to be. */
+    /**
+     * Returns whether the connection is closed, or about to be.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamWriter.is_closing">
+     *     StreamWriter.is_closing</a>
+     */
     public boolean isClosing() {
         return transport.isClosing();
     }
 
-    /** Suspends until the connection is gone; throws what it was lost by, if that was a failure. */
+    /**
+     * Suspends until the connection is gone; throws the failure by which it was lost, if any.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamWriter.wait_closed">
+     *     StreamWriter.wait_closed</a>
+     */
     public void waitClosed() {
         protocol.waitClosed();
     }
 
-    /** What is known about the connection; see {@link Transport#extraInfo}. */
+    /**
+     * Returns information about the connection; see {@link Transport#extraInfo}.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamWriter.get_extra_info">
+     *     StreamWriter.get_extra_info</a>
+     */
     public <T> @Nullable T extraInfo(ExtraInfo<T> what) {
         return transport.extraInfo(what);
     }

@@ -3,7 +3,7 @@ package org.asyncio4j;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
-/** A {@link StreamWriter} for code that writes to an output stream. Loop thread, in tasks. */
+/** An output stream over a {@link StreamWriter}. Loop thread, in tasks. */
 final class StreamWriterOutput extends OutputStream {
 
     private final StreamWriter writer;

@@ -13,7 +13,7 @@ import org.asyncio4j.transports.SslOptions;
 import org.asyncio4j.transports.Transport;
 
 /**
- * Connections and servers as streams; import its methods statically.
+ * Factory methods for connections and servers as streams, meant to be imported statically.
  *
  * <pre>{@code
  * try (var connection = openConnection("example.org", 80)) {
@@ -24,13 +24,13 @@ import org.asyncio4j.transports.Transport;
  * }
  * }</pre>
  *
- * <p>All are called in a task and suspend it.
+ * <p>All methods are called in a task and suspend it.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-stream.html">asyncio: streams</a>
  */
 public final class Streams {
 
-    /** How much a reader holds of a line, in bytes, unless said otherwise: 64 KiB. */
+    /** The default limit of a line that a reader holds, in bytes: 64 KiB. */
     public static final int DEFAULT_LIMIT = 64 * 1024;
 
     private Streams() {}
@@ -38,7 +38,7 @@ public final class Streams {
     /**
      * Connects to {@code host}.
      *
-     * @throws java.io.IOException if there is no connection to be had (undeclared)
+     * @throws java.io.IOException if no connection can be established (undeclared)
      * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.open_connection">
      *     asyncio.open_connection</a>
      */
@@ -55,7 +55,7 @@ public final class Streams {
         return openConnection(host, port, ConnectOptions.defaults().withSsl(ssl), DEFAULT_LIMIT);
     }
 
-    /** Connects with options and a limit of lines in bytes. */
+    /** Connects with options and a line limit in bytes. */
     public static StreamConnection openConnection(String host, int port, ConnectOptions options, int limit) {
         EventLoop loop = Suspension.loop();
         StreamProtocol protocol = StreamProtocol.ofClient(loop, limit);
@@ -63,17 +63,17 @@ public final class Streams {
         return protocol.connection();
     }
 
-    /** Makes streams of a channel that is connected already; see {@link #openConnection(SocketChannel, int)}. */
+    /** Creates streams over a channel that is already connected; see {@link #openConnection(SocketChannel, int)}. */
     public static StreamConnection openConnection(SocketChannel channel) {
         return openConnection(channel, DEFAULT_LIMIT);
     }
 
     /**
-     * Makes streams of a channel that is connected already, with a limit of lines in bytes. They own it from now on, and
-     * close it if this fails.
+     * Creates streams over a channel that is already connected, with a line limit in bytes. They own the channel from
+     * now on; if this fails, it is closed.
      *
-     * @throws IllegalArgumentException if it is not connected
-     * @throws MisuseException if it belongs to a transport already
+     * @throws IllegalArgumentException if the channel is not connected
+     * @throws MisuseException if the channel already belongs to a transport
      * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.open_connection">
      *     asyncio.open_connection</a>, its {@code sock}
      */
@@ -85,18 +85,18 @@ public final class Streams {
     }
 
     /**
-     * Makes streams over a transport that is connected already, of whatever kind; see {@link
-     * #openConnection(Transport, int)}.
+     * Creates streams over a transport of any kind that is already connected; see {@link #openConnection(Transport,
+     * int)}.
      */
     public static StreamConnection openConnection(Transport transport) {
         return openConnection(transport, DEFAULT_LIMIT);
     }
 
     /**
-     * Makes streams over a transport that is connected already, of whatever kind, with a limit of lines in bytes. They
-     * are its protocol from now on. Never suspends.
+     * Creates streams over a transport of any kind that is already connected, with a line limit in bytes. They are its
+     * protocol from now on. Never suspends.
      *
-     * @throws MisuseException if it is closing
+     * @throws MisuseException if the transport is closing
      * @see <a href="https://docs.python.org/3/library/asyncio-protocol.html#asyncio.BaseTransport.set_protocol">
      *     BaseTransport.set_protocol</a>, of a {@code StreamReaderProtocol}
      */
@@ -116,7 +116,7 @@ public final class Streams {
         return openUnixConnection(path, DEFAULT_LIMIT);
     }
 
-    /** Connects to the Unix socket at {@code path}, with a limit of lines in bytes. */
+    /** Connects to the Unix socket at {@code path}, with a line limit in bytes. */
     public static StreamConnection openUnixConnection(Path path, int limit) {
         EventLoop loop = Suspension.loop();
         StreamProtocol protocol = StreamProtocol.ofClient(loop, limit);
@@ -124,7 +124,12 @@ public final class Streams {
         return protocol.connection();
     }
 
-    /** Connects to the Unix socket at {@code path}, secured with TLS. */
+    /**
+     * Connects to the Unix socket at {@code path}, secured with TLS.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.open_unix_connection">
+     *     asyncio.open_unix_connection</a>
+     */
     public static StreamConnection openUnixConnection(Path path, SslOptions ssl) {
         EventLoop loop = Suspension.loop();
         StreamProtocol protocol = StreamProtocol.ofClient(loop, DEFAULT_LIMIT);
@@ -133,45 +138,50 @@ public final class Streams {
     }
 
     /**
-     * Makes a server and has {@code handler} called, in a task of its own, for each connection.
+     * Creates a server that calls {@code handler}, in a separate task, for each connection.
      *
      * @param host a name or an address; empty for every address of this machine
-     * @param port 0 for any that is free, see {@link Server#addresses}
-     * @throws java.io.IOException if the address cannot be had (undeclared)
+     * @param port the port, or 0 for any free one; see {@link Server#addresses}
+     * @throws java.io.IOException if the address is not available (undeclared)
      * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.start_server">asyncio.start_server</a>
      */
     public static Server startServer(ClientHandler handler, String host, int port) {
         return startServer(handler, List.of(host), port, ServerOptions.defaults(), DEFAULT_LIMIT);
     }
 
-    /** Makes a server whose connections are secured with TLS. */
+    /** Creates a server whose connections are secured with TLS. */
     public static Server startServer(ClientHandler handler, String host, int port, SslOptions ssl) {
         return startServer(handler, List.of(host), port, ServerOptions.defaults().withSsl(ssl), DEFAULT_LIMIT);
     }
 
-    /** Makes a server at several hosts, with options and a limit of lines in bytes. */
+    /** Creates a server at several hosts, with options and a line limit in bytes. */
     public static Server startServer(
             ClientHandler handler, List<String> hosts, int port, ServerOptions options, int limit) {
         EventLoop loop = Suspension.loop();
         return loop.sockets().createServer(StreamProtocol.ofServer(loop, limit, handler), hosts, port, options);
     }
 
-    /** Makes a server at the Unix socket {@code path}. */
+    /** Creates a server at the Unix socket {@code path}. */
     public static Server startUnixServer(ClientHandler handler, Path path) {
         return startUnixServer(handler, path, ServerOptions.defaults(), DEFAULT_LIMIT);
     }
 
-    /** Makes a server at the Unix socket {@code path}, with options and a limit of lines in bytes. */
+    /**
+     * Creates a server at the Unix socket {@code path}, with options and a line limit in bytes.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.start_unix_server">
+     *     asyncio.start_unix_server</a>
+     */
     public static Server startUnixServer(ClientHandler handler, Path path, ServerOptions options, int limit) {
         EventLoop loop = Suspension.loop();
         return loop.sockets().createUnixServer(StreamProtocol.ofServer(loop, limit, handler), path, options);
     }
 
     /**
-     * Makes a datagram endpoint, UDP.
+     * Creates a datagram endpoint (UDP).
      *
      * @throws IllegalArgumentException if there is neither a local nor a remote address
-     * @throws java.io.IOException if none of the addresses can be had (undeclared)
+     * @throws java.io.IOException if none of the addresses is available (undeclared)
      */
     public static DatagramStream openDatagrams(DatagramOptions options) {
         EventLoop loop = Suspension.loop();

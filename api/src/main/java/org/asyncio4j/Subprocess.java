@@ -24,14 +24,15 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Loop thread, in tasks. Of the standard streams those are pipes that were asked for; the others are the JVM's. A
+ * <p>Loop thread, in tasks. Those standard streams are pipes for which one was requested; the others are the JVM's. A
  * child that writes more than is read has to wait: read all of stdout and stderr, side by side, or use {@link
  * #communicate}. While a task waits for the exit or the output of a child, a virtual clock stands still.
  *
- * <p>Closing it kills the child if it runs, and does not wait. What the child has started itself is not ended.
+ * <p>Closing kills the child if it is running, and does not wait. Processes that the child itself has started are not
+ * ended.
  *
- * @apiNote {@code asyncio.subprocess.Process}, which cannot be used in a {@code with} block. There are no text modes, as
- *     there: bytes come and go.
+ * @apiNote This is {@code asyncio.subprocess.Process}, which cannot be used in a {@code with} block. As there, there
+ *     are no text modes: all input and output is bytes.
  * @see <a href="https://docs.python.org/3/library/asyncio-subprocess.html#asyncio.subprocess.Process">
  *     asyncio.subprocess.Process</a>
  */
@@ -51,12 +52,12 @@ public final class Subprocess implements AutoCloseable {
     }
 
     /**
-     * Starts a program. Suspends until it runs; the system is asked on another thread. A task that is cancelled meanwhile
-     * ends when the child has been killed.
+     * Starts a program. Suspends until it runs; the system call is made on another thread. A task that is cancelled
+     * meanwhile ends when the child has been killed.
      *
-     * @param command the program, then its arguments; looked for in the PATH if it has no slash
-     * @throws IllegalArgumentException if there is no program
-     * @throws IOException if it cannot be started, as there is no such program or directory (undeclared)
+     * @param command the program, followed by its arguments; the program is searched for in the PATH if it has no slash
+     * @throws IllegalArgumentException if the command is empty
+     * @throws IOException if the program cannot be started, because it or the directory does not exist (undeclared)
      * @throws MisuseException if the loop does not support child processes
      * @see <a href="https://docs.python.org/3/library/asyncio-subprocess.html#asyncio.create_subprocess_exec">
      *     asyncio.create_subprocess_exec</a>
@@ -67,14 +68,14 @@ public final class Subprocess implements AutoCloseable {
         return made(loop, loop.subprocesses().exec(() -> new ChildStreams(loop, options.limit()), options, words));
     }
 
-    /** Has the shell run a command with the standard streams of the JVM; see {@link #shell(ProcessOptions, String)}. */
+    /** Runs a shell command with the standard streams of the JVM; see {@link #shell(ProcessOptions, String)}. */
     public static Subprocess shell(String command) {
         return shell(ProcessOptions.defaults(), command);
     }
 
     /**
-     * Has the system's shell run a command. Suspends as {@link #exec(ProcessOptions, String...)} does. The program answers
-     * for quoting what comes from outside.
+     * Runs a command by the system's shell. Suspends like {@link #exec(ProcessOptions, String...)}. The program is
+     * responsible for quoting input from outside.
      *
      * @throws IOException if the shell cannot be started (undeclared)
      * @throws MisuseException if the loop does not support child processes
@@ -94,43 +95,57 @@ public final class Subprocess implements AutoCloseable {
         return made;
     }
 
-    /** The id of the process. */
+    /**
+     * Returns the id of the process.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-subprocess.html#asyncio.subprocess.Process.pid">
+     *     Process.pid</a>
+     */
     public long pid() {
         return transport.pid();
     }
 
     /**
-     * The exit status, or the negative number of the signal that has killed it; null while it runs. Never suspends.
+     * Returns the exit status, or the negated number of the signal that killed the child; null while it runs. Never
+     * suspends.
      *
      * @see SubprocessTransport#returnCode()
+     * @see <a href="https://docs.python.org/3/library/asyncio-subprocess.html#asyncio.subprocess.Process.returncode">
+     *     Process.returncode</a>
      */
     public @Nullable Integer returnCode() {
         return transport.returnCode();
     }
 
     /**
-     * What the child reads.
+     * Returns the writer to the stdin of the child.
      *
-     * @throws MisuseException if stdin is no pipe
-     * @apiNote None in asyncio if there is no pipe, as of the next two.
+     * @throws MisuseException if stdin is not a pipe
+     * @apiNote In asyncio this is None if there is no pipe, and so are the next two.
+     * @see <a href="https://docs.python.org/3/library/asyncio-subprocess.html#asyncio.subprocess.Process.stdin">
+     *     Process.stdin</a>
      */
     public StreamWriter stdin() {
         return pipe(streams.stdin(), "stdin");
     }
 
     /**
-     * What the child writes.
+     * Returns the reader of the stdout of the child.
      *
-     * @throws MisuseException if stdout is no pipe
+     * @throws MisuseException if stdout is not a pipe
+     * @see <a href="https://docs.python.org/3/library/asyncio-subprocess.html#asyncio.subprocess.Process.stdout">
+     *     Process.stdout</a>
      */
     public StreamReader stdout() {
         return pipe(streams.stdout(), "stdout");
     }
 
     /**
-     * What the child writes as errors.
+     * Returns the reader of the stderr of the child.
      *
-     * @throws MisuseException if stderr is no pipe of its own
+     * @throws MisuseException if stderr is not a pipe of its own
+     * @see <a href="https://docs.python.org/3/library/asyncio-subprocess.html#asyncio.subprocess.Process.stderr">
+     *     Process.stderr</a>
      */
     public StreamReader stderr() {
         return pipe(streams.stderr(), "stderr");
@@ -144,9 +159,9 @@ public final class Subprocess implements AutoCloseable {
     }
 
     /**
-     * Suspends until the child has exited and all its pipes have ended: a process that it has started and that holds a
-     * pipe is waited for, too. Returns the return code, and at once if that is known. Any number of tasks may wait;
-     * cancelling one ends its wait alone.
+     * Suspends until the child has exited and all its pipes have ended, and returns the return code: a process that the
+     * child has started and that holds a pipe is awaited, too. Returns at once if the return code is known. Any number
+     * of tasks may wait; cancelling one ends only its own wait.
      *
      * <p>A child whose output is not read may never exit.
      *
@@ -161,24 +176,24 @@ public final class Subprocess implements AutoCloseable {
         return Objects.requireNonNull(transport.returnCode());
     }
 
-    /** Closes stdin, reads all output and waits for the end; see {@link #communicate(byte[])}. */
+    /** Closes stdin, reads all output, and waits for the child to end; see {@link #communicate(byte[])}. */
     public Output communicate() {
         return communicate(new byte[0]);
     }
 
-    /** Sends a text in UTF-8, reads all output and waits for the end; see {@link #communicate(byte[])}. */
+    /** Sends a text in UTF-8, reads all output, and waits for the child to end; see {@link #communicate(byte[])}. */
     public Output communicate(String input) {
         return communicate(input.getBytes(UTF_8));
     }
 
     /**
-     * Sends {@code input}, closes stdin, reads all of stdout and stderr meanwhile, and waits for the end. Suspends.
-     * Whether the child has read all of the input is not looked at. Cancelled, it leaves the child running, and what was
-     * read is lost.
+     * Sends {@code input}, closes stdin, meanwhile reads all of stdout and stderr, and waits for the child to end.
+     * Suspends. It is not checked whether the child has read all of the input. If cancelled, the child keeps running,
+     * and output that was read is lost.
      *
-     * @param input may be empty; if it is not, stdin must be a pipe
-     * @return what was read, all of it in memory
-     * @throws MisuseException if there is input and no pipe for it
+     * @param input the input, which may be empty; if it is not, stdin must be a pipe
+     * @return the output that was read, all of it in memory
+     * @throws MisuseException if there is input but no pipe for it
      * @see <a href="https://docs.python.org/3/library/asyncio-subprocess.html#asyncio.subprocess.Process.communicate">
      *     Process.communicate</a>
      */
@@ -191,27 +206,42 @@ public final class Subprocess implements AutoCloseable {
         return all;
     }
 
-    /** Sends a signal, such as {@code SIGHUP}; see {@link SubprocessTransport#sendSignal}. Never suspends. */
+    /**
+     * Sends a signal, such as {@code SIGHUP}; see {@link SubprocessTransport#sendSignal}. Never suspends.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-subprocess.html#asyncio.subprocess.Process.send_signal">
+     *     Process.send_signal</a>
+     */
     public void sendSignal(String signal) {
         transport.sendSignal(signal);
     }
 
-    /** Asks the child to end, by SIGTERM; nothing happens if it has exited. Never suspends. */
+    /**
+     * Requests that the child end, by SIGTERM; has no effect if it has exited. Never suspends.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-subprocess.html#asyncio.subprocess.Process.terminate">
+     *     Process.terminate</a>
+     */
     public void terminate() {
         transport.terminate();
     }
 
-    /** Kills the child, by SIGKILL; nothing happens if it has exited. Never suspends. */
+    /**
+     * Kills the child, by SIGKILL; has no effect if it has exited. Never suspends.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-subprocess.html#asyncio.subprocess.Process.kill">
+     *     Process.kill</a>
+     */
     public void kill() {
         transport.kill();
     }
 
-    /** The transport below. */
+    /** Returns the underlying transport. */
     public SubprocessTransport transport() {
         return transport;
     }
 
-    /** Kills the child if it runs, and closes its pipes. Idempotent; never suspends. */
+    /** Kills the child if it is running, and closes its pipes. Idempotent; never suspends. */
     @Override
     public void close() {
         transport.close();

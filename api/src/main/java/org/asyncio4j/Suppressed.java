@@ -5,9 +5,11 @@ import org.asyncio4j.bootstrap.Repr;
 import org.asyncio4j.bootstrap.ThreadState;
 
 /**
- * Adds suppressed exceptions to throwables of others: one that is kept and thrown again and again must not grow.
+ * Methods that add suppressed exceptions to throwables of other code: a throwable that is kept and thrown again and
+ * again must not grow.
  *
- * <p>Whether it is kept nobody can see, so there is a limit, far above what a failure collects on one way up.
+ * <p>It is not visible whether a throwable is kept, so there is a limit, far above the number that a failure collects
+ * while it propagates once.
  */
 final class Suppressed {
 
@@ -16,7 +18,7 @@ final class Suppressed {
 
     private Suppressed() {}
 
-    /** Adds {@code other}, unless {@code to} has several of its class; whether {@code to} has it now. */
+    /** Adds {@code other}, unless {@code to} has several of its class; returns whether {@code to} has it now. */
     static boolean add(Throwable to, Throwable other) {
         int alike = 0;
         Throwable[] before = to.getSuppressed();
@@ -35,7 +37,9 @@ final class Suppressed {
         return to.getSuppressed().length > 0; // some throwables take none
     }
 
-    /** Adds {@code other}; if that cannot be, the exception handler is told of it instead, as {@code message}. */
+    /**
+     * Adds {@code other}; if that is not possible, reports it to the exception handler instead, with {@code message}.
+     */
     static void addOrTell(Throwable to, Throwable other, String message) {
         if (add(to, other)) {
             return;
@@ -48,12 +52,12 @@ final class Suppressed {
         }
     }
 
-    /** Whether {@code failure} has so many that it looks like one that is kept. */
+    /** Returns whether {@code failure} has so many suppressed exceptions that it is probably kept. */
     static boolean isFull(Throwable failure) {
         return failure.getSuppressed().length - members(failure) >= MOST;
     }
 
-    /** A group's own members come first. */
+    /** Returns the number of a group's own members, which come first. */
     private static int members(Throwable failure) {
         return failure instanceof ExceptionGroup group ? group.exceptions().size() : 0;
     }

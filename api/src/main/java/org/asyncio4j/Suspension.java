@@ -2,7 +2,7 @@ package org.asyncio4j;
 
 import org.asyncio4j.bootstrap.ThreadState;
 
-/** The two ways in which code of this package suspends the current task, and what is checked before. */
+/** The two ways in which code of this package suspends the current task, and the checks before that. */
 final class Suspension {
 
     private Suspension() {}
@@ -12,17 +12,17 @@ final class Suspension {
         loop().suspend(future);
     }
 
-    /** Lets everything else that is ready run once. */
+    /** Lets all other ready callbacks and tasks run once. */
     static void yieldNow() {
         loop().yieldNow();
     }
 
-    /** The loop of the current task; refuses where there is no task. */
+    /** Returns the loop of the current task; throws an exception if there is no task. */
     static EventLoop loop() {
         return ThreadState.loopOfCurrentTask();
     }
 
-    /** The current task; refuses where there is none. */
+    /** Returns the current task; throws an exception if there is none. */
     static Task<?> task() {
         return ThreadState.currentTask();
     }

@@ -1,6 +1,6 @@
 package org.asyncio4j;
 
-/** {@link System#nanoTime()}, counted from when this class was loaded, so that times stay readable. */
+/** The clock of {@link System#nanoTime()}, counted from the loading of this class so that times stay readable. */
 final class SystemClock implements LoopClock {
 
     static final SystemClock INSTANCE = new SystemClock();

@@ -7,58 +7,79 @@ import org.jspecify.annotations.Nullable;
 /**
  * A future driven by a coroutine: the unit that runs concurrently, is cancelled and is awaited.
  *
- * <p>A loop holds its tasks strongly until they are done. Between two awaits nothing else of the loop runs.
+ * <p>A loop holds its tasks strongly until they are done. Between two awaits of a task the loop runs nothing else.
  *
- * @param <T> what its coroutine returns
- * @implSpec Every step of a task runs on one thread, which bears its name, and in its context; no thread-locals of others
- *     are inherited. A task that is cancelled before its first step closes its coroutine and never runs it. The error
- *     that a cancelled task has ended with is given to the first that asks for its outcome, later ones get a new one.
+ * @param <T> the type of the value its coroutine returns
+ * @implSpec Every step of a task runs on one thread, which bears its name, and in its context; no thread-locals of
+ *     other threads are inherited. A task that is cancelled before its first step closes its coroutine and never runs
+ *     it. The first caller that requests the outcome of a cancelled task gets the error with which the task ended;
+ *     later callers get a new one.
  * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.Task">asyncio.Task</a>
  */
 public interface Task<T extends @Nullable Object> extends Future<T> {
 
-    /** The name: given, or {@code Task-<n>} from a counter of the whole process. Any thread. */
+    /**
+     * Returns the name: the given one, or {@code Task-<n>} from a process-wide counter. Any thread.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.Task.get_name">Task.get_name</a>
+     */
     String name();
 
-    /** Changes the name. Loop thread. */
+    /**
+     * Changes the name. Loop thread.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.Task.set_name">Task.set_name</a>
+     */
     void setName(String name);
 
-    /** The coroutine it runs; null for a task that finished within its eager start. */
+    /**
+     * Returns the coroutine that the task runs, or null if the task finished within its eager start.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.Task.get_coro">Task.get_coro</a>
+     */
     @Nullable Coroutine<T> coroutine();
 
-    /** The context in which every step of it runs. */
+    /**
+     * Returns the context in which every step of the task runs.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.Task.get_context">Task.get_context</a>
+     */
     Context context();
 
     /**
-     * Asks the task to end: a {@link CancelledError} is thrown into it at its next step, and what it waits for is
-     * cancelled now. A request, not an act: the task may clean up, refuse, or end otherwise. Loop thread; never
-     * suspends. Every call on a task that is not done counts in {@link #cancelling()}.
+     * Requests that the task end: a {@link CancelledError} is thrown into it at its next step, and the future it waits
+     * for is cancelled now. This is only a request: the task may clean up, refuse, or end in another way. Loop thread;
+     * never suspends. Every call on a task that is not done counts in {@link #cancelling()}.
      *
      * @return false if the task was already done
-     * @implSpec Chains of tasks may be longer than a stack is deep, and may be circles, through {@code gather} as well:
-     *     {@code CancelNode} of the spi goes along them.
+     * @implSpec Chains of tasks may be longer than a stack is deep, and may be circular, also through {@code gather}:
+     *     {@code CancelNode} of the spi follows them.
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.Task.cancel">Task.cancel</a>
      */
     @Override
     boolean cancel(@Nullable Object message);
 
-    /** How many cancel requests stand: calls of {@link #cancel()} less calls of {@link #uncancel()}. */
+    /**
+     * Returns the number of pending cancel requests: calls of {@link #cancel()} less calls of {@link #uncancel()}.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.Task.cancelling">Task.cancelling</a>
+     */
     int cancelling();
 
     /**
-     * Takes one cancel request back and returns how many remain, never below zero. Reaching zero also withdraws a
-     * request that has not been delivered yet.
+     * Takes back one cancel request and returns the number of those that remain, never less than zero. Reaching zero
+     * also withdraws a request that has not been delivered yet.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.Task.uncancel">Task.uncancel</a>
      */
     int uncancel();
 
     /**
-     * Where its code stands now, the innermost frame first, without the frames of this library but for the call that
-     * suspends; of a failed task, where the failure comes from. Empty before the first step and after a good end.
-     * Any thread; never suspends.
+     * Returns the current stack of the task, the innermost frame first, without the frames of this library except for
+     * the call that suspends; for a failed task, returns the stack of the failure. The list is empty before the first
+     * step and after the task has ended normally. Any thread; never suspends.
      *
-     * @implSpec Answers the empty list.
+     * @implSpec Returns the empty list.
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.Task.get_stack">Task.get_stack</a>
      */
     default List<StackTraceElement> stack() {

@@ -3,7 +3,7 @@ package org.asyncio4j;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the tasks of a loop; a generic method, so give it as a method reference.
+ * A factory for the tasks of a loop. Its method is generic, so pass it as a method reference.
  *
  * @see EventLoop#setTaskFactory
  * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.set_task_factory">
@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface TaskFactory {
 
-    /** Makes a task, usually by {@link EventLoop#newTask} with changed options. Loop thread; must not suspend. */
+    /** Creates a task, usually by {@link EventLoop#newTask} with changed options. Loop thread; must not suspend. */
     <T extends @Nullable Object> Task<T> createTask(EventLoop loop, Coroutine<T> coroutine, TaskOptions options);
 
     /**
-     * A factory that runs the first step of every task inside {@code createTask}, unless its options say otherwise.
+     * Returns a factory that runs the first step of every task inside {@code createTask}, unless the options of the
+     * task specify otherwise.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.eager_task_factory">
      *     asyncio.eager_task_factory</a>

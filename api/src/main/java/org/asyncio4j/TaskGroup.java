@@ -12,7 +12,7 @@ import org.asyncio4j.bootstrap.WakeUp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scope that no task of it outlives: leaving it waits for them all, and one failure cancels the rest.
+ * A scope that none of its tasks outlives: leaving it waits for them all, and one failure cancels the rest.
  *
  * <pre>{@code
  * new TaskGroup().run(g -> {
@@ -21,22 +21,23 @@ import org.jspecify.annotations.Nullable;
  * });
  * }</pre>
  *
- * <p>Failures come out together in one {@link ExceptionGroup}, in the order they happened, that of the block last; a
- * cancellation from outside comes out as {@link CancelledError} unless there are failures. Use each group once.
+ * <p>Failures are thrown together in one {@link ExceptionGroup}, in the order they happened, the failure of the block
+ * last. A cancellation from outside is thrown as {@link CancelledError} unless there are failures. Use each group once.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.TaskGroup">asyncio.TaskGroup</a>
  */
 public final class TaskGroup implements AsyncContextManager<TaskGroup> {
 
     /*
-     * Overview. Loop thread only, all of it.
+     * Overview. Loop thread only.
      *
      *   CREATED ------aenter------> ENTERED --the block ends--> EXITING
      *      '--cancel--> CANCELLED --aenter, and is cancelled--^
      *
-     * The group may cancel its parent, to get it out of the block. It counts that request (parentCancelRequested) and
-     * takes it back on exit; what remains on the parent's counter came from outside and wins over silence, but not
-     * over failures. `aborting` says that the children have been cancelled; no new ones are taken then.
+     * The group may cancel its parent, to get it out of the block. It notes that request (parentCancelRequested) and
+     * takes it back on exit. Requests that remain on the parent's counter came from outside; they take precedence over
+     * a silent end, but not over failures. `aborting` is set once the children have been cancelled; no new ones are
+     * accepted then.
      */
     private enum State {
         CREATED,
@@ -50,14 +51,14 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
     private final MemberDone memberDone = new MemberDone();
     private @Nullable EventLoop loop; // loop thread only
     private @Nullable Task<?> parent; // loop thread only
-    private @Nullable CancelScope scope; // loop thread only: the one in which it was entered
-    private @Nullable Future<@Nullable Void> allDone; // loop thread only: what aexit waits for
-    private @Nullable Throwable fatal; // loop thread only: KeyboardInterrupt leaves bare
+    private @Nullable CancelScope scope; // loop thread only: the scope in which the group was entered
+    private @Nullable Future<@Nullable Void> allDone; // loop thread only: aexit waits for it
+    private @Nullable Throwable fatal; // loop thread only: a KeyboardInterrupt, thrown unwrapped
     private State state = State.CREATED; // loop thread only
     private boolean aborting; // loop thread only
     private boolean parentCancelRequested; // loop thread only
 
-    /** A group, not yet entered. */
+    /** Creates a group, which is not entered yet. */
     public TaskGroup() {}
 
     /** {@inheritDoc} Does not suspend. */
@@ -77,34 +78,37 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
         return this;
     }
 
-    /** Makes a task in this group. */
+    /** Creates a task in this group. */
     public <T extends @Nullable Object> Task<T> createTask(Body<T, ?> body) {
         return createTask(BodyCoroutine.used(body), TaskOptions.defaults());
     }
 
-    /** Makes a task in this group. */
+    /** Creates a task in this group. */
     public Task<@Nullable Void> createTask(Action<?> action) {
         return createTask(BodyCoroutine.used(action), TaskOptions.defaults());
     }
 
-    /** Makes a task in this group, with options. */
+    /** Creates a task in this group, with options. */
     public <T extends @Nullable Object> Task<T> createTask(Body<T, ?> body, TaskOptions options) {
         return createTask(BodyCoroutine.used(body), options);
     }
 
-    /** Makes a task in this group, with options. */
+    /** Creates a task in this group, with options. */
     public Task<@Nullable Void> createTask(Action<?> action, TaskOptions options) {
         return createTask(BodyCoroutine.used(action), options);
     }
 
-    /** Makes a task in this group. */
+    /** Creates a task in this group. */
     public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
         return createTask(coroutine, TaskOptions.defaults());
     }
 
     /**
-     * Makes a task in this group. Loop thread; never suspends. Refused before entry, after the last task has ended on
+     * Creates a task in this group. Loop thread; never suspends. Refused before entry, after the last task has ended on
      * exit, and while the group shuts down; the coroutine is then closed.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.TaskGroup.create_task">
+     *     TaskGroup.create_task</a>
      */
     public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, TaskOptions options) {
         return admit(coroutine, options, memberDone);
@@ -117,20 +121,21 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
     }
 
     /**
-     * Makes a task in this group that runs {@code child}, and suspends until that says by {@link TaskStatus#started}
-     * that it is ready. Inside a task, of the group or not; refused where {@link #createTask(Coroutine, TaskOptions)}
-     * is.
+     * Creates a task in this group that runs {@code child}, and suspends until the child reports, by {@link
+     * TaskStatus#started}, that it is ready. Inside a task, of the group or not; refused under the same conditions as
+     * {@link #createTask(Coroutine, TaskOptions)}.
      *
-     * <p>Until then the child belongs to this call. If it fails, its failure, the same object, comes out here and does
-     * not end the group; if it is cancelled, as it is with the group, {@link CancelledError} does. Cancelling the caller
-     * cancels the child, each time, and ends when the child has ended: with {@link CancelledError}, even if the child
-     * says meanwhile that it is ready, or with what the child fails with. The group waits for the child from the
-     * beginning. Once ready it is a member like any other, also if the caller ends.
+     * <p>Until then the child belongs to this call. If it fails, this method throws its failure, the same object, and
+     * the group does not end; if it is cancelled, for example with the group, this method throws {@link
+     * CancelledError}. Each cancellation of the caller cancels the child; the call then ends when the child has ended:
+     * with {@link CancelledError}, even if the child reports meanwhile that it is ready, or with the failure of the
+     * child. The group waits for the child from the beginning. Once ready, the child is a member like any other, even
+     * if the caller ends.
      *
-     * @return what the child gave to {@code started}
-     * @throws MisuseException if the child ends without having said that it is ready
-     * @apiNote asyncio has none; this is {@code nursery.start} of Trio and {@code TaskGroup.start} of AnyIO. As in
-     *     AnyIO, a group that is cancelled cancels a child that is not ready yet; in Trio the caller's scope alone does.
+     * @return the value that the child passed to {@code started}
+     * @throws MisuseException if the child ends without having reported that it is ready
+     * @apiNote Not in asyncio; this is {@code nursery.start} of Trio and {@code TaskGroup.start} of AnyIO. As in AnyIO,
+     *     a group that is cancelled cancels a child that is not ready yet; in Trio only the caller's scope does so.
      * @see <a href="https://trio.readthedocs.io/en/stable/reference-core.html#trio.Nursery.start">Nursery.start</a>
      */
     public <S extends @Nullable Object, X extends Exception> S start(
@@ -165,7 +170,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
             task.addDoneCallback(whenDone);
         } catch (Throwable failure) {
             tasks.remove(task);
-            task.cancel(); // it would run on with nobody to wait for it
+            task.cancel(); // it would continue with no task to wait for it
             throw failure;
         }
         if (scope != null) {
@@ -178,9 +183,9 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
     }
 
     /**
-     * Ends the group early and silently: its tasks and its block are cancelled, and leaving it throws nothing for
-     * that. Loop thread; never suspends; idempotent. Before entry: the group is cancelled when it is entered. After
-     * exit: no effect.
+     * Ends the group early and silently: its tasks and its block are cancelled, and leaving the group throws no
+     * exception because of it. Loop thread; never suspends; idempotent. Before entry, the group is cancelled when it is
+     * entered; after exit, this method has no effect.
      *
      * @see <a href="https://docs.python.org/3.15/library/asyncio-task.html#asyncio.TaskGroup.cancel">
      *     TaskGroup.cancel</a>
@@ -213,7 +218,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
             parent = null;
             fatal = null;
         }
-        return true; // what it does not suppress it has thrown
+        return true; // any failure that is not suppressed was thrown above
     }
 
     private void leave(Task<?> self, @Nullable Throwable failure) {
@@ -232,7 +237,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
                 if (whileWaiting == null) {
                     allDone.await();
                 } else {
-                    TaskScopes.untilItsEnd(allDone::await); // a scope has been heard already, and says it each time
+                    TaskScopes.untilItsEnd(allDone::await); // a scope's cancellation is known, and would recur
                 }
             } catch (CancelledError error) {
                 whileWaiting = error;
@@ -260,7 +265,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
             errors.add(failure);
         }
         if (!errors.isEmpty()) {
-            if (self.cancelling() > 0) { // cancelled from outside as well: let the next await say so
+            if (self.cancelling() > 0) { // cancelled from outside as well: let the next await throw that
                 self.uncancel();
                 self.cancel();
             }
@@ -286,7 +291,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
         }
     }
 
-    /** What stands at each task of the group: the parent waits for it, sooner or later. */
+    /** The done callback of each task in the group: the parent waits for the task, sooner or later. */
     private final class MemberDone implements Consumer<Future<?>>, Awaiter {
         @Override
         public void accept(Future<?> done) {
@@ -299,7 +304,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
         }
     }
 
-    /** What stands at a task that was started: its caller waits for it, until it is ready. */
+    /** The done callback of a task that was started: the caller waits for the task until it is ready. */
     private final class ChildDone implements Consumer<Future<?>>, Awaiter {
 
         private final ChildStart<?> start;

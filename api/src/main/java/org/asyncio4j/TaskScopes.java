@@ -12,29 +12,29 @@ import org.jspecify.annotations.Nullable;
 final class TaskScopes implements Runnable {
 
     /*
-     * Overview. A cancellation is delivered by cancelling the task, as asyncio does: before an await, so that it ends
-     * that, or while the task waits.
+     * Overview. A cancellation is delivered by cancelling the task, as in asyncio: before an await, so that it ends the
+     * await, or while the task waits.
      *
      * Invariants
-     *  1. `entered` are its scopes that are entered and not left, the innermost last.
-     *  2. However often it was delivered, the task's count of requests has at most one of ours, and none once no scope
-     *     cancels the task any more. So code that looks at the count, such as timeouts and groups, sees one request from
-     *     outside.
-     *  3. The task asks only while it has scopes: a task without any pays for one look at a field.
+     *  1. `entered` holds the task's scopes that were entered and not left, the innermost last.
+     *  2. However often a cancellation was delivered, the task's count of requests includes at most one of ours, and
+     *     none once no scope cancels the task. So code that looks at the count, such as timeouts and groups, sees one
+     *     request from outside.
+     *  3. The task consults its scopes only while it has some: a task without any pays for one field read.
      */
 
     private final Task<?> task;
     private final ScopedTask control; // the same object
     private final List<CancelScope> entered = new ArrayList<>(2);
-    private @Nullable CancelScope around; // of the group it is a child of
-    private boolean counted; // whether the task's count has one of ours
+    private @Nullable CancelScope around; // the scope of the group whose child the task is
+    private boolean counted; // whether the task's count includes one of ours
 
     private TaskScopes(Task<?> task, ScopedTask control) {
         this.task = task;
         this.control = control;
     }
 
-    /** Those of the current task, made if need be. */
+    /** Returns the scopes of the current task, created if necessary. */
     static TaskScopes ofCurrentTask() {
         Task<?> task = Suspension.task();
         TaskScopes scopes = of(task);
@@ -54,19 +54,20 @@ final class TaskScopes implements Runnable {
         return made;
     }
 
-    /** Those of {@code task}; null if there is no scope around it. */
+    /** Returns the scopes of {@code task}, or null if there is no scope around it. */
     private static @Nullable TaskScopes of(Future<?> task) {
         return task instanceof ScopedTask control && control.beforeAwait() instanceof TaskScopes scopes ? scopes : null;
     }
 
-    /** The innermost scope around the current task; null if there is none. */
+    /** Returns the innermost scope around the current task, or null if there is none. */
     static @Nullable CancelScope aroundCurrentTask() {
         TaskScopes scopes = of(Suspension.task());
         return scopes == null ? null : scopes.innermost();
     }
 
     /**
-     * Makes {@code child} a task of {@code scope}, in which its group was entered. It may have begun eagerly, and wait.
+     * Makes {@code child} a task of {@code scope}, in which its group was entered. The child may have started eagerly,
+     * and may already wait.
      */
     static void adopt(Task<?> child, CancelScope scope) {
         if (child.isDone() || !(child instanceof ScopedTask control)) {
@@ -82,7 +83,7 @@ final class TaskScopes implements Runnable {
         scopes.wake();
     }
 
-    /** A child has ended. */
+    /** Releases a child that has ended. */
     static void release(Future<?> child) {
         TaskScopes scopes = of(child);
         if (scopes != null && scopes.around != null) {
@@ -90,7 +91,7 @@ final class TaskScopes implements Runnable {
         }
     }
 
-    /** Those of its children that {@code scope} does not cancel itself, at each await and up to their shields. */
+    /** Returns the children that {@code scope} does not cancel itself, at each await and up to their shields. */
     static Set<Task<?>> notCancelledBy(CancelScope scope, Set<Task<?>> children) {
         if (scope.inForce() == null) {
             return children;
@@ -100,7 +101,7 @@ final class TaskScopes implements Runnable {
         return others;
     }
 
-    /** Runs a wait of the current task that has to come to its end, also in a cancelled scope. */
+    /** Runs a wait of the current task that has to complete, even in a cancelled scope. */
     static void untilItsEnd(Runnable wait) {
         if (of(Suspension.task()) == null) {
             wait.run();
@@ -134,12 +135,16 @@ final class TaskScopes implements Runnable {
         }
     }
 
-    /** How often the task has been asked to end by others than its scopes, without having said that it heard. */
+    /**
+     * Returns the number of cancel requests that came from elsewhere than the task's scopes and were not taken back.
+     */
     int requestsOfOthers() {
         return task.cancelling() - (counted ? 1 : 0);
     }
 
-    /** Whether no scope cancels it, and others have not asked more than {@code known} times. */
+    /**
+     * Returns whether no scope cancels the task, and there are at most {@code known} cancel requests from elsewhere.
+     */
     boolean hasOnly(int known) {
         return inForce() == null && task.cancelling() <= known;
     }
@@ -151,7 +156,7 @@ final class TaskScopes implements Runnable {
 
     // Delivery
 
-    /** The task is about to wait. */
+    /** Called when the task is about to wait. */
     @Override
     public void run() {
         CancelScope by = inForce();
@@ -160,7 +165,10 @@ final class TaskScopes implements Runnable {
         }
     }
 
-    /** {@code scope}, one of its own, has been cancelled: who waits inside gets it now, and others at their next await. */
+    /**
+     * Delivers the cancellation of {@code scope}, one of this task's own: tasks that wait inside get it now, and others
+     * at their next await.
+     */
     void wakeInside(CancelScope scope) {
         List<TaskScopes> inside = new ArrayList<>();
         inside.add(this);
@@ -187,13 +195,13 @@ final class TaskScopes implements Runnable {
     private void deliver(CancelScope by) {
         boolean again = counted;
         counted = true;
-        CancelAll.of(Set.of(task), by.message(), loop()); // what it awaits may be of another make, and fail
+        CancelAll.of(Set.of(task), by.message(), loop()); // the awaited future may be of another kind, and fail
         if (again && task.cancelling() > 1) { // unless the code in the scope has taken ours back
             task.uncancel();
         }
     }
 
-    /** Takes our request back if no scope cancels the task any more. */
+    /** Takes our request back if no scope cancels the task now. */
     private void takeBack() {
         if (counted && inForce() == null) {
             counted = false;

@@ -3,7 +3,7 @@ package org.asyncio4j;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a child that {@link TaskGroup#start} starts says that it is ready.
+ * The means by which a child of {@link TaskGroup#start} reports that it is ready.
  *
  * <pre>{@code
  * void serve(TaskStatus<Integer> status) throws IOException {
@@ -16,30 +16,30 @@ import org.jspecify.annotations.Nullable;
  * int port = group.start(this::serve);
  * }</pre>
  *
- * @param <S> what the child has to say
- * @apiNote asyncio has none; this is the task_status of Trio and AnyIO.
+ * @param <S> the type of the value that the child reports
+ * @apiNote Not in asyncio; this is the task_status of Trio and AnyIO.
  * @see <a href="https://trio.readthedocs.io/en/stable/reference-core.html#trio.TaskStatus">trio.TaskStatus</a>
  */
 public interface TaskStatus<S extends @Nullable Object> {
 
     /**
-     * Says that the child is ready: {@link TaskGroup#start} returns {@code value}, and from now on the child is a
+     * Reports that the child is ready: {@link TaskGroup#start} returns {@code value}, and from now on the child is a
      * member of the group like any other. Loop thread; never suspends. Has no effect if the caller of {@code start} has
      * been cancelled meanwhile: then the child is being cancelled, and {@code start} waits for its end.
      *
-     * @throws MisuseException if it was said before, or the child has ended
+     * @throws MisuseException if this was reported before, or the child has ended
      */
     void started(S value);
 
-    /** Says the same with nothing to hand over: {@link TaskGroup#start} returns null. */
-    @SuppressWarnings("NullAway") // who takes the value is who wrote this call
+    /** Reports that the child is ready, without a value: {@link TaskGroup#start} returns null. */
+    @SuppressWarnings("NullAway") // the value is taken by the code that makes this call
     default void started() {
         started(null);
     }
 
     /**
-     * Takes no notice: for a direct call of code that is made to be started, {@code serve(TaskStatus.ignored())}. Any
-     * thread; never suspends.
+     * Returns a status that ignores reports, for a direct call of code that is meant to be started: {@code
+     * serve(TaskStatus.ignored())}. Any thread; never suspends.
      */
     static <S extends @Nullable Object> TaskStatus<S> ignored() {
         return value -> {};

@@ -10,7 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder that is deleted, with all that is in it, when it is closed.
+ * A folder that is deleted, with all its contents, when it is closed.
  *
  * <pre>{@code
  * try (var folder = TemporaryDirectory.create("report")) {
@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>In tasks; see {@link AsyncFiles} for threads and cancellation.
+ * <p>To be used in tasks; see {@link AsyncFiles} for threads and cancellation.
  *
- * @apiNote asyncio has none; it is Python's {@code tempfile.TemporaryDirectory}, as aiofiles has it.
+ * @apiNote Not in asyncio; this is Python's {@code tempfile.TemporaryDirectory}, as in aiofiles.
  */
 public final class TemporaryDirectory implements AutoCloseable {
 
@@ -31,23 +31,23 @@ public final class TemporaryDirectory implements AutoCloseable {
     }
 
     /**
-     * Makes an empty folder whose name begins with {@code prefix}, in the system's folder for temporary files. Suspends;
-     * cancelled on the way, it leaves nothing behind.
+     * Creates an empty folder whose name begins with {@code prefix}, in the system's folder for temporary files.
+     * Suspends; if cancelled meanwhile, no folder is left behind.
      */
     public static TemporaryDirectory create(String prefix) throws IOException {
         return new TemporaryDirectory(AsyncFiles.createTempDirectory(prefix));
     }
 
-    /** Where it is. */
+    /** Returns the path of the folder. */
     public Path path() {
         return path;
     }
 
     /**
-     * Deletes it with all that is in it; links are not followed. Suspends; cancelled, it is deleted all the same.
-     * Idempotent.
+     * Deletes the folder with all its contents; links are not followed. Suspends; if cancelled, the folder is deleted
+     * nevertheless. Idempotent.
      *
-     * @throws IOException if something could not be deleted; then the rest may be there
+     * @throws IOException if a file could not be deleted; then others may remain, too
      */
     @Override
     public void close() throws IOException {
@@ -55,7 +55,7 @@ public final class TemporaryDirectory implements AutoCloseable {
             try {
                 Files.walkFileTree(path, new Deleting());
             } catch (NoSuchFileException gone) {
-                // deleted before, or by another
+                // deleted before, or by other code
             }
             return path;
         });

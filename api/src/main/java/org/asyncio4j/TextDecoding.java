@@ -9,26 +9,26 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.MalformedInputException;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes that become text piece by piece, and the text that was not asked for yet. Loop thread only. */
+/** A decoder of bytes that become text piece by piece, with the text that was not taken yet. Loop thread only. */
 final class TextDecoding {
 
     private final CharsetDecoder decoder;
-    private byte[] rest = {}; // loop thread only: the begin of a character
+    private byte[] rest = {}; // loop thread only: the beginning of a character
     private char[] chars = {}; // loop thread only
     private int begin; // loop thread only
     private int end; // loop thread only
-    private boolean afterReturn; // loop thread only: the newline that follows belongs to the line before
+    private boolean afterReturn; // loop thread only: a newline that follows belongs to the previous line
 
     TextDecoding(Charset charset) {
-        this.decoder = charset.newDecoder(); // reports what is malformed
+        this.decoder = charset.newDecoder(); // reports malformed input
     }
 
-    /** How many characters there are. */
+    /** Returns the number of characters not taken yet. */
     int size() {
         return end - begin;
     }
 
-    /** Adds what {@code bytes} stand for, after those before. */
+    /** Decodes {@code bytes}, which follow those added before, and adds the text. */
     void add(byte[] bytes) throws CharacterCodingException {
         ByteBuffer all = rest.length == 0
                 ? ByteBuffer.wrap(bytes)
@@ -66,14 +66,14 @@ final class TextDecoding {
         end = size;
     }
 
-    /** The file has ended: there must not be half a character. */
+    /** Checks at the end of the file that no incomplete character is left. */
     void checkEnd() throws CharacterCodingException {
         if (rest.length > 0) {
             throw new MalformedInputException(rest.length);
         }
     }
 
-    /** Takes the first {@code count}, or all if there are fewer. */
+    /** Takes the first {@code count} characters, or all if there are fewer. */
     String take(int count) {
         int taken = Math.min(count, size());
         String text = new String(chars, begin, taken);
@@ -82,10 +82,10 @@ final class TextDecoding {
     }
 
     /**
-     * Takes a line, without what ends it.
+     * Takes a line, without its terminator.
      *
-     * @param searched where there is no end of a line before
-     * @return null if none has ended
+     * @param searched the index before which there is no line terminator
+     * @return the line, or null if none is complete
      */
     @Nullable String takeLine(int searched) {
         for (int at = begin + searched; at < end; at++) {

@@ -3,19 +3,19 @@ package org.asyncio4j;
 import org.asyncio4j.bootstrap.LoopThreadCode;
 import org.jspecify.annotations.Nullable;
 
-/** A piece of code that a task has run elsewhere while it waits: on a worker's thread, or on the loop's own. */
+/** The ways to run code on another thread while the task waits: on a worker's thread, or on the loop's own. */
 final class ThreadSwitch {
 
     private ThreadSwitch() {}
 
-    /** On a thread of the default executor, with a copy of the current context. */
+    /** Runs {@code body} on a thread of the default executor, with a copy of the current context. */
     static <T extends @Nullable Object, X extends Exception> T toWorker(Body<T, X> body) throws X {
         EventLoop loop = Suspension.loop();
         Context context = Context.copyCurrent();
         return loop.<T>runInExecutor(null, () -> context.run(body)).await();
     }
 
-    /** As a callback, in the context of the task. */
+    /** Runs {@code body} as a callback, in the context of the task. */
     static <T extends @Nullable Object, X extends Exception> T toLoopThread(Body<T, X> body) throws X {
         EventLoop loop = Suspension.loop();
         Future<T> done = loop.createFuture();

@@ -10,17 +10,18 @@ import org.jspecify.annotations.Nullable;
  * timeout(seconds(1)).run(t -> fetch());
  * }</pre>
  *
- * <p>Code that does not await cannot time out. A cancellation from outside wins over the timeout. Use each object
- * once.
+ * <p>Code that does not await cannot time out. A cancellation from outside takes precedence over the timeout. Use each
+ * object once.
  *
- * <p>Any other failure that leaves the block after its time was up leaves as it is, with a {@link TimeoutException}
- * among its {@linkplain Throwable#getSuppressed() suppressed} exceptions; in an {@link ExceptionGroup} each direct
- * member that has a cancellation among its causes carries one, too. A block that catches the cancellation and returns
- * has made it in time: nothing is thrown, and {@link #isExpired()} tells.
+ * <p>Any other failure that leaves the block after the deadline is propagated unchanged, with a {@link
+ * TimeoutException} among its {@linkplain Throwable#getSuppressed() suppressed} exceptions; in an {@link
+ * ExceptionGroup} each direct member that has a cancellation among its causes carries one, too. A block that catches
+ * the cancellation and returns counts as completed in time: no exception is thrown, and {@link #isExpired()} returns
+ * true.
  *
- * @apiNote Python puts the TimeoutError into the chain of contexts, between the failure and the cancellation it
- *     answers. Java has no such chain and cannot see what a failure answers, so every failure carries it; one that
- *     is thrown again and again carries the first few.
+ * @apiNote Python puts the TimeoutError into the chain of contexts, between the failure and the cancellation that
+ *     caused it. Java has no such chain and cannot see what caused a failure, so every failure carries the exception;
+ *     one that is thrown again and again carries the first few.
  * @see Asyncio#timeout
  * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.Timeout">asyncio.Timeout</a>
  */
@@ -32,7 +33,7 @@ public final class Timeout implements AsyncContextManager<Timeout> {
      *   CREATED --aenter--> ENTERED --the time is up: cancels its task--> EXPIRING --aexit--> EXPIRED
      *                          '--aexit--> EXITED
      *
-     * Other cancellations of the task are told apart by its count: what it was on entry is not the timeout's.
+     * Other cancellations of the task are distinguished by its count: requests counted on entry are not the timeout's.
      */
 
     private enum State {
@@ -63,12 +64,20 @@ public final class Timeout implements AsyncContextManager<Timeout> {
         return new Timeout(Current.deadline(delay));
     }
 
-    /** The deadline on the loop's clock; null for none. */
+    /**
+     * Returns the deadline on the loop's clock, or null if there is none.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.Timeout.when">Timeout.when</a>
+     */
     public @Nullable Duration when() {
         return when;
     }
 
-    /** Whether the deadline passed while the block ran. */
+    /**
+     * Returns whether the deadline passed while the block ran.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.Timeout.expired">Timeout.expired</a>
+     */
     public boolean isExpired() {
         return state == State.EXPIRING || state == State.EXPIRED;
     }
@@ -76,7 +85,9 @@ public final class Timeout implements AsyncContextManager<Timeout> {
     /**
      * Moves the deadline. Loop thread; never suspends; inside the block only.
      *
-     * @param newWhen the deadline on the loop's clock, in the past for at once; null for none
+     * @param newWhen the deadline on the loop's clock: one in the past expires at once; null for none
+     * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.Timeout.reschedule">
+     *     Timeout.reschedule</a>
      */
     public void reschedule(@Nullable Duration newWhen) {
         Task<?> self = task;
@@ -108,7 +119,7 @@ public final class Timeout implements AsyncContextManager<Timeout> {
         try {
             reschedule(when);
         } catch (Throwable failure) {
-            state = State.EXITED; // what may be set already must not cancel the task later
+            state = State.EXITED; // a timer that was already set must not cancel the task later
             throw failure;
         }
         return this;
@@ -146,11 +157,13 @@ public final class Timeout implements AsyncContextManager<Timeout> {
         if (task != null && state == State.ENTERED) {
             task.cancel();
             state = State.EXPIRING;
-            timer = null; // let go early
+            timer = null; // release it early
         }
     }
 
-    /** A member of a group may have failed long before; one that answers a cancellation says so. */
+    /**
+     * Adds the timeout to a member of a group, but only if a cancellation caused it: it may have failed long before.
+     */
     private static void tellOfTimeout(Throwable member) {
         CancelledError cancellation = cancellationBehind(member);
         if (cancellation != null) {

@@ -3,7 +3,7 @@ package org.asyncio4j;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deadline passed: thrown by {@link Asyncio#waitFor}, {@link Asyncio#timeout} and their kin.
+ * Thrown when a deadline has passed, by {@link Asyncio#waitFor}, {@link Asyncio#timeout} and similar methods.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-exceptions.html#asyncio.TimeoutError">
  *     asyncio.TimeoutError</a>
@@ -12,17 +12,17 @@ public class TimeoutException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Without an explanation. */
+    /** Creates an exception without a message. */
     public TimeoutException() {
         super();
     }
 
-    /** With an explanation. */
+    /** Creates an exception with a message. */
     public TimeoutException(@Nullable String message) {
         super(message);
     }
 
-    /** With the cancellation by which the deadline was enforced. */
+    /** Creates an exception with a message and the cancellation by which the deadline was enforced. */
     public TimeoutException(@Nullable String message, @Nullable Throwable cause) {
         super(message, cause);
     }

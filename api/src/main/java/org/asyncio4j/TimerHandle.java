@@ -9,6 +9,11 @@ import java.time.Duration;
  */
 public interface TimerHandle extends Handle {
 
-    /** The deadline on the clock of {@link EventLoop#time()}; still told after it has run or was cancelled. */
+    /**
+     * Returns the deadline on the clock of {@link EventLoop#time()}, even after the callback has run or was cancelled.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.TimerHandle.when">
+     *     TimerHandle.when</a>
+     */
     Duration when();
 }

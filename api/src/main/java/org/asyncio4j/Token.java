@@ -3,7 +3,7 @@ package org.asyncio4j;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link ContextVar} was before it was set; good for one reset.
+ * The state of a {@link ContextVar} before it was set, which can be used for one reset.
  *
  * @see <a href="https://docs.python.org/3/library/contextvars.html#contextvars.Token">contextvars.Token</a>
  */
@@ -20,17 +20,25 @@ public final class Token<T> implements AutoCloseable {
         this.oldValue = oldValue;
     }
 
-    /** The variable it belongs to. */
+    /**
+     * Returns the variable to which this token belongs.
+     *
+     * @see <a href="https://docs.python.org/3/library/contextvars.html#contextvars.Token.var">Token.var</a>
+     */
     public ContextVar<T> variable() {
         return variable;
     }
 
-    /** The value before; null when there was none. */
+    /**
+     * Returns the previous value, or null if there was none.
+     *
+     * @see <a href="https://docs.python.org/3/library/contextvars.html#contextvars.Token.old_value">Token.old_value</a>
+     */
     public @Nullable T oldValue() {
         return oldValue;
     }
 
-    /** Resets the variable, unless that was done already. */
+    /** Resets the variable, unless this was done already. */
     @Override
     public void close() {
         if (!used) {

@@ -6,9 +6,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * A clock for tests: time stands still while anything is ready, then jumps.
  *
- * <p>A loop with a virtual clock does not jump while executor work it is waiting for is unfinished, nor while
- * one of its channels has something to say, so real threads, connections within the program and virtual time can be
- * mixed. A run that nothing can wake any more ends: see {@link LoopConfig#withDeadlockLimit}.
+ * <p>A loop with a virtual clock does not jump while executor work it is waiting for is unfinished, nor while one of
+ * its channels is ready, so real threads, connections within the program and virtual time can be mixed. A run that
+ * nothing can wake ends: see {@link LoopConfig#withDeadlockLimit}.
  */
 public final class VirtualClock implements LoopClock {
 
@@ -19,13 +19,13 @@ public final class VirtualClock implements LoopClock {
         this.autoAdvance = autoAdvance;
     }
 
-    /** {@inheritDoc} After some 292 years it stays at {@link Long#MAX_VALUE}, and {@link #time()} goes on. */
+    /** {@inheritDoc} After some 292 years it stays at {@link Long#MAX_VALUE}, while {@link #time()} continues. */
     @Override
     public long nanoTime() {
         return TimeUnit.NANOSECONDS.convert(now);
     }
 
-    /** Now, since the clock was made. Any thread. */
+    /** Returns the time since the clock was created. Any thread. */
     public Duration time() {
         return now;
     }
@@ -36,8 +36,8 @@ public final class VirtualClock implements LoopClock {
     }
 
     /**
-     * The same for a deadline that may be centuries away. The last of all seconds that a Duration can express stands
-     * for never: the clock does not step there.
+     * Does the same as {@link #nanosUntil(long)} for a deadline that may be centuries away. The last second that a
+     * Duration can express stands for never: the clock does not step there.
      */
     public long nanosUntil(Duration deadline) {
         if (deadline.compareTo(now) <= 0) {
@@ -51,7 +51,8 @@ public final class VirtualClock implements LoopClock {
     }
 
     /**
-     * Moves the clock on, to the end of all time at most. Loop thread, or any thread while no loop with this clock is running; never suspends.
+     * Advances the clock, at most to the end of time. Loop thread, or any thread while no loop with this clock is
+     * running; never suspends.
      *
      * @throws IllegalArgumentException if {@code by} is negative
      */

@@ -3,7 +3,7 @@ package org.asyncio4j;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an {@code async with} that has no value, of a generator or of a child that a group starts.
+ * The body of an {@code async with} that has no value, of a generator, or of a child that a group starts.
  *
  * @see AsyncContextManager#run
  * @see AsyncGenerator#of
@@ -12,6 +12,6 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface VoidBlock<T extends @Nullable Object, X extends Exception> {
 
-    /** Runs between enter and exit, {@code value} being what {@code aenter} returned, or in a task. May suspend. */
+    /** Runs between enter and exit, with the value that {@code aenter} returned, or in a task. May suspend. */
     void run(T value) throws X;
 }

@@ -16,7 +16,7 @@ final class WaitFor {
                 : new Value<T>().within(Timeout.after(timeout), awaitable);
     }
 
-    /** No time at all: what is not done is cancelled and waited for, a coroutine is never started. */
+    /** Waits without any time left: an unfinished future is cancelled and awaited, a coroutine is never started. */
     private static <T extends @Nullable Object> T now(Awaitable<T> awaitable) {
         Future<T> future = EnsuredFuture.of(awaitable);
         if (future.isDone()) {
@@ -43,7 +43,7 @@ final class WaitFor {
         }
     }
 
-    /** Keeps the awaited value, as leaving a timeout never suppresses anything. */
+    /** The holder of the awaited value, which is always set, as leaving a timeout never suppresses a failure. */
     private static final class Value<T extends @Nullable Object> {
 
         private @Nullable T value; // the task that waits

@@ -4,20 +4,22 @@ import java.util.function.Predicate;
 import org.asyncio4j.bootstrap.StackReserve;
 import org.jspecify.annotations.Nullable;
 
-/** Those who wait at a primitive, in the order they came; who leaves need not be looked for. Loop thread only. */
+/**
+ * The waiters at a primitive, in the order of arrival; one that leaves is removed without a search. Loop thread only.
+ */
 final class WaitLine {
 
     /*
-     * Overview. A linked list of places. Whoever gives up stays until its task runs and leaves, so a line may begin
-     * with many who are passed over; `passed` remembers how far, so that asking again does not pass over them again.
+     * Overview. A linked list of places. A waiter that gives up stays until its task runs and leaves, so a line may
+     * begin with many waiters to be skipped; `passed` records how far, so that the next call does not skip them again.
      */
 
     private @Nullable Place first; // loop thread only
     private @Nullable Place last; // loop thread only
-    private @Nullable Place passed; // loop thread only: all up to it match what first(..) passes over
+    private @Nullable Place passed; // loop thread only: all up to it match the predicate of first(..)
     private int size; // loop thread only
 
-    /** One who waits. */
+    /** The place of one waiter. */
     static final class Place {
 
         private final Future<@Nullable Void> waiter;
@@ -34,7 +36,7 @@ final class WaitLine {
         }
     }
 
-    /** Takes in another one, at the end; fails where there is not even stack enough to leave again. */
+    /** Adds a waiter at the end; fails if there is not even enough stack to leave again. */
     Place join(Future<@Nullable Void> waiter) {
         StackReserve.touch();
         Place place = new Place(waiter);
@@ -49,7 +51,7 @@ final class WaitLine {
         return place;
     }
 
-    /** Takes {@code place} out; harmless if it is out. */
+    /** Removes {@code place}; has no effect if it was removed before. */
     void leave(Place place) {
         if (place.left) {
             return;
@@ -71,12 +73,15 @@ final class WaitLine {
         size--;
     }
 
-    /** The first one; null if nobody waits. */
+    /** Returns the first place, or null if there is no waiter. */
     @Nullable Place first() {
         return first;
     }
 
-    /** The first one that is not {@code over}, which once true stays so; for one line always the same question. */
+    /**
+     * Returns the first place whose waiter is not {@code over}. The predicate must stay true once it is true, and must
+     * always be the same for one line.
+     */
     @Nullable Place first(Predicate<Future<?>> over) {
         Place place = passed == null ? first : passed.after;
         while (place != null && over.test(place.waiter)) {

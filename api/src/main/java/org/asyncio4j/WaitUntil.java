@@ -10,7 +10,9 @@ import org.asyncio4j.bootstrap.StackReserve;
 import org.asyncio4j.bootstrap.WakeUp;
 import org.jspecify.annotations.Nullable;
 
-/** One call of {@link Asyncio#waitUntil}: counts completions and decides when to wake its task. Loop thread only. */
+/**
+ * One call of {@link Asyncio#waitUntil}, which counts completions and decides when to wake its task. Loop thread only.
+ */
 final class WaitUntil implements Consumer<Future<?>>, Awaiter {
 
     private final ReturnWhen returnWhen;
@@ -41,7 +43,7 @@ final class WaitUntil implements Consumer<Future<?>>, Awaiter {
     }
 
     private void forAll(Set<? extends Future<?>> futures, @Nullable Duration timeout, EventLoop loop) {
-        StackReserve.touch(); // what follows must be taken back if the wait fails
+        StackReserve.touch(); // the following steps must be undone if the wait fails
         TimerHandle timer = timeout == null ? null : loop.callLater(timeout, this::wake);
         try {
             for (Future<?> each : futures) {
@@ -58,7 +60,7 @@ final class WaitUntil implements Consumer<Future<?>>, Awaiter {
         }
     }
 
-    /** One of another make that fails does not keep the callback at the others. */
+    /** Removes the callback: a future of another kind that fails must not keep it at the others. */
     private void leave(Future<?> future, EventLoop loop) {
         try {
             future.removeDoneCallback(this);

@@ -4,18 +4,18 @@ import org.asyncio4j.bootstrap.ThreadState;
 import org.asyncio4j.bootstrap.NeverAwaited;
 import org.jspecify.annotations.Nullable;
 
-/** A coroutine object made in debug mode: reported if nobody ever runs or closes it. */
+/** A coroutine object created in debug mode, which is reported if it is never run or closed. */
 final class WatchedCoroutine<T extends @Nullable Object> extends BodyCoroutine<T> {
 
     private final NeverAwaited.Unrun unrun;
 
-    @SuppressWarnings("this-escape") // known by its name only
+    @SuppressWarnings("this-escape") // only its name is used there
     WatchedCoroutine(@Nullable String name, Body<T, ?> body, Class<?> codeClass, EventLoop loop) {
         super(name, body, codeClass);
         this.unrun = NeverAwaited.watch(this, loop);
     }
 
-    /** A coroutine object of a user, who may forget it: watched where the running loop is in debug mode. */
+    /** Returns a coroutine object for a user, who may forget it: watched if the running loop is in debug mode. */
     static <T extends @Nullable Object> Coroutine<T> orPlain(
             @Nullable String name, Body<T, ?> body, Class<?> codeClass) {
         EventLoop loop = ThreadState.current().loop();

@@ -10,7 +10,7 @@ import org.asyncio4j.bootstrap.WakeUp;
 import org.asyncio4j.transports.WriteTransport;
 import org.jspecify.annotations.Nullable;
 
-/** Whether what is written may go on, who waits for that, and the end of it. Loop thread only. */
+/** The flow control of writing: whether it is paused, which tasks wait, and its end. Loop thread only. */
 final class WriteFlow {
 
     private final EventLoop loop;
@@ -33,14 +33,14 @@ final class WriteFlow {
         releaseDraining(null);
     }
 
-    /** Nothing can be written any more. */
+    /** Called when the connection is lost: nothing more can be written. */
     void lost(@Nullable Throwable failure) {
         lost = true;
         if (failure == null) {
             closed.setResult(null);
         } else {
             closed.setException(failure);
-            closed.exception(); // nothing is lost if no task waits for the end
+            closed.exception(); // marked as retrieved: it is no loss if no task waits for the end
         }
         releaseDraining(failure);
     }
@@ -56,7 +56,7 @@ final class WriteFlow {
         draining.clear();
     }
 
-    /** Waits while it is paused. */
+    /** Waits while writing is paused. */
     void drain(WriteTransport transport) {
         if (transport.isClosing()) {
             Suspension.yieldNow(); // so that a lost connection is noticed
@@ -77,7 +77,7 @@ final class WriteFlow {
         }
     }
 
-    /** Waits for the end, and throws what it was lost by. */
+    /** Waits for the end, and throws the failure by which the connection was lost. */
     void waitClosed() {
         if (!closed.isDone()) {
             Future<@Nullable Void> mine = loop.createFuture();

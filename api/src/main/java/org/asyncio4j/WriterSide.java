@@ -3,13 +3,13 @@ package org.asyncio4j;
 import org.asyncio4j.transports.SslOptions;
 import org.asyncio4j.transports.Transport;
 
-/** What a {@link StreamWriter} asks the protocol of its transport for. Loop thread only. */
+/** The operations that a {@link StreamWriter} requires of the protocol of its transport. Loop thread only. */
 interface WriterSide {
 
-    /** Something was written. */
+    /** Called when data was written. */
     void written();
 
-    /** Waits while too much is kept to be sent. */
+    /** Waits while too much is buffered. */
     void drain(Transport transport);
 
     /** Secures the connection; returns the transport over TLS. */

@@ -5,9 +5,9 @@ import org.asyncio4j.transports.BaseProtocol;
 import org.asyncio4j.transports.ServerOptions;
 import org.asyncio4j.transports.Sockets;
 
-/** Sockets whose servers can serve what another loop has accepted. */
+/** Sockets whose servers can serve connections that another loop has accepted. */
 public interface AdoptingSockets extends Sockets {
 
-    /** Makes such a server. Loop thread; never suspends. Of {@code options} those that concern an address do not apply. */
+    /** Creates such a server. Loop thread; never suspends. The {@code options} that concern an address do not apply. */
     AdoptingServer createAdoptingServer(Supplier<? extends BaseProtocol> factory, ServerOptions options);
 }

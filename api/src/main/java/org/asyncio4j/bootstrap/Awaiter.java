@@ -4,13 +4,13 @@ import org.asyncio4j.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A done callback that somebody waits behind: the edge of the await graph that a plain callback would hide.
+ * A done callback behind which a task or future waits: the edge of the await graph that a plain callback would hide.
  *
- * <p>What {@code gather}, {@code shield}, {@code waitUntil} and a task group add to the futures they watch. The edges
- * are nothing but these callbacks, so they cost nothing to keep and vanish when the callback does.
+ * <p>{@code gather}, {@code shield}, {@code waitUntil} and a task group add such callbacks to the futures they watch.
+ * The edges are only these callbacks, so they cost nothing to keep and vanish with the callback.
  */
 public interface Awaiter {
 
-    /** Who waits: a task, or a future that others may await; null if nobody does any more. */
+    /** Returns the waiting task, or a future that others may await; null if there is no longer one. */
     @Nullable Future<?> awaiter();
 }

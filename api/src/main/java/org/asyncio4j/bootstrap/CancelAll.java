@@ -7,12 +7,12 @@ import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.Future;
 import org.jspecify.annotations.Nullable;
 
-/** Cancels several futures: one of another make, whose {@code cancel} fails, does not spare the others. */
+/** Cancellation of several futures: one of another kind, whose {@code cancel} fails, does not spare the others. */
 public final class CancelAll {
 
     private CancelAll() {}
 
-    /** Cancels each; failures are reported to {@code loop}. Loop thread. */
+    /** Cancels each future; failures are reported to {@code loop}. Loop thread. */
     public static void of(Collection<? extends Future<?>> futures, @Nullable Object message, EventLoop loop) {
         for (Future<?> each : List.copyOf(futures)) {
             try {

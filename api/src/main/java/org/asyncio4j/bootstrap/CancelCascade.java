@@ -6,54 +6,61 @@ import org.asyncio4j.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cancel on its way along the await graph, from a task to what it waits for, and on from there.
+ * The propagation of a cancel along the await graph, from a task to the future it waits for, and on from there.
  *
- * <p>Chains of awaits may be longer than a stack is deep, and tasks may await each other in a circle. So it goes down
- * with a stack of its own, in the order in which calls would go, and ends where it began. Loop thread only.
+ * <p>Chains of awaits may be longer than a stack is deep, and tasks may await each other in a circle. So the cascade
+ * descends with a stack of its own, in the order in which calls would be made, and ends where it began. Loop thread
+ * only.
  */
 public final class CancelCascade {
 
     /*
      * Overview.
      *
-     * Each node on the way is asked to begin, then what it names is cancelled, and it ends with an answer of its own:
+     * Each node on the way is asked to begin, then the futures it names are cancelled, and it ends with its own answer:
      *
      *   beginCancel --true--> nextToCancel(0), nextToCancel(1), .. --null--> endCancel --> the answer
      *        '--false--> it does not take the cancel
      *
-     * A node that is on the way already closes a circle, in which every task waits for the next one: no code would see
-     * the cancel. So a task that is reached a second time leaves its wait; where a gather is, the task that led there.
+     * A node that is already on the way closes a circle, in which every task waits for the next one: no code would see
+     * the cancel. So a task that is reached a second time leaves its wait; for a gather, the task that led there does.
      *
-     * Rejected: calls down to some depth and a queue beyond it. Futures would become done in another order then.
+     * Rejected: calls down to some depth and a queue beyond it. Futures would then be done in another order.
      */
 
     private final @Nullable Object message;
-    private final List<Visit> way = new ArrayList<>(); // from the first one down
+    private final List<Visit> way = new ArrayList<>(); // from the first node down
 
     private CancelCascade(@Nullable Object message) {
         this.message = message;
     }
 
-    /** A future whose {@code cancel} goes on to others, and therefore is {@link CancelCascade#cancel}. */
+    /** A future whose {@code cancel} continues to others, and is therefore {@link CancelCascade#cancel}. */
     public interface Node {
 
-        /** Whether it takes a cancel at all; counts it then, and is on the way until {@link #endCancel}. */
+        /**
+         * Returns whether the node accepts a cancel at all; if so, it counts the cancel, and is on the way until {@link
+         * #endCancel}.
+         */
         boolean beginCancel(@Nullable Object message);
 
-        /** Whether it is on the way. */
+        /** Returns whether the node is on the way. */
         boolean isBeingCancelled();
 
-        /** It is reached a second time; whether it is a task, which leaves its wait at the end. */
+        /**
+         * Called when the node is reached a second time; returns whether it is a task, which leaves its wait at the
+         * end.
+         */
         boolean closeCircle();
 
-        /** The future that the cancel goes to as number {@code asked}, from zero on; null if there is none. */
+        /** Returns the future to cancel as number {@code asked}, counted from zero; null if there is none. */
         @Nullable Future<?> nextToCancel(int asked);
 
         /**
-         * All have been asked.
+         * Called when all futures have been asked.
          *
-         * @param taken whether any of them took it
-         * @return what {@code cancel} answers
+         * @param taken whether any of them accepted the cancel
+         * @return the result of {@code cancel}
          */
         boolean endCancel(@Nullable Object message, boolean taken);
     }
@@ -69,9 +76,9 @@ public final class CancelCascade {
         }
     }
 
-    /** Cancels {@code first} and what it leads to; whether it took the cancel. */
+    /** Cancels {@code first} and the futures it leads to; returns whether it accepted the cancel. */
     public static boolean cancel(Node first, @Nullable Object message) {
-        if (first.isBeingCancelled()) { // the circle goes through a future of another make
+        if (first.isBeingCancelled()) { // the circle goes through a future of another kind
             return first.closeCircle();
         }
         return first.beginCancel(message) && new CancelCascade(message).from(first);
@@ -95,7 +102,7 @@ public final class CancelCascade {
             }
         } finally {
             while (!way.isEmpty()) {
-                leave(); // a future of another make failed: none on the way loses its cancellation by that
+                leave(); // a future of another kind failed: no node on the way may lose its cancellation
             }
         }
     }

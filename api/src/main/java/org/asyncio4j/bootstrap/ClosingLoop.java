@@ -1,12 +1,12 @@
 package org.asyncio4j.bootstrap;
 
-/** A loop that says when it is closed: what other threads wait for ends then, as nothing on the loop will end it. */
+/** A loop that reports its close: waits of other threads end then, as nothing on the loop would end them. */
 public interface ClosingLoop {
 
     /**
-     * Has {@code callback} called, once, when the loop is closed; at once if it is. Any thread.
+     * Registers a callback that is called once when the loop is closed, or at once if it is closed already. Any thread.
      *
-     * @return what forgets it again; harmless afterwards
+     * @return an action that removes the callback; has no effect after the call
      */
     Runnable whenClosed(Runnable callback);
 }

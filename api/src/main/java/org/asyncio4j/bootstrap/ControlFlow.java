@@ -4,12 +4,12 @@ import org.asyncio4j.CancelledError;
 import org.asyncio4j.CoroutineExit;
 import org.asyncio4j.GeneratorExit;
 
-/** What Python derives from BaseException alone: to be passed on bare, and never in a group. */
+/** The throwables that Python derives directly from BaseException: they are passed on unwrapped, never in a group. */
 public final class ControlFlow {
 
     private ControlFlow() {}
 
-    /** Whether {@code failure} is one. */
+    /** Returns whether {@code failure} is one of them. */
     public static boolean is(Throwable failure) {
         return failure instanceof CancelledError
                 || failure instanceof CoroutineExit

@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Where something was made: the innermost frames of the code that is not this library's.
+ * The place where an object was created: the innermost frames of code outside this library.
  *
- * @param frames the innermost first; at most ten, as in asyncio
+ * @param frames the frames, the innermost first; at most ten, as in asyncio
  */
 public record CreationSite(List<StackTraceElement> frames) {
 
@@ -37,7 +37,7 @@ public record CreationSite(List<StackTraceElement> frames) {
             "org.asyncio4j.spi.watch");
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
-    /** The place from which the library was called just now; of no frames if it called itself. */
+    /** Returns the place from which the library is being called; without frames if it called itself. */
     public static CreationSite here() {
         return new CreationSite(WALKER.walk(frames -> frames.filter(
                 frame -> !LIBRARY.contains(frame.getDeclaringClass().getPackageName())
@@ -47,7 +47,7 @@ public record CreationSite(List<StackTraceElement> frames) {
                 .toList()));
     }
 
-    /** Whether a frame is this library's, or one of the JDK's under every virtual thread. */
+    /** Returns whether a frame belongs to this library, or is one of the JDK's frames below every virtual thread. */
     public static boolean isLibrary(StackTraceElement frame) {
         String type = frame.getClassName();
         return isOfPackage(type) || isMachinery(type);
@@ -62,7 +62,7 @@ public record CreationSite(List<StackTraceElement> frames) {
         return type.startsWith("java.lang.VirtualThread") || type.startsWith("jdk.internal.vm.");
     }
 
-    /** For a {@code toString}: {@code  created at Hello.java:12}; empty if the place is not known. */
+    /** Returns a text for a {@code toString}: {@code  created at Hello.java:12}; empty if the place is not known. */
     public String inShort() {
         if (frames.isEmpty()) {
             return "";
@@ -72,7 +72,7 @@ public record CreationSite(List<StackTraceElement> frames) {
                 + first.getLineNumber();
     }
 
-    /** For a report: all frames, line by line. */
+    /** Returns a text for a report: all frames, line by line. */
     @Override
     public String toString() {
         return frames.stream().map(frame -> "\n\tat " + frame).collect(Collectors.joining("", "created", ""));

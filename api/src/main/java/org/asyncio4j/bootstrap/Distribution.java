@@ -5,13 +5,13 @@ import java.util.function.Supplier;
 import org.asyncio4j.transports.BaseProtocol;
 
 /**
- * Gives the connections that a server accepts to servers of other loops: in the place of a factory of protocols. Loop
- * thread.
+ * A distributor of the connections that a server accepts to servers of other loops, used in place of a factory of
+ * protocols. Loop thread.
  */
 @FunctionalInterface
 public interface Distribution extends Supplier<BaseProtocol> {
 
-    /** A connection has come, which belongs to no loop yet. */
+    /** Called when a connection was accepted, which belongs to no loop yet. */
     void accepted(SocketChannel connection);
 
     /** Never called: the servers that get the connections have factories of their own. */

@@ -2,7 +2,7 @@ package org.asyncio4j.bootstrap;
 
 import java.lang.ref.Cleaner;
 
-/** The cleaner that notices what a program dropped and did not close. Started at the first need. */
+/** The cleaner that notices handles that a program dropped and did not close. Started on first use. */
 final class DroppedHandles {
 
     static final Cleaner CLEANER = Cleaner.create();

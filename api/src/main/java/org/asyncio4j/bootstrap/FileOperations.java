@@ -11,15 +11,15 @@ import org.asyncio4j.TimerHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operations on files of one loop: where they run, and how many have not ended. Loop thread only, but for what says
- * otherwise.
+ * The file operations of one loop: the threads on which they run, and the number of those in progress. Loop thread only
+ * unless stated otherwise.
  */
 public final class FileOperations {
 
     /*
-     * Overview. Each operation is a job of the loop in an executor, so virtual time stands still meanwhile, and every loop
-     * can do it. The threads are the loop's own, not one pool for the JVM: they end with the loop, whose end waits for
-     * what is under way; and a disk that does not answer holds up no other loop.
+     * Overview. Each operation is a job of the loop in an executor, so virtual time stands still meanwhile, and every
+     * loop supports it. The threads are the loop's own, not one pool for the JVM: they end with the loop, whose end
+     * waits for operations in progress; and a disk that does not respond holds up no other loop.
      *
      * The map holds loops weakly, so nothing here may refer to its loop.
      */
@@ -27,13 +27,13 @@ public final class FileOperations {
 
     private final FileThreads threads;
     private int running; // loop thread only
-    private @Nullable Future<@Nullable Void> lastEnds; // loop thread only: who waits for all to end
+    private @Nullable Future<@Nullable Void> lastEnds; // loop thread only: the wait for all of them to end
 
     private FileOperations(FileThreads threads) {
         this.threads = threads;
     }
 
-    /** Those of {@code loop}; the threads are made at the first need. Any thread. */
+    /** Returns the operations of {@code loop}; the threads are created on first use. Any thread. */
     public static FileOperations of(EventLoop loop) {
         FileOperations made;
         synchronized (ALL) {
@@ -57,7 +57,7 @@ public final class FileOperations {
         }
     }
 
-    /** {@code loop}, which says so itself, is closed: waits for what is under way. Any thread. */
+    /** Called by {@code loop} when it is closed: waits for the operations in progress. Any thread. */
     public static void loopClosed(EventLoop loop) {
         FileOperations left = known(loop);
         if (left != null) {
@@ -65,7 +65,7 @@ public final class FileOperations {
         }
     }
 
-    /** Suspends until no operation of {@code loop} is under way, or the limit is over. */
+    /** Suspends until no operation of {@code loop} is in progress, or the limit has passed. */
     public static void awaitEnd(EventLoop loop, Duration limit) {
         FileOperations known = known(loop);
         if (known == null || known.running == 0) {
@@ -82,8 +82,8 @@ public final class FileOperations {
     }
 
     /**
-     * Begins an operation, on a thread of its own kind. The future must not be cancelled: an operation that has been begun
-     * is to run to its end.
+     * Starts an operation, on one of the file threads. The future must not be cancelled: an operation that was started
+     * has to run to its end.
      */
     public <T extends @Nullable Object> Future<T> begin(EventLoop loop, Body<T, IOException> operation) {
         Future<T> job = loop.runInExecutor(threads, operation);
@@ -100,8 +100,8 @@ public final class FileOperations {
     }
 
     /**
-     * Has {@code closing} run there although the loop is closed, or no task waits; right here if the threads have ended.
-     * Any thread.
+     * Runs {@code closing} on those threads even though the loop is closed, or no task waits; on the current thread if
+     * they have ended. Any thread.
      */
     public void closeLater(Runnable closing) {
         try {

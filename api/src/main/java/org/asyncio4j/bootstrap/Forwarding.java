@@ -2,9 +2,9 @@ package org.asyncio4j.bootstrap;
 
 import org.asyncio4j.Future;
 
-/** A future that is another one with something done differently: who waits for it waits for that one. */
+/** A future that wraps another one and changes some of its behavior: a task that waits for it waits for the other. */
 public interface Forwarding {
 
-    /** The other one. */
+    /** Returns the wrapped future. */
     Future<?> forwardsTo();
 }

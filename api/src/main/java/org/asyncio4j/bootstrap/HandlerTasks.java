@@ -4,15 +4,15 @@ import java.util.List;
 import org.asyncio4j.Task;
 
 /**
- * The tasks that handle the connections of one server: a factory of protocols that has such tasks is one of these. Loop
+ * The tasks that handle the connections of one server, implemented by a factory of protocols that has such tasks. Loop
  * thread.
  */
 @FunctionalInterface
 public interface HandlerTasks {
 
-    /** Of a server that has none. */
+    /** The tasks of a server that has none. */
     HandlerTasks NONE = List::of;
 
-    /** Those that have not ended. */
+    /** Returns the tasks that have not ended. */
     List<Task<?>> running();
 }

@@ -13,7 +13,7 @@ import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.Task;
 import org.jspecify.annotations.Nullable;
 
-/** The generators of one loop that have begun and not ended. Loop thread only, but for {@link #of}. */
+/** The generators of one loop that have begun and not ended. Loop thread only, except for {@link #of}. */
 public final class LiveGenerators {
 
     private static final Map<EventLoop, LiveGenerators> ALL = new WeakHashMap<>(); // guarded by itself
@@ -23,38 +23,38 @@ public final class LiveGenerators {
 
     private LiveGenerators() {}
 
-    /** A generator as its loop sees it. */
+    /** A generator as seen by its loop. */
     public interface Generator {
 
-        /** The task its body runs in; null once it has ended. */
+        /** Returns the task in which its body runs, or null once it has ended. */
         @Nullable Task<?> task();
 
-        /** Closes it, unless that has begun without its consumer already. Inside a task; suspends. */
+        /** Closes the generator, unless that has already begun without its consumer. Inside a task; suspends. */
         void closeForItsConsumer();
 
         /**
          * Closes several generators, this one among them, side by side. Suspends.
          *
-         * @return what some of them failed with
+         * @return the failures of some of them
          */
         List<Throwable> closeTogether(List<Generator> all);
     }
 
-    /** Those of {@code loop}. Any thread. */
+    /** Returns the generators of {@code loop}. Any thread. */
     public static LiveGenerators of(EventLoop loop) {
         synchronized (ALL) {
             return ALL.computeIfAbsent(loop, _ -> new LiveGenerators());
         }
     }
 
-    /** Those of {@code loop}, if it ever had any. */
+    /** Returns the generators of {@code loop}, or null if it never had any. */
     private static @Nullable LiveGenerators known(EventLoop loop) {
         synchronized (ALL) {
             return ALL.get(loop);
         }
     }
 
-    /** Takes in one that begins on {@code loop}, which is theirs. */
+    /** Adds a generator that begins on {@code loop}, the loop of these generators. */
     public void add(Generator generator, EventLoop loop) {
         if (shutDown) {
             loop.callExceptionHandler(ExceptionContext.of(
@@ -63,12 +63,12 @@ public final class LiveGenerators {
         live.add(generator);
     }
 
-    /** Lets go of one that has ended. */
+    /** Removes a generator that has ended. */
     public void remove(Generator generator) {
         live.remove(generator);
     }
 
-    /** The tasks that are the bodies of generators of {@code loop}, now. */
+    /** Returns the tasks that are currently bodies of generators of {@code loop}. */
     static Set<Task<?>> bodies(EventLoop loop) {
         Set<Task<?>> bodies = Collections.newSetFromMap(new IdentityHashMap<>());
         LiveGenerators known = known(loop);
@@ -83,7 +83,9 @@ public final class LiveGenerators {
         return bodies;
     }
 
-    /** Closes all of {@code loop}, side by side; what goes wrong is told to its exception handler. Suspends. */
+    /**
+     * Closes all generators of {@code loop}, side by side; failures are reported to its exception handler. Suspends.
+     */
     public static void shutDown(EventLoop loop) {
         LiveGenerators here = of(loop);
         here.shutDown = true;

@@ -6,33 +6,33 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.Misuse;
 
-/** Makes event loops for the facade; {@code spi} implements it once and finds the back ends. */
+/** A factory of event loops for the facade; {@code spi} implements it once and finds the back ends. */
 public interface LoopBootstrap {
 
-    /** Makes a loop as the configuration says, choosing the back end if it names none. */
+    /** Creates a loop according to the configuration, choosing the back end if it names none. */
     EventLoop newEventLoop(LoopConfig config);
 
-    /** The loops that run in this JVM now. Any thread. */
+    /** Returns the loops that are running in this JVM. Any thread. */
     default Collection<EventLoop> runningLoops() {
         return List.of();
     }
 
-    /** Whether that loop is known to wait in a deadlock. Any thread. */
+    /** Returns whether a loop is known to wait in a deadlock. Any thread. */
     default boolean isDeadlocked(EventLoop loop) {
         return false;
     }
 
-    /** Makes what a runner takes signals with. */
+    /** Creates the signal watch of a runner. */
     default SignalWatch newSignalWatch() {
         return SignalWatch.NONE;
     }
 
-    /** Makes a thread on which a loop of a group is to run, and which keeps no JVM from ending; not started. Any thread. */
+    /** Creates an unstarted daemon thread on which a loop of a group is to run. Any thread. */
     default Thread newLoopThread(String name, Runnable body) {
         throw Misuse.NO_BACK_END.exception();
     }
 
-    /** Makes the threads on which {@code loop}, of whatever make, works on files. Any thread. */
+    /** Creates the threads on which {@code loop}, of any implementation, works on files. Any thread. */
     default FileThreads newFileThreads(EventLoop loop) {
         throw Misuse.NO_BACK_END.exception();
     }

@@ -8,25 +8,25 @@ import java.util.Spliterator;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.MisuseException;
 
-/** Finds the one service that makes loops. */
+/** The lookup of the one service that creates loops. */
 public final class Loops {
 
-    /** A class loader may fail at the same place each time it is asked. */
+    /** The limit of failed attempts: a class loader may fail at the same place each time. */
     private static final int MOST_FAILURES = 10;
 
     private Loops() {}
 
-    /** That service; one that refuses, where there is none. Any thread. */
+    /** Returns the service, or one that always refuses if there is none. Any thread. */
     public static LoopBootstrap bootstrap() {
         return Holder.BOOTSTRAP;
     }
 
-    /** Loaded at the first need, once. */
+    /** The holder of the service, loaded once, on first use. */
     private static final class Holder {
         static final LoopBootstrap BOOTSTRAP = seenBy(Loops.class.getClassLoader());
     }
 
-    /** The first one that can be made; one that cannot be is no obstacle to the next. */
+    /** Returns the first service that can be created; one that cannot be is skipped. */
     static LoopBootstrap seenBy(ClassLoader loader) {
         Spliterator<ServiceLoader.Provider<LoopBootstrap>> all =
                 ServiceLoader.load(LoopBootstrap.class, loader).stream().spliterator();

@@ -11,8 +11,8 @@ import org.asyncio4j.ExceptionContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Debug mode's memory of coroutine objects that were made and neither run nor closed: each is reported once, when it
- * is collected or when the loop in which it was made closes.
+ * The coroutine objects that, in debug mode, were created and neither run nor closed: each is reported once, when it is
+ * garbage collected or when the loop in which it was created closes.
  */
 public final class NeverAwaited {
 
@@ -20,7 +20,7 @@ public final class NeverAwaited {
 
     private NeverAwaited() {}
 
-    /** Watches a coroutine just made in {@code loop}. */
+    /** Watches a coroutine that was just created in {@code loop}. */
     public static Unrun watch(Coroutine<?> coroutine, EventLoop loop) {
         var unrun = new Unrun(loop, coroutine.name());
         KNOWN.add(unrun);
@@ -28,12 +28,12 @@ public final class NeverAwaited {
         return unrun;
     }
 
-    /** Whether there is anything to report when {@code loop} closes. */
+    /** Returns whether there is anything to report when {@code loop} closes. */
     public static boolean hasAny(EventLoop loop) {
         return !KNOWN.isEmpty() && KNOWN.stream().anyMatch(each -> each.loop.get() == loop);
     }
 
-    /** Reports what is left of {@code loop}, which closes. On its thread. */
+    /** Reports the remaining coroutines of {@code loop}, which closes. On its thread. */
     public static void reportAll(EventLoop loop) {
         for (Unrun each : KNOWN) {
             if (each.loop.get() == loop) {
@@ -42,7 +42,7 @@ public final class NeverAwaited {
         }
     }
 
-    /** One of them. Does not refer to the coroutine, which could not be collected otherwise. */
+    /** The record of one coroutine. It does not refer to the coroutine, which could not be collected otherwise. */
     public static final class Unrun {
 
         private final WeakReference<EventLoop> loop;
@@ -55,7 +55,7 @@ public final class NeverAwaited {
             this.name = name;
         }
 
-        /** It was run or closed. */
+        /** Called when the coroutine was run or closed. */
         public void settle() {
             KNOWN.remove(this);
             if (cleanable != null) {
@@ -81,7 +81,7 @@ public final class NeverAwaited {
         }
     }
 
-    /** Started at the first need. */
+    /** The holder of the cleaner, which is started on first use. */
     private static final class Holder {
         static final Cleaner CLEANER = Cleaner.create();
     }

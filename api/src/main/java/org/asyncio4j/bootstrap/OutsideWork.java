@@ -1,25 +1,27 @@
 package org.asyncio4j.bootstrap;
 
 /**
- * A loop that counts through what other threads can come back to it: a stage that was wrapped, a future that was handed
- * out. As long as there is any, its tasks may wait without that being a deadlock. Any thread.
+ * A loop that counts the ways by which other threads can call back into it: a stage that was wrapped, a future that was
+ * handed out. As long as there is any, waiting tasks are not a deadlock. Any thread.
  */
 public interface OutsideWork {
 
-    /** Another thread has been given something through which it can come back. */
+    /** Called when another thread was given a way to call back into the loop. */
     void outsideBegins();
 
-    /** It has come back, or cannot any more. Said after what it came back with was given to the loop. */
+    /**
+     * Called when that thread has called back, or no longer can: after the result of its call was passed to the loop.
+     */
     void outsideEnds();
 
-    /** Has {@code loop} know of it, if it is such a one. */
+    /** Calls {@link #outsideBegins} on {@code loop} if it counts outside work. */
     static void begins(Object loop) {
         if (loop instanceof OutsideWork counting) {
             counting.outsideBegins();
         }
     }
 
-    /** Ends what {@link #begins} began. */
+    /** Ends the effect of {@link #begins}. */
     static void ends(Object loop) {
         if (loop instanceof OutsideWork counting) {
             counting.outsideEnds();

@@ -4,25 +4,25 @@ import org.asyncio4j.transports.BaseTransport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transport from which something comes in real time, whatever the loop's clock is: output or exit of a child process. As
- * long as a task waits for that, virtual time stands still. Loop thread.
+ * A transport whose events occur in real time, regardless of the loop's clock: output or exit of a child process. As
+ * long as a task waits for them, virtual time stands still. Loop thread.
  */
 public interface RealTime {
 
-    /** A task begins to wait. */
+    /** Called when a task begins to wait. */
     void waitBegins();
 
-    /** A task waits no more. */
+    /** Called when a task no longer waits. */
     void waitEnds();
 
-    /** Has {@code transport} know of a wait, if it is such a one. */
+    /** Calls {@link #waitBegins} on {@code transport} if its events occur in real time. */
     static void begins(@Nullable BaseTransport transport) {
         if (transport instanceof RealTime real) {
             real.waitBegins();
         }
     }
 
-    /** Ends what {@link #begins} began. */
+    /** Ends the effect of {@link #begins}. */
     static void ends(@Nullable BaseTransport transport) {
         if (transport instanceof RealTime real) {
             real.waitEnds();

@@ -10,16 +10,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of any object, for reports: never fails, whatever the object's own {@code toString} does.
+ * The text of any object, for reports: never fails, regardless of the object's own {@code toString}.
  *
- * <p>Futures hold values that are not this library's, and await each other in chains and circles. A report of them
- * may suffer from that; the loop that reports must not. Any thread; never suspends.
+ * <p>Futures hold values of foreign code, and await each other in chains and circles. A report of them may suffer from
+ * that; the loop that reports must not. Any thread; never suspends.
  *
  * @see <a href="https://docs.python.org/3/library/reprlib.html#reprlib.recursive_repr">reprlib.recursive_repr</a>
  */
 public final class Repr {
 
-    /** What stands for an object that is being printed already, or lies too deep. */
+    /** The text for an object that is already being printed, or is nested too deeply. */
     public static final String ELLIPSIS = "...";
 
     private static final int MOST_NESTED = 8;
@@ -27,7 +27,7 @@ public final class Repr {
 
     private Repr() {}
 
-    /** What {@code toString} says; what it failed with, if it does. */
+    /** Returns the result of {@code toString}, or a text that names its failure. */
     public static String of(@Nullable Object value) {
         try {
             return "" + value; // unlike String.valueOf, for a toString that returns null as well
@@ -36,7 +36,7 @@ public final class Repr {
         }
     }
 
-    /** What {@code text} says of {@code value}; what it failed with, if it does. */
+    /** Returns the result of {@code text} for {@code value}, or a text that names its failure. */
     public static <T> String of(T value, Function<? super T, @Nullable String> text) {
         try {
             return "" + text.apply(value);
@@ -46,8 +46,9 @@ public final class Repr {
     }
 
     /**
-     * The text of {@code self} by {@code text}, for a {@code toString} that prints other objects: {@code ...} where
-     * {@code self} is being printed already on this thread, or stands more than eight of such objects deep.
+     * Returns the text of {@code self}, computed by {@code text}, for a {@code toString} that prints other objects:
+     * {@code ...} if {@code self} is already being printed on this thread, or is nested more than eight such objects
+     * deep.
      */
     public static String once(Object self, Supplier<String> text) {
         List<Object> printing = PRINTING.get();
@@ -71,7 +72,7 @@ public final class Repr {
 
     private static boolean contains(List<Object> printing, Object self) {
         for (Object each : printing) {
-            if (each == self) { // equals is the user's, too
+            if (each == self) { // equals is user code, too
                 return true;
             }
         }
@@ -79,8 +80,8 @@ public final class Repr {
     }
 
     /**
-     * {@code failure}, if its stack trace can be printed; else a stand-in with its stack that says what was the matter.
-     * A log that is given the stand-in does not fail.
+     * Returns {@code failure} if its stack trace can be printed, otherwise a stand-in with its stack that reports the
+     * problem. Logging the stand-in does not fail.
      */
     public static @Nullable Throwable printable(@Nullable Throwable failure) {
         if (failure == null) {
@@ -100,7 +101,7 @@ public final class Repr {
         return "<" + type + ", whose " + what + " failed with " + failure.getClass().getName() + ">";
     }
 
-    /** Stands for a throwable that cannot be printed. */
+    /** A stand-in for a throwable that cannot be printed. */
     private static final class StandIn extends Throwable {
 
         private static final long serialVersionUID = 1L;

@@ -3,17 +3,20 @@ package org.asyncio4j.bootstrap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task to which cancel scopes can deliver their cancellations: it asks them before each of its awaits. Holder of
- * control, all of it.
+ * A task to which cancel scopes can deliver their cancellations: it consults them before each of its awaits. All
+ * methods are for the holder of control.
  */
 public interface ScopedTask {
 
-    /** What is run before each await that suspends, and may cancel the task; null while no scope is around it. */
+    /**
+     * Returns the check that runs before each await that suspends, and may cancel the task; null while no scope is
+     * around the task.
+     */
     @Nullable Runnable beforeAwait();
 
-    /** Sets that. */
+    /** Sets the check that runs before each await. */
     void beforeAwait(@Nullable Runnable check);
 
-    /** Whether it waits for something that has not happened yet. */
+    /** Returns whether the task waits for an event that has not happened yet. */
     boolean isWaiting();
 }

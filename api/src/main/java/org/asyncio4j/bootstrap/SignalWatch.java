@@ -3,12 +3,12 @@ package org.asyncio4j.bootstrap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The signals that ask the program to end, as far as one runner takes them: while it is on, they interrupt the thread
- * that waits for the loop.
+ * The handling by one runner of the signals that request the end of the program: while the watch is on, they interrupt
+ * the thread that waits for the loop.
  */
 public interface SignalWatch {
 
-    /** Takes nothing. */
+    /** A watch that handles no signals. */
     SignalWatch NONE = new SignalWatch() {
         @Override
         public void on() {}
@@ -23,20 +23,23 @@ public interface SignalWatch {
         public void close() {}
     };
 
-    /** From now on signals interrupt the current thread, if nobody else has taken them. */
+    /** Makes signals interrupt the current thread from now on, unless they are handled elsewhere. */
     void on();
 
-    /** The runner closes: no run will begin any more, and a signal from now on does not wait long for what is left. */
+    /**
+     * Called when the runner closes: no more runs will begin, and a signal from now on does not wait long for the
+     * remaining work.
+     */
     void ending();
 
     /**
-     * From now on they do not. By the thread that switched it on.
+     * Makes signals no longer interrupt the thread. Called by the thread that called {@link #on}.
      *
-     * @param outcome what the run ends with, null for a value
+     * @param outcome the failure with which the run ends, or null for a value
      * @throws org.asyncio4j.KeyboardInterrupt if a signal came too late for the run to notice
      */
     void off(@Nullable Throwable outcome);
 
-    /** The runner is closed: a program that was asked to end may end now. */
+    /** Called when the runner is closed: a program whose end was requested may end now. */
     void close();
 }

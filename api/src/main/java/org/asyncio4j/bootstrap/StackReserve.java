@@ -1,33 +1,33 @@
 package org.asyncio4j.bootstrap;
 
 /**
- * Fails early where a stack is about to overflow: before something that cannot be done by half, or that needs a few
- * calls to be undone.
+ * A check that fails early if the stack is about to overflow: before an operation that must not be done by half, or
+ * that needs a few calls to be undone.
  *
- * <p>Two kilobytes and more are there when it returns. Any thread; never suspends.
+ * <p>At least two kilobytes are available when it returns. Any thread; never suspends.
  */
 public final class StackReserve {
 
     /*
      * Overview.
      *
-     * The JVM looks for the end of a stack when it enters a method, as far as the method's frame could need. For a
+     * When the JVM enters a method, it checks for the end of the stack as far as the method's frame could reach. For a
      * compiled method that is the frame of the interpreter, into which it may fall back at a branch that was never
-     * taken; so a method with very many variables has the JVM look a page further, without using any of it. That costs
-     * one instruction. It costs about sixty nanoseconds to find out by calls, which is done where pages may be larger
-     * than such a frame.
+     * taken; so a method with very many variables makes the JVM check a page further, without using any of it. That
+     * costs one instruction. A check by calls costs about sixty nanoseconds; it is used where pages may be larger than
+     * such a frame.
      */
 
     private static final boolean SMALL_PAGES =
-            System.getProperty("os.arch", "").matches("amd64|x86_64"); // 4 KiB, whatever the system
+            System.getProperty("os.arch", "").matches("amd64|x86_64"); // 4 KiB, regardless of the system
     private static final int FRAMES = 24;
 
     private StackReserve() {}
 
     /**
-     * Makes sure that there is some stack left.
+     * Ensures that there is some stack left.
      *
-     * @throws StackOverflowError if there is not
+     * @throws StackOverflowError if there is none
      */
     public static void touch() {
         if (SMALL_PAGES) {
@@ -37,8 +37,8 @@ public final class StackReserve {
         }
     }
 
-    /** A frame with room for three hundred numbers that are not there: 4,800 bytes. */
-    @SuppressWarnings("UnusedVariable") // their room is all that they are for
+    /** Enters a frame with room for three hundred unused numbers: 4,800 bytes. */
+    @SuppressWarnings("UnusedVariable") // they exist only for their room
     private static void enterWideFrame() {
         long a00, a01, a02, a03, a04, a05, a06, a07, a08, a09, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19;
         long b00, b01, b02, b03, b04, b05, b06, b07, b08, b09, b10, b11, b12, b13, b14, b15, b16, b17, b18, b19;
@@ -55,12 +55,12 @@ public final class StackReserve {
         long m00, m01, m02, m03, m04, m05, m06, m07, m08, m09, m10, m11, m12, m13, m14, m15, m16, m17, m18, m19;
         long n00, n01, n02, n03, n04, n05, n06, n07, n08, n09, n10, n11, n12, n13, n14, n15, n16, n17, n18, n19;
         long o00, o01, o02, o03, o04, o05, o06, o07, o08, o09, o10, o11, o12, o13, o14, o15, o16, o17, o18, o19;
-        if (Thread.currentThread().threadId() == 0) { // never, which the compiler does not know
+        if (Thread.currentThread().threadId() == 0) { // never true, but the compiler does not know that
             throw new AssertionError("a thread without an id");
         }
     }
 
-    /** A frame that has to keep eight values across a call, and frames below it. */
+    /** Enters a frame that has to keep eight values across a call, and frames below it. */
     private static long frame(
             int left, long one, long two, long three, long four, long five, long six, long seven, long eight) {
         if (left == 0) {

@@ -7,40 +7,40 @@ import org.asyncio4j.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is current on one thread: its running loop, its running task, its context.
+ * The state of one thread: its running loop, its running task, its context.
  *
  * <p>The only static state of asyncio4j. A coroutine is a thread of its own, so its state is set once, when it starts;
  * a loop's thread sets the context before each callback. Every field belongs to the thread whose state it is.
  *
- * <p>Kept in a thread-local, with one exception: a {@link Finder} may know a shorter way from a thread to its state.
- * For a carried coroutine that saves 200 bytes each and several cache misses per await.
+ * <p>The state is kept in a thread-local, with one exception: a {@link Finder} may have a shorter way from a thread to
+ * its state. This saves 200 bytes per carried coroutine, and several cache misses per await.
  */
 public class ThreadState {
 
     private static final ThreadLocal<ThreadState> SLOT = new ThreadLocal<>();
-    private static @Nullable Finder finder; // set once, before the first thread it knows of is made
+    private static @Nullable Finder finder; // set once, before the first thread that it finds is created
 
-    /** Knows where the state of some threads is, without a thread-local. */
+    /** A function that finds the state of some threads without a thread-local. */
     @FunctionalInterface
     public interface Finder {
-        /** The state of {@code current}, the current thread; null for a thread it knows nothing of. */
+        /** Returns the state of {@code current}, the current thread, or null for a thread that it does not know. */
         @Nullable ThreadState of(Thread current);
     }
 
     private @Nullable EventLoop loop; // owning thread only
     private @Nullable Task<?> task; // owning thread only
-    private @Nullable EventLoop setLoop; // owning thread only: what setEventLoop(..) was given
+    private @Nullable EventLoop setLoop; // owning thread only: the argument of setEventLoop(..)
     private @Nullable Context context; // owning thread only; null: not needed so far
 
-    /** The state of a thread where nothing runs yet. */
+    /** Creates the state of a thread on which nothing runs yet. */
     protected ThreadState() {}
 
-    /** Asks {@code newFinder} before the thread-local from now on. */
+    /** Sets the finder that is consulted before the thread-local from now on. */
     public static void findBy(Finder newFinder) {
         finder = newFinder;
     }
 
-    /** The state of the current thread, made at the first call. */
+    /** Returns the state of the current thread, created on first use. */
     public static ThreadState current() {
         Finder known = finder;
         if (known != null) {
@@ -53,7 +53,7 @@ public class ThreadState {
         return state != null ? state : create();
     }
 
-    /** The task whose coroutine the current thread is; refuses where there is none. */
+    /** Returns the task whose coroutine the current thread is; throws an exception if there is none. */
     public static Task<?> currentTask() {
         Task<?> task = current().task;
         if (task == null) {
@@ -62,7 +62,7 @@ public class ThreadState {
         return task;
     }
 
-    /** The loop of that task; refuses where there is none. */
+    /** Returns the loop of the current task; throws an exception if there is none. */
     public static EventLoop loopOfCurrentTask() {
         ThreadState state = current();
         EventLoop loop = state.loop;
@@ -83,33 +83,33 @@ public class ThreadState {
         return state;
     }
 
-    /** The loop that runs on this thread, or whose coroutine this thread is. */
+    /** Returns the loop that runs on this thread, or whose coroutine this thread is. */
     public final @Nullable EventLoop loop() {
         return loop;
     }
 
-    /** The task whose coroutine this thread is; null on a loop's own thread and everywhere else. */
+    /** Returns the task whose coroutine this thread is; null on a loop's own thread and everywhere else. */
     public final @Nullable Task<?> task() {
         return task;
     }
 
-    /** Says what runs on this thread from now on. */
+    /** Sets the loop and the task that run on this thread from now on. */
     public final void enter(@Nullable EventLoop loop, @Nullable Task<?> task) {
         this.loop = loop;
         this.task = task;
     }
 
-    /** The loop given to {@code setEventLoop} on this thread. */
+    /** Returns the loop passed to {@code setEventLoop} on this thread. */
     public final @Nullable EventLoop setLoop() {
         return setLoop;
     }
 
-    /** Keeps the loop for {@code getEventLoop} on this thread. */
+    /** Sets the loop for {@code getEventLoop} on this thread. */
     public final void setLoop(@Nullable EventLoop loop) {
         this.setLoop = loop;
     }
 
-    /** The context of the code that runs now. */
+    /** Returns the context of the running code. */
     public final Context context() {
         Context now = context;
         if (now == null) {
@@ -118,7 +118,7 @@ public class ThreadState {
         return now;
     }
 
-    /** Switches the context of this thread; returns the one before, null if there was none. */
+    /** Switches the context of this thread; returns the previous one, or null if there was none. */
     public final @Nullable Context swapContext(@Nullable Context next) {
         Context before = context;
         context = next;

@@ -1,6 +1,8 @@
 package org.asyncio4j.bootstrap;
 
-/** Throws any throwable where the signature does not say so: a failure stays the very object it is. */
+/**
+ * A means of throwing any throwable where the signature does not declare it, so that a failure stays the same object.
+ */
 public final class Throwing {
 
     private Throwing() {}

@@ -6,27 +6,27 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.ExceptionContext;
 
 /**
- * Debug mode's watch over open files: one that is collected and was not closed is reported, and closed as the JDK would
- * close it.
+ * The watch over open files in debug mode: a file that is garbage collected and was not closed is reported, and closed
+ * as the JDK would close it.
  */
 public final class UnclosedFiles {
 
     private UnclosedFiles() {}
 
-    /** What a program has opened, without the handle by which it is closed. */
+    /** A resource that a program has opened, without the handle by which it is closed. */
     public interface Opened {
 
-        /** Whether it has been closed, or is about to be. Any thread. */
+        /** Returns whether the resource is closed, or is about to be. Any thread. */
         boolean isClosed();
 
-        /** Closes it. A thread that may block. */
+        /** Closes the resource. On a thread that may block. */
         void closeQuietly();
     }
 
     /**
      * Watches {@code handle}, by which a program closes {@code opened}.
      *
-     * @param site where it was made
+     * @param site the place where it was created
      */
     public static void watch(Object handle, Opened opened, EventLoop loop, CreationSite site) {
         DroppedHandles.CLEANER.register(
@@ -34,11 +34,11 @@ public final class UnclosedFiles {
                 new Collected(handle.getClass().getSimpleName(), opened, new WeakReference<>(loop), site));
     }
 
-    /** What is left of one. */
+    /** The record of a handle that remains after its collection. */
     private record Collected(String what, Opened opened, WeakReference<EventLoop> loop, CreationSite site)
             implements Runnable {
 
-        /** On the cleaner's thread. */
+        /** Runs on the cleaner's thread. */
         @Override
         public void run() {
             EventLoop to = loop.get();

@@ -7,26 +7,27 @@ import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.transports.BaseTransport;
 
 /**
- * Debug mode's watch over what a program holds of a connection or endpoint: what is collected and was not closed is
- * reported.
+ * The watch, in debug mode, over the objects by which a program holds a connection or endpoint: one that is garbage
+ * collected and was not closed is reported.
  *
- * <p>It stays open, as without debug mode: a task may still be reading from it, and the collector comes when it likes.
+ * <p>The connection stays open, as without debug mode: a task may still be reading from it, and the time of a
+ * collection is arbitrary.
  */
 public final class UnclosedStreams {
 
     private UnclosedStreams() {}
 
-    /** One that is watched. Loop thread. */
+    /** A watched object. Loop thread. */
     public interface Watched {
 
-        /** It closes this transport from now on, which lies over the one before. */
+        /** Records that the object closes this transport from now on, which is layered over the previous one. */
         void over(BaseTransport transport);
     }
 
     /**
      * Watches an object by which a program closes {@code transport}.
      *
-     * @param site where it was made
+     * @param site the place where it was created
      */
     public static Watched watch(Object stream, BaseTransport transport, EventLoop loop, CreationSite site) {
         Collected collected = new Collected(stream.getClass().getSimpleName(), transport, loop, site);
@@ -34,7 +35,10 @@ public final class UnclosedStreams {
         return collected;
     }
 
-    /** What is left of one. Refers neither to it nor to its loop, which could not be collected otherwise. */
+    /**
+     * The record of an object that remains after its collection. It refers neither to the object nor to its loop, which
+     * could not be collected otherwise.
+     */
     private static final class Collected implements Watched, Runnable {
 
         private final String what; // its class
@@ -54,7 +58,7 @@ public final class UnclosedStreams {
             transport = new WeakReference<>(above);
         }
 
-        /** On the cleaner's thread. */
+        /** Runs on the cleaner's thread. */
         @Override
         public void run() {
             EventLoop to = loop.get();

@@ -9,14 +9,14 @@ import org.asyncio4j.Misuse;
 import org.asyncio4j.MisuseException;
 import org.jspecify.annotations.Nullable;
 
-/** Scheduling by those who do not know whether the loop is still open, and to whom a closed one is no misuse. */
+/** Scheduling for code that cannot know whether the loop is still open, and for which a closed loop is not a misuse. */
 public final class UnlessClosed {
 
     private UnlessClosed() {}
 
-    /** The loop seen as an executor of callbacks, which refuses them when it is closed. */
+    /** Returns the loop as an executor of callbacks, which rejects them when the loop is closed. */
     public static Executor asExecutor(EventLoop loop) {
-        OutsideWork.begins(loop); // for good: who has it may come back at any time
+        OutsideWork.begins(loop); // permanently: its holder may call back at any time
         return command -> {
             Objects.requireNonNull(command, "command");
             if (!call(loop, command)) {
@@ -25,12 +25,17 @@ public final class UnlessClosed {
         };
     }
 
-    /** Has {@code loop} run {@code callback} in a copy of the current context; false if it is closed. Any thread. */
+    /**
+     * Schedules {@code callback} on {@code loop} in a copy of the current context; returns false if the loop is closed.
+     * Any thread.
+     */
     public static boolean call(EventLoop loop, Runnable callback) {
         return call(loop, callback, null);
     }
 
-    /** Has {@code loop} run {@code callback} in {@code context}; false if it is closed. Any thread. */
+    /**
+     * Schedules {@code callback} on {@code loop} in {@code context}; returns false if the loop is closed. Any thread.
+     */
     public static boolean call(EventLoop loop, Runnable callback, @Nullable Context context) {
         if (loop.isClosed()) {
             return false;
@@ -40,7 +45,7 @@ public final class UnlessClosed {
             return true;
         } catch (MisuseException refused) {
             if (refused.misuse() == Misuse.LOOP_CLOSED) {
-                return false; // between the question and the call
+                return false; // closed between the check and the call
             }
             throw refused;
         }

@@ -1,6 +1,7 @@
 /**
- * Where the facade meets a loop: the one service that {@code spi} implements, what is current on a thread, and the few
- * ideas that both sides need in one place, such as which throwables end a loop, and what comes before one is closed.
+ * The meeting point of the facade and a loop: the one service that {@code spi} implements, the state of a thread, and
+ * the few concepts that both sides share, such as the throwables that end a loop, and the steps before a loop is
+ * closed.
  *
  * <p>Exported to {@code org.asyncio4j.spi} only; not for applications, not for loop authors.
  */

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds circles in who awaits whom; depth first, with a stack of its own, as chains of awaits may be long. */
+/** A search for circles in the await graph, depth first, with a stack of its own, as chains of awaits may be long. */
 final class AwaitCycles {
 
     private final Map<Integer, List<Integer>> awaits;
-    private final Set<Integer> left = new HashSet<>(); // all behind them is known
+    private final Set<Integer> left = new HashSet<>(); // everything reachable from them is known
     private final List<Integer> path = new ArrayList<>();
     private final Set<Integer> onPath = new HashSet<>();
     private final List<Iterator<Integer>> branches = new ArrayList<>();

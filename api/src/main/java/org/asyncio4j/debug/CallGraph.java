@@ -10,14 +10,13 @@ import org.asyncio4j.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A future, where its code stands, and who waits for it, up to those that nobody waits for.
+ * A future, its stack, and the tasks that wait for it, up to those for which no task waits.
  *
  * @param future the future or task
- * @param stack of a task, where its code stands, the innermost frame first; see {@link Task#stack()}
- * @param awaitedBy the tasks that wait for it; empty, too, for one that has appeared further down already: then the
- *     tasks wait for each other in a circle. A graph goes up a hundred awaits and has
- *     a thousand members, and no more
- * @see <a href="https://docs.python.org/3/library/asyncio-graph.html#asyncio.FutureCallGraph">
+ * @param stack the stack of a task, the innermost frame first; see {@link Task#stack()}
+ * @param awaitedBy the tasks that wait for it; also empty for one that has already appeared further down: then the
+ *     tasks wait for each other in a circle. A graph has at most a hundred levels of awaits and a thousand members
+ * @see <a href="https://docs.python.org/3/library/asyncio-graph.html#asyncio.capture_call_graph">
  *     asyncio.FutureCallGraph</a>
  */
 public record CallGraph(Future<?> future, List<StackTraceElement> stack, List<CallGraph> awaitedBy) {
@@ -25,14 +24,15 @@ public record CallGraph(Future<?> future, List<StackTraceElement> stack, List<Ca
     private static final int MOST_DEEP = 100;
     private static final int MOST_FUTURES = 1_000;
 
-    /** Copies the lists. */
+    /** Creates a graph; copies the lists. */
     public CallGraph {
         stack = List.copyOf(stack);
         awaitedBy = List.copyOf(awaitedBy);
     }
 
     /**
-     * Where the current task stands and who waits for it; null in a callback. Never suspends.
+     * Returns the graph of the current task: its stack and the tasks that wait for it; null in a callback. Never
+     * suspends.
      *
      * @throws MisuseException where no loop is running
      * @see <a href="https://docs.python.org/3/library/asyncio-graph.html#asyncio.capture_call_graph">
@@ -44,7 +44,8 @@ public record CallGraph(Future<?> future, List<StackTraceElement> stack, List<Ca
     }
 
     /**
-     * Where {@code future} stands, if it is a task, and who waits for it. Never suspends. Circles are not followed.
+     * Returns the graph of {@code future}: its stack, if it is a task, and the tasks that wait for it. Never suspends.
+     * Circles are not followed.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-graph.html#asyncio.capture_call_graph">
      *     asyncio.capture_call_graph</a>
@@ -53,7 +54,11 @@ public record CallGraph(Future<?> future, List<StackTraceElement> stack, List<Ca
         return new Building().of(future);
     }
 
-    /** Prints {@link #capture()}, or nothing in a callback. @throws MisuseException where no loop is running */
+    /**
+     * Prints {@link #capture()}, or nothing in a callback.
+     *
+     * @throws MisuseException where no loop is running
+     */
     public static void print(PrintStream to) {
         CallGraph graph = capture();
         if (graph != null) {
@@ -71,7 +76,7 @@ public record CallGraph(Future<?> future, List<StackTraceElement> stack, List<Ca
         to.print(capture(future).format());
     }
 
-    /** A graph on its way: chains of awaits may be endlessly long, and part and meet again and again. */
+    /** A graph under construction: chains of awaits may be arbitrarily long, and part and meet again and again. */
     private static final class Building {
 
         private final List<Future<?>> below = new ArrayList<>();
@@ -103,8 +108,8 @@ public record CallGraph(Future<?> future, List<StackTraceElement> stack, List<Ca
     }
 
     /**
-     * The same with stacks of at most so many frames: the innermost ones, or, if the limit is negative, the outermost;
-     * no stacks at all for zero.
+     * Returns a copy whose stacks have at most {@code limit} frames: the innermost ones, or, if the limit is negative,
+     * the outermost; no stacks at all for zero.
      */
     public CallGraph limitedTo(int limit) {
         int size = stack.size();
@@ -116,7 +121,7 @@ public record CallGraph(Future<?> future, List<StackTraceElement> stack, List<Ca
                 awaitedBy.stream().map(each -> each.limitedTo(limit)).toList());
     }
 
-    /** The graph as indented lines, as {@link #print(Future, PrintStream)} prints it. */
+    /** Returns the graph as indented lines, as printed by {@link #print(Future, PrintStream)}. */
     public String format() {
         StringBuilder text = new StringBuilder();
         appendTo(text, "", new ArrayList<>());

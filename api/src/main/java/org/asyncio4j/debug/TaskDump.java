@@ -12,12 +12,12 @@ import org.asyncio4j.Task;
 import org.asyncio4j.bootstrap.Loops;
 
 /**
- * All tasks of all loops that run in this JVM, at one moment: where each stands and who waits for whom.
+ * All tasks of all loops that run in this JVM, at one moment: the stack of each, and which tasks wait for which.
  *
- * <p>A JVM in which a loop runs offers it over JMX as well, as the MBean {@code org.asyncio4j:type=Tasks}; {@code
- * ./asyncio4j ps PID} and {@code pstree PID} ask for that.
+ * <p>A JVM in which a loop runs also offers the dump over JMX, as the MBean {@code org.asyncio4j:type=Tasks}; {@code
+ * ./asyncio4j ps PID} and {@code pstree PID} use that.
  *
- * @param tasks the tasks that are not done, loop by loop, in the order they were made
+ * @param tasks the tasks that are not done, loop by loop, in the order they were created
  * @see <a href="https://docs.python.org/3/library/asyncio-tools.html">python -m asyncio ps, pstree</a>
  */
 public record TaskDump(List<Entry> tasks) {
@@ -25,13 +25,13 @@ public record TaskDump(List<Entry> tasks) {
     /**
      * One task.
      *
-     * @param id a number that holds within this dump, from 1 on
-     * @param loop the loop it belongs to, as text
-     * @param name its name
+     * @param id a number that is valid within this dump, from 1 on
+     * @param loop the loop of the task, as text
+     * @param name the name of the task
      * @param coroutine the name of its coroutine; empty if it has none
-     * @param state {@code pending}, {@code cancelling} or {@code done}; {@code deadlocked} instead of pending where the
-     *     loop has found out that nothing can wake it any more
-     * @param stack where it stands, the innermost frame first
+     * @param state {@code pending}, {@code cancelling} or {@code done}; {@code deadlocked} instead of pending if the
+     *     loop has detected that nothing can wake it
+     * @param stack its stack, the innermost frame first
      * @param awaitedBy the ids of the tasks that wait for it
      */
     public record Entry(
@@ -43,22 +43,22 @@ public record TaskDump(List<Entry> tasks) {
             List<StackTraceElement> stack,
             List<Integer> awaitedBy) {
 
-        /** Copies the lists. */
+        /** Creates an entry; copies the lists. */
         public Entry {
             stack = List.copyOf(stack);
             awaitedBy = List.copyOf(awaitedBy);
         }
     }
 
-    /** Copies the list. */
+    /** Creates a dump; copies the list. */
     public TaskDump {
         tasks = List.copyOf(tasks);
     }
 
     /**
-     * Looks at every loop that runs now. Any thread; never suspends, and asks no loop for its turn, so that it works
-     * on a stuck one, too. The loops go on meanwhile: what moves at that moment may be shown as it was or as it will
-     * be.
+     * Captures the tasks of every running loop. Any thread; never suspends, and needs no turn of any loop, so that it
+     * also works on a stuck one. The loops continue meanwhile: a task that changes at that moment may be shown as
+     * before or as after the change.
      */
     public static TaskDump capture() {
         List<Task<?>> found = new ArrayList<>();
@@ -74,7 +74,7 @@ public record TaskDump(List<Entry> tasks) {
         List<Integer> awaiters = new ArrayList<>();
         for (Task<?> each : task.awaitedBy()) {
             Integer id = ids.get(each);
-            if (id != null) { // else it came after the look at its loop
+            if (id != null) { // otherwise it was created after its loop was examined
                 awaiters.add(id);
             }
         }
@@ -99,12 +99,14 @@ public record TaskDump(List<Entry> tasks) {
         return Loops.bootstrap().isDeadlocked(task.loop()) ? "deadlocked" : "pending";
     }
 
-    /** The circles of tasks that wait for each other: for each, the ids along it, every one awaiting the next. */
+    /**
+     * Returns the circles of tasks that wait for each other: for each, the ids along it, every one awaiting the next.
+     */
     public List<List<Integer>> cycles() {
         return new AwaitCycles(awaits()).find();
     }
 
-    /** The circles as text, such as {@code a -> b -> a}. */
+    /** Returns the circles as text, such as {@code a -> b -> a}. */
     public List<String> cycleNames() {
         Map<Integer, String> names = new HashMap<>();
         tasks.forEach(each -> names.put(each.id(), each.name()));
@@ -117,7 +119,7 @@ public record TaskDump(List<Entry> tasks) {
                 .toList();
     }
 
-    /** Whom each task awaits. */
+    /** Returns the tasks that each task awaits. */
     Map<Integer, List<Integer>> awaits() {
         Map<Integer, List<Integer>> awaits = new HashMap<>();
         for (Entry each : tasks) {
@@ -128,20 +130,20 @@ public record TaskDump(List<Entry> tasks) {
         return awaits;
     }
 
-    /** One line for each task, in columns. */
+    /** Returns the tasks as a table: one line for each, in columns. */
     public String table() {
         return TaskDumpText.table(this);
     }
 
     /**
-     * The tasks as a tree: under each its stack, the outermost frame first, and under that the tasks it waits for.
-     * Circles come first, as lines of their own, and are not followed.
+     * Returns the tasks as a tree: under each its stack, the outermost frame first, and under that the tasks it waits
+     * for. Circles come first, as lines of their own, and are not followed.
      */
     public String tree() {
         return TaskDumpText.tree(this);
     }
 
-    /** The same as this record, and the cycles, as JSON. */
+    /** Returns this record and the cycles as JSON. */
     public String json() {
         return TaskDumpText.json(this);
     }

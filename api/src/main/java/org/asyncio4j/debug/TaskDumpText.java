@@ -94,7 +94,7 @@ final class TaskDumpText {
         }
         List<Integer> children = awaits.getOrDefault(task.id(), List.of());
         if (!drawn.add(task.id()) && !children.isEmpty()) {
-            branch(inner, true).append("what it awaits stands above\n"); // ways that part and meet may be countless
+            branch(inner, true).append("what it awaits stands above\n"); // paths that part and meet may be countless
         } else if (depth == MAX_DEPTH && !children.isEmpty()) {
             branch(inner, true).append("and so on: this chain of awaits is too long to be drawn\n");
         } else {

@@ -1,10 +1,10 @@
 /**
- * A look at a running program: who waits for whom, and where each task stands.
+ * Tools to inspect a running program: which tasks wait for which, and the stack of each task.
  *
  * <ul>
- *   <li>{@link org.asyncio4j.debug.TaskDump} is all tasks of all loops of the JVM at one moment, as a table, a tree or
- *       JSON, with the circles of tasks that wait for each other.
- *   <li>{@link org.asyncio4j.debug.CallGraph} is one future or task, and who waits for it.
+ *   <li>{@link org.asyncio4j.debug.TaskDump} holds all tasks of all loops of the JVM at one moment, as a table, a tree
+ *       or JSON, with the circles of tasks that wait for each other.
+ *   <li>{@link org.asyncio4j.debug.CallGraph} holds one future or task, and the tasks that wait for it.
  * </ul>
  *
  * <p>Nothing in {@code org.asyncio4j} depends on this package. One task's own view of itself is {@link

@@ -3,39 +3,55 @@ package org.asyncio4j.transports;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears of what happens on one transport. Each method does nothing unless overridden or said otherwise, is called on the
- * loop's thread as a callback, and must not await.
+ * A receiver of the events of one transport. Unless documented otherwise, each method does nothing by default. All
+ * methods are called on the loop's thread as callbacks, and must not await.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-protocol.html#asyncio.BaseProtocol">asyncio.BaseProtocol</a>
  */
 public interface BaseProtocol {
 
-    /** The transport is there: the first call, once. */
+    /**
+     * Called first, once, when the transport is ready.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-protocol.html#asyncio.BaseProtocol.connection_made">
+     *     BaseProtocol.connection_made</a>
+     */
     default void connectionMade(BaseTransport transport) {}
 
     /**
-     * The transport is gone: the last call, once, and always in a turn of its own.
+     * Called last, once, when the transport is gone, and always in a turn of its own.
      *
-     * @param failure why; null if it was closed, by this side or, at its end, by the other
+     * @param failure the cause; null if the transport was closed, by this side or, at its end, by the other
+     * @see <a href="https://docs.python.org/3/library/asyncio-protocol.html#asyncio.BaseProtocol.connection_lost">
+     *     BaseProtocol.connection_lost</a>
      */
     default void connectionLost(@Nullable Throwable failure) {}
 
     /**
-     * More than the high water mark waits to be sent: writing should pause. Called inside the {@code write} that went
-     * over it. Calls of this and {@link #resumeWriting} alternate.
+     * Called when more than the high water mark is buffered: writing should pause. The call is made inside the {@code
+     * write} that exceeded the mark. Calls of this method and {@link #resumeWriting} alternate.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-protocol.html#asyncio.BaseProtocol.pause_writing">
+     *     BaseProtocol.pause_writing</a>
      */
     default void pauseWriting() {}
 
-    /** No more than the low water mark waits to be sent: writing may go on. */
+    /**
+     * Called when no more than the low water mark is buffered: writing may continue.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-protocol.html#asyncio.BaseProtocol.resume_writing">
+     *     BaseProtocol.resume_writing</a>
+     */
     default void resumeWriting() {}
 
     /**
-     * The server of this connection shuts down, see {@link org.asyncio4j.Server#shutdown}: nothing new is to be begun
-     * here. Called once at most, and not if the connection is closing already. Closes the transport unless overridden,
-     * which still sends what was written. A protocol in the middle of something may instead close it when that is done;
-     * it is aborted when the time is up.
+     * Called when the server of this connection shuts down (see {@link org.asyncio4j.Server#shutdown}): the protocol is
+     * to start nothing new. Called at most once, and not if the connection is already closing. The default
+     * implementation closes the transport, which still sends written bytes. A protocol with work in progress may
+     * instead close it when the work is done; the transport is aborted when the grace period is over.
      *
-     * @param transport the one that was given to {@link #connectionMade}, or lies over it since TLS was started
+     * @param transport the transport that was passed to {@link #connectionMade}, or that is layered over it since TLS
+     *     was started
      * @apiNote Not in asyncio.
      */
     default void shutdownRequested(BaseTransport transport) {

@@ -14,7 +14,8 @@ import org.asyncio4j.Handle;
 import org.asyncio4j.MisuseException;
 
 /**
- * Non-blocking channels of the JDK that a program reads, writes and watches itself: {@code loop.channels()}.
+ * Operations on non-blocking channels of the JDK that a program reads, writes and watches itself: {@code
+ * loop.channels()}.
  *
  * <table>
  * <caption>The names of asyncio</caption>
@@ -33,19 +34,20 @@ import org.asyncio4j.MisuseException;
  * on</td></tr>
  * </table>
  *
- * <p>Watching is for the loop thread, and never suspends. The other methods are called in tasks of the loop: they try at
- * once, and return without suspending if that will do (a connect over TCP never does), else wait until the
- * channel is ready. A channel has one reader and one writer at a time. A task that waits to receive or to accept is the
- * reader, one that waits to send or to connect is the writer: what is added or begins to wait later takes its place, and
- * the task waits on until it is cancelled. A task that is cancelled has taken nothing from the channel, which can be used
- * again at once. Closing the channel does not end the waiting: cancel the task.
+ * <p>Watching is for the loop thread, and never suspends. The other methods are called in tasks of the loop: they try
+ * at once, and return without suspending if that succeeds (a connect over TCP never does); otherwise they wait until
+ * the channel is ready. A channel has one reader and one writer at a time. A task that waits to receive or to accept is
+ * the reader, one that waits to send or to connect is the writer. A callback that is added later, or a task that starts
+ * to wait later, takes its place, and the replaced task keeps waiting until it is cancelled. A task that is cancelled
+ * has taken nothing from the channel, which can be used again at once. Closing the channel does not end the wait:
+ * cancel the task.
  *
- * <p>All of them throw {@link IllegalArgumentException} for a channel that blocks, and {@link MisuseException} for one
- * that a transport owns and on a loop that is closed; those that suspend also throw the channel's {@link
+ * <p>All methods throw {@link IllegalArgumentException} for a channel in blocking mode, and {@link MisuseException} for
+ * a channel that a transport owns and on a closed loop; those that suspend also throw the channel's {@link
  * java.io.IOException} (undeclared).
  *
- * @apiNote asyncio refuses a blocking socket in debug mode only, and otherwise blocks the loop. What was received for a
- *     task that is cancelled in the same turn is lost there.
+ * @apiNote asyncio refuses a blocking socket in debug mode only, and otherwise blocks the loop. There, data received
+ *     for a task that is cancelled in the same turn is lost.
  * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#working-with-socket-objects-directly">asyncio:
  *     working with socket objects directly</a>
  */
@@ -54,8 +56,8 @@ public interface Channels {
     // Watching
 
     /**
-     * Calls back in every turn in which {@code channel} can be read (or accepted); replaces and cancels the reader
-     * before.
+     * Registers a callback for every turn in which {@code channel} can be read (or accepted). Replaces and cancels the
+     * previous reader.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.add_reader">
      *     loop.add_reader</a>
@@ -63,36 +65,45 @@ public interface Channels {
     Handle addReader(SelectableChannel channel, Runnable callback);
 
     /**
-     * Ends what {@link #addReader} began; returns whether there was anything to end. Blocking channels and closed loops
-     * are not refused: there is nothing to end.
+     * Removes the callback registered by {@link #addReader}; returns whether there was one. Blocking channels and
+     * closed loops are not refused: there is nothing to remove.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.remove_reader">
+     *     loop.remove_reader</a>
      */
     boolean removeReader(SelectableChannel channel);
 
     /**
-     * Calls back in every turn in which {@code channel} can be written (or has connected), like {@link #addReader}.
+     * Registers a callback for every turn in which {@code channel} can be written (or has connected), like {@link
+     * #addReader}.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.add_writer">
      *     loop.add_writer</a>
      */
     Handle addWriter(SelectableChannel channel, Runnable callback);
 
-    /** Ends what {@link #addWriter} began, like {@link #removeReader}. */
+    /**
+     * Removes the callback registered by {@link #addWriter}, like {@link #removeReader}.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.remove_writer">
+     *     loop.remove_writer</a>
+     */
     boolean removeWriter(SelectableChannel channel);
 
     // Streams
 
     /**
-     * Receives what there is, at most what {@code into} has room for, and waits if there is nothing: a socket, a pipe, or
-     * the next datagram.
+     * Receives available data, at most as much as {@code into} has room for, and waits if there is none: from a socket
+     * or a pipe, or the next datagram.
      *
-     * @return the number of bytes, or -1 at the end of the stream; 0 only without any room, or for an empty datagram
+     * @return the number of bytes, or -1 at the end of the stream; 0 only if there is no room, or for an empty datagram
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.sock_recv_into">
      *     loop.sock_recv_into</a>
      */
     <C extends SelectableChannel & ReadableByteChannel> int receive(C channel, ByteBuffer into);
 
     /**
-     * Receives at most so many bytes; none at the end of the stream.
+     * Receives at most {@code most} bytes; none at the end of the stream.
      *
      * @throws IllegalArgumentException if {@code most} is negative
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.sock_recv">
@@ -105,8 +116,8 @@ public interface Channels {
     }
 
     /**
-     * Sends all of {@code data}, and waits for room as often as it takes. If that fails, or is cancelled, the buffer's
-     * position says how much the system has taken: not how much has arrived.
+     * Sends all of {@code data}, and waits for room as often as necessary. If this fails, or is cancelled, the buffer's
+     * position indicates how much the system has accepted, not how much has arrived.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.sock_sendall">
      *     loop.sock_sendall</a>
@@ -119,13 +130,13 @@ public interface Channels {
     }
 
     /**
-     * Sends a part of a file, without passing it through the program, and waits for room as often as it takes: in any
-     * case after each piece. If that fails, or is cancelled, the file's position says how much the system has taken; it
-     * is after the last byte that was sent, and does not move if there was none.
+     * Sends a part of a file, without copying it through the program, and waits for room as often as necessary: in any
+     * case after each piece. If this fails, or is cancelled, the file's position indicates how much the system has
+     * accepted: it is after the last byte that was sent, and does not move if there was none.
      *
-     * @param offset where in the file to begin; beyond its end there is nothing to send
-     * @param count how much to send at most; {@link Long#MAX_VALUE} for all that follows
-     * @return how many bytes were sent: fewer than {@code count} if the file ends before
+     * @param offset the offset in the file at which to begin; beyond its end there is nothing to send
+     * @param count the maximum number of bytes to send; {@link Long#MAX_VALUE} for the rest of the file
+     * @return the number of bytes sent: fewer than {@code count} if the file ends before
      * @throws IllegalArgumentException if {@code offset} is negative, or {@code count} not positive
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.sock_sendfile">
      *     loop.sock_sendfile</a>
@@ -133,8 +144,8 @@ public interface Channels {
     long sendFile(SocketChannel channel, FileChannel file, long offset, long count);
 
     /**
-     * Connects {@code channel}. An address that is not resolved is looked up, off the loop, and the first of its addresses
-     * is taken which the channel's family has. If this is cancelled the system goes on connecting; a second call waits
+     * Connects {@code channel}. An unresolved address is looked up, off the loop, and the first of its addresses that
+     * is of the channel's family is used. If this is cancelled, the system continues to connect; a second call waits
      * for that. The JDK closes a channel that could not be connected.
      *
      * <p>Until it ends, a virtual clock stands still.
@@ -145,9 +156,9 @@ public interface Channels {
     void connect(SocketChannel channel, SocketAddress to);
 
     /**
-     * Accepts a connection: a channel that does not block.
+     * Accepts a connection, and returns it as a non-blocking channel.
      *
-     * @apiNote asyncio returns the address of the other side, too: here it is the channel's {@code getRemoteAddress()}.
+     * @apiNote asyncio also returns the address of the other side; here it is the channel's {@code getRemoteAddress()}.
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.sock_accept">
      *     loop.sock_accept</a>
      */
@@ -156,16 +167,16 @@ public interface Channels {
     // Datagrams
 
     /**
-     * Receives a datagram; what {@code into} has no room for is dropped.
+     * Receives a datagram; bytes for which {@code into} has no room are dropped.
      *
-     * @return where it comes from
+     * @return the address of the sender
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.sock_recvfrom_into">
      *     loop.sock_recvfrom_into</a>
      */
     SocketAddress receiveFrom(DatagramChannel channel, ByteBuffer into);
 
     /**
-     * Sends {@code data} as one datagram. An address that is not resolved is looked up as by {@link #connect}.
+     * Sends {@code data} as one datagram. An unresolved address is looked up as by {@link #connect}.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.sock_sendto">
      *     loop.sock_sendto</a>

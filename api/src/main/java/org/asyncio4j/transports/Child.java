@@ -4,7 +4,7 @@ package org.asyncio4j.transports;
  * A child process that has been started, and its protocol.
  *
  * @param <P> the type of the protocol
- * @param transport made by the loop
- * @param protocol made by the factory
+ * @param transport the transport, created by the loop
+ * @param protocol the protocol, created by the factory
  */
 public record Child<P extends SubprocessProtocol>(SubprocessTransport transport, P protocol) {}

@@ -1,8 +1,8 @@
 package org.asyncio4j.transports;
 
 /**
- * A connection that has been made, and its protocol.
+ * An established connection, and its protocol.
  *
- * @param <P> the protocol
+ * @param <P> the type of the protocol
  */
 public record Connection<P extends BaseProtocol>(Transport transport, P protocol) {}

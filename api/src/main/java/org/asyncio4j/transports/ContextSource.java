@@ -12,15 +12,15 @@ import javax.net.ssl.TrustManagerFactory;
 import org.asyncio4j.bootstrap.Throwing;
 import org.jspecify.annotations.Nullable;
 
-/** Whom TLS trusts and what it shows, and the context made of that when it is first needed. Any thread. */
+/** The certificates that TLS trusts and presents, and the context that is created from them lazily. Any thread. */
 final class ContextSource {
 
     private enum Trust {
-        /** What comes with Java. */
+        /** The certificates that come with Java. */
         SYSTEM,
-        /** The certificates given, if any. */
+        /** The given certificates, if any. */
         LISTED,
-        /** It is in the context given. */
+        /** Those in the given context. */
         GIVEN
     }
 
@@ -44,7 +44,7 @@ final class ContextSource {
         return new ContextSource(Trust.SYSTEM, List.of(), null, null);
     }
 
-    /** Trusts none and shows nothing. */
+    /** Returns a source that trusts no certificate and presents none. */
     static ContextSource empty() {
         return new ContextSource(Trust.LISTED, List.of(), null, null);
     }
@@ -90,7 +90,7 @@ final class ContextSource {
         return made;
     }
 
-    /** Null stands for those of the system. */
+    /** Returns the trust managers, or null for those of the system. */
     private TrustManager @Nullable [] trustManagers() throws GeneralSecurityException, IOException {
         if (trust == Trust.SYSTEM) {
             return null;

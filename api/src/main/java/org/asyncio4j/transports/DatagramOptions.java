@@ -4,12 +4,14 @@ import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a datagram endpoint is, and to whom it talks. Addresses may be unresolved: they are looked up when it is made.
+ * The addresses of a datagram endpoint and its options. Addresses may be unresolved: they are looked up when the
+ * endpoint is created.
  *
- * @param localAddress where it receives; null for a port that the system chooses
- * @param remoteAddress to whom it sends; null for anyone
- * @param reusePort whether endpoints of other processes, made with this option, may have the same address
- * @param broadcast whether it may send to broadcast addresses; it then hears anyone, also with a remote address
+ * @param localAddress the address at which the endpoint receives; null for a port that the system chooses
+ * @param remoteAddress the address to which the endpoint sends; null for any
+ * @param reusePort whether endpoints of other processes, created with this option, may have the same address
+ * @param broadcast whether the endpoint may send to broadcast addresses; it then receives from any address, even with a
+ *     remote address
  */
 public record DatagramOptions(
         @Nullable InetSocketAddress localAddress,
@@ -20,17 +22,17 @@ public record DatagramOptions(
     private static final DatagramOptions NOWHERE = new DatagramOptions(null, null, false, false);
 
     /**
-     * An endpoint at this address.
+     * Returns options for an endpoint at this address.
      *
      * @param host a name or a literal address; empty for every address of this machine
-     * @param port 0 for any that is free
+     * @param port the port, or 0 for any free one
      */
     public static DatagramOptions at(String host, int port) {
         return NOWHERE.from(InetSocketAddress.createUnresolved(host, port));
     }
 
     /**
-     * An endpoint that sends to this address only, and hears of no other.
+     * Returns options for an endpoint that sends only to this address, and receives only from it.
      *
      * @param host a name or a literal address
      */
@@ -38,22 +40,22 @@ public record DatagramOptions(
         return NOWHERE.to(InetSocketAddress.createUnresolved(host, port));
     }
 
-    /** The same at this address. */
+    /** Returns a copy with a local address. */
     public DatagramOptions from(InetSocketAddress newLocalAddress) {
         return new DatagramOptions(newLocalAddress, remoteAddress, reusePort, broadcast);
     }
 
-    /** The same, talking to this address only. */
+    /** Returns a copy whose endpoint communicates only with this address. */
     public DatagramOptions to(InetSocketAddress newRemoteAddress) {
         return new DatagramOptions(localAddress, newRemoteAddress, reusePort, broadcast);
     }
 
-    /** The same; endpoints of other processes, made with this option, may have the same address. */
+    /** Returns a copy that lets endpoints of other processes, created with this option, have the same address. */
     public DatagramOptions withReusePort() {
         return new DatagramOptions(localAddress, remoteAddress, true, broadcast);
     }
 
-    /** The same; it may send to broadcast addresses, and hears anyone. */
+    /** Returns a copy whose endpoint may send to broadcast addresses, and receives from any address. */
     public DatagramOptions withBroadcast() {
         return new DatagramOptions(localAddress, remoteAddress, reusePort, true);
     }

@@ -10,29 +10,32 @@ import java.nio.channels.MembershipKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transport that sends and receives datagrams, each whole or not at all.
+ * A transport that sends and receives datagrams, each completely or not at all.
  *
- * <p>While it is paused, datagrams wait with the system, which drops what it has no room for.
+ * <p>While it is paused, datagrams are queued by the system, which drops those that it has no room for.
  *
- * @apiNote asyncio's cannot be paused.
+ * @apiNote The datagram transport of asyncio cannot be paused.
  * @see <a href="https://docs.python.org/3/library/asyncio-protocol.html#asyncio.DatagramTransport">
  *     asyncio.DatagramTransport</a>
  */
 public interface DatagramTransport extends ReadTransport {
 
     /**
-     * Sends what {@code data} has left as one datagram, if there is room at once, and keeps a copy if there is not. The
-     * buffer is empty afterwards and may be used again. No bytes are a datagram, too. Each that is kept counts its size
-     * and 8 bytes. Failures go to {@link DatagramProtocol#errorReceived}. Once it is closed, datagrams are dropped, and
-     * from the fifth on a warning is logged.
+     * Sends the remaining bytes of {@code data} as one datagram, if there is room at once, and buffers a copy
+     * otherwise. The buffer is empty afterwards and may be used again. A datagram may have no bytes. Each buffered
+     * datagram counts its size and 8 bytes. Failures are reported to {@link DatagramProtocol#errorReceived}. Once the
+     * transport is closed, datagrams are dropped, and from the fifth on a warning is logged.
      *
-     * @param to where to; null for the remote address. It is not looked up: an unresolved one is a failure
-     * @throws IllegalArgumentException if there is a remote address and {@code to} is another; if there is neither
-     * @implNote The JDK sends no empty datagrams from a connected channel: there it is a failure.
+     * @param to the destination; null for the remote address. It is not looked up: an unresolved address is a failure
+     * @throws IllegalArgumentException if there is a remote address and {@code to} is another one, or if there is
+     *     neither
+     * @implNote The JDK does not send empty datagrams from a connected channel: there an empty one is a failure.
+     * @see <a href="https://docs.python.org/3/library/asyncio-protocol.html#asyncio.DatagramTransport.sendto">
+     *     DatagramTransport.sendto</a>
      */
     void sendTo(ByteBuffer data, @Nullable InetSocketAddress to);
 
-    /** Sends these bytes; see {@link #sendTo(ByteBuffer, InetSocketAddress)}. The array may be changed afterwards. */
+    /** Sends bytes; see {@link #sendTo(ByteBuffer, InetSocketAddress)}. The array may be changed afterwards. */
     default void sendTo(byte[] data, @Nullable InetSocketAddress to) {
         sendTo(ByteBuffer.wrap(data), to);
     }
@@ -43,32 +46,37 @@ public interface DatagramTransport extends ReadTransport {
     }
 
     /**
-     * Joins a multicast group: what is sent to the group at this endpoint's port arrives here, too, until the membership is
-     * dropped or the endpoint closes. The endpoint must be at every address of this machine, or on most systems at that
-     * of the group.
+     * Joins a multicast group: datagrams sent to the group at this endpoint's port arrive here, too, until the
+     * membership is dropped or the endpoint closes. The endpoint must be at every address of this machine, or, on most
+     * systems, at the address of the group.
      *
-     * <p>Sending to a group needs no membership. How far that goes, by which interface it leaves, and whether this machine
-     * hears it, are options of the {@linkplain ExtraInfo#SOCKET channel}: {@link StandardSocketOptions#IP_MULTICAST_TTL},
-     * {@link StandardSocketOptions#IP_MULTICAST_IF IP_MULTICAST_IF}, {@link StandardSocketOptions#IP_MULTICAST_LOOP
-     * IP_MULTICAST_LOOP}.
+     * <p>Sending to a group requires no membership. The scope of the datagrams, the interface by which they leave, and
+     * whether this machine receives them are options of the {@linkplain ExtraInfo#SOCKET channel}: {@link
+     * StandardSocketOptions#IP_MULTICAST_TTL}, {@link StandardSocketOptions#IP_MULTICAST_IF IP_MULTICAST_IF}, {@link
+     * StandardSocketOptions#IP_MULTICAST_LOOP IP_MULTICAST_LOOP}.
      *
-     * @param over the interface by which it arrives
+     * @param over the interface by which the datagrams arrive
      * @return the membership, the same one each time; {@link MembershipKey#drop} ends it
-     * @throws IllegalArgumentException if {@code group} is no group, or the channel cannot join groups of its family
+     * @throws IllegalArgumentException if {@code group} is not a group, or the channel cannot join groups of its family
      * @throws IOException if the system refuses, or the endpoint is closed (undeclared)
-     * @apiNote asyncio leaves it to {@code setsockopt}.
+     * @apiNote In asyncio this is left to {@code setsockopt}.
      */
     MembershipKey join(InetAddress group, NetworkInterface over);
 
-    /** Closes it at once: what was not sent is dropped. Otherwise as {@link #close}. */
+    /**
+     * Closes this transport at once: unsent datagrams are dropped. Otherwise like {@link #close}.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-protocol.html#asyncio.DatagramTransport.abort">
+     *     DatagramTransport.abort</a>
+     */
     void abort();
 
-    /** The sizes of all datagrams that were not sent yet, and 8 bytes for each. */
+    /** Returns the total size of all datagrams that were not sent yet, plus 8 bytes for each. */
     long writeBufferSize();
 
-    /** The water marks. */
+    /** Returns the water marks. */
     WaterMarks writeBufferLimits();
 
-    /** Sets the water marks, and pauses the protocol if there is more now. */
+    /** Sets the water marks, and pauses the protocol if more is buffered now. */
     void setWriteBufferLimits(WaterMarks limits);
 }

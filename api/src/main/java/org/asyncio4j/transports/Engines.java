@@ -10,7 +10,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
-/** Makes engines as options say. Any thread. */
+/** A factory for engines configured by options. Any thread. */
 final class Engines {
 
     private static final int ANY_PORT = -1;
@@ -35,14 +35,14 @@ final class Engines {
         engine.setSSLParameters(parameters);
         List<String> alpn = List.of(parameters.getApplicationProtocols());
         if (!client && !alpn.isEmpty()) {
-            // Java's own choice ends the handshake if there is none in common
+            // Java's own selection ends the handshake if no protocol is in common
             engine.setHandshakeApplicationProtocolSelector(
                     (self, offered) -> alpn.stream().filter(offered::contains).findFirst().orElse(""));
         }
         return engine;
     }
 
-    /** What to ask the server for: names only, as the protocol has it. */
+    /** Returns the server names to request: host names only, as the protocol specifies. */
     private static List<SNIServerName> serverNames(@Nullable String host) {
         if (host == null || isLiteral(host)) {
             return List.of();
@@ -50,7 +50,7 @@ final class Engines {
         try {
             return List.of(new SNIHostName(host.endsWith(".") ? host.substring(0, host.length() - 1) : host));
         } catch (IllegalArgumentException notAName) {
-            return List.of(); // such as one with an underscore; its certificate is compared all the same
+            return List.of(); // such as one with an underscore; its certificate is still compared
         }
     }
 

@@ -1,9 +1,9 @@
 package org.asyncio4j.transports;
 
-/** What becomes of a connection whose other side will send nothing more. */
+/** The treatment of a connection whose other side will send nothing more. */
 public enum Eof {
-    /** It is closed, once all that was written has been sent. */
+    /** The connection is closed, once all written data has been sent. */
     CLOSE,
-    /** It stays open for writing until it is closed. */
+    /** The connection stays open for writing until it is closed. */
     KEEP_OPEN
 }

@@ -17,17 +17,17 @@ import javax.net.ssl.KeyManagerFactory;
 /**
  * A certificate and its key.
  *
- * @param chain the certificate first, then those that lead to its authority
+ * @param chain the certificate, followed by those that lead to its authority
  */
 record Identity(PrivateKey key, List<X509Certificate> chain) {
 
     private static final byte[] SAMPLE = {1, 2, 3};
     private static final char[] NO_PASSWORD = {}; // the store is never written
-    /** One round instead of 10,000, which cost more than the handshake does: the key is in memory beside it anyway. */
+    /** One round instead of 10,000, which cost more than the handshake: the key is in memory beside it anyway. */
     private static final KeyStore.ProtectionParameter UNHARDENED = new KeyStore.PasswordProtection(
             NO_PASSWORD, "PBEWithHmacSHA256AndAES_256", new PBEParameterSpec(new byte[16], 1));
 
-    /** Read from two PEM files, or one. */
+    /** Reads an identity from two PEM files, or one. */
     static Identity read(Path certificateChain, Path privateKey) {
         List<X509Certificate> chain = Pem.read(certificateChain).certificates();
         Pem keys = Pem.read(privateKey);
@@ -39,7 +39,7 @@ record Identity(PrivateKey key, List<X509Certificate> chain) {
         return new Identity(key, chain);
     }
 
-    /** Whether what the one has signed the other verifies. */
+    /** Returns whether {@code owner} verifies a signature of {@code key}. */
     private static boolean belong(PrivateKey key, PublicKey owner) {
         String algorithm =
                 switch (owner.getAlgorithm()) {
@@ -49,7 +49,7 @@ record Identity(PrivateKey key, List<X509Certificate> chain) {
                     default -> "";
                 };
         if (algorithm.isEmpty()) {
-            return true; // TLS will say
+            return true; // TLS will report a mismatch
         }
         try {
             Signature signing = Signature.getInstance(algorithm);

@@ -23,7 +23,7 @@ import javax.net.ssl.SSLException;
 import org.asyncio4j.bootstrap.Throwing;
 import org.jspecify.annotations.Nullable;
 
-/** What a PEM file holds (RFC 7468); what stands between its blocks is ignored, as are blocks of other kinds. */
+/** The contents of a PEM file (RFC 7468); text between its blocks is ignored, as are blocks of other kinds. */
 final class Pem {
 
     private static final Pattern BLOCK =
@@ -54,12 +54,12 @@ final class Pem {
         return new Pem(file, blocks);
     }
 
-    /** The failure that says what is wrong with this file. */
+    /** Returns the failure that reports what is wrong with this file. */
     RuntimeException refused(@Nullable String why, @Nullable Throwable cause) {
         return Throwing.any(new SSLException("cannot use the PEM file " + file + ": " + why, cause));
     }
 
-    /** All certificates, in order; at least one. */
+    /** Returns all certificates, in order; at least one. */
     List<X509Certificate> certificates() {
         List<X509Certificate> found = new ArrayList<>();
         for (Block each : blocks) {
@@ -82,7 +82,7 @@ final class Pem {
         }
     }
 
-    /** The first private key, which is that of {@code owner}. */
+    /** Returns the first private key, which belongs to {@code owner}. */
     PrivateKey privateKey(PublicKey owner) {
         for (Block each : blocks) {
             if (each.label.endsWith("PRIVATE KEY")) {
@@ -114,7 +114,7 @@ final class Pem {
         }
     }
 
-    /** What there is: one file may have been taken for the other. */
+    /** Returns what the file holds instead: one file may have been mistaken for the other. */
     private String instead() {
         return blocks.isEmpty() ? "" : ", but: " + blocks.getFirst().label;
     }

@@ -8,69 +8,69 @@ import java.util.function.Supplier;
 import org.asyncio4j.MisuseException;
 
 /**
- * Makes transports of the ends of pipes, on one loop: {@code loop.pipes()}.
+ * A factory for transports over the ends of pipes, on one loop: {@code loop.pipes()}.
  *
  * <p>All methods are called in a task of the loop and suspend it until the protocol's {@code connectionMade} has been
- * called; a cancelled one closes the pipe. The transport owns the pipe from now on. A loop that does not support them
- * answers {@link MisuseException}.
+ * called; a cancelled call closes the pipe. The transport owns the pipe from now on. A loop that does not support them
+ * throws {@link MisuseException}.
  *
- * <p>What is read ends with {@code eofReceived} and {@code connectionLost(null)}, whatever the protocol answers to the
- * former. A write pipe whose reader has gone is lost by the {@link java.io.IOException} of the next write, if there is
- * something to write, then or later.
+ * <p>A read pipe ends with {@code eofReceived} and {@code connectionLost(null)}, regardless of the value that the
+ * protocol returns from {@code eofReceived}. A write pipe whose reader is gone is lost with the {@link
+ * java.io.IOException} of the next write, if there is anything to write, then or later.
  *
- * <p>A {@link Pipe} is watched as a socket is. For all else there is a thread of its own, as the JDK can only wait in it:
- * reading is one piece, of 64 KiB at most, ahead of the protocol, and a read or write under way ends when the other side
- * does something, also if the transport has been closed meanwhile.
+ * <p>A {@link Pipe} is watched like a socket. Every other pipe has a thread of its own, because in the JDK it can only
+ * be read and written by blocking: reading is one piece, of at most 64 KiB, ahead of the protocol, and a read or write
+ * in progress ends when the other side does something, even if the transport has been closed meanwhile.
  *
- * @apiNote asyncio notices at once that the reader of an idle write pipe has gone; the JDK does at the next write.
+ * @apiNote asyncio notices at once that the reader of an idle write pipe is gone; the JDK notices it at the next write.
  */
 public interface Pipes {
 
     /**
      * Reads from a pipe of the JDK.
      *
-     * @throws MisuseException if it belongs to a transport already, or the loop has no channels
+     * @throws MisuseException if the pipe already belongs to a transport, or the loop has no channels
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.connect_read_pipe">
      *     loop.connect_read_pipe</a>
      */
     <P extends Protocol> ReadPipe<P> connectReadPipe(Supplier<P> factory, Pipe.SourceChannel pipe);
 
     /**
-     * Reads from a FIFO or device. It is opened by the thread that reads: for a FIFO that takes until something opens it
-     * for writing.
+     * Reads from a FIFO or device. It is opened by the thread that reads, which for a FIFO takes until it is opened for
+     * writing elsewhere.
      *
-     * @throws IllegalArgumentException if it is a regular file, a folder, or nothing
+     * @throws IllegalArgumentException if the path is a regular file, a folder, or does not exist
      */
     <P extends Protocol> ReadPipe<P> connectReadPipe(Supplier<P> factory, Path pipe);
 
     /**
-     * Reads from a stream that blocks, such as {@link System#in}.
+     * Reads from a blocking stream, such as {@link System#in}.
      *
-     * @throws IllegalArgumentException if it reads a regular file
+     * @throws IllegalArgumentException if the stream reads a regular file
      */
     <P extends Protocol> ReadPipe<P> connectReadPipe(Supplier<P> factory, InputStream pipe);
 
     /**
      * Writes to a pipe of the JDK.
      *
-     * @throws MisuseException if it belongs to a transport already, or the loop has no channels
+     * @throws MisuseException if the pipe already belongs to a transport, or the loop has no channels
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.connect_write_pipe">
      *     loop.connect_write_pipe</a>
      */
     <P extends BaseProtocol> WritePipe<P> connectWritePipe(Supplier<P> factory, Pipe.SinkChannel pipe);
 
     /**
-     * Writes to a FIFO or device. It is opened by the thread that writes: for a FIFO that takes until something opens it
-     * for reading.
+     * Writes to a FIFO or device. It is opened by the thread that writes, which for a FIFO takes until it is opened for
+     * reading elsewhere.
      *
-     * @throws IllegalArgumentException if it is a regular file, a folder, or nothing
+     * @throws IllegalArgumentException if the path is a regular file, a folder, or does not exist
      */
     <P extends BaseProtocol> WritePipe<P> connectWritePipe(Supplier<P> factory, Path pipe);
 
     /**
-     * Writes to a stream that blocks, such as {@link System#out}.
+     * Writes to a blocking stream, such as {@link System#out}.
      *
-     * @throws IllegalArgumentException if it writes a regular file
+     * @throws IllegalArgumentException if the stream writes a regular file
      */
     <P extends BaseProtocol> WritePipe<P> connectWritePipe(Supplier<P> factory, OutputStream pipe);
 }

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.security.PublicKey;
 
-/** Wraps private keys of older kinds, PKCS#1 (RSA) and SEC 1 (EC), as PKCS#8 has them (RFC 5958). */
+/** A converter of private keys in older formats, PKCS#1 (RSA) and SEC 1 (EC), to PKCS#8 (RFC 5958). */
 final class Pkcs8 {
 
     private static final int SEQUENCE = 0x30;
@@ -13,12 +13,12 @@ final class Pkcs8 {
 
     private Pkcs8() {}
 
-    /** What kind of key it is, and on which curve, says its public one. */
+    /** Wraps a private key, whose algorithm and curve are those of its public key. */
     static byte[] wrap(byte[] key, PublicKey owner) {
         return encoded(SEQUENCE, VERSION, algorithm(owner), encoded(OCTET_STRING, key));
     }
 
-    /** A public key is encoded as a sequence, the first element of which is its algorithm (RFC 5280). */
+    /** Returns the algorithm of a public key: the first element of the sequence that encodes it (RFC 5280). */
     private static byte[] algorithm(PublicKey key) {
         ByteBuffer all = ByteBuffer.wrap(key.getEncoded());
         enter(all);
@@ -29,7 +29,7 @@ final class Pkcs8 {
         return element;
     }
 
-    /** Passes a tag and a length; returns the length. */
+    /** Skips a tag and a length; returns the length. */
     private static int enter(ByteBuffer der) {
         der.get();
         int length = der.get() & 0xFF;

@@ -5,17 +5,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a child process is started. Immutable.
+ * Options for starting a child process. Immutable.
  *
- * @param stdin where its input comes from
- * @param stdout where its output goes
- * @param stderr where its errors go
- * @param directory where it runs; null for where the JVM does
- * @param environment all of its environment; null for that of the JVM
- * @param limit the limit of lines of its readers, in bytes
- * @apiNote {@code preexec_fn}, {@code pass_fds}, {@code start_new_session}, {@code process_group}, {@code user} and {@code
- *     umask} are not here: the JDK has no means for them. A new session is had by the program {@code setsid} in front of
- *     the command.
+ * @param stdin the source of its input
+ * @param stdout the destination of its output
+ * @param stderr the destination of its errors
+ * @param directory the working directory; null for that of the JVM
+ * @param environment the complete environment; null for that of the JVM
+ * @param limit the line limit of its readers, in bytes
+ * @apiNote There are no counterparts of {@code preexec_fn}, {@code pass_fds}, {@code start_new_session}, {@code
+ *     process_group}, {@code user} and {@code umask}: the JDK has no means for them. To start a new session, put the
+ *     program {@code setsid} in front of the command.
  */
 public record ProcessOptions(
         Stdio stdin,
@@ -31,7 +31,7 @@ public record ProcessOptions(
             new ProcessOptions(Stdio.INHERIT, Stdio.INHERIT, Stdio.INHERIT, null, null, DEFAULT_LIMIT);
 
     /**
-     * These.
+     * Creates options.
      *
      * @throws IllegalArgumentException if stdin is {@link Stdio#STDOUT} or appended to, if stdout is {@code STDOUT}, or
      *     if the limit is not positive
@@ -49,42 +49,44 @@ public record ProcessOptions(
         environment = environment == null ? null : Map.copyOf(environment);
     }
 
-    /** The standard streams, the directory and the environment of the JVM; a limit of 64 KiB. */
+    /**
+     * Returns options with the standard streams, the directory and the environment of the JVM, and a limit of 64 KiB.
+     */
     public static ProcessOptions defaults() {
         return DEFAULTS;
     }
 
-    /** All three standard streams are pipes: the default of {@code loop.subprocess_exec}. */
+    /** Returns options with pipes for all three standard streams: the default of {@code loop.subprocess_exec}. */
     public static ProcessOptions piped() {
         return DEFAULTS.withStdin(Stdio.PIPE).withStdout(Stdio.PIPE).withStderr(Stdio.PIPE);
     }
 
-    /** The same with this stdin. */
+    /** Returns a copy with another stdin. */
     public ProcessOptions withStdin(Stdio newStdin) {
         return new ProcessOptions(newStdin, stdout, stderr, directory, environment, limit);
     }
 
-    /** The same with this stdout. */
+    /** Returns a copy with another stdout. */
     public ProcessOptions withStdout(Stdio newStdout) {
         return new ProcessOptions(stdin, newStdout, stderr, directory, environment, limit);
     }
 
-    /** The same with this stderr. */
+    /** Returns a copy with another stderr. */
     public ProcessOptions withStderr(Stdio newStderr) {
         return new ProcessOptions(stdin, stdout, newStderr, directory, environment, limit);
     }
 
-    /** The same in this directory. */
+    /** Returns a copy with another working directory. */
     public ProcessOptions withDirectory(Path newDirectory) {
         return new ProcessOptions(stdin, stdout, stderr, newDirectory, environment, limit);
     }
 
-    /** The same with these variables and no others. */
+    /** Returns a copy with these environment variables and no others. */
     public ProcessOptions withEnvironment(Map<String, String> newEnvironment) {
         return new ProcessOptions(stdin, stdout, stderr, directory, newEnvironment, limit);
     }
 
-    /** The same with this limit of lines, in bytes; see {@link org.asyncio4j.StreamReader}. */
+    /** Returns a copy with another line limit, in bytes; see {@link org.asyncio4j.StreamReader}. */
     public ProcessOptions withLimit(int newLimit) {
         return new ProcessOptions(stdin, stdout, stderr, directory, environment, newLimit);
     }

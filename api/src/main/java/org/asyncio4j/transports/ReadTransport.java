@@ -7,12 +7,27 @@ package org.asyncio4j.transports;
  */
 public interface ReadTransport extends BaseTransport {
 
-    /** Whether data is received: it is not paused and not closing. */
+    /**
+     * Returns whether data is received: the transport is neither paused nor closing.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-protocol.html#asyncio.ReadTransport.is_reading">
+     *     ReadTransport.is_reading</a>
+     */
     boolean isReading();
 
-    /** Has no more data arrive until {@link #resumeReading}: the other side has to wait. Idempotent. */
+    /**
+     * Stops receiving data until {@link #resumeReading}: the other side has to wait. Idempotent.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-protocol.html#asyncio.ReadTransport.pause_reading">
+     *     ReadTransport.pause_reading</a>
+     */
     void pauseReading();
 
-    /** Ends the effect of {@link #pauseReading}; harmless without. */
+    /**
+     * Resumes receiving data after {@link #pauseReading}; has no effect otherwise.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-protocol.html#asyncio.ReadTransport.resume_reading">
+     *     ReadTransport.resume_reading</a>
+     */
     void resumeReading();
 }

@@ -1,14 +1,14 @@
 package org.asyncio4j.transports;
 
-/** How a file is to be sent over a transport. */
+/** The way in which a file is sent over a transport. */
 public enum SendFileMode {
-    /** By the system, past the program, where that is possible; else as by {@link #FALLBACK}. */
+    /** By the system, bypassing the program, where that is possible; otherwise like {@link #FALLBACK}. */
     TRY_NATIVE,
     /** By the system; refused where that is not possible, as over TLS. */
     NATIVE,
     /**
      * In pieces that are read in the default executor and then written. For files on media so slow that the loop should
-     * not wait for them, which it does while the system sends what it has to read first.
+     * not wait for them, as it does while the system sends data that it has to read first.
      */
     FALLBACK
 }

@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How a server listens. Immutable. */
+/** Options for a listening server. Immutable. */
 public final class ServerOptions {
 
     private static final ServerOptions DEFAULTS = new ServerOptions(100, EnumSet.of(
@@ -29,8 +29,8 @@ public final class ServerOptions {
     }
 
     /**
-     * A backlog of 100; an address can be had again at once after a server has left it; serves as soon as it is made;
-     * removes its Unix socket.
+     * Returns the default options: a backlog of 100; an address can be reused at once after a server has left it; the
+     * server serves as soon as it is created, and removes its Unix socket.
      */
     public static ServerOptions defaults() {
         return DEFAULTS;
@@ -49,9 +49,9 @@ public final class ServerOptions {
     }
 
     /**
-     * The same with so many connections that may wait to be accepted.
+     * Returns a copy with another backlog: the number of connections that may wait to be accepted.
      *
-     * @throws IllegalArgumentException if that is not positive
+     * @throws IllegalArgumentException if the backlog is not positive
      */
     public ServerOptions withBacklog(int connections) {
         if (connections <= 0) {
@@ -60,70 +60,75 @@ public final class ServerOptions {
         return new ServerOptions(connections, choices, ssl);
     }
 
-    /** The same; an address stays taken for a while after a server has left it. */
+    /** Returns a copy with which an address stays taken for a while after a server has left it. */
     public ServerOptions withoutReuseAddress() {
         return without(Choice.REUSE_ADDRESS);
     }
 
-    /** The same; servers of other processes, made with this option, may listen at the same address. */
+    /**
+     * Returns a copy with which servers of other processes, created with this option, may listen at the same address.
+     */
     public ServerOptions withReusePort() {
         return with(Choice.REUSE_PORT);
     }
 
-    /** The same; idle connections are probed by the system. */
+    /** Returns a copy with which idle connections are probed by the system. */
     public ServerOptions withKeepAlive() {
         return with(Choice.KEEP_ALIVE);
     }
 
-    /** The same; it is bound, but accepts no connections before {@code startServing} or {@code serveForever}. */
+    /**
+     * Returns a copy whose server is bound, but accepts no connections before {@code startServing} or {@code
+     * serveForever}.
+     */
     public ServerOptions startLater() {
         return without(Choice.SERVE_AT_ONCE);
     }
 
-    /** The same; a Unix socket stays when the server closes. */
+    /** Returns a copy whose server does not remove its Unix socket when it closes. */
     public ServerOptions keepSocket() {
         return without(Choice.CLEAN_UP_SOCKET);
     }
 
     /**
-     * The same, and each connection is secured with TLS. A client whose handshake fails is dropped, which is reported in
-     * debug mode.
+     * Returns a copy that secures each connection with TLS. A client whose handshake fails is dropped, which is
+     * reported in debug mode.
      */
     public ServerOptions withSsl(SslOptions newSsl) {
         return new ServerOptions(backlog, choices, newSsl);
     }
 
-    /** How many connections may wait to be accepted. */
+    /** Returns the number of connections that may wait to be accepted. */
     public int backlog() {
         return backlog;
     }
 
-    /** Whether an address can be had again at once after a server has left it. */
+    /** Returns whether an address can be reused at once after a server has left it. */
     public boolean isReuseAddress() {
         return choices.contains(Choice.REUSE_ADDRESS);
     }
 
-    /** Whether others may listen at the same address. */
+    /** Returns whether servers of other processes may listen at the same address. */
     public boolean isReusePort() {
         return choices.contains(Choice.REUSE_PORT);
     }
 
-    /** Whether idle connections are probed. */
+    /** Returns whether idle connections are probed. */
     public boolean isKeepAlive() {
         return choices.contains(Choice.KEEP_ALIVE);
     }
 
-    /** Whether it serves as soon as it is made. */
+    /** Returns whether the server serves as soon as it is created. */
     public boolean isServingAtOnce() {
         return choices.contains(Choice.SERVE_AT_ONCE);
     }
 
-    /** Whether a Unix socket is removed when the server closes. */
+    /** Returns whether a Unix socket is removed when the server closes. */
     public boolean isSocketCleanedUp() {
         return choices.contains(Choice.CLEAN_UP_SOCKET);
     }
 
-    /** How connections are secured with TLS; null for not at all. */
+    /** Returns the TLS options, or null for no TLS. */
     public @Nullable SslOptions ssl() {
         return ssl;
     }

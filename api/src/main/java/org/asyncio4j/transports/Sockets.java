@@ -12,10 +12,10 @@ import org.asyncio4j.MisuseException;
 import org.asyncio4j.Server;
 
 /**
- * Makes stream connections and servers on one loop: {@code loop.sockets()}.
+ * A factory for stream connections and servers on one loop: {@code loop.sockets()}.
  *
- * <p>All methods are called in a task of the loop and suspend it; a cancelled one leaves nothing open. A loop that does
- * not support them answers {@link MisuseException}.
+ * <p>All methods are called in a task of the loop and suspend it; a cancelled call leaves nothing open. A loop that
+ * does not support them throws {@link MisuseException}.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#opening-network-connections">asyncio: opening
  *     network connections</a>
@@ -24,14 +24,14 @@ public interface Sockets {
 
     /**
      * Connects to {@code host}, at the first of its addresses that answers, and returns after the protocol's {@code
-     * connectionMade}. The addresses are tried one after the other, or {@linkplain ConnectOptions#withHappyEyeballs side
-     * by side}.
+     * connectionMade}. The addresses are tried one after the other, or {@linkplain ConnectOptions#withHappyEyeballs
+     * side by side}.
      *
-     * @param factory makes the protocol, once, when the connection is there
+     * @param factory creates the protocol, once, when the connection is established
      * @param host a name or a literal address; literal ones are not looked up
-     * @throws java.io.IOException if no address answers (undeclared): the failure of the only address, or of all if they
-     *     say the same, else one that lists them; a {@link javax.net.ssl.SSLHandshakeException} if it is to be secured
-     *     with TLS and the handshake fails
+     * @throws java.io.IOException if no address answers (undeclared): the failure of the only address, or of all if
+     *     they are the same, otherwise one that lists them; a {@link javax.net.ssl.SSLHandshakeException} if the
+     *     connection is to be secured with TLS and the handshake fails
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.create_connection">
      *     loop.create_connection</a>
      */
@@ -49,25 +49,27 @@ public interface Sockets {
     /**
      * Connects to the Unix socket at {@code path}, secured with TLS.
      *
-     * @throws IllegalArgumentException if the options do not say which server it has to be, and the certificate is to be
-     *     for that
+     * @throws IllegalArgumentException if the options do not specify the server's host name, and the certificate has to
+     *     match it
      * @throws javax.net.ssl.SSLHandshakeException if the handshake fails (undeclared)
+     * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.create_unix_connection">
+     *     loop.create_unix_connection</a>
      */
     <P extends BaseProtocol> Connection<P> createUnixConnection(Supplier<P> factory, Path path, SslOptions ssl);
 
     /**
-     * Makes a connection of a channel that is connected already, accepted elsewhere or one of a pair. The transport owns
-     * it from now on, and closes it if this fails.
+     * Creates a connection over a channel that is already connected: accepted elsewhere, or one of a pair. The
+     * transport owns the channel from now on; if this fails, the channel is closed.
      *
-     * @throws IllegalArgumentException if it is not connected
-     * @throws MisuseException if it belongs to a transport already
+     * @throws IllegalArgumentException if the channel is not connected
+     * @throws MisuseException if the channel already belongs to a transport
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.connect_accepted_socket">
      *     loop.connect_accepted_socket</a>
      */
     <P extends BaseProtocol> Connection<P> connectAcceptedChannel(Supplier<P> factory, SocketChannel channel);
 
     /**
-     * Makes a connection of a channel that is connected already, secured with TLS as the server.
+     * Creates a connection over a channel that is already connected, secured with TLS in the role of the server.
      *
      * @throws javax.net.ssl.SSLHandshakeException if the handshake fails (undeclared)
      */
@@ -75,56 +77,59 @@ public interface Sockets {
             Supplier<P> factory, SocketChannel channel, SslOptions ssl);
 
     /**
-     * Secures with TLS a connection that is used already. Suspends until the handshake is over; cancelled, or if it
-     * fails, the connection is closed. The protocol is not told of it by {@code connectionMade}; from now on it uses the
-     * transport that is returned, and the old one must not be used any more.
+     * Secures an existing connection with TLS. Suspends until the handshake is complete; if cancelled, or if the
+     * handshake fails, the connection is closed. {@code connectionMade} is not called on the protocol; from now on it
+     * uses the returned transport, and the old one must no longer be used.
      *
-     * <p>To be called when both sides are about to: what one has sent before must have been received by the other. Where
-     * a protocol may have received the beginning of the handshake already, it passes that as {@code ahead}.
+     * <p>Call this method when both sides are ready for it: data that one side sent before must have been received by
+     * the other. A protocol that may have received the beginning of the handshake already passes it as {@code ahead}.
      *
-     * @param protocol hears of what happens from now on
+     * @param protocol the protocol that is notified of events from now on
      * @param ahead the first bytes of the handshake, which have arrived already; most often none
      * @return the transport over TLS
-     * @throws IllegalArgumentException for a client, if the options do not say which server it has to be, and the
-     *     certificate is to be for that
-     * @throws MisuseException if the transport is closing, or there is TLS over it already
+     * @throws IllegalArgumentException for a client, if the options do not specify the server's host name, and the
+     *     certificate has to match it
+     * @throws MisuseException if the transport is closing, or TLS is already layered over it
      * @throws javax.net.ssl.SSLHandshakeException if the handshake fails (undeclared)
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.start_tls">loop.start_tls</a>
      */
     Transport startTls(
             Transport transport, BaseProtocol protocol, SslOptions ssl, TlsRole role, ByteBuffer ahead);
 
-    /** Secures a connection with TLS; see {@link #startTls(Transport, BaseProtocol, SslOptions, TlsRole, ByteBuffer)}. */
+    /**
+     * Secures a connection with TLS; see {@link #startTls(Transport, BaseProtocol, SslOptions, TlsRole, ByteBuffer)}.
+     */
     default Transport startTls(Transport transport, BaseProtocol protocol, SslOptions ssl, TlsRole role) {
         return startTls(transport, protocol, ssl, role, ByteBuffer.allocate(0));
     }
 
     /**
-     * Makes a server that listens at all addresses of all {@code hosts}, and makes a protocol for each connection. The
-     * factory and what the protocols do run in a copy of the present context.
+     * Creates a server that listens at all addresses of all {@code hosts}, and creates a protocol for each connection.
+     * The factory and the protocols run in a copy of the current context.
      *
-     * @param hosts names or literal addresses; none, or an empty one, for every address of this machine. So do {@code
-     *     0.0.0.0} and {@code ::}, of which one is enough
-     * @param port 0 for any that is free
+     * @param hosts names or literal addresses; none, or an empty one, for every address of this machine. {@code
+     *     0.0.0.0} and {@code ::} have the same meaning; one of them is enough
+     * @param port the port, or 0 for any free one
      * @throws java.io.IOException if an address is taken, or this machine has none of them (undeclared); then nothing
-     *     stays open. One that it does not have is left out, as for a name with IPv6 where there is none
+     *     stays open. An address that this machine does not have is left out, for example that of a name with IPv6
+     *     where there is no IPv6
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.create_server">
      *     loop.create_server</a>
      */
     Server createServer(Supplier<? extends BaseProtocol> factory, List<String> hosts, int port, ServerOptions options);
 
-    /** Makes a server with the default options; see {@link #createServer(Supplier, List, int, ServerOptions)}. */
+    /** Creates a server with the default options; see {@link #createServer(Supplier, List, int, ServerOptions)}. */
     default Server createServer(Supplier<? extends BaseProtocol> factory, String host, int port) {
         return createServer(factory, List.of(host), port, ServerOptions.defaults());
     }
 
     /**
-     * Makes a server over a channel that has its address already, TCP or Unix: with options of its own, or inherited. The
-     * server owns it from now on, and closes it if this fails. Of {@code options} those that concern an address do not
-     * apply, but for {@link ServerOptions#keepSocket}.
+     * Creates a server over a channel that already has its address, TCP or Unix: one with socket options of its own, or
+     * an inherited one. The server owns the channel from now on; if this fails, the channel is closed. The {@code
+     * options} that concern an address do not apply, except for {@link ServerOptions#keepSocket}.
      *
-     * @throws IllegalArgumentException if it has no address
-     * @throws MisuseException if it belongs to a transport or server already
+     * @throws IllegalArgumentException if the channel has no address
+     * @throws MisuseException if the channel already belongs to a transport or server
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.create_server">
      *     loop.create_server, its argument sock</a>
      */
@@ -132,10 +137,10 @@ public interface Sockets {
             Supplier<? extends BaseProtocol> factory, ServerSocketChannel channel, ServerOptions options);
 
     /**
-     * Makes a server at the Unix socket {@code path}. A socket left there by a server that is gone is replaced; it is
-     * removed when this server closes, unless it is another one by then.
+     * Creates a server at the Unix socket {@code path}. A socket left there by a server that is gone is replaced. The
+     * socket is removed when this server closes, unless another one has taken its place by then.
      *
-     * @throws java.io.IOException if there is a file of another kind (undeclared)
+     * @throws java.io.IOException if the path is a file of another kind (undeclared)
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.create_unix_server">
      *     loop.create_unix_server</a>
      */
@@ -144,20 +149,20 @@ public interface Sockets {
     // Files
 
     /**
-     * Sends a part of a file, after what was written before. Meanwhile reading is paused, and nothing else can be written;
-     * {@code writeEof} takes effect at the end. What the system has taken counts as sent. Cancelled, or if it fails, it
-     * leaves the connection open. The file's position is then, too, after the last byte that was sent; it does not move
-     * if there was none.
+     * Sends a part of a file, after data written before. Meanwhile reading is paused, and nothing else can be written;
+     * {@code writeEof} takes effect at the end. Bytes that the system has accepted count as sent. If this is cancelled
+     * or fails, the connection stays open. The file's position is after the last byte that was sent, also in that case;
+     * it does not move if there was none.
      *
-     * <p>The system sends from the loop's thread, a piece in a turn.
+     * <p>The system sends from the loop's thread, one piece per turn.
      *
-     * @param offset where in the file to begin; beyond its end there is nothing to send
-     * @param count how much to send at most; {@link Long#MAX_VALUE} for all that follows
-     * @return how many bytes were sent: fewer than {@code count} if the file ends before
+     * @param offset the offset in the file at which to begin; beyond its end there is nothing to send
+     * @param count the maximum number of bytes to send; {@link Long#MAX_VALUE} for the rest of the file
+     * @return the number of bytes sent: fewer than {@code count} if the file ends before
      * @throws IllegalArgumentException if {@code offset} is negative, or {@code count} not positive
-     * @throws MisuseException if the transport is closing, its end was written, or a file is being sent over it already
-     * @throws org.asyncio4j.SendfileNotAvailableException if the system cannot, and {@code mode} is {@link
-     *     SendFileMode#NATIVE}
+     * @throws MisuseException if the transport is closing, its end was written, or a file is already being sent over it
+     * @throws org.asyncio4j.SendfileNotAvailableException if the system cannot send the file, and {@code mode} is
+     *     {@link SendFileMode#NATIVE}
      * @throws java.io.IOException if the connection is lost before all is sent, or the file cannot be read (undeclared)
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.sendfile">loop.sendfile</a>
      */
@@ -176,13 +181,14 @@ public interface Sockets {
     // Names
 
     /**
-     * Returns the addresses of {@code host}, each once, with {@code port}: at least one. A name is looked up in the default
-     * executor; for a literal address this does not suspend. Cancelled, it leaves the look-up to itself.
+     * Returns the addresses of {@code host}, each once, with {@code port}: at least one. A name is looked up in the
+     * default executor; for a literal address this does not suspend. If this is cancelled, the look-up continues on its
+     * own.
      *
      * @param host a name or a literal address; empty for every address of this machine
-     * @param port 0 where it does not matter
-     * @throws IllegalArgumentException if {@code port} is none
-     * @throws java.net.UnknownHostException if it has none (undeclared); says which host
+     * @param port the port, or 0 if it does not matter
+     * @throws IllegalArgumentException if {@code port} is not a valid port
+     * @throws java.net.UnknownHostException if the host has no address (undeclared); the message names the host
      * @apiNote A port is a number: names of services are not looked up.
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.getaddrinfo">
      *     loop.getaddrinfo</a>
@@ -190,11 +196,12 @@ public interface Sockets {
     List<InetSocketAddress> addressInfo(String host, int port);
 
     /**
-     * Returns the name of the host at {@code address}, or the literal address if it has no name. It is looked up in the
-     * default executor, also if the address was found by a name. Suspends; cancelled, it leaves the look-up to itself.
+     * Returns the name of the host at {@code address}, or the literal address if it has no name. The name is looked up
+     * in the default executor, even if the address was found by a name. Suspends; if this is cancelled, the look-up
+     * continues on its own.
      *
      * @throws IllegalArgumentException if {@code address} is unresolved
-     * @apiNote asyncio returns the name of the service, too: here the port says what there is to say.
+     * @apiNote asyncio also returns the name of the service; here the port is all there is.
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.getnameinfo">
      *     loop.getnameinfo</a>
      */

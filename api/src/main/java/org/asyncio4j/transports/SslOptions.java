@@ -11,7 +11,7 @@ import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a connection is secured with TLS. Immutable; any thread.
+ * Options for securing a connection with TLS. Immutable; any thread.
  *
  * <pre>{@code
  * openConnection("example.org", 443, SslOptions.client());                        // trusts what the system trusts
@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  * startServer(handler, "", 443, SslOptions.serving(Path.of("chain.pem"), Path.of("key.pem")));
  * }</pre>
  *
- * <p>A client verifies the certificate of the server and that it is for the host it connects to. Files are read by the
- * method that is given them, which blocks meanwhile; they hold PEM: certificates, and keys in PKCS#8, PKCS#1 (RSA) or
- * SEC 1 (EC), not encrypted. What cannot be read ends in one {@link javax.net.ssl.SSLException} (undeclared) that names
- * the file. Options that were made once are best used for many connections: these share what TLS remembers of its
- * peers.
+ * <p>A client verifies the certificate of the server, and that it matches the host it connects to. Files are read by
+ * the method to which they are passed, which blocks meanwhile. They are in PEM format: certificates, and keys in
+ * PKCS#8, PKCS#1 (RSA) or SEC 1 (EC), not encrypted. A file that cannot be read causes an {@link
+ * javax.net.ssl.SSLException} (undeclared) that names the file. Create options once and use them for many connections:
+ * these share what TLS caches about its peers.
  *
  * @see <a href="https://docs.python.org/3/library/ssl.html#ssl.SSLContext">ssl.SSLContext</a>
  */
@@ -65,7 +65,7 @@ public final class SslOptions {
     }
 
     /**
-     * For clients: trusts the authorities that this Java installation trusts.
+     * Returns options for clients that trust the authorities that this Java installation trusts.
      *
      * @see <a href="https://docs.python.org/3/library/ssl.html#ssl.create_default_context">
      *     ssl.create_default_context</a>
@@ -75,7 +75,7 @@ public final class SslOptions {
     }
 
     /**
-     * For clients: trusts the certificates in a PEM file and what they have signed, and nothing else.
+     * Returns options for clients that trust only the certificates in a PEM file and those signed by them.
      *
      * @throws javax.net.ssl.SSLException if the file cannot be read or holds no certificate (undeclared)
      * @see <a href="https://docs.python.org/3/library/ssl.html#ssl.SSLContext.load_verify_locations">
@@ -86,11 +86,11 @@ public final class SslOptions {
     }
 
     /**
-     * For servers: shows a certificate; asks clients for none.
+     * Returns options for servers that present a certificate, and request none from clients.
      *
-     * @param certificateChain a PEM file: the server's own certificate first, then those that lead to its authority
-     * @param privateKey a PEM file, which may be the same
-     * @throws javax.net.ssl.SSLException if one of them cannot be read, or the key is not that of the certificate
+     * @param certificateChain a PEM file: the server's own certificate, followed by those that lead to its authority
+     * @param privateKey a PEM file, which may be the same file
+     * @throws javax.net.ssl.SSLException if one of the files cannot be read, or the key does not match the certificate
      *     (undeclared)
      * @see <a href="https://docs.python.org/3/library/ssl.html#ssl.SSLContext.load_cert_chain">
      *     SSLContext.load_cert_chain</a>
@@ -99,7 +99,7 @@ public final class SslOptions {
         return of(ContextSource.empty().showing(Identity.read(certificateChain, privateKey)));
     }
 
-    /** With a context made elsewhere, for clients or servers as it is made for. */
+    /** Returns options with an existing context, for clients or servers, depending on the context. */
     public static SslOptions of(SSLContext context) {
         return of(ContextSource.given(context));
     }
@@ -113,11 +113,11 @@ public final class SslOptions {
     }
 
     /**
-     * The same, and a certificate is shown to a server that asks for one.
+     * Returns a copy that presents a certificate to a server that requests one.
      *
-     * @param certificateChain a PEM file: the own certificate first, then those that lead to its authority
-     * @param privateKey a PEM file, which may be the same
-     * @throws IllegalStateException if they were made of a context, which has its own
+     * @param certificateChain a PEM file: the own certificate, followed by those that lead to its authority
+     * @param privateKey a PEM file, which may be the same file
+     * @throws IllegalStateException if the options were created from a context, which has its own
      * @throws javax.net.ssl.SSLException as {@link #serving} (undeclared)
      */
     public SslOptions withCertificate(Path certificateChain, Path privateKey) {
@@ -125,11 +125,11 @@ public final class SslOptions {
     }
 
     /**
-     * For servers: the same, and clients are asked for a certificate; one that shows none is served, one that shows
-     * another than of these is refused.
+     * Returns a copy for servers that requests a certificate from clients; a client that presents none is served, one
+     * that presents a certificate of another authority is refused.
      *
      * @param trusted a PEM file: authorities of clients
-     * @throws IllegalStateException if they were made of a context, which has its own
+     * @throws IllegalStateException if the options were created from a context, which has its own
      * @throws javax.net.ssl.SSLException if the file cannot be read (undeclared)
      * @see <a href="https://docs.python.org/3/library/ssl.html#ssl.CERT_OPTIONAL">ssl.CERT_OPTIONAL</a>
      */
@@ -139,10 +139,10 @@ public final class SslOptions {
     }
 
     /**
-     * For servers: the same, and clients without a certificate of these are refused.
+     * Returns a copy for servers that refuses clients without a certificate of a trusted authority.
      *
      * @param trusted a PEM file: authorities of clients
-     * @throws IllegalStateException if they were made of a context, which has its own
+     * @throws IllegalStateException if the options were created from a context, which has its own
      * @throws javax.net.ssl.SSLException if the file cannot be read (undeclared)
      * @see <a href="https://docs.python.org/3/library/ssl.html#ssl.CERT_REQUIRED">ssl.CERT_REQUIRED</a>
      */
@@ -152,11 +152,12 @@ public final class SslOptions {
     }
 
     /**
-     * For clients: the same; the server is to be this one, whatever address is connected to. A name is also told to the
-     * server (SNI), so that it shows the right certificate. Without it, it is the host that is connected to.
+     * Returns a copy for clients that expects this server, regardless of the address it connects to. A name is also
+     * sent to the server (SNI), so that it presents the right certificate. By default, the expected server is the host
+     * that the client connects to.
      *
      * @param host a name or a literal address
-     * @throws IllegalArgumentException if it is empty
+     * @throws IllegalArgumentException if {@code host} is empty
      */
     public SslOptions withServerHostname(String host) {
         if (host.isEmpty()) {
@@ -166,7 +167,7 @@ public final class SslOptions {
     }
 
     /**
-     * For clients: the same; a trusted certificate is good for any host. It is still verified.
+     * Returns a copy for clients that accepts a trusted certificate for any host. The certificate is still verified.
      *
      * @see <a href="https://docs.python.org/3/library/ssl.html#ssl.SSLContext.check_hostname">
      *     SSLContext.check_hostname</a>
@@ -178,8 +179,8 @@ public final class SslOptions {
     }
 
     /**
-     * The same, and these protocols are offered, or accepted, in this order of preference (ALPN): {@code "h2"}, {@code
-     * "http/1.1"}. A server goes on without one if the client offers none of them.
+     * Returns a copy that offers, or accepts, these protocols in this order of preference (ALPN): {@code "h2"}, {@code
+     * "http/1.1"}. A server continues without a protocol if the client offers none of them.
      *
      * @see <a href="https://docs.python.org/3/library/ssl.html#ssl.SSLContext.set_alpn_protocols">
      *     SSLContext.set_alpn_protocols</a>
@@ -190,9 +191,9 @@ public final class SslOptions {
     }
 
     /**
-     * The same with other parameters changed: versions of the protocol, cipher suites, whatever Java can be asked for.
+     * Returns a copy that changes other parameters: protocol versions, cipher suites, and anything else Java supports.
      *
-     * @param change called for each connection, on a thread of the executor, after all that these options say
+     * @param change called for each connection, on a thread of the executor, after these options have been applied
      */
     public SslOptions withParameters(Consumer<SSLParameters> change) {
         return new SslOptions(
@@ -200,19 +201,19 @@ public final class SslOptions {
     }
 
     /**
-     * The same; a handshake may take so long, 60 seconds unless said otherwise.
+     * Returns a copy with a time limit for a handshake, which is 60 seconds by default.
      *
-     * @throws IllegalArgumentException if it is not positive
+     * @throws IllegalArgumentException if the limit is not positive
      */
     public SslOptions withHandshakeTimeout(Duration limit) {
         return new SslOptions(source, serverHostname, choices, parameters, positive(limit), shutdownTimeout);
     }
 
     /**
-     * The same; after {@code close} the rest may take so long to be sent and the other side to say that it closes, too:
-     * 30 seconds unless said otherwise.
+     * Returns a copy with a time limit for the shutdown: after {@code close}, the time to send the rest and to receive
+     * the close notification of the other side. The default is 30 seconds.
      *
-     * @throws IllegalArgumentException if it is not positive
+     * @throws IllegalArgumentException if the limit is not positive
      */
     public SslOptions withShutdownTimeout(Duration limit) {
         return new SslOptions(source, serverHostname, choices, parameters, handshakeTimeout, positive(limit));
@@ -226,8 +227,8 @@ public final class SslOptions {
     }
 
     /**
-     * The same; a connection that ends without TLS having said so counts as closed. Without this it is lost by an {@link
-     * javax.net.ssl.SSLException}, as it may have been cut on the way.
+     * Returns a copy with which a connection that ends without a close notification of TLS counts as closed. By default
+     * it is lost with an {@link javax.net.ssl.SSLException}, as it may have been cut off in transit.
      */
     public SslOptions allowingTruncation() {
         Set<Choice> more = EnumSet.copyOf(choices);
@@ -235,40 +236,43 @@ public final class SslOptions {
         return with(more);
     }
 
-    /** The context: made at the first need, which reads what the system trusts and blocks meanwhile. */
+    /**
+     * Returns the context, which is created on first use: this reads the certificates that the system trusts, and
+     * blocks meanwhile.
+     */
     public SSLContext context() {
         return source.context();
     }
 
-    /** Which server it has to be; null for the host that is connected to. */
+    /** Returns the expected server, or null for the host that the client connects to. */
     public @Nullable String serverHostname() {
         return serverHostname;
     }
 
-    /** Whether a certificate has to be for the host that is connected to. */
+    /** Returns whether a certificate has to match the host that the client connects to. */
     public boolean isHostnameChecked() {
         return choices.contains(Choice.CHECK_HOSTNAME);
     }
 
-    /** Whether a connection that ends without TLS having said so counts as closed. */
+    /** Returns whether a connection that ends without a close notification of TLS counts as closed. */
     public boolean isTruncationAllowed() {
         return choices.contains(Choice.ALLOW_TRUNCATION);
     }
 
-    /** How long a handshake may take. */
+    /** Returns the time limit for a handshake. */
     public Duration handshakeTimeout() {
         return handshakeTimeout;
     }
 
-    /** How long the end may take. */
+    /** Returns the time limit for the shutdown. */
     public Duration shutdownTimeout() {
         return shutdownTimeout;
     }
 
     /**
-     * Makes an engine for one connection. Blocks as {@link #context}.
+     * Creates an engine for one connection. Blocks like {@link #context}.
      *
-     * @throws IllegalArgumentException if the parameters cannot be had
+     * @throws IllegalArgumentException if the parameters are not supported
      */
     public SSLEngine newEngine(TlsRole role) {
         return Engines.make(this, role, parameters);

@@ -4,15 +4,15 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one of the standard streams of a child process comes from or goes to.
+ * The source or destination of one of the standard streams of a child process.
  *
- * @param kind what it is
- * @param path the file; null where it is none
+ * @param kind the kind of the source or destination
+ * @param path the file; null if it is not a file
  * @see <a href="https://docs.python.org/3/library/asyncio-subprocess.html#constants">asyncio: PIPE, STDOUT, DEVNULL</a>
  */
 public record Stdio(Kind kind, @Nullable Path path) {
 
-    /** What a standard stream can be. */
+    /** The kinds of sources and destinations. */
     public enum Kind {
         /** See {@link Stdio#PIPE}. */
         PIPE,
@@ -31,19 +31,19 @@ public record Stdio(Kind kind, @Nullable Path path) {
     /** A pipe between the program and the child. */
     public static final Stdio PIPE = new Stdio(Kind.PIPE, null);
 
-    /** For stderr alone: where stdout goes. */
+    /** The destination of stdout; for stderr only. */
     public static final Stdio STDOUT = new Stdio(Kind.STDOUT, null);
 
-    /** Nothing comes, and what is written is dropped. */
+    /** The null device: there is no input, and output is dropped. */
     public static final Stdio DEVNULL = new Stdio(Kind.DEVNULL, null);
 
     /** The stream of the JVM itself. */
     public static final Stdio INHERIT = new Stdio(Kind.INHERIT, null);
 
     /**
-     * These two.
+     * Creates a source or destination.
      *
-     * @throws IllegalArgumentException if there is a path and the kind has none, or the other way round
+     * @throws IllegalArgumentException if there is a path and the kind has none, or vice versa
      */
     public Stdio {
         boolean hasPath = kind == Kind.FILE || kind == Kind.APPENDED;
@@ -52,12 +52,12 @@ public record Stdio(Kind kind, @Nullable Path path) {
         }
     }
 
-    /** A file: stdin is read from it; stdout and stderr replace what it holds. */
+    /** Returns a file: stdin is read from it; stdout and stderr replace its contents. */
     public static Stdio file(Path path) {
         return new Stdio(Kind.FILE, path);
     }
 
-    /** A file at whose end stdout or stderr is added. */
+    /** Returns a file to which stdout or stderr is appended. */
     public static Stdio appended(Path path) {
         return new Stdio(Kind.APPENDED, path);
     }

@@ -4,11 +4,12 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears of what happens to one child process. Its pipes are known by their descriptors: 0 is stdin, 1 stdout, 2 stderr.
+ * A receiver of the events of one child process. Its pipes are identified by their descriptors: 0 is stdin, 1 stdout, 2
+ * stderr.
  *
- * <p>The calls for one child: {@code connectionMade}, then {@code pipeDataReceived}, {@code pipeConnectionLost} once per
- * pipe and {@code processExited} once, in any order, as its output may be read after its exit; {@code connectionLost}
- * after all of them. {@code pauseWriting} and {@code resumeWriting} are about stdin.
+ * <p>The calls for one child: {@code connectionMade}, then {@code pipeDataReceived}, {@code pipeConnectionLost} once
+ * per pipe and {@code processExited} once, in any order, as its output may be read after its exit; {@code
+ * connectionLost} after all of them. {@code pauseWriting} and {@code resumeWriting} are about stdin.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-protocol.html#asyncio.SubprocessProtocol">
  *     asyncio.SubprocessProtocol</a>
@@ -16,21 +17,32 @@ import org.jspecify.annotations.Nullable;
 public interface SubprocessProtocol extends BaseProtocol {
 
     /**
-     * The child has written something, at least one byte.
+     * Called when the child has written data, at least one byte.
      *
      * @param descriptor 1 or 2
-     * @param data valid during this call only; in debug mode it is overwritten right after
+     * @param data the data, valid during this call only; in debug mode it is overwritten right after
+     * @see <a
+     *     href="https://docs.python.org/3/library/asyncio-protocol.html#asyncio.SubprocessProtocol.pipe_data_received">
+     *     SubprocessProtocol.pipe_data_received</a>
      */
     default void pipeDataReceived(int descriptor, ByteBuffer data) {}
 
     /**
-     * A pipe is gone.
+     * Called when a pipe is gone.
      *
      * @param descriptor 0, 1 or 2
-     * @param failure why; null if it has ended, or was closed
+     * @param failure the cause; null if the pipe has ended, or was closed
+     * @see <a
+     *   href="https://docs.python.org/3/library/asyncio-protocol.html#asyncio.SubprocessProtocol.pipe_connection_lost">
+     *     SubprocessProtocol.pipe_connection_lost</a>
      */
     default void pipeConnectionLost(int descriptor, @Nullable Throwable failure) {}
 
-    /** The child has exited; {@link SubprocessTransport#returnCode} is known. */
+    /**
+     * Called when the child has exited; {@link SubprocessTransport#returnCode} is known.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-protocol.html#asyncio.SubprocessProtocol.process_exited">
+     *     SubprocessProtocol.process_exited</a>
+     */
     default void processExited() {}
 }

@@ -3,47 +3,72 @@ package org.asyncio4j.transports;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A child process as its {@linkplain SubprocessProtocol protocol} uses it.
+ * A child process as used by its {@linkplain SubprocessProtocol protocol}.
  *
- * <p>Closing it closes its pipes, and kills the child if it runs.
+ * <p>Closing it closes its pipes, and kills the child if it is running.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-protocol.html#asyncio.SubprocessTransport">
  *     asyncio.SubprocessTransport</a>
  */
 public interface SubprocessTransport extends BaseTransport {
 
-    /** The id of the process. */
+    /**
+     * Returns the id of the process.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-protocol.html#asyncio.SubprocessTransport.get_pid">
+     *     SubprocessTransport.get_pid</a>
+     */
     long pid();
 
     /**
-     * The exit status, or the negative number of the signal that has killed it; null while it runs.
+     * Returns the exit status, or the negated number of the signal that killed the child; null while it runs.
      *
-     * @apiNote The JDK says the same of a child that signal {@code n} has killed and of one that has exited with {@code 128
-     *     + n}. It is taken for killed if {@code n} was sent to it from here; else this is {@code 128 + n}.
+     * @apiNote The JDK reports the same status for a child killed by signal {@code n} and for one that exited with
+     *     {@code 128 + n}. The child is considered killed if {@code n} was sent by this transport; otherwise this is
+     *     {@code 128 + n}.
+     * @see <a
+     *     href="https://docs.python.org/3/library/asyncio-protocol.html#asyncio.SubprocessTransport.get_returncode">
+     *     SubprocessTransport.get_returncode</a>
      */
     @Nullable Integer returnCode();
 
     /**
-     * A pipe, to pause it or to write to it: a {@link WriteTransport} for stdin, else a {@link ReadTransport}.
+     * Returns a pipe, to pause it or to write to it: a {@link WriteTransport} for stdin, otherwise a {@link
+     * ReadTransport}.
      *
      * @param descriptor 0 for stdin, 1 for stdout, 2 for stderr
-     * @return null if that is not a pipe
+     * @return the transport, or null if that stream is not a pipe
+     * @see <a
+     *   href="https://docs.python.org/3/library/asyncio-protocol.html#asyncio.SubprocessTransport.get_pipe_transport">
+     *     SubprocessTransport.get_pipe_transport</a>
      */
     @Nullable BaseTransport pipeTransport(int descriptor);
 
     /**
-     * Sends a signal; nothing happens if the child has exited.
+     * Sends a signal; has no effect if the child has exited.
      *
-     * @param signal its name, such as {@code SIGHUP}
+     * @param signal the name of the signal, such as {@code SIGHUP}
      * @throws IllegalArgumentException if there is no such signal
-     * @apiNote Where native access is not enabled for the spi, signals other than SIGTERM and SIGKILL are sent by a shell,
-     *     and arrive a little later.
+     * @apiNote Where native access is not enabled for the spi, signals other than SIGTERM and SIGKILL are sent by a
+     *     shell, and arrive a little later.
+     * @see <a href="https://docs.python.org/3/library/asyncio-protocol.html#asyncio.SubprocessTransport.send_signal">
+     *     SubprocessTransport.send_signal</a>
      */
     void sendSignal(String signal);
 
-    /** Sends SIGTERM; nothing happens if the child has exited. */
+    /**
+     * Sends SIGTERM; has no effect if the child has exited.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-protocol.html#asyncio.SubprocessTransport.terminate">
+     *     SubprocessTransport.terminate</a>
+     */
     void terminate();
 
-    /** Sends SIGKILL; nothing happens if the child has exited. */
+    /**
+     * Sends SIGKILL; has no effect if the child has exited.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-protocol.html#asyncio.SubprocessTransport.kill">
+     *     SubprocessTransport.kill</a>
+     */
     void kill();
 }

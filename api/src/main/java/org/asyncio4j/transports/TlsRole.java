@@ -1,9 +1,9 @@
 package org.asyncio4j.transports;
 
-/** The side that one end of a connection takes in a TLS handshake; which end has connected does not matter. */
+/** The role that one end of a connection takes in a TLS handshake, regardless of which end has connected. */
 public enum TlsRole {
-    /** Begins the handshake, and verifies the other side. */
+    /** The side that begins the handshake, and verifies the other side. */
     CLIENT,
-    /** Answers, and shows a certificate. */
+    /** The side that answers, and presents a certificate. */
     SERVER
 }

@@ -1,18 +1,18 @@
 package org.asyncio4j.transports;
 
 /**
- * How many unsent bytes make a transport ask its protocol to pause, and how few to resume.
+ * The numbers of unsent bytes at which a transport asks its protocol to pause and to resume.
  *
- * @param high above this it asks to pause
- * @param low at this or below it asks to resume
+ * @param high the number of bytes above which the protocol is asked to pause
+ * @param low the number of bytes at or below which the protocol is asked to resume
  */
 public record WaterMarks(long high, long low) {
 
-    /** 64 KiB and 16 KiB: what transports begin with. */
+    /** The initial water marks of transports: 64 KiB and 16 KiB. */
     public static final WaterMarks DEFAULT = high(64 * 1024);
 
     /**
-     * These two.
+     * Creates water marks.
      *
      * @throws IllegalArgumentException if {@code low} is negative or more than {@code high}
      */
@@ -22,12 +22,12 @@ public record WaterMarks(long high, long low) {
         }
     }
 
-    /** This high one, and a quarter of it for the low one. */
+    /** Returns water marks with this high one, and a quarter of it as the low one. */
     public static WaterMarks high(long high) {
         return new WaterMarks(high, high / 4);
     }
 
-    /** This low one, and four times as much for the high one. */
+    /** Returns water marks with this low one, and four times as much as the high one. */
     public static WaterMarks low(long low) {
         return new WaterMarks(Math.multiplyExact(4, low), low);
     }

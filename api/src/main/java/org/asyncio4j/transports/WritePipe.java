@@ -1,10 +1,10 @@
 package org.asyncio4j.transports;
 
 /**
- * The end of a pipe that is written, and its protocol.
+ * The write end of a pipe, and its protocol.
  *
  * @param <P> the type of the protocol
- * @param transport made by the loop
- * @param protocol made by the factory
+ * @param transport the transport, created by the loop
+ * @param protocol the protocol, created by the factory
  */
 public record WritePipe<P extends BaseProtocol>(WriteTransport transport, P protocol) {}

@@ -6,9 +6,9 @@ import java.util.Collection;
 /**
  * A transport to which data can be written.
  *
- * <p>What cannot be sent at once is kept. When that is more than the {@linkplain WaterMarks high water mark}, the
- * protocol is asked to {@linkplain BaseProtocol#pauseWriting pause}, and to {@linkplain BaseProtocol#resumeWriting
- * resume} when it has come down to the low one.
+ * <p>Data that cannot be sent at once is buffered. When more than the {@linkplain WaterMarks high water mark} is
+ * buffered, the protocol is asked to {@linkplain BaseProtocol#pauseWriting pause}, and to {@linkplain
+ * BaseProtocol#resumeWriting resume} when the amount has fallen to the low one.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-protocol.html#asyncio.WriteTransport">
  *     asyncio.WriteTransport</a>
@@ -16,45 +16,82 @@ import java.util.Collection;
 public interface WriteTransport extends BaseTransport {
 
     /**
-     * Sends the bytes that {@code data} has left, as far as there is room at once, and keeps the rest in a copy. The
-     * buffer is empty afterwards and may be used again. Nothing happens if there are none. Once the connection is lost,
+     * Sends the remaining bytes of {@code data}, as far as there is room at once, and buffers a copy of the rest. The
+     * buffer is empty afterwards and may be used again. Has no effect if no bytes remain. Once the connection is lost,
      * bytes are dropped, and from the fifth such call on a warning is logged.
      *
-     * <p>A transport may hold small writes back until the callback or the task's step that makes them ends, to send them
-     * together. So a head and a body may be written one after the other.
+     * <p>A transport may hold back small writes until the callback or the task's step that makes them ends, to send
+     * them together. So a head and a body may be written one after the other.
      *
      * @throws IllegalStateException after {@link #writeEof}, and while a file is being sent
+     * @see <a href="https://docs.python.org/3/library/asyncio-protocol.html#asyncio.WriteTransport.write">
+     *     WriteTransport.write</a>
      */
     void write(ByteBuffer data);
 
-    /** Sends these bytes; see {@link #write(ByteBuffer)}. The array may be changed afterwards. */
+    /** Sends bytes; see {@link #write(ByteBuffer)}. The array may be changed afterwards. */
     default void write(byte[] data) {
         write(ByteBuffer.wrap(data));
     }
 
-    /** Sends several pieces in a row, as if they were one. */
+    /**
+     * Sends several pieces in a row, as if they were one.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-protocol.html#asyncio.WriteTransport.writelines">
+     *     WriteTransport.writelines</a>
+     */
     void writeLines(Collection<byte[]> pieces);
 
     /**
-     * Says that nothing more will be written: the other side reads its end when all was sent. Data is received as
+     * Ends the sending side: the other side reads the end of the stream when all data was sent. Data is received as
      * before. Idempotent.
      *
-     * @throws UnsupportedOperationException if it {@linkplain #canWriteEof cannot}
+     * @throws UnsupportedOperationException if this is {@linkplain #canWriteEof not supported}
+     * @see <a href="https://docs.python.org/3/library/asyncio-protocol.html#asyncio.WriteTransport.write_eof">
+     *     WriteTransport.write_eof</a>
      */
     void writeEof();
 
-    /** Whether {@link #writeEof} is supported. */
+    /**
+     * Returns whether {@link #writeEof} is supported.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-protocol.html#asyncio.WriteTransport.can_write_eof">
+     *     WriteTransport.can_write_eof</a>
+     */
     boolean canWriteEof();
 
-    /** Closes it at once: what was written and not sent is dropped. Otherwise as {@link #close}. */
+    /**
+     * Closes this transport at once: unsent data is dropped. Otherwise like {@link #close}.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-protocol.html#asyncio.WriteTransport.abort">
+     *     WriteTransport.abort</a>
+     */
     void abort();
 
-    /** How many bytes were written and not sent yet. */
+    /**
+     * Returns the number of bytes that were written and not sent yet.
+     *
+     * @see <a
+     *     href="https://docs.python.org/3/library/asyncio-protocol.html#asyncio.WriteTransport.get_write_buffer_size">
+     *     WriteTransport.get_write_buffer_size</a>
+     */
     long writeBufferSize();
 
-    /** The water marks. */
+    /**
+     * Returns the water marks.
+     *
+     * @see <a
+     *   href="https://docs.python.org/3/library/asyncio-protocol.html#asyncio.WriteTransport.get_write_buffer_limits">
+     *     WriteTransport.get_write_buffer_limits</a>
+     */
     WaterMarks writeBufferLimits();
 
-    /** Sets the water marks, and pauses the protocol if there is more now. */
+    /**
+     * Sets the water marks, and pauses the protocol if more is buffered now.
+     *
+     * @see <a
+     *   href="https://docs.python.org/3/library/asyncio-protocol.html#asyncio.WriteTransport.set_write_buffer_limits">
+     *     WriteTransport.set_write_buffer_limits</a>
+     */
     void setWriteBufferLimits(WaterMarks limits);
 }

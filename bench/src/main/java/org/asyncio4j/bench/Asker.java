@@ -3,18 +3,18 @@ package org.asyncio4j.bench;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 
-/** A thread that has something run elsewhere, and parks until that is done. */
+/** A thread that has something run elsewhere, and parks until it is done. */
 public final class Asker {
 
     private final Thread thread = Thread.currentThread();
     private final Runnable answer = this::answer;
-    private int answers; // where the answers are given, then after they were
+    private int answers; // the answering thread, then after the answers
     private volatile boolean answered;
 
-    /** The current thread is the one that asks. */
+    /** Creates an asker for the current thread. */
     public Asker() {}
 
-    /** Has the answer given by {@code other}; returns once it has come. */
+    /** Asks {@code other}, and returns after the answer. */
     public void ask(Executor other) {
         answered = false;
         other.execute(answer);
@@ -23,7 +23,7 @@ public final class Asker {
         }
     }
 
-    /** Asks so many times, one after the other; returns the nanoseconds which that took. */
+    /** Asks the given number of times, one after the other, and returns the nanoseconds this took. */
     public long nanos(Executor other, int times) {
         int before = answers;
         long begin = System.nanoTime();

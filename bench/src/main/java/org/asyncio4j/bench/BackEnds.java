@@ -18,10 +18,10 @@ import org.asyncio4j.spi.guice.AsyncioModule;
 import org.asyncio4j.spi.guice.DefaultBackEnd;
 import org.asyncio4j.spi.guice.LoopFactory;
 
-/** The back ends that this program has, out of an injector; {@code nio} where nobody names one. */
+/** The back ends of this program, from an injector; {@code nio} by default. */
 public final class BackEnds {
 
-    /** The one that is meant where nobody names one. */
+    /** The id of the default back end. */
     public static final String DEFAULT = "nio";
 
     private static final Injector INJECTOR = Guice.createInjector(new AsyncioModule(), new AbstractModule() {
@@ -39,7 +39,7 @@ public final class BackEnds {
         return INJECTOR.getInstance(new Key<Map<String, EventLoopProvider>>() {});
     }
 
-    /** The ids of all that are not for special purposes, in alphabetical order. */
+    /** Returns the ids of all back ends that are not for special purposes, in alphabetical order. */
     public static List<String> ids() {
         return byId().values().stream()
                 .filter(EventLoopProvider::isAmbient)
@@ -48,12 +48,15 @@ public final class BackEnds {
                 .toList();
     }
 
-    /** The one with this id. */
+    /** Returns the back end with this id. */
     public static Optional<EventLoopProvider> find(String id) {
         return Optional.ofNullable(byId().get(id));
     }
 
-    /** Each back end in each mechanism, as {@link #newLoop} reads them: {@code nio-carried}, {@code nio-handoff}, .. */
+    /**
+     * Returns each back end with each mechanism, as {@link #newLoop} reads them: {@code nio-carried},
+     * {@code nio-handoff}, ..
+     */
     static List<String> combinations() {
         return ids().stream()
                 .flatMap(id -> Arrays.stream(CoroutineMechanism.values())
@@ -61,14 +64,14 @@ public final class BackEnds {
                 .toList();
     }
 
-    /** Reads a benchmark's parameter {@code loop}, such as {@code nio-carried}: a back end and a mechanism. */
+    /** Parses a benchmark's parameter {@code loop}, such as {@code nio-carried}: a back end and a mechanism. */
     public static LoopConfig config(String loop) {
         int dash = loop.indexOf('-');
         String mechanism = loop.substring(dash + 1).toUpperCase(Locale.ROOT);
         return LoopConfig.backend(loop.substring(0, dash)).withCoroutines(CoroutineMechanism.valueOf(mechanism));
     }
 
-    /** A loop of the kind that a benchmark's parameter {@code loop} names. */
+    /** Creates a loop of the kind named by a benchmark's parameter {@code loop}. */
     public static EventLoop newLoop(String loop) {
         return INJECTOR.getInstance(LoopFactory.class).newLoop(config(loop));
     }

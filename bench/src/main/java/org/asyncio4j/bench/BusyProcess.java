@@ -12,12 +12,12 @@ public final class BusyProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts one that keeps every processor busy. */
+    /** Starts a process that keeps every processor busy. */
     public static BusyProcess start() throws IOException {
         return start(Runtime.getRuntime().availableProcessors());
     }
 
-    /** Starts one that keeps as many processors busy as {@code threads} says. */
+    /** Starts a process that keeps {@code threads} processors busy. */
     public static BusyProcess start(int threads) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return new BusyProcess(new ProcessBuilder(
@@ -28,7 +28,7 @@ public final class BusyProcess implements AutoCloseable {
                 .start());
     }
 
-    /** The other process: spins until nobody holds the other end of its standard input. */
+    /** Runs the other process: spins until the other end of its standard input is closed. */
     public static void main(String[] args) throws IOException {
         for (int i = 0; i < Integer.parseInt(args[0]); i++) {
             Thread.ofPlatform().daemon().start(BusyProcess::spin);

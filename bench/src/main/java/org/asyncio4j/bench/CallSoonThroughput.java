@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What does a callback cost: {@code callSoon} to the end of its run, with 1,000 of them in flight that re-queue
+ * What does a callback cost, from {@code callSoon} to the end of its run, with 1,000 in flight that re-queue
  * themselves?
  *
  * <p>An operation is one callback. The floor is a queue of Runnables.
@@ -51,21 +51,23 @@ public class CallSoonThroughput {
         }
     }
 
-    /** Each callback runs in a copy of the context, as {@code callSoon(callback)} promises. */
+    /** Runs each callback in a copy of the context, as {@code callSoon(callback)} promises. */
     @Benchmark
     @OperationsPerInvocation(CALLBACKS)
     public int loop(OnLoop state) {
         return countUp(state.open, CALLBACKS, null);
     }
 
-    /** Each callback runs in one given context: what the copy costs. */
+    /** Runs each callback in one given context, which shows the cost of the copy. */
     @Benchmark
     @OperationsPerInvocation(CALLBACKS)
     public int loopSharedContext(OnLoop state) {
         return countUp(state.open, CALLBACKS, new Context());
     }
 
-    /** Has {@code callbacks} of them run, each in {@code context} or a copy of the current one; returns how many did. */
+    /**
+     * Runs {@code callbacks} callbacks, each in {@code context} or a copy of the current one, and returns how many ran.
+     */
     public static int countUp(EventLoop loop, int callbacks, @Nullable Context context) {
         Requeued callback = new Requeued(callbacks) {
             @Override
@@ -89,7 +91,7 @@ public class CallSoonThroughput {
         return countUp(CALLBACKS);
     }
 
-    /** The same without a loop. */
+    /** Does the same without a loop. */
     public static int countUp(int callbacks) {
         ArrayDeque<Runnable> queue = new ArrayDeque<>();
         Requeued callback = new Requeued(callbacks) {

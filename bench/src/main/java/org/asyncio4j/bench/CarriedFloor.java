@@ -28,10 +28,13 @@ public final class CarriedFloor {
 
     private final ArrayDeque<Runnable> ready = new ArrayDeque<>();
 
-    /** Makes a floor without threads. */
+    /** Creates a floor without threads. */
     public CarriedFloor() {}
 
-    /** Has {@code threads} switch {@code switches} times between them; returns what these took once all had begun. */
+    /**
+     * Makes {@code threads} switch {@code switches} times in all, and returns the nanoseconds this took once all had
+     * begun.
+     */
     public static long nanos(int threads, int switches) {
         return new CarriedFloor().run(threads, switches);
     }
@@ -61,21 +64,21 @@ public final class CarriedFloor {
         return nanos;
     }
 
-    /** Makes a thread that begins with the next {@link #runReady()}. */
+    /** Creates a thread that begins with the next {@link #runReady()}. */
     public Thread start(Runnable body) {
         Thread thread = newThread(ready::add, body);
         thread.start();
         return thread;
     }
 
-    /** Runs all that can go on, until none can. */
+    /** Runs all threads that can continue, until none can. */
     public void runReady() {
         for (Runnable next = ready.poll(); next != null; next = ready.poll()) {
             next.run();
         }
     }
 
-    /** Makes a virtual thread that {@code scheduler} carries. */
+    /** Creates a virtual thread carried by {@code scheduler}. */
     public static Thread newThread(Executor scheduler, Runnable body) {
         try {
             return (Thread) NEW_THREAD.invokeExact(scheduler, "", 0, body);

@@ -27,10 +27,10 @@ import org.asyncio4j.transports.Stdio;
  * How many children a second can be started, fed and waited for, and how many lines a second come through a pipe: this
  * library, plain {@link ProcessBuilder} on platform threads, and CPython's asyncio.
  *
- * <p>Each has a process of its own in each of several rounds, one after the other, as the speed of a shared machine drifts;
- * in it a tenth as much comes first, to warm up. Prints the median of the rounds.
+ * <p>Each runs in a process of its own in each of several rounds, one after the other, because the speed of a shared
+ * machine drifts; each process warms up with a tenth of the work. Prints the median of the rounds.
  *
- * <p>Arguments: the Python program beside this class, the rounds, the children, how many of them at once, the lines.
+ * <p>Arguments: the Python program next to this class, the rounds, the children, how many of them at once, the lines.
  */
 final class ChildProcesses {
 
@@ -38,7 +38,7 @@ final class ChildProcesses {
 
     private ChildProcesses() {}
 
-    /** One way to do it. */
+    /** A way to run children. */
     private enum Way {
         PLAIN,
         CARRIED,
@@ -103,7 +103,7 @@ final class ChildProcesses {
         return sorted[sorted.length / 2];
     }
 
-    // One way, in a process of its own
+    // one way, in a process of its own
 
     private static void measure(Way way, int children, int atOnce, int lines) throws Exception {
         Action<Exception> some = way == Way.PLAIN

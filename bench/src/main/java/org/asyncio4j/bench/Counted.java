@@ -1,11 +1,11 @@
 package org.asyncio4j.bench;
 
-/** What was done, against what was to be done: a figure for less would be worth nothing. */
+/** A check that all operations were done: a figure for less would be worthless. */
 public final class Counted {
 
     private Counted() {}
 
-    /** Throws if there were other than {@code expected}. */
+    /** Throws if {@code actual} is not {@code expected}. */
     public static void check(String what, long expected, long actual) {
         if (actual != expected) {
             throw new IllegalStateException(actual + " " + what + " instead of " + expected);

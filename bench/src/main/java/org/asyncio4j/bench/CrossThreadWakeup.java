@@ -15,11 +15,11 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long does an idle loop take to answer another thread: {@code callSoonThreadsafe} until the callback has unparked
- * the caller?
+ * How long does an idle loop take to answer another thread, from {@code callSoonThreadsafe} until the callback has
+ * unparked the caller?
  *
- * <p>An operation is one question and answer. The floors ask a parked thread without a loop: a platform thread, as
- * carried loops run on, and a virtual one, as handoff loops do.
+ * <p>An operation is one question and answer. The floors ask a parked thread without a loop: a platform thread, like
+ * those of carried loops, and a virtual one, like those of handoff loops.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 public class CrossThreadWakeup {
 
-    /** A loop of each kind, running and idle. */
+    /** The loop, running and idle. */
     @State(Scope.Benchmark)
     public static class OnLoop {
         @Param({"nio-carried", "nio-handoff", "vertx-carried", "vertx-handoff", "virtual-carried", "virtual-handoff"})

@@ -8,12 +8,12 @@ import org.asyncio4j.transports.Protocol;
 import org.asyncio4j.transports.Transport;
 import org.jspecify.annotations.Nullable;
 
-/** Sends back what arrives. */
+/** A protocol that sends back all received data. */
 public final class EchoProtocol implements Protocol {
 
     private @Nullable Transport transport; // loop thread; since connectionMade
 
-    /** That of one connection. */
+    /** Creates the protocol of one connection. */
     public EchoProtocol() {}
 
     @Override

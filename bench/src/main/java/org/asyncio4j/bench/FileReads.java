@@ -28,10 +28,10 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What does a task pay for reading a file that is in memory anyway: a small one as a whole, a large one line by line?
+ * What does it cost a task to read a file that is in memory anyway: a small one as a whole, a large one line by line?
  *
- * <p>An operation is one file of 4 KiB, or one line of 64 bytes. The floors are the same calls of the JDK, on the thread
- * that asks. {@code file_reads.py} does it in CPython as aiofiles does: each call in a thread.
+ * <p>An operation is one file of 4 KiB, or one line of 64 bytes. The floors are the same calls of the JDK, on the
+ * calling thread. {@code file_reads.py} does the same in CPython like aiofiles, with each call in a thread.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

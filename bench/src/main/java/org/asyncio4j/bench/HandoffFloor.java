@@ -16,8 +16,8 @@ public final class HandoffFloor implements Runnable {
     }
 
     /**
-     * Has {@code threads} in a ring switch {@code switches} times between them; returns what these took. One alone has a
-     * partner that only hands the baton back.
+     * Makes {@code threads} in a ring switch {@code switches} times in all, and returns the nanoseconds this took. A
+     * single thread has a partner that only hands the baton back.
      */
     public static long nanos(int threads, int switches) throws InterruptedException {
         int size = Math.max(2, threads);

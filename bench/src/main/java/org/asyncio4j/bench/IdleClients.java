@@ -12,7 +12,9 @@ import java.util.List;
 import javax.net.SocketFactory;
 import org.asyncio4j.transports.SslOptions;
 
-/** Another process: many clients that have a line echoed, and then keep their connections and say no more. */
+/**
+ * Another process with many clients, which have a line echoed, and then keep their connections and send nothing more.
+ */
 final class IdleClients {
 
     private static final byte[] LINE = "hello\n".getBytes(US_ASCII);
@@ -24,7 +26,7 @@ final class IdleClients {
         this.process = process;
     }
 
-    /** Starts it; each client has that many lines echoed. */
+    /** Starts the process; each client has {@code echoes} lines echoed. */
     static IdleClients start(IdleConnections.Kind kind, int port, int connections, int echoes) throws IOException {
         return new IdleClients(new ProcessBuilder(
                 System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
@@ -39,7 +41,7 @@ final class IdleClients {
                 .start());
     }
 
-    /** Blocks until all lines have come back. */
+    /** Blocks until all lines have been echoed. */
     void awaitEchoes() throws IOException {
         String line = process.inputReader().readLine();
         if (!READY.equals(line)) {
@@ -47,7 +49,7 @@ final class IdleClients {
         }
     }
 
-    /** The other process: lives until its standard input ends. */
+    /** Runs the other process, until its standard input ends. */
     public static void main(String[] arguments) throws IOException {
         SocketFactory factory = IdleConnections.Kind.valueOf(arguments[0]) == IdleConnections.Kind.TLS
                 ? SslOptions.trusting(SelfSigned.pem()).context().getSocketFactory()
@@ -74,7 +76,7 @@ final class IdleClients {
         }
     }
 
-    /** Blocks until they have closed their connections. */
+    /** Blocks until the clients have closed their connections. */
     void end() throws IOException {
         process.getOutputStream().close();
         process.onExit().join();

@@ -18,10 +18,11 @@ import org.asyncio4j.transports.ServerOptions;
 import org.asyncio4j.transports.SslOptions;
 
 /**
- * How much heap does an idle connection take? A server echoes once for each of many clients, which then say no more, and
- * weighs its heap. The clients are another process: {@link IdleClients}.
+ * How much heap does an idle connection take? A server echoes once for each of many clients, which then send nothing
+ * more, and measures its heap. The clients are in another process: {@link IdleClients}.
  *
- * <p>A program and not a JMH benchmark: it needs a heap of its own. {@code ./asyncio4j memory --connections} starts it.
+ * <p>This is a program and not a JMH benchmark, because it needs a heap of its own.
+ * {@code ./asyncio4j memory --connections} starts it.
  */
 public final class IdleConnections {
 
@@ -42,7 +43,7 @@ public final class IdleConnections {
 
     private IdleConnections() {}
 
-    /** Arguments: the loop, such as {@code nio-carried}, the kind, and how many connections. */
+    /** Runs the program. Arguments: the loop, such as {@code nio-carried}, the kind, and the number of connections. */
     public static void main(String[] arguments) {
         Kind kind = Kind.valueOf(arguments[1]);
         int count = Integer.parseInt(arguments[2]);
@@ -60,12 +61,12 @@ public final class IdleConnections {
         }
     }
 
-    /** Bytes per connection. In a task. */
+    /** Returns the bytes per connection. In a task. */
     static long weigh(Kind kind, int count) throws IOException {
         try (Server server = serve(kind)) {
             int port = ((InetSocketAddress) server.addresses().getFirst()).getPort();
             IdleClients first = IdleClients.start(kind, port, WARM_UP_CONNECTIONS, WARM_UP_ECHOES);
-            toThread(first::awaitEchoes); // as with suspended tasks: frames that are interpreted are larger
+            toThread(first::awaitEchoes); // as with suspended tasks: interpreted frames are larger
             toThread(first::end);
             Asyncio.sleep(AFTER_END);
             long before = UsedHeap.now();

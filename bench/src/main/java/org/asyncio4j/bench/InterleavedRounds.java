@@ -21,8 +21,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * Runs the same benchmarks several times over, one fork of each per round, and prints the median of each and its ratio
  * to its floor.
  *
- * <p>On a shared machine the speed drifts: variants measured one after the other, ten minutes apart, cannot be
- * compared; in every round all of them meet the same weather.
+ * <p>The speed of a shared machine drifts: variants measured ten minutes apart cannot be compared, but within a round
+ * all of them meet the same conditions.
  */
 public final class InterleavedRounds {
 
@@ -31,7 +31,10 @@ public final class InterleavedRounds {
 
     private InterleavedRounds() {}
 
-    /** Runs {@code rounds} rounds of what JMH's {@code arguments} select; prints a table to {@code out}. */
+    /**
+     * Runs {@code rounds} rounds of the benchmarks selected by JMH's {@code arguments}, and prints a table to
+     * {@code out}.
+     */
     public static void run(int rounds, List<String> arguments, PrintStream out)
             throws RunnerException, CommandLineOptionException {
         var all = new InterleavedRounds();
@@ -92,7 +95,7 @@ public final class InterleavedRounds {
         return String.format(Locale.ROOT, "%.1f", Median.of(sorted));
     }
 
-    /** The median over the rounds of the ratio within a round. */
+    /** Returns the median over the rounds of the ratio within a round. */
     private String ratioToFloor(String key, List<Double> values) {
         List<Double> floor = scores.get(floorOf(key));
         if (key.contains(".floor") || floor == null || floor.size() != values.size()) {
@@ -106,7 +109,10 @@ public final class InterleavedRounds {
         return String.format(Locale.ROOT, "%.2f", Median.of(ratios));
     }
 
-    /** {@code X.loop{loop=nio-carried, tasks=1}} has the floor {@code X.floorCarried{tasks=1}}, or {@code X.floor}. */
+    /**
+     * Returns the floor: for {@code X.loop{loop=nio-carried, tasks=1}}, {@code X.floorCarried{tasks=1}} or
+     * {@code X.floor}.
+     */
     private String floorOf(String key) {
         String className = key.substring(0, key.indexOf('.'));
         String mechanism = key.contains("-carried") ? "Carried" : key.contains("-handoff") ? "Handoff" : "";

@@ -4,14 +4,14 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A thread that does the one thing it is given, and parks again: the least that wakes another thread. */
+/** A thread that does the one thing it is given, and parks again: the cheapest way to wake another thread. */
 public final class ParkedThread implements Executor {
 
     private final Thread thread;
     private volatile @Nullable Runnable given;
     private volatile boolean ended;
 
-    /** Starts such a thread. */
+    /** Starts the thread. */
     public ParkedThread(Thread.Builder kind) {
         thread = kind.start(this::run);
     }
@@ -34,7 +34,7 @@ public final class ParkedThread implements Executor {
         }
     }
 
-    /** Ends it, and waits until it has ended. */
+    /** Ends the thread, and waits until it has ended. */
     public void end() throws InterruptedException {
         ended = true;
         LockSupport.unpark(thread);

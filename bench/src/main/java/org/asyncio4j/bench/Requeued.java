@@ -1,6 +1,6 @@
 package org.asyncio4j.bench;
 
-/** A callback that is 1,000 times in its queue at once until it has run often enough; none is left then. */
+/** A callback that is in its queue 1,000 times until it has run often enough, and not at all then. */
 public abstract class Requeued implements Runnable {
 
     private static final int AT_ONCE = 1_000;
@@ -9,18 +9,18 @@ public abstract class Requeued implements Runnable {
     private int queued;
     private int ran;
 
-    /** One that is to run so many times. */
+    /** Creates a callback that runs {@code wanted} times. */
     protected Requeued(int wanted) {
         this.wanted = wanted;
     }
 
-    /** Puts this into its queue, once. */
+    /** Puts this callback into its queue, once. */
     protected abstract void queue();
 
-    /** Does what is to be done when it has run for the last time. */
+    /** Called when this callback has run for the last time. */
     protected abstract void end();
 
-    /** Queues the first ones; on the thread of the queue. */
+    /** Queues the first entries; on the thread of the queue. */
     public final void begin() {
         for (queued = 0; queued < Math.min(AT_ONCE, wanted); queued++) {
             queue();
@@ -38,7 +38,7 @@ public abstract class Requeued implements Runnable {
         }
     }
 
-    /** How often it has run. */
+    /** Returns how often this callback has run. */
     public final int ran() {
         return ran;
     }

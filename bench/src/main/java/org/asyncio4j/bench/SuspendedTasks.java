@@ -9,22 +9,23 @@ import org.asyncio4j.Future;
 import org.asyncio4j.Task;
 
 /**
- * How much heap does a suspended task take? Suspends many tasks six frames deep, weighs the heap, resumes them all and
- * sums their results.
+ * How much heap does a suspended task take? Suspends many tasks six frames deep, measures the heap, resumes them all
+ * and sums their results.
  *
- * <p>A program and not a JMH benchmark: it needs a heap of its own. {@code ./asyncio4j memory} starts it with 512 MB.
+ * <p>This is a program and not a JMH benchmark, because it needs a heap of its own. {@code ./asyncio4j memory} starts
+ * it with 512 MB.
  */
 public final class SuspendedTasks {
 
-    /** How deep each of them is suspended. */
+    /** The number of frames of each suspended task. */
     public static final int FRAMES = 6;
 
-    /** So often a thousand tasks are made before they are weighed: interpreted frames are twice as large. */
+    /** How often a thousand tasks are created before the measurement: interpreted frames are twice as large. */
     public static final int WARM_UP = 500;
 
     private SuspendedTasks() {}
 
-    /** Arguments: the loop, such as {@code nio-carried}, and how many tasks. */
+    /** Runs the program. Arguments: the loop, such as {@code nio-carried}, and the number of tasks. */
     public static void main(String[] arguments) {
         String loop = arguments[0];
         int count = Integer.parseInt(arguments[1]);
@@ -41,7 +42,10 @@ public final class SuspendedTasks {
                 Runtime.getRuntime().maxMemory() >> 20);
     }
 
-    /** Bytes of heap for each of so many tasks, or zero if it need not be precise; throws if a result is lost. */
+    /**
+     * Returns the bytes of heap for each of {@code count} tasks, or zero if not {@code precisely}; throws if a result
+     * is lost.
+     */
     public static long weigh(String kind, int count, boolean precisely) {
         try (EventLoop loop = BackEnds.newLoop(kind)) {
             Future<Integer> gate = loop.createFuture();

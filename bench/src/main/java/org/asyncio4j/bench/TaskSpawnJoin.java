@@ -22,10 +22,10 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What does a task cost that does nothing: made, run, awaited?
+ * What does it cost to create, run and await a task that does nothing?
  *
- * <p>An operation is one task, in batches of 1,000. The floors start and end virtual threads, on an executor of ours
- * and on the JDK's.
+ * <p>An operation is one task, in batches of 1,000. The floors start and end virtual threads, on our own executor and
+ * on the JDK's.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -61,7 +61,7 @@ public class TaskSpawnJoin {
         return sum(state.open, BATCHES * BATCH);
     }
 
-    /** Has {@code tasks} of them made, run and awaited, a thousand at once; returns the sum of their numbers. */
+    /** Creates, runs and awaits {@code tasks} tasks, a thousand at once, and returns the sum of their numbers. */
     public static long sum(EventLoop loop, int tasks) {
         return loop.runUntilComplete(() -> {
             long sum = 0;
@@ -85,7 +85,7 @@ public class TaskSpawnJoin {
         return sumCarried(BATCHES * BATCH);
     }
 
-    /** The same with bare virtual threads on the thread that starts them. */
+    /** Does the same with bare virtual threads on the thread that starts them. */
     public static long sumCarried(int tasks) {
         long[] sum = new long[1];
         for (int i = 0; i < tasks; i++) {
@@ -101,7 +101,7 @@ public class TaskSpawnJoin {
         return sumHandoff(BATCHES * BATCH);
     }
 
-    /** The same with virtual threads of the JDK, one after the other. */
+    /** Does the same with virtual threads of the JDK, one after the other. */
     public static long sumHandoff(int tasks) throws InterruptedException {
         long[] sum = new long[1];
         Thread caller = Thread.ofVirtual().start(() -> {

@@ -24,10 +24,10 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What does it cost to suspend a task and come back to it, with 1, 100 and 10,000 tasks that {@code sleep(0)}?
+ * What does it cost to suspend and resume a task, with 1, 100 and 10,000 tasks that {@code sleep(0)}?
  *
- * <p>An operation is one switch: a task gives up control and gets it again. The floors do the same without a loop:
- * park and unpark of virtual threads on an executor of ours, and a baton handed around between ordinary ones.
+ * <p>An operation is one switch: a task gives up control and regains it. The floors do the same without a loop: park
+ * and unpark of virtual threads on our own executor, and a baton passed around between ordinary ones.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -59,7 +59,7 @@ public class TaskSwitch {
         }
     }
 
-    /** How many take part without a loop. */
+    /** The number of threads that take part without a loop. */
     @State(Scope.Benchmark)
     public static class Tasks {
         @Param({"1", "100", "10000"})
@@ -72,7 +72,10 @@ public class TaskSwitch {
         return nanos(state.open, state.tasks, SWITCHES);
     }
 
-    /** Has {@code tasks} switch {@code switches} times between them; returns what these took once all tasks had begun. */
+    /**
+     * Makes {@code tasks} switch {@code switches} times in all, and returns the nanoseconds this took once all had
+     * begun.
+     */
     public static long nanos(EventLoop loop, int tasks, int switches) {
         int[] done = new int[1];
         long nanos = loop.runUntilComplete(() -> {
@@ -98,7 +101,7 @@ public class TaskSwitch {
         return nanos;
     }
 
-    /** What falls to one of {@code all} among whom {@code sum} is divided. */
+    /** Returns the share of one of {@code all} participants among whom {@code sum} is divided. */
     static int share(int sum, int all, int which) {
         return sum / all + (which < sum % all ? 1 : 0);
     }
@@ -109,7 +112,7 @@ public class TaskSwitch {
         return CarriedFloor.nanos(state.tasks, SWITCHES);
     }
 
-    /** Among one, the baton goes back and forth with a partner: two hand-overs for a switch. */
+    /** Passes the baton around; with a single task, back and forth with a partner: two hand-overs for a switch. */
     @Benchmark
     @OperationsPerInvocation(SWITCHES)
     public long floorHandoff(Tasks state) throws InterruptedException {

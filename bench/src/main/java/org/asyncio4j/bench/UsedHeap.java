@@ -1,11 +1,11 @@
 package org.asyncio4j.bench;
 
-/** What is alive on the heap. */
+/** The live objects on the heap. */
 public final class UsedHeap {
 
     private UsedHeap() {}
 
-    /** In bytes, after full collections. */
+    /** Returns their size in bytes, after full collections. */
     public static long now() {
         Runtime runtime = Runtime.getRuntime();
         long used = Long.MAX_VALUE;

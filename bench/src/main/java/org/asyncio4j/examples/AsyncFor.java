@@ -5,7 +5,7 @@ import static org.asyncio4j.Asyncio.*;
 import org.asyncio4j.AsyncIterator;
 import org.asyncio4j.StopAsyncIteration;
 
-/** An async iterator counts to five, one number a second, while another task goes on; 11.py. */
+/** An async iterator counts to five, one number a second, while another task continues; 11.py. */
 final class AsyncFor {
     static void main(String[] args) {
         run(AsyncFor::program);

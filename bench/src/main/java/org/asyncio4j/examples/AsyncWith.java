@@ -6,10 +6,7 @@ import java.io.IOException;
 import org.asyncio4j.AsyncContextManager;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An async context manager waits on the way in and on the way out, and may swallow a failure;
- * 10.py.
- */
+/** An async context manager waits on the way in and on the way out, and can swallow a failure; 10.py. */
 final class AsyncWith {
     static void main(String[] args) {
         run(AsyncWith::program);

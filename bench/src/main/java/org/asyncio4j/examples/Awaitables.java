@@ -35,7 +35,7 @@ final class Awaitables {
         return "a cup of " + drink;
     }
 
-    /** Awaitable: every await places the order anew. */
+    /** An awaitable that places the order anew at every await. */
     record Order(String drink, int cups) implements Awaitable<String> {
         @Override
         public <X extends Throwable> String await(Class<X> declared) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.asyncio4j.StreamReader;
 import org.asyncio4j.StreamWriter;
 
-/** A chat server: what one says, all others hear; 21.py. */
+/** A chat server that sends each client's lines to all others; 21.py. */
 final class ChatServer {
     private final Map<String, StreamWriter> clients = new LinkedHashMap<>();
 

@@ -4,7 +4,7 @@ import static org.asyncio4j.Asyncio.*;
 
 import org.asyncio4j.MisuseException;
 
-/** A coroutine is an object: making it runs nothing, and it runs once; 08.py. */
+/** A coroutine as an object: creating it runs nothing, and it runs only once; 08.py. */
 final class CoroutineObject {
     static void main(String[] args) {
         var coroutine = coroutine("greet", CoroutineObject::greet);

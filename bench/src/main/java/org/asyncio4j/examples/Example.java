@@ -10,42 +10,42 @@ import org.jspecify.annotations.Nullable;
 /**
  * A numbered program.
  *
- * @param number its place in the catalogue, and the name of its {@code .py} and {@code .out}
+ * @param number the position in the catalogue, and the name of its {@code .py} and {@code .out}
  * @param title what it shows, in a few words
  * @param program the class with {@code static void main(String[])}
- * @param coroutine what its main runs, if all its time is loop time and a virtual clock can run it;
- *     null for a program that needs real time
- * @param needs what a back end must be able to do for it
+ * @param coroutine the coroutine its main runs, if all its time is loop time and a virtual clock can run it; null for a
+ *     program that needs real time
+ * @param needs the capabilities a back end must have for it
  */
 public record Example(
         int number, String title, Class<?> program, @Nullable Action<?> coroutine, Set<Capability> needs) {
 
-    /** A program of which a virtual clock can run {@code coroutine}, on any back end. */
+    /** Creates a program whose {@code coroutine} can run on a virtual clock, on any back end. */
     public Example(int number, String title, Class<?> program, Action<?> coroutine) {
         this(number, title, program, coroutine, Set.of());
     }
 
-    /** A program that needs real time. */
+    /** Creates a program that needs real time. */
     public Example(int number, String title, Class<?> program) {
         this(number, title, program, null, Set.of());
     }
 
-    /** The same for back ends with this capability. */
+    /** Returns a copy for back ends with this capability. */
     Example needing(Capability capability) {
         return new Example(number, title, program, coroutine, Set.of(capability));
     }
 
-    /** Whether its coroutine can run on a virtual clock. */
+    /** Returns whether its coroutine can run on a virtual clock. */
     public boolean isVirtual() {
         return coroutine != null;
     }
 
-    /** The number as the files beside the program carry it: {@code 01}. */
+    /** Returns the number as in the names of the files beside the program: {@code 01}. */
     public String id() {
         return "%02d".formatted(number);
     }
 
-    /** Whether {@code name} is the number, the title or the class name, written in any way. */
+    /** Returns whether {@code name} is the number, the title or the class name, in any spelling. */
     public boolean isNamed(String name) {
         if (name.matches("\\d{1,4}")) {
             return Integer.parseInt(name) == number;
@@ -54,7 +54,7 @@ public record Example(
         return letters.equals(letters(title)) || letters.equals(letters(program.getSimpleName()));
     }
 
-    /** Runs the program on the calling thread; what it throws comes out as it is. */
+    /** Runs the program on the calling thread, and throws its exceptions as they are. */
     public void run(String... arguments) throws Throwable {
         var main = program.getDeclaredMethod("main", String[].class);
         main.setAccessible(true);

@@ -5,7 +5,7 @@ import org.asyncio4j.spi.Capability;
 
 /** The numbered programs of this package. */
 public final class ExampleCatalogue {
-    /** Every example, by number. */
+    /** All examples, in the order of their numbers. */
     public static final List<Example> EXAMPLES =
             List.of(
                     new Example(1, "Hello, world", HelloWorld.class, HelloWorld::program),

@@ -7,7 +7,7 @@ import org.asyncio4j.CancelledError;
 import org.asyncio4j.ExceptionGroup;
 import org.asyncio4j.TaskGroup;
 
-/** Where exceptions come out: a call, gather, a task group, a cancelled task; 19.py. */
+/** Where exceptions are thrown: a call, gather, a task group, a cancelled task; 19.py. */
 final class ExceptionHandling {
     static void main(String[] args) {
         run(ExceptionHandling::program);
@@ -20,7 +20,7 @@ final class ExceptionHandling {
             IO.println("await: " + e.getMessage());
         }
 
-        // gather passes the first failure on; what else it runs is not cancelled.
+        // gather passes on the first failure; its other children are not cancelled.
         var survivor = createTask(() -> succeed(2, "survivor's result"));
         try {
             gather(survivor, coroutine(() -> fail(1, "bad part"))).await();

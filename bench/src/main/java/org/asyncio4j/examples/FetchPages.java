@@ -18,10 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.asyncio4j.Outcome;
 
-/**
- * Fetches pages (its arguments, or its own server's) at once in one session; one of them fails;
- * 12.py.
- */
+/** Fetches several pages (its arguments, or its own server's) at once in one session; one of them fails; 12.py. */
 final class FetchPages {
     private static final Map<String, String> PAGES =
             Map.of("/short", "hello", "/long", "lorem ipsum\n".repeat(1000), "/empty", "");

@@ -10,7 +10,10 @@ import org.asyncio4j.CancelledError;
 import org.asyncio4j.TaskGroup;
 import org.asyncio4j.TaskStatus;
 
-/** Many pages, three at a time, of a sequence that is made as it goes; and a server that says it is ready; 33.py. */
+/**
+ * Many pages, three at a time, from a sequence that is generated lazily; and a server that reports when it is ready;
+ * 33.py.
+ */
 final class FewAtATime {
     private final Duration start = getRunningLoop().time();
     private int alive;

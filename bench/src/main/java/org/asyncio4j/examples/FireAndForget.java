@@ -18,8 +18,8 @@ final class FireAndForget {
     }
 
     static void program() {
-        // Unlike asyncio's, the loop holds on to its tasks. But run() cancels those that are left when
-        // the program ends: a task that matters is awaited, or belongs to a TaskGroup.
+        // Unlike asyncio's, the loop holds on to its tasks. But run() cancels the remaining ones when the program ends:
+        // await a task that matters, or create it in a TaskGroup.
         createTask(() -> job("bare", seconds(1)));
         var _ = createTask(() -> job("into _", seconds(2)));
 
@@ -42,7 +42,7 @@ final class FireAndForget {
         throw new IOException("out of paper");
     }
 
-    /** Looking at the exception is what keeps it from being reported as never retrieved. */
+    /** Retrieving the exception keeps it from being reported as never retrieved. */
     static void reportFailure(String name, Future<?> done) {
         if (!done.isCancelled() && done.exception() != null) {
             IO.println(name + ": failed, " + done.exception().getMessage());

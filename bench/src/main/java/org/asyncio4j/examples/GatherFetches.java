@@ -18,7 +18,7 @@ final class GatherFetches {
         results.forEach(IO::println);
         IO.println("gathered at " + loop.time().minus(start).toSeconds() + " s");
 
-        // Where failures are to be expected: gatherOutcomes, which is gather(return_exceptions=True).
+        // If failures are expected, use gatherOutcomes, which is gather(return_exceptions=True).
         var outcomes =
                 gatherOutcomes(() -> fetch("A", 3), () -> fetchInVain("B", 1), () -> fetch("C", 2)).await();
         for (var outcome : outcomes) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.asyncio4j.StreamReader;
 import org.asyncio4j.StreamWriter;
 
-/** HTTP/1.1 on streams: what a server answers to a GET; that of a host, if one is given; 25.py. */
+/** HTTP/1.1 on streams: the answer of a server to a GET, or that of a given host; 25.py. */
 final class HttpGet {
     private static final String CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
     private static final Map<String, String> ANSWERS = Map.of(
@@ -22,7 +22,7 @@ final class HttpGet {
             "/poem", CHUNKED + "F\r\nRoses are red, \r\n10\r\nviolets are blue\r\n0\r\n\r\n",
             "/old", "HTTP/1.0 200 OK\r\n\r\nto the end of the stream");
 
-    /** What is asked for. */
+    /** The requested content. */
     record Answer(String status, String body) {}
 
     static void main(String[] args) {

@@ -13,7 +13,7 @@ import org.asyncio4j.AsyncFiles;
 import org.asyncio4j.AsyncTextFile;
 import org.asyncio4j.TemporaryDirectory;
 
-/** Combines the files of a folder line by line, so that none has to fit into memory; 29.py. */
+/** Combines the files of a folder line by line, so none has to fit into memory; 29.py. */
 final class JoinLines {
     private static final int LINES = 1_000;
 

@@ -7,7 +7,7 @@ import org.asyncio4j.CancelScope;
 import org.asyncio4j.CancelledError;
 import org.asyncio4j.TimeoutException;
 
-/** A search that takes each cancellation for a mirror that does not answer, and is left in time all the same; 35.py. */
+/** A search that mistakes each cancellation for a mirror that does not answer, and still ends in time; 35.py. */
 final class LeftInTime {
     private final Duration start = getRunningLoop().time();
 

@@ -5,14 +5,13 @@ import static org.asyncio4j.Asyncio.*;
 import org.asyncio4j.Body;
 import org.asyncio4j.EventLoop;
 
-/** A class that owns an event loop and the daemon thread it runs in: start, stop, close; 16.py. */
+/** A class that owns an event loop and the daemon thread that runs it: start, stop, close; 16.py. */
 final class LoopThread {
     private final EventLoop loop = newEventLoop();
 
-    // The thread is given the method itself, loop::runForever. To call it where the method belongs is
-    // a well-known mistake: loop.runForever() would run the loop in this very thread, and not return.
-    // javac refuses new Thread(loop.runForever()), as that is no value, but not thread.run() in place
-    // of thread.start(), which is the same mistake.
+    // The thread is given the method itself, loop::runForever. Calling the method here is a well-known mistake:
+    // loop.runForever() would run the loop in this thread, and not return. javac rejects new Thread(loop.runForever()),
+    // which is no value, but not thread.run() instead of thread.start(), which is the same mistake.
     private final Thread thread = Thread.ofPlatform().daemon().unstarted(loop::runForever);
 
     void start() {

@@ -14,10 +14,7 @@ import org.asyncio4j.TaskGroup;
 import org.asyncio4j.transports.ProcessOptions;
 import org.asyncio4j.transports.Stdio;
 
-/**
- * Runs targets side by side, in the manner of make, shows their lines as they come, and stops all at the first failure;
- * 31.py.
- */
+/** Runs targets side by side like make, shows their lines as they arrive, and stops all at the first failure; 31.py. */
 final class MakeTargets {
     private static final List<Target> TARGETS =
             List.of(
@@ -83,7 +80,7 @@ final class MakeTargets {
                 for (byte[] line : child.stdout()) {
                     var text = new String(line, UTF_8).strip();
                     IO.println(target.name() + ": " + text);
-                    if (text.equals("ready")) { // a server never ends by itself
+                    if (text.equals("ready")) { // a server never ends on its own
                         readyOf(target.name()).set();
                     }
                 }

@@ -9,7 +9,7 @@ import org.asyncio4j.TimeoutException;
 import org.asyncio4j.transports.ProcessOptions;
 import org.asyncio4j.transports.Stdio;
 
-/** Other programs: fed with input, with an exit status, with a time limit; 32.py. */
+/** Other programs: with input, with an exit status, with a time limit; 32.py. */
 final class OtherPrograms {
     private static final ProcessOptions FED = ProcessOptions.defaults().withStdin(Stdio.PIPE).withStdout(Stdio.PIPE);
 

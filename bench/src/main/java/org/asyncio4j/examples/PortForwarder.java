@@ -43,7 +43,7 @@ final class PortForwarder {
         }
     }
 
-    /** From one connection to the other, no faster than that takes it. */
+    /** Copies from one connection to the other, no faster than the other accepts data. */
     void forward(StreamReader reader, StreamWriter writer) {
         for (var data = reader.read(PIECE); data.length > 0; data = reader.read(PIECE)) {
             writer.write(data);

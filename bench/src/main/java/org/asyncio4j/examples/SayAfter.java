@@ -6,7 +6,7 @@ import static org.asyncio4j.Asyncio.*;
 import java.time.Duration;
 import org.asyncio4j.TaskOptions;
 
-/** Two named tasks sleep side by side: one and two seconds make two, not three; 02.py. */
+/** Two named tasks sleep side by side: one second and two take two in all, not three; 02.py. */
 final class SayAfter {
     static void main(String[] args) {
         run(SayAfter::program);

@@ -16,7 +16,7 @@ import org.asyncio4j.StreamConnection;
 import org.asyncio4j.StreamReader;
 import org.asyncio4j.StreamWriter;
 
-/** A server whose connections two loops share, each on a thread of its own; 36.py. */
+/** A server whose connections are shared by two loops, each on a thread of its own; 36.py. */
 final class SharedPort {
     private final Map<EventLoop, Integer> served = new ConcurrentHashMap<>(); // two threads write there
 

@@ -2,7 +2,7 @@ package org.asyncio4j.examples;
 
 import static org.asyncio4j.Asyncio.*;
 
-/** Sleep can bring a result along, which makes it a handy stand-in for slow calls; 07.py. */
+/** Sleep can return a result, which makes it a handy stand-in for slow calls; 07.py. */
 final class SleepResult {
     static void main(String[] args) {
         run(SleepResult::program);

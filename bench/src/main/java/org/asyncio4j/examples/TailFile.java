@@ -13,7 +13,7 @@ import org.asyncio4j.Event;
 import org.asyncio4j.TaskGroup;
 import org.asyncio4j.TemporaryDirectory;
 
-/** Follows a file that another task appends to, as {@code tail -f} does; 30.py. */
+/** Follows a file that another task appends to, like {@code tail -f}; 30.py. */
 final class TailFile {
     static void main(String[] args) throws IOException {
         run(() -> program());
@@ -39,7 +39,7 @@ final class TailFile {
                 var bytes = file.readLine();
                 var line = new String(bytes, UTF_8);
                 if (!line.endsWith("\n")) {
-                    file.seek(file.tell() - bytes.length); // the begin of a line, or nothing
+                    file.seek(file.tell() - bytes.length); // the beginning of a line, or nothing
                     sleep(millis(20));
                     continue;
                 }

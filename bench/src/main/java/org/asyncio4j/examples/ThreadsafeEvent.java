@@ -22,7 +22,7 @@ final class ThreadsafeEvent {
 
     static void work(EventLoop loop, Event event) {
         IO.println("worker: ready");
-        // event.set() right here would touch the loop's data from a foreign thread, and not wake it.
+        // A direct event.set() would touch the loop's data from a foreign thread, and not wake it.
         loop.callSoonThreadsafe(event::set);
     }
 }

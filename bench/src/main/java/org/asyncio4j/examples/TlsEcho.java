@@ -16,7 +16,7 @@ import org.asyncio4j.transports.SslOptions;
 /** An echo server over TLS and its clients, one of which does not trust it; 22.py. */
 final class TlsEcho {
     static void main(String[] args) throws URISyntaxException {
-        // a certificate that has signed itself, and its key
+        // a self-signed certificate and its key
         var pem = Path.of(TlsEcho.class.getResource("22.pem").toURI());
         run(() -> {
             var server = startServer(TlsEcho::handle, "127.0.0.1", 0, SslOptions.serving(pem, pem));

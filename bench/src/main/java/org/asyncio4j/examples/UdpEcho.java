@@ -12,7 +12,7 @@ import org.asyncio4j.DatagramStream;
 import org.asyncio4j.transports.DatagramOptions;
 import org.asyncio4j.transports.ExtraInfo;
 
-/** A UDP echo server and its client, in one program; 24.py has protocols for it. */
+/** A UDP echo server and its client, in one program; 24.py uses protocols for it. */
 final class UdpEcho {
     static void main(String[] args) {
         run(() -> {

@@ -15,7 +15,7 @@ import org.asyncio4j.Event;
 import org.asyncio4j.StreamConnection;
 import org.asyncio4j.StreamReader;
 
-/** Vert.x's HTTP client in the manner of aiohttp, with a response that is left in the middle; 28.py. */
+/** Vert.x's HTTP client in the style of aiohttp, with a response that is abandoned halfway; 28.py. */
 final class VertxHttpClient {
     private final Event clientHasLeft = new Event();
 
@@ -34,7 +34,7 @@ final class VertxHttpClient {
         }
     }
 
-    /** What a server answers; closed before its end, it ends the connection. */
+    /** The response of a server; closing it before its end closes the connection. */
     record Response(HttpClientResponse head, StreamConnection streams) implements AutoCloseable {
         int status() {
             return head.statusCode();

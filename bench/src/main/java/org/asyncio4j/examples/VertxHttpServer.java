@@ -12,7 +12,7 @@ import org.asyncio4j.StreamReader;
 import org.asyncio4j.StreamWriter;
 import org.asyncio4j.Task;
 
-/** Vert.x's HTTP server, its handlers tasks: a body goes back while it comes, no faster than it is taken; 27.py. */
+/** Vert.x's HTTP server with tasks as handlers: a body is sent back as it arrives, no faster than it is read; 27.py. */
 final class VertxHttpServer {
     private static final int TOTAL = 32 * 1024 * 1024;
     private static final int PIECE = 64 * 1024;

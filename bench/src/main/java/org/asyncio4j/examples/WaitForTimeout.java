@@ -5,7 +5,7 @@ import static org.asyncio4j.Asyncio.*;
 import org.asyncio4j.CancelledError;
 import org.asyncio4j.TimeoutException;
 
-/** Waiting with a limit gives up on eternity after one second and cancels it; 05.py. */
+/** A wait with a limit, which gives up on eternity after one second and cancels it; 05.py. */
 final class WaitForTimeout {
     static void main(String[] args) {
         run(WaitForTimeout::program);

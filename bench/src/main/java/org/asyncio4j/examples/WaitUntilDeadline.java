@@ -8,7 +8,7 @@ import java.util.List;
 import org.asyncio4j.Task;
 import org.asyncio4j.TaskOptions;
 
-/** Looks again after five seconds: some tasks are done, the others go on; 06.py. */
+/** Looks again after five seconds: some tasks are done, the others continue; 06.py. */
 final class WaitUntilDeadline {
     static void main(String[] args) {
         run(WaitUntilDeadline::program);
@@ -29,7 +29,7 @@ final class WaitUntilDeadline {
         IO.println("done: " + names(early.done()));
         IO.println("pending: " + names(early.pending()));
 
-        // The timeout has cancelled nothing: what is pending can be waited for again.
+        // The timeout has cancelled nothing: pending tasks can be waited for again.
         var late = waitUntil(ALL_COMPLETED, early.pending());
         IO.println("at " + loop.time().minus(start).toSeconds() + " s");
         IO.println("done: " + names(late.done()));
@@ -37,7 +37,7 @@ final class WaitUntilDeadline {
     }
 
     static int cook(int minutes) {
-        sleep(seconds(minutes)); // nobody wants to wait for real ones
+        sleep(seconds(minutes)); // real minutes would take too long
         return minutes;
     }
 

@@ -16,15 +16,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The circles of dependencies among types: strongly connected components of more than one. Found as Tarjan does.
+ * The circles of dependencies among types: strongly connected components of more than one. They are found with Tarjan's
+ * algorithm.
  *
- * <p>Nested types count as the top-level type they are in: who reads one has the file before them.
+ * <p>Nested types count as their top-level type: a reader of one sees the whole file.
  */
 final class Circles {
 
     private final SortedMap<String, SortedSet<String>> uses;
     private final Map<String, Integer> number = new HashMap<>(); // in the order of the first visit
-    private final Map<String, Integer> lowest = new HashMap<>(); // of what can be reached from here
+    private final Map<String, Integer> lowest = new HashMap<>(); // of all types reachable from here
     private final Deque<String> open = new ArrayDeque<>();
     private final Set<String> isOpen = new HashSet<>();
     private final List<SortedSet<String>> found = new ArrayList<>();
@@ -33,7 +34,7 @@ final class Circles {
         this.uses = uses;
     }
 
-    /** Those of a module, the largest first, by full name. */
+    /** Returns the circles of a module, the largest first, by full name. */
     static List<SortedSet<String>> of(Module module) {
         SortedMap<String, SortedSet<String>> uses = new TreeMap<>();
         for (var type : Module.ALL.that(module.own())) {
@@ -46,7 +47,7 @@ final class Circles {
         return of(uses);
     }
 
-    /** Those of a graph, the largest first. */
+    /** Returns the circles of a graph, the largest first. */
     static List<SortedSet<String>> of(SortedMap<String, SortedSet<String>> uses) {
         var circles = new Circles(uses);
         for (var each : uses.keySet()) {

@@ -19,14 +19,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * How many types one has to understand at once, at most: a type in a circle of dependencies can only be read together
- * with all the others.
+ * The maximum number of types to understand at once: a type in a circle of dependencies can only be read together with
+ * all the others.
  */
 class CirclesTest {
 
-    /** The largest circle a module may have. Lower a number when it can be; raising one needs a reason. */
+    /** The largest circle that a module may have. Lower a number when possible; raising one needs a reason. */
     private static final Map<Module, Integer> MOST = Map.of(
-            Module.API, 20, // loop, future, task, context, and what their signatures and default methods name
+            Module.API, 20, // loop, future, task, context, and the types in their signatures and default methods
             Module.SPI, 4); // jobs of executors
 
     @ParameterizedTest
@@ -41,7 +41,7 @@ class CirclesTest {
         return MOST.keySet();
     }
 
-    /** Else there would be nothing to count. */
+    /** Otherwise there would be nothing to count. */
     @Test
     void loopFutureAndTaskAreOneCircle() {
         assertTrue(Circles.of(Module.API).getFirst().containsAll(Set.of(

@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** What the main code of no module does, but for exceptions listed by name. */
+/** The rules for the main code of all modules, with exceptions listed by name. */
 class CodingRulesTest {
     private static final DescribedPredicate<JavaClass> PROGRAMS =
             in("org.asyncio4j.bench..", "org.asyncio4j.examples..");
@@ -32,11 +32,11 @@ class CodingRulesTest {
     private static final List<String> SAY_NOTHING =
             List.of("Manager", "Helper", "Util", "Utils", "Impl", "Base", "Data");
 
-    /** Such a name all the same. */
+    /** The exceptions for names. */
     private static final Map<String, String> NAMES_OF_OTHERS =
             Map.of("AsyncContextManager", "asyncio's own word");
 
-    /** Static and mutable all the same. */
+    /** The exceptions for static mutable state. */
     private static final Map<String, String> STATIC_STATE =
             Map.ofEntries(
                     Map.entry("ThreadState.SLOT", "what is current on a thread"),
@@ -50,7 +50,7 @@ class CodingRulesTest {
                     Map.entry("SelectorThread.SHARED", "one thread for all loops without a selector"),
                     Map.entry("LoopThread.NUMBERS", "a counter for names of threads"),
                     Map.entry("CoroutineTask.NAMES", "a counter for names of tasks"),
-                    Map.entry("Log.TOLD_OF_HANDOFF", "one line of log per JVM"),
+                    Map.entry("Log.HANDOFF_REPORTED", "one line of log per JVM"),
                     Map.entry("VirtualThreadHook.DEFAULT_SCHEDULER", "the one of the JDK itself"),
                     Map.entry("LoopWatchdog.INSTANCE", "one thread for all loops of the JVM"),
                     Map.entry("LiveGenerators.ALL", "the generators of each loop, held weakly"),
@@ -73,14 +73,14 @@ class CodingRulesTest {
         noClasses()
                 .that(DescribedPredicate.not(PROGRAMS))
                 .and()
-                .doNotHaveSimpleName("ConformanceListener") // one line for each conformance class, for whoever builds
+                .doNotHaveSimpleName("ConformanceListener") // one line for each class, in the build's output
                 .and()
-                .doNotHaveSimpleName("OutOfDescriptors") // the program of a rule, which reads what it prints
+                .doNotHaveSimpleName("OutOfDescriptors") // the program of a rule, which reads its output
                 .should(ACCESS_STANDARD_STREAMS)
                 .check(ALL);
     }
 
-    /** Rules and scenario programs of the kit are tests: what fails in them is any exception. */
+    /** Rules and scenario programs of the kit are tests: they may fail with any exception. */
     @Test
     void noExceptionIsGeneric() {
         noClasses()
@@ -118,7 +118,10 @@ class CodingRulesTest {
         return !field.getModifiers().contains(JavaModifier.FINAL) || isMutable(valueOf(field));
     }
 
-    /** As far as can be seen: the fields of our own types, and what the JDK's collections answer. */
+    /**
+     * Returns whether a value is mutable, as far as visible: by the fields of our own types, and by probing the JDK's
+     * collections.
+     */
     private static boolean isMutable(Object value) {
         return switch (value) {
             case null -> false;

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What only the sources show, and what concerns the tests of other modules, which are no dependency. */
+/** The rules that only sources show, and rules for the tests of other modules, which are not dependencies. */
 class SourcesTest {
     /** The tests of a module run in its folder. */
     private static final Path ROOT = Path.of("..");
@@ -27,7 +27,7 @@ class SourcesTest {
                     "(?m)^(?:(?:public|abstract|final|sealed|non-sealed|strictfp) )*"
                             + "(?:class|interface|@interface|enum|record) \\w");
 
-    /** Tests that let a thread sleep all the same, and why. */
+    /** The tests that may let a thread sleep, with the reasons. */
     private static final Map<String, String> SLEEPERS =
             Map.of("BlockingSamples.java", "what a rule for programs has to find; never run");
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openjdk.jmh.annotations.Param;
 
-/** A benchmark of loops runs on each back end in each mechanism, unless its user chooses. */
+/** A benchmark of loops runs on each back end with each mechanism, unless the user chooses. */
 class BenchmarkParametersTest {
     @ParameterizedTest
     @ValueSource(

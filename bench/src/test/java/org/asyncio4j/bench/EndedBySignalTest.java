@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A signal from outside ends a running program as it ends one of CPython: cleaned up, exit code and message alike. */
+/** A signal from outside ends a running program as in CPython: with cleanup, and the same exit code and message. */
 @Timeout(120)
 @DisabledOnOs(OS.WINDOWS)
 class EndedBySignalTest {
@@ -99,7 +99,10 @@ class EndedBySignalTest {
         assertTrue(ended.errors.contains("KeyboardInterrupt"), ended.errors);
     }
 
-    /** A test in the background of a script ignores SIGINT, and what it starts would, too. */
+    /**
+     * Returns a command prefix that restores a signal: a test in the background of a script ignores SIGINT, and its
+     * child processes would, too.
+     */
     static List<String> hearing(String signal) throws IOException, InterruptedException {
         var prefix = List.of("env", "--default-signal=" + signal);
         var trial = new ArrayList<>(prefix);

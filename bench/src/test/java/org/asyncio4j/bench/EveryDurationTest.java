@@ -58,7 +58,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever takes a Duration takes each that there is: what lies in the past is over, what lies far ahead is not. */
+/**
+ * Every method with a Duration parameter accepts every duration: a time in the past is over, a time in the far future
+ * is not.
+ */
 class EveryDurationTest {
 
     private static final String HOST = "127.0.0.1";
@@ -70,7 +73,7 @@ class EveryDurationTest {
             Duration.ofNanos(Long.MAX_VALUE), Duration.ofDays(365 * 400), Duration.ofMillis(Long.MAX_VALUE),
             Duration.ofSeconds(Long.MAX_VALUE), Duration.ofSeconds(Long.MAX_VALUE, 999_999_999));
 
-    /** What is done with a duration, in a task on a virtual clock, and how it must come out. */
+    /** A use of a duration, in a task on a virtual clock, which checks the outcome. */
     private interface Use {
         void with(Duration duration, boolean past) throws Exception;
     }
@@ -220,7 +223,7 @@ class EveryDurationTest {
             Map.entry("SslOptions.withShutdownTimeout(Duration)", (d, past) -> expectLimit(
                     past, () -> SslOptions.client().withShutdownTimeout(d)))));
 
-    /** A server with a client that it has not done with until it may end. */
+    /** A server with a client that stays busy until it may end. */
     private static final class Held {
 
         private final Event mayEnd = new Event();
@@ -242,7 +245,7 @@ class EveryDurationTest {
         return ((InetSocketAddress) server.addresses().getFirst()).getPort();
     }
 
-    /** A limit of TLS is refused, or makes no difference to a handshake that fails at once. */
+    /** Expects that a limit of TLS is refused, or makes no difference to a handshake that fails at once. */
     private static void expectLimit(boolean past, Supplier<SslOptions> options) {
         if (past) {
             assertThrows(IllegalArgumentException.class, options::get);
@@ -284,7 +287,10 @@ class EveryDurationTest {
         }
     }
 
-    /** {@code Asyncio.waitFor(Body,Duration)}: without generics, modifiers, packages and what is thrown. */
+    /**
+     * Shortens a signature to {@code Asyncio.waitFor(Body,Duration)}: without generics, modifiers, packages and
+     * exceptions.
+     */
     private static String brief(String line) {
         String erased = line;
         while (erased.contains("<")) {

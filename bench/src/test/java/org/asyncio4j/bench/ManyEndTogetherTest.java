@@ -16,7 +16,9 @@ import org.asyncio4j.GeneratorExit;
 import org.asyncio4j.LoopConfig;
 import org.junit.jupiter.api.Test;
 
-/** What is left of a run ends in time proportional to its size: these would take minutes if each searched the others. */
+/**
+ * The remains of a run end in time proportional to their number: these would take minutes if each searched the others.
+ */
 class ManyEndTogetherTest {
 
     private static final int MANY = 40_000;

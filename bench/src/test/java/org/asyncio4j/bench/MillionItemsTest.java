@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A million items that are made as they are taken, a hundred at a time: the heap stays flat. */
+/** A million items, generated lazily, a hundred at a time: the heap stays flat. */
 @Tag("thorough")
 @Timeout(180)
 class MillionItemsTest {

@@ -58,7 +58,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every misuse can be committed by a program, and is answered with its own code. */
+/** Every misuse can be committed by a program, and is reported with its own code. */
 @Timeout(60)
 class MisuseErrorsTest {
     private static final LoopConfig NIO = LoopConfig.backend("nio");
@@ -78,7 +78,7 @@ class MisuseErrorsTest {
     }
 
     /**
-     * Commits it, and returns what the program is told; a constant without a case does not compile.
+     * Commits the misuse, and returns the message that the program gets; a constant without a case does not compile.
      */
     private static String commit(Misuse misuse, Path folder) throws Exception {
         return switch (misuse) {
@@ -220,7 +220,7 @@ class MisuseErrorsTest {
         });
     }
 
-    /** nio supports what a loop of somebody's own may lack. */
+    /** Uses a bare loop, because nio supports everything that a third-party loop may lack. */
     private static String toldByLoopThatImplementsNothing() throws IOException {
         var bare =
                 (EventLoop) Proxy.newProxyInstance(
@@ -233,7 +233,7 @@ class MisuseErrorsTest {
         }
     }
 
-    /** A back end that stands beside nio. */
+    /** A second back end beside nio. */
     public static final class SecondBackEnd implements EventLoopProvider {
         @Override
         public String id() {
@@ -265,7 +265,7 @@ class MisuseErrorsTest {
         }
     }
 
-    /** The program of {@link #toldByAnotherJvm}: prints what it is told. */
+    /** The program of {@link #toldByAnotherJvm}, which prints the message that it gets. */
     static final class Program {
         private Program() {}
 
@@ -279,7 +279,7 @@ class MisuseErrorsTest {
         }
     }
 
-    /** In a JVM without our flags that has only the artifacts of these classes. */
+    /** Runs the program in a JVM without our flags, with only the artifacts of these classes. */
     private static String toldByAnotherJvm(List<String> options, Class<?>... artifacts)
             throws Exception {
         var command = new ArrayList<String>();

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A signal from outside ends a server of a thousand clients: those that wait for an answer get it, the others go. */
+/**
+ * A signal from outside ends a server of a thousand clients: clients that wait for an answer get it, the others are
+ * closed.
+ */
 @Timeout(120)
 @DisabledOnOs(OS.WINDOWS)
 class ShutdownBySignalTest {
@@ -33,7 +36,7 @@ class ShutdownBySignalTest {
     @TempDir
     private Path folder;
 
-    /** The program, and what it prints. */
+    /** The program, and its output. */
     private record Program(Process process, BufferedReader output, Path errors) implements AutoCloseable {
 
         int port() throws IOException {
@@ -82,10 +85,18 @@ class ShutdownBySignalTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"nio, carried", "nio, handoff", "virtual, carried", "vertx, carried"})
-    void sigtermLetsBusyConnectionsFinish(String backend, String coroutines) throws Exception {
+    @CsvSource({
+            "nio, carried, alone",
+            "nio, handoff, alone",
+            "virtual, carried, alone",
+            "vertx, carried, alone",
+            "nio, carried, group",
+            "virtual, handoff, group",
+            "vertx, carried, group"
+    })
+    void sigtermLetsBusyConnectionsFinish(String backend, String coroutines, String kind) throws Exception {
         var clients = new ArrayList<Socket>();
-        try (var program = serves("-Dasyncio4j.coroutines=" + coroutines, backend, "" + BUSY, "60")) {
+        try (var program = serves("-Dasyncio4j.coroutines=" + coroutines, backend, "" + BUSY, "60", kind)) {
             int port = program.port();
             for (int i = 0; i < CLIENTS; i++) {
                 clients.add(new Socket("127.0.0.1", port));
@@ -138,7 +149,7 @@ class ShutdownBySignalTest {
         }
     }
 
-    /** What it gets until its end. */
+    /** Reads everything that the client receives. */
     private static String all(Socket client) throws IOException {
         return new String(client.getInputStream().readAllBytes(), US_ASCII);
     }

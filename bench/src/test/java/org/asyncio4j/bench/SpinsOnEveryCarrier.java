@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.LoopConfig;
 
-/** A program that spins on as many virtual threads as there are carriers, and goes on with its tasks. */
+/** A program that spins on as many virtual threads as there are carriers, while its tasks continue. */
 final class SpinsOnEveryCarrier {
     private SpinsOnEveryCarrier() {}
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A handoff loop of any back end stays alive while user code spins on every carrier of the JDK's virtual-thread
- * scheduler. What the watchdog does for that has its tests where it is.
+ * scheduler. The tests of the watchdog itself are in its module.
  */
 @Tag("thorough")
 @Timeout(120)

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A million callbacks from four threads, with pauses at random, reach a loop that works, idles, stops and starts
- * again: none is lost, and those of one thread stay in their order.
+ * A million callbacks from four threads, with random pauses, reach a loop that works, idles, stops and starts again:
+ * none is lost, and those of one thread keep their order.
  */
 @Tag("thorough")
 @Timeout(600)
@@ -56,7 +56,7 @@ class ThreadsafeStormTest {
                 loop.callLater(Duration.ofNanos(pauses.nextInt(2_000_000)), loop::stop);
                 loop.runForever();
                 runs++;
-                LockSupport.parkNanos(pauses.nextInt(200_000)); // calls come in while it does not run
+                LockSupport.parkNanos(pauses.nextInt(200_000)); // calls arrive while it does not run
             }
             loop.runUntilComplete(() -> Asyncio.sleep(Duration.ZERO)); // the last ones
         }
@@ -68,7 +68,7 @@ class ThreadsafeStormTest {
         assertTrue(runs > 20, "the loop was started only " + runs + " times");
     }
 
-    /** One thread's calls, and what became of them. */
+    /** The calls of one thread, and their outcome. */
     private static final class Caller implements Runnable {
         private final EventLoop loop;
         private final SplittableRandom random;
@@ -98,7 +98,10 @@ class ThreadsafeStormTest {
             ran++;
         }
 
-        /** Mostly none; else a moment, or one long enough for the loop to become idle; or until the loop is idle. */
+        /**
+         * Pauses: usually not at all, sometimes briefly, or long enough for the loop to become idle, or until the loop
+         * is idle.
+         */
         private void pause() {
             int dice = random.nextInt(10_000);
             if (dice < 5) {
@@ -112,7 +115,7 @@ class ThreadsafeStormTest {
             }
         }
 
-        /** A wake-up that got lost would be made good by the next caller's: so this one waits. */
+        /** Waits for the answer: a lost wake-up would be masked by the next caller's. */
         private void awaitAnswer() {
             var answer = new CountDownLatch(1);
             loop.callSoonThreadsafe(answer::countDown);

@@ -12,9 +12,8 @@ import org.asyncio4j.KeyboardInterrupt;
 import org.asyncio4j.LoopConfig;
 
 /**
- * A program that waits until it is told to end, and takes a moment to clean up. Told so it {@code catches} the
- * KeyboardInterrupt, or {@code refuses} to end; another task may have a mind of its own and be {@code immortal}, or
- * {@code blocks} the loop.
+ * A program that waits until it is asked to end, and takes a moment to clean up. Then it {@code catches} the
+ * KeyboardInterrupt, or {@code refuses} to end; another task may be {@code immortal}, or {@code blocks} the loop.
  */
 final class Waits {
     private Waits() {}
@@ -57,7 +56,7 @@ final class Waits {
         }
     }
 
-    /** Says so each time, and that is what a test waits for. */
+    /** Prints a line each time, for which a test waits. */
     private static void blocks() throws InterruptedException {
         sleep(millis(1));
         while (true) {

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every rule was run on each back end in each mechanism, by one body, but where the back end does not claim what it
- * needs; said by the reports that the modules' own tests have left in this build.
+ * Every rule was run on each back end with each mechanism, by one body, except where the back end does not claim what
+ * the rule needs, according to the reports that the modules' own tests have left in this build.
  */
 @Tag("packaged")
 class CombinationsTest {
@@ -32,12 +32,12 @@ class CombinationsTest {
     private static final Map<String, String> MODULES =
             Map.of("nio", "impl-nio", "virtual", "impl-virtual", "vertx", "impl-vertx", "executor", "tck");
 
-    /** Why a rule is left out that no claim decides about. */
+    /** The reason why a rule is left out that does not depend on claims. */
     private static final String MECHANISM = "carried coroutines";
 
-    private static final String ENVIRONMENT = "a signal that whoever started this JVM has it ignore";
+    private static final String ENVIRONMENT = "a signal that the parent of this JVM has it ignore";
 
-    /** A guest never finds a deadlock, as its host may always have something for it. */
+    /** A guest never finds a deadlock, because its host may always have something for it. */
     private static final String OWN_WAIT = "a loop of the core that waits itself";
 
     private static final Pattern GUEST = Pattern.compile("(plain/)?(executor|vertx)-.*");
@@ -96,7 +96,7 @@ class CombinationsTest {
         assertEquals(!isGuest, report.leftOutFor(OWN_WAIT).isEmpty(), report::combination);
     }
 
-    /** So nothing of one back end's hides behind these reasons. */
+    /** So no defect of a single back end hides behind these reasons. */
     @ParameterizedTest
     @EnumSource
     void whatIsLeftOutForOtherReasonsIsTheSameOnAllBackEnds(CoroutineMechanism mechanism) throws IOException {
@@ -116,7 +116,7 @@ class CombinationsTest {
         return mechanism.name().toLowerCase(Locale.ROOT);
     }
 
-    /** The rules that do not apply to a back end, as it lacks what they need. */
+    /** Returns the rules that do not apply to a back end because it lacks what they need. */
     private static SortedSet<String> needing(Report report) {
         return ids(CATALOGUE.rules().stream()
                 .filter(rule -> !rule.needs().stream().allMatch(report::claims))

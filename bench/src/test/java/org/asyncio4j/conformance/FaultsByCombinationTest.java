@@ -18,7 +18,7 @@ import org.asyncio4j.tck.rule.Fault;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The table of EVIDENCE.md that says which faults each combination survives is what the reports of this build say. */
+/** The table in EVIDENCE.md of the faults that each combination survives agrees with the reports of this build. */
 @Tag("packaged")
 class FaultsByCombinationTest {
 
@@ -47,7 +47,7 @@ class FaultsByCombinationTest {
                         .collect(joining("\n"));
     }
 
-    /** The first letters of the layers whose rules have passed. */
+    /** Returns the first letters of the layers whose rules have passed. */
     private static String survived(List<RuleCatalogue.Entry> rules, Report report) {
         return rules.stream()
                 .filter(rule -> report.passed().contains(rule.id()))

@@ -15,13 +15,13 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** What the conformance kit wrote about one combination of a back end and a mechanism in this build. */
+/** The conformance report of one combination of a back end and a mechanism in this build. */
 record Report(String combination, JsonObject json) {
 
     /** The tests of a module run in its folder. */
     private static final Path ROOT = Path.of("..");
 
-    /** The report in a module's {@code target/asyncio4j-tck}. */
+    /** Reads the report in a module's {@code target/asyncio4j-tck}. */
     static Report of(String module, String combination) throws IOException {
         Path file = ROOT.resolve(module).resolve("target/asyncio4j-tck").resolve(combination).resolve("report.json");
         assertTrue(Files.exists(file), () -> file + " is missing: this test runs after the tests of all modules");
@@ -42,22 +42,22 @@ record Report(String combination, JsonObject json) {
                 .anyMatch(capability.name()::equals);
     }
 
-    /** The ids of all rules that the kit had. */
+    /** Returns the ids of all rules of the kit. */
     SortedSet<String> rules() {
         return ids(rule -> true);
     }
 
-    /** The ids of the rules that were run to an outcome. */
+    /** Returns the ids of the rules that were run to an outcome. */
     SortedSet<String> executed() {
         return ids(rule -> Set.of("PASS", "FAIL", "DEVIATION").contains(rule.get("status").getAsString()));
     }
 
-    /** The ids of the rules that were kept. */
+    /** Returns the ids of the rules that were kept. */
     SortedSet<String> passed() {
         return ids(rule -> rule.get("status").getAsString().equals("PASS"));
     }
 
-    /** The ids of the rules that were left out for this reason. */
+    /** Returns the ids of the rules that were left out for this reason. */
     SortedSet<String> leftOutFor(String reason) {
         return ids(rule -> rule.get("status").getAsString().equals("NOT CLAIMED")
                 && rule.get("detail").getAsString().equals("NOT_CLAIMED: " + reason));

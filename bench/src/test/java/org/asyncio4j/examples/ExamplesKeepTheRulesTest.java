@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the conformance kit has for users' own programs holds for ours, but for the one that shows a mistake. */
+/**
+ * The conformance kit's rules for users' own programs hold for the examples, except for the one that shows a mistake.
+ */
 class ExamplesKeepTheRulesTest {
     private static final JavaClasses EXAMPLES =
             new ClassFileImporter()
@@ -40,7 +42,7 @@ class ExamplesKeepTheRulesTest {
         rule.check(EXAMPLES.that(not(equivalentTo(BlockingCall.class))));
     }
 
-    /** It calls one and the same method twice: in the task, and in a thread. */
+    /** The example calls the same method twice: in the task, and in a thread. */
     @Test
     void theExampleOfABlockingCallIsFoundOnce() {
         var failures = AsyncioRules.coroutinesDoNotBlock().evaluate(EXAMPLES).getFailureReport().getDetails();

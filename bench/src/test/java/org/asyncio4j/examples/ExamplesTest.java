@@ -26,7 +26,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every example prints what CPython printed for its twin, on each back end in each mechanism. */
+/** Every example has the output of CPython for its twin, on each back end with each mechanism. */
 @Isolated("System.out and the system properties belong to one program at a time")
 @Timeout(60)
 class ExamplesTest {
@@ -38,7 +38,7 @@ class ExamplesTest {
     /** The tests of a module run in its folder. */
     private static final Path SOURCES = Path.of("src/main/java/org/asyncio4j/examples");
 
-    /** One test: a program on a back end in a mechanism. */
+    /** One test: a program on a back end with a mechanism. */
     record Combination(Example example, String backend, CoroutineMechanism mechanism) {
         @Override
         public String toString() {
@@ -75,7 +75,7 @@ class ExamplesTest {
         assertEquals(expected(combination.example), normalised(output));
     }
 
-    /** What the command line does with them: main, on the real clock. */
+    /** As on the command line: main, on the real clock. */
     @Tag("thorough")
     @ParameterizedTest(name = "{0}, for real")
     @MethodSource("virtual")
@@ -108,7 +108,7 @@ class ExamplesTest {
         }
     }
 
-    /** Nothing of what the examples do may be left for the loop's exception handler. */
+    /** Runs a program, which must leave nothing to the loop's exception handler. */
     private static void runOnVirtualClock(Combination combination) throws Exception {
         List<ExceptionContext> reports = new CopyOnWriteArrayList<>();
         var config =
@@ -158,8 +158,8 @@ class ExamplesTest {
     }
 
     /**
-     * Replaces what differs from run to run: addresses, ports, line ends. Measured times need
-     * nothing, for the programs print whole seconds of loop time only.
+     * Replaces the parts that differ from run to run: addresses, ports, line ends. Measured times need no replacement,
+     * because the programs print only whole seconds of loop time.
      */
     private static String normalised(String output) {
         return output

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Whatever wakes a loop, hands control over or cancels from outside holds when the threads stand still between any two of
- * its steps: the rules about these, on each back end, in a JVM where all that code pauses.
+ * All code that wakes a loop, hands over control or cancels from outside works even if the threads pause between any
+ * two of its steps: the rules about these, on each back end, in a JVM in which all that code pauses.
  */
 @Tag("thorough")
 class PausedProtocolsTest {

@@ -3,8 +3,8 @@ package org.asyncio4j.pauses;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Stands still now and then, for about as long as another thread needs to overtake. It spins: a thread that parked here
- * would take a wake-up that was meant for the code around it, and a coroutine's would be suspended.
+ * Random pauses, about as long as another thread needs to overtake. They spin: a thread that parked here would take a
+ * wake-up meant for the surrounding code, and a coroutine's thread would be suspended.
  */
 public final class Pauses {
 

@@ -21,7 +21,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/** Has the classes of all protocols between threads pause before each access to a field and each call. */
+/** An agent that makes the classes of all protocols between threads pause before each field access and each call. */
 public final class PausingAgent implements ClassFileTransformer {
 
     private static final List<String> PACKAGES = List.of(
@@ -35,13 +35,13 @@ public final class PausingAgent implements ClassFileTransformer {
 
     private PausingAgent() {}
 
-    /** For the JVM. */
+    /** Called by the JVM. */
     public static void premain(String arguments, Instrumentation instrumentation) {
-        Pauses.pause(); // loaded before it is needed in the middle of something
+        Pauses.pause(); // loaded now, before it is needed in the middle of an operation
         instrumentation.addTransformer(new PausingAgent());
     }
 
-    /** Writes the jar that {@code -javaagent} names. */
+    /** Writes the jar for {@code -javaagent}. */
     static void writeJar(Path jar) throws IOException {
         var manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -57,7 +57,7 @@ public final class PausingAgent implements ClassFileTransformer {
         }
         try {
             ClassFile format = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(
-                    ClassHierarchyResolver.ofResourceParsing(loader) // none of them may be loaded by this
+                    ClassHierarchyResolver.ofResourceParsing(loader) // this must not load any of them
                             .orElse(ClassHierarchyResolver.defaultResolver())));
             return format.transformClass(
                     format.parse(code),

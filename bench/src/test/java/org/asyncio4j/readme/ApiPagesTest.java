@@ -23,7 +23,7 @@ class ApiPagesTest {
     private static final List<String> MODULES =
             List.of("api", "spi", "impl-nio", "impl-virtual", "impl-vertx", "tck", "bench");
 
-    /** A context variable has a name of that form, too. */
+    /** The pattern of a property in a source; the name of a context variable has the same form. */
     private static final Pattern PROPERTY =
             Pattern.compile("(?<!ContextVar\\.of\\()\"(asyncio4j(?:\\.[A-Za-z]+)+)\"");
 
@@ -31,7 +31,7 @@ class ApiPagesTest {
     private static final Pattern CALL = Pattern.compile("\\b([a-z]\\w*)\\(");
     private static final Pattern TYPE = Pattern.compile("\\b([A-Z]\\w+)");
 
-    /** What the table of names calls its own functions, and words of Java. */
+    /** The names of sample functions in the table of names, and words of Java. */
     private static final Set<String> NOT_OURS =
             Set.of("a", "b", "f", "main", "try", "map", "stream", "toList", "ZERO");
 
@@ -71,7 +71,7 @@ class ApiPagesTest {
         return found;
     }
 
-    /** All but this folder, which only repeats what it looks for. */
+    /** Returns all sources except this folder, which only repeats what it looks for. */
     private static List<Path> sources() throws IOException {
         var all = new ArrayList<Path>();
         for (var module : MODULES) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** A page of the documentation in its parts: code blocks, tables, links, headings. */
+/** A page of the documentation, split into its parts: code blocks, tables, links, headings. */
 final class Page {
     /** The tests of a module run in its folder. */
     static final Path ROOT = Path.of("..");
@@ -27,8 +27,8 @@ final class Page {
      * One fenced block.
      *
      * @param page the name of its page
-     * @param language what stands behind the fence
-     * @param marker what the comment {@code <!-- java: .. -->} above it says; empty without one
+     * @param language the word after the fence
+     * @param marker the word in the comment {@code <!-- java: .. -->} above it; empty without one
      * @param line the number of its first line of code
      */
     record Block(String page, String language, String marker, int line, String text) {
@@ -43,7 +43,7 @@ final class Page {
         this.lines = lines;
     }
 
-    /** The page of this path, seen from the root, with slashes. */
+    /** Reads the page with this path, relative to the root, with slashes. */
     static Page of(String name) {
         try {
             return new Page(name, Files.readAllLines(ROOT.resolve(name)));
@@ -52,12 +52,12 @@ final class Page {
         }
     }
 
-    /** Its path, seen from the root, with slashes. */
+    /** Returns its path, relative to the root, with slashes. */
     String name() {
         return name;
     }
 
-    /** The folder it lies in. */
+    /** Returns its folder. */
     Path folder() {
         return ROOT.resolve(name).getParent();
     }
@@ -92,7 +92,7 @@ final class Page {
         return marker.matches() ? marker.group(1) : "";
     }
 
-    /** The rows of the first table under a heading, head and rule left out, as they stand. */
+    /** Returns the rows of the first table under a heading, verbatim, without head and rule. */
     List<String> tableUnder(String heading) {
         var below = lines.stream()
                 .dropWhile(line -> !(line.startsWith("#") && line.replaceFirst("^#+ ", "").equals(heading)))
@@ -113,7 +113,7 @@ final class Page {
                 .toList();
     }
 
-    /** The code spans of a text. */
+    /** Returns the code spans of a text. */
     static List<String> codeIn(String text) {
         return CODE.matcher(text).results().map(found -> found.group(1)).toList();
     }
@@ -122,7 +122,7 @@ final class Page {
         return prose().stream().flatMap(line -> codeIn(line).stream()).toList();
     }
 
-    /** Where its links lead, the text of which may go on in the next line. */
+    /** Returns the targets of its links, whose text may continue in the next line. */
     List<String> links() {
         return LINK.matcher(proseWithoutCode())
                 .results()
@@ -130,7 +130,7 @@ final class Page {
                 .toList();
     }
 
-    /** The anchors that GitHub makes of the headings. */
+    /** Returns the anchors that GitHub generates for the headings. */
     List<String> anchors() {
         return prose().stream()
                 .map(HEADING::matcher)
@@ -140,12 +140,12 @@ final class Page {
                 .toList();
     }
 
-    /** Everything outside fenced blocks and code spans. */
+    /** Returns everything outside fenced blocks and code spans. */
     String proseWithoutCode() {
         return CODE.matcher(String.join("\n", prose())).replaceAll("`");
     }
 
-    /** Everything outside fenced blocks. */
+    /** Returns everything outside fenced blocks. */
     private List<String> prose() {
         var prose = new ArrayList<String>();
         boolean inBlock = false;

@@ -16,19 +16,19 @@ import java.util.regex.Pattern;
 final class Pages {
     private static final Pattern DECISION = Pattern.compile("spi/adr/\\d{4}-.*");
 
-    /** Printed by a program, or what a program prints it from. */
+    /** The pages printed by a program, or from which a program prints. */
     private static final Pattern PRINTED = Pattern.compile("tck/RULES\\.md|tck/src/test/resources/.*");
 
-    /** What was measured or tried, with the commands of that day. */
+    /** The reports of measurements and experiments, with the commands of that day. */
     private static final Set<String> REPORTS =
             Set.of("bench/EVIDENCE.md", "bench/HISTORY.md", "bench/RESULTS.md");
 
-    /** What a build makes, and what tools keep for themselves; there are pages in .github. */
+    /** The folders of build output and of tools; .github contains pages. */
     private static final Pattern OTHER_FOLDERS = Pattern.compile("target|node_modules|\\.(?!github$|\\.).*");
 
     private Pages() {}
 
-    /** Every page outside {@code target}. */
+    /** Returns every page outside {@code target}. */
     static List<Page> all() {
         var found = new TreeSet<String>();
         try {
@@ -54,7 +54,7 @@ final class Pages {
         return found.stream().map(Page::of).toList();
     }
 
-    /** Those that are written by hand and kept up to date; decisions stay as they were taken. */
+    /** Returns the pages that are written by hand and kept up to date; decisions stay as they were made. */
     static List<Page> written() {
         return all().stream()
                 .filter(page -> !DECISION.matcher(page.name()).matches())
@@ -62,7 +62,7 @@ final class Pages {
                 .toList();
     }
 
-    /** Those for readers who want to do what stands there. */
+    /** Returns the pages whose instructions readers follow. */
     static List<Page> guide() {
         return written().stream().filter(page -> !REPORTS.contains(page.name())).toList();
     }

@@ -23,14 +23,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.xml.sax.InputSource;
 
-/** What all pages have in common: samples compile, links lead somewhere, commands are understood, lines are short. */
+/** The properties of all pages: samples compile, links lead somewhere, commands are understood, lines are short. */
 @Timeout(120)
 class PagesTest {
     private static final int LONGEST_LINE = 120;
-
-    /** Words that sound translated, or say less than another one would. */
-    private static final Pattern WORDS = Pattern.compile(
-            "(?i)\\b(somebody|whoever|whatever|the\\s+very|for\\s+ever|told|tells|telling|tell)\\b");
 
     @Test
     void pagesAreFound() {
@@ -62,12 +58,12 @@ class PagesTest {
         return Pages.written().stream().flatMap(page -> page.blocks("java").stream());
     }
 
-    /** A whole class or a piece of one, which has a test of its own. */
+    /** Returns whether a sample is a whole class or a piece of one, which has a test of its own. */
     private static boolean isQuoted(Page.Block sample) {
         return sample.marker().equals("excerpt") || sample.text().startsWith("package ");
     }
 
-    /** Each is part of a source to which its page has a link. */
+    /** Each excerpt is part of a source to which its page links. */
     @Test
     void excerptsAreThoseOfTheSources() throws IOException {
         int found = 0;
@@ -119,7 +115,7 @@ class PagesTest {
                 : pages.containsKey(target) && pages.get(target).anchors().contains(parts[1]);
     }
 
-    /** Where {@code relative} leads from a page; empty for the page itself. */
+    /** Returns the path to which {@code relative} leads from a page; empty for the page itself. */
     private static Path pathOf(Page page, String relative) {
         return (relative.isEmpty() ? Page.ROOT.resolve(page.name()) : page.folder().resolve(relative)).normalize();
     }
@@ -142,7 +138,7 @@ class PagesTest {
         assertEquals(List.of(), lonely);
     }
 
-    /** What a log or a program prints is as long as it is, and tables and links cannot be broken. */
+    /** The output of logs and programs is as long as it is, and tables and links cannot be wrapped. */
     @Test
     void noLineIsLong() {
         var tooLong = new ArrayList<String>();
@@ -164,7 +160,7 @@ class PagesTest {
     void noPageUsesWordsToAvoid() {
         var found = new ArrayList<String>();
         for (var page : Pages.written()) {
-            WORDS.matcher(page.proseWithoutCode()).results().forEach(word -> found.add(page + ": " + word.group()));
+            OddWords.in(page.proseWithoutCode()).forEach(word -> found.add(page + ": " + word));
         }
         assertEquals(List.of(), found);
     }
@@ -222,7 +218,7 @@ class PagesTest {
         return Pages.guide().stream().flatMap(page -> commands(page, start).stream()).toList();
     }
 
-    /** The commands of a page, in blocks of the shell and in code spans. */
+    /** Returns the commands of a page, in shell blocks and in code spans. */
     static List<String> commands(Page page, String start) {
         return Stream.concat(
                 page.blocks("sh").stream().flatMap(block -> block.text().lines()),

@@ -18,7 +18,7 @@ import org.asyncio4j.examples.ExampleCatalogue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the README says is so: its program runs, its tables are complete, and it is short. */
+/** The README is correct: its program runs, its tables are complete, and it is short. */
 @Timeout(120)
 class ReadmeTest {
     private static final Path HELLO = Path.of("src/test/resources/org/asyncio4j/readme/Hello.java");
@@ -103,7 +103,7 @@ class ReadmeTest {
                         .toList());
     }
 
-    /** The program of the README, started as a reader would. */
+    /** The program of the README, started as a reader would start it. */
     private record Started(String output, String log) {
         static Started java(String... flags) throws IOException, InterruptedException {
             var command = new ArrayList<String>();

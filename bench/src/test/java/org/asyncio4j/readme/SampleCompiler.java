@@ -11,8 +11,8 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * Compiles the samples of pages. One that starts with an import is a file; one marked {@code members} is the inside of a
- * class; any other is the inside of a method.
+ * A compiler for the samples of pages. A sample that starts with an import is a file; one marked {@code members} is the
+ * body of a class; any other is the body of a method.
  */
 final class SampleCompiler {
     private static final String IMPORTS =
@@ -66,7 +66,7 @@ final class SampleCompiler {
 
     private SampleCompiler() {}
 
-    /** Compiles into {@code folder}; returns what javac has against the samples, by page and line. */
+    /** Compiles into {@code folder}, and returns the diagnostics of javac, by page and line. */
     static List<String> compile(List<Page.Block> samples, Path folder) {
         var complaints = new DiagnosticCollector<JavaFileObject>();
         var sources = samples.stream().map(SampleCompiler::source).toList();
@@ -89,7 +89,7 @@ final class SampleCompiler {
         return complaint.getKind() != Diagnostic.Kind.NOTE;
     }
 
-    /** What is put around a sample stands in one line before it. */
+    /** Wraps a sample in a source, with all preceding code in one line before it. */
     private static Source source(Page.Block sample) {
         var name = sample.page().replaceAll("\\W", "_") + "_line_" + sample.line();
         if (sample.text().startsWith("import ")) {

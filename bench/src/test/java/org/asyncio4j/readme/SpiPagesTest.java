@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The pages of the spi: every decision is in the index, and what is said of Guice runs. */
+/** The pages of the spi: every decision is in the index, and the samples with Guice run. */
 class SpiPagesTest {
     private static final Path EXAMPLES = Path.of("src/main/java/org/asyncio4j/examples");
 
@@ -25,7 +25,7 @@ class SpiPagesTest {
         }
     }
 
-    /** What is said of Guice is a part of an example, which has a test of its own. */
+    /** The samples with Guice are part of an example, which has a test of its own. */
     @Test
     void theSamplesWithGuiceAreThoseOfTheExample() throws IOException {
         var sources = new StringBuilder();

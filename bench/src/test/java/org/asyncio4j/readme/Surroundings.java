@@ -20,7 +20,7 @@ import org.asyncio4j.spi.EventLoopProvider;
 import org.asyncio4j.spi.guice.AsyncioModule;
 import org.asyncio4j.spi.guice.TaskScope;
 
-/** What the samples of pages take for granted: they are compiled as parts of subclasses. */
+/** The names that the samples of pages assume: samples are compiled as parts of subclasses. */
 abstract class Surroundings {
     final List<String> urls = List.of();
     final Path path = Path.of("notes.txt");

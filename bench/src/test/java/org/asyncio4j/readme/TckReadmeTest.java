@@ -19,7 +19,7 @@ import org.asyncio4j.tck.report.Status;
 import org.asyncio4j.tck.report.Verdict;
 import org.junit.jupiter.api.Test;
 
-/** What the conformance kit's README says is so, beside what {@link PagesTest} looks at. */
+/** The conformance kit's README is correct, in addition to the checks of {@link PagesTest}. */
 class TckReadmeTest {
     private static final Path CONFORMANCE =
             Path.of("../starters/loop/src/test/java/com/acme/loop/AcmeLoopConformanceTest.java");
@@ -27,7 +27,7 @@ class TckReadmeTest {
 
     private final Page readme = Page.of("tck/README.md");
 
-    /** {@code LoopAuthorsReportTests} compile and run it. */
+    /** {@code LoopAuthorsReportTests} compiles and runs it. */
     @Test
     void theFirstSampleIsTheClassThatRuns() throws IOException {
         var sample = readme.blocks("java").getFirst().text();

@@ -28,7 +28,7 @@ record Pom(String folder, Document document) {
         return of(".");
     }
 
-    /** The modules that are deployed, the root not counted. */
+    /** Returns the modules that are deployed, without the root. */
     static List<Pom> published() throws Exception {
         var poms = new ArrayList<Pom>();
         for (var folder : root().texts("modules/module")) {
@@ -40,12 +40,12 @@ record Pom(String folder, Document document) {
         return poms;
     }
 
-    /** What it says itself at a path such as {@code scm/url}, empty if nothing. */
+    /** Returns its own text at a path such as {@code scm/url}, or empty if there is none. */
     String text(String path) {
         return String.join("", texts(path));
     }
 
-    /** The same for a path that occurs several times. */
+    /** Returns its own texts at a path that occurs several times. */
     List<String> texts(String path) {
         try {
             var nodes =
@@ -58,7 +58,7 @@ record Pom(String folder, Document document) {
         }
     }
 
-    /** What Maven makes of it: what its parent says if it says nothing. */
+    /** Returns the effective text: the parent's if it has none itself. */
     String inherited(String path) throws Exception {
         var own = text(path);
         return own.isEmpty() && text("parent/artifactId").equals("asyncio4j-parent") ? root().text(path) : own;

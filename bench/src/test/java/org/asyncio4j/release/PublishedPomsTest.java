@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is published says what Maven Central demands, and the BOM names all of it. */
+/** Published POMs contain everything that Maven Central requires, and the BOM lists all of them. */
 class PublishedPomsTest {
     private static final List<String> DEMANDED =
             List.of(
@@ -62,7 +62,7 @@ class PublishedPomsTest {
                 bom.texts("dependencyManagement/dependencies/dependency/version").stream().distinct().toList());
     }
 
-    /** It has no parent to take them from. */
+    /** The BOM has no parent from which to inherit them. */
     @Test
     void bomHasTheVersionAndThePinsOfTheRoot() throws Exception {
         var root = Pom.root();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code mvn package -Prelease} makes three jars for each artifact of the BOM, and the same ones anywhere. */
+/** {@code mvn package -Prelease} builds three jars for each artifact of the BOM, and the same ones anywhere. */
 @Tag("thorough")
 @Timeout(3_600)
 @EnabledIfSystemProperty(named = "outer.maven.home", matches = ".+", disabledReason = "runs under Maven only")

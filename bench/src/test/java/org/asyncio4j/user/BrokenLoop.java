@@ -3,16 +3,16 @@ package org.asyncio4j.user;
 import java.io.IOException;
 import java.util.List;
 
-/** The sample driver, broken the way real loops are: by what looks like an improvement. */
+/** The sample driver, broken as real loops are: by changes that look like improvements. */
 enum BrokenLoop {
-    /** As with a timer wheel that wraps around. */
+    /** Like a timer wheel that wraps around. */
     DROPS_EVERY_THOUSANDTH_TIMER(
             "TIMER-421",
             "everyOneOfManyRealWaitsEnds",
             new Edit("AcmeDriver", "private volatile Thread thread;", "private int timers;\n$0"),
             new Edit("AcmeDriver", "var scheduled =", "if (++timers % 1000 == 0) { return () -> {}; }\n$0")),
 
-    /** It believes that whoever has its lock will see what has come. */
+    /** It assumes that the holder of its lock will see new work. */
     LOSES_WAKE_UPS_UNDER_CONTENTION(
             "THREAD-431",
             "loopAboutToWaitForATimerIsWoken",
@@ -34,7 +34,7 @@ enum BrokenLoop {
             new Edit("AcmeDriver", "var scheduled =", "door.acquireUninterruptibly();\n$0"),
             new Edit("AcmeDriver", "return () -> scheduled.cancel(false);", "door.release();\n$0")),
 
-    /** It cleans up between turns, and takes a cancel request that has not been delivered yet for a leftover. */
+    /** It cleans up between turns, and mistakes a cancel request that is not delivered yet for a leftover. */
     SWALLOWS_THE_CANCEL_OF_A_RUNNABLE_TASK(
             "TASK-081",
             "taskCancelledBeforeItsFirstStepNeverRuns",
@@ -69,7 +69,7 @@ enum BrokenLoop {
                             });
                             """));
 
-    /** The rule that is made for it. */
+    /** The rule that targets this defect. */
     final String rule;
 
     /** The method of that rule. */
@@ -77,7 +77,7 @@ enum BrokenLoop {
 
     private final List<Edit> edits;
 
-    /** What comes in the place of {@code before} in a class; {@code $0} in it is that very text. */
+    /** The replacement of {@code before} in a class; {@code $0} in it stands for the replaced text. */
     private record Edit(String name, String before, String after) {}
 
     BrokenLoop(String rule, String method, Edit... edits) {

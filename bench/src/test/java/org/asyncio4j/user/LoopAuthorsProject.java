@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A Maven project in a folder that holds a back end and one conformance class: the project to begin with, as it stands,
- * or with the sample driver of the kit's own tests in it, under a name of its own.
+ * A Maven project in a folder, with a back end and one conformance class: the starter project as it stands, or with the
+ * sample driver of the kit's own tests in it, under a name of its own.
  */
 final class LoopAuthorsProject {
     private static final Path SAMPLE = Path.of("../tck/src/test/java/org/asyncio4j/tck/executor");
@@ -29,12 +29,14 @@ final class LoopAuthorsProject {
         this.mechanism = mechanism;
     }
 
-    /** The project to begin with. Its coroutines are carried. */
+    /** Creates the starter project. Its coroutines are carried. */
     static LoopAuthorsProject asItStands(Path folder, UsersMaven maven) throws IOException {
         return new LoopAuthorsProject(Starter.copy("loop", folder, maven), maven, "carried");
     }
 
-    /** The one with the sample driver, with this JUnit and without the flag. Its coroutines are handed off. */
+    /**
+     * Creates the project with the sample driver, with this JUnit and without the flag. Its coroutines are handed off.
+     */
     static LoopAuthorsProject ofSample(Path folder, UsersMaven maven, String junit) throws IOException {
         var starter = Starter.copy("loop", folder, maven);
         starter.edit("pom.xml", "<junit.version>" + maven.pinned("junit-6"), "<junit.version>" + junit);
@@ -58,27 +60,27 @@ final class LoopAuthorsProject {
         return "src/main/java/com/acme/loop/" + name + ".java";
     }
 
-    /** Makes a change to the back end. */
+    /** Changes the back end. */
     void edit(String name, String before, String after) throws IOException {
         starter.edit(main(name), before, after);
     }
 
-    /** Runs Maven's phase {@code test}; whether it succeeded. */
+    /** Runs Maven's phase {@code test}, and returns whether it succeeded. */
     boolean test(String... arguments) throws Exception {
         return maven.start(folder, "test", arguments) == 0;
     }
 
-    /** How its coroutines are suspended. */
+    /** Returns its coroutine mechanism. */
     String mechanism() {
         return mechanism;
     }
 
-    /** What Maven printed. */
+    /** Returns the output of Maven. */
     String log() {
         return UsersMaven.log(folder);
     }
 
-    /** A file of the report. */
+    /** Returns the text of a file of the report. */
     String report(String name) throws IOException {
         var file = folder.resolve("target/asyncio4j-tck/acme-" + mechanism).resolve(name);
         assertTrue(Files.exists(file), () -> "no report; Maven said:\n" + UsersMaven.log(folder));

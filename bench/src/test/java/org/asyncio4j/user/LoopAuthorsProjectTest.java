@@ -8,10 +8,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A back end outside this build: a verdict is wrong about no loop, and about no run. */
+/** A back end outside this build: the verdict is right about every loop and every run. */
 class LoopAuthorsProjectTest extends LoopAuthorsTests {
 
-    /** Many rules get stuck on a broken loop, each for as long as the kit's patience lasts. */
+    /** The flags for broken loops, on which many rules get stuck, each until the kit's patience ends. */
     private static final String IMPATIENT = "-DargLine=-Dasyncio4j.tck.patience=0.5x -Dasyncio4j.tck.stuck=1000";
 
     @ParameterizedTest
@@ -24,7 +24,7 @@ class LoopAuthorsProjectTest extends LoopAuthorsTests {
         assertTrue(report.contains("## NOT RUN"), report);
     }
 
-    /** The one it selects counts turns, and this back end does not claim to look at its channels in each. */
+    /** The selected rule counts turns, and this back end does not claim to poll its channels in each. */
     @ParameterizedTest
     @ValueSource(strings = {JUNIT_5, JUNIT_6})
     void aRunOfNoRuleIsAFailure(String junit) throws Exception {

@@ -2,7 +2,7 @@ package org.asyncio4j.user;
 
 import java.io.IOException;
 
-/** The report of a loop's author who begins with our project as it stands, which uses JUnit 6. */
+/** The report of a loop's author who starts from our project as it stands, which uses JUnit 6. */
 class LoopAuthorsReportOnJUnit6Test extends LoopAuthorsReportTests {
 
     @Override

@@ -8,15 +8,15 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * A back end outside this build: one test dependency and one class get it a report. That is a run of the whole kit, so
- * there is a class for each JUnit: they run side by side.
+ * A back end outside this build: one test dependency and one class are enough for a report. That is a run of the whole
+ * kit, so there is a class for each JUnit, and these run side by side.
  */
 abstract class LoopAuthorsReportTests extends LoopAuthorsTests {
 
-    /** A correct one. */
+    /** Creates a correct project. */
     abstract LoopAuthorsProject correct() throws IOException;
 
-    /** The flags its tests need, besides those that make them short. */
+    /** Returns the flags its tests need, besides those that make them short. */
     String flags() {
         return "";
     }

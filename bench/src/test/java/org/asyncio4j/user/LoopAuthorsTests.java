@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests in the project of a loop author, each with one in a folder of its own. They are in several classes, which run
- * side by side.
+ * Tests with the project of a loop author, each in a folder of its own. They are in several classes, which run side by
+ * side.
  */
 @Tag("packaged")
 @Timeout(600)
@@ -18,7 +18,7 @@ abstract class LoopAuthorsTests {
     static final String JUNIT_5 = "junit";
     static final String JUNIT_6 = "junit-6";
 
-    /** That of the class that runs: the classes of one JVM run one after the other. */
+    /** The Maven of the running class: the classes of one JVM run one after the other. */
     static UsersMaven maven;
 
     @TempDir

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.regex.Pattern;
 
-/** A copy of one of the projects to begin with, in a folder outside this build. */
+/** A copy of one of the starter projects, in a folder outside this build. */
 final class Starter {
     /** The tests of a module run in its folder. */
     private static final Path STARTERS = Path.of("../starters");
@@ -24,7 +24,7 @@ final class Starter {
         this.folder = folder;
     }
 
-    /** Copies it as it stands. */
+    /** Copies the project as it stands. */
     static Starter copy(String name, Path folder, UsersMaven maven) throws IOException {
         var original = STARTERS.resolve(name);
         try (var files = Files.walk(original)) {
@@ -40,7 +40,7 @@ final class Starter {
         return starter;
     }
 
-    /** Its versions are those that this build is tested with. */
+    /** Asserts that its versions are those with which this build is tested. */
     private void assertUpToDate(UsersMaven maven) throws IOException {
         var pom = Files.readString(folder.resolve("pom.xml"));
         assertTrue(pom.contains("<asyncio4j.version>" + maven.version() + "<"), pom);
@@ -50,7 +50,7 @@ final class Starter {
                 maven.pinned(plugin.group(1) + "-plugin"), plugin.group(2), plugin.group(1)));
     }
 
-    /** Puts {@code after} in the place of {@code before}, which must be there. */
+    /** Replaces {@code before}, which must be present, with {@code after}. */
     void edit(String name, String before, String after) throws IOException {
         var file = folder.resolve(name);
         var text = Files.readString(file);
@@ -58,7 +58,7 @@ final class Starter {
         Files.writeString(file, text.replace(before, after));
     }
 
-    /** Makes each warning of the compiler an error. */
+    /** Turns each warning of the compiler into an error. */
     void failOnWarnings(String lint) throws IOException {
         var compiler = "<artifactId>maven-compiler-plugin</artifactId>";
         edit(
@@ -69,12 +69,12 @@ final class Starter {
                         + "<compilerArgs><arg>" + lint + "</arg></compilerArgs></configuration>");
     }
 
-    /** Writes a file of it. */
+    /** Writes a file of the project. */
     void put(String name, String text) throws IOException {
         put(folder.resolve(name), text);
     }
 
-    /** Leaves out its sources and tests. */
+    /** Removes its sources and tests. */
     void withoutSources() throws IOException {
         try (var files = Files.walk(folder.resolve("src"))) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Assumptions;
 /**
  * The Maven that runs this build, with a local repository of its own.
  *
- * <p>The outer local repository serves as a mirror of everything: its layout is that of a remote one, and all that
- * the project needs has been used by this build already.
+ * <p>The outer local repository serves as a mirror of everything: it has the layout of a remote one, and everything the
+ * project needs has already been used by this build.
  */
 final class UsersMaven {
     /** The tests of a module run in its folder. */
@@ -29,7 +29,7 @@ final class UsersMaven {
     private final String jvm = property("outer.tests.jvm");
     private final String parent = Files.readString(ROOT.resolve("pom.xml"));
 
-    /** One in a folder, with these modules of the build installed. */
+    /** Creates a Maven in a folder, with these modules of the build installed. */
     UsersMaven(Path home, String... modules) throws IOException {
         repository = Files.createDirectories(home.resolve("repository"));
         settings = home.resolve("settings.xml");
@@ -66,19 +66,21 @@ final class UsersMaven {
         return version;
     }
 
-    /** The options of the JVMs of this build's tests: what Maven and rules do in another is as short. */
+    /**
+     * Returns the options of the JVMs of this build's tests, so that Maven and the rules run as briefly in other JVMs.
+     */
     String jvm() {
         return jvm;
     }
 
-    /** The version of a plugin or library as the parent pins it. */
+    /** Returns the version of a plugin or library that the parent pins. */
     String pinned(String what) {
         var pin = Pattern.compile("<" + what + "\\.version>(.+?)<").matcher(parent);
         assertTrue(pin.find(), what);
         return pin.group(1);
     }
 
-    /** Does what the goal {@code install} does with a module that has been packaged. */
+    /** Installs a packaged module, like the goal {@code install}. */
     private void install(String folder) throws IOException {
         var module = ROOT.resolve(folder);
         var artifact =
@@ -131,7 +133,7 @@ final class UsersMaven {
         return project.resolve("maven.log");
     }
 
-    /** What Maven printed when it ran in {@code project}. */
+    /** Returns the output of Maven in {@code project}. */
     static String log(Path project) {
         try {
             return new String(Files.readAllBytes(logOf(project)), UTF_8);

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The application to begin with, in a folder, with another program in it and a back end of choice. */
+/** The starter application, in a folder, with another program in it and a chosen back end. */
 final class UsersProject {
-    /** Tells the test what Maven would start the program with. */
+    /** The addition to the POM that reports the paths with which Maven would start the program. */
     private static final String TOLD_PATHS =
             """
                     <plugin>
@@ -42,7 +42,7 @@ final class UsersProject {
     private final Path folder;
     private final UsersMaven maven;
 
-    /** As it stands. */
+    /** Creates the project as it stands. */
     UsersProject(Path folder, UsersMaven maven) throws IOException {
         this.folder = folder;
         this.maven = maven;
@@ -51,7 +51,7 @@ final class UsersProject {
         starter.failOnWarnings("-Xlint:all");
     }
 
-    /** With nothing in it yet. */
+    /** Creates the project without any code. */
     UsersProject(Path folder, UsersMaven maven, String backEnd) throws IOException {
         this(folder, maven);
         starter.withoutSources();
@@ -71,17 +71,17 @@ final class UsersProject {
         maven.run(folder, "process-classes");
     }
 
-    /** What javac was given. */
+    /** Returns the class path of the compilation. */
     String compilePath() throws IOException {
         return Files.readString(folder.resolve("target/compile.path")).strip();
     }
 
-    /** What the program needs. */
+    /** Returns the class path of the program. */
     String runtimePath() throws IOException {
         return Files.readString(folder.resolve("target/runtime.path")).strip();
     }
 
-    /** The lines that a JVM without any flag of ours prints. */
+    /** Runs a JVM without any flag of ours, and returns the lines that it prints. */
     List<String> java(String... arguments) throws Exception {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

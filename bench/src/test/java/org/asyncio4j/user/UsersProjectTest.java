@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * A Maven project outside this build: compiled against {@code api} alone, it runs on any back end.
  *
- * <p>Its Maven has a repository of its own with the jars of this build, and takes everything else from
- * the repository of the Maven that runs this test: nothing is loaded from anywhere.
+ * <p>Its Maven has a repository of its own with the jars of this build, and takes everything else from the repository
+ * of the Maven that runs this test: nothing is downloaded.
  */
 @Tag("packaged")
 @Timeout(300)
@@ -68,7 +68,7 @@ class UsersProjectTest {
         maven = new UsersMaven(home, "api", "spi", "impl-nio", "impl-virtual", "impl-vertx", "tck");
     }
 
-    /** What a newcomer copies. */
+    /** Tests the project that newcomers copy. */
     @Test
     void applicationToBeginWithIsTestedAndRuns(@TempDir Path folder) throws Exception {
         var project = new UsersProject(folder, maven);
@@ -109,7 +109,7 @@ class UsersProjectTest {
         assertHasNoGuice(project);
     }
 
-    /** {@code spi} names it, as an optional module: neither Maven nor the module system asks for it. */
+    /** Guice is an optional module of {@code spi}: neither Maven nor the module system requires it. */
     private static void assertHasNoGuice(UsersProject project) throws Exception {
         var names = Arrays.stream(project.runtimePath().split(File.pathSeparator))
                 .map(entry -> Path.of(entry).getFileName().toString())

@@ -11,7 +11,7 @@ public final class NioEventLoopProvider implements EventLoopProvider {
 
     static final String ID = "nio";
 
-    /** For ServiceLoader. */
+    /** Creates the provider, for {@link java.util.ServiceLoader}. */
     public NioEventLoopProvider() {}
 
     @Override

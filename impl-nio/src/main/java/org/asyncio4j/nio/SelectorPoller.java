@@ -14,18 +14,20 @@ import org.asyncio4j.spi.support.OwningDriver;
 import org.asyncio4j.spi.support.ParkingPlace;
 import org.jspecify.annotations.Nullable;
 
-/** Waits in a selector; while no channel is watched it parks instead, which wakes up several times faster. */
+/**
+ * A driver that waits in a selector. While no channel is watched it parks instead, which wakes up several times faster.
+ */
 final class SelectorPoller implements OwningDriver, Readiness {
 
     /*
-     * Overview. Loop thread only, but for wakeUp().
+     * Overview. Loop thread only, except for wakeUp().
      *
-     * Wake-up of a selector: the waker leaves word at `place`, then looks at `selecting`; the poller sets `selecting`,
-     * then looks at `place`. One of them sees the other. A wake-up that comes too late makes the next wait return at
-     * once, which is harmless.
+     * Waking a selector: the waker marks `place`, then checks `selecting`; the poller sets `selecting`, then checks
+     * `place`. One of them sees the other. A wake-up that comes too late makes the next wait return immediately, which
+     * is harmless.
      *
-     * A channel that is not watched any more keeps its key until the next poll, with no operations: a key that has been cancelled
-     * could not be used again before that, and watching it anew in the same turn is common.
+     * A channel that is no longer watched keeps its key until the next poll, with no operations: a cancelled key could
+     * not be used again before that, and watching the channel again in the same turn is common.
      */
 
     private @Nullable Selector selector; // loop thread only: opened for the first channel
@@ -66,7 +68,7 @@ final class SelectorPoller implements OwningDriver, Readiness {
     }
 
     private static long millisRoundedUp(long nanos) {
-        return (nanos - 1) / TimeUnit.MILLISECONDS.toNanos(1) + 1; // which cannot overflow
+        return (nanos - 1) / TimeUnit.MILLISECONDS.toNanos(1) + 1; // this cannot overflow
     }
 
     private void deliver(SelectionKey key) {
@@ -86,7 +88,7 @@ final class SelectorPoller implements OwningDriver, Readiness {
 
     @Override
     public Watch watch(SelectableChannel channel, Sink sink) throws IOException {
-        Readiness.checkWatchable(channel); // a closed one has its key until the next select
+        Readiness.checkWatchable(channel); // a closed channel has its key until the next select
         Selector open = open();
         SelectionKey key = channel.keyFor(open);
         if (key == null) {
@@ -98,7 +100,7 @@ final class SelectorPoller implements OwningDriver, Readiness {
         return watch;
     }
 
-    /** One channel that is watched: the attachment of its key, as long as that is so. */
+    /** A watched channel: the attachment of its key for as long as it is watched. */
     private final class ChannelWatch implements Watch {
 
         private final SelectionKey key;
@@ -127,14 +129,16 @@ final class SelectorPoller implements OwningDriver, Readiness {
             }
         }
 
-        /** The JDK closes a descriptor only when its key has gone, in a select. */
+        /**
+         * Closes the channel with a select, because the JDK closes a descriptor only when its key is removed in one.
+         */
         @Override
         public void close() throws IOException {
             end();
             key.channel().close();
             if (key.channel() instanceof ServerSocketChannel) {
                 unwatched.remove(key);
-                key.selector().selectNow(ready -> {}); // what is ready will be found again
+                key.selector().selectNow(ready -> {}); // ready channels will be found again
             }
         }
     }

@@ -1,4 +1,4 @@
-/** The back end on java.nio: waits in a selector, or parks while no channel is watched. */
+/** The back end on java.nio. It waits in a selector, or parks while no channel is watched. */
 @NullMarked
 package org.asyncio4j.nio;
 

@@ -7,7 +7,7 @@ import java.util.ServiceLoader;
 import org.asyncio4j.spi.EventLoopProvider;
 import org.junit.jupiter.api.Test;
 
-/** What a program sees that puts our jars on the class path and opens java.lang. */
+/** A program with our jars on the class path that opens java.lang. */
 class ClassPathTest {
     private static final Module SPI = EventLoopProvider.class.getModule();
 

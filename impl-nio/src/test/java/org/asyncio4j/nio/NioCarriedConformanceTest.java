@@ -5,7 +5,7 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.EventLoopProvider;
 import org.asyncio4j.tck.EventLoopConformance;
 
-/** nio keeps the rules with carried coroutines. */
+/** The conformance of nio with carried coroutines. */
 class NioCarriedConformanceTest extends EventLoopConformance {
     @Override
     protected EventLoopProvider provider() {

@@ -5,7 +5,7 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.EventLoopProvider;
 import org.asyncio4j.tck.EventLoopConformance;
 
-/** nio keeps the rules with handoff coroutines. */
+/** The conformance of nio with handoff coroutines. */
 class NioHandoffConformanceTest extends EventLoopConformance {
     @Override
     protected EventLoopProvider provider() {

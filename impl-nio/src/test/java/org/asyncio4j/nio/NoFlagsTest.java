@@ -9,7 +9,7 @@ import org.asyncio4j.spi.EventLoopProvider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a program sees that was started by a plain {@code java -cp}. */
+/** A program started by a plain {@code java -cp}. */
 @Tag("plain")
 class NoFlagsTest {
     @Test

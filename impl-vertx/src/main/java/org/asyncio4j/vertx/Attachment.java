@@ -17,7 +17,7 @@ import org.asyncio4j.TaskOptions;
 import org.asyncio4j.spi.GuestLoops;
 import org.jspecify.annotations.Nullable;
 
-/** The loop that lives on a context of the user's, from its attachment to the end of the context at the latest. */
+/** A loop attached to a context of the user's. It ends with the context at the latest. */
 final class Attachment implements Closeable {
 
     /*
@@ -47,7 +47,10 @@ final class Attachment implements Closeable {
         this.ended = context.promise();
     }
 
-    /** The attachment of a context; a new one needs to be asked for by a configuration, or finds none. */
+    /**
+     * Returns the attachment of a context, which is created if there is none. With a configuration, there must be none
+     * yet.
+     */
     static Attachment of(ContextInternal root, @Nullable LoopConfig config) {
         boolean[] made = {false};
         Object found = root.contextData().computeIfAbsent(Attachment.class, key -> {
@@ -96,7 +99,7 @@ final class Attachment implements Closeable {
         return result.future();
     }
 
-    /** Ends it gently; each call answers the same future. Any thread. */
+    /** Ends the loop gracefully. Each call returns the same future. Any thread. */
     io.vertx.core.Future<@Nullable Void> end() {
         if (state.compareAndSet(State.RUNNING, State.ENDING)) {
             GuestLoops.callUnlessClosed(loop, this::beginEnd);
@@ -104,7 +107,7 @@ final class Attachment implements Closeable {
         return ended.future();
     }
 
-    /** Past the user's task factory, which may refuse: then the context could not end either. */
+    /** Begins the end, bypassing the user's task factory: if that refused, the context could not end either. */
     private void beginEnd() {
         loop.newTask(Asyncio.coroutine(this::windUpAndStop), TaskOptions.named("detach"));
     }
@@ -117,7 +120,7 @@ final class Attachment implements Closeable {
         }
     }
 
-    /** The last turn is over; on the context's thread, unless that is gone. */
+    /** Called after the last turn; on the context's thread, unless that is gone. */
     private void hasEnded(@Nullable Throwable failure) {
         state.set(State.CLOSED);
         context.closeFuture().remove(this);
@@ -132,7 +135,7 @@ final class Attachment implements Closeable {
         }
     }
 
-    /** The context ends: its verticle is undeployed, or its Vertx closed. */
+    /** Called when the context ends: its verticle is undeployed, or its Vertx closed. */
     @Override
     public void close(Completable<Void> completion) {
         end().onComplete(done -> completion.complete(null, null));

@@ -15,7 +15,7 @@ import org.asyncio4j.Streams;
 import org.asyncio4j.spi.GuestLoops;
 import org.jspecify.annotations.Nullable;
 
-/** Readers and writers over streams of Vert.x, and the other way about. In tasks. */
+/** A bridge between readers and writers and the streams of Vert.x, in both directions. In tasks. */
 final class Bridge {
 
     private Bridge() {}
@@ -41,13 +41,13 @@ final class Bridge {
         return new WriterStream(writer, loop, context, handlers(loop, context));
     }
 
-    /** Calls one that hears of an event and nothing more. */
+    /** Calls a handler of an event that carries no value. */
     @SuppressWarnings("NullAway") // no other value is a Void
     static void call(Handler<Void> handler) {
         handler.handle(null);
     }
 
-    /** Where handlers are called: on the context, or where there is none as callbacks of the loop. */
+    /** Returns the executor of handlers: the context or, if there is none, the loop, on which they run as callbacks. */
     private static Executor handlers(EventLoop loop, @Nullable ContextInternal context) {
         return context == null
                 ? call -> GuestLoops.callUnlessClosed(loop, call)

@@ -5,7 +5,7 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.util.function.IntConsumer;
 
-/** A channel as Netty's event loop knows it. Event loop's thread. */
+/** A channel as registered with Netty's event loop. Event loop's thread. */
 final class ChannelHandle extends NioSelectableChannelIoHandle<SelectableChannel> {
 
     private final IntConsumer ready;
@@ -20,7 +20,10 @@ final class ChannelHandle extends NioSelectableChannelIoHandle<SelectableChannel
         ready.accept(key.readyOps());
     }
 
-    /** Nothing: the event loop ends, and the channel is a transport's, which ends with its loop, or a program's. */
+    /**
+     * Does nothing: the event loop is ending, and the channel belongs to a transport, which ends with its loop, or to a
+     * program.
+     */
     @Override
     public void close() {}
 }

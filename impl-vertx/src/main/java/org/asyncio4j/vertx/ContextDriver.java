@@ -17,17 +17,17 @@ final class ContextDriver implements GuestDriver {
 
     /*
      * Overview. A turn is one task of the context's Netty event loop, run as a dispatch of the context: that makes the
-     * context the current one, and starts the clock of the blocked-thread checker for this turn alone. Between turns
-     * the event loop is Vert.x's.
+     * context current, and starts the clock of the blocked-thread checker for this turn alone. Between turns the event
+     * loop belongs to Vert.x.
      */
 
-    /** How long a busy loop may go on before the event loop looks at Vert.x's own connections. */
+    /** How long a busy loop may run before the event loop looks at Vert.x's own connections. */
     private static final long FAIRNESS_INTERVAL = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final ContextSource source;
-    private @Nullable ContextReadiness channels; // holder of control; null where the event loop knows none of the JDK's
+    private @Nullable ContextReadiness channels; // holder of control; null if the event loop has no JDK channels
     private long lookedAt; // event loop's thread
-    private boolean turnIsDue; // the same: after a look
+    private boolean turnIsDue; // event loop's thread: after a look
 
     ContextDriver(ContextSource source) {
         this.source = source;
@@ -38,9 +38,9 @@ final class ContextDriver implements GuestDriver {
     }
 
     /**
-     * The channels of its loop. Holder of control; once.
+     * Creates the readiness of the loop's channels. Holder of control; once.
      *
-     * @param running whether that loop runs
+     * @param running whether the loop is running
      */
     Readiness readiness(IoDoor door, BooleanSupplier running) {
         if (context().nettyEventLoop() instanceof IoEventLoop eventLoop && eventLoop.isCompatible(NioIoHandle.class)) {
@@ -57,14 +57,17 @@ final class ContextDriver implements GuestDriver {
         context.nettyEventLoop().execute(() -> context.dispatch(turn));
     }
 
-    /** Netty runs what is executed in one go, for a second if there is always more; what is due waits for a look. */
+    /**
+     * Runs a turn after a look at I/O, if one is due. Netty runs executed tasks in one batch, up to a second if there
+     * are always more; scheduled tasks wait for a look.
+     */
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // what a turn throws, dispatch() reports
+    @SuppressWarnings("FutureReturnValueIgnored") // exceptions of a turn are reported by dispatch()
     public void executeAfterIo(Runnable turn) {
         ContextInternal context = source.context();
         EventLoop eventLoop = context.nettyEventLoop();
         if (!eventLoop.inEventLoop()) {
-            eventLoop.execute(() -> executeAfterIo(turn)); // from outside what is due at once would not wait
+            eventLoop.execute(() -> executeAfterIo(turn)); // if scheduled from outside, it would not wait
         } else if (isLookDue()) {
             turnIsDue = true;
             eventLoop.schedule(() -> afterIo(context, turn), 0, TimeUnit.NANOSECONDS);
@@ -78,7 +81,10 @@ final class ContextDriver implements GuestDriver {
         context.dispatch(turn);
     }
 
-    /** In each turn while the loop watches channels, as asyncio does; else now and then. */
+    /**
+     * Returns whether the turn must wait for a look: in each turn while the loop watches channels, as in asyncio; else
+     * now and then.
+     */
     private boolean isLookDue() {
         long now = System.nanoTime();
         boolean due = (channels != null && channels.isLookDue()) || now - lookedAt >= FAIRNESS_INTERVAL;

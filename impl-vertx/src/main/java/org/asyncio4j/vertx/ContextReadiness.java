@@ -13,7 +13,10 @@ import org.asyncio4j.Handle;
 import org.asyncio4j.spi.io.IoDoor;
 import org.asyncio4j.spi.io.Readiness;
 
-/** Watches channels in the selector of the context's own event loop, which Vert.x's connections use, too. */
+/**
+ * A readiness that watches channels in the selector of the context's own event loop, which Vert.x's connections also
+ * use.
+ */
 final class ContextReadiness implements Readiness {
 
     private final IoEventLoop eventLoop;
@@ -21,14 +24,14 @@ final class ContextReadiness implements Readiness {
     private final BooleanSupplier running;
     private final Handle delivery;
     private final List<ContextWatch> waiting = new ArrayList<>(); // event loop's thread
-    private final List<ContextWatch> disarmed = new ArrayList<>(); // the same; between two runs
+    private final List<ContextWatch> disarmed = new ArrayList<>(); // event loop's thread; between two runs
     private int watched; // holder of control
-    private boolean changed; // holder of control; a look is due, in which the JDK closes what was closed
+    private boolean changed; // holder of control; a look is due, in which the JDK releases closed channels
 
     /**
-     * The channels of one loop.
+     * Creates the readiness of the channels of one loop.
      *
-     * @param running whether that loop runs
+     * @param running whether the loop is running
      */
     ContextReadiness(IoEventLoop eventLoop, IoDoor door, BooleanSupplier running) {
         this.eventLoop = eventLoop;
@@ -52,23 +55,25 @@ final class ContextReadiness implements Readiness {
         return watch;
     }
 
-    /** A watch ends. */
+    /** Called when a watch ends. */
     void ends() {
         watched--;
         changed = true;
     }
 
-    /** Whether the loop runs. */
+    /** Returns whether the loop is running. */
     boolean isRunning() {
         return running.getAsBoolean();
     }
 
-    /** One was found ready between two runs. */
+    /** Called when a channel was found ready between two runs. */
     void disarmed(ContextWatch watch) {
         disarmed.add(watch);
     }
 
-    /** Whether the event loop has something to look at before the next turn. By whom has control; once a turn. */
+    /**
+     * Returns whether the event loop must look at channels before the next turn. By the holder of control; once a turn.
+     */
     boolean isLookDue() {
         if (!disarmed.isEmpty()) {
             disarmed.forEach(ContextWatch::arm);
@@ -79,7 +84,7 @@ final class ContextReadiness implements Readiness {
         return due;
     }
 
-    /** An event waits for the loop. */
+    /** Called when an event starts to wait for the loop. */
     void waits(ContextWatch watch) {
         if (waiting.isEmpty()) {
             door.ready(delivery);
@@ -92,9 +97,9 @@ final class ContextReadiness implements Readiness {
         waiting.clear();
     }
 
-    /** What is due comes after what is ready, in an event loop's round. */
+    /** Schedules {@code done}, because in each round of an event loop due tasks come after ready channels. */
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // done() only adds to what is ready
+    @SuppressWarnings("FutureReturnValueIgnored") // done() only adds to the ready queue
     public boolean lookNow(Runnable done) {
         if (watched == 0) {
             return false;

@@ -2,15 +2,15 @@ package org.asyncio4j.vertx;
 
 import io.vertx.core.internal.ContextInternal;
 
-/** Where a driver's context comes from, and what becomes of it when the loop closes. */
+/** The source of a driver's context, which also decides what happens to the context when the loop closes. */
 sealed interface ContextSource permits OwnVertx, GivenContext {
 
-    /** The context; made now, if need be. Any thread. */
+    /** Returns the context, creating it if necessary. Any thread. */
     ContextInternal context();
 
-    /** Whether there is a context already. Any thread. */
+    /** Returns whether there is a context already. Any thread. */
     boolean isMade();
 
-    /** The loop is closed. */
+    /** Called when the loop is closed. */
     void close();
 }

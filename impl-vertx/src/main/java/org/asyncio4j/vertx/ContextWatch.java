@@ -9,16 +9,16 @@ import java.nio.channels.ServerSocketChannel;
 import org.asyncio4j.spi.io.Readiness;
 import org.jspecify.annotations.Nullable;
 
-/** One channel that an event loop watches. By whom has control, or on the event loop's thread between turns. */
+/** A channel that an event loop watches. By the holder of control, or on the event loop's thread between turns. */
 final class ContextWatch implements Readiness.Watch {
 
     /*
-     * Overview. A coroutine's thread is not the event loop's, so the registration comes later: what is wanted is kept
-     * until then.
+     * Overview. A coroutine's thread is not the event loop's, so the registration comes later: the wanted operations
+     * are kept until then.
      *
-     * The event loop finds a channel ready as long as it is, also while the loop does not come by, or does not run. One
-     * event waits for the loop; the next one disarms the channel until that is delivered. Between two runs none waits,
-     * and the next run arms the channel.
+     * The event loop finds a channel ready for as long as it is, even while the loop is busy or is not running. One
+     * event waits for the loop; the next one disarms the channel until that event is delivered. Between two runs no
+     * event waits, and the next run arms the channel.
      */
 
     private final ContextReadiness readiness;
@@ -26,8 +26,8 @@ final class ContextWatch implements Readiness.Watch {
     private final Readiness.Sink sink;
     private @Nullable IoRegistration registration;
     private int wanted;
-    private boolean waits; // an event does, for the loop
-    private boolean armed = true; // the event loop looks for what is wanted
+    private boolean waits; // an event is waiting for the loop
+    private boolean armed = true; // the event loop looks for the wanted operations
     private boolean ended;
 
     ContextWatch(ContextReadiness readiness, SelectableChannel channel, Readiness.Sink sink) {
@@ -36,7 +36,7 @@ final class ContextWatch implements Readiness.Watch {
         this.sink = sink;
     }
 
-    /** It is registered. */
+    /** Called when the channel is registered. */
     void begin(IoRegistration made) {
         registration = made;
         if (ended) {
@@ -46,7 +46,7 @@ final class ContextWatch implements Readiness.Watch {
         }
     }
 
-    /** The event loop has found it ready. */
+    /** Called when the event loop has found the channel ready. */
     void found(int operations) {
         if (ended) {
             return;
@@ -64,13 +64,13 @@ final class ContextWatch implements Readiness.Watch {
         sink.ready(operations);
     }
 
-    /** The loop gets what waited. */
+    /** Called when the loop receives the waiting event. */
     void delivered() {
         waits = false;
         arm();
     }
 
-    /** A run begins, or the loop comes by. */
+    /** Called when a run begins, or when the loop is able to receive events again. */
     void arm() {
         if (!armed && !ended) {
             armed = true;
@@ -90,7 +90,7 @@ final class ContextWatch implements Readiness.Watch {
 
     private void submit(int operations) {
         if (registration != null) {
-            registration.submit(NioIoOps.valueOf(operations)); // which does nothing once the channel is closed
+            registration.submit(NioIoOps.valueOf(operations)); // this does nothing once the channel is closed
         }
     }
 
@@ -105,7 +105,7 @@ final class ContextWatch implements Readiness.Watch {
         }
     }
 
-    /** The JDK closes a descriptor only when its key has gone, in a select. */
+    /** Closes the channel with a select, because the JDK closes a descriptor only when its key is removed in one. */
     @Override
     public void close() throws IOException {
         end();
@@ -113,7 +113,7 @@ final class ContextWatch implements Readiness.Watch {
         if (channel instanceof ServerSocketChannel && registration != null) {
             SelectionKey key = registration.attachment();
             if (key.selector().isOpen()) {
-                key.selector().selectNow(ready -> {}); // what is ready will be found again
+                key.selector().selectNow(ready -> {}); // ready channels will be found again
             }
         }
     }

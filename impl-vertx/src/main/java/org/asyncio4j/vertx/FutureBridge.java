@@ -10,7 +10,10 @@ import org.asyncio4j.Future;
 import org.asyncio4j.spi.GuestLoops;
 import org.jspecify.annotations.Nullable;
 
-/** Couples futures of a loop with those of Vert.x: completion goes both ways, cancellation as far as it can. */
+/**
+ * A bridge between futures of a loop and those of Vert.x. Completion passes in both directions, cancellation as far as
+ * possible.
+ */
 final class FutureBridge {
 
     private FutureBridge() {}
@@ -36,7 +39,7 @@ final class FutureBridge {
 
     private static <T extends @Nullable Object> void complete(Future<T> target, T value, @Nullable Throwable failure) {
         if (target.isDone()) {
-            return; // cancelled meanwhile
+            return; // cancelled in the meantime
         }
         if (failure == null) {
             target.setResult(value);
@@ -56,7 +59,7 @@ final class FutureBridge {
         return target.future();
     }
 
-    /** Has {@code target} follow {@code source}. Loop thread. */
+    /** Makes {@code target} follow {@code source}. Loop thread. */
     static <T extends @Nullable Object> void forward(Future<T> source, Promise<T> target) {
         source.addDoneCallback(done -> {
             if (done.isCancelled()) {

@@ -3,7 +3,7 @@ package org.asyncio4j.vertx;
 import io.vertx.core.internal.ContextInternal;
 
 /**
- * A context of the user's, whose Vertx outlives the loop.
+ * A context of the user's. Its Vertx outlives the loop.
  *
  * @param context never a duplicated one
  */

@@ -12,30 +12,30 @@ import java.util.Deque;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** What arrives on a stream of Vert.x. Loop thread only. */
+/** The input from a stream of Vert.x. Loop thread only. */
 final class Inflow {
 
     /*
-     * Overview. The stream is paused from the beginning, and asked for a few buffers ahead; for each that was taken it
-     * is asked for one more. So what is on its way and what is held are never more than these few, however long the
-     * loop takes to come to it: while the taker is paused the stream has no demand, which is all that "paused" means in
-     * Vert.x. What has come stays here until it is taken.
+     * Overview. The stream is paused from the beginning, and a few buffers are requested in advance; for each buffer
+     * taken, one more is requested. So the buffers on their way and those held are never more than these few, however
+     * long the loop takes to handle them: while the taker is paused the stream has no demand, which is all that
+     * "paused" means in Vert.x. Received data stays here until it is taken.
      */
     private static final int AHEAD = 4;
 
-    /** Takes what arrives. */
+    /** A taker of input. */
     interface Taker {
 
-        /** Whether it takes data now. */
+        /** Returns whether it accepts data now. */
         boolean takes();
 
         /** Takes some of {@code data}, at least one byte. */
         void take(ByteBuffer data);
 
-        /** No more will come, and all before was taken. Once. */
+        /** Called once when the input has ended, after all of it has been taken. */
         void end();
 
-        /** No more will come, and what is held does not count. */
+        /** Called when the input has failed; held data is discarded. */
         void fail(Throwable failure);
     }
 
@@ -43,11 +43,11 @@ final class Inflow {
     private final Taker taker;
     private final boolean endsWithEmptyBuffer;
     private final Deque<ByteBuffer> held = new ArrayDeque<>(); // loop thread
-    private @Nullable ReadStream<Buffer> source; // loop thread; once it is there
+    private @Nullable ReadStream<Buffer> source; // loop thread; once it is available
     private boolean begun; // loop thread
     private boolean delivering; // loop thread
     private boolean endHeld; // loop thread; the stream has ended
-    private boolean over; // loop thread; nothing is handed on any more
+    private boolean over; // loop thread; nothing is passed on any longer
 
     Inflow(Executor loop, Taker taker, boolean endsWithEmptyBuffer) {
         this.loop = loop;
@@ -55,7 +55,7 @@ final class Inflow {
         this.endsWithEmptyBuffer = endsWithEmptyBuffer;
     }
 
-    /** Takes hold of the stream, at the moment when it is there, and asks it for nothing yet. */
+    /** Pauses the stream and sets its handlers as soon as it is available. Requests nothing yet. */
     void attach(Future<? extends ReadStream<Buffer>> coming) {
         coming.onComplete((stream, failure) -> {
             if (failure != null) {
@@ -77,7 +77,10 @@ final class Inflow {
         });
     }
 
-    /** Over HTTP/2 the end of one without a body comes at once, also when it is paused. */
+    /**
+     * Returns whether the stream has no body. Over HTTP/2 the end of such a stream comes at once, even while it is
+     * paused.
+     */
     private static boolean isWithoutBody(ReadStream<Buffer> ended) {
         return switch (ended) {
             case HttpServerRequest request -> request.bytesRead() == 0;
@@ -93,7 +96,7 @@ final class Inflow {
         }
     }
 
-    /** Asks the stream for data from now on. */
+    /** Starts to request data from the stream. */
     void begin() {
         begun = true;
         if (source != null) {
@@ -105,7 +108,7 @@ final class Inflow {
         try {
             stream.fetch(pieces);
         } catch (IllegalStateException hasEnded) {
-            return; // as requests over HTTP/2 say: the end is on its way
+            return; // requests over HTTP/2 throw this: the end is on its way
         }
     }
 
@@ -135,7 +138,7 @@ final class Inflow {
         }
     }
 
-    /** Hands on what is here, as far as it is taken. */
+    /** Passes on the held data, as far as it is accepted. */
     void deliver() {
         if (delivering) {
             return; // the taker has paused and resumed
@@ -165,12 +168,12 @@ final class Inflow {
         }
     }
 
-    /** Whether the end has been handed on, or nothing will be. */
+    /** Returns whether the end has been passed on, or nothing more will be. */
     boolean isOver() {
         return over;
     }
 
-    /** Hands on nothing more. */
+    /** Stops passing on data. */
     void stop() {
         over = true;
         held.clear();

@@ -10,14 +10,16 @@ import org.asyncio4j.spi.support.AbstractEventLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has Vert.x deliver to the loop on which something was begun, whatever back end drives that loop.
+ * A provider through which Vert.x delivers events to the loop on which an operation was started, regardless of the back
+ * end that drives that loop.
  *
  * <p>Vert.x finds it by ServiceLoader and asks it when a callback or a task of a loop uses a Vertx without being on a
- * context. It then makes a context with {@code ThreadingModel.EXTERNAL} whose handlers run as callbacks of the loop.
+ * context. Vert.x then creates a context with {@code ThreadingModel.EXTERNAL} whose handlers run as callbacks of the
+ * loop.
  */
 public final class LoopExecutorProvider implements EventExecutorProvider {
 
-    /** For ServiceLoader. */
+    /** Creates the provider, for {@link java.util.ServiceLoader}. */
     public LoopExecutorProvider() {}
 
     @Override

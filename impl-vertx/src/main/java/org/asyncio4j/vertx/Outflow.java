@@ -9,28 +9,28 @@ import java.util.function.Consumer;
 import org.asyncio4j.transports.WaterMarks;
 import org.jspecify.annotations.Nullable;
 
-/** What is written to a stream of Vert.x, and how much of it the stream has not taken. Loop thread only. */
+/** The output to a stream of Vert.x, and the number of bytes that the stream has not taken yet. Loop thread only. */
 final class Outflow {
 
     /*
-     * Overview. Two things ask the writer to pause: more unsent bytes than the high water mark, counted by the futures
-     * of the writes; and the stream, by writeQueueFull, as not each stream keeps its futures open for as long. It may
-     * go on when neither does.
+     * Overview. The writer is paused for either of two reasons: more unsent bytes than the high water mark, counted by
+     * the futures of the writes; and a full stream by writeQueueFull, because not every stream keeps its futures open
+     * that long. The writer resumes when neither applies.
      */
 
-    /** What a transport does about it. */
+    /** The reactions of a transport. */
     interface Listener {
 
-        /** Too much is unsent; calls alternate with {@link #resume}. */
+        /** Called when too much is unsent; calls alternate with {@link #resume}. */
         void pause();
 
-        /** Little enough is unsent. */
+        /** Called when little enough is unsent. */
         void resume();
 
-        /** All is sent. */
+        /** Called when everything has been sent. */
         void sent();
 
-        /** A write has failed. */
+        /** Called when a write has failed. */
         void fail(Throwable failure);
     }
 
@@ -39,7 +39,7 @@ final class Outflow {
     private final Listener listener;
     private WaterMarks marks = WaterMarks.DEFAULT; // loop thread
     private long unsent; // loop thread; bytes
-    private boolean full; // loop thread; the stream says so
+    private boolean full; // loop thread; as the stream reports
     private boolean paused; // loop thread
     private boolean over; // loop thread
 
@@ -58,7 +58,7 @@ final class Outflow {
             Future<?> taken = sink.write(copy);
             taken.onComplete((nothing, failure) -> loop.execute(() -> sent(size, failure)));
             lookWhetherFull();
-        } catch (RuntimeException refused) { // it has ended meanwhile
+        } catch (RuntimeException refused) { // it has ended in the meantime
             fail(refused);
         }
         grown();
@@ -66,7 +66,7 @@ final class Outflow {
 
     private void lookWhetherFull() {
         if (!full && sink.writeQueueFull()) {
-            sink.drainHandler(drained -> loop.execute(this::drained)); // for each time: some streams forget it
+            sink.drainHandler(drained -> loop.execute(this::drained)); // set each time, as some streams forget it
             full = sink.writeQueueFull();
         }
     }
@@ -122,7 +122,7 @@ final class Outflow {
         grown();
     }
 
-    /** What is unsent does not count any more. */
+    /** Stops counting unsent bytes. */
     void stop() {
         over = true;
         unsent = 0;

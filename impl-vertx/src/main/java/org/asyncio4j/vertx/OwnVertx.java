@@ -14,7 +14,9 @@ import java.util.concurrent.RejectedExecutionException;
 import org.asyncio4j.spi.CleanThreads;
 import org.jspecify.annotations.Nullable;
 
-/** A Vertx made for one loop at its first run: one event loop, daemon threads; closed with the loop. */
+/**
+ * A Vertx created for one loop at its first run, with one event loop and daemon threads. It is closed with the loop.
+ */
 final class OwnVertx implements ContextSource {
 
     private volatile @Nullable ContextInternal context; // written once, under this; read by any
@@ -38,15 +40,21 @@ final class OwnVertx implements ContextSource {
         return made;
     }
 
-    /** Vert.x's threads inherit from those that make them; the context keeps the class loader of the loop's caller. */
+    /**
+     * Creates the context. Vert.x's threads inherit from the thread that creates them; the context keeps the class
+     * loader of the loop's caller.
+     */
     private static ContextInternal newContext() {
         VertxInternal vertx = newVertx();
         ContextInternal made = vertx.createEventLoopContext();
-        made.nettyEventLoop().execute(() -> {}); // starts its thread, which the first user of it would make otherwise
+        made.nettyEventLoop().execute(() -> {}); // starts its thread, which its first user would start otherwise
         return made;
     }
 
-    /** Vert.x looks for parts of itself through the context class loader, which may not know them, or another copy. */
+    /**
+     * Creates the Vertx. Vert.x looks for its parts through the context class loader, which may not have them, or may
+     * have another copy.
+     */
     private static VertxInternal newVertx() {
         Thread maker = Thread.currentThread();
         ClassLoader before = maker.getContextClassLoader();
@@ -77,7 +85,9 @@ final class OwnVertx implements ContextSource {
         }
     }
 
-    /** Calls {@code making} where nothing can be inherited but, if given, a context class loader. */
+    /**
+     * Calls {@code making} on a thread from which nothing can be inherited except, if given, a context class loader.
+     */
     private static <T> T onCleanThread(@Nullable ClassLoader classLoader, Callable<T> making) {
         FutureTask<T> task = new FutureTask<>(making);
         Thread maker = CleanThreads.daemon("asyncio4j-vertx-maker", task);
@@ -103,7 +113,7 @@ final class OwnVertx implements ContextSource {
         return task.resultNow();
     }
 
-    /** Who wants a Vertx with settings of his own makes one and attaches a loop to it. */
+    /** Returns fixed options. For other settings, a program creates a Vertx itself and attaches a loop to it. */
     private static VertxOptions options() {
         return new VertxOptions()
                 .setEventLoopPoolSize(1)
@@ -116,7 +126,7 @@ final class OwnVertx implements ContextSource {
         return context != null;
     }
 
-    /** Waits for the threads to end, unless this is one of them. */
+    /** Closes the Vertx and waits for its threads to end, unless this is one of them. */
     @Override
     public void close() {
         ContextInternal made;

@@ -8,7 +8,7 @@ import org.asyncio4j.transports.Protocol;
 import org.asyncio4j.transports.ReadTransport;
 import org.jspecify.annotations.Nullable;
 
-/** Feeds a reader of what is read and not written. Loop thread only. */
+/** A protocol that feeds a reader from input without output. Loop thread only. */
 record ReaderProtocol(StreamReader reader) implements Protocol {
 
     @Override

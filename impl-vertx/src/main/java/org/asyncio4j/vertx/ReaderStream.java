@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class ReaderStream implements ReadStream<Buffer> {
 
     /*
-     * Overview. A task of the loop reads, one piece after the other, and only while there is demand; what it has read it
-     * hands to the context of the handlers, and waits until they have it. So one piece at most is on its way; if the
-     * stream is paused before it arrives it is held. Without a handler nothing is read, and all stays in the reader.
+     * Overview. A task of the loop reads one piece after the other, and only while there is demand. It passes each
+     * piece to the context of the handlers, and waits until they have it. So at most one piece is on its way; if the
+     * stream is paused before it arrives, the piece is held. Without a handler nothing is read, and everything stays in
+     * the reader.
      *
-     *   loop: wait until wanted -> read -> hand on -> wait until taken -> ...
-     *   context of the handlers: held == null -> held -> handled: demand - 1, the task goes on
+     *   loop: wait until wanted -> read -> pass on -> wait until taken -> ...
+     *   context of the handlers: held == null -> held -> handled: demand - 1, the task continues
      */
     private static final int PIECE = 64 * 1024;
 
@@ -34,7 +35,7 @@ final class ReaderStream implements ReadStream<Buffer> {
     private @Nullable Handler<Void> endHandler; // under this
     private @Nullable Handler<Throwable> exceptionHandler; // under this
     private long demand = Long.MAX_VALUE; // under this
-    private boolean begun; // under this: the task was asked for
+    private boolean begun; // under this: the task was requested
     private @Nullable Buffer held; // under this: read and not handled
     private boolean handling; // context of the handlers
     private @Nullable Future<@Nullable Void> wanted; // loop thread; the task waits for demand
@@ -89,7 +90,7 @@ final class ReaderStream implements ReadStream<Buffer> {
         return handler != null && demand > 0;
     }
 
-    /** There is a handler or more demand, perhaps. */
+    /** Checks the state again: a handler may have been set, or demand may have grown. */
     private void lookAgain() {
         if (!isWanted()) {
             return;
@@ -117,7 +118,7 @@ final class ReaderStream implements ReadStream<Buffer> {
         }
     }
 
-    /** The task. */
+    /** Reads everything; the body of the task. */
     private void readAll() {
         try {
             while (true) {
@@ -147,7 +148,7 @@ final class ReaderStream implements ReadStream<Buffer> {
             Future<@Nullable Void> mine = loop.createFuture();
             wanted = mine;
             try {
-                if (isHeld() || !isWanted()) { // those who change that look for the future afterwards
+                if (isHeld() || !isWanted()) { // changes of either are followed by a look at the future
                     mine.await();
                 }
             } finally {
@@ -164,7 +165,7 @@ final class ReaderStream implements ReadStream<Buffer> {
 
     private void handleHeld() {
         if (handling) {
-            return; // the handler has asked for more
+            return; // the handler has requested more
         }
         Handler<Buffer> to;
         Buffer piece;

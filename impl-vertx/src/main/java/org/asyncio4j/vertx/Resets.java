@@ -7,12 +7,15 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.WebSocketBase;
 import io.vertx.core.net.NetSocket;
 
-/** Ends what goes on over a stream of Vert.x at once, where there is a way to do so. Any thread. */
+/** The immediate end of a stream of Vert.x, if the stream offers a way. Any thread. */
 final class Resets {
 
     private Resets() {}
 
-    /** Ends it so that the other side takes it for a failure; nothing happens if it has ended, or to other streams. */
+    /**
+     * Ends a stream so that the other side takes it for a failure. Has no effect if the stream has ended or is of
+     * another kind.
+     */
     static void of(Object stream) {
         switch (stream) {
             case HttpServerRequest request -> {
@@ -28,13 +31,13 @@ final class Resets {
         }
     }
 
-    /** Has what is left of the body received, and dropped: the next request on the connection comes after it. */
+    /** Receives and drops the rest of the body: the next request on the connection comes after it. */
     static void dropRest(HttpServerRequest request) {
         try {
             request.handler(null);
             request.resume();
         } catch (IllegalStateException nothingIsLeft) {
-            return; // HTTP/2 refuses what HTTP/1 does not
+            return; // HTTP/2 refuses what HTTP/1 accepts
         }
     }
 }

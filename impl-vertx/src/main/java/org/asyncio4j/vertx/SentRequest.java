@@ -10,7 +10,7 @@ import io.vertx.core.streams.WriteStream;
 import org.asyncio4j.transports.ExtraInfo;
 import org.jspecify.annotations.Nullable;
 
-/** A request that a client sends, and its response: the body of the one is written, that of the other read. */
+/** A request that a client sends, and its response: the request's body is written, the response's body is read. */
 final class SentRequest implements Wire {
 
     private final HttpClientRequest request;
@@ -37,14 +37,14 @@ final class SentRequest implements Wire {
         return request.end().onComplete(written);
     }
 
-    /** When both directions have ended. */
+    /** Calls {@code told} when both directions have ended. */
     @Override
     public void whenGone(Runnable told) {
         Future.join(written.future(), request.response().compose(HttpClientResponse::end))
                 .onComplete(both -> told.run());
     }
 
-    /** If one of the two bodies is cut short, the connection is of no use to the next request. */
+    /** Resets the request if either body is cut short: the connection cannot be used for another request then. */
     @Override
     public Future<?> close() {
         if (!ended || !isAnswered()) {

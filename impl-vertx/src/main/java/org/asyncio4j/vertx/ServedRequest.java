@@ -9,7 +9,9 @@ import io.vertx.core.streams.WriteStream;
 import org.asyncio4j.transports.ExtraInfo;
 import org.jspecify.annotations.Nullable;
 
-/** A request that a server has received, and its response: the body of the one is read, that of the other written. */
+/**
+ * A request that a server has received, and its response: the request's body is read, the response's body is written.
+ */
 record ServedRequest(HttpServerRequest request) implements Wire {
 
     @Override
@@ -22,7 +24,7 @@ record ServedRequest(HttpServerRequest request) implements Wire {
         return request.response();
     }
 
-    /** Also if the response was ended past this. */
+    /** Calls {@code told} even if the response was ended by other means. */
     @Override
     public void whenGone(Runnable told) {
         request.response().closeHandler(closed -> told.run()).endHandler(ended -> told.run());
@@ -34,7 +36,7 @@ record ServedRequest(HttpServerRequest request) implements Wire {
         return response.ended() ? Future.succeededFuture() : response.end();
     }
 
-    /** What is left of the body is received and dropped. A response that was not begun is not ended either. */
+    /** Receives and drops the rest of the request's body. Does not end a response that has not been started. */
     @Override
     public Future<?> close() {
         HttpServerResponse response = request.response();

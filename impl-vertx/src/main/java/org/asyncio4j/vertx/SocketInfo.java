@@ -9,7 +9,7 @@ import javax.net.ssl.SSLSession;
 import org.asyncio4j.transports.ExtraInfo;
 import org.jspecify.annotations.Nullable;
 
-/** What Vert.x knows about a connection, as transports say it. */
+/** The information of Vert.x about a connection, in the terms of transports. */
 final class SocketInfo {
 
     private SocketInfo() {}

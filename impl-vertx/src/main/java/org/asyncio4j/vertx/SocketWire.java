@@ -15,13 +15,14 @@ import io.vertx.core.streams.WriteStream;
 import org.asyncio4j.transports.ExtraInfo;
 import org.jspecify.annotations.Nullable;
 
-/** A socket of Vert.x, which can be closed on one side if there is no TLS over it. */
+/** A socket of Vert.x, which can be closed on one side unless there is TLS over it. */
 final class SocketWire implements Wire {
 
     /*
-     * Overview. Vert.x closes a socket whose other side has sent its end. Netty does not if it is asked to; it then
-     * tells the handlers of the channel, past what was received before and is queued. So one of them turns what it is
-     * told into an empty buffer, which is queued as all others are; a channel receives no such buffer otherwise.
+     * Overview. Vert.x closes a socket when its other side has sent its end. Netty can be configured not to; it then
+     * notifies the channel's handlers, and the notification overtakes data that was received before and is still
+     * queued. So one handler turns it into an empty buffer, which is queued like any other; a channel never receives an
+     * empty buffer otherwise.
      */
 
     private final NetSocket socket;
@@ -33,7 +34,7 @@ final class SocketWire implements Wire {
     }
 
     /**
-     * Has the end that the other side sends leave the socket open for writing; again, it does nothing.
+     * Keeps the socket open for writing when the other side has sent its end. Idempotent.
      *
      * @return its channel; null if this is not possible
      */
@@ -112,9 +113,9 @@ final class SocketWire implements Wire {
         return socket.close();
     }
 
-    /** Not by the socket's own close, which waits until all that was written is sent. */
+    /** Closes the channel directly, because the socket's own close waits until everything written is sent. */
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // whatever becomes of it
+    @SuppressWarnings("FutureReturnValueIgnored") // regardless of the outcome
     public void reset() {
         if (socket instanceof NetSocketInternal internal) {
             internal.channelHandlerContext().close();

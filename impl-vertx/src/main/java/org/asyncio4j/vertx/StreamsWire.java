@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Any stream of Vert.x, or two that belong together. */
+/** A wire over any stream of Vert.x, or over two that belong together. */
 final class StreamsWire implements Wire {
 
     private final @Nullable ReadStream<Buffer> source;

@@ -19,12 +19,12 @@ import org.asyncio4j.spi.GuestLoops;
 import org.asyncio4j.spi.support.AbstractEventLoop;
 import org.jspecify.annotations.Nullable;
 
-/** A handler of Vert.x that has a task handle each thing. Any thread. */
+/** A handler of Vert.x that starts a task for each object it handles. Any thread. */
 final class TaskHandler<T> implements Handler<T> {
 
     private final VoidBlock<? super T, ?> block;
-    private final Context context; // what each task has a copy of
-    private final @Nullable EventLoop loop; // null: that of the context on which Vert.x calls
+    private final Context context; // of which each task has a copy
+    private final @Nullable EventLoop loop; // null: the loop of the context on which Vert.x calls
 
     TaskHandler(VoidBlock<? super T, ?> block) {
         this.block = block;
@@ -52,7 +52,7 @@ final class TaskHandler<T> implements Handler<T> {
         }
     }
 
-    /** Nothing may be lost before the task has come to it. */
+    /** Pauses a stream, so that nothing is lost before the task gets to it. */
     private static void hold(Object handled) {
         if (handled instanceof ReadStream<?> stream) {
             stream.pause();

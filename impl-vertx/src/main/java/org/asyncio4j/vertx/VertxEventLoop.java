@@ -8,12 +8,12 @@ import org.asyncio4j.spi.io.Readiness;
 import org.asyncio4j.spi.support.AbstractEventLoop;
 import org.jspecify.annotations.Nullable;
 
-/** The loop core as a guest of one Vert.x event-loop context. */
+/** The loop core as a guest of a Vert.x event-loop context. */
 final class VertxEventLoop extends AbstractEventLoop {
 
     /**
-     * The Vert.x context of the code that runs: inherited by the tasks it creates, so that a duplicated context and its
-     * locals, which is how Vert.x marks a request, reach all that works for that request.
+     * The Vert.x context of the running code. Tasks that this code creates inherit it, so that a duplicated context and
+     * its locals, by which Vert.x marks a request, reach all work for that request.
      */
     static final ContextVar<ContextInternal> CONTEXT = ContextVar.of("asyncio4j.vertx.context");
 
@@ -24,7 +24,7 @@ final class VertxEventLoop extends AbstractEventLoop {
         this.driver = driver;
     }
 
-    /** The context it lives on. */
+    /** Returns the context on which this loop lives. */
     ContextInternal context() {
         return driver.context();
     }
@@ -34,12 +34,12 @@ final class VertxEventLoop extends AbstractEventLoop {
         return driver.readiness(io(), this::isRunning);
     }
 
-    /** Runs until stopped, without blocking; see {@link AbstractEventLoop#start}. */
+    /** Runs until stopped, without blocking. See {@link AbstractEventLoop#start}. */
     void startAsGuest(Consumer<@Nullable Throwable> ended) {
         start(ended);
     }
 
-    /** A coroutine's thread is none of Vert.x's, and lives as long as the coroutine: one dispatch is enough. */
+    /** Dispatches once: a coroutine's thread does not belong to Vert.x, and lives as long as the coroutine. */
     @Override
     protected void coroutineBegins() {
         ContextInternal own = context();

@@ -7,13 +7,14 @@ import org.asyncio4j.spi.Capability;
 import org.asyncio4j.spi.EventLoopProvider;
 
 /**
- * The back end {@code vertx}: each of its loops has a Vertx of its own, made at the first run, closed with the loop.
+ * The back end {@code vertx}. Each of its loops has a Vertx of its own, created at the first run and closed with the
+ * loop.
  */
 public final class VertxEventLoopProvider implements EventLoopProvider {
 
     static final String ID = "vertx";
 
-    /** For ServiceLoader. */
+    /** Creates the provider, for {@link java.util.ServiceLoader}. */
     public VertxEventLoopProvider() {}
 
     @Override

@@ -36,11 +36,11 @@ final class VertxTransport implements Transport {
      *     |                '-----abort, failure, the other side is gone--------^
      *     '------abort, failure, the other side is gone and all of it was received
      *
-     * LOST: nothing is sent any more, and connectionLost is called in a turn of its own, or has been.
+     * LOST: nothing is sent any longer, and connectionLost is called in a turn of its own, or has been called.
      *
-     * Handlers of the streams are called by Vert.x, on whatever thread, and do nothing but ask the loop for a turn. What
-     * the streams are asked for is asked on the loop's thread or in a task of it: those of Vert.x itself may be used on
-     * any thread, and hop to their own. They know nothing of the loop; so one that closes lets go of them.
+     * Vert.x calls the handlers of the streams, on any thread; they only ask the loop for a turn. Requests to the
+     * streams are made on the loop's thread or in a task of it: Vert.x's own streams may be used on any thread, and
+     * switch to their own. They have no reference to the loop, so a loop that closes resets them.
      */
 
     private enum State {
@@ -60,7 +60,7 @@ final class VertxTransport implements Transport {
     private State state = State.OPEN; // loop thread
     private boolean paused; // loop thread: by pauseReading
     private boolean eofWritten; // loop thread
-    private boolean endSaid; // loop thread: to the streams
+    private boolean endSaid; // loop thread: the end was sent to the streams
     private boolean gone; // loop thread: the other side has closed both directions
     private boolean ending; // loop thread: FLUSHING, and the streams were closed
     private int writesAfterLoss; // loop thread
@@ -81,7 +81,10 @@ final class VertxTransport implements Transport {
         wire.whenGone(() -> turns.execute(this::gone));
     }
 
-    /** The loop does not keep it: one that nothing refers to will not be closed. */
+    /**
+     * Registers a reset at the end of the loop. The loop refers to the wire weakly: a wire without references will not
+     * be closed.
+     */
     private static Runnable resetAtTheEndOf(EventLoop loop, Wire wire) {
         WeakReference<Wire> weak = new WeakReference<>(wire);
         Runnable reset = () -> {
@@ -93,7 +96,7 @@ final class VertxTransport implements Transport {
         return loop instanceof AbstractEventLoop closing ? closing.whenClosed(reset) : () -> {};
     }
 
-    /** One that has its protocol begin in the next turn. */
+    /** Creates a transport that starts its protocol in the next turn. */
     static VertxTransport begin(EventLoop loop, Wire wire, BaseProtocol protocol) {
         VertxTransport made = new VertxTransport(loop, wire, protocol);
         loop.callSoon(() -> made.protocol.connectionMade(made));
@@ -101,7 +104,7 @@ final class VertxTransport implements Transport {
         return made;
     }
 
-    /** One that is used already, by a protocol that will be replaced at once. */
+    /** Creates a transport that is already in use, by a protocol that is to be replaced at once. */
     static VertxTransport connected(EventLoop loop, Wire wire) {
         VertxTransport made = new VertxTransport(loop, wire, new Protocol() {});
         loop.callSoon(made.inflow::begin);
@@ -110,7 +113,7 @@ final class VertxTransport implements Transport {
 
     // Reading
 
-    /** The protocol, as what takes what arrives. */
+    /** The taker of input: the protocol. */
     private final class Incoming implements Inflow.Taker {
 
         @Override
@@ -126,7 +129,7 @@ final class VertxTransport implements Transport {
                 call("Fatal error: protocol.dataReceived() call failed.", () -> {
                     ((Protocol) protocol).dataReceived(data);
                 });
-                data.position(data.limit()); // whatever has become of it
+                data.position(data.limit()); // consumed in any case
             }
         }
 
@@ -166,7 +169,7 @@ final class VertxTransport implements Transport {
         }
     }
 
-    /** Calls the protocol; what it throws ends the connection. Returns whether it did not. */
+    /** Calls the protocol. An exception it throws ends the connection. Returns whether it threw none. */
     private boolean call(String failed, Runnable what) {
         try {
             what.run();
@@ -202,7 +205,7 @@ final class VertxTransport implements Transport {
 
     // Writing
 
-    /** What becomes of what is written. */
+    /** The reactions to the progress of the output. */
     private final class Outgoing implements Outflow.Listener {
 
         @Override
@@ -215,7 +218,7 @@ final class VertxTransport implements Transport {
             tell("protocol.resumeWriting() failed", protocol::resumeWriting);
         }
 
-        /** What that throws ends nothing. */
+        /** Notifies the protocol. An exception it throws does not end the connection. */
         private void tell(String failed, Runnable what) {
             try {
                 what.run();
@@ -249,7 +252,7 @@ final class VertxTransport implements Transport {
             } else {
                 outflow.write(data);
             }
-            data.position(data.limit()); // whatever has become of it
+            data.position(data.limit()); // consumed in any case
         }
     }
 
@@ -282,7 +285,7 @@ final class VertxTransport implements Transport {
         return outflow != null && wire.canEnd();
     }
 
-    /** All that was written is sent, perhaps: then the end is, too, if it was asked for. */
+    /** Sends the end, if it was requested and everything written has been sent. */
     private void endIfSent() {
         if (writeBufferSize() > 0 || ending) {
             return;
@@ -299,7 +302,7 @@ final class VertxTransport implements Transport {
         }
     }
 
-    /** Says the end, once, if it was asked for. */
+    /** Sends the end, once, if it was requested. */
     private Future<?> end() {
         if (!eofWritten || endSaid) {
             return Future.succeededFuture();
@@ -308,7 +311,7 @@ final class VertxTransport implements Transport {
         return wire.end();
     }
 
-    /** Has {@code then} called on the loop, with what {@code future} has failed by, or null. */
+    /** Calls {@code then} on the loop with the failure of {@code future}, or null. */
     private void whenDone(Future<?> future, Consumer<@Nullable Throwable> then) {
         future.onComplete((nothing, failure) -> GuestLoops.callUnlessClosed(loop, () -> then.accept(failure)));
     }
@@ -352,14 +355,14 @@ final class VertxTransport implements Transport {
     private void gone() {
         gone = true;
         if (ending) {
-            return; // the end of its closing will be told
+            return; // the end of its closing will be reported
         }
         if (inflow.isOver() || wire.source() == null) {
             lose(null);
         } // else there is data left, and the end after it
     }
 
-    /** A stream has failed: by what its closing does to it, perhaps. */
+    /** Handles the failure of a stream, which may be a result of its closing. */
     private void broken(Throwable failure) {
         if (!ending) {
             lose(failure);
@@ -382,7 +385,7 @@ final class VertxTransport implements Transport {
         loop.callSoon(() -> protocol.connectionLost(failure));
     }
 
-    // What it is
+    // Properties
 
     @Override
     public boolean isClosing() {

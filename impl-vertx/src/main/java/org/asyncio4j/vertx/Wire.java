@@ -7,41 +7,41 @@ import io.vertx.core.streams.WriteStream;
 import org.asyncio4j.transports.ExtraInfo;
 import org.jspecify.annotations.Nullable;
 
-/** The streams of Vert.x that a transport lies over, and how they end. Loop thread; futures and handlers on any. */
+/** The streams of Vert.x below a transport, and the ways to end them. Loop thread; futures and handlers on any. */
 interface Wire {
 
-    /** Where bytes come from, which may still have to come itself; null for nowhere. */
+    /** Returns the source of bytes, which may not be available yet; null if there is none. */
     @Nullable Future<? extends ReadStream<Buffer>> source();
 
-    /** Where bytes go; null for nowhere. */
+    /** Returns the destination of bytes; null if there is none. */
     @Nullable WriteStream<Buffer> sink();
 
-    /** Whether an empty buffer stands for the end of what the other side sends. */
+    /** Returns whether an empty buffer stands for the end of the other side's data. */
     default boolean endsWithEmptyBuffer() {
         return false;
     }
 
-    /** Has it told when the other side has closed both directions. Once. */
+    /** Registers {@code told} to be called when the other side has closed both directions. Once. */
     default void whenGone(Runnable told) {}
 
-    /** Whether {@link #end} is possible while the other direction stays open. */
+    /** Returns whether {@link #end} is possible while the other direction stays open. */
     default boolean canEnd() {
         return true;
     }
 
-    /** Says that nothing more will be written; all that was written has been taken. Once. */
+    /** Announces that nothing more will be written; everything written has been taken. Once. */
     Future<?> end();
 
     /**
-     * Ends both directions; all that was written has been taken. Where the end of what is written says that it is whole,
-     * and it was not said, the other side is told otherwise.
+     * Ends both directions; everything written has been taken. If the end of the output marks it as complete, and was
+     * not announced, lets the other side know that the output is incomplete.
      */
     Future<?> close();
 
-    /** Ends both directions at once, so that the other side takes it for a failure where it can be told. */
+    /** Ends both directions at once, so that the other side takes it for a failure, if it can be notified. */
     void reset();
 
-    /** What is known about it. */
+    /** Returns a piece of information about the streams. */
     default <T> @Nullable T extraInfo(ExtraInfo<T> what) {
         return null;
     }

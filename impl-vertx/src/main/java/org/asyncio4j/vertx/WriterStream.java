@@ -22,13 +22,14 @@ import org.jspecify.annotations.Nullable;
 final class WriterStream implements WriteStream<Buffer> {
 
     /*
-     * Overview. What is written is queued, and a task of the loop writes it to the writer and drains; then the futures
-     * of these writes are completed, in order. The task ends when the queue is empty, and the next write begins another.
+     * Overview. Writes are queued. A task of the loop passes them to the writer and drains it; then the futures of
+     * these writes are completed, in order. The task ends when the queue is empty, and the next write starts another
+     * one.
      */
     private static final int QUEUE = 64 * 1024;
 
     /**
-     * One call.
+     * A call to write or end.
      *
      * @param data null for the end
      */
@@ -45,8 +46,8 @@ final class WriterStream implements WriteStream<Buffer> {
     private final Executor handlers; // the context on which they are called
     private final Deque<Write> queue = new ArrayDeque<>(); // under this
     private int most = QUEUE; // under this
-    private int queued; // under this: bytes of writes that are not done
-    private boolean full; // under this: was more than the most, and is more than half of it
+    private int queued; // under this: bytes of incomplete writes
+    private boolean full; // under this: was more than the limit, and is more than half of it
     private boolean writing; // under this: there is a task
     private boolean ended; // under this
     private @Nullable Throwable failure; // under this: the first
@@ -81,7 +82,7 @@ final class WriterStream implements WriteStream<Buffer> {
     public synchronized WriteStream<Buffer> drainHandler(@Nullable Handler<Void> handler) {
         drainHandler = handler;
         if (!full) {
-            handlers.execute(this::tellDrained); // it became so between the question and this
+            handlers.execute(this::tellDrained); // it may have drained between the check and this call
         }
         return this;
     }
@@ -123,7 +124,7 @@ final class WriterStream implements WriteStream<Buffer> {
         }
     }
 
-    /** The task. */
+    /** Writes everything; the body of the task. */
     private void writeAll() {
         Deque<Write> some = new ArrayDeque<>();
         try {

@@ -36,12 +36,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How a loop on a context ends where what runs there is in the way: as with a runner. */
+/** The end of a loop on a context, where running tasks obstruct it: the same as with a runner. */
 class AttachEndTest extends WithVertx {
 
     private final List<String> trail = new CopyOnWriteArrayList<>();
 
-    /** Ends what is left, one thing after the other, whatever the tasks that are cancelled do. */
+    /** The end proceeds one step after the other, regardless of the cancelled tasks. */
     @ParameterizedTest
     @EnumSource
     void taskThatCancelsAllOthersDoesNotCutTheEndShort(CoroutineMechanism mechanism) throws Exception {
@@ -56,7 +56,7 @@ class AttachEndTest extends WithVertx {
         assertEquals(Set.of("tidied up", "generator closed"), Set.copyOf(trail));
     }
 
-    /** That is what a runner does. */
+    /** A runner does the same. */
     @ParameterizedTest
     @EnumSource
     void runnerIsNotCutShortEither(CoroutineMechanism mechanism) throws Exception {
@@ -94,7 +94,7 @@ class AttachEndTest extends WithVertx {
         });
     }
 
-    /** Cancels every other task as its own end. */
+    /** Cancels every other task when it is itself cancelled. */
     private void supervise() {
         try {
             getRunningLoop().createFuture().await();
@@ -103,7 +103,7 @@ class AttachEndTest extends WithVertx {
         }
     }
 
-    /** Takes its time, and is not to be cancelled twice. */
+    /** Takes a while, and must not be cancelled twice. */
     private void tidyUp() {
         Task<?> tidying;
         try {
@@ -141,7 +141,7 @@ class AttachEndTest extends WithVertx {
         }
     }
 
-    /** The handler of the end is told when all is over: it can attach anew. */
+    /** The handler of the end is called when everything is over: it can attach again. */
     @ParameterizedTest
     @EnumSource
     void handlerOfTheEndMayAttachAgain(CoroutineMechanism mechanism) throws Exception {
@@ -154,7 +154,10 @@ class AttachEndTest extends WithVertx {
         assertEquals(second, outcome(VertxAsyncio.run(context, () -> getRunningLoop())));
     }
 
-    /** As with a runner nothing is awaited any more; but all who wait are told, and the context has room for another. */
+    /**
+     * As with a runner, nothing is awaited any longer; but everything that waits is notified, and the context can have
+     * another loop.
+     */
     @ParameterizedTest
     @EnumSource
     void interruptEndsTheLoopAndTellsAllWhoWait(CoroutineMechanism mechanism) throws Exception {

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A loop on a context that the user has already. */
+/** A loop on an existing context of the user's. */
 class AttachTest extends WithVertx {
 
     private static final ContextLocal<String> USER = ContextLocal.registerLocal(String.class); // before any Vertx
@@ -232,7 +232,7 @@ class AttachTest extends WithVertx {
         assertEquals(List.of("started", "cancelled"), verticle.trail);
     }
 
-    /** Its main task waits while the event loop goes on serving others. */
+    /** A verticle whose main task waits while the event loop continues to serve others. */
     private static final class Sleeper extends VerticleBase {
 
         final CopyOnWriteArrayList<String> trail = new CopyOnWriteArrayList<>();

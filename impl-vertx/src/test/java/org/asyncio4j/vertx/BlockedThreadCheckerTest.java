@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What Vert.x's watchdog sees of a loop: single turns, never the waiting between them. */
+/** Vert.x's watchdog sees single turns of a loop, never the waiting between them. */
 class BlockedThreadCheckerTest extends WithVertx {
 
     private static final Duration LIMIT = Duration.ofMillis(250);

@@ -7,7 +7,7 @@ import java.util.ServiceLoader;
 import org.asyncio4j.spi.EventLoopProvider;
 import org.junit.jupiter.api.Test;
 
-/** What a program sees that puts our jars on the class path. */
+/** A program with our jars on the class path. */
 class ClassPathTest {
     @Test
     void providerIsFound() {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Sockets of a loop that lives on a context: watched by the context's event loop, and ended with it. */
+/** Sockets of a loop on a context: watched by the context's event loop, and ended with it. */
 class ContextSocketsTest extends WithVertx {
 
     private static final String HOST = "127.0.0.1";
@@ -78,7 +78,7 @@ class ContextSocketsTest extends WithVertx {
         assertTrue(seen.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
     }
 
-    /** A verticle with a server to which nothing refers but the selector. */
+    /** A verticle with a server that only the selector refers to. */
     private static final class Echoes extends VerticleBase {
         private final CoroutineMechanism mechanism;
         private final CompletableFuture<Integer> port = new CompletableFuture<>();

@@ -8,7 +8,7 @@ import io.vertx.core.streams.WriteStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** A stream that is full from so many writes on, until the test takes them. One thread at a time. */
+/** A stream that becomes full at a number of writes, until the test takes them. One thread at a time. */
 final class CountingSink implements WriteStream<Buffer> {
 
     final Buffer written = Buffer.buffer();
@@ -59,7 +59,7 @@ final class CountingSink implements WriteStream<Buffer> {
         return this;
     }
 
-    /** Takes all, and says so. */
+    /** Takes all writes, and reports them as done. */
     void takeAll() {
         while (!open.isEmpty()) {
             open.poll().complete();

@@ -4,7 +4,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 
-/** A stream that gives what it is asked for at once, and counts. One thread at a time. */
+/** A stream that delivers requested buffers at once, and counts them. One thread at a time. */
 final class CountingSource implements ReadStream<Buffer> {
 
     final Buffer piece;

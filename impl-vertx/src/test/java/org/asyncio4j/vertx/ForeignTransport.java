@@ -10,7 +10,7 @@ import io.netty.channel.local.LocalServerChannel;
 import io.netty.channel.socket.DatagramChannel;
 import io.vertx.core.spi.transport.Transport;
 
-/** A transport whose event loops know no channels of the JDK, as native ones do not: on every system. */
+/** A transport whose event loops have no JDK channels, like native ones, but on every system. */
 final class ForeignTransport implements Transport {
 
     @Override
@@ -19,7 +19,7 @@ final class ForeignTransport implements Transport {
     }
 
     @Override
-    @SuppressWarnings("deprecation") // the interface has it
+    @SuppressWarnings("deprecation") // inherited from the interface
     public DatagramChannel datagramChannel(io.netty.channel.socket.InternetProtocolFamily family) {
         throw new UnsupportedOperationException();
     }

@@ -23,7 +23,7 @@ import org.asyncio4j.Future;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Futures of Vert.x awaited in tasks, and ours given to Vert.x. */
+/** Futures of Vert.x awaited in tasks, and ours passed to Vert.x. */
 class FutureBridgeTest extends WithVertx {
 
     private void inTask(CoroutineMechanism mechanism, Action<?> action) throws Exception {

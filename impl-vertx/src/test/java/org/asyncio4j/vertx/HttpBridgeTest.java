@@ -44,12 +44,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** HTTP of Vert.x: handlers that are tasks, bodies that are streams. */
+/** HTTP of Vert.x: tasks as handlers, streams as bodies. */
 class HttpBridgeTest extends WithVertx {
 
     private static final int TEN_MEGABYTES = 10_000_000;
 
-    /** What a reader that is not read lets come: see its limit, and the buffers under way. */
+    /** The most that arrives while a reader is not read: its limit, and the buffers under way. */
     private static final int MOST_UNREAD = 2 * 64 * 1024 + 5 * 64 * 1024;
 
     private final List<String> reports = new CopyOnWriteArrayList<>();
@@ -158,7 +158,7 @@ class HttpBridgeTest extends WithVertx {
                 settle();
                 assertFalse(sending.isDone());
                 long most = version == HttpVersion.HTTP_2
-                        ? HttpServerOptions.DEFAULT_INITIAL_SETTINGS_INITIAL_WINDOW_SIZE // lets so much come
+                        ? HttpServerOptions.DEFAULT_INITIAL_SETTINGS_INITIAL_WINDOW_SIZE // lets that much arrive
                         : MOST_UNREAD;
                 assertTrue(served.bytesRead() <= most, () -> served.bytesRead() + " bytes");
                 mayRead.setResult(null);
@@ -368,6 +368,6 @@ class HttpBridgeTest extends WithVertx {
                 assertThrows(Exception.class, streams.reader()::read);
             }
         });
-        reports.clear(); // what the handler says of it
+        reports.clear(); // reports of the handler about it
     }
 }

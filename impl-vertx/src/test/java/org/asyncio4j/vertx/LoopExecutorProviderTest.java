@@ -117,7 +117,7 @@ class LoopExecutorProviderTest extends WithVertx {
         assertThrows(RejectedExecutionException.class, () -> executors.getFirst().execute(() -> {}));
     }
 
-    /** A loop on a context of Vert.x keeps what it begins there. */
+    /** A loop on a context of Vert.x keeps that context for the operations it starts. */
     @Test
     void guestKeepsItsOwnContext() throws Exception {
         EventLoop loop = VertxAsyncio.attach(context);

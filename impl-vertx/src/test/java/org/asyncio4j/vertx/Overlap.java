@@ -3,13 +3,13 @@ package org.asyncio4j.vertx;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Notices two sections that run at the same time, whatever threads they run on. */
+/** A detector of two sections that run at the same time, on any threads. */
 final class Overlap {
 
     private final AtomicInteger inside = new AtomicInteger(); // any thread
     private final AtomicInteger overlaps = new AtomicInteger(); // any thread
     private final AtomicLong sections = new AtomicLong(); // any thread
-    private int plain; // whoever is inside: lost updates would show here
+    private int plain; // thread inside a section: lost updates would show here
 
     void section() {
         if (inside.incrementAndGet() != 1) {
@@ -29,7 +29,7 @@ final class Overlap {
         return sections.get();
     }
 
-    /** How many were counted without any synchronisation of their own. */
+    /** Returns the number counted without any synchronisation of its own. */
     int plain() {
         return plain;
     }

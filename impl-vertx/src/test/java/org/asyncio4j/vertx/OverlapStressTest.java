@@ -57,7 +57,7 @@ class OverlapStressTest extends WithVertx {
             other.join();
         }
         vertx.cancelTimer(periodic);
-        outcome(VertxAsyncio.run(context, () -> sleep(Duration.ofMillis(5)))); // whatever was posted has run by then
+        outcome(VertxAsyncio.run(context, () -> sleep(Duration.ofMillis(5)))); // everything posted has run by then
         assertEquals(0, overlap.overlaps());
         assertTrue(overlap.sections() >= 3L * TASKS * rounds);
         assertEquals(overlap.sections(), overlap.plain());

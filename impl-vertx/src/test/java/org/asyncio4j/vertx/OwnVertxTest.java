@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** {@code Asyncio.run} with the Vertx that the loop makes for itself. */
+/** {@code Asyncio.run} with the Vertx that the loop creates for itself. */
 class OwnVertxTest {
 
     private static LoopConfig config(CoroutineMechanism mechanism) {
@@ -73,7 +73,7 @@ class OwnVertxTest {
         assertTrue(left.isEmpty(), () -> "left behind");
     }
 
-    /** Vert.x's threads live as long as the loop: what one task has is not for the jobs of all others. */
+    /** Vert.x's threads live as long as the loop: what one task inherits must not reach the jobs of all others. */
     @ParameterizedTest
     @EnumSource
     void threadsOfVertxInheritNothing(CoroutineMechanism mechanism) {
@@ -92,7 +92,7 @@ class OwnVertxTest {
         }
     }
 
-    /** A connection whose both ends live on the loop: tasks write and read, Vert.x's handlers hand over. */
+    /** A connection with both ends on the loop: tasks write and read, Vert.x's handlers pass data on. */
     @ParameterizedTest
     @EnumSource
     void tasksTalkThroughVertxSockets(CoroutineMechanism mechanism) {
@@ -123,7 +123,7 @@ class OwnVertxTest {
                 .collect(Collectors.toSet());
     }
 
-    /** In a class loader that knows nothing of Vert.x, as the callers of plug-ins have it. */
+    /** In a class loader without Vert.x, as callers of plug-ins have. */
     @Test
     void contextClassLoaderOfTheCallerNeedNotKnowVertx() {
         ClassLoader before = Thread.currentThread().getContextClassLoader();

@@ -5,7 +5,7 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.support.AbstractEventLoop;
 import org.asyncio4j.spi.support.OwningDriver;
 
-/** A loop that has nothing to do with Vert.x: it parks. */
+/** A loop unrelated to Vert.x, which parks. */
 final class ParkingLoop extends AbstractEventLoop {
 
     ParkingLoop(LoopConfig config) {

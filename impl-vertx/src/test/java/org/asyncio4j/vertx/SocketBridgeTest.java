@@ -221,7 +221,7 @@ class SocketBridgeTest extends WithVertx {
         });
     }
 
-    /** What a protocol of one's own hears of a socket. */
+    /** The calls that a custom protocol over a socket receives. */
     private static final class Trail implements Protocol {
         final List<String> heard = new ArrayList<>();
         final Future<Void> lost = getRunningLoop().createFuture();
@@ -270,7 +270,7 @@ class SocketBridgeTest extends WithVertx {
         outcome(closed.future());
     }
 
-    /** A loop that has nothing to do with Vert.x, and sockets on event loops of Vert.x. */
+    /** A loop unrelated to Vert.x, and sockets on event loops of Vert.x. */
     @Test
     void anyLoopReadsAndWrites() {
         var loops = new CopyOnWriteArrayList<Object>();

@@ -26,7 +26,7 @@ class StreamBridgeTest extends WithVertx {
 
     private static final int PIECE = 16 * 1024;
 
-    /** What a reader holds before it pauses, and what is under way: see the limit of a reader. */
+    /** The most that a reader holds before it pauses, plus the buffers under way: see the limit of a reader. */
     private static final int MOST = (2 * 64 * 1024 + PIECE) / PIECE + 2 * 4;
 
     private void inTask(CoroutineMechanism mechanism, Action<?> action) throws Exception {
@@ -34,7 +34,7 @@ class StreamBridgeTest extends WithVertx {
         outcome(VertxAsyncio.run(context, action));
     }
 
-    /** Lets everything that is ready run, and what that makes ready. */
+    /** Runs everything that is ready, and everything that becomes ready as a result. */
     static void settle() {
         for (int i = 0; i < 50; i++) {
             sleep(Duration.ZERO);

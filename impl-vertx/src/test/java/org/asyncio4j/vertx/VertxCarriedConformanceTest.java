@@ -5,7 +5,7 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.EventLoopProvider;
 import org.asyncio4j.tck.EventLoopConformance;
 
-/** vertx keeps the rules with carried coroutines. */
+/** The conformance of vertx with carried coroutines. */
 class VertxCarriedConformanceTest extends EventLoopConformance {
     @Override
     protected EventLoopProvider provider() {

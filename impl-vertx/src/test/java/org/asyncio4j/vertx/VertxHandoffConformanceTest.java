@@ -5,7 +5,7 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.EventLoopProvider;
 import org.asyncio4j.tck.EventLoopConformance;
 
-/** vertx keeps the rules with handoff coroutines. */
+/** The conformance of vertx with handoff coroutines. */
 class VertxHandoffConformanceTest extends EventLoopConformance {
     @Override
     protected EventLoopProvider provider() {

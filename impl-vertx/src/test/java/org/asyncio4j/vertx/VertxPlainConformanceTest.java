@@ -4,7 +4,7 @@ import org.asyncio4j.spi.EventLoopProvider;
 import org.asyncio4j.tck.EventLoopConformance;
 import org.junit.jupiter.api.Tag;
 
-/** vertx keeps the rules in a JVM without a single flag, with the mechanism that it then chooses. */
+/** The conformance of vertx in a JVM without any flags, with the mechanism that it chooses there. */
 @Tag("plain")
 class VertxPlainConformanceTest extends EventLoopConformance {
     @Override

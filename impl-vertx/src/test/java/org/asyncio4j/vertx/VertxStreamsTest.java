@@ -32,7 +32,7 @@ import org.asyncio4j.StreamReader;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Readers and writers of ours given to Vert.x. */
+/** Readers and writers of ours, passed to Vert.x. */
 class VertxStreamsTest extends WithVertx {
 
     private void inTask(CoroutineMechanism mechanism, Action<?> action) throws Exception {
@@ -192,7 +192,7 @@ class VertxStreamsTest extends WithVertx {
         });
     }
 
-    /** Vert.x pipes what a task feeds into what a task reads: both kinds of bridges, both ways. */
+    /** Vert.x pipes from the output of one task to the input of another: both kinds of bridges, in both directions. */
     @ParameterizedTest
     @EnumSource
     void manyBytesArePipedAsTheyWere(CoroutineMechanism mechanism) throws Exception {

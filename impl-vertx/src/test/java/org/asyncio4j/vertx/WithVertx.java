@@ -11,7 +11,7 @@ import org.asyncio4j.LoopConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A Vertx of the user's for each test, closed at its end, and an event-loop context of it. */
+/** A user's Vertx for each test, closed at its end, with one of its event-loop contexts. */
 abstract class WithVertx {
 
     static final long PATIENCE_SECONDS = 30;
@@ -38,12 +38,12 @@ abstract class WithVertx {
         return LoopConfig.defaults().withCoroutines(mechanism);
     }
 
-    /** Waits outside of Vert.x; rethrows a failure as it is. */
+    /** Waits outside Vert.x; rethrows a failure unchanged. */
     static <T> T outcome(io.vertx.core.Future<T> future) throws Exception {
         return future.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Whether this very thread is the event-loop thread of {@code context}. */
+    /** Returns whether the current thread is the event-loop thread of {@code context}. */
     static boolean isThreadOf(Context context) {
         return ((ContextInternal) context).nettyEventLoop().inEventLoop();
     }

@@ -3,7 +3,10 @@ package org.asyncio4j.virtual;
 import org.asyncio4j.spi.support.OwningDriver;
 import org.asyncio4j.spi.support.ParkingPlace;
 
-/** Waits by parking; whoever has something for the loop unparks it. Loop thread only, but for {@link #wakeUp}. */
+/**
+ * A driver that waits by parking; any thread that adds work to the loop unparks it. Loop thread only, except for
+ * {@link #wakeUp}.
+ */
 final class ParkingDriver implements OwningDriver {
 
     private final ParkingPlace place = new ParkingPlace();
@@ -18,7 +21,7 @@ final class ParkingDriver implements OwningDriver {
         place.wakeUp();
     }
 
-    /** Nothing: what is ready comes through the loop's inbox. */
+    /** Returns false: readiness comes through the loop's inbox. */
     @Override
     public boolean watchesAnything() {
         return false;

@@ -11,7 +11,7 @@ public final class VirtualEventLoopProvider implements EventLoopProvider {
 
     static final String ID = "virtual";
 
-    /** For ServiceLoader. */
+    /** Creates the provider, for {@link java.util.ServiceLoader}. */
     public VirtualEventLoopProvider() {}
 
     @Override

@@ -1,5 +1,5 @@
 /**
- * The back end without a selector of its own: its loops only park, and one thread watches the channels of all of them.
+ * The back end without a selector of its own. Its loops only park, and one thread watches the channels of all of them.
  */
 @NullMarked
 package org.asyncio4j.virtual;

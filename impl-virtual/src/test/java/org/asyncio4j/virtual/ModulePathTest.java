@@ -9,7 +9,7 @@ import org.asyncio4j.spi.EventLoopProvider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a program sees that puts our jars on the module path. */
+/** A program with our jars on the module path. */
 @Tag("modules")
 class ModulePathTest {
     private static final Module SPI = EventLoopProvider.class.getModule();

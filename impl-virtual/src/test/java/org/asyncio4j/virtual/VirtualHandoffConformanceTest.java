@@ -5,7 +5,7 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.EventLoopProvider;
 import org.asyncio4j.tck.EventLoopConformance;
 
-/** virtual keeps the rules with handoff coroutines. */
+/** The conformance of virtual with handoff coroutines. */
 class VirtualHandoffConformanceTest extends EventLoopConformance {
     @Override
     protected EventLoopProvider provider() {

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a loop can do beyond tasks, callbacks and timers. What a provider claims, the conformance kit checks. */
+/** A feature of a loop beyond tasks, callbacks and timers. The conformance kit checks what a provider claims. */
 public enum Capability {
     /** Keeps to the clock of the configuration, a virtual one included. */
     CONTROLLABLE_CLOCK,
@@ -14,28 +14,28 @@ public enum Capability {
     /** Watches channels: {@code addReader}, {@code addWriter}. */
     READINESS,
     /**
-     * Looks at its channels in every turn, as asyncio does. Without it another thread looks meanwhile, and what is ready
-     * comes some turns later. With {@link #READINESS}.
+     * Looks at its channels in every turn, as asyncio does. Without it another thread looks meanwhile, and readiness is
+     * noticed some turns later. With {@link #READINESS}.
      */
     READINESS_EACH_TURN,
     /**
-     * Stream connections and servers: {@code loop.sockets()}, looking up names and sending files included; and channels
+     * Stream connections and servers, including name lookup and sending of files: {@code loop.sockets()}; and channels
      * that a program reads and writes itself: {@code loop.channels()}.
      */
     SOCKETS,
     /** Datagram endpoints: {@code loop.datagrams()}. */
     DATAGRAMS,
-    /** Connections over TLS, from the begin or from the middle on; with {@link #SOCKETS}. */
+    /** Connections over TLS, from the beginning or from the middle on; with {@link #SOCKETS}. */
     TLS,
     /**
-     * Child processes and ends of pipes: {@code loop.subprocesses()}, {@code loop.pipes()}. Pipes of the JDK take {@link
-     * #READINESS}, too.
+     * Child processes and ends of pipes: {@code loop.subprocesses()}, {@code loop.pipes()}. Pipes of the JDK also need
+     * {@link #READINESS}.
      */
     SUBPROCESSES,
     /** Signal handlers. */
     SIGNALS;
 
-    /** What every loop on {@link org.asyncio4j.spi.support.AbstractEventLoop} can do, and what this one can besides. */
+    /** Returns what every loop on {@link org.asyncio4j.spi.support.AbstractEventLoop} can do, plus {@code more}. */
     public static Set<Capability> ofCoreAnd(Capability... more) {
         Set<Capability> all = EnumSet.of(CONTROLLABLE_CLOCK, SUSPEND_TASK, SUBPROCESSES, SIGNALS);
         all.addAll(List.of(more));
@@ -43,7 +43,7 @@ public enum Capability {
     }
 
     /**
-     * What every such loop can do that says when channels are ready, and what this one can besides: see {@link
+     * Returns what every such loop that reports when channels are ready can do, plus {@code more}: see {@link
      * org.asyncio4j.spi.io.Readiness}.
      */
     public static Set<Capability> ofCoreAndChannelsAnd(Capability... more) {
@@ -52,7 +52,7 @@ public enum Capability {
         return Collections.unmodifiableSet(all);
     }
 
-    /** What the core does with channels for a loop that says when they are ready. */
+    /** Returns what the core does with channels for a loop that reports when they are ready. */
     public static Set<Capability> ofChannels() {
         return Collections.unmodifiableSet(EnumSet.of(READINESS, SOCKETS, DATAGRAMS, TLS));
     }

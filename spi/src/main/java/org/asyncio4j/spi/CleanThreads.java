@@ -1,14 +1,14 @@
 package org.asyncio4j.spi;
 
 /**
- * Makes the platform threads that the library starts itself, so that they take nothing from the thread that happens to
- * need them first.
+ * Creates the platform threads that the library starts itself, so that they inherit nothing from the thread that
+ * happens to need them first.
  *
- * <p>That thread is often a user's, and what it would hand on stays for as long as the new one lives, and is shown to
- * all that runs there: its inheritable thread-locals, its context class loader, its thread group, its priority, whether
- * it is a daemon. A thread made here has no thread-locals, the system class loader, the top of the thread groups, normal
- * priority, and says itself whether it keeps the JVM. One that runs a user's code gets the class loader which that code
- * expects, each time.
+ * <p>That thread is often a user's, and what it would pass on stays for as long as the new one lives, and is visible to
+ * all code that runs there: its inheritable thread-locals, its context class loader, its thread group, its priority,
+ * whether it is a daemon. A thread created here has no thread-locals, the system class loader, the top thread group and
+ * normal priority, and determines itself whether it keeps the JVM alive. A thread that runs a user's code gets the
+ * class loader which that code expects, each time.
  */
 public final class CleanThreads {
 
@@ -17,24 +17,24 @@ public final class CleanThreads {
 
     private CleanThreads() {}
 
-    /** A thread that keeps no JVM from ending; not started. */
+    /** Creates a thread that does not keep the JVM from ending; not started. */
     public static Thread daemon(String name, Runnable body) {
         return made(name, true, 0, body);
     }
 
-    /** The same with a stack of 64 KiB, for one that waits in a single call. */
+    /** Creates a daemon thread with a stack of 64 KiB, for a thread that waits in a single call; not started. */
     public static Thread smallDaemon(String name, Runnable body) {
         return made(name, true, SMALL_STACK, body);
     }
 
-    /** A thread that the end of the JVM waits for; not started. */
+    /** Creates a thread that the end of the JVM waits for; not started. */
     public static Thread lasting(String name, Runnable body) {
         return made(name, false, 0, body);
     }
 
     /**
-     * A thread that keeps no JVM from ending, and on which an interrupt has no effect; not started. A channel of the JDK
-     * is closed by the interrupt of a thread that works on it.
+     * Creates a thread that does not keep the JVM from ending, and on which an interrupt has no effect; not started. A
+     * channel of the JDK is closed by the interrupt of a thread that works on it.
      */
     public static Thread uninterruptible(String name, Runnable body) {
         Thread thread = new Uninterruptible(TOP, body, name);
@@ -65,7 +65,7 @@ public final class CleanThreads {
         return group;
     }
 
-    /** Not even its flag is raised. */
+    /** A thread whose interrupt does not even set the flag. */
     private static final class Uninterruptible extends Thread {
 
         Uninterruptible(ThreadGroup group, Runnable body, String name) {

@@ -5,18 +5,19 @@ import org.asyncio4j.Asyncio;
 import org.asyncio4j.CancelledError;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Task;
-import org.asyncio4j.bootstrap.LoopEnd;
+import org.asyncio4j.bootstrap.LoopShutdown;
 import org.asyncio4j.bootstrap.UnlessClosed;
 
-/** What a host does with a loop that is its guest, and has no runner therefore. */
+/** Operations for a host on a loop that is its guest, and therefore has no runner. */
 public final class GuestLoops {
 
     private GuestLoops() {}
 
     /**
-     * Has {@code loop} run {@code callback}, as {@link EventLoop#callSoonThreadsafe} does. Any thread; never suspends.
+     * Schedules {@code callback} on {@code loop}, as {@link EventLoop#callSoonThreadsafe} does. Any thread; never
+     * suspends.
      *
-     * @return false if the loop is closed, which is no misuse here: a host does not know
+     * @return false if the loop is closed, which is no misuse here, as a host cannot know
      */
     public static boolean callUnlessClosed(EventLoop loop, Runnable callback) {
         return UnlessClosed.call(loop, callback);
@@ -24,12 +25,12 @@ public final class GuestLoops {
 
     /**
      * Does what a runner does before it closes its loop: cancels all other tasks and waits for them, closes the
-     * generators that are left, shuts the default executor down. Failures are told to the loop's exception handler. In
-     * a task of {@code loop}; suspends.
+     * remaining generators, and shuts down the default executor. Failures are passed to the loop's exception handler.
+     * In a task of {@code loop}; suspends.
      */
     public static void windUp(EventLoop loop) {
-        LoopEnd.cancelTasks(loop, GuestLoops::awaitAll);
-        LoopEnd.closeRest(loop);
+        LoopShutdown.cancelTasks(loop, GuestLoops::awaitAll);
+        LoopShutdown.closeRest(loop);
     }
 
     private static void awaitAll(List<Task<?>> left) {
@@ -37,7 +38,7 @@ public final class GuestLoops {
             try {
                 Asyncio.waitUntil(left);
             } catch (CancelledError byOneOfThem) {
-                // it cancels all others that it finds: a runner waits outside, where it would not be found
+                // a task cancels all others that it finds: a runner waits outside, where it would not be found
             }
         }
     }

@@ -12,12 +12,12 @@ import org.asyncio4j.bootstrap.NeverAwaited;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a loop written from nothing says of a thread: that it drives this loop, or that it runs the code of this task.
+ * The entry of a thread by a loop written from scratch: the thread drives this loop, or runs the code of this task.
  *
- * <p>The running loop and the current task of the facade, and every await, go by it. A loop enters the thread that
- * drives it for each run, and the thread of each task from the task's first step to its last; a loop whose tasks have no
- * threads of their own enters the driving thread once more around each step. Contexts need no hook: {@link Context#run}
- * runs a callback, or the whole of a task, in its context.
+ * <p>The running loop and the current task of the facade, and every await, rely on it. A loop enters the thread that
+ * drives it for each run, and the thread of each task from the task's first step to its last; a loop whose tasks have
+ * no threads of their own enters the driving thread once more around each step. Contexts need no hook: {@link
+ * Context#run} runs a callback, or the whole of a task, in its context.
  *
  * <pre>{@code
  * try (var _ = RunningLoop.enter(this)) {
@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Closing it says that this is over, and brings back what was there before. By the thread that has entered, the last
- * one first. All methods are about the current thread and never suspend.
+ * <p>Closing it ends the entry and restores the state before it. It is closed by the thread that has entered, the
+ * latest entry first. All methods are about the current thread and never suspend.
  *
- * @apiNote An {@code AbstractEventLoop} does all of this by itself.
+ * @apiNote An {@code AbstractEventLoop} does all of this on its own.
  */
 public final class RunningLoop implements AutoCloseable {
 
@@ -47,12 +47,12 @@ public final class RunningLoop implements AutoCloseable {
     }
 
     /**
-     * The current thread drives {@code loop}, and runs its callbacks: there is no current task. Until this is closed, a
-     * dump of all tasks shows those of the loop.
+     * Enters the current thread as the one that drives {@code loop} and runs its callbacks: there is no current task.
+     * Until this is closed, a dump of all tasks shows those of the loop.
      *
-     * <p>A loop that is closed enters once more, to unwind its tasks. When it leaves, the coroutine objects that debug
-     * mode knows of and that were never run are told to its exception handler, and operations on files that are under
-     * way are waited for.
+     * <p>A loop that is closed enters once more, to unwind its tasks. When it leaves, coroutine objects tracked by
+     * debug mode that were never run are reported to its exception handler, and it waits for operations on files that
+     * are under way.
      *
      * @throws org.asyncio4j.MisuseException if another loop runs on this thread
      */
@@ -61,7 +61,8 @@ public final class RunningLoop implements AutoCloseable {
     }
 
     /**
-     * The current thread runs the code of {@code task}: it is the current one, and its loop the running one.
+     * Enters the current thread as the one that runs the code of {@code task}: it is the current task, and its loop the
+     * running loop.
      *
      * @throws org.asyncio4j.MisuseException if another loop runs on this thread
      */
@@ -80,28 +81,28 @@ public final class RunningLoop implements AutoCloseable {
         return entered;
     }
 
-    /** The loop that runs on the current thread, in a callback or in a task; null where none does. */
+    /** Returns the loop that runs on the current thread, in a callback or in a task; null if none does. */
     public static @Nullable EventLoop current() {
         return ThreadState.current().loop();
     }
 
-    /** The task whose code the current thread runs; null in a callback, and where no loop runs. */
+    /** Returns the task whose code the current thread runs; null in a callback, and where no loop runs. */
     public static @Nullable Task<?> currentTask() {
         return ThreadState.current().task();
     }
 
     /**
-     * The threads that have entered and not left, in any order: for checks that nothing was left behind, and for dumps.
-     * Any thread.
+     * Returns the threads that have entered and not left, in any order: for checks that nothing was left behind, and
+     * for dumps. Any thread.
      */
     public static List<Thread> threads() {
         return EnteredLoops.threads();
     }
 
     /**
-     * Ends what {@code enter} began. Idempotent.
+     * Ends the entry that {@code enter} began. Idempotent.
      *
-     * @throws IllegalStateException on another thread, or if what was entered later has not been closed
+     * @throws IllegalStateException on another thread, or if a later entry has not been closed
      */
     @Override
     public void close() {

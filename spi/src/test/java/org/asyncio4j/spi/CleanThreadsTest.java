@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/** Threads made by a thread that has everything a thread can hand on. */
+/** Threads created by a thread that has everything a thread can inherit. */
 class CleanThreadsTest {
 
     private final InheritableThreadLocal<String> inheritable = new InheritableThreadLocal<>();

@@ -26,7 +26,7 @@ class RunningLoopTest {
     private final EventLoop loop = fake(EventLoop.class, null);
     private final Task<?> task = fake(Task.class, loop);
 
-    /** It knows its loop and what it is called, and has nothing to say otherwise. */
+    /** Returns a fake that has a loop and a name, and otherwise only empty answers. */
     private static <E> E fake(Class<E> type, EventLoop loop) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> switch (method.getName()) {
@@ -110,7 +110,7 @@ class RunningLoopTest {
         assertSame(task, Asyncio.currentTask());
         inner.close();
         outer.close();
-        inner.close(); // once more does no harm
+        inner.close(); // closing again has no effect
         expectNothingHere();
     }
 

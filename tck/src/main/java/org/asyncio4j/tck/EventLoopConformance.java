@@ -81,7 +81,10 @@ import org.asyncio4j.tck.rules.GatherRules;
 import org.asyncio4j.tck.rules.GateRules;
 import org.asyncio4j.tck.rules.GeneratorSequenceRules;
 import org.asyncio4j.tck.rules.HandleRules;
-import org.asyncio4j.tck.rules.HazardRules;
+import org.asyncio4j.tck.rules.HazardBlockingRules;
+import org.asyncio4j.tck.rules.HazardInterruptRules;
+import org.asyncio4j.tck.rules.HazardSuspensionRules;
+import org.asyncio4j.tck.rules.HazardThreadRules;
 import org.asyncio4j.tck.rules.HeldRules;
 import org.asyncio4j.tck.rules.HeldWriteRules;
 import org.asyncio4j.tck.rules.IdleRules;
@@ -181,7 +184,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * All rules for one kind of loop: extend it, say which loop, and run it as a JUnit test.
+ * The rules of the conformance kit, as a JUnit test class that a back end extends with a provider of its loops.
  *
  * <pre>{@code
  * class AcmeLoopConformanceTest extends EventLoopConformance {
@@ -192,7 +195,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  * }
  * }</pre>
  *
- * <p>The report is {@code target/asyncio4j-tck/<provider>-<mechanism>/report.md}.
+ * <p>The report is written to {@code target/asyncio4j-tck/<provider>-<mechanism>/report.md}.
  */
 @DisplayNameGeneration(RuleNames.class)
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
@@ -202,674 +205,689 @@ import org.junit.jupiter.api.parallel.Isolated;
 public abstract class EventLoopConformance {
 
     @RegisterExtension
-    @SuppressWarnings("this-escape") // the two methods are called when a rule begins, not before
+    @SuppressWarnings("this-escape") // neither method is called before a rule begins
     final RuleExtension rules = new RuleExtension(this::provider, this::config);
 
-    /** For the conformance classes of back ends. */
+    /** Constructor for the conformance classes of back ends. */
     protected EventLoopConformance() {}
 
-    /** The back end to try; what it claims decides which rules apply. */
+    /** Returns the back end under test; its claims decide which rules apply. */
     protected abstract EventLoopProvider provider();
 
-    /** How its loops are made: mechanism, blocking policy. The kit adds clock and exception handler. */
+    /**
+     * Returns the configuration of the loops under test: mechanism, blocking policy. The kit adds clock and exception
+     * handler.
+     */
     protected LoopConfig config() {
         return LoopConfig.defaults();
     }
 
-    /** What all others rest on; first, and when it fails nothing else is run. */
+    /** Basic rules that all others rest on. They run first; if one fails, no other rule is run. */
     @Nested
     @Order(1)
     class Gates extends GateRules {}
 
-    /** About callbacks: order and turns. */
+    /** Rules for callbacks: order and turns. */
     @Nested
     class Callbacks extends CallbackRules {}
 
-    /** About handles of callbacks: cancelling, contexts. */
+    /** Rules for callback handles: cancellation, contexts. */
     @Nested
     class Handles extends HandleRules {}
 
-    /** About callbacks that fail, and failures that end a run. */
+    /** Rules for callbacks that fail, and for failures that end a run. */
     @Nested
     class CallbackFailures extends CallbackFailureRules {}
 
-    /** About polls, and the place of I/O in a turn. */
+    /** Rules for polls, and for the place of I/O in a turn. */
     @Nested
     class Polling extends PollRules {}
 
-    /** About a loop that has nothing to do. */
+    /** Rules for a loop that has nothing to do. */
     @Nested
     class Idling extends IdleRules {}
 
-    /** About watching channels. */
+    /** Rules for watching channels. */
     @Nested
     class Readiness extends ReadinessRules {}
 
-    /** About channels that are watched, left and closed in any order. */
+    /** Rules for channels that are watched, left and closed in any order. */
     @Nested
     class ReadinessSequences extends ReadinessSequenceRules {}
 
-    /** About timers: order and cancellation. */
+    /** Rules for timers: order and cancellation. */
     @Nested
     class Timers extends TimerRules {}
 
-    /** About callbacks and timers that are set and cancelled in any order. */
+    /** Rules for callbacks and timers that are scheduled and cancelled in any order. */
     @Nested
     class ScheduleSequences extends ScheduleSequenceRules {}
 
-    /** About when timers are due. */
+    /** Rules for when timers are due. */
     @Nested
     class Deadlines extends DeadlineRules {}
 
-    /** About running and stopping. */
+    /** Rules for running and stopping. */
     @Nested
     class Running extends RunRules {}
 
-    /** About which loop runs here. */
+    /** Rules for finding the running loop. */
     @Nested
     class RunningLoops extends RunningLoopRules {}
 
-    /** About interrupts of the waiting thread. */
+    /** Rules for interrupts of the waiting thread. */
     @Nested
     class Interrupts extends InterruptRules {}
 
-    /** About the task factory. */
+    /** Rules for the task factory. */
     @Nested
     class TaskFactories extends TaskFactoryRules {}
 
-    /** About closing a loop, and what a closed one refuses. */
+    /** Rules for closing a loop, and for what a closed loop refuses. */
     @Nested
     class Closing extends ClosingRules {}
 
-    /** About the exception handler. */
+    /** Rules for the exception handler. */
     @Nested
     class ExceptionHandling extends ExceptionHandlerRules {}
 
-    /** About exception handlers that do something about what they are told. */
+    /** Rules for exception handlers that act on the failures they are called with. */
     @Nested
     class ExceptionHandlersThatAct extends ActingHandlerRules {}
 
-    /** About what is logged without an exception handler. */
+    /** Rules for what is logged without an exception handler. */
     @Nested
     class DefaultExceptionHandling extends DefaultExceptionHandlerRules {}
 
-    /** About debug mode. */
+    /** Rules for debug mode. */
     @Nested
     class Debugging extends DebugRules {}
 
-    /** About other threads. */
+    /** Rules for other threads. */
     @Nested
     class Threads extends ThreadRules {}
 
-    /** About waking a loop that is about to wait. */
+    /** Rules for waking a loop that is about to wait. */
     @Nested
     class WakingUp extends WakeUpRules {}
 
-    /** About the thread that drives the loop, a guest's host among them. */
+    /** Rules for the thread that drives the loop, including a guest's host. */
     @Nested
     class LoopThreads extends LoopThreadRules {}
 
-    /** About cancelling callbacks of other threads. */
+    /** Rules for cancelling callbacks of other threads. */
     @Nested
     class ThreadsafeHandles extends ThreadsafeHandleRules {}
 
-    /** About executors. */
+    /** Rules for executors. */
     @Nested
     class Executors extends ExecutorRules {}
 
-    /** About jobs in executors that are run, cancelled and waited for in any order. */
+    /** Rules for executor jobs that are run, cancelled and awaited in any order. */
     @Nested
     class ExecutorSequences extends ExecutorSequenceRules {}
 
-    /** About jobs that an executor never runs. */
+    /** Rules for jobs that an executor never runs. */
     @Nested
     class DroppedJobs extends DroppedJobRules {}
 
-    /** About the end of the default executor. */
+    /** Rules for the shutdown of the default executor. */
     @Nested
     class ExecutorShutdown extends ExecutorShutdownRules {}
 
-    /** About futures of other threads. */
+    /** Rules for futures of other threads. */
     @Nested
     class ConcurrentFutures extends ConcurrentFutureRules {}
 
-    /** About futures: outcome and done callbacks. */
+    /** Rules for futures: outcome and done callbacks. */
     @Nested
     class Futures extends FutureRules {}
 
-    /** About done callbacks and exception handlers that act. */
+    /** Rules for done callbacks and exception handlers that act. */
     @Nested
     class FutureSequences extends CompletionSequenceRules {}
 
-    /** About awaiting futures: cost, order, chaining, misuse. */
+    /** Rules for awaiting futures: cost, order, chaining, misuse. */
     @Nested
     class Awaiting extends AwaitRules {}
 
-    /** About failures of futures: identity, and what becomes of those nobody asked for. */
+    /** Rules for failed futures: identity, and what happens to exceptions never retrieved. */
     @Nested
     class FutureFailures extends FutureFailureRules {}
 
-    /** About tasks: start, stepping, turns. */
+    /** Rules for tasks: start, stepping, turns. */
     @Nested
     class Tasks extends TaskRules {}
 
-    /** About tasks as objects: names, the current one, the set of all. */
+    /** Rules for tasks as objects: names, the current task, the set of all tasks. */
     @Nested
     class TaskRegistry extends TaskRegistryRules {}
 
-    /** About the contexts of tasks. */
+    /** Rules for the contexts of tasks. */
     @Nested
     class TaskContexts extends TaskContextRules {}
 
-    /** About how tasks fail. */
+    /** Rules for how tasks fail. */
     @Nested
     class TaskFailures extends TaskFailureRules {}
 
-    /** About tasks as threads of Java: identity, locks, interrupts, stacks. */
+    /** Rules for tasks as Java threads: identity, locks, interrupts, stacks. */
     @Nested
     class TaskThreads extends TaskThreadRules {}
 
-    /** About cancellation of tasks: where a request goes, when it arrives. */
+    /** Rules for task cancellation: where a request goes, when it arrives. */
     @Nested
     class Cancellation extends CancellationRules {}
 
-    /** About awaits in long chains and in circles. */
+    /** Rules for awaits in long chains and in cycles. */
     @Nested
     class AwaitGraphs extends AwaitGraphRules {}
 
-    /** About scopes whose cancellation is delivered at each await. */
+    /** Rules for scopes whose cancellation is delivered at each await. */
     @Nested
     class CancelScopes extends CancelScopeRules {}
 
-    /** About scopes around, inside and beside groups, timeouts, locks and other tasks. */
+    /** Rules for scopes around, inside and beside groups, timeouts, locks and other tasks. */
     @Nested
     class CancelScopeNesting extends CancelScopeNestingRules {}
 
-    /** About runs that wait for what nothing can bring, and others that do not. */
+    /** Rules for runs that wait for what can never happen, and for runs that do not. */
     @Nested
     class Deadlocks extends DeadlockRules {}
 
-    /** About what comes out of a cancellation: answers, outcome, message, trace. */
+    /** Rules for the results of a cancellation: return values, outcome, message, trace. */
     @Nested
     class CancelOutcomes extends CancelOutcomeRules {}
 
-    /** About cancelling what waits for futures, tasks and time, anywhere. */
+    /** Rules for cancellation at any point of a wait for futures, tasks and time. */
     @Nested
     class CancelledFutures extends CancelledFutureRules {}
 
-    /** About cancelling what waits for locks and the like, anywhere. */
+    /** Rules for cancellation at any point of a wait for locks and other primitives. */
     @Nested
     class CancelledPrimitives extends CancelledPrimitiveRules {}
 
-    /** About cancelling what waits at queues, anywhere. */
+    /** Rules for cancellation at any point of a wait for queues. */
     @Nested
     class CancelledQueues extends CancelledQueueRules {}
 
-    /** About cancelling what waits for streams, servers and datagrams, anywhere. */
+    /** Rules for cancellation at any point of a wait for streams, servers and datagrams. */
     @Nested
     class CancelledStreams extends CancelledStreamRules {}
 
-    /** About cancelling what makes transports or waits for channels, anywhere. */
+    /** Rules for cancellation at any point of creating transports or waiting for channels. */
     @Nested
     class CancelledTransports extends CancelledTransportRules {}
 
-    /** About cancelling what waits for TLS, anywhere. */
+    /** Rules for cancellation at any point of a wait for TLS. */
     @Nested
     class CancelledTls extends CancelledTlsRules {}
 
-    /** About cancelling what waits for files, anywhere. */
+    /** Rules for cancellation at any point of a wait for files. */
     @Nested
     class CancelledFiles extends CancelledFileRules {}
 
-    /** About cancelling what waits for child processes, anywhere. */
+    /** Rules for cancellation at any point of a wait for child processes. */
     @Nested
     class CancelledChildren extends CancelledChildRules {}
 
-    /** About cancelling what waits for other threads, anywhere. */
+    /** Rules for cancellation at any point of a wait for other threads. */
     @Nested
     class CancelledThreads extends CancelledThreadRules {}
 
-    /** About cancelling what groups of loops wait for. */
+    /** Rules for cancelling what groups of loops wait for. */
     @Nested
     class CancelledGroups extends CancelledGroupRules {}
 
-    /** About cancelling what waits for generators and publishers, anywhere. */
+    /** Rules for cancellation at any point of a wait for generators and publishers. */
     @Nested
     class CancelledIterators extends CancelledIteratorRules {}
 
-    /** About locks, semaphores and events under random operations. */
+    /** Rules for locks, semaphores and events under random operations. */
     @Nested
     class PrimitiveSequences extends PrimitiveSequenceRules {}
 
-    /** About conditions and barriers under random operations. */
+    /** Rules for conditions and barriers under random operations. */
     @Nested
     class ConditionSequences extends ConditionSequenceRules {}
 
-    /** About queues under random operations. */
+    /** Rules for queues under random operations. */
     @Nested
     class QueueSequences extends QueueSequenceRules {}
 
-    /** About transports, streams and servers under random operations. */
+    /** Rules for transports, streams and servers under random operations. */
     @Nested
     class TransportSequences extends TransportSequenceRules {}
 
-    /** About child processes under random operations. */
+    /** Rules for child processes under random operations. */
     @Nested
     class SubprocessSequences extends SubprocessSequenceRules {}
 
-    /** About publishers and subscribers under random operations. */
+    /** Rules for publishers and subscribers under random operations. */
     @Nested
     class PublisherSequences extends PublisherSequenceRules {}
 
-    /** About as many as rings and heaps hold, and one more. */
+    /** Rules for as many entries as rings and heaps hold, and one more. */
     @Nested
     class Sizes extends SizeRules {}
 
-    /** About what is equal, shared, nested or split. */
+    /** Rules for data that is equal, shared, nested or split. */
     @Nested
     class SharedAndSplit extends SharedDataRules {}
 
-    /** About counting cancel requests, and about cancelling what is done. */
+    /** Rules for counting cancellation requests, and for cancelling what is done. */
     @Nested
     class Uncancelling extends UncancelRules {}
 
-    /** About eager start of tasks. */
+    /** Rules for the eager start of tasks. */
     @Nested
     class EagerStart extends EagerRules {}
 
-    /** About eager starts inside eager starts. */
+    /** Rules for eager starts inside eager starts. */
     @Nested
     class EagerSequences extends EagerSequenceRules {}
 
-    /** About sleep. */
+    /** Rules for sleep. */
     @Nested
     class Sleeping extends SleepRules {}
 
-    /** About waitUntil. */
+    /** Rules for waitUntil. */
     @Nested
     class Waiting extends WaitingRules {}
 
-    /** About waitFor. */
+    /** Rules for waitFor. */
     @Nested
     class WaitingFor extends WaitForRules {}
 
-    /** About the timeout block. */
+    /** Rules for the timeout block. */
     @Nested
     class Timeouts extends TimeoutRules {}
 
-    /** About what surrounds the timeout block: other failures, states, rescheduling. */
+    /** Rules for other failures, states and rescheduling around the timeout block. */
     @Nested
     class TimeoutStates extends TimeoutStateRules {}
 
-    /** About gather: results, failures, arguments. */
+    /** Rules for gather: results, failures, arguments. */
     @Nested
     class Gathering extends GatherRules {}
 
-    /** About cancelling gather. */
+    /** Rules for cancelling gather. */
     @Nested
     class GatherCancellation extends GatherCancellationRules {}
 
-    /** About the gather that cancels its siblings. */
+    /** Rules for the variant of gather that cancels its siblings. */
     @Nested
     class GatheringOrCancelling extends GatherOrCancelRules {}
 
-    /** About the gather that has a limit. */
+    /** Rules for the variant of gather that has a limit. */
     @Nested
     class GatheringAFew extends BoundedGatherRules {}
 
-    /** About applying a function to many items, a few at a time. */
+    /** Rules for applying a function to many items with a limit on concurrency. */
     @Nested
     class ConcurrentMappings extends ConcurrentMappingRules {}
 
-    /** About the same under random operations. */
+    /** Rules for concurrent mapping under random operations. */
     @Nested
     class MappingSequences extends MappingSequenceRules {}
 
-    /** About shield. */
+    /** Rules for shield. */
     @Nested
     class Shielding extends ShieldRules {}
 
-    /** About asCompleted. */
+    /** Rules for asCompleted. */
     @Nested
     class AsCompleted extends AsCompletedRules {}
 
-    /** About task groups. */
+    /** Rules for task groups. */
     @Nested
     class TaskGroups extends TaskGroupRules {}
 
-    /** About task groups whose parent is cancelled. */
+    /** Rules for task groups whose parent is cancelled. */
     @Nested
     class TaskGroupParent extends TaskGroupParentRules {}
 
-    /** About task groups inside task groups. */
+    /** Rules for task groups inside task groups. */
     @Nested
     class TaskGroupNesting extends TaskGroupNestingRules {}
 
-    /** About joining a task group. */
+    /** Rules for joining a task group. */
     @Nested
     class TaskGroupMembership extends TaskGroupMembershipRules {}
 
-    /** About children that say when they are ready. */
+    /** Rules for children that report when they are ready. */
     @Nested
     class TaskGroupStarts extends TaskGroupStartRules {}
 
-    /** About ending task groups early. */
+    /** Rules for ending task groups early. */
     @Nested
     class TaskGroupCancel extends TaskGroupCancelRules {}
 
-    /** About the runner. */
+    /** Rules for the runner. */
     @Nested
     class Runners extends RunnerRules {}
 
-    /** About a runner that many things are done with. */
+    /** Rules for a runner under sequences of many operations. */
     @Nested
     class RunnerSequences extends RunnerSequenceRules {}
 
-    /** About interrupting a run. */
+    /** Rules for interrupting a run. */
     @Nested
     class RunnerInterrupts extends RunnerInterruptRules {}
 
-    /** About SIGINT during a run. */
+    /** Rules for SIGINT during a run. */
     @Nested
     class RunnerSignals extends RunnerSignalRules {}
 
-    /** About generators. */
+    /** Rules for asynchronous generators. */
     @Nested
     class AsyncGenerators extends AsyncGeneratorRules {}
 
-    /** About asynchronous generators that are asked for anything in any order. */
+    /** Rules for asynchronous generators under requests in any order. */
     @Nested
     class GeneratorSequences extends GeneratorSequenceRules {}
 
-    /** About signal handlers of a loop. */
+    /** Rules for the signal handlers of a loop. */
     @Nested
     class SignalHandlers extends SignalHandlerRules {}
 
-    /** About callbacks that block where blocking suspends. */
+    /** Rules for callbacks that block where blocking suspends. */
     @Nested
     class BlockedCallbacks extends BlockedCallbackRules {}
 
-    /** About awaits for which there is no stack left. */
+    /** Rules for awaits for which there is no stack left. */
     @Nested
     class Overflows extends OverflowRules {}
 
-    /** About objects of the program whose own methods fail. */
+    /** Rules for objects of the program whose own methods fail. */
     @Nested
     class ForeignCode extends ForeignCodeRules {}
 
-    /** About what is not held any more. */
+    /** Rules for references that must no longer be held. */
     @Nested
     class Memory extends MemoryRules {}
 
-    /** About closing a loop while tasks are suspended. */
+    /** Rules for closing a loop while tasks are suspended. */
     @Nested
     class Unwinding extends UnwindingRules {}
 
-    /** About what would otherwise be lost in silence. */
+    /** Rules for failures that would otherwise be lost silently. */
     @Nested
     class NothingLost extends NothingLostRules {}
 
-    /** About locks: order, cost, misuse, loops. */
+    /** Rules for locks: order, cost, misuse, loops. */
     @Nested
     class Locks extends LockRules {}
 
-    /** About cancelling tasks that wait for locks. */
+    /** Rules for cancelling tasks that wait for locks. */
     @Nested
     class LockCancellation extends LockCancelRules {}
 
-    /** About what acquire returns, in try blocks. */
+    /** Rules for what acquire returns, in try blocks. */
     @Nested
     class Holding extends HeldRules {}
 
-    /** About events. */
+    /** Rules for events. */
     @Nested
     class Events extends EventRules {}
 
-    /** About conditions: lock, signals, order. */
+    /** Rules for conditions: lock, signals, order. */
     @Nested
     class Conditions extends ConditionRules {}
 
-    /** About cancelling tasks that wait for conditions. */
+    /** Rules for cancelling tasks that wait for conditions. */
     @Nested
     class ConditionCancellation extends ConditionCancelRules {}
 
-    /** About semaphores: order, hand-over, bounds. */
+    /** Rules for semaphores: order, hand-over, bounds. */
     @Nested
     class Semaphores extends SemaphoreRules {}
 
-    /** About cancelling tasks that wait for semaphores. */
+    /** Rules for cancelling tasks that wait for semaphores. */
     @Nested
     class SemaphoreCancellation extends SemaphoreCancelRules {}
 
-    /** About barriers: places, rounds. */
+    /** Rules for barriers: places, rounds. */
     @Nested
     class Barriers extends BarrierRules {}
 
-    /** About breaking barriers, and about cancelled parties. */
+    /** Rules for breaking barriers, and for cancelled parties. */
     @Nested
     class BarrierBreaking extends BarrierBreakRules {}
 
-    /** About queues: waiting, limits. */
+    /** Rules for queues: waiting, limits. */
     @Nested
     class Queues extends QueueRules {}
 
-    /** About joining queues. */
+    /** Rules for joining queues. */
     @Nested
     class QueueJoining extends QueueJoinRules {}
 
-    /** About cancelling tasks that wait at queues. */
+    /** Rules for cancelling tasks that wait at queues. */
     @Nested
     class QueueCancellation extends QueueCancelRules {}
 
-    /** About shutting queues down. */
+    /** Rules for shutting down queues. */
     @Nested
     class QueueShutdown extends QueueShutdownRules {}
 
-    /** About reading from streams. */
+    /** Rules for reading from streams. */
     @Nested
     class StreamReaders extends StreamReaderRules {}
 
-    /** About lines, separators and limits of streams. */
+    /** Rules for lines, separators and limits of streams. */
     @Nested
     class StreamSeparators extends StreamSeparatorRules {}
 
-    /** About writing to streams, and how their connections end. */
+    /** Rules for writing to streams, and for how their connections end. */
     @Nested
     class StreamWriters extends StreamWriterRules {}
 
-    /** About the handlers of stream servers. */
+    /** Rules for the handlers of stream servers. */
     @Nested
     class StreamServers extends StreamServerRules {}
 
-    /** About streams as input and output streams of the JDK. */
+    /** Rules for streams as input and output streams of the JDK. */
     @Nested
     class StreamViews extends StreamViewRules {}
 
-    /** About transports and their protocols. */
+    /** Rules for transports and their protocols. */
     @Nested
     class Transports extends TransportRules {}
 
-    /** About small writes, which may leave together. */
+    /** Rules for small writes, which may leave together. */
     @Nested
     class HeldWrites extends HeldWriteRules {}
 
-    /** About protocols with buffers of their own. */
+    /** Rules for protocols with buffers of their own. */
     @Nested
     class BufferedProtocols extends BufferedProtocolRules {}
 
-    /** About pausing and resuming protocols that write. */
+    /** Rules for pausing and resuming protocols that write. */
     @Nested
     class FlowControl extends FlowControlRules {}
 
-    /** About the ends of transports. */
+    /** Rules for the end of a transport. */
     @Nested
     class TransportEnds extends TransportEndRules {}
 
-    /** About sending files over transports. */
+    /** Rules for sending files over transports. */
     @Nested
     class SendingFiles extends SendFileRules {}
 
-    /** About servers and their connections. */
+    /** Rules for servers and their connections. */
     @Nested
     class Servers extends ServerRules {}
 
-    /** About servers that shut down in good order. */
+    /** Rules for the orderly shutdown of servers. */
     @Nested
     class ServerShutdown extends ServerShutdownRules {}
 
-    /** About groups of loops. */
+    /** Rules for groups of loops. */
     @Nested
     class LoopGroups extends LoopGroupRules {}
 
-    /** About sequences around the end of a server. */
+    /** Rules for sequences around the end of a server. */
     @Nested
     class ServerShutdownSequences extends ServerShutdownSequenceRules {}
 
-    /** About addresses to listen at and to connect to. */
+    /** Rules for addresses to listen at and to connect to. */
     @Nested
     class Connecting extends ConnectRules {}
 
-    /** About Happy Eyeballs, names, and where else servers listen. */
+    /** Rules for Happy Eyeballs, names, and where else servers listen. */
     @Nested
     class Addresses extends AddressRules {}
 
-    /** About channels that a program reads and writes itself. */
+    /** Rules for channels that a program reads and writes itself. */
     @Nested
     class RawChannels extends RawChannelRules {}
 
-    /** About connecting and accepting such channels, and about datagrams. */
+    /** Rules for connecting and accepting raw channels, and for datagrams on them. */
     @Nested
     class RawConnecting extends RawConnectRules {}
 
-    /** About connections whose other side fails. */
+    /** Rules for connections whose peer fails. */
     @Nested
     class ConnectionFaults extends ConnectionFaultRules {}
 
-    /** About clients that are cancelled, wherever they wait. */
+    /** Rules for clients that are cancelled at any point. */
     @Nested
     class CancelledConnections extends CancelledConnectionRules {}
 
-    /** About servers that are closed, clients that only come and go, and hosts that are not there. */
+    /** Rules for servers that are closed, clients that only come and go, and unreachable hosts. */
     @Nested
     class ServerFaults extends ServerFaultRules {}
 
-    /** About servers that have no descriptors left. */
+    /** Rules for servers that have run out of descriptors. */
     @Nested
     class DescriptorFaults extends DescriptorFaultRules {}
 
-    /** About the files of Unix sockets. */
+    /** Rules for the files of Unix sockets. */
     @Nested
     class UnixSockets extends UnixSocketRules {}
 
-    /** About sending and receiving datagrams. */
+    /** Rules for sending and receiving datagrams. */
     @Nested
     class Datagrams extends DatagramRules {}
 
-    /** About the beginning and the end of datagram endpoints. */
+    /** Rules for the beginning and the end of datagram endpoints. */
     @Nested
     class DatagramEndpoints extends DatagramEndpointRules {}
 
-    /** About datagrams for tasks. */
+    /** Rules for datagrams in tasks. */
     @Nested
     class DatagramStreams extends DatagramStreamRules {}
 
-    /** About reading and writing files. */
+    /** Rules for reading and writing files. */
     @Nested
     class Files extends FileRules {}
 
-    /** About the order of operations on files, and their ends. */
+    /** Rules for the order of file operations, and for how files end. */
     @Nested
     class FileOrder extends FileOrderRules {}
 
-    /** About text in files. */
+    /** Rules for text in files. */
     @Nested
     class TextFiles extends TextFileRules {}
 
-    /** About what is done with whole files and folders. */
+    /** Rules for operations on whole files and folders. */
     @Nested
     class WholeFiles extends WholeFileRules {}
 
-    /** About starting child processes, and what they read and write. */
+    /** Rules for starting child processes, and for their input and output. */
     @Nested
     class Subprocesses extends SubprocessRules {}
 
-    /** About the end of child processes. */
+    /** Rules for the end of child processes. */
     @Nested
     class SubprocessEnds extends SubprocessEndRules {}
 
-    /** About child processes as transports and protocols see them. */
+    /** Rules for child processes as seen by transports and protocols. */
     @Nested
     class SubprocessTransports extends SubprocessTransportRules {}
 
-    /** About ends of pipes as transports. */
+    /** Rules for ends of pipes as transports. */
     @Nested
     class Pipes extends PipeRules {}
 
-    /** About what debug mode says of connections and endpoints. */
+    /** Rules for what debug mode reports about connections and endpoints. */
     @Nested
     class ConnectionDebug extends ConnectionDebugRules {}
 
-    /** About the beginning of connections over TLS. */
+    /** Rules for the beginning of connections over TLS. */
     @Nested
     class TlsHandshakes extends TlsHandshakeRules {}
 
-    /** About certificates and what two ends agree on. */
+    /** Rules for certificates, and for what two ends agree on. */
     @Nested
     class TlsCertificates extends TlsCertificateRules {}
 
-    /** About what goes through TLS. */
+    /** Rules for data that goes through TLS. */
     @Nested
     class TlsTransfers extends TlsDataRules {}
 
-    /** About the end of connections over TLS. */
+    /** Rules for the end of connections over TLS. */
     @Nested
     class TlsEnds extends TlsEndRules {}
 
-    /** About securing what is used already. */
+    /** Rules for securing connections already in use. */
     @Nested
     class StartTls extends StartTlsRules {}
 
-    /** About stacks and priority queues, items, and iterating. */
+    /** Rules for stacks and priority queues, items, and iteration. */
     @Nested
     class QueueKinds extends QueueKindRules {}
 
-    /** About closing a loop while tasks wait for locks, queues and the like. */
+    /** Rules for closing a loop while tasks wait for locks, queues and the like. */
     @Nested
     class WaiterExits extends WaiterExitRules {}
 
-    /** About blocks with an entry and an exit. */
+    /** Rules for blocks with an entry and an exit. */
     @Nested
     class Blocks extends BlockRules {}
 
-    /** About who waits for whom, and where. */
+    /** Rules for introspection: who waits for whom, and where. */
     @Nested
     class Introspection extends IntrospectionRules {}
 
-    /** About iterating over what a publisher sends. */
+    /** Rules for iterating over what a publisher sends. */
     @Nested
     class PublishedIteration extends PublishedIterationRules {}
 
-    /** About publishing an iterator. */
+    /** Rules for publishing an iterator. */
     @Nested
     class Publishing extends PublisherRules {}
 
-    /** About futures as completion stages, and a loop as their executor. */
+    /** Rules for futures as completion stages, and for a loop as their executor. */
     @Nested
     class CompletionStages extends CompletionStageRules {}
 
-    /** About what Java binds to threads: scoped values, thread-locals. */
+    /** Rules for what Java binds to threads: scoped values, thread-locals. */
     @Nested
     class ThreadBound extends ThreadBoundRules {}
 
-    /** About what Java adds: threads, locks, interrupts. */
+    /** Rules for tasks that block their whole loop. */
     @Nested
-    class Hazards extends HazardRules {}
+    class HazardBlocking extends HazardBlockingRules {}
 
-    /** About awaits in static initialisers, which a virtual thread cannot leave. */
+    /** Rules for tasks that are suspended alone while they block. */
+    @Nested
+    class HazardSuspension extends HazardSuspensionRules {}
+
+    /** Rules for virtual threads, and for the thread that called the run. */
+    @Nested
+    class HazardThreads extends HazardThreadRules {}
+
+    /** Rules for interrupt flags of tasks and of the loop's thread. */
+    @Nested
+    class HazardInterrupts extends HazardInterruptRules {}
+
+    /** Rules for awaits in static initialisers, which a virtual thread cannot leave. */
     @Nested
     class StaticInitialisers extends StaticInitialiserRules {}
 
-    /** About whole programs that CPython has run before. */
+    /** Rules for whole programs that CPython has run before. */
     @Nested
     class Programs extends OracleRules {}
 }

@@ -1,4 +1,7 @@
-/** The conformance kit: extend {@link org.asyncio4j.tck.EventLoopConformance}, get a report. */
+/**
+ * The conformance kit: a class that extends {@link org.asyncio4j.tck.EventLoopConformance} tests a back end and writes
+ * a report.
+ */
 @NullMarked
 package org.asyncio4j.tck;
 

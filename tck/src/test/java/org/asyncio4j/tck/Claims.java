@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.asyncio4j.spi.Capability;
 
-/** What one of our back ends must claim: a row of the resource {@code claims.md}. */
+/** The required claims of one of our back ends: a row of the resource {@code claims.md}. */
 record Claims(String backEnd, Set<Capability> capabilities) {
 
     private static final Pattern ROW = Pattern.compile("\\| `(\\S+)` \\| ([A-Z_, ]+) \\|");
@@ -38,7 +38,7 @@ record Claims(String backEnd, Set<Capability> capabilities) {
                         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Capability.class))));
     }
 
-    /** The row as RULES.md has it: capabilities in their own order. */
+    /** Returns the row in the form of RULES.md: capabilities in their own order. */
     String row() {
         String names = capabilities.stream().map(Enum::name).collect(Collectors.joining(", "));
         return "| `" + backEnd + "` | " + names + " |";

@@ -19,10 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** A run of the rules fails if its back end stands in RULES.md and claims anything else. */
+/** A run of the rules fails if its back end is listed in RULES.md and claims anything else. */
 class ClaimsTest {
 
-    /** As many claims as a back end must have that RULES.md knows. */
+    /** A conformance class of a back end listed in RULES.md, with exactly the claims required there. */
     static class AsDemandedConformance extends EventLoopConformance {
         @Override
         protected EventLoopProvider provider() {
@@ -53,7 +53,7 @@ class ClaimsTest {
         class One extends OneRule {}
     }
 
-    /** A back end of somebody else's. */
+    /** A conformance class of a third party's back end. */
     static class UnknownConformance extends EventLoopConformance {
         @Override
         protected EventLoopProvider provider() {

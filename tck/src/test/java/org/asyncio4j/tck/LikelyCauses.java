@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the Javadoc of each rule says about its failure. */
+/** The likely causes of failures, extracted from the Javadoc of each rule. */
 final class LikelyCauses {
 
     private static final Pattern CAUSE =
@@ -14,7 +14,7 @@ final class LikelyCauses {
 
     private final Map<String, String> causes = new HashMap<>();
 
-    /** Those of all rules of the kit. */
+    /** Reads the causes of all rules of the kit. */
     LikelyCauses() {
         for (RuleSource rule : RuleSource.all()) {
             Matcher cause = CAUSE.matcher(rule.javadoc());
@@ -31,7 +31,7 @@ final class LikelyCauses {
                 .strip();
     }
 
-    /** That of a rule; empty if its Javadoc says nothing of the kind. */
+    /** Returns the cause for a rule; empty if its Javadoc has none. */
     String of(String rule) {
         return causes.getOrDefault(rule, "");
     }

@@ -18,7 +18,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.EventType;
 
-/** What the kit makes of rules that pass, fail, are left out, hang or leave something behind. */
+/** Outcomes of rules that pass, fail, are left out, hang or leave something behind. */
 class RuleOutcomesTest {
 
     private static TestExecutionResult run(String method) {

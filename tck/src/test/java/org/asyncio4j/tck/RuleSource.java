@@ -10,17 +10,17 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * What stands about one rule in its source.
+ * The source of one rule.
  *
  * @param id of the rule
  * @param javadoc of its method
- * @param code from its annotation to that of the next one
+ * @param code from its annotation to that of the next rule
  */
 record RuleSource(String id, String javadoc, String code) {
 
     private static final Pattern RULE = Pattern.compile("@Rule\\(\\s*id = \"([A-Z]+-[0-9]+)\"");
 
-    /** Those of all rules of the kit. */
+    /** Returns the sources of all rules of the kit. */
     static List<RuleSource> all() {
         List<RuleSource> all = new ArrayList<>();
         try (var sources = Files.list(RulesMd.file().resolveSibling("src/main/java/org/asyncio4j/tck/rules"))) {

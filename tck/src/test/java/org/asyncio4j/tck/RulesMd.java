@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import org.asyncio4j.tck.report.RuleCatalogue;
 import org.asyncio4j.tck.report.RuleCatalogue.Entry;
 
-/** Prints {@code RULES.md} from the annotations and from what is excused. */
+/** A generator of {@code RULES.md} from the annotations and from the excused behaviours. */
 final class RulesMd {
 
-    /** With this property set, {@link CatalogueMatchesRulesMdTest} writes the file before it compares. */
+    /** The system property that makes {@link CatalogueMatchesRulesMdTest} write the file before it compares. */
     static final String WRITE = "asyncio4j.tck.writeRules";
 
     private static final String HEAD =
@@ -73,7 +73,7 @@ final class RulesMd {
         return out.toString();
     }
 
-    /** Areas come in the order of the behaviours they cover; those of our own at the end. */
+    /** Returns the position of an area: in the order of the behaviours it covers; our own areas at the end. */
     private static int place(List<Entry> area) {
         return area.stream()
                 .flatMap(rule -> rule.asyncio().stream())

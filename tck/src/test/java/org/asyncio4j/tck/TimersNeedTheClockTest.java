@@ -13,8 +13,8 @@ import org.asyncio4j.tck.report.RuleCatalogue;
 import org.junit.jupiter.api.Test;
 
 /**
- * A rule that sets two times against each other is decided by how fast the machine is, unless the loop has a clock that
- * the kit controls.
+ * A rule with two competing times is decided by the speed of the machine, unless the loop has a clock that the kit
+ * controls.
  */
 class TimersNeedTheClockTest {
 
@@ -23,7 +23,7 @@ class TimersNeedTheClockTest {
     private static final Pattern TURNS = Pattern.compile("\\b(?:drain|settle|turns|bareTurns)\\(");
     private static final Pattern OWN_CLOCK = Pattern.compile("LoopClock\\.|\\.clock\\(");
 
-    /** Rules with several times of which no two are compared, and why. */
+    /** Rules with several times of which no two are compared, with the reason. */
     private static final Map<String, String> HARMLESS = Map.ofEntries(
             Map.entry("CALL-012", "refused before time goes by"),
             Map.entry("CALL-014", "the loop is closed"),
@@ -51,7 +51,9 @@ class TimersNeedTheClockTest {
             Map.entry("WAIT-400", "a lower limit without the clock"),
             Map.entry("WAIT-403", "in the past"));
 
-    /** Also one that lets many turns go by, and may be through them before it is time. */
+    /**
+     * Returns whether the rule has competing times, or lets many turns go by that may all end before its time has come.
+     */
     private static boolean setsTimesAgainstEachOther(RuleSource rule) {
         long times = TIME.matcher(rule.code()).results().count();
         boolean turns = SHORT_TIME.matcher(rule.code()).find() && TURNS.matcher(rule.code()).find();

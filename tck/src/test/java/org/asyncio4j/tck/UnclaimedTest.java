@@ -15,7 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** What a back end can do, but does not claim, the core refuses if its loops say so; else a rule fails. */
+/**
+ * The core refuses what a back end can do but does not claim, if its loops leave it out, too; otherwise a rule fails.
+ */
 class UnclaimedTest {
 
     private static Capability unclaimed = Capability.READINESS; // the test's thread

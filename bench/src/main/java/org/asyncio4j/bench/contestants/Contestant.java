@@ -8,17 +8,17 @@ import org.asyncio4j.bench.contestants.server.ServerContestant;
 import org.asyncio4j.bench.contestants.start.StartUp;
 
 /**
- * A contestant of the benchmark page, as a process: {@code Contestant TECHNOLOGY QUESTION [NAME=VALUE ..]}. It speaks the
- * protocol that {@code bench/src/main/rivals/README.md} describes. {@code --list} prints each {@code TECHNOLOGY QUESTION}
- * that it has an answer to; it ends with code 2 if it is asked for another.
+ * A contestant of the benchmark page, as a process: {@code Contestant TECHNOLOGY QUESTION [NAME=VALUE ..]}. It speaks
+ * the protocol that {@code bench/src/main/rivals/README.md} describes. {@code --list} prints each
+ * {@code TECHNOLOGY QUESTION} that it can answer; for any other it exits with code 2.
  */
 final class Contestant {
 
     private Contestant() {}
 
-    /** Ready, and then what the input asks for. */
+    /** Prepares the operations, and then runs them as the input requests. */
     public static void main(String[] arguments) {
-        // First of all, and without a lambda: what is measured there is all that comes before.
+        // first of all, and without a lambda: everything before this is part of the measurement
         if (arguments.length > 1 && arguments[1].equals(StartUp.QUESTION)) {
             if (!StartUp.run(arguments[0])) {
                 failUnknown(arguments);
@@ -39,7 +39,7 @@ final class Contestant {
             Lines.sayFailed(failure);
             System.exit(1);
         }
-        Runtime.getRuntime().exit(0); // even if threads are left
+        Runtime.getRuntime().exit(0); // even if threads are still alive
     }
 
     private static void answer(String technology, Arguments asked, String[] arguments) throws Exception {

@@ -34,10 +34,10 @@ public final class ComparativeRun {
     private final Consumer<String> lines;
 
     /**
-     * One that writes to {@code folder}.
+     * Creates a run that writes to {@code folder}.
      *
      * @param earlier the run to compare with, or null
-     * @param lines hears how far it is
+     * @param lines is called with lines about the progress
      */
     public ComparativeRun(Path folder, @Nullable Report earlier, Consumer<String> lines) {
         this.folder = folder;
@@ -45,22 +45,22 @@ public final class ComparativeRun {
         this.lines = lines;
     }
 
-    /** The names of all questions. */
+    /** Returns the names of all questions. */
     public static List<String> questions() {
         return Catalogue.QUESTIONS.stream().map(Question::name).toList();
     }
 
-    /** The ids of all technologies. */
+    /** Returns the ids of all technologies. */
     public static List<String> technologies() {
         return List.of(Technology.values()).stream().map(Technology::id).toList();
     }
 
-    /** The run that a file holds. */
+    /** Reads the run in a file. */
     public static Report read(Path file) throws IOException {
         return ReportFile.read(file);
     }
 
-    /** Why this machine cannot be compared with that of an earlier run, in words; empty if it can. */
+    /** Returns the reasons why this machine cannot be compared with the one of an earlier run; empty if it can. */
     public static List<String> refusals(Report earlier) {
         return Comparability.refusals(earlier.machine(), Machine.ofThisProcess());
     }
@@ -68,11 +68,11 @@ public final class ComparativeRun {
     /**
      * Measures and writes.
      *
-     * @param quick whether in five minutes
+     * @param quick whether to take only five minutes
      * @param only the questions, or none for all
-     * @param technologies the ids of who is asked, or none for all
+     * @param technologies the ids of the technologies, or none for all
      * @param command the command line, for the page
-     * @return what to say in the end
+     * @return the lines to print at the end
      */
     public List<String> measure(boolean quick, Set<String> only, Set<String> technologies, String command)
             throws IOException {
@@ -82,9 +82,9 @@ public final class ComparativeRun {
     }
 
     /**
-     * Asks every contestant for one batch of every case that it is said to answer, and writes nothing.
+     * Requests from every contestant one batch of every case that it claims to answer, and writes nothing.
      *
-     * @return a line for each that went wrong
+     * @return a line for each failure
      */
     public List<String> check(Set<String> only, Set<String> technologies) {
         var report = new Run(Workplace.ofThisProcess(), selection(false, only, technologies), Pace.CHECK, lines)
@@ -110,7 +110,7 @@ public final class ComparativeRun {
         }
     }
 
-    /** Writes the page of a run that was measured before. */
+    /** Writes the page of an earlier run. */
     public List<String> write(Report report) throws IOException {
         var compared = earlier == null ? null : Content.Earlier.of(earlier, report);
         var content = Content.of(report, compared);

@@ -1,4 +1,4 @@
-/** The page that compares: measures every contestant, judges the figures and writes them down. */
+/** The comparison page: measures every contestant, judges the figures and writes the page. */
 @NullMarked
 package org.asyncio4j.bench.page;
 

@@ -14,12 +14,12 @@ import javax.swing.JLabel;
 import javax.swing.SwingConstants;
 import org.asyncio4j.LoopConfig;
 
-/** Counts down in a window while the window stays alive; without a screen, on standard output. */
+/** A countdown in a window that stays responsive; without a screen, on standard output. */
 public final class Countdown {
 
     private Countdown() {}
 
-    /** Starts it; the first argument, if any, is where to count from. */
+    /** Starts the countdown; the first argument, if any, is the number to count from. */
     public static void main(String[] args) throws InterruptedException {
         int from = args.length > 0 ? Integer.parseInt(args[0]) : 3;
         SwingLoop loop = SwingLoop.start(LoopConfig.defaults());
@@ -32,12 +32,12 @@ public final class Countdown {
         for (int i = from; i > 0; i--) {
             String text = String.valueOf(i);
             onLoopThread(() -> display.accept(text));
-            sleep(tick); // the window goes on being painted and used
+            sleep(tick); // the window is still painted and usable
         }
         onLoopThread(() -> display.accept("lift-off"));
     }
 
-    /** What shows a text; on the event dispatch thread. */
+    /** Returns a consumer that shows a text. On the event dispatch thread. */
     private static Consumer<String> open() {
         if (GraphicsEnvironment.isHeadless()) {
             return System.out::println;

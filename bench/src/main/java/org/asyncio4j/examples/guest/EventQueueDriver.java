@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import javax.swing.Timer;
 import org.asyncio4j.spi.support.GuestDriver;
 
-/** Swing's event queue as the host of a loop: a turn is one event. */
+/** A driver that makes Swing's event queue the host of a loop: a turn is one event. */
 final class EventQueueDriver implements GuestDriver {
 
     @Override
@@ -27,7 +27,7 @@ final class EventQueueDriver implements GuestDriver {
         return EventQueue.isDispatchThread();
     }
 
-    /** Nothing: the event queue belongs to the program. */
+    /** Does nothing: the event queue belongs to the program. */
     @Override
     public void close() {}
 }

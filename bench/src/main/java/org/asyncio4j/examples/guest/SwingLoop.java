@@ -12,7 +12,10 @@ public final class SwingLoop extends AbstractEventLoop {
         super("swing", config, new EventQueueDriver());
     }
 
-    /** A loop that is running when this returns, and runs until {@code stop()}, which also closes it. Any thread. */
+    /**
+     * Starts a loop, which runs until {@code stop()}, which also closes it. The loop is running when this returns. Any
+     * thread.
+     */
     public static SwingLoop start(LoopConfig config) {
         SwingLoop loop = new SwingLoop(config);
         loop.start(loop::hasEnded);

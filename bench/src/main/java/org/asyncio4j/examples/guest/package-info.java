@@ -1,9 +1,9 @@
 /**
- * A loop that lives inside Swing: {@code EventQueueDriver} is all that had to be written, {@code SwingLoop} makes a
- * loop of it, {@code Countdown} is a program with a window that stays alive while its tasks wait.
+ * A loop inside Swing: {@code EventQueueDriver} is the only code it needs, {@code SwingLoop} turns it into a loop, and
+ * {@code Countdown} is a program whose window stays responsive while its tasks wait.
  *
- * <p>The promise to a guest: callbacks run on the event dispatch thread; a task is a virtual thread, and runs a block
- * on the event dispatch thread with {@code onLoopThread(..)}.
+ * <p>As for every guest, callbacks run on the event dispatch thread; a task is a virtual thread, and runs a block on
+ * the event dispatch thread with {@code onLoopThread(..)}.
  */
 @NullMarked
 package org.asyncio4j.examples.guest;

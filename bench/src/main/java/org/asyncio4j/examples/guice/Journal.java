@@ -3,7 +3,7 @@ package org.asyncio4j.examples.guice;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What happened to one order; all its tasks are of one loop, so there is no lock. */
+/** The events of one order; all its tasks belong to one loop, so there is no lock. */
 final class Journal {
     private final List<String> entries = new ArrayList<>();
 

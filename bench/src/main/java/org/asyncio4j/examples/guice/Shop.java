@@ -14,7 +14,7 @@ import org.asyncio4j.TaskGroup;
 import org.asyncio4j.spi.guice.RunnerFactory;
 import org.asyncio4j.spi.guice.TaskScope;
 
-/** Handles orders concurrently, each by several tasks that share one journal. */
+/** A shop that handles orders concurrently, each with several tasks that share one journal. */
 final class Shop {
     private final RunnerFactory runners;
     private final TaskScope order;
@@ -32,7 +32,7 @@ final class Shop {
         shop.handleAll(LoopConfig.defaults(), List.of("Ada", "Grace")).forEach(IO::println);
     }
 
-    /** Handles the orders of all customers at once; returns what was written down about each. */
+    /** Handles the orders of all customers at once, and returns the journal of each. */
     List<String> handleAll(LoopConfig config, List<String> customers) {
         try (var runner = runners.newRunner(config)) {
             return runner.run(() -> gather(customers.stream().map(c -> coroutine(() -> handle(c))).toList()).await());
@@ -50,7 +50,7 @@ final class Shop {
         });
     }
 
-    /** In a task of its own, which knows nothing of the customer. */
+    /** Works in a task of its own, which does not have the customer. */
     private void work(int millis, String done) {
         sleep(millis(millis));
         journal.get().note(done);

@@ -7,7 +7,7 @@ import org.asyncio4j.spi.guice.AsyncioModule;
 import org.asyncio4j.spi.guice.DefaultBackEnd;
 import org.asyncio4j.spi.guice.TaskScoped;
 
-/** How the shop is put together. */
+/** The bindings of the shop. */
 final class ShopModule extends AbstractModule {
     @Override
     protected void configure() {

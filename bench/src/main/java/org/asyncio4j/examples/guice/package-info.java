@@ -1,8 +1,8 @@
 /**
- * A program that Guice wires: {@code Shop}.
+ * A program wired with Guice: {@code Shop}.
  *
- * <p>{@link org.asyncio4j.spi.guice.AsyncioModule} gives it its back end, and {@link
- * org.asyncio4j.spi.guice.TaskScoped} one object for all the tasks that work for the same thing.
+ * <p>{@link org.asyncio4j.spi.guice.AsyncioModule} provides its back end, and
+ * {@link org.asyncio4j.spi.guice.TaskScoped} provides one object for all tasks of the same piece of work.
  */
 @NullMarked
 package org.asyncio4j.examples.guice;

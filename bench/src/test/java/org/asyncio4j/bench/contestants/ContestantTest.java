@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The protocol of the contestants in Java, as processes. */
+/** The protocol of the Java contestants, as processes. */
 class ContestantTest {
     @Test
     void isReadyThenDoesWhatItIsAskedForThenQuits() throws Exception {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The contestants in other languages: each verifies its own work. Those that are not installed are left out. */
+/** The contestants in other languages: each verifies its own work. Contestants that are not installed are skipped. */
 class RivalsTest {
     private static final Path RIVALS = Path.of("src", "main", "rivals");
     private static final String PYTHON = RIVALS.resolve(Path.of("python", "contestant.py")).toString();
@@ -36,7 +36,7 @@ class RivalsTest {
     @BeforeAll
     static void look() {
         var here = Path.of(".");
-        // That of the distribution has its packages, if another one is first on the path.
+        // the distribution's Python has its packages, if another Python is first on the path
         python = succeeds(here, "python3", "-c", "import uvloop") ? "python3" : "/usr/bin/python3";
         hasUvloop = succeeds(here, python, "-c", "import uvloop");
         hasAsyncio = succeeds(here, "python3", "-c", "import asyncio; asyncio.timeout");

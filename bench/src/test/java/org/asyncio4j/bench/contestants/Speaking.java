@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A contestant as a process, spoken to line by line. */
+/** A contestant as a process with a line protocol. */
 final class Speaking implements AutoCloseable {
     private final Process process;
     private final BufferedReader answers;
@@ -17,7 +17,7 @@ final class Speaking implements AutoCloseable {
         answers = process.inputReader();
     }
 
-    /** One of this JVM's kind and class path. */
+    /** Starts a contestant on the same kind of JVM, with the same class path. */
     static Speaking java(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 jvm(),
@@ -34,7 +34,7 @@ final class Speaking implements AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** The next line; null at the end. */
+    /** Returns the next line, or null at the end. */
     String hear() throws IOException {
         return answers.readLine();
     }

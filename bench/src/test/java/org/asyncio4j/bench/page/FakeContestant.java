@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** A program that speaks the line protocol, does nothing, and goes wrong in the way that its first argument names. */
+/** A program that speaks the line protocol, does nothing, and fails in the way named by its first argument. */
 public final class FakeContestant {
     private final String manner;
     private long answered;
@@ -19,7 +19,7 @@ public final class FakeContestant {
         this.manner = manner;
     }
 
-    /** The command that starts one which behaves so. */
+    /** Returns the command that starts a contestant with this behavior. */
     public static List<String> command(String manner) {
         var classes = Path.of("target", "test-classes").toAbsolutePath().toString();
         return new ArrayList<>(List.of(
@@ -32,7 +32,7 @@ public final class FakeContestant {
                 manner));
     }
 
-    /** The program. */
+    /** Runs the program. */
     public static void main(String[] args) throws IOException, InterruptedException {
         var fake = new FakeContestant(args[0]);
         if (args[0].equals("first")) {

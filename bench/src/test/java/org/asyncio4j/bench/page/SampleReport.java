@@ -19,7 +19,7 @@ import org.asyncio4j.bench.page.result.Round;
 import org.asyncio4j.bench.page.result.Row;
 import org.asyncio4j.bench.page.result.Status;
 
-/** A report of made-up figures, with rows of every kind. */
+/** A report with made-up figures, and rows of every kind. */
 public final class SampleReport {
     private static final Map<Technology, Double> COSTS = new EnumMap<>(Map.of(
             Technology.FLOOR_CARRIED, 0.8, Technology.FLOOR_HANDOFF, 2.2, Technology.FLOOR, 0.85,
@@ -32,17 +32,17 @@ public final class SampleReport {
         random = new Random(seed);
     }
 
-    /** One of all questions; the same for the same seed. */
+    /** Returns a report of all questions, which is the same for the same seed. */
     public static Report of(long seed) {
         return of(seed, 7);
     }
 
-    /** One with so many rounds. */
+    /** Returns a report with a number of rounds. */
     public static Report of(long seed, int rounds) {
         return new SampleReport(seed).report(rounds);
     }
 
-    /** A report of these rows, on a made-up machine. */
+    /** Returns a report of these rows, on a made-up machine. */
     public static Report of(List<Row> rows) {
         return new Report(
                 Report.SCHEMA,
@@ -124,14 +124,14 @@ public final class SampleReport {
                 status == Status.FAILED ? "Traceback <most recent> & \u0007\u001b[31mred" : null);
     }
 
-    /** A row with these rounds. */
+    /** Returns a row with these rounds. */
     public static Row measured(
             String question, Map<String, String> parameters, Technology technology, List<Round> rounds) {
         return new Row(
                 question, parameters, technology.id(), Status.MEASURED, null, null, 1, true, 1.5, rounds, List.of());
     }
 
-    /** A row whose rounds took so many ns an operation, all of it on the processor. */
+    /** Returns a row whose rounds took these times per operation, in ns, all of it on the processor. */
     public static Row measured(String question, Map<String, String> parameters, Technology technology,
             double... nanos) {
         List<Round> rounds = new ArrayList<>();

@@ -25,7 +25,7 @@ import org.asyncio4j.MisuseException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a loop that lives in Swing's event queue promises; needs no screen. */
+/** The promises of a loop in Swing's event queue; needs no screen. */
 class SwingLoopTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -88,7 +88,7 @@ class SwingLoopTest {
         refused.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
-    /** Without windows Swing ends its thread after a second without events, and begins a new one at the next. */
+    /** Without windows, Swing ends its thread after a second without events, and starts a new one at the next event. */
     @ParameterizedTest
     @EnumSource
     void loopMovesOnToANewDispatchThread(CoroutineMechanism mechanism) throws Exception {

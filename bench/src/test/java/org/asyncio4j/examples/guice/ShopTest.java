@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The program that Guice wires does what it says, on the back end it chose and on any other. */
+/** The program wired with Guice works as documented, on the back end it chose and on any other. */
 class ShopTest {
     private static final List<String> CUSTOMERS = List.of("Ada", "Grace");
     private static final List<String> JOURNALS = List.of("Ada, paid, packed", "Grace, paid, packed");

@@ -15,7 +15,7 @@ import org.asyncio4j.transports.SslOptions;
 
 /** The test of the tutorial, which quotes all of it but the imports. */
 class ChatTest {
-    /** A certificate for localhost that has signed itself, and its key. */
+    /** A self-signed certificate for localhost, and its key. */
     private static final Path PEM = Path.of("src/main/java/org/asyncio4j/examples/22.pem");
 
     @AsyncioTest(seeds = 20, timeout = 60)

@@ -32,14 +32,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * The staggered race, which no program can see: so the kit has no rules about it, and it is tested here, where there
- * are loops. Mirrors CPython's test_staggered.py.
+ * The staggered race, which is not visible to programs: so the kit has no rules about it, and it is tested here, where
+ * there are loops. Mirrors CPython's test_staggered.py.
  */
 class StaggeredRaceTest {
 
     private final List<String> trail = new ArrayList<>();
 
-    /** test_first_error_second_successful; whatever head start the one before had. */
+    /** test_first_error_second_successful, regardless of the head start of the previous attempt. */
     @AsyncioTest
     void nextAttemptStartsAsSoonAsTheOneBeforeHasFailed() {
         var failure = new IllegalStateException("first");
@@ -153,7 +153,7 @@ class StaggeredRaceTest {
         assertInstanceOf(CancelledError.class, result.failures().get(2));
     }
 
-    /** asyncio only asserts that there is none. */
+    /** asyncio only asserts that there is no such value. */
     @AsyncioTest
     void valueAfterTheRaceIsWonIsDropped() {
         Body<String, Exception> stubborn = () -> {
@@ -189,7 +189,7 @@ class StaggeredRaceTest {
         assertEquals(List.of("ended", "ended"), trail);
     }
 
-    /** Where every wait can be that long, this one can, too; and none at all is a head start of one turn or so. */
+    /** This wait can be as long as any other; and a head start of zero lasts about one turn. */
     @AsyncioTest
     void headStartMayBeOfAnyLength() {
         Body<String, Exception> slow = () -> sleep(seconds(3600), "slow");
@@ -211,7 +211,7 @@ class StaggeredRaceTest {
         assertEquals("second", result.winner());
     }
 
-    /** It ends the run; when the loop goes on, it comes out of the race once all attempts have ended. */
+    /** The interrupt ends the run; when the loop continues, the race throws it once all attempts have ended. */
     @Test
     void keyboardInterruptOfAnAttemptIsNoFailureOfIt() {
         try (EventLoop loop = Asyncio.newEventLoop(LoopConfig.backend("nio").withClock(LoopClock.virtual()))) {

@@ -8,8 +8,8 @@ import org.asyncio4j.bootstrap.CreationSite;
 import org.asyncio4j.bootstrap.ThreadState;
 
 /**
- * Debug mode: the awaits a failure has come through, as one suppressed throwable of it, in whose stack trace each await
- * is a frame. It grows to a limit and no further.
+ * Debug mode: the awaits that a failure has passed through, as one suppressed throwable of it, whose stack trace has a
+ * frame for each await. It grows up to a limit.
  */
 final class AwaitChain extends Throwable {
 
@@ -20,7 +20,7 @@ final class AwaitChain extends Throwable {
         super(null, null, false, true);
     }
 
-    /** The current task is about to be given {@code failure} by an await. On its own thread. */
+    /** Records the await of the current task that is about to throw {@code failure}. On its own thread. */
     static void add(Throwable failure) {
         Task<?> task = ThreadState.current().task();
         List<StackTraceElement> site = task == null ? List.of() : CreationSite.here().frames();
@@ -49,7 +49,10 @@ final class AwaitChain extends Throwable {
         }
     }
 
-    /** The frames are given; and a failure that takes no suppressed ones is asked again at each await. */
+    /**
+     * Returns this unchanged: the frames are set explicitly, and a failure that accepts no suppressed ones gets a new
+     * chain at each await.
+     */
     @Override
     public Throwable fillInStackTrace() {
         return this;

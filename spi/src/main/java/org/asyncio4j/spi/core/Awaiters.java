@@ -12,9 +12,10 @@ import org.asyncio4j.bootstrap.Forwarding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the tasks that wait for a future, through the futures in between that no task is: gathers of gathers, shields.
+ * Finds the tasks that wait for a future, through the futures in between that are not tasks: gathers of gathers,
+ * shields.
  *
- * <p>With a stack of its own, as there may be many in a row. Any thread, racily.
+ * <p>Uses a stack of its own, as there may be many in a row. Any thread, racily.
  */
 final class Awaiters {
 

@@ -7,7 +7,10 @@ import org.asyncio4j.bootstrap.Fatal;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
-/** A callback and its context: what {@code callSoon} returns is what the ready queue holds. Loop thread only. */
+/**
+ * A callback and its context: the handle that {@code callSoon} returns is also the entry in the ready queue. Loop
+ * thread only.
+ */
 class CallbackHandle implements Handle, ReadyEntry {
 
     private final Context context;
@@ -37,7 +40,10 @@ class CallbackHandle implements Handle, ReadyEntry {
         return context;
     }
 
-    /** Runs the callback in its context; a failure goes to the exception handler, a fatal one out of the loop. */
+    /**
+     * Runs the callback in its context; a failure is passed to the exception handler, a fatal one is thrown out of the
+     * loop.
+     */
     @Override
     public void run(Turn turn) {
         if (cancelled) {
@@ -62,7 +68,7 @@ class CallbackHandle implements Handle, ReadyEntry {
         return !TracedCallback.belongsOnLoopThread(target());
     }
 
-    /** What there is to do; overridden where it is not a Runnable. */
+    /** Calls the callback; overridden where it is not a Runnable. */
     void call() {
         Runnable now = callback;
         if (now != null) {
@@ -70,7 +76,7 @@ class CallbackHandle implements Handle, ReadyEntry {
         }
     }
 
-    /** What it calls, for {@code toString}. */
+    /** Returns the callback, for {@code toString}. */
     @Nullable Object target() {
         return callback;
     }

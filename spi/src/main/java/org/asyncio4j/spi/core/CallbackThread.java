@@ -4,13 +4,16 @@ import org.asyncio4j.spi.coroutines.CarriedThread;
 import org.asyncio4j.spi.coroutines.Control;
 import org.jspecify.annotations.Nullable;
 
-/** A thread that runs the callbacks of a turn up to the next task, unless it is left alone in between; then it ends. */
+/**
+ * A thread that runs the callbacks of a turn up to the next task. If it is left alone in between, it ends after that
+ * callback.
+ */
 final class CallbackThread extends CarriedThread {
 
     private final CallbackThreads all;
     private final Control control;
     private final ReadyEntry first;
-    private boolean leftAlone; // holder of control: the loop has gone on without it
+    private boolean leftAlone; // holder of control: the loop has continued without it
 
     CallbackThread(CallbackThreads all, Control control, ReadyEntry first) {
         super(control, "asyncio4j-callback");
@@ -42,7 +45,7 @@ final class CallbackThread extends CarriedThread {
         }
     }
 
-    /** The entry to run after the one that has ended; null for none. On its own thread. */
+    /** Returns the entry to run after the one that has ended; null for none. On its own thread. */
     @Nullable ReadyEntry next(RunCycle cycle) {
         return leftAlone ? null : cycle.takeNextCallbackOfTurn();
     }

@@ -7,11 +7,12 @@ import java.util.function.Consumer;
 import org.asyncio4j.spi.coroutines.Control;
 
 /**
- * SUSPEND_TASK: where callbacks run, so that one that blocks does not block the thread that drives the loop.
+ * SUSPEND_TASK: the threads that run callbacks, so that a callback that blocks does not block the thread that drives
+ * the loop.
  *
- * <p>That thread would queue for a lock together with a coroutine that only it can run: handed to the coroutine, the
- * lock would never become free. So a callback that blocks is left alone as a task is, and the loop goes on.
- * Holder of control.
+ * <p>Otherwise that thread would queue for a lock together with a coroutine that only it can run: once handed to the
+ * coroutine, the lock would never become free. So a callback that blocks is left alone, as a blocked task is, and the
+ * loop continues. Holder of control.
  */
 public final class CallbackThreads {
 
@@ -26,7 +27,9 @@ public final class CallbackThreads {
         this.hooks = hooks;
     }
 
-    /** Has {@code entry}, and perhaps what comes after it, run on such a thread. On the thread that drives the loop. */
+    /**
+     * Runs {@code entry}, and perhaps the entries that follow it, on such a thread. On the thread that drives the loop.
+     */
     void run(ReadyEntry entry) {
         var thread = new CallbackThread(this, control, entry);
         if (thread.blocks()) {
@@ -58,7 +61,7 @@ public final class CallbackThreads {
         return !leftAlone.isEmpty();
     }
 
-    /** Leaves those that block to themselves: the loop closes. {@code mustEnd} is told each thread. */
+    /** Abandons the threads that block, as the loop closes. Each is passed to {@code mustEnd}. */
     void abandon(Consumer<Thread> mustEnd) {
         for (CallbackThread each : List.copyOf(leftAlone)) {
             mustEnd.accept(each.thread());

@@ -9,7 +9,7 @@ import org.asyncio4j.TimerHandle;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the handles of callbacks and gives them to the scheduler. */
+/** Creates the handles of callbacks and passes them to the scheduler. */
 public final class Callbacks {
 
     private static final String CALLBACK = "callback"; // the parameter that must not be null
@@ -81,13 +81,15 @@ public final class Callbacks {
         return handle;
     }
 
-    /** A handle that is added to what is ready by its maker, any number of times; in a copy of the current context. */
+    /**
+     * Creates a handle that its creator adds to the ready queue, any number of times; in a copy of the current context.
+     */
     public Handle reusable(Runnable callback) {
         Objects.requireNonNull(callback, CALLBACK);
         return new CallbackHandle(debug.sited(callback), ThreadState.current().context().copy());
     }
 
-    /** Adds a handle made by {@link #reusable}. Any thread. */
+    /** Adds a handle created by {@link #reusable}. Any thread. */
     public void ready(Handle reusable) {
         ReadyEntry entry = (CallbackHandle) reusable;
         if (threads.isHere()) {

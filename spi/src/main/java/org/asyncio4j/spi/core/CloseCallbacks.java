@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.asyncio4j.ExceptionContext;
 
-/** What is to be called when a loop is closed. Any thread. */
+/** The callbacks to call when a loop is closed. Any thread. */
 public final class CloseCallbacks {
 
     private final Reports reports;
@@ -15,7 +15,7 @@ public final class CloseCallbacks {
         this.reports = reports;
     }
 
-    /** One registration: two of the same callback are two. */
+    /** A registration: the same callback, registered twice, has two. */
     private static final class Entry {
         private final Runnable callback;
 
@@ -24,7 +24,10 @@ public final class CloseCallbacks {
         }
     }
 
-    /** Has {@code callback} called at the close, or at once after it; returns what forgets it. */
+    /**
+     * Registers {@code callback} to be called at the close, or calls it at once after that; returns an action that
+     * removes it.
+     */
     public Runnable add(Runnable callback) {
         Entry entry = new Entry(callback);
         entries.add(entry);
@@ -34,12 +37,12 @@ public final class CloseCallbacks {
         return () -> entries.remove(entry);
     }
 
-    /** Whether there is nothing to call. */
+    /** Returns whether there is nothing to call. */
     public boolean isEmpty() {
         return entries.isEmpty();
     }
 
-    /** The loop is closed. */
+    /** Calls all callbacks: the loop is closed. */
     public void callAll() {
         called = true;
         entries.forEach(this::call);

@@ -1,9 +1,9 @@
 package org.asyncio4j.spi.core;
 
 /**
- * What a back end does on the thread of each coroutine.
+ * The actions of a back end on the thread of each coroutine.
  *
- * @param begins called before the body; what it throws is the task's failure
+ * @param begins called before the body; an exception it throws is the task's failure
  * @param ends called after the body of one that began
  */
 public record CoroutineHooks(Runnable begins, Runnable ends) {}

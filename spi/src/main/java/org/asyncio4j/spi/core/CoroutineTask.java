@@ -21,7 +21,7 @@ import org.asyncio4j.spi.coroutines.CoroutineThread;
 import org.asyncio4j.spi.coroutines.Routine;
 import org.jspecify.annotations.Nullable;
 
-/** A task of the core: a future that a coroutine thread drives. Loop thread only, but for its name. */
+/** A task of the core: a future that a coroutine thread drives. Loop thread only, except for its name. */
 public final class CoroutineTask<T extends @Nullable Object> extends FutureState<T>
         implements Task<T>, ReadyEntry, Routine, CancelCascade.Node, ScopedTask {
 
@@ -33,10 +33,10 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
      *                     '---returns, throws--> done
      *
      * Invariants
-     *  1. It is in the ready queue at most once: when created, after yieldNow, or when what it waits for is done. It
-     *     is its own queue entry, so a switch allocates nothing.
-     *  2. `waiter` is what it waits for, null while it is ready or runs. A cancel goes to the waiter if there is one
-     *     and it takes it; otherwise `mustCancel` stands until the next step.
+     *  1. It is in the ready queue at most once: when created, after yieldNow, or when the future it waits for is done.
+     *     It is its own queue entry, so a switch allocates nothing.
+     *  2. `waiter` is the future it waits for, null while it is ready or runs. A cancel is passed to the waiter if
+     *     there is one and it takes the cancel; otherwise `mustCancel` stays set until the next step.
      *  3. Its thread exists from its first step on and only until it is done.
      *
      * A task cancelled before its first step ends without ever having a thread.
@@ -64,7 +64,7 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
 
     @Nullable CoroutineTask<?> previous; // the registry's
     volatile @Nullable CoroutineTask<?> next; // the registry's; itself once removed
-    boolean neverBegins; // holder of control: creating it has failed half-way
+    boolean neverBegins; // holder of control: its creation has failed half-way
 
     CoroutineTask(Ports ports, Coroutine<T> coroutine, Context context, @Nullable String name) {
         super(ports);
@@ -73,9 +73,9 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
         this.name = name != null ? name : "Task-".concat(Long.toString(NAMES.incrementAndGet()));
     }
 
-    // What the loop does with it
+    // The loop's side
 
-    /** One step, in its turn. */
+    /** Runs one step, in its turn. */
     @Override
     public void run(Turn turn) {
         step();
@@ -110,13 +110,13 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
         return ports.control();
     }
 
-    /** Whether its next step closes a coroutine that never ran, whatever that may do. */
+    /** Returns whether its next step closes a coroutine that never ran, which may run any code. */
     @Override
     public boolean runsForeignCode() {
         return thread == null && mustCancel;
     }
 
-    /** Whether there was no thread to be had: then the task stands where it stood before its first step. */
+    /** Returns whether no thread could be started: then the task is back in the state before its first step. */
     private boolean lacksThread(CoroutineThread on) {
         if (on.isStarted()) {
             return false;
@@ -126,7 +126,7 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
         return true;
     }
 
-    /** Null also if it was cancelled before it began. */
+    /** Returns the thread to resume or to start; null also if it was cancelled before it began. */
     @Override
     public @Nullable CoroutineThread ready() {
         CoroutineThread on = thread;
@@ -145,7 +145,7 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
         return on;
     }
 
-    /** The first step, at once. */
+    /** Runs the first step, at once. */
     void startEagerly() {
         CoroutineThread on = control().newThread(this);
         thread = on;
@@ -164,23 +164,29 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
         control().throwWhatEndsRun(); // out of createTask, as in asyncio
     }
 
-    /** Whether the current thread is this task's. */
+    /** Returns whether the current thread is this task's. */
     boolean isOn(Thread current) {
         CoroutineThread on = thread;
         return on != null && on.thread() == current;
     }
 
-    /** The thread of its coroutine, from its first step to its end; null before and after. Racily also by others. */
+    /**
+     * Returns the thread of its coroutine, from its first step to its end; null before and after. Other threads may
+     * call it racily.
+     */
     public @Nullable CoroutineThread thread() {
         return thread;
     }
 
-    /** What it waits for; null while it does not. Holder of control. */
+    /** Returns the future it waits for; null while it does not wait. Holder of control. */
     @Nullable Future<?> waitsFor() {
         return waiter;
     }
 
-    /** Whether only the loop can have it go on: it is done, or waits for a future of the core. Holder of control. */
+    /**
+     * Returns whether only the loop can make it continue: it is done, or waits for a future of the core. Holder of
+     * control.
+     */
     boolean isAtRest() {
         CoroutineThread on = thread;
         return isDone() || neverBegins || (on != null && on.isSuspended() && isPendingInCore(waiter));
@@ -249,7 +255,10 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
         }
     }
 
-    /** It was told to unwind and did something else; or it was blocked at the close, was never told, and has failed. */
+    /**
+     * Reports a task that was to unwind and did something else; or that was blocked at the close, was never made to
+     * unwind, and has failed.
+     */
     private void reportEndAfterClose(@Nullable Throwable failure) {
         CoroutineThread on = thread;
         if (on != null && on.hasRefusedAwait()) {
@@ -263,14 +272,14 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
         ports.reports().tell(ExceptionContext.of(what, failure).about(this));
     }
 
-    // What its own code does
+    // The side of its own code
 
     /**
-     * Waits for {@code future}; null: for its next turn. On its own thread.
+     * Suspends until {@code future} is done; until its next turn if null. On its own thread.
      *
-     * <p>Its size matters. The JVM's compiler makes a method part of its callers up to 325 bytes of code, and what this
-     * one needs of the stack would then be in each frame of the user's that may await: a third more for a task that
-     * waits six calls deep. With its assertions it is larger than that.
+     * <p>Its size matters. The JVM's compiler inlines methods of up to 325 bytes of code, and the stack space that this
+     * one needs would then be part of each frame of user code that may await: a third more for a task that waits six
+     * calls deep. With its assertions it is larger than that.
      */
     void suspend(@Nullable Future<?> future) {
         CoroutineThread on = thread;
@@ -297,7 +306,7 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
                 waitFor(future);
             }
             on.giveUpControl();
-        } catch (Throwable failure) { // a stack that overflows, too, may be caught further up, and the task awaits again
+        } catch (Throwable failure) { // a stack overflow, too, may be caught further up, and the task awaits again
             takeBack();
             throw failure;
         }
@@ -318,7 +327,7 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
         }
     }
 
-    /** A future that is not of the core is done: unless the task has stopped waiting for it. */
+    /** Continues after a future that is not of the core is done, unless the task has stopped waiting for it. */
     private void wake(Future<?> awaited) {
         if (waiter == awaited) {
             step();
@@ -343,7 +352,7 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
         }
     }
 
-    /** It does not wait after all: nothing that it was to be woken by may wake its next await. */
+    /** Undoes a wait that does not take place: none of the events that would have woken it may wake its next await. */
     private void takeBack() {
         stopWaiting(waiter);
         waiter = null;
@@ -358,7 +367,9 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
         }
     }
 
-    /** Then the awaiter gets that cancellation; any other outcome is lost to this await, and counts as seen. */
+    /**
+     * Returns whether the awaiter gets that cancellation; any other outcome is lost to this await, and counts as seen.
+     */
     private static boolean endsInCancellation(Future<?> future) {
         return future.isDone() && (future.isCancelled() || future.exception() instanceof CancelledError);
     }
@@ -374,14 +385,14 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
         if (future instanceof FutureState<?> ours) {
             ours.addWaiting(this);
         } else {
-            future.addDoneCallback(new Wake(this, future), context); // whatever a wrapper says is done
+            future.addDoneCallback(new Wake(this, future), context); // done is what the wrapper reports as done
         }
         if (mustCancel && future.cancel(cancelMessage)) {
             mustCancel = false;
         }
     }
 
-    /** Waits at a future that is not of the core. */
+    /** A wait for a future that is not of the core. */
     private record Wake(CoroutineTask<?> awaiter, Future<?> awaited) implements Consumer<Future<?>>, Awaiter {
         @Override
         public void accept(Future<?> done) {
@@ -427,7 +438,7 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
             return taken;
         } finally {
             if (failed) {
-                endCancel(message, false); // a future of another make failed: the cancellation is not lost by that
+                endCancel(message, false); // a foreign future failed: the cancellation is not lost because of that
             }
         }
     }

@@ -13,7 +13,7 @@ import org.asyncio4j.spi.coroutines.Relay;
 import org.asyncio4j.spi.coroutines.Routine;
 import org.jspecify.annotations.Nullable;
 
-/** Which task of a loop has control, and how it passes on. Holder of control, but for what says otherwise. */
+/** The task of a loop that has control, and how control passes on. Holder of control, unless stated otherwise. */
 public final class CurrentTask implements TaskControl {
 
     private final EventLoop loop;
@@ -47,18 +47,18 @@ public final class CurrentTask implements TaskControl {
         this.hooks = hooks;
     }
 
-    /** The task that has control; null inside callbacks. Racily also by observers. */
+    /** Returns the task that has control; null inside callbacks. Racily also by observers. */
     public @Nullable CoroutineTask<?> orNull() {
         return inTask ? current : null;
     }
 
-    /** The carried coroutine that has control; null if none has. Racily, by observers. */
+    /** Returns the carried coroutine that has control; null if none has. Racily, by observers. */
     public @Nullable CarriedThread carried() {
         CoroutineTask<?> task = orNull();
         return task != null && task.thread() instanceof CarriedThread carried ? carried : null;
     }
 
-    /** The tasks that are not done. Any thread. */
+    /** Returns the tasks that are not done. Any thread. */
     public TaskRegistry registry() {
         return registry;
     }
@@ -114,7 +114,7 @@ public final class CurrentTask implements TaskControl {
         }
     }
 
-    /** Nothing is ready: the task that was the last to have control is not held any more. */
+    /** Drops the reference to the task that had control last: nothing is ready. */
     public void forgetLast() {
         if (!inTask) {
             current = null;
@@ -161,7 +161,7 @@ public final class CurrentTask implements TaskControl {
         hooks.begins().run();
     }
 
-    /** The task has its outcome: what a back end's hook throws cannot become it. */
+    /** Runs the back end's hook after the task has its outcome: an exception that the hook throws cannot become it. */
     @Override
     public void hasEnded(Task<?> task) {
         try {

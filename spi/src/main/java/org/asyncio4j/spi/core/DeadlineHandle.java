@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A callback with a deadline, and its place in the {@link TimerHeap}. Loop thread only. */
 final class DeadlineHandle extends CallbackHandle implements TimerHandle {
 
-    final long deadline; // nanoseconds of the loop's clock; what is beyond them is the least or the greatest of all
+    final long deadline; // nanoseconds of the loop's clock; values out of range become the least or the greatest one
     private final Duration when; // the same, exactly
     long sequence; // set by the heap: equal deadlines in the order they were set
     int index; // set by the heap: its place there
@@ -38,7 +38,7 @@ final class DeadlineHandle extends CallbackHandle implements TimerHandle {
         heap = newHeap;
     }
 
-    /** Whether nanoseconds cannot express it: no clock that counts these gets there. */
+    /** Returns whether nanoseconds cannot express it: no clock that counts these gets there. */
     boolean isBeyond() {
         return deadline == Long.MAX_VALUE || deadline == Long.MIN_VALUE;
     }

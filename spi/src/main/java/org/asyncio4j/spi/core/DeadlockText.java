@@ -19,7 +19,10 @@ import org.asyncio4j.bootstrap.CreationSite;
 import org.asyncio4j.bootstrap.Repr;
 import org.jspecify.annotations.Nullable;
 
-/** What is said of a deadlock: where each task waits and for what, the main task first, and the circle if there is one. */
+/**
+ * The description of a deadlock: where each task waits and for what, the main task first, and the circle if there is
+ * one.
+ */
 final class DeadlockText {
 
     private static final int MOST_TASKS = 10;
@@ -51,7 +54,7 @@ final class DeadlockText {
         return task.waitsFor() instanceof NotedWaiter noted ? noted.holder() : null;
     }
 
-    /** With the stack of the main task: that is where a reader has to look. */
+    /** Returns the error with the stack of the main task: that is where a reader has to look. */
     MisuseException exception() {
         MisuseException deadlock = Misuse.DEADLOCK.exception(text());
         List<StackTraceElement> stack = main instanceof Task<?> task ? task.stack() : List.of();
@@ -92,13 +95,13 @@ final class DeadlockText {
         return text.append(", for ").append(what(task)).toString();
     }
 
-    /** Nothing for the await of a future, which says nothing. */
+    /** Returns nothing for the await of a future, which adds no information. */
     private static String call(StackTraceElement frame) {
         String type = frame.getClassName().substring(frame.getClassName().lastIndexOf('.') + 1);
         return type.equals("Awaitable") || type.equals("Future") ? "" : " in " + type + "." + frame.getMethodName();
     }
 
-    /** Without the names of loader and module. */
+    /** Returns the position in the code, without the names of loader and module. */
     private static String place(StackTraceElement frame) {
         return new StackTraceElement(
                 null,
@@ -135,7 +138,7 @@ final class DeadlockText {
 
     // The circle
 
-    /** Tasks of which each waits for the next, and the last one for the first; empty if there are none. */
+    /** Returns tasks of which each waits for the next, and the last one for the first; empty if there are none. */
     private List<Task<?>> circle() {
         Set<Task<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (CoroutineTask<?> start : tasks) {

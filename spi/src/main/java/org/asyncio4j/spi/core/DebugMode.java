@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.asyncio4j.bootstrap.CreationSite;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a loop is in debug mode, and what that means for what is made in it. */
+/** The debug mode of a loop, on or off, and its effects on what is created in the loop. */
 public final class DebugMode {
 
     private boolean on; // written and read racily by any: each callback would pay for volatile
@@ -22,7 +22,7 @@ public final class DebugMode {
         on = now;
     }
 
-    /** From which length on a callback or step is slow. */
+    /** Returns the duration from which on a callback or step is slow. */
     public Duration slowCallback() {
         return slowCallback;
     }
@@ -31,12 +31,12 @@ public final class DebugMode {
         slowCallback = duration;
     }
 
-    /** Where the user's code makes something just now; null outside of debug mode. */
+    /** Returns where user code is creating something just now; null outside of debug mode. */
     public @Nullable CreationSite site() {
         return on ? CreationSite.here() : null;
     }
 
-    /** The same callback, knowing where it was given to the loop. */
+    /** Returns the same callback, with the place where it was given to the loop. */
     Runnable sited(Runnable callback) {
         return on ? new TracedCallback(callback, CreationSite.here()) : callback;
     }

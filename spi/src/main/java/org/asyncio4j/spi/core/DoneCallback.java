@@ -6,7 +6,7 @@ import org.asyncio4j.Future;
 import org.asyncio4j.bootstrap.Awaiter;
 import org.jspecify.annotations.Nullable;
 
-/** A done callback of one future: made when it is added, put into the ready queue when the future is done. */
+/** A done callback of one future: created when it is added, put into the ready queue when the future is done. */
 final class DoneCallback<T extends @Nullable Object> extends CallbackHandle {
 
     private final Future<T> future;
@@ -19,15 +19,15 @@ final class DoneCallback<T extends @Nullable Object> extends CallbackHandle {
     }
 
     boolean calls(Consumer<?> candidate) {
-        return candidate.equals(callback); // not the other way round: that would run code of another's callback
+        return candidate.equals(callback); // not the other way round: that would run the code of a foreign callback
     }
 
-    /** What it calls. */
+    /** Returns the callback. */
     Consumer<? super Future<T>> callback() {
         return callback;
     }
 
-    /** What waits behind it; null if that is not known, or nothing does. */
+    /** Returns the awaiter behind it; null if that is unknown, or if there is none. */
     @Nullable Future<?> awaiter() {
         return callback instanceof Awaiter known ? known.awaiter() : null;
     }

@@ -23,7 +23,9 @@ public final class DrivingThread {
         this.observers = observers;
     }
 
-    /** The current thread drives the loop from now on. A guest's host may have replaced it since the last turn. */
+    /**
+     * Makes the current thread the one that drives the loop. A guest's host may have replaced it since the last turn.
+     */
     void enter() {
         Thread here = Thread.currentThread();
         state = ThreadState.current();
@@ -33,18 +35,18 @@ public final class DrivingThread {
         contextClassLoader = here.getContextClassLoader();
     }
 
-    /** The current thread does not drive the loop any more. */
+    /** Marks that the current thread no longer drives the loop. */
     void leave() {
         observers.turnEnds();
         state.enter(null, null);
     }
 
-    /** The state of the thread on which callbacks run. Outside of coroutines. */
+    /** Returns the state of the thread on which callbacks run. Outside of coroutines. */
     ThreadState state() {
         return callbackThreads ? ThreadState.current() : state;
     }
 
-    /** What tasks and jobs have as well; null for the one of the JVM. */
+    /** Returns the context class loader, which tasks and jobs get as well; null for the JVM's own. */
     public @Nullable ClassLoader contextClassLoader() {
         return contextClassLoader;
     }

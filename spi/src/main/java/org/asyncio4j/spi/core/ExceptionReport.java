@@ -55,7 +55,7 @@ public final class ExceptionReport implements Reports {
         tell(about, context);
     }
 
-    /** Tells the handler, in {@code context}, else in that of what the report is about. */
+    /** Passes the report to the handler, in {@code context}, else in the context of the report's subject. */
     private void tell(ExceptionContext about, @Nullable Context context) {
         ExceptionHandler to = handler;
         if (to == null) {
@@ -97,12 +97,12 @@ public final class ExceptionReport implements Reports {
                 return about.task().context();
             }
             return about.handle() == null ? null : about.handle().context();
-        } catch (Throwable broken) { // a task or handle of another make
+        } catch (Throwable broken) { // a task or handle of another implementation
             return null;
         }
     }
 
-    /** The default: one log record at error level, details line by line, keys sorted. */
+    /** Logs by default: one log record at error level, details line by line, keys sorted. */
     public void logged(ExceptionContext about) {
         StringBuilder text = new StringBuilder(about.message());
         about.sortedDetails()

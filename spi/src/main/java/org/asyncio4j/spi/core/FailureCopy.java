@@ -3,7 +3,7 @@ package org.asyncio4j.spi.core;
 import org.asyncio4j.bootstrap.Repr;
 import org.jspecify.annotations.Nullable;
 
-/** What can be said of a failure once it is gone: its text, its stack, its causes. Refers to nothing of it. */
+/** The text, the stack and the causes of a failure, for when the failure is gone. Holds no reference to any of it. */
 final class FailureCopy extends Throwable {
 
     private static final long serialVersionUID = 1L;
@@ -24,7 +24,7 @@ final class FailureCopy extends Throwable {
             stack = failure.getStackTrace();
             cause = failure.getCause();
         } catch (Throwable broken) {
-            // methods that others have overridden
+            // overridden methods of a foreign class
         }
         var copy = new FailureCopy(
                 Repr.of(failure), cause == null || causes == 0 ? null : of(cause, causes - 1));

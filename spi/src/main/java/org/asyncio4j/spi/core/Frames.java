@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.asyncio4j.bootstrap.CreationSite;
 
-/** Stacks as a reader wants them: without the frames of this library and of the JDK's virtual threads. */
+/** Stack traces for a reader: without the frames of this library and of the JDK's virtual threads. */
 final class Frames {
 
     private static final Pattern API = Pattern.compile("org\\.asyncio4j\\.[^.]+");
@@ -13,12 +13,12 @@ final class Frames {
     private Frames() {}
 
     /**
-     * Where a coroutine stands. If it awaits inside the public api, as in {@code sleep(..)}, that call is the first
-     * frame. The await of a future is none, as in asyncio.
+     * Returns the stack of a coroutine. If it awaits inside the public api, as in {@code sleep(..)}, that call is the
+     * first frame. The await of a future has no frame, as in asyncio.
      */
     static List<StackTraceElement> ofCoroutine(Thread thread) {
         List<StackTraceElement> all = List.of(thread.getStackTrace());
-        // what parks the thread, if the library is what called it
+        // skips the frames that park the thread, if the library has called them
         List<StackTraceElement> called = all.stream().dropWhile(Frames::isOfJdk).toList();
         List<StackTraceElement> library = called.stream().takeWhile(Frames::isOfLibrary).toList();
         if (library.isEmpty()) {

@@ -14,7 +14,7 @@ import org.asyncio4j.bootstrap.ThreadState;
 import org.asyncio4j.bootstrap.Throwing;
 import org.jspecify.annotations.Nullable;
 
-/** The one completion state machine: every future and task of the core is one of these. Loop thread only. */
+/** The single completion state machine: every future and task of the core is one of these. Loop thread only. */
 public class FutureState<T extends @Nullable Object> implements Future<T> {
 
     /*
@@ -22,12 +22,12 @@ public class FutureState<T extends @Nullable Object> implements Future<T> {
      *
      *   PENDING --setResult----> FINISHED    outcome: the value
      *      |-----setException--> FAILED      outcome: the Throwable
-     *      '-----cancel--------> CANCELLED   outcome: the message, or the error that ended a task until it is asked for
+     *      '-----cancel--------> CANCELLED   outcome: the message, or the error that ended a task until it is requested
      *
      * Invariants
      *  1. A state other than PENDING never changes.
      *  2. While PENDING, `attached` is null, one ReadyEntry, or WaitingEntries, in the order they were added; on
-     *     leaving PENDING all go to the ready queue in that order, and none can be removed any more.
+     *     leaving PENDING all go to the ready queue in that order, and none can be removed any longer.
      *  3. While FAILED and not looked at, `attached` is the UnretrievedException that will report it.
      */
 
@@ -44,7 +44,7 @@ public class FutureState<T extends @Nullable Object> implements Future<T> {
     private @Nullable Object attached; // holder of control
     private final @Nullable CreationSite site; // debug mode; fits into the padding
 
-    /** A pending future of the loop behind these ports. */
+    /** Creates a pending future of the loop behind these ports. */
     public FutureState(Ports ports) {
         this.ports = ports;
         this.site = ports.debug().site();
@@ -65,7 +65,7 @@ public class FutureState<T extends @Nullable Object> implements Future<T> {
         return state == CANCELLED;
     }
 
-    // The two awaits are short cuts: fewer frames lie in the stack of every suspended coroutine.
+    // Both awaits are short cuts: fewer frames lie in the stack of every suspended coroutine.
 
     @Override
     public final T await() {
@@ -122,7 +122,10 @@ public class FutureState<T extends @Nullable Object> implements Future<T> {
         throw new IllegalStateException("a failed future without a failure");
     }
 
-    /** The error a task ended with, for the first who asks; then, and else, a new one with the message of cancel. */
+    /**
+     * Returns the error a task ended with, to the first caller; to later ones, and otherwise, a new one with the
+     * message of cancel.
+     */
     private CancelledError cancellation() {
         if (outcome instanceof CancelledError error) {
             outcome = null;
@@ -136,7 +139,7 @@ public class FutureState<T extends @Nullable Object> implements Future<T> {
         return state == CANCELLED && outcome instanceof CancelledMessage(Object message) ? message : null;
     }
 
-    /** The message given to cancel; a null one needs none. */
+    /** A message given to cancel; a null one needs no record. */
     private record CancelledMessage(Object message) {}
 
     @Override
@@ -149,7 +152,7 @@ public class FutureState<T extends @Nullable Object> implements Future<T> {
         return true;
     }
 
-    /** Ends it cancelled by an error that exists already, as a task that throws one does. */
+    /** Ends it as cancelled with an error that exists already, as for a task that throws one. */
     final void endCancelled(CancelledError error) {
         finish(CANCELLED, error);
     }
@@ -202,7 +205,7 @@ public class FutureState<T extends @Nullable Object> implements Future<T> {
         addWaiting(new DoneCallback<>(this, callback, in));
     }
 
-    /** Adds what is to become ready when this is done; at once if it is. */
+    /** Adds an entry that becomes ready when this is done; at once if it is. */
     final void addWaiting(ReadyEntry entry) {
         if (state != PENDING) {
             ports.scheduler().enqueue(entry);
@@ -218,7 +221,7 @@ public class FutureState<T extends @Nullable Object> implements Future<T> {
         }
     }
 
-    /** Takes back {@link #addWaiting}. */
+    /** Undoes {@link #addWaiting}. */
     final void removeWaiting(ReadyEntry entry) {
         if (state != PENDING) {
             ports.scheduler().dequeue(entry);
@@ -253,7 +256,7 @@ public class FutureState<T extends @Nullable Object> implements Future<T> {
         return state != PENDING || attached == null ? Set.of() : new Awaiters(this).find();
     }
 
-    /** What becomes ready when this is done, in order. Any thread, racily: never fails. */
+    /** Returns the entries that become ready when this is done, in order. Any thread, racily: never fails. */
     final @Nullable Object[] waiting() {
         Object now = state == PENDING ? attached : null;
         return now instanceof WaitingEntries several
@@ -261,7 +264,7 @@ public class FutureState<T extends @Nullable Object> implements Future<T> {
                 : now == null ? NONE : new Object[] {now};
     }
 
-    /** The failure, if it failed; without looking at it. */
+    /** Returns the failure, if it failed; does not count as looking at it. */
     final @Nullable Throwable failureUnseen() {
         return state == FAILED ? (Throwable) outcome : null;
     }
@@ -271,7 +274,7 @@ public class FutureState<T extends @Nullable Object> implements Future<T> {
         return Repr.once(this, this::text);
     }
 
-    /** What {@code toString} says, if it is not part of itself. */
+    /** Returns the text of {@code toString}, unless it contains itself. */
     String text() {
         return "<Future " + stateWord() + outcomeText() + siteText() + ">";
     }
@@ -284,7 +287,7 @@ public class FutureState<T extends @Nullable Object> implements Future<T> {
         return site == null ? "" : site.inShort();
     }
 
-    /** {@code pending}, {@code finished} or {@code cancelled}. */
+    /** Returns {@code pending}, {@code finished} or {@code cancelled}. */
     final String stateWord() {
         return switch (state) {
             case PENDING -> "pending";
@@ -293,7 +296,7 @@ public class FutureState<T extends @Nullable Object> implements Future<T> {
         };
     }
 
-    /** {@code  result=..} or {@code  exception=..} once it is finished, else nothing. */
+    /** Returns {@code  result=..} or {@code  exception=..} once it is finished, else nothing. */
     final String outcomeText() {
         return switch (state) {
             case PENDING, CANCELLED -> "";

@@ -3,11 +3,11 @@ package org.asyncio4j.spi.core;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The inbox of a {@link ReadyQueue} on cache lines of its own, by unused fields around it: its producers would otherwise
- * wait for the line each time that the loop takes an entry, and the loop whenever something comes.
+ * The inbox of a {@link ReadyQueue} on cache lines of its own, separated by unused fields around it: otherwise its
+ * producers would wait for the line each time the loop takes an entry, and the loop whenever something arrives.
  *
- * <p>The JVM lays out the fields of a class before those of its subclasses. So the superclasses of the queue are the lines
- * before, the inbox and the lines after.
+ * <p>The JVM lays out the fields of a class before those of its subclasses. So the superclasses of the queue are the
+ * lines before, the inbox and the lines after.
  */
 final class InboxLines {
 
@@ -37,7 +37,7 @@ final class InboxLines {
 
     /** The stack onto which any thread pushes. */
     abstract static class Inbox extends Before {
-        volatile @Nullable FromOutside inbox; // any thread, CAS
+        volatile @Nullable ThreadsafeCalls inbox; // any thread, CAS
     }
 
     /** 128 bytes again. */

@@ -1,8 +1,8 @@
 package org.asyncio4j.spi.core;
 
 /**
- * The way by which other threads leave something for a loop. Any thread. Of two fields that never change: a thread that
- * looked for them in {@link RunCycle} would wait for what the loop counts there at every entry.
+ * The way by which other threads leave entries for a loop. Any thread. It has two fields that never change: a thread
+ * that read them from {@link RunCycle} would wait for the counters that the loop writes there at every entry.
  */
 public final class Inlet {
 

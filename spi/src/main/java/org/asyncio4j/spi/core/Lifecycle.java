@@ -5,7 +5,7 @@ import org.asyncio4j.Misuse;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.asyncio4j.spi.coroutines.CoroutineThread;
 
-/** Whether a loop runs, and whether it still can. */
+/** The state of a loop: whether it runs, and whether it still can. */
 public final class Lifecycle {
 
     /*
@@ -13,8 +13,8 @@ public final class Lifecycle {
      *
      *   STOPPED --runs--> RUNNING --stops--> STOPPED --closes--> CLOSED --unwinds--> UNWINDING
      *
-     * The last step is taken only where something is left to unwind. It is never left again: a coroutine that was
-     * blocked when its loop closed may come and ask at any time.
+     * The last step is taken only where something is left to unwind. That state is final: a coroutine that was blocked
+     * when its loop closed may come and ask at any time.
      */
 
     private enum State {
@@ -31,17 +31,17 @@ public final class Lifecycle {
         this.loop = loop;
     }
 
-    /** A run begins; harmless if that was said before. */
+    /** Marks that a run begins; harmless if it is marked already. */
     public void runs() {
         state = State.RUNNING;
     }
 
-    /** A run has ended. */
+    /** Marks that a run has ended. */
     public void stops() {
         state = State.STOPPED;
     }
 
-    /** The loop is closed from now on; whether it was not before. */
+    /** Marks the loop as closed; returns whether it was not before. */
     public boolean closes() {
         if (isRunning()) {
             throw Misuse.CLOSE_WHILE_RUNNING.exception(loop.toString());
@@ -53,7 +53,7 @@ public final class Lifecycle {
         return first;
     }
 
-    /** The closed loop ends its coroutines from now on. */
+    /** Marks that the closed loop ends its coroutines from now on. */
     void unwinds() {
         state = State.UNWINDING;
     }
@@ -71,7 +71,7 @@ public final class Lifecycle {
         return state == State.UNWINDING;
     }
 
-    /** Refuses a closed loop, and one that runs. */
+    /** Throws if the loop is closed or running. */
     public void checkNotRunning() {
         checkOpen();
         if (isRunning()) {
@@ -79,11 +79,11 @@ public final class Lifecycle {
         }
     }
 
-    /** Refuses a closed loop. */
+    /** Throws if the loop is closed. */
     public void checkOpen() {
         if (state != State.RUNNING && isClosed()) {
             if (isUnwinding() && ThreadState.current() instanceof CoroutineThread unwound && unwound.loop() == loop) {
-                unwound.countRefusal(); // it may catch what is thrown, and ask again without end
+                unwound.countRefusal(); // it may catch the exception, and ask again without end
             }
             throw Misuse.LOOP_CLOSED.exception(loop.toString());
         }

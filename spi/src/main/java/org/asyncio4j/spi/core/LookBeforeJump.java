@@ -4,8 +4,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The look at channels that comes before each jump of virtual time, where another thread, or a guest's host, does the
- * looking: what has arrived comes first. Holder of control, but for the answer.
+ * The look at channels that precedes each jump of virtual time, where another thread, or a guest's host, does the
+ * looking: data that has arrived comes first. Holder of control, except for the answer.
  */
 final class LookBeforeJump {
 
@@ -29,12 +29,12 @@ final class LookBeforeJump {
         this.cycle = cycle;
     }
 
-    /** Has {@code look} asked for looks; see {@link org.asyncio4j.spi.io.Readiness#lookNow}. */
+    /** Uses {@code look} to request looks; see {@link org.asyncio4j.spi.io.Readiness#lookNow}. */
     void by(Predicate<Runnable> look) {
         channels = look;
     }
 
-    /** Whether virtual time has to wait for a look; asks for one, if need be. */
+    /** Returns whether virtual time has to wait for a look; requests one, if need be. */
     boolean isDue() {
         if (channels == null || goodAt == cycle.steps()) {
             return false;

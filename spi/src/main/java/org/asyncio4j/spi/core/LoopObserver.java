@@ -6,20 +6,20 @@ import org.asyncio4j.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is told what happens in a loop: for watching it, none of which the core knows anything about.
+ * An observer of the events in a loop: for monitoring, of which the core itself is unaware.
  *
- * <p>It says which topics it wants to hear of, and the others cost nothing. Unless said otherwise it is called by the
- * thread that has control; it must not throw.
+ * <p>It selects the topics it wants to be notified of; the others cost nothing. By default it is called by the thread
+ * that has control. It must not throw.
  */
 public interface LoopObserver {
 
-    /** What can be heard of. */
+    /** A topic of notifications. */
     enum Topic {
         /** Runs, the turns of a guest, and the close of the loop. */
         RUNS,
         /** The loop waits, or looks for I/O. */
         POLLS,
-        /** Callbacks and steps of tasks, as long as {@link LoopObserver#wantsSteps} says so. */
+        /** Callbacks and steps of tasks, as long as {@link LoopObserver#wantsSteps} returns true. */
         STEPS,
         /** Tasks start, end, are cancelled. */
         TASKS,
@@ -27,54 +27,57 @@ public interface LoopObserver {
         FAILURES
     }
 
-    /** What it hears of; always the same. */
+    /** Returns the topics it is notified of; always the same. */
     Set<Topic> topics();
 
-    /** A run is about to begin, on another thread. By the thread that called for it. */
+    /** Is called when a run is about to begin, on another thread. By the thread that called for it. */
     default void runIsDue() {}
 
     default void runBegins() {}
 
     default void runEnds() {}
 
-    /** All that runs on {@code driver} from now on is the loop's. */
+    /** Is called when a turn begins: all code that runs on {@code driver} from now on is the loop's. */
     default void turnBegins(Thread driver) {}
 
-    /** The thread is its owner's again: for a guest's host after each turn, else after the run. */
+    /** Is called when the thread belongs to its owner again: for a guest's host after each turn, else after the run. */
     default void turnEnds() {}
 
-    /** The loop is closed. By the thread that closes it. */
+    /** Is called when the loop is closed. By the thread that closes it. */
     default void loopClosed() {}
 
-    /** It waits for so many nanoseconds at most, {@link Long#MAX_VALUE} for as long as it takes. */
+    /**
+     * Is called when the loop is about to wait for at most {@code nanos} nanoseconds, {@link Long#MAX_VALUE} for no
+     * limit.
+     */
     default void pollBegins(long nanos) {}
 
     default void pollEnds() {}
 
-    /** Whether it wants to hear of the steps of the turn that begins. */
+    /** Returns whether it wants to be notified of the steps of the turn that begins. */
     default boolean wantsSteps() {
         return false;
     }
 
-    /** A callback or the step of a task begins; its text says what it is. */
+    /** Is called when a callback or the step of a task begins; the text of {@code step} describes it. */
     default void stepBegins(Object step) {}
 
-    /** The step that began last has ended. */
+    /** Is called when the step that began last has ended. */
     default void stepEnds(Object step) {}
 
-    /** A task takes its first step. On its own thread. */
+    /** Is called when a task takes its first step. On its own thread. */
     default void taskStarts(Task<?> task) {}
 
     /**
-     * A task has ended. On its own thread.
+     * Is called when a task has ended. On its own thread.
      *
-     * @param failure with which it did, if it failed
+     * @param failure its failure, if it failed
      */
     default void taskEnds(Task<?> task, @Nullable Throwable failure) {}
 
-    /** A task was asked to end. */
+    /** Is called when a task has been requested to end. */
     default void taskIsCancelled(Task<?> task, @Nullable Object message) {}
 
-    /** A failure is reported that was never looked at. */
+    /** Is called when a failure is reported that was never looked at. */
     default void failureUnseen(ExceptionContext about) {}
 }

@@ -6,17 +6,17 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.spi.coroutines.Mechanisms;
 
-/** What a loop is for all its life: its back end, how it suspends coroutines, what it does if they block. */
+/** The traits of a loop that never change: its back end, how it suspends coroutines, and what it does if they block. */
 public record LoopTraits(String backend, CoroutineMechanism mechanism, BlockingPolicy policy) {
 
-    /** Refuses a policy that the mechanism cannot have. */
+    /** Throws if the mechanism does not support the policy. */
     public LoopTraits {
         if (policy == BlockingPolicy.SUSPEND_TASK && mechanism != CoroutineMechanism.CARRIED) {
             throw Misuse.SUSPEND_TASK_NEEDS_CARRIED.exception();
         }
     }
 
-    /** Those that {@code config} asks for. */
+    /** Returns the traits that {@code config} requests. */
     public static LoopTraits of(String backend, LoopConfig config) {
         return new LoopTraits(backend, Mechanisms.choose(config), config.blocking());
     }

@@ -5,7 +5,7 @@ import org.asyncio4j.Task;
 import org.asyncio4j.bootstrap.Repr;
 import org.jspecify.annotations.Nullable;
 
-/** Debug mode: what a task waits for at a primitive, and which one that is. Holder of control. */
+/** Debug mode: a future on which a task waits at a primitive, and which primitive that is. Holder of control. */
 public final class NotedWaiter extends FutureState<@Nullable Void> {
 
     private final Object at;
@@ -18,12 +18,12 @@ public final class NotedWaiter extends FutureState<@Nullable Void> {
         this.holder = holder;
     }
 
-    /** The task that has taken what is waited for; null if that is not known. */
+    /** Returns the task that has taken what is waited for; null if unknown. */
     @Nullable Task<?> holder() {
         return holder.get();
     }
 
-    /** The primitive, as text. */
+    /** Returns the primitive, as text. */
     String place() {
         return Repr.of(at);
     }

@@ -6,19 +6,19 @@ import org.asyncio4j.Task;
 import org.asyncio4j.spi.core.LoopObserver.Topic;
 import org.jspecify.annotations.Nullable;
 
-/** The observers of one loop, by topic: where there is none or one for a topic, that is what it costs. */
+/** The observers of one loop, by topic: a topic costs no more than the observers that it has. */
 public final class Observers {
 
     private static final LoopObserver[] NONE = {};
 
-    // written while the loop is made
+    // written while the loop is created
     private LoopObserver[] ofRuns = NONE;
     private LoopObserver[] ofPolls = NONE;
     private LoopObserver[] ofSteps = NONE;
     private LoopObserver[] ofTasks = NONE;
     private LoopObserver[] ofFailures = NONE;
 
-    /** Adds one. While the loop is made. */
+    /** Adds one. While the loop is created. */
     public void add(LoopObserver observer) {
         ofRuns = with(observer, Topic.RUNS, ofRuns);
         ofPolls = with(observer, Topic.POLLS, ofPolls);

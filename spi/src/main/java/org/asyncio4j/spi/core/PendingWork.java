@@ -1,7 +1,7 @@
 package org.asyncio4j.spi.core;
 
 /**
- * Operations that go on outside of the loop in real time, and will bring something: connects, look-ups, exits of
+ * The operations that run outside of the loop in real time, and will deliver a result: connects, look-ups, exits of
  * children. While there are any, virtual time stands still. Holder of control.
  */
 public final class PendingWork {

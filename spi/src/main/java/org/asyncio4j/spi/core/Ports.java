@@ -3,7 +3,7 @@ package org.asyncio4j.spi.core;
 import org.asyncio4j.EventLoop;
 
 /**
- * All ports of one loop in one object, for its futures and tasks: there are many of them, and each has room for one
+ * All ports of one loop in one object, for its futures and tasks: there are many of these, and each has room for one
  * reference only.
  */
 public record Ports(

@@ -1,6 +1,6 @@
 package org.asyncio4j.spi.core;
 
-/** Something in the ready queue: a callback, or a task whose next step is due. */
+/** An entry of the ready queue: a callback, or a task whose next step is due. */
 @FunctionalInterface
 public interface ReadyEntry {
 
@@ -8,7 +8,7 @@ public interface ReadyEntry {
     void run(Turn turn);
 
     /**
-     * Whether that runs code which is not this library's, outside of a coroutine. With SUSPEND_TASK it may not run on
+     * Returns whether it runs code outside this library, outside of a coroutine. With SUSPEND_TASK it may not run on
      * the bare thread that drives the loop.
      */
     default boolean runsForeignCode() {

@@ -10,23 +10,21 @@ import java.util.function.Consumer;
 import org.asyncio4j.Task;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The queue of what is ready to run, and the only door through which other threads come in.
- */
+/** The queue of entries that are ready to run, and the only door through which other threads come in. */
 final class ReadyQueue extends InboxLines.After {
 
     /*
      * Overview.
      *
-     * Inside, a ring buffer that belongs to the holder of control. Outside, a stack of nodes onto which
-     * any thread pushes; it is reversed and emptied into the ring before anything else is added to the ring, so that
-     * the order is the order of the calls wherever one call happens before the other. An entry made by another thread is
-     * its own node: what that thread has written is moved from one core to the other once, not twice.
+     * Inside, a ring buffer that belongs to the holder of control. Outside, a stack of nodes onto which any thread
+     * pushes; it is reversed and emptied into the ring before anything else is added to the ring, so that the order is
+     * the order of the calls wherever one call happens before the other. An entry created by another thread is its own
+     * node: the data written by that thread moves from one core to the other once, not twice.
      *
      *   any thread --push--> inbox --takeInbox--> ring --poll--> run
      *
-     * Rejected: one concurrent queue for everything (each local add would pay for what is rare), a second inbox
-     * drained once per turn only (a callback handed over through another thread would fall behind later local ones).
+     * Rejected: one concurrent queue for everything (each local add would pay for a rare case), a second inbox drained
+     * once per turn only (a callback handed over through another thread would fall behind later local ones).
      */
 
     private static final VarHandle INBOX; // no object of its own: each callback looks into the inbox
@@ -34,7 +32,7 @@ final class ReadyQueue extends InboxLines.After {
 
     static {
         try {
-            INBOX = MethodHandles.lookup().findVarHandle(InboxLines.Inbox.class, "inbox", FromOutside.class);
+            INBOX = MethodHandles.lookup().findVarHandle(InboxLines.Inbox.class, "inbox", ThreadsafeCalls.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -54,15 +52,15 @@ final class ReadyQueue extends InboxLines.After {
 
     /** Appends from any thread; the caller wakes the loop. */
     void addFromOutside(ReadyEntry entry) {
-        FromOutside node = FromOutside.of(entry);
-        FromOutside before;
+        ThreadsafeCalls node = ThreadsafeCalls.of(entry);
+        ThreadsafeCalls before;
         do {
             before = inbox;
             node.below = before;
         } while (!INBOX.compareAndSet(this, before, node));
     }
 
-    /** Puts one that was taken back into the first place. */
+    /** Puts back an entry that was taken, in the first place. */
     void addFirst(ReadyEntry entry) {
         if (size == ring.length) {
             grow();
@@ -72,35 +70,35 @@ final class ReadyQueue extends InboxLines.After {
         size++;
     }
 
-    /** Whether another thread has left something. */
+    /** Returns whether another thread has left something. */
     boolean hasInbox() {
         return inbox != null;
     }
 
     /** Moves what other threads left into the ring, in the order they left it. */
     void takeInbox() {
-        FromOutside top = (FromOutside) INBOX.getAndSet(this, null);
-        FromOutside first = null; // of those that were turned round
+        ThreadsafeCalls top = (ThreadsafeCalls) INBOX.getAndSet(this, null);
+        ThreadsafeCalls first = null; // of the reversed ones
         while (top != null) {
-            FromOutside below = top.below;
+            ThreadsafeCalls below = top.below;
             top.below = first;
             first = top;
             top = below;
         }
         while (first != null) {
-            FromOutside after = first.below;
-            first.below = null; // one that is kept must not keep the others
+            ThreadsafeCalls after = first.below;
+            first.below = null; // an entry that is kept must not keep the others
             append(first.entry());
             first = after;
         }
     }
 
-    /** How many are ready, the inbox not counted. */
+    /** Returns the number of ready entries, not counting the inbox. */
     int size() {
         return size;
     }
 
-    /** Takes the first one; there must be one. */
+    /** Takes the first entry; there must be one. */
     ReadyEntry poll() {
         ReadyEntry entry = ring[head];
         assert entry != null;
@@ -110,12 +108,12 @@ final class ReadyQueue extends InboxLines.After {
         return entry;
     }
 
-    /** Looks at the first one; null if there is none. */
+    /** Returns the first entry without taking it; null if there is none. */
     @Nullable ReadyEntry peek() {
         return ring[head];
     }
 
-    /** Puts nothing into an entry's place, so that a turn's count stays right. Slow, and for rare cases. */
+    /** Replaces an entry by one that does nothing, so that a turn's count stays right. Slow, and for rare cases. */
     void remove(ReadyEntry entry) {
         if (hasInbox()) {
             takeInbox();
@@ -128,8 +126,8 @@ final class ReadyQueue extends InboxLines.After {
     }
 
     /**
-     * Puts the tasks among what is ready into another order, in the places that tasks have now; returns those that are
-     * put off, in their old order, for the caller to add. Nothing is put into the places left over.
+     * Reorders the tasks among the ready entries, within the places that tasks have now; returns those that are put
+     * off, in their old order, for the caller to add. The places left over get entries that do nothing.
      */
     List<ReadyEntry> arrange(Consumer<List<Task<?>>> order) {
         List<Task<?>> before = new ArrayList<>();

@@ -5,15 +5,15 @@ import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The port through which failures are reported that no code of the user's has caught. On the loop. */
+/** The port for reporting failures that no user code has caught. On the loop. */
 public interface Reports {
 
-    /** Reports in the context of what the failure is about. */
+    /** Reports in the context of the failure's subject. */
     void tell(ExceptionContext about);
 
-    /** A callback has failed. */
+    /** Reports that a callback has failed. */
     void failed(Handle handle, Throwable failure);
 
-    /** A future that failed is gone, or its loop closes, and its failure was never looked at. */
+    /** Reports a failed future that is gone, or whose loop closes, and whose failure was never looked at. */
     void neverRetrieved(ExceptionContext about, @Nullable Context context);
 }

@@ -13,7 +13,7 @@ import org.asyncio4j.Task;
 import org.asyncio4j.bootstrap.Throwing;
 import org.jspecify.annotations.Nullable;
 
-/** A loop's turns: what is ready, when to wait, and what ends the run. */
+/** The turns of a loop: which entries are ready, when to wait, and what ends the run. */
 public final class RunCycle implements Scheduler {
 
     /*
@@ -22,23 +22,25 @@ public final class RunCycle implements Scheduler {
      * A turn: drop cancelled timers; poll, waiting if nothing is ready; take what other threads left; take due timers;
      * run as many entries as are ready by then.
      *
-     * A handoff coroutine that is the last of its turn begins the next one itself where that is no more than to look at
-     * queue and timers, and a task comes first: the loop's thread would only hand over to that. It finds itself in the
-     * middle of a later turn when it gets control again.
+     * A handoff coroutine that is the last of its turn begins the next one itself, provided that this only takes a look
+     * at queue and timers, and a task comes first: the loop's thread would only hand over to that task. When the
+     * coroutine gets control again, it is in the middle of a later turn.
      */
 
-    /** A handoff loop that is never idle starves every other virtual thread unless it really parks now and then. */
+    /**
+     * The interval of real parks: without them, a handoff loop that is never idle starves every other virtual thread.
+     */
     private static final long FAIRNESS_INTERVAL = TimeUnit.MILLISECONDS.toNanos(2);
 
     private static final long FAIRNESS_PARK = 1_000;
 
-    /** What the loop waits with. */
+    /** The way in which the loop waits. */
     public interface Poll {
 
-        /** Waits for so many nanoseconds at most: zero for not at all, the greatest long for as long as it takes. */
+        /** Waits for at most {@code nanos} nanoseconds: zero for not at all, {@link Long#MAX_VALUE} for no limit. */
         void poll(long nanos) throws IOException;
 
-        /** Whether a poll that does not wait could find anything. */
+        /** Returns whether a poll that does not wait could find anything. */
         boolean watchesAnything();
     }
 
@@ -54,7 +56,7 @@ public final class RunCycle implements Scheduler {
     private final ReadyQueue ready = new ReadyQueue();
     private final Timers timers;
     private final LookBeforeJump look = new LookBeforeJump(this);
-    private final BooleanSupplier timeHeldBack; // made once, as each idle turn asks it
+    private final BooleanSupplier timeHeldBack; // created once, as each idle turn needs it
     private Runnable idling = () -> {}; // set once
     private Runnable beforeEndlessWait = () -> {}; // set once
     private @Nullable CallbackThreads callbackThreads; // set once: where callbacks may not run on the driving thread
@@ -74,10 +76,10 @@ public final class RunCycle implements Scheduler {
     private volatile @Nullable KeyboardInterrupt interrupt; // set by the caller of a run, taken by the loop
 
     /**
-     * The turns of a loop.
+     * Creates the turns of a loop.
      *
      * @param order arranges the tasks of a turn, for simulations; null for first come, first served
-     * @param workElsewhere whether something goes on in real time, which holds virtual time back
+     * @param workElsewhere whether some work runs in real time, which holds virtual time back
      */
     public RunCycle(
             LoopTraits traits,
@@ -101,35 +103,37 @@ public final class RunCycle implements Scheduler {
         this.unretrievedExceptions = new UnretrievedExceptions(reports);
     }
 
-    /** Has callbacks run on threads of their own. While the loop is made. */
+    /** Makes callbacks run on threads of their own. While the loop is created. */
     public void runCallbacksOn(CallbackThreads threads) {
         callbackThreads = threads;
     }
 
-    /** Has {@code action} run whenever nothing is ready, and at the end of a run. While the loop is made. */
+    /**
+     * Registers {@code action} to run whenever nothing is ready, and at the end of a run. While the loop is created.
+     */
     public void whenIdle(Runnable action) {
         idling = action;
     }
 
     /**
-     * Has {@code look} called before each wait that only another thread can end; what it throws ends the run. While the
-     * loop is made.
+     * Registers {@code look} to be called before each wait that only another thread can end; an exception it throws
+     * ends the run. While the loop is created.
      */
     public void beforeEndlessWaits(Runnable look) {
         beforeEndlessWait = look;
     }
 
-    /** Has virtual time wait for a look at channels before each jump. While nothing is watched. */
+    /** Makes virtual time wait for a look at channels before each jump. While nothing is watched. */
     public void lookBeforeJumps(Predicate<Runnable> channels) {
         look.by(channels);
     }
 
-    /** The failures to be reported, which this looks into once a turn. */
+    /** Returns the failures to be reported, which this checks once a turn. */
     public UnretrievedExceptions unretrievedExceptions() {
         return unretrievedExceptions;
     }
 
-    // What there is to do
+    // Entries and timers
 
     @Override
     public void enqueue(ReadyEntry entry) {
@@ -151,7 +155,7 @@ public final class RunCycle implements Scheduler {
         inlet.leave(entry);
     }
 
-    /** Where other threads come in. */
+    /** Returns the way in for other threads. */
     public Inlet inlet() {
         return inlet;
     }
@@ -174,27 +178,27 @@ public final class RunCycle implements Scheduler {
 
     // A run
 
-    /** A run begins. On the thread that drives the loop. */
+    /** Begins a run. On the thread that drives the loop. */
     void begin() {
         fatal = null;
         observers.pollEnds();
         observers.runBegins();
     }
 
-    /** A run ends. On the thread that drives the loop. */
+    /** Ends a run. On the thread that drives the loop. */
     void end() {
         observers.runEnds();
-        polling = null; // what unwinds now begins no turn
+        polling = null; // the unwinding begins no turn
         stopping = false;
         idling.run();
     }
 
-    /** Nothing of a turn is left to run: the loop unwinds. */
+    /** Drops the rest of a turn: the loop unwinds. */
     void abandonTurn() {
         remaining = 0;
     }
 
-    /** Has the run end after the present turn, and wakes the loop. Any thread. */
+    /** Makes the run end after the present turn, and wakes the loop. Any thread. */
     public void stop() {
         stopping = true;
         if (!threads.isHere()) {
@@ -206,24 +210,26 @@ public final class RunCycle implements Scheduler {
         return stopping;
     }
 
-    /** Has the run that is going on end with a KeyboardInterrupt, at the next turn; to be followed by a wake-up. */
+    /** Makes the current run end with a KeyboardInterrupt, at the next turn; to be followed by a wake-up. */
     public void interrupt(Thread waiter) {
         interrupt = KeyboardInterrupt.ofThread(waiter);
     }
 
-    /** Whether an interrupt came too late for the run that has ended; takes it. Before another run may begin. */
+    /**
+     * Returns whether an interrupt came too late for the run that has ended; takes it. Before another run may begin.
+     */
     public boolean takeLateInterrupt() {
         boolean late = interrupt != null;
         interrupt = null;
         return late;
     }
 
-    /** Has the run end with {@code failure} after the present step. */
+    /** Makes the run end with {@code failure} after the present step. */
     void endWith(Throwable failure) {
         fatal = failure;
     }
 
-    /** Throws what is to end the run, if there is anything. */
+    /** Throws the failure that is to end the run, if there is one. */
     void throwFatal() {
         Throwable failure = fatal;
         fatal = null;
@@ -234,21 +240,21 @@ public final class RunCycle implements Scheduler {
 
     // A turn
 
-    /** One turn of a loop that waits itself. */
+    /** Runs one turn of a loop that waits itself. */
     public void turn(Poll poll) {
         if (handoff && order == null && callbackThreads == null) {
             polling = poll;
         }
         boolean polled = ready.size() == 0 && timers.mayJump() && poll.watchesAnything();
         if (polled) {
-            poll(poll, 0); // what has arrived comes before any time that can be jumped over
+            poll(poll, 0); // arrived data comes before any time that can be jumped over
         }
         long nanos = nanosToNextTurn();
         if (nanos > 0) {
             if (nanos == Long.MAX_VALUE && !poll.watchesAnything() && !isWokenBeforeWaiting()) {
                 beforeEndlessWait.run();
             }
-            Thread.interrupted(); // a raised flag would turn waiting into spinning
+            Thread.interrupted(); // with the interrupt flag set, waiting would turn into spinning
             wakeUp.announce();
             poll(poll, isWokenBeforeWaiting() ? 0 : nanos);
             wakeUp.waited();
@@ -264,8 +270,8 @@ public final class RunCycle implements Scheduler {
     }
 
     /**
-     * How long the loop may wait before its next turn: zero if something is ready, {@link Long#MAX_VALUE} until it is
-     * woken.
+     * Returns for how long the loop may wait before its next turn: zero if something is ready, {@link Long#MAX_VALUE}
+     * until it is woken.
      */
     public long nanosToNextTurn() {
         timers.clean();
@@ -276,7 +282,7 @@ public final class RunCycle implements Scheduler {
         return timers.nanosToNext(timeHeldBack);
     }
 
-    /** The last look, after {@link WakeUp#announce}. */
+    /** Looks for the last time, after {@link WakeUp#announce}; returns whether there is a reason not to wait. */
     public boolean isWokenBeforeWaiting() {
         return ready.hasInbox() || stopping || interrupt != null;
     }
@@ -302,7 +308,7 @@ public final class RunCycle implements Scheduler {
         }
     }
 
-    /** The rest of a turn: due timers join the queue, then all that is ready by now runs. */
+    /** Runs the rest of a turn: due timers join the queue, then all entries that are ready by now run. */
     public void runReady() {
         KeyboardInterrupt asked = interrupt;
         if (asked != null) {
@@ -318,7 +324,7 @@ public final class RunCycle implements Scheduler {
             }
             remaining = ready.size();
             if (order != null) {
-                ready.arrange(order).forEach(ready::add); // what is put off comes after the turn was counted
+                ready.arrange(order).forEach(ready::add); // entries put off come after the turn was counted
             }
             timed = observers.wantSteps();
             if (timed) {
@@ -327,14 +333,14 @@ public final class RunCycle implements Scheduler {
                 runUntimed();
             }
         } finally {
-            endEntry(); // of one that has thrown
+            endEntry(); // of an entry that has thrown
             inTurn = false;
         }
     }
 
     /**
-     * Has {@code action} run as soon as the present entry has ended, before the next one begins. Where none is under way
-     * there is no such time: returns false, and does nothing.
+     * Runs {@code action} as soon as the present entry has ended, before the next one begins. If none is under way,
+     * returns false and does nothing.
      *
      * @param action short, without foreign code, and throws nothing: it may run on a coroutine's thread
      */
@@ -368,7 +374,7 @@ public final class RunCycle implements Scheduler {
         while (remaining > 0) {
             ReadyEntry entry = next();
             if (callbackThreads == null) {
-                entry.run(turn); // here, as one more method between is not compiled into this one
+                entry.run(turn); // called directly: one more method in between would not be compiled into this one
             } else {
                 runMaybeApart(entry, callbackThreads);
             }
@@ -381,7 +387,10 @@ public final class RunCycle implements Scheduler {
         }
     }
 
-    /** A method of its own, so that the other one is compiled as if there were none. */
+    /**
+     * Runs entries as {@code runUntimed} does, with observers; a separate method, so that the other one is compiled as
+     * if there were none.
+     */
     private void runTimed() {
         while (remaining > 0) {
             ReadyEntry entry = next();
@@ -425,7 +434,9 @@ public final class RunCycle implements Scheduler {
         }
     }
 
-    /** For direct hand-over: the next entry of this turn, or of the next one, taken, if it is a task; else null. */
+    /**
+     * Takes the next entry of this turn, or of the next one, if it is a task; else returns null. For direct hand-over.
+     */
     @Nullable CoroutineTask<?> takeNextTaskOfTurn() {
         endEntry();
         if (remaining == 0 && mayBeginTurnHere()) {
@@ -440,7 +451,10 @@ public final class RunCycle implements Scheduler {
         return null;
     }
 
-    /** On a coroutine's thread, which may hold monitors: no foreign code runs there, and nothing is waited for. */
+    /**
+     * Returns whether a turn may begin on a coroutine's thread. Such a thread may hold monitors: no foreign code may
+     * run there, and it must not wait.
+     */
     private boolean mayBeginTurnHere() {
         Poll own = polling;
         return own != null
@@ -454,30 +468,30 @@ public final class RunCycle implements Scheduler {
                 && System.nanoTime() - lastFairnessPark <= FAIRNESS_INTERVAL;
     }
 
-    /** For callbacks in a row: the next entry of this turn, taken, if it is foreign code; else null. */
+    /** Takes the next entry of this turn if it is foreign code; else returns null. For callbacks in a row. */
     @Nullable ReadyEntry takeNextCallbackOfTurn() {
         endEntry();
         ReadyEntry next = remaining > 0 && fatal == null && !timed ? ready.peek() : null;
         return next == null || !next.runsForeignCode() ? null : next();
     }
 
-    /** Takes back {@link #takeNextTaskOfTurn}. */
+    /** Undoes {@link #takeNextTaskOfTurn}. */
     void putBack(CoroutineTask<?> task) {
         ready.addFirst(task);
         remaining++;
     }
 
-    /** What its entries are run with. */
+    /** Returns the port that its entries run with. */
     Turn asTurn() {
         return turn;
     }
 
-    /** How many entries have begun. Racily, by observers. */
+    /** Returns how many entries have begun. Racily, by observers. */
     public long steps() {
         return steps;
     }
 
-    /** Whether it waits and no thread has woken it. Any thread. */
+    /** Returns whether it waits and no thread has woken it. Any thread. */
     public boolean isWaiting() {
         return wakeUp.isWaiting();
     }

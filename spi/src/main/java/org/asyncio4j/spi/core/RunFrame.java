@@ -1,6 +1,6 @@
 package org.asyncio4j.spi.core;
 
-/** What comes before and after a run and, where the thread is only lent, each of its turns. */
+/** The actions before and after a run and, where the thread is only lent, each of its turns. */
 public final class RunFrame {
 
     private final RunCycle cycle;
@@ -13,31 +13,34 @@ public final class RunFrame {
         this.lifecycle = lifecycle;
     }
 
-    /** What the thread that drives the loop does first. */
+    /** Performs the first actions of a run, on the thread that drives the loop. */
     public void enterRun() {
         enterTurn();
         lifecycle.runs();
         cycle.begin();
     }
 
-    /** What the thread that drives the loop does last. */
+    /** Performs the last actions of a run, on the thread that drives the loop. */
     public void leaveRun() {
         endRun();
         leaveTurn();
     }
 
-    /** All of that which is left to do between the turns of a guest: the host's thread has been given back already. */
+    /**
+     * Performs the part of these that is left to do between the turns of a guest: the host's thread has been given back
+     * already.
+     */
     public void endRun() {
         cycle.end();
         lifecycle.stops();
     }
 
-    /** Before a run, each further turn of a guest, and the unwinding of a closed loop. */
+    /** Is called before a run, each further turn of a guest, and the unwinding of a closed loop. */
     public void enterTurn() {
         driving.enter();
     }
 
-    /** After these. */
+    /** Is called after these. */
     public void leaveTurn() {
         driving.leave();
     }

@@ -1,9 +1,9 @@
 package org.asyncio4j.spi.core;
 
-/** The port through which something gets its turn. */
+/** The port through which an entry gets its turn. */
 public interface Scheduler {
 
-    /** Adds from the loop's own side, or, as a favour, from a foreign thread; in debug mode that is refused. */
+    /** Adds from the loop's own side, or, as a courtesy, from a foreign thread; in debug mode that is refused. */
     void enqueue(ReadyEntry entry);
 
     /** Adds; by code that is known to run on this loop. */
@@ -12,7 +12,7 @@ public interface Scheduler {
     /** Adds from any thread, and wakes the loop. */
     void enqueueFromOutside(ReadyEntry entry);
 
-    /** Has nothing run in an entry's turn. On the loop. */
+    /** Makes an entry's turn do nothing. On the loop. */
     void dequeue(ReadyEntry entry);
 
     /** Adds a timer. On the loop, or while it does not run. */

@@ -10,24 +10,26 @@ import org.jspecify.annotations.Nullable;
 /** The port through which a task sees its loop: it begins, awaits, ends. Holder of control. */
 public interface TaskControl extends Control {
 
-    /** A thread for a task, which is a {@link Routine}; not started. */
+    /** Creates a thread for a task, which is a {@link Routine}; not started. */
     CoroutineThread newThread(Task<?> task);
 
-    /** Suspends the task that runs here until {@code until} is done; null: until its next turn. On its own thread. */
+    /**
+     * Suspends the task that runs here until {@code until} is done, or until its next turn if null. On its own thread.
+     */
     void suspend(@Nullable Future<?> until);
 
-    /** A coroutine has begun, for the back end. On its own thread. */
+    /** Notifies the back end that a coroutine has begun. On its own thread. */
     void hasBegun();
 
-    /** A coroutine that has begun ends, for the back end. On its own thread. */
+    /** Notifies the back end that a coroutine that has begun ends. On its own thread. */
     void hasEnded(Task<?> task);
 
-    /** A task is done, or will never begin. */
+    /** Notes that a task is done, or will never begin. */
     void isOver(Routine task);
 
-    /** Has the run end with {@code failure} after the present step. */
+    /** Makes the run end with {@code failure} after the present step. */
     void endRunWith(Throwable failure);
 
-    /** Throws what is to end the run, if there is anything. */
+    /** Throws the failure that is to end the run, if there is one. */
     void throwWhatEndsRun();
 }

@@ -14,9 +14,9 @@ import org.asyncio4j.spi.coroutines.CoroutineThread;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks of a loop that are not done, in the order they were made; holds them strongly.
+ * The tasks of a loop that are not done, in the order of their creation; holds them strongly.
  *
- * <p>A linked list through the tasks themselves. Mostly the loop adds and removes, and any thread may look.
+ * <p>It is a linked list through the tasks themselves. Mostly the loop adds and removes, and any thread may look.
  */
 public final class TaskRegistry {
 
@@ -24,17 +24,17 @@ public final class TaskRegistry {
      * Overview. No thread ever parks here: with SUSPEND_TASK the loop's thread and a coroutine could queue for one
      * lock, which would be handed to the coroutine that only that thread can run.
      *
-     * Those who change the list spin for a flag, which is held for a few instructions: no call goes deeper than the one
-     * that took it, so that a stack that overflows leaves no half a change. Those who look walk along `next` without it,
-     * while the list changes under them. A task that is removed points to itself afterwards: so it
-     * keeps no later one alive, and a walk that stands on it knows that it has to step back.
+     * Threads that change the list spin for a flag, which is held for a few instructions: no call goes deeper than the
+     * call that took the flag, so that a stack overflow leaves no half a change. Threads that look walk along `next`
+     * without it, while the list changes under them. A removed task points to itself from then on: so it keeps no later
+     * one alive, and a walk that stands on it can see that it has to step back.
      *
      *   first --> t1 --> t2 --> t3 --> null       removed: t2 --> t2
      *
-     * A walk sees every task that is in the list all the while, none twice, in order.
+     * A walk sees every task that is in the list during the whole walk, none twice, in order.
      *
      * Each task pays for this twice, so links are written with release order: a full fence for each would be a fifth of
-     * what a small task costs.
+     * the cost of a small task.
      */
 
     private static final VarHandle FIRST;
@@ -67,7 +67,7 @@ public final class TaskRegistry {
         }
     }
 
-    /** Has {@code next} come after {@code before}, null for the first place. */
+    /** Links {@code next} after {@code before}; null stands for the first place. */
     private void link(@Nullable CoroutineTask<?> before, @Nullable CoroutineTask<?> next) {
         if (before == null) {
             FIRST.setRelease(this, next);
@@ -76,7 +76,7 @@ public final class TaskRegistry {
         }
     }
 
-    /** Removes it; harmless if it has been removed. */
+    /** Removes it; harmless if it has been removed already. */
     void remove(CoroutineTask<?> task) {
         beginChange();
         try {
@@ -104,7 +104,7 @@ public final class TaskRegistry {
         }
     }
 
-    /** Those that are not done, now. Any thread. */
+    /** Returns the tasks that are not done, now. Any thread. */
     public Set<Task<?>> snapshot() {
         Set<Task<?>> pending = new LinkedHashSet<>();
         for (CoroutineTask<?> task : all()) {
@@ -116,7 +116,7 @@ public final class TaskRegistry {
     }
 
     /**
-     * Shows the next {@code most} tasks to {@code visitor}, beginning again at the end. By one thread, the watchdog.
+     * Passes the next {@code most} tasks to {@code visitor}, starting over after the end. By one thread, the watchdog.
      */
     public void visitNext(int most, Consumer<CoroutineTask<?>> visitor) {
         Walk walk = new Walk();
@@ -141,16 +141,16 @@ public final class TaskRegistry {
                 .toList();
     }
 
-    /** All, those included that are about to go. Any thread. */
+    /** Returns all tasks, including those that are about to go. Any thread. */
     List<CoroutineTask<?>> all() {
         Walk walk = new Walk();
         while (walk.next() != null) {
-            // goes on to the end
+            // walks on to the end
         }
         return walk.visited;
     }
 
-    /** The threads of their coroutines. Any thread. */
+    /** Returns the threads of their coroutines. Any thread. */
     public Set<Thread> threads() {
         Set<Thread> threads = new LinkedHashSet<>();
         for (CoroutineTask<?> task : all()) {
@@ -162,12 +162,12 @@ public final class TaskRegistry {
         return threads;
     }
 
-    /** One way along the list. */
+    /** A walk along the list. */
     private final class Walk {
 
         private final List<CoroutineTask<?>> visited = new ArrayList<>(); // in order; some may be gone by now
 
-        /** The next one; null at the end. */
+        /** Returns the next one; null at the end. */
         @Nullable CoroutineTask<?> next() {
             for (int standsOn = visited.size() - 1; standsOn >= 0; standsOn--) {
                 CoroutineTask<?> here = visited.get(standsOn);

@@ -9,7 +9,7 @@ import org.asyncio4j.bootstrap.StackReserve;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the tasks of a loop. On the loop. */
+/** Creates the tasks of a loop. On the loop. */
 public final class Tasks {
 
     private final Ports ports;
@@ -33,7 +33,7 @@ public final class Tasks {
         factory = newFactory;
     }
 
-    /** By the factory. */
+    /** Creates a task with the factory. */
     public <T extends @Nullable Object> Task<T> create(Coroutine<T> coroutine, TaskOptions options) {
         TaskFactory by = factory;
         if (by == null) {
@@ -48,7 +48,7 @@ public final class Tasks {
         }
     }
 
-    /** Of the loop's own kind. */
+    /** Creates a task of the loop's own kind. */
     public <T extends @Nullable Object> Task<T> createOwn(Coroutine<T> coroutine, TaskOptions options) {
         CoroutineTask<T> task = null;
         try {
@@ -74,7 +74,7 @@ public final class Tasks {
         }
     }
 
-    /** Making the task has failed: unless it runs already, it never will. */
+    /** Cleans up after the creation of a task has failed: unless it runs already, it never will. */
     private void abandon(@Nullable CoroutineTask<?> task, Coroutine<?> coroutine) {
         if (task != null) {
             task.neverBegins = task.hasNotBegun(); // first: there may be no stack for more

@@ -5,7 +5,7 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.bootstrap.ThreadState;
 
-/** Whether the current thread may use the loop: its driving thread, or that of one of its coroutines. */
+/** Checks whether the current thread may use the loop: its driving thread, or the thread of one of its coroutines. */
 public final class ThreadCheck {
 
     private final EventLoop loop;
@@ -20,17 +20,17 @@ public final class ThreadCheck {
         this.onHostThread = onHostThread;
     }
 
-    /** Whether the loop runs here. Any thread. */
+    /** Returns whether the loop runs here. Any thread. */
     public boolean isHere() {
         return ThreadState.current().loop() == loop;
     }
 
-    /** Whether the current thread owns the loop's state: the loop runs here, or does not run. */
+    /** Returns whether the current thread owns the loop's state: the loop runs here, or does not run. */
     public boolean isHereOrStopped() {
         return isHere() || !lifecycle.isRunning();
     }
 
-    /** In debug mode: refuses a foreign thread while the loop runs. */
+    /** Throws in debug mode if a foreign thread calls while the loop runs. */
     public void check() {
         if (debug.isOn() && lifecycle.isRunning() && !isHere() && !onHostThread.getAsBoolean()) {
             throw Misuse.FOREIGN_THREAD.exception("thread " + Thread.currentThread().getName() + ", " + loop);

@@ -11,8 +11,8 @@ import org.asyncio4j.bootstrap.Fatal;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
-/** The handle of {@code callSoonThreadsafe}: any thread may cancel it, and then knows that it does not run. */
-final class ThreadsafeHandle extends FromOutside implements Handle, ReadyEntry {
+/** The handle of {@code callSoonThreadsafe}: any thread may cancel it, and then can be sure that it does not run. */
+final class ThreadsafeHandle extends ThreadsafeCalls implements Handle, ReadyEntry {
 
     /*
      * Overview.
@@ -22,7 +22,8 @@ final class ThreadsafeHandle extends FromOutside implements Handle, ReadyEntry {
      *      '-----cancel----> CANCELLED
      *
      * Every arrow is a CAS or a write by the loop alone. A canceller that comes during the run waits for its end,
-     * unless it runs on the loop itself: then it is part of the callback, perhaps a task that this started eagerly.
+     * unless it runs on the loop itself: then it is part of the callback, perhaps a task that the callback started
+     * eagerly.
      */
 
     private static final int WAITING = 0;
@@ -47,7 +48,9 @@ final class ThreadsafeHandle extends FromOutside implements Handle, ReadyEntry {
     private volatile boolean cancelled; // any thread; also set by a cancel that came too late
     private final RunEnd end;
 
-    /** Where cancellers wait for the end of a run: one for all handles of a loop, as hardly anybody ever waits. */
+    /**
+     * The place where cancellers wait for the end of a run: one for all handles of a loop, as such waits are very rare.
+     */
     static final class RunEnd {
 
         private final ReentrantLock lock = new ReentrantLock();

@@ -7,14 +7,14 @@ import org.asyncio4j.TimerHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Timers by deadline, equal deadlines in the order they were set: a binary heap. Holder of control only.
+ * A binary heap of timers by deadline, equal deadlines in the order they were set. Holder of control only.
  *
- * <p>A timer knows its place, and leaves it when it is cancelled: most timeouts are, long before their time, and the last
- * ones that were set are usually the last ones to come, so that nothing has to be moved. asyncio leaves cancelled timers in
+ * <p>A timer has its index, and leaves the heap when it is cancelled: most timeouts are, long before their time, and
+ * the last ones set are usually the last ones due, so that nothing has to be moved. asyncio leaves cancelled timers in
  * their places until they are half of all; a heap full of them is slow to walk through.
  *
- * <p>A timer that is cancelled by another thread, which must not do that, stays until it reaches the top, or until those
- * are more than half of more than a hundred.
+ * <p>A timer that is cancelled by another thread, which must not do that, stays until it reaches the top, or until such
+ * timers are more than half of more than a hundred.
  */
 final class TimerHeap {
 
@@ -24,7 +24,7 @@ final class TimerHeap {
     private final BooleanSupplier mine; // whether the current thread may change it
     private @Nullable DeadlineHandle[] heap = new DeadlineHandle[LEAST_CAPACITY]; // holder of control
     private int size; // holder of control
-    private int stale; // cancelled and still here; by any thread, racily: a count that is wrong costs time only
+    private int stale; // cancelled and still here; by any thread, racily: a wrong count only costs time
     private long nextSequence; // holder of control
 
     TimerHeap(BooleanSupplier mine) {
@@ -40,7 +40,7 @@ final class TimerHeap {
         siftUp(size++, timer);
     }
 
-    /** Called by a timer in this heap when it has been cancelled. */
+    /** Is called by a timer in this heap when it has been cancelled. */
     void cancelled(DeadlineHandle timer) {
         if (mine.getAsBoolean()) {
             remove(timer);
@@ -80,7 +80,9 @@ final class TimerHeap {
         }
     }
 
-    /** The first timer to come, cancelled ones at the top already dropped by {@link #clean}; null if there is none. */
+    /**
+     * Returns the first timer due, after {@link #clean} has dropped cancelled ones at the top; null if there is none.
+     */
     @Nullable DeadlineHandle first() {
         return heap[0];
     }
@@ -95,12 +97,12 @@ final class TimerHeap {
         return first;
     }
 
-    /** How many there are, cancelled ones that have not gone yet included. */
+    /** Returns the number of timers, including cancelled ones that are still here. */
     int size() {
         return size;
     }
 
-    /** All that are not cancelled, the first to come first. */
+    /** Returns all that are not cancelled, the first due first. */
     List<TimerHandle> pending() {
         return Arrays.stream(heap, 0, size)
                 .filter(timer -> timer != null && !timer.isCancelled())
@@ -116,7 +118,7 @@ final class TimerHeap {
     }
 
     private void purge() {
-        List<TimerHandle> left = pending(); // what is in order is a heap
+        List<TimerHandle> left = pending(); // a sorted array is a heap
         heap = left.toArray(new DeadlineHandle[left.size() + LEAST_CAPACITY]);
         size = left.size();
         stale = 0;

@@ -8,7 +8,7 @@ import org.asyncio4j.LoopClock;
 import org.asyncio4j.TimerHandle;
 import org.asyncio4j.VirtualClock;
 
-/** What is due later, and the clock that says when. Holder of control, but for the time. */
+/** The timers of a loop, and the clock by which they are due. Holder of control, except for the time. */
 public final class Timers {
 
     private static final long MAX_POLL = TimeUnit.HOURS.toNanos(24);
@@ -16,18 +16,18 @@ public final class Timers {
     private final TimerHeap heap;
     private final LoopClock clock;
 
-    /** None yet; {@code mine} says whether the current thread may change what is due. */
+    /** Creates an empty set of timers; {@code mine} returns whether the current thread may change it. */
     public Timers(LoopClock clock, BooleanSupplier mine) {
         this.heap = new TimerHeap(mine);
         this.clock = clock;
     }
 
-    /** The time on the loop's clock. Any thread. */
+    /** Returns the time on the loop's clock. Any thread. */
     public Duration time() {
         return clock instanceof VirtualClock virtual ? virtual.time() : Duration.ofNanos(clock.nanoTime());
     }
 
-    /** Those that are set, neither due nor cancelled, the next one first. */
+    /** Returns the timers that are set, neither due nor cancelled, the next one first. */
     public List<TimerHandle> pending() {
         return heap.pending();
     }
@@ -40,17 +40,17 @@ public final class Timers {
         heap.clear();
     }
 
-    /** Whether the clock is virtual. */
+    /** Returns whether the clock is virtual. */
     boolean isVirtual() {
         return clock instanceof VirtualClock;
     }
 
-    /** Whether there is any, after {@link #clean}. */
+    /** Returns whether there is any timer, after {@link #clean}. */
     boolean isAny() {
         return heap.first() != null;
     }
 
-    /** Whether there is one to which time may jump, rather than be waited for. */
+    /** Returns whether there is a timer to which time may jump, instead of waiting for it. */
     boolean mayJump() {
         return clock instanceof VirtualClock && heap.first() != null;
     }
@@ -61,9 +61,9 @@ public final class Timers {
     }
 
     /**
-     * How long it is to the first one, {@link Long#MAX_VALUE} if there is none; after {@link #clean}.
+     * Returns the time until the first timer, {@link Long#MAX_VALUE} if there is none; after {@link #clean}.
      *
-     * @param heldBack whether virtual time stands still, as something goes on in real time
+     * @param heldBack whether virtual time stands still, as some work runs in real time
      */
     long nanosToNext(BooleanSupplier heldBack) {
         DeadlineHandle first = heap.first();
@@ -83,7 +83,7 @@ public final class Timers {
         return nanos == Long.MAX_VALUE ? nanos : Math.clamp(nanos, 0, MAX_POLL);
     }
 
-    /** Moves those that are due to {@code ready}, in order. */
+    /** Moves the due timers to {@code ready}, in order. */
     void moveDue(ReadyQueue ready) {
         DeadlineHandle first = heap.first();
         if (first == null) {

@@ -4,10 +4,10 @@ import org.asyncio4j.bootstrap.CreationSite;
 import org.asyncio4j.bootstrap.LoopThreadCode;
 import org.jspecify.annotations.Nullable;
 
-/** Debug mode: a callback that knows where it was given to the loop; a handle needs no field for that. */
+/** Debug mode: a callback with the place where it was given to the loop; a handle needs no field for that. */
 record TracedCallback(Runnable callback, CreationSite site) implements Runnable {
 
-    /** Whether a callback, with or without its site, is a {@link LoopThreadCode}. */
+    /** Returns whether a callback, with or without its site, is a {@link LoopThreadCode}. */
     static boolean belongsOnLoopThread(@Nullable Object callback) {
         return callback instanceof LoopThreadCode
                 || (callback instanceof TracedCallback sited && sited.callback instanceof LoopThreadCode);

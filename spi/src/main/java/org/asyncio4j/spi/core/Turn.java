@@ -2,10 +2,10 @@ package org.asyncio4j.spi.core;
 
 import org.asyncio4j.bootstrap.ThreadState;
 
-/** The port of an entry that has its turn: the thread it runs on, and where its failure goes. */
+/** The port of an entry that has its turn: the thread it runs on, and the reports for its failure. */
 public record Turn(DrivingThread thread, Reports reports) {
 
-    /** The state of the thread on which callbacks run. */
+    /** Returns the state of the thread on which callbacks run. */
     public ThreadState threadState() {
         return thread.state();
     }

@@ -19,10 +19,10 @@ final class UnretrievedException extends PhantomReference<Future<?>> {
     private Object failure; // the Throwable while young, then a weak reference to it
     private @Nullable Object context; // the same
     private @Nullable FailureCopy copy; // once it is not young
-    private final String owner; // what the report says of the future, which may be gone by then
+    private final String owner; // describes the future, which may be gone by the time of the report
     private final @Nullable String coroutine; // its name
     private final @Nullable CreationSite site; // debug mode
-    final int oldFrom; // so many collections
+    final int oldFrom; // the number of collections from which on it is old
 
     UnretrievedException(
             UnretrievedExceptions all,
@@ -41,7 +41,7 @@ final class UnretrievedException extends PhantomReference<Future<?>> {
         this.oldFrom = oldFrom;
     }
 
-    /** Null where there is none; and a coroutine may be of the user's making, and fail. */
+    /** Returns the name; null if there is none, or if a coroutine implemented by a user fails to return it. */
     private static @Nullable String nameOf(@Nullable Coroutine<?> coroutine) {
         try {
             return coroutine == null ? null : coroutine.name();
@@ -50,7 +50,7 @@ final class UnretrievedException extends PhantomReference<Future<?>> {
         }
     }
 
-    /** What there is to report. */
+    /** Returns the report. */
     ExceptionContext about() {
         ExceptionContext about = ExceptionContext.of(owner + " exception was never retrieved", failure())
                 .with("future", futureText());
@@ -59,7 +59,7 @@ final class UnretrievedException extends PhantomReference<Future<?>> {
                 : about.with(CreationSite.KEY, site);
     }
 
-    /** What the future itself would say, if it were still there. */
+    /** Returns the text that the future itself would have, if it still existed. */
     private String futureText() {
         return "<" + owner + " finished" + (coroutine == null ? "" : " coro=" + coroutine) + " exception="
                 + Repr.of(failure()) + ">";
@@ -69,7 +69,7 @@ final class UnretrievedException extends PhantomReference<Future<?>> {
         all.remove(this);
     }
 
-    /** Nothing will be reported. */
+    /** Drops the failure: nothing will be reported. */
     void forget() {
         clear();
         failure = "seen";
@@ -77,7 +77,7 @@ final class UnretrievedException extends PhantomReference<Future<?>> {
         copy = null;
     }
 
-    /** Holds on to nothing any more that could refer to the future. */
+    /** Releases all references that could lead to the future. */
     void letGo() {
         if (failure instanceof Throwable thrown) {
             copy = FailureCopy.of(thrown);
@@ -88,13 +88,13 @@ final class UnretrievedException extends PhantomReference<Future<?>> {
         }
     }
 
-    /** The failure; a copy of it if it is gone with the future. */
+    /** Returns the failure; a copy of it if it is gone with the future. */
     private Throwable failure() {
         Object now = failure instanceof WeakReference<?> reference ? reference.get() : failure;
         return now instanceof Throwable thrown ? thrown : copy != null ? copy : new IllegalStateException("seen");
     }
 
-    /** In which the report runs; null for that of the loop. */
+    /** Returns the context in which the report runs; null for the context of the loop. */
     @Nullable Context context() {
         return (Context) (context instanceof WeakReference<?> reference ? reference.get() : context);
     }

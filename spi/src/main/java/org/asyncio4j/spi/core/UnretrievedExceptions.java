@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The failures that were not looked at: each is reported once, when its future is collected or the loop closes.
  *
- * <p>Loop thread only; the collector speaks through a reference queue that the loop looks into once a turn.
+ * <p>Loop thread only; the collector reports through a reference queue that the loop checks once a turn.
  */
 public final class UnretrievedExceptions {
 
     /*
      * Overview. A failure that refers to its own future, by a field or through the context it is to be reported in,
-     * would keep that future from ever being collected as long as it is held here. So what is held is let go of when
-     * the collector has come by some times and the future is still there: from then on there is a copy for the report.
+     * would keep that future from ever being collected as long as it is held here. So the references are released when
+     * the collector has run a few times and the future is still there: from then on there is a copy for the report.
      *
-     *   YOUNG, holds failure and context --SURVIVALS collections--> OLD, holds a copy of what can be said
+     *   YOUNG, holds failure and context --SURVIVALS collections--> OLD, holds a copy for the report
      *
      * The collector is noticed by a probe, an object that nothing else refers to. Rejected: a finalizer on the future's
      * side, which needs no copy; it is deprecated for removal.
@@ -67,7 +67,7 @@ public final class UnretrievedExceptions {
         return !unseen.isEmpty() || !due.isEmpty();
     }
 
-    /** Looks whether there is something to report. */
+    /** Returns whether there is something to report. */
     boolean isReportDue() {
         if (unseen.isEmpty()) {
             return !due.isEmpty();
@@ -97,14 +97,17 @@ public final class UnretrievedExceptions {
         }
     }
 
-    /** Reports those whose future is gone; what a handler that ends the run leaves is reported in the next turn. */
+    /**
+     * Reports the failures whose future is gone; those left by a handler that ends the run are reported in the next
+     * turn.
+     */
     void reportCollected() {
         while (!due.isEmpty()) {
             report(due.removeFirst());
         }
     }
 
-    /** Reports all that are left, but for what the handler has looked at by then: the loop closes. */
+    /** Reports all that are left, except those the handler has looked at by then: the loop closes. */
     void reportAll() {
         reportCollected();
         young.clear();

@@ -4,7 +4,7 @@ import org.asyncio4j.Coroutine;
 import org.asyncio4j.ExceptionContext;
 import org.jspecify.annotations.Nullable;
 
-/** A coroutine that will not run: it is closed, and its own code must not disturb what happens instead. */
+/** The end of a coroutine that will not run: it is closed, and its own code must not disturb what happens instead. */
 final class UnusedCoroutine {
 
     private UnusedCoroutine() {}

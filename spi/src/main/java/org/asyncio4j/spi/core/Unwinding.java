@@ -11,7 +11,9 @@ import org.asyncio4j.bootstrap.NeverAwaited;
 import org.asyncio4j.spi.coroutines.CoroutineThread;
 import org.jspecify.annotations.Nullable;
 
-/** The end of a closed loop: what is suspended is resumed to unwind, what was not looked at is reported. */
+/**
+ * The end of a closed loop: suspended coroutines are resumed to unwind, failures that were not looked at are reported.
+ */
 public final class Unwinding {
 
     private final EventLoop loop;
@@ -24,7 +26,7 @@ public final class Unwinding {
     private final DebugMode debug;
     private final Consumer<Thread> mustEnd;
 
-    /** Tells {@code mustEnd} each thread that is to end now. */
+    /** Passes each thread that is to end now to {@code mustEnd}. */
     public Unwinding(
             EventLoop loop,
             Lifecycle lifecycle,
@@ -46,12 +48,12 @@ public final class Unwinding {
         this.mustEnd = mustEnd;
     }
 
-    /** The threads of all tasks have to end now. By the thread that closes the loop. */
+    /** Requires the threads of all tasks to end now. By the thread that closes the loop. */
     public void begins() {
         control.registry().threads().forEach(mustEnd);
     }
 
-    /** Whether there is anything left. By the thread that closes the loop. */
+    /** Returns whether there is anything left. By the thread that closes the loop. */
     public boolean isNeeded() {
         return !control.registry().all().isEmpty()
                 || (callbacks != null && callbacks.isAnyLeftAlone())
@@ -70,7 +72,7 @@ public final class Unwinding {
                 callbacks.abandon(mustEnd);
             }
             Set<CoroutineTask<?>> blocked = new HashSet<>(left);
-            blocked.removeIf(task -> !abandonIfBlocked(task)); // first: reports may want locks that these wait for
+            blocked.removeIf(task -> !abandonIfBlocked(task)); // first: reports may need locks that these wait for
             for (CoroutineTask<?> task : left) {
                 if (debug.isOn() && !task.isDone()) {
                     reports.tell(destroyedWhilePending(task));
@@ -107,7 +109,7 @@ public final class Unwinding {
         return true;
     }
 
-    /** Debug mode: the loop closes, and this task will never end. */
+    /** Creates a report for debug mode: the loop closes, and this task will never end. */
     private static ExceptionContext destroyedWhilePending(CoroutineTask<?> task) {
         ExceptionContext about = ExceptionContext.of("Task was destroyed but it is pending!").about(task);
         CreationSite site = task.site();

@@ -7,9 +7,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes ready when a future is done, in the order it was added. Loop thread only, but for {@link #snapshot}.
+ * The entries that become ready when a future is done, in the order they were added. Loop thread only, except for
+ * {@link #snapshot}.
  *
- * <p>Thousands may wait for one future, and each may give up: then an entry is found without a search.
+ * <p>Thousands may wait for one future, and each may give up: with so many, an entry is found without a search.
  */
 final class WaitingEntries {
 
@@ -42,7 +43,7 @@ final class WaitingEntries {
         size++;
     }
 
-    /** Half of it may be holes: they are closed, else it grows. */
+    /** Makes room: half of the array may be holes, which are closed; else it grows. */
     private void makeRoom() {
         @Nullable ReadyEntry[] before = entries;
         entries = new ReadyEntry[size <= end / 2 ? Math.max(4, end) : end * 2];
@@ -81,7 +82,7 @@ final class WaitingEntries {
         }
     }
 
-    /** Removes the callbacks that equal {@code callback}; how many there were. */
+    /** Removes the callbacks that equal {@code callback}; returns how many there were. */
     int removeCallbacks(Consumer<?> callback) {
         if (places != null && !repeated && EQUAL_IS_SAME.get(callback.getClass())) {
             Integer at = places.get(callback);
@@ -91,7 +92,7 @@ final class WaitingEntries {
             removeAt(at);
             return 1;
         }
-        BitSet equal = new BitSet(end); // all are compared before anything changes: equals is the user's
+        BitSet equal = new BitSet(end); // all are compared before anything changes: equals is user code
         for (int i = 0; i < end; i++) {
             equal.set(i, entries[i] instanceof DoneCallback<?> done && done.calls(callback));
         }
@@ -114,7 +115,7 @@ final class WaitingEntries {
         return size == 0;
     }
 
-    /** In order, null where one was removed. Any thread, racily. */
+    /** Returns the entries in order, null where one was removed. Any thread, racily. */
     @Nullable Object[] snapshot() {
         @Nullable ReadyEntry[] now = entries;
         return Arrays.copyOf(now, now.length, Object[].class);

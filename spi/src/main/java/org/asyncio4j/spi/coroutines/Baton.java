@@ -13,12 +13,15 @@ public final class Baton {
         owner = thread;
     }
 
-    /** Whether it has been passed and the owner has not taken it yet. Any thread. */
+    /** Returns whether it has been passed and the owner has not taken it yet. Any thread. */
     boolean isPassed() {
         return here;
     }
 
-    /** Gives control to the owner, which has not been started yet. What it throws says that it will not be. */
+    /**
+     * Gives control to the owner, which has not been started yet. An exception means that the owner will not be
+     * started.
+     */
     void passToNew(Thread thread) {
         here = true;
         thread.start();
@@ -31,13 +34,13 @@ public final class Baton {
         try {
             LockSupport.unpark(to);
         } catch (StackOverflowError noStack) {
-            // control is given: the owner has seen that by itself, or the watchdog wakes it
+            // control is given: the owner has seen that on its own, or the watchdog wakes it
         }
     }
 
     /**
-     * Wakes the owner, which was given control and has not noticed; and the JDK's scheduler, in whose queue it may stand
-     * without any of the other carriers knowing. By the watchdog.
+     * Wakes the owner, which was given control and has not noticed; and the JDK's scheduler, in whose queue the owner
+     * may stand unnoticed by the other carriers. By the watchdog.
      */
     public void remind() {
         LockSupport.unpark(owner);
@@ -45,8 +48,8 @@ public final class Baton {
     }
 
     /**
-     * Waits for control. By the owner. A raised interrupt flag would make park spin, so it is lowered meanwhile and
-     * raised again after.
+     * Waits for control. By the owner. With the interrupt flag set, park would spin, so the flag is cleared meanwhile
+     * and restored afterwards.
      */
     void await() {
         boolean interrupted = false;
@@ -55,7 +58,7 @@ public final class Baton {
                 LockSupport.park(this);
                 interrupted |= !here && Thread.interrupted();
             } catch (StackOverflowError noStack) {
-                Thread.onSpinWait(); // another one runs: this one must not, whatever it costs
+                Thread.onSpinWait(); // another thread runs: this one must not, at any cost
             }
         }
         here = false;

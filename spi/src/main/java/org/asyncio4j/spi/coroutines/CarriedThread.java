@@ -24,16 +24,16 @@ public class CarriedThread extends CoroutineThread implements Executor {
      *                                        '---parks for any other reason: a FOREIGN park
      *
      * A foreign park (a contended lock, Thread.sleep, a socket) ends when another thread unparks it, which makes it
-     * runnable again. STRICT: the loop waits for just that. SUSPEND_TASK: the loop goes on and takes the task up again
-     * when that happens. If the loop is closed first the thread is LEFT to the JDK's default scheduler for good,
+     * runnable again. STRICT: the loop waits for exactly that. SUSPEND_TASK: the loop continues and resumes the task
+     * when that happens. If the loop is closed first, the thread is LEFT to the JDK's default scheduler for good,
      * whether it is still parked or lies in the loop's queue.
      *
      * Invariants
-     *  1. The first Runnable given to execute(..) is our own continuation; it is one and the same object for ever. Any
-     *     other is a stranger: a virtual thread started by our code inherits this scheduler. Strangers go to the JDK's
-     *     default scheduler, or they would hang when the loop stops (the JDK's socket pollers among them).
+     *  1. The first Runnable given to execute(..) is our own continuation; it is the same object forever. Any other is
+     *     a stranger: a virtual thread started by our code inherits this scheduler. Strangers go to the JDK's default
+     *     scheduler, or they would hang when the loop stops (the JDK's socket pollers among them).
      *  2. `runnable` while AWAITING is the effect of a stale unpark; it is kept, and the next resume uses it.
-     *  3. After the end nothing here refers to task or loop: pollers keep their first scheduler for ever.
+     *  3. After the end nothing here refers to task or loop: pollers keep their first scheduler forever.
      *
      * This is the hottest code of the library: `runnable` is a flag and not the Runnable, and is written with release
      * order only: reference stores into old objects and full fences would be paid at every switch.
@@ -69,7 +69,7 @@ public class CarriedThread extends CoroutineThread implements Executor {
     private boolean resumed; // holder of control
     private boolean ended; // holder of control
     private @Nullable CarriedThread nested; // holder of control: a coroutine it wants started at once
-    private @Nullable CarriedThread creator; // holder of control: who has it as `nested`; read racily by the watchdog
+    private @Nullable CarriedThread creator; // holder of control: has this one as `nested`; read racily by the watchdog
 
     CarriedThread(Control control, Task<?> task) {
         super(control, task);
@@ -78,7 +78,7 @@ public class CarriedThread extends CoroutineThread implements Executor {
         thread.setContextClassLoader(control.contextClassLoader());
     }
 
-    /** One without a task, which says itself what it runs. */
+    /** Creates one without a task; the subclass determines what it runs. */
     protected CarriedThread(Control control, String name) {
         super(control);
         this.suspendsAlone = control.suspendsBlockedTasks();
@@ -86,7 +86,7 @@ public class CarriedThread extends CoroutineThread implements Executor {
         thread.setContextClassLoader(control.contextClassLoader());
     }
 
-    /** Kept by the task alone, as there are many of these. */
+    /** Returns the port kept by the task alone, as there are many of these threads. */
     @Override
     protected Control control() {
         Routine mine = routine();
@@ -96,7 +96,7 @@ public class CarriedThread extends CoroutineThread implements Executor {
         return mine.control();
     }
 
-    /** A virtual thread's scheduler, if it is one of us, is its state; unless it has inherited it. */
+    /** Returns the state of a virtual thread: its scheduler, if that is one of us and not inherited; else null. */
     private static @Nullable ThreadState stateOf(Thread current) {
         return current.isVirtual()
                 && VirtualThreadHook.schedulerOf(current) instanceof CarriedThread carried
@@ -151,15 +151,15 @@ public class CarriedThread extends CoroutineThread implements Executor {
         } while (!suspendsAlone || !isAbandoned());
     }
 
-    /** Waits out a foreign park in STRICT, or a stale unpark that is just about to arrive. */
+    /** Waits out a foreign park in STRICT, or a stale unpark that is about to arrive. */
     private void waitUntilRunnable() {
         while (!(boolean) RUNNABLE.getAcquire(this)) {
             LockSupport.park(this);
-            Thread.interrupted(); // a raised flag would make park spin; the next mount would lower it in any case
+            Thread.interrupted(); // with the flag set park would spin; the next mount would clear it in any case
         }
     }
 
-    /** Leaves a foreign park to itself, unless it has ended already. */
+    /** Leaves a foreign park alone, unless it has ended already; returns whether it did. */
     private boolean isAbandoned() {
         parked = FOREIGN; // a volatile write: either the unparker sees it, or we see what the unparker wrote
         if (!(boolean) RUNNABLE.getVolatile(this)) {
@@ -177,7 +177,10 @@ public class CarriedThread extends CoroutineThread implements Executor {
         }
     }
 
-    /** The one that awaits: this coroutine, or the one that wants it started; null if none does. By the watchdog. */
+    /**
+     * Returns the coroutine that awaits: this one, or the one that wants it started; null if neither does. By the
+     * watchdog.
+     */
     public final @Nullable CarriedThread awaitingInside() {
         CarriedThread starter = creator;
         CarriedThread inside = starter != null ? starter : this;
@@ -185,8 +188,8 @@ public class CarriedThread extends CoroutineThread implements Executor {
     }
 
     /**
-     * The loop stands still inside this coroutine although it awaits: it could not be unmounted, and nothing would ever
-     * resume it. Has the await fail. By the watchdog.
+     * Makes a pinned await fail: the loop stands still inside this coroutine although it awaits, as it could not be
+     * unmounted, and nothing would ever resume it. By the watchdog.
      */
     public final void refusePinnedAwait() {
         pinned = true;
@@ -195,7 +198,7 @@ public class CarriedThread extends CoroutineThread implements Executor {
 
     // On its own thread
 
-    /** Has the loop run {@code inner}'s first step while this one stands still; nothing else runs in between. */
+    /** Makes the loop run {@code inner}'s first step while this one stands still; nothing else runs in between. */
     private void letRun(CarriedThread inner) {
         nested = inner;
         inner.creator = this;
@@ -209,14 +212,14 @@ public class CarriedThread extends CoroutineThread implements Executor {
     }
 
     /**
-     * Parks until resumed. A raised interrupt flag would make park return at once, so it is lowered meanwhile and
-     * raised again after.
+     * Parks until resumed. With the interrupt flag set, park would return at once, so the flag is cleared meanwhile and
+     * restored afterwards.
      */
     @Override
     public final void giveUpControl() {
         boolean interrupted = false;
         if (pinned) {
-            pinned = false; // meant for an await that has ended by itself
+            pinned = false; // meant for an await that has ended on its own
         }
         resumed = false;
         awaiting = true;
@@ -294,7 +297,7 @@ public class CarriedThread extends CoroutineThread implements Executor {
         Control home = control();
         home.runOnLoop(() -> {
             if (isAbandoned()) {
-                return; // the unparker came late: that park has ended, and this one is another
+                return; // the unparker came late: that park has ended, and this is another one
             }
             Routine before = home.begins(routine());
             drive();
@@ -302,7 +305,10 @@ public class CarriedThread extends CoroutineThread implements Executor {
         });
     }
 
-    /** If it was unblocked before, its continuation lies in a queue that is not looked into any more. */
+    /**
+     * Leaves the thread to the default scheduler. If it was unblocked before, its continuation lies in a queue that is
+     * no longer read.
+     */
     @Override
     public final void abandon() {
         Runnable continuation = own;
@@ -319,7 +325,7 @@ public class CarriedThread extends CoroutineThread implements Executor {
         return awaiting;
     }
 
-    /** Whether its body has ended. Holder of control. */
+    /** Returns whether its body has ended. Holder of control. */
     protected final boolean hasEnded() {
         return ended;
     }

@@ -7,9 +7,10 @@ import org.asyncio4j.spi.CleanThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries whether this JDK runs virtual threads the way carried coroutines need: once, on a thread of its own.
+ * Tests whether this JDK runs virtual threads the way carried coroutines need: once, on a thread of its own.
  *
- * <p>A class of its own, since its threads would wait for the initialiser of {@link VirtualThreadHook} for ever.
+ * <p>This is a class of its own, since its threads would otherwise wait forever for the initializer of {@link
+ * VirtualThreadHook}.
  */
 final class CarriedTrial implements Executor, Runnable {
 
@@ -18,7 +19,10 @@ final class CarriedTrial implements Executor, Runnable {
 
     private CarriedTrial() {}
 
-    /** Runs one virtual thread to a park and on to its end; returns what went wrong, null if nothing did. */
+    /**
+     * Runs one virtual thread to a park and on to its end; returns a description of the problem, or null if there was
+     * none.
+     */
     static @Nullable String problem(MethodHandle constructor, int characteristics) throws Throwable {
         var trial = new CarriedTrial();
         Thread coroutine = (Thread) constructor.invokeExact((Executor) trial, "asyncio4j-trial", characteristics,

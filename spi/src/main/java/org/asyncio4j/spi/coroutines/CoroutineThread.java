@@ -6,26 +6,26 @@ import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The virtual thread on which one task runs, and how control gets in and out of it.
+ * The virtual thread on which one task runs, and the ways in which control enters and leaves it.
  *
- * <p>It is also that thread's {@link ThreadState}. At most one thread of a loop runs at any moment: its own, or that of
- * one coroutine. The holder of control owns all state of the loop; control passes with a happens-before edge.
+ * <p>It is also that thread's {@link ThreadState}. At most one thread of a loop runs at any moment: its own, or the
+ * thread of one coroutine. The holder of control owns all state of the loop; control passes with a happens-before edge.
  */
 public abstract class CoroutineThread extends ThreadState implements Runnable {
 
-    /** A coroutine that goes on asking things of its closed loop is left alone after this many refusals. */
+    /** The number of refusals after which a coroutine that keeps asking its closed loop for something is left alone. */
     private static final int MAX_REFUSALS = 1_000;
 
     private int refusals; // its own thread
     private boolean started; // holder of control
 
-    /** The thread of a task; {@code task} is {@code routine}. */
+    /** Creates the thread of a task; {@code task} is {@code routine}. */
     CoroutineThread(Control control, Task<?> task) {
         enter(control.loop(), task);
         swapContext(task.context());
     }
 
-    /** One without a task. */
+    /** Creates one without a task. */
     CoroutineThread(Control control) {
         enter(control.loop(), null);
     }
@@ -37,30 +37,30 @@ public abstract class CoroutineThread extends ThreadState implements Runnable {
     public abstract void startNested();
 
     /**
-     * Gives control away until resumed; returns with the interrupt flag as it was. What it throws says that control was
+     * Gives control away until resumed; returns with the interrupt flag as it was. An exception means that control was
      * never given away. On its own thread.
      */
     public abstract void giveUpControl();
 
-    /** Whether it awaits: then, and only then, it may be resumed. */
+    /** Returns whether it awaits: then, and only then, it may be resumed. */
     public abstract boolean isSuspended();
 
-    /** Its loop is closed while it blocks: leaves it to itself. On the thread that drove the loop. */
+    /** Leaves it alone: its loop is closed while it blocks. On the thread that drove the loop. */
     public void abandon() {}
 
-    /** The thread, for stack traces. */
+    /** Returns the thread, for stack traces. */
     public abstract Thread thread();
 
-    /** The loop it belongs to. Until its end. */
+    /** Returns the port to the loop it belongs to. Until its end. */
     protected abstract Control control();
 
-    /** Takes control at the very beginning. On its own thread, the first thing it does. */
+    /** Takes control at the beginning. On its own thread, before anything else. */
     void begin() {}
 
-    /** Gives up control at the very end. On its own thread, the last thing it does. */
+    /** Gives up control at the end. On its own thread, after everything else. */
     abstract void end();
 
-    /** Lets go of loop and task. */
+    /** Drops the references to loop and task. */
     public final void forget() {
         enter(null, null);
         swapContext(null);
@@ -74,17 +74,22 @@ public abstract class CoroutineThread extends ThreadState implements Runnable {
         started = now;
     }
 
-    /** The task it runs; null once ended, so that nothing holds a finished task, and where it runs callbacks. */
+    /**
+     * Returns the task it runs; null once ended, so that nothing holds a finished task, and where it runs callbacks.
+     */
     final @Nullable Routine routine() {
         return (Routine) task();
     }
 
-    /** Whether an await of it has been refused since its loop was closed. */
+    /** Returns whether an await of it has been refused since its loop was closed. */
     public final boolean hasRefusedAwait() {
         return refusals > 0;
     }
 
-    /** A closed loop resumes each suspended coroutine once, so that it unwinds; any await in it fails at once. */
+    /**
+     * Makes any await fail at once during unwinding: a closed loop resumes each suspended coroutine once, so that it
+     * unwinds.
+     */
     public final void refuseWhenUnwinding(Control control) {
         if (control.isUnwinding()) {
             countRefusal();
@@ -92,7 +97,7 @@ public abstract class CoroutineThread extends ThreadState implements Runnable {
         }
     }
 
-    /** Its closed loop refuses it something; never returns if it has asked too often. On its own thread. */
+    /** Counts a refusal by its closed loop; never returns if there have been too many. On its own thread. */
     public final void countRefusal() {
         if (++refusals > MAX_REFUSALS) {
             control().goesOnAfterClose(routine());
@@ -100,7 +105,7 @@ public abstract class CoroutineThread extends ThreadState implements Runnable {
         }
     }
 
-    /** Gives control away for good, so that whatever resumes it does not get far. */
+    /** Gives control away for good, so that a resumed thread does not get far. */
     private void stayAway() {
         while (true) {
             giveUpControl();
@@ -118,7 +123,7 @@ public abstract class CoroutineThread extends ThreadState implements Runnable {
         }
     }
 
-    /** What it is there for. On its own thread. */
+    /** Runs the task. On its own thread. */
     protected void runBody() {
         Routine mine = routine();
         if (mine != null) {

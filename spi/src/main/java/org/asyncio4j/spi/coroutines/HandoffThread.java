@@ -11,11 +11,11 @@ public final class HandoffThread extends CoroutineThread {
     /*
      * Overview.
      *
-     * The loop's thread and the coroutines hand one baton around. A coroutine that suspends gives it, in this order,
-     * to the one that started it eagerly and stands still; to the next task of the present turn, directly; to the
+     * The loop's thread and the coroutines hand one baton around. A coroutine that suspends gives it, in this order, to
+     * the coroutine that started it eagerly and stands still; to the next task of the present turn, directly; to the
      * loop's thread. Callbacks and waiting belong to the loop's thread, as a coroutine's thread may hold monitors. So a
-     * turn of n tasks costs n + 1 hand-overs, not 2 n; and where nothing is watched and the next turn begins with a task,
-     * n: a task that is alone goes on at once.
+     * turn of n tasks costs n + 1 hand-overs, not 2 n; and where nothing is watched and the next turn begins with a
+     * task, n: a task that is alone continues at once.
      */
 
     private final Control control;
@@ -23,15 +23,15 @@ public final class HandoffThread extends CoroutineThread {
     private final Baton baton = new Baton();
     private int awaits; // holder of control; read racily by the watchdog
     private int seen; // watchdog only: the await it saw at its last look
-    private int lookedAt; // watchdog only: the await whose stack it knows
-    private @Nullable Baton starter; // holder of control: whom to give control at the end of an eager first step
+    private int lookedAt; // watchdog only: the await whose stack it has seen
+    private @Nullable Baton starter; // holder of control: gets control at the end of an eager first step
 
     HandoffThread(Control control, Task<?> task) {
         super(control, task);
         this.control = control;
         this.thread = Thread.ofVirtual()
                 .name(task.name())
-                .inheritInheritableThreadLocals(false) // of whichever coroutine hands over to it
+                .inheritInheritableThreadLocals(false) // of the coroutine that happens to hand over to it
                 .unstarted(this);
         thread.setContextClassLoader(control.contextClassLoader());
         baton.ownedBy(thread);
@@ -91,7 +91,7 @@ public final class HandoffThread extends CoroutineThread {
         passOn();
     }
 
-    /** What it throws, for lack of stack, says that control was not passed. */
+    /** Passes control on. An exception, for lack of stack, means that control was not passed. */
     private void passOn() {
         Baton to = starter;
         if (to != null) {
@@ -114,7 +114,7 @@ public final class HandoffThread extends CoroutineThread {
             }
         } catch (Throwable noThread) {
             control.ends(before);
-            control.putBack(next); // the loop itself will fail for the same reason, and say so
+            control.putBack(next); // the loop itself will fail for the same reason, and report it
         }
         return false;
     }
@@ -125,8 +125,8 @@ public final class HandoffThread extends CoroutineThread {
     }
 
     /**
-     * Has the loop refuse the await this coroutine stands in, if it stands in a static initialiser: it occupies a
-     * carrier of the JDK's scheduler. Each await is looked at once. By the watchdog.
+     * Makes the loop refuse the await that this coroutine stands in, if it stands in a static initializer: there it
+     * occupies a carrier of the JDK's scheduler. Each await is looked at once. By the watchdog.
      */
     public void refuseIfPinned() {
         int await = awaits;
@@ -146,7 +146,7 @@ public final class HandoffThread extends CoroutineThread {
         }
     }
 
-    /** On the loop's thread: the same await still stands. */
+    /** Refuses the await if it still stands. On the loop's thread. */
     private void refuse(int await) {
         Routine mine = routine();
         if (awaits == await && mine != null) {
@@ -159,7 +159,7 @@ public final class HandoffThread extends CoroutineThread {
         return control;
     }
 
-    /** When it does not run it awaits: there is no other way to give up control. */
+    /** Returns true: when it does not run it awaits, as there is no other way to give up control. */
     @Override
     public boolean isSuspended() {
         return true;

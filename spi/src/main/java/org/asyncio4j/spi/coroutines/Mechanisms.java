@@ -18,14 +18,14 @@ public final class Mechanisms {
 
     private Mechanisms() {}
 
-    /** A thread for {@code task}, which is the routine of the same name; not started. */
+    /** Creates a thread for {@code task}, which is the routine of the same name; not started. */
     public static CoroutineThread newThread(CoroutineMechanism mechanism, Control control, Task<?> task) {
         return mechanism == CoroutineMechanism.CARRIED
                 ? new CarriedThread(control, task)
                 : new HandoffThread(control, task);
     }
 
-    /** The one that {@code config} asks for, or else the settings, or else the JVM. */
+    /** Returns the mechanism that {@code config} requests, else the settings, else the one that the JVM allows. */
     public static CoroutineMechanism choose(LoopConfig config) {
         CoroutineMechanism asked = config.coroutines();
         if (asked == null) {
@@ -38,7 +38,7 @@ public final class Mechanisms {
         return asked == null ? CoroutineMechanism.CARRIED : asked;
     }
 
-    /** What it is in a JVM that does not allow carried coroutines. */
+    /** Returns the mechanism in a JVM that does not allow carried coroutines. */
     private static CoroutineMechanism withoutCarried(@Nullable CoroutineMechanism asked, String problem) {
         if (asked == CoroutineMechanism.CARRIED) {
             throw Misuse.CARRIED_UNAVAILABLE.exception(

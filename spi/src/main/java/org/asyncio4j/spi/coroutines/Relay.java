@@ -8,22 +8,22 @@ public final class Relay {
     private final Baton loops = new Baton();
     private @Nullable Baton passedTo; // written by the holder of control, read racily by observers
 
-    /** From now on {@code thread} drives the loop. On that thread. */
+    /** Makes {@code thread} the one that drives the loop from now on. On that thread. */
     public void drivenBy(Thread thread) {
         loops.ownedBy(thread);
     }
 
-    /** The baton of the thread that drives the loop. */
+    /** Returns the baton of the thread that drives the loop. */
     Baton loops() {
         return loops;
     }
 
-    /** Control is about to be given to the owner of {@code baton}. By the thread that has it. */
+    /** Records that control is about to be given to the owner of {@code baton}. By the thread that has it. */
     void passes(Baton baton) {
         passedTo = baton;
     }
 
-    /** The baton that was passed last, if its owner has not taken it yet. Any thread. */
+    /** Returns the baton that was passed last, if its owner has not taken it yet. Any thread. */
     public @Nullable Baton pending() {
         Baton last = passedTo;
         return last != null && last.isPassed() ? last : null;

@@ -9,9 +9,10 @@ import org.asyncio4j.bootstrap.Throwing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What carried coroutines need of the JDK and no public API offers: a virtual thread with a scheduler of our own.
+ * The access that carried coroutines need to the JDK and no public API offers: a virtual thread with a scheduler of our
+ * own.
  *
- * <p>Works where {@code java.base/java.lang} is opened to this module; tried once, by really running a virtual thread.
+ * <p>Works where {@code java.base/java.lang} is opened to this module; tested once, by really running a virtual thread.
  */
 final class VirtualThreadHook {
 
@@ -54,12 +55,14 @@ final class VirtualThreadHook {
 
     private VirtualThreadHook() {}
 
-    /** Why carried coroutines are not to be had; null if they are. */
+    /** Returns why carried coroutines are not available; null if they are. */
     static @Nullable String problem() {
         return PROBLEM;
     }
 
-    /** A virtual thread that {@code scheduler} runs; not started. Inherits no thread-locals and no class loader. */
+    /**
+     * Creates a virtual thread that {@code scheduler} runs; not started. Inherits no thread-locals and no class loader.
+     */
     static Thread newThread(Executor scheduler, String name, Runnable body) {
         MethodHandle constructor = CONSTRUCTOR;
         if (constructor == null) {
@@ -72,7 +75,7 @@ final class VirtualThreadHook {
         }
     }
 
-    /** What runs {@code thread}, a virtual one. */
+    /** Returns the scheduler of {@code thread}, a virtual one. */
     static Object schedulerOf(Thread thread) {
         VarHandle field = SCHEDULER;
         if (field == null) {

@@ -1,10 +1,10 @@
 /**
  * The two coroutine mechanisms: threads that run a task and give control away; not exported.
  *
- * <p>They know their loop by {@link org.asyncio4j.spi.coroutines.Control} and what they run by {@link
- * org.asyncio4j.spi.coroutines.Routine}. {@code CarriedThread} and {@code HandoffThread} are the mechanisms; {@code
- * VirtualThreadHook} is what the first one needs of the JDK, {@code Baton} and {@code Relay} what the second one hands
- * around.
+ * <p>They reach their loop through {@link org.asyncio4j.spi.coroutines.Control} and the code they run through {@link
+ * org.asyncio4j.spi.coroutines.Routine}. {@code CarriedThread} and {@code HandoffThread} are the mechanisms. The first
+ * needs access to the JDK through {@code VirtualThreadHook}; the second hands around {@code Baton}s by way of {@code
+ * Relay}.
  */
 @NullMarked
 package org.asyncio4j.spi.coroutines;

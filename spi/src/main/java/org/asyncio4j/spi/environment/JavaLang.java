@@ -1,16 +1,19 @@
 package org.asyncio4j.spi.environment;
 
-/** The package of the JDK that carried coroutines need opened, and what to write for that in this very JVM. */
+/** The package {@code java.lang}, which carried coroutines need opened, and the flag that opens it in this JVM. */
 public final class JavaLang {
 
     private JavaLang() {}
 
-    /** Whether it is open: then the flag is not what is missing. */
+    /** Returns whether the package is open: then the flag is not what is missing. */
     public static boolean isOpen() {
         return Object.class.getModule().isOpen("java.lang", JavaLang.class.getModule());
     }
 
-    /** On the class path asyncio4j is in the unnamed module, on the module path in one of its own. */
+    /**
+     * Returns the flag for this JVM: on the class path asyncio4j is in the unnamed module, on the module path in its
+     * own.
+     */
     public static String flag() {
         return flagFor(JavaLang.class.getModule());
     }

@@ -14,22 +14,22 @@ public final class Log {
 
     private static final Logger LOGGER = System.getLogger("org.asyncio4j");
 
-    private static final AtomicBoolean TOLD_OF_HANDOFF = new AtomicBoolean();
+    private static final AtomicBoolean HANDOFF_REPORTED = new AtomicBoolean();
 
     private Log() {}
 
     /**
-     * Logs. Never fails: what a log handler or the failure's own text does must not reach who reports.
+     * Logs a report. Never fails: exceptions of a log handler or of the failure's own text must not reach the caller.
      */
     public static void report(Level level, String text, @Nullable Throwable failure) {
         try {
             LOGGER.log(level, text, Repr.printable(failure));
         } catch (Throwable broken) {
-            // there is no other place to say it
+            // there is no other place to report it
         }
     }
 
-    /** A loop was made of this back end, with these coroutines and this policy. */
+    /** Logs that a loop was created with this back end, these coroutines and this policy. */
     public static void loopMade(String backend, CoroutineMechanism mechanism, BlockingPolicy policy) {
         report(
                 Level.DEBUG,
@@ -38,9 +38,9 @@ public final class Log {
                 null);
     }
 
-    /** Once per JVM: nobody chose handoff, and there is something faster. */
+    /** Warns, once per JVM, that handoff is used without having been chosen although a faster mechanism exists. */
     public static void fellBackToHandoff(String problem) {
-        if (TOLD_OF_HANDOFF.compareAndSet(false, true)) {
+        if (HANDOFF_REPORTED.compareAndSet(false, true)) {
             String why = JavaLang.isOpen()
                     ? "as this JDK does not offer what the faster carried ones need (" + problem + ");"
                     : "as java.base/java.lang is not open; start java with " + JavaLang.flag()

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.asyncio4j.LoopConfig;
 import org.jspecify.annotations.Nullable;
 
-/** What can be set from outside the program: a system property first, then the environment. */
+/** The settings that come from outside the program: system properties first, then the environment. */
 public final class Settings {
 
     private static final String BLOCKED_AFTER = "asyncio4j.blockedAfter";
@@ -27,7 +27,10 @@ public final class Settings {
         return text("asyncio4j.coroutines", "ASYNCIO4J_COROUTINES");
     }
 
-    /** Debug mode as the configuration says, else as the settings say; a bare {@code -Dasyncio4j.debug} means yes. */
+    /**
+     * Returns whether debug mode is on by the configuration, else by the settings; a bare {@code -Dasyncio4j.debug}
+     * means yes.
+     */
     public static boolean debug(LoopConfig config) {
         Boolean said = config.debug();
         if (said != null) {
@@ -39,8 +42,8 @@ public final class Settings {
     }
 
     /**
-     * For how long a step may hold a loop before that is reported, as the configuration says, else as the settings say:
-     * zero for no report.
+     * Returns how long a step may hold a loop before it is reported, by the configuration, else by the settings; zero
+     * for no report.
      */
     public static Duration blockedAfter(LoopConfig config) {
         Duration said = config.blockedLimit();
@@ -54,8 +57,8 @@ public final class Settings {
     }
 
     /**
-     * For how long a loop must wait before that can be a deadlock, as the configuration says, else as the settings say:
-     * negative for never, null if nothing is said.
+     * Returns how long a loop must wait before the wait can be a deadlock, by the configuration, else by the settings;
+     * negative for never, null if unset.
      */
     public static @Nullable Duration deadlockAfter(LoopConfig config) {
         Duration said = config.deadlockLimit();
@@ -80,7 +83,10 @@ public final class Settings {
         };
     }
 
-    /** On how many threads a loop works on files, at most: twice the processors unless said otherwise. */
+    /**
+     * Returns the maximum number of threads with which a loop works on files; by default twice the number of
+     * processors.
+     */
     public static int fileThreads() {
         String text = text(FILE_THREADS, FILE_THREADS_VARIABLE);
         if (text == null) {
@@ -89,12 +95,12 @@ public final class Settings {
         return number(text, FILE_THREADS, FILE_THREADS_VARIABLE, "");
     }
 
-    /** Whether the parallelism of the JDK's virtual-thread scheduler is not to be touched. */
+    /** Returns whether the parallelism of the JDK's virtual-thread scheduler must stay as it is. */
     public static boolean keepsParallelism() {
         return KEEP.equals(text(PARALLELISM, PARALLELISM_VARIABLE));
     }
 
-    /** What that parallelism is to be while loops run, if it is more; zero if nothing is said. */
+    /** Returns the value to which that parallelism is lowered while loops run, or zero if unset. */
     public static int parallelism() {
         String text = text(PARALLELISM, PARALLELISM_VARIABLE);
         if (text == null || text.equals(KEEP)) {
@@ -103,7 +109,7 @@ public final class Settings {
         return number(text, PARALLELISM, PARALLELISM_VARIABLE, "keep, or ");
     }
 
-    /** The number that {@code text} is; {@code or} says what else it can be. */
+    /** Returns {@code text} as a number; {@code or} describes its other valid values. */
     private static int number(String text, String property, String variable, String or) {
         if (!text.matches("[1-9]\\d{0,3}")) {
             throw new IllegalArgumentException(property + " (or " + variable + ") is '" + text + "'; it can be " + or

@@ -1,4 +1,4 @@
-/** What surrounds the core in this JVM: settings, the log, whether java.lang is open; not exported. */
+/** The environment of the core in this JVM: settings, the log, and whether java.lang is open. Not exported. */
 @NullMarked
 package org.asyncio4j.spi.environment;
 

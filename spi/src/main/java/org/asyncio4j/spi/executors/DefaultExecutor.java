@@ -25,12 +25,12 @@ import org.asyncio4j.spi.environment.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A loop's executor for blocking code, made at the first need, and the jobs given to any executor. Loop thread only, but
- * for what says otherwise.
+ * A loop's executor for blocking code, which is created lazily, and the jobs given to any executor. Loop thread only,
+ * unless a method states otherwise.
  */
 public final class DefaultExecutor {
 
-    private static final int LOOKS = 1_000; // at jobs, each time the watchdog comes by
+    private static final int LOOKS = 1_000; // the number of jobs checked each time the watchdog comes by
 
     private final EventLoop loop;
     private final Scheduler scheduler;
@@ -39,14 +39,14 @@ public final class DefaultExecutor {
     private final Consumer<ExecutorService> owned;
     private @Nullable ExecutorService executor; // holder of control
     private boolean shutDown; // holder of control
-    private int shutdowns; // under way; they hold virtual time back, as jobs do
+    private int shutdowns; // under way; they hold back virtual time, as jobs do
 
-    /** Given to executors and not heard of yet. Written by the loop, read by the watchdog. */
+    /** The jobs given to executors that have not ended yet. Written by the loop, read by the watchdog. */
     private final Set<ExecutorJob<?>> jobs = ConcurrentHashMap.newKeySet();
 
-    private @Nullable Iterator<ExecutorJob<?>> look; // watchdog only: where it goes on
+    private @Nullable Iterator<ExecutorJob<?>> look; // watchdog only: where it continues
 
-    /** {@code owned} is told the pool that the loop has made. */
+    /** Creates the executor. {@code owned} is passed the pool that the loop creates. */
     public DefaultExecutor(
             EventLoop loop,
             Scheduler scheduler,
@@ -60,7 +60,7 @@ public final class DefaultExecutor {
         this.owned = owned;
     }
 
-    /** See {@link EventLoop#runInExecutor(Executor, Body)}. */
+    /** Submits a job. See {@link EventLoop#runInExecutor(Executor, Body)}. */
     public <T extends @Nullable Object> Future<T> submit(@Nullable Executor where, Body<T, ?> body) {
         Executor target = where != null ? where : own();
         Future<T> future = loop.createFuture();
@@ -77,12 +77,12 @@ public final class DefaultExecutor {
         return future;
     }
 
-    /** Whether some job has not come back. */
+    /** Returns whether any job has not come back. */
     public boolean isBusy() {
         return shutdowns > 0 || !jobs.isEmpty();
     }
 
-    /** The job has ended: has {@code end} run on the loop. Any thread. */
+    /** Called when a job has ended. Runs {@code end} on the loop. Any thread. */
     void isOver(ExecutorJob<?> job, Runnable end) {
         UnlessClosed.call(loop, () -> {
             forget(job);
@@ -90,12 +90,12 @@ public final class DefaultExecutor {
         });
     }
 
-    /** The job will never run, or has ended. */
+    /** Forgets a job that will never run, or has ended. */
     void forget(ExecutorJob<?> job) {
         jobs.remove(job);
     }
 
-    /** Looks for jobs that nothing will ever run, some of them each time, and has the loop end their futures. */
+    /** Looks for jobs that will never run, some of them at each call, and makes the loop end their futures. */
     public void lookForLostJobs() {
         if (jobs.isEmpty()) {
             look = null;
@@ -111,10 +111,13 @@ public final class DefaultExecutor {
                 scheduler.enqueueFromOutside(turn -> job.lost());
             }
         }
-        look = next.hasNext() ? next : null; // one at its end still holds the last job
+        look = next.hasNext() ? next : null; // an iterator at its end still holds the last job
     }
 
-    /** A pool that the loop has made ends with the work it was given; one that it was given stays its owner's. */
+    /**
+     * Replaces the executor. A pool created by the loop ends once its work is done; one passed to the loop remains its
+     * owner's.
+     */
     public void replace(ExecutorService newExecutor) {
         ExecutorService replaced = executor;
         executor = Objects.requireNonNull(newExecutor, "executor");
@@ -135,7 +138,7 @@ public final class DefaultExecutor {
         return made;
     }
 
-    /** Refuses new jobs, and waits for those given, in a thread of its own. What the executor throws is thrown here. */
+    /** Refuses new jobs, and waits for those submitted, in a thread of its own. Throws what the executor throws. */
     public void shutDown(@Nullable Duration timeout) {
         shutDown = true;
         ExecutorService ending = executor;
@@ -151,7 +154,7 @@ public final class DefaultExecutor {
         }
     }
 
-    /** In the thread of a shutdown. */
+    /** Waits for the end, in the thread of a shutdown. */
     private void join(ExecutorService ending, @Nullable Duration timeout, Future<Boolean> ended) {
         boolean all = false;
         Throwable failure = null;
@@ -159,7 +162,7 @@ public final class DefaultExecutor {
             ending.shutdown();
             all = ending.awaitTermination(timeout == null ? Long.MAX_VALUE : Nanos.of(timeout), TimeUnit.NANOSECONDS);
         } catch (InterruptedException givenUp) {
-            // not all
+            // not all have ended
         } catch (Throwable broken) {
             failure = broken;
         }
@@ -178,7 +181,7 @@ public final class DefaultExecutor {
         });
     }
 
-    /** The loop closes: what the executor throws must not keep it from that. */
+    /** Shuts down without waiting, as the loop is closing. Exceptions of the executor must not prevent that. */
     public void shutDownNoWait() {
         shutDown = true;
         ExecutorService ending = executor;

@@ -10,7 +10,7 @@ import org.asyncio4j.CancelledError;
 import org.asyncio4j.Future;
 import org.jspecify.annotations.Nullable;
 
-/** A body given to an executor, as its loop sees it: whether it has begun, and the future it completes. */
+/** A body given to an executor, as seen by its loop: whether it has begun, and the future it completes. */
 final class ExecutorJob<T extends @Nullable Object> implements Consumer<Future<T>> {
 
     /*
@@ -19,9 +19,10 @@ final class ExecutorJob<T extends @Nullable Object> implements Consumer<Future<T
      *   WAITING --the executor runs it--> BEGUN
      *      '-----its future is cancelled, or the executor's side is, or the executor has lost it--> NEVER
      *
-     * An executor promises nothing: shutdownNow hands its jobs to a caller who forgets them, a discard policy forgets
-     * them itself. So the executor alone holds the HandedJob, and the loop sees it weakly: once it is collected, nothing
-     * can run it any more. Where the executor says that it has terminated, the collector need not be waited for.
+     * An executor guarantees nothing: shutdownNow returns its jobs to a caller who forgets them, a discard policy
+     * forgets them itself. So only the executor holds the HandedJob, and the loop refers to it weakly: once it is
+     * collected, nothing can run it any longer. If the executor reports that it has terminated, there is no need to
+     * wait for the collector.
      */
 
     private static final int WAITING = 0;
@@ -44,17 +45,17 @@ final class ExecutorJob<T extends @Nullable Object> implements Consumer<Future<T
 
     // On the executor's side
 
-    /** Whether the body may run now: once, and not if it was cancelled before. In the worker. */
+    /** Returns whether the body may run now: once, and not if it was cancelled before. In the worker. */
     boolean begins() {
         return state.compareAndSet(WAITING, BEGUN);
     }
 
-    /** The body has ended. In the worker. */
+    /** Called when the body has ended. In the worker. */
     void ended(HandedJob<T> outcome) {
         jobs.isOver(this, () -> complete(outcome));
     }
 
-    /** Cancels it, if it has not begun; returns whether it did. Any thread. */
+    /** Cancels the job if it has not begun. Returns whether it was cancelled. Any thread. */
     boolean cancel() {
         boolean first = state.compareAndSet(WAITING, NEVER);
         if (first) {
@@ -83,7 +84,10 @@ final class ExecutorJob<T extends @Nullable Object> implements Consumer<Future<T
         }
     }
 
-    /** The future is done, on the loop: a cancelled one keeps the body from starting, if it has not. */
+    /**
+     * Called on the loop when the future is done: a cancelled future keeps the body from starting, if it has not
+     * started.
+     */
     @Override
     public void accept(Future<T> done) {
         if (done.isCancelled() && neverBegins()) {
@@ -94,7 +98,7 @@ final class ExecutorJob<T extends @Nullable Object> implements Consumer<Future<T
         }
     }
 
-    /** The executor has refused it. */
+    /** Called when the executor has refused the job. */
     void refused() {
         neverBegins();
         jobs.forget(this);
@@ -108,9 +112,9 @@ final class ExecutorJob<T extends @Nullable Object> implements Consumer<Future<T
         return first;
     }
 
-    // By the watchdog, who asks; the loop then acts
+    // For the watchdog, which checks jobs; the loop then acts
 
-    /** Whether nothing will ever begin it, as is seen now for the first time. */
+    /** Returns whether the job is newly found to be lost: nothing will ever start it. */
     boolean isFoundLost() {
         boolean lost = !found && state.get() == WAITING && (handed.refersTo(null) || hasTerminated(executor));
         found |= lost;

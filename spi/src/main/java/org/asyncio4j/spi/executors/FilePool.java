@@ -11,23 +11,24 @@ import org.asyncio4j.spi.CleanThreads;
 import org.asyncio4j.spi.environment.Log;
 import org.jspecify.annotations.Nullable;
 
-/** The threads on which a loop works on files: made when they are needed, ended when they are not. Any thread. */
+/** The threads on which a loop works on files: created when needed, ended when idle. Any thread. */
 public final class FilePool implements FileThreads {
 
     /*
-     * Overview. A pool of its own, as the JDK's ends its idle threads by an interrupt, and on these none has an effect:
-     * a channel is closed for good by an interrupt of the thread that reads or writes there, wherever that comes from. With that
-     * files can be opened as java.nio.file.Files does it, to be appended to, or on file systems made in Java;
-     * RandomAccessFile, which an interrupt does not close either, can neither append nor write without reading.
+     * Overview. A pool of its own, because the JDK's pools end their idle threads by an interrupt, and on these threads
+     * an interrupt has no effect: it would permanently close a channel that the thread reads or writes, wherever it
+     * comes from. Therefore files can be opened as java.nio.file.Files does, for appending, or on file systems written
+     * in Java. RandomAccessFile, which an interrupt does not close either, can neither append nor write without
+     * reading.
      *
      * 1. `threads` have been started and not left `next` for the last time; `idle` of them wait there.
      * 2. More jobs in the queue than idle threads: another one is started, up to `most`.
      */
 
-    /** How long a thread that has nothing to do stays. */
+    /** How long an idle thread stays. */
     private static final Duration KEPT = Duration.ofSeconds(1);
 
-    /** How long the end of the loop waits. A FIFO whose other end stays closed holds a thread for good. */
+    /** How long the closing loop waits. A FIFO whose other end stays closed holds a thread permanently. */
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
     private final int most;
@@ -37,7 +38,7 @@ public final class FilePool implements FileThreads {
     private int number; // guarded by this: of the next thread
     private boolean closed; // guarded by this
 
-    /** With so many threads at most. */
+    /** Creates a pool with a maximum number of threads. */
     public FilePool(int most) {
         this.most = most;
     }
@@ -60,7 +61,7 @@ public final class FilePool implements FileThreads {
         start(needed, operation);
     }
 
-    /** Without another thread those that are there have to do. */
+    /** Starts a thread. If that fails, the existing threads have to do. */
     private void start(Thread thread, Runnable operation) {
         try {
             thread.start();
@@ -79,13 +80,13 @@ public final class FilePool implements FileThreads {
         for (Runnable operation = next(); operation != null; operation = next()) {
             try {
                 operation.run();
-            } catch (Throwable broken) { // those of the loop keep what they throw
+            } catch (Throwable broken) { // operations of the loop keep what they throw
                 Log.report(Level.ERROR, "an operation on files has failed", broken);
             }
         }
     }
 
-    /** Returns what to do next; null to end. */
+    /** Returns the next operation, or null to end. */
     private synchronized @Nullable Runnable next() {
         idle++;
         waitUntil(System.nanoTime() + KEPT.toNanos(), false);
@@ -116,7 +117,10 @@ public final class FilePool implements FileThreads {
         }
     }
 
-    /** Waits for the end of all threads, or for one for something to do or the close; false if the time is over. */
+    /**
+     * Waits for the end of all threads, or, on behalf of one thread, for an operation or the close. Returns false on
+     * timeout.
+     */
     private boolean waitUntil(long deadline, boolean forEnd) {
         boolean interrupted = false;
         try {
@@ -128,7 +132,7 @@ public final class FilePool implements FileThreads {
                 try {
                     TimeUnit.NANOSECONDS.timedWait(this, left);
                 } catch (InterruptedException later) {
-                    interrupted = true; // who closes
+                    interrupted = true; // of the closing thread
                 }
             }
             return true;

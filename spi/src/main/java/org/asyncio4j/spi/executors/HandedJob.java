@@ -7,17 +7,17 @@ import org.asyncio4j.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body given to an executor, as the executor sees it: what {@code shutdownNow} hands out, and may be cancelled, as
- * any job that was submitted.
+ * A body given to an executor, as seen by the executor: {@code shutdownNow} returns it, and it can be cancelled, like
+ * any submitted job.
  *
- * <p>Cancelling it ends the wait for it, unless it has begun: as in asyncio, a thread's work is not interrupted.
+ * <p>Cancelling it ends the wait for it, unless it has begun: as in asyncio, the work of a thread is not interrupted.
  */
 final class HandedJob<T extends @Nullable Object> extends FutureTask<T> {
 
     private final ExecutorJob<T> job;
     private final @Nullable ClassLoader classLoader;
 
-    @SuppressWarnings("this-escape") // to what holds it weakly
+    @SuppressWarnings("this-escape") // to an object that refers to it weakly
     HandedJob(
             DefaultExecutor jobs, Executor executor, Future<T> future, Body<T, ?> body,
             @Nullable ClassLoader classLoader) {
@@ -26,12 +26,12 @@ final class HandedJob<T extends @Nullable Object> extends FutureTask<T> {
         this.classLoader = classLoader;
     }
 
-    /** What the loop has of it. */
+    /** Returns the loop's view of this job. */
     ExecutorJob<T> job() {
         return job;
     }
 
-    /** The context class loader of the loop that gave it. */
+    /** Returns the context class loader of the loop that submitted the job. */
     @Nullable ClassLoader classLoader() {
         return classLoader;
     }
@@ -49,7 +49,7 @@ final class HandedJob<T extends @Nullable Object> extends FutureTask<T> {
         return job.cancel() && super.cancel(false);
     }
 
-    /** Its future on the loop is cancelled, before it has begun. */
+    /** Called when the future on the loop is cancelled before the job has begun. */
     void loopCancelled() {
         super.cancel(false);
     }

@@ -8,10 +8,10 @@ import org.asyncio4j.spi.CleanThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The default executor a loop makes: as many threads as CPython has, named as there, but daemons.
+ * The default executor that a loop creates: with as many threads as in CPython, and the same thread names, but daemons.
  *
- * <p>A job runs with the context class loader of its loop, whichever task gave it and whichever needed the thread first.
- * Threads do not hold the loop: one that is thrown away unclosed must be collected.
+ * <p>A job runs with the context class loader of its loop, whichever task submitted it and whichever first needed the
+ * thread. Threads do not hold the loop: a loop that is dropped unclosed must be collectable.
  */
 final class WorkerPool extends ThreadPoolExecutor {
 

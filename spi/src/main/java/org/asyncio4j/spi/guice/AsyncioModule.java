@@ -13,26 +13,27 @@ import org.asyncio4j.spi.internal.ProviderSelection;
 import org.asyncio4j.spi.internal.ServiceLoaderBootstrap;
 
 /**
- * The back ends that are there, and what makes loops of them.
+ * A module that binds the available back ends, and the factories that create loops of them.
  *
  * <table>
- *   <caption>What it binds</caption>
- *   <tr><th>Key</th><th>What it is</th></tr>
+ *   <caption>Bindings</caption>
+ *   <tr><th>Key</th><th>Value</th></tr>
  *   <tr><td>{@code Map<String, EventLoopProvider>}</td><td>the back ends by id; a {@link MapBinder} adds more</td></tr>
- *   <tr><td>{@code @DefaultBackEnd String}</td><td>the id of the one that is meant by default: the system property
- *       {@code asyncio4j.backend}, else the environment, else the only one; an {@link OptionalBinder} replaces it</td></tr>
- *   <tr><td>{@link LoopFactory}, {@link RunnerFactory}</td><td>make loops and runners, which their users close</td></tr>
+ *   <tr><td>{@code @DefaultBackEnd String}</td><td>the id of the default back end: the system property
+ *       {@code asyncio4j.backend}, else the environment, else the only one; an {@link OptionalBinder} replaces
+ *       it</td></tr>
+ *   <tr><td>{@link LoopFactory}, {@link RunnerFactory}</td><td>create loops and runners, closed by the caller</td></tr>
  *   <tr><td>{@link TaskScope}</td><td>the scope of {@link TaskScoped}</td></tr>
  * </table>
  *
- * <p>It never binds a loop: a loop belongs to the code that opens and closes it.
+ * <p>The module never binds a loop: a loop belongs to the code that opens and closes it.
  */
 public final class AsyncioModule extends AbstractModule {
 
     private static final Key<Map<String, EventLoopProvider>> BACK_ENDS = new Key<>() {};
     private static final Key<String> DEFAULT_ID = Key.get(String.class, DefaultBackEnd.class);
 
-    /** The module; installed twice it counts once. */
+    /** Creates the module. Installing it twice has the same effect as installing it once. */
     public AsyncioModule() {}
 
     @Override

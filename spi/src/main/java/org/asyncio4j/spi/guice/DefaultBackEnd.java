@@ -8,9 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The id of the back end that is meant where a configuration names none.
+ * The id of the back end that is used if a configuration names none.
  *
- * <p>A program chooses it in a module of its own:
+ * <p>A program binds it in a module of its own:
  *
  * <pre>{@code
  * OptionalBinder.newOptionalBinder(binder(), Key.get(String.class, DefaultBackEnd.class))

@@ -7,7 +7,7 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.spi.EventLoopProvider;
 
-/** Makes loops of the back ends that an injector knows. Whoever asks for a loop closes it. Any thread. */
+/** A factory of loops of the back ends that an injector provides. The caller closes each loop. Any thread. */
 public final class LoopFactory {
 
     private final Provider<Map<String, EventLoopProvider>> backEnds;
@@ -18,13 +18,13 @@ public final class LoopFactory {
         this.defaultId = defaultId;
     }
 
-    /** A new loop of the default back end. */
+    /** Creates a loop of the default back end. */
     public EventLoop newLoop() {
         return newLoop(LoopConfig.defaults());
     }
 
     /**
-     * A new loop as {@code config} says, of the default back end if it names none.
+     * Creates a loop as configured by {@code config}, of the default back end if it names none.
      *
      * @throws org.asyncio4j.MisuseException if there is no such back end
      */

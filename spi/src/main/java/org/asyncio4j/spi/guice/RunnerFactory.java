@@ -3,7 +3,7 @@ package org.asyncio4j.spi.guice;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.Runner;
 
-/** Makes runners whose loops come from a {@link LoopFactory}. Whoever asks for a runner closes it. Any thread. */
+/** A factory of runners whose loops come from a {@link LoopFactory}. The caller closes each runner. Any thread. */
 public final class RunnerFactory {
 
     private final LoopFactory loops;
@@ -12,12 +12,12 @@ public final class RunnerFactory {
         this.loops = loops;
     }
 
-    /** A new runner on the default back end; makes its loop at the first need. */
+    /** Creates a runner on the default back end. Its loop is created lazily. */
     public Runner newRunner() {
         return newRunner(LoopConfig.defaults());
     }
 
-    /** A new runner of a loop as {@code config} says; makes it at the first need. */
+    /** Creates a runner whose loop is configured by {@code config}. The loop is created lazily. */
     public Runner newRunner(LoopConfig config) {
         return new Runner(() -> loops.newLoop(config));
     }

@@ -14,8 +14,8 @@ import org.asyncio4j.ContextVar;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link TaskScoped} objects live in: entered by a task, inherited by every task, callback and {@code toThread}
- * call that is started inside.
+ * The scope of {@link TaskScoped} objects: entered by a task, and inherited by every task, callback and
+ * {@code toThread} call that is started inside.
  *
  * <pre>{@code
  * taskScope.run(() -> {
@@ -25,20 +25,19 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <ul>
- *   <li>There is one object for each binding and each time the scope is entered, made when it is first asked for, by
- *       whichever task asks first.
- *   <li>Entering it again inside hides the outer objects until the inner block ends: tasks started inside belong to the
- *       inner scope, those started before stay with the outer one.
+ *   <li>Each time the scope is entered, there is one object per binding, created when a task first requests it.
+ *   <li>Entering the scope again inside hides the outer objects until the inner block ends: tasks started inside belong
+ *       to the inner scope, those started before stay with the outer one.
  *   <li>A task that outlives the block keeps its objects, as it keeps every context variable. Nothing is closed at the
- *       end: what must be closed is what the block itself opens and closes.
- *   <li>Outside there is no such object: {@link OutOfScopeException}.
- *   <li>No lock is held while an object is made, so that a constructor may suspend. If two tasks or threads make the
- *       same object meanwhile, both are given the one that is ready first.
+ *       end: the block itself must close what it opens.
+ *   <li>Outside the scope there is no such object: {@link OutOfScopeException}.
+ *   <li>No lock is held while an object is created, so a constructor may suspend. If two tasks or threads create the
+ *       same object concurrently, both get the one that is ready first.
  * </ul>
  */
 public final class TaskScope implements Scope {
 
-    /** The objects of one time the scope was entered, by their providers. */
+    /** The objects of one entry of the scope, by their providers. */
     private static final class Objects {
         final Map<Provider<?>, Object> made = new ConcurrentHashMap<>(); // any thread
     }
@@ -47,14 +46,14 @@ public final class TaskScope implements Scope {
 
     TaskScope() {}
 
-    /** Enters a new scope for the time of {@code body}. Suspends if the body does. */
+    /** Enters a new scope for the duration of {@code body}. Suspends if the body does. */
     public <T extends @Nullable Object, X extends Exception> T run(Body<T, X> body) throws X {
         try (var _ = entered.set(new Objects())) {
             return body.run();
         }
     }
 
-    /** Enters a new scope for the time of {@code action}. Suspends if the action does. */
+    /** Enters a new scope for the duration of {@code action}. Suspends if the action does. */
     public <X extends Exception> void run(Action<X> action) throws X {
         this.<@Nullable Object, X>run(() -> {
             action.run();
@@ -77,7 +76,7 @@ public final class TaskScope implements Scope {
         };
     }
 
-    /** The provider and not the key tells bindings apart: private modules may have equal keys. */
+    /** Distinguishes bindings by provider rather than by key, because private modules may have equal keys. */
     @SuppressWarnings("unchecked")
     private <T> T inCurrent(Key<T> key, Provider<T> unscoped) {
         Objects objects;

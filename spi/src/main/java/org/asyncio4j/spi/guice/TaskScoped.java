@@ -7,7 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** One object for a task and all tasks it starts: see {@link TaskScope}. */
+/** A scope with one object for a task and all tasks it starts. See {@link TaskScope}. */
 @ScopeAnnotation
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,7 +1,7 @@
 /**
- * Back ends for programs that Guice wires: {@link org.asyncio4j.spi.guice.AsyncioModule}.
+ * Back ends for programs wired by Guice: {@link org.asyncio4j.spi.guice.AsyncioModule}.
  *
- * <p>The only package that names Guice, which is an optional dependency: nothing else here needs it.
+ * <p>Guice is an optional dependency. Only this package refers to it; nothing else here needs it.
  */
 @NullMarked
 package org.asyncio4j.spi.guice;

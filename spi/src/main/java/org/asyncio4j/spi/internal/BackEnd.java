@@ -4,11 +4,12 @@ import java.security.CodeSource;
 import org.asyncio4j.spi.EventLoopProvider;
 
 /**
- * A back end that can be chosen. What it says of itself is asked once: a provider is the code of others, and may throw.
+ * A back end that can be chosen. Its id and {@code isAmbient} are queried once: a provider is third-party code, and may
+ * throw.
  *
  * @param id its name
- * @param isAmbient whether it may be chosen when nobody chose
- * @param provider makes its loops
+ * @param isAmbient whether it may be chosen when no back end is named
+ * @param provider creates its loops
  */
 public record BackEnd(String id, boolean isAmbient, EventLoopProvider provider) {
 
@@ -20,7 +21,7 @@ public record BackEnd(String id, boolean isAmbient, EventLoopProvider provider) 
         return new BackEnd(id, provider.isAmbient(), provider);
     }
 
-    /** {@code nio (asyncio4j-nio-1.0.jar)}: the id and where it comes from. */
+    /** Returns the id and the origin, such as {@code nio (asyncio4j-nio-1.0.jar)}. */
     @Override
     public String toString() {
         return id + " (" + origin() + ")";

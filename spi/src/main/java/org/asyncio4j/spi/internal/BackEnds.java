@@ -18,21 +18,25 @@ import org.asyncio4j.spi.EventLoopProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The back ends that were found, and what came of those that cannot be used.
+ * The back ends that were found, and the failures of those that cannot be used.
  *
- * <p>One of the latter is no obstacle to the others: it only shows up in the error when none is left to choose.
+ * <p>An unusable back end does not stand in the way of the others: it only shows up in the error when none is left to
+ * choose.
  */
 public final class BackEnds {
 
-    /** A class loader may fail at the same place each time it is asked. */
+    /** The limit of failures; a class loader may fail at the same place each time it is asked. */
     private static final int MOST_FAILURES = 100;
 
     private final List<BackEnd> usable = new ArrayList<>();
-    private final Map<String, Throwable> failures = new LinkedHashMap<>(); // by what they say
+    private final Map<String, Throwable> failures = new LinkedHashMap<>(); // by their text
 
     private BackEnds() {}
 
-    /** Those that the two class loaders see, each once; where both have one of a name, the first one's counts. */
+    /**
+     * Returns those visible to the two class loaders, each once; where both have one of a name, the first loader's
+     * counts.
+     */
     static BackEnds seenBy(@Nullable ClassLoader first, ClassLoader second) {
         BackEnds found = new BackEnds();
         found.load(first != null ? first : ClassLoader.getSystemClassLoader());
@@ -47,7 +51,7 @@ public final class BackEnds {
         return found;
     }
 
-    /** Those that somebody else has found. */
+    /** Returns those among the given providers. */
     public static BackEnds of(Iterable<EventLoopProvider> providers) {
         BackEnds given = new BackEnds();
         for (EventLoopProvider each : providers) {
@@ -102,17 +106,17 @@ public final class BackEnds {
                         || each.provider().getClass().getName().equals(type));
     }
 
-    /** Those that can be used. */
+    /** Returns those that can be used. */
     public List<BackEnd> usable() {
         return List.copyOf(usable);
     }
 
-    /** What failed, for each of those that cannot be used. */
+    /** Returns the failure of each back end that cannot be used. */
     Collection<Throwable> failures() {
         return failures.values();
     }
 
-    /** The error of {@code misuse}, which lists what was found and what could not be used. */
+    /** Returns the error of {@code misuse}, which lists what was found and what could not be used. */
     MisuseException refusal(Misuse misuse, String detail, List<BackEnd> found) {
         String list = found.isEmpty()
                 ? "none"

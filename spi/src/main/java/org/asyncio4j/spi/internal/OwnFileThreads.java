@@ -3,7 +3,7 @@ package org.asyncio4j.spi.internal;
 import java.util.concurrent.Executor;
 import org.asyncio4j.bootstrap.FileThreads;
 
-/** Where a loop works on files that says so itself, and ends it itself. */
+/** The executor for work on files of a loop that brings its own, and shuts it down itself. */
 record OwnFileThreads(Executor executor) implements FileThreads {
 
     @Override

@@ -5,7 +5,7 @@ import org.asyncio4j.Misuse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the back end: the one named in code, else by system property, else by environment, else the only one there.
+ * Chooses the back end: the one named in code, else by system property, else by environment, else the only one found.
  */
 public final class ProviderSelection {
 
@@ -14,7 +14,7 @@ public final class ProviderSelection {
 
     private ProviderSelection() {}
 
-    /** The one that {@code inCode} names; null where the code names none. */
+    /** Returns the back end that {@code inCode} names; null means that the code names none. */
     public static BackEnd choose(@Nullable String inCode, BackEnds found) {
         if (inCode != null) {
             return named(inCode, "LoopConfig", found);

@@ -21,7 +21,7 @@ import org.asyncio4j.spi.support.AbstractEventLoop;
 /** Finds back ends by ServiceLoader, on the class path and on the module path. */
 public final class ServiceLoaderBootstrap implements LoopBootstrap {
 
-    /** For ServiceLoader. */
+    /** Creates one, for ServiceLoader. */
     public ServiceLoaderBootstrap() {}
 
     @Override
@@ -59,8 +59,8 @@ public final class ServiceLoaderBootstrap implements LoopBootstrap {
     }
 
     /**
-     * The back ends that the context class loader sees, and those that this one sees: the former may know no back end,
-     * or another copy of this library, which is of no use here.
+     * Returns the back ends visible to the context class loader, and those visible to the loader of this class: the
+     * context class loader may see no back end, or another copy of this library, which is of no use here.
      */
     public static BackEnds backEnds() {
         BackEnds found = BackEnds.seenBy(

@@ -1,4 +1,4 @@
-/** How the facade finds a back end; not exported. */
+/** The way in which the facade finds a back end; not exported. */
 @NullMarked
 package org.asyncio4j.spi.internal;
 

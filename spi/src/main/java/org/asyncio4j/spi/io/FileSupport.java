@@ -3,15 +3,15 @@ package org.asyncio4j.spi.io;
 import java.util.concurrent.Executor;
 
 /**
- * A loop that says itself where its operations on files run: one that has to decide what happens when.
+ * A loop that supplies the executor for its file operations, because it must control the order of events.
  *
- * <p>For all others there is a pool of threads.
+ * <p>All other loops use a pool of threads.
  */
 public interface FileSupport {
 
     /**
-     * Returns where operations on files run. It may block, is never interrupted while one runs, and is of no more use
-     * when the loop has closed.
+     * Returns the executor on which file operations run. An operation may block its thread, which is never interrupted
+     * while the operation runs. The executor is no longer needed once the loop has closed.
      */
     Executor fileExecutor();
 }

@@ -3,37 +3,38 @@ package org.asyncio4j.spi.io;
 import org.asyncio4j.Handle;
 
 /**
- * The door through which I/O comes into a loop: readiness becomes a callback, what is open ends with the loop, and what
- * is under way holds virtual time back.
+ * The entrance for I/O into a loop: it turns readiness into callbacks, aborts what is still open when the loop closes,
+ * and holds back virtual time while operations are under way.
  *
- * <p>It is the same for both kinds of driver. Loop thread, as far as nothing else is said.
+ * <p>It is the same for both kinds of driver. Loop thread only, unless a method states otherwise.
  */
 public interface IoDoor {
 
     /**
-     * Returns a handle for {@code callback}, to be passed to {@link #ready} whenever something has happened: once for
-     * each channel and direction, not for each event. It runs in a copy of the current context. A handle that was
-     * cancelled is of no more use.
+     * Returns a handle for {@code callback}, to be passed to {@link #ready} each time an event occurs. Create one per
+     * channel and direction, not one per event. The callback runs in a copy of the current context. A cancelled handle
+     * cannot be used again.
      */
     Handle newHandle(Runnable callback);
 
     /**
-     * Adds {@code handle} to what is ready: its callback runs in the present turn if this is called inside a poll, else
-     * in the next one. Any thread: where the loop does not run, between two turns of a guest for example, it is woken.
+     * Adds {@code handle} to the ready queue. Its callback runs in the current turn if this method is called inside a
+     * poll, otherwise in the next one. Any thread: if the loop is not running, for example between two turns of a
+     * guest, it is woken.
      *
-     * @param handle made by {@link #newHandle}
+     * @param handle a handle created by {@link #newHandle}
      */
     void ready(Handle handle);
 
     /**
-     * Has {@code action} run as soon as the present callback, or step of a task, has ended, before anything else of the
-     * loop runs. Where none is under way, between two turns of a guest for example, returns false and does nothing.
+     * Runs {@code action} as soon as the current callback, or step of a task, has ended, before anything else of the
+     * loop runs. If none is under way, for example between two turns of a guest, does nothing and returns false.
      *
-     * @param action short, without foreign code, and throws nothing; it may run on a coroutine's thread
+     * @param action a short action that calls no foreign code and throws nothing; it may run on a coroutine's thread
      */
     boolean atEntryEnd(Runnable action);
 
-    /** Has the exception handler told of {@code failure}, which no callback has thrown. Any thread. */
+    /** Reports {@code failure}, which was not thrown by a callback, to the exception handler. Any thread. */
     default void report(RuntimeException failure) {
         ready(newHandle(() -> {
             throw failure;
@@ -41,20 +42,20 @@ public interface IoDoor {
     }
 
     /**
-     * An operation begins that goes on in real time and will bring something: a connect, a look-up, the exit of a
-     * child. Until it {@linkplain #operationEnds ends}, virtual time stands still, as a timer that is due later must
-     * not overtake it.
+     * Announces an operation that proceeds in real time and produces an event: a connect, a lookup, the exit of a
+     * child. Virtual time stands still until the operation {@linkplain #operationEnds ends}, because a timer that is
+     * due later must not overtake it.
      */
     void operationBegins();
 
-    /** An operation has ended that was announced by {@link #operationBegins}, in whichever way. */
+    /** Ends an operation announced by {@link #operationBegins}, regardless of its outcome. */
     void operationEnds();
 
     /**
-     * Has {@code abort} called when the loop closes: after the last coroutine has been unwound, before the driver is
-     * closed. What it throws is reported, and the rest is aborted all the same.
+     * Registers {@code abort} to be called when the loop closes: after the last coroutine has been unwound and before
+     * the driver is closed. An exception it throws is reported, and the remaining aborts still run.
      *
-     * @return what forgets it: it has been closed before
+     * @return an action that removes the registration, for a resource that is closed earlier
      */
     Runnable abortOnClose(Runnable abort);
 }

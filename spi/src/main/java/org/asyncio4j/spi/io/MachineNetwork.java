@@ -7,7 +7,7 @@ import java.nio.channels.spi.SelectorProvider;
 import java.util.List;
 import org.asyncio4j.EventLoop;
 
-/** The network as the JDK has it; looks up names off the loop, as the JDK blocks meanwhile. */
+/** The network of the JDK. Names are looked up off the loop, because the JDK blocks during a lookup. */
 final class MachineNetwork implements NetworkStack {
 
     static final MachineNetwork INSTANCE = new MachineNetwork();
@@ -29,7 +29,9 @@ final class MachineNetwork implements NetworkStack {
         return loop.runInExecutor(null, () -> nameless(address).getHostName()).await();
     }
 
-    /** The same without the name by which it may have been found: that need not be its own. */
+    /**
+     * Returns the same address without the name through which it may have been found, which need not be its own name.
+     */
     private static InetAddress nameless(InetAddress address) throws UnknownHostException {
         return address instanceof Inet6Address inet6
                 ? Inet6Address.getByAddress(null, inet6.getAddress(), inet6.getScopeId())

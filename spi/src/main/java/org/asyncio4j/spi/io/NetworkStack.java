@@ -6,7 +6,7 @@ import java.nio.channels.spi.SelectorProvider;
 import java.util.List;
 import org.asyncio4j.EventLoop;
 
-/** Where channels are opened and names are looked up: the JVM's own network, or one that is simulated. */
+/** A network in which channels are opened and names are looked up: that of the JVM, or a simulated one. */
 public interface NetworkStack {
 
     /** Returns the network of this machine. */
@@ -14,25 +14,25 @@ public interface NetworkStack {
         return MachineNetwork.INSTANCE;
     }
 
-    /** Opens the channels that a {@link Readiness} of this network can watch. */
+    /** Returns the provider of channels that a {@link Readiness} of this network can watch. */
     SelectorProvider channels();
 
     /**
-     * Returns the addresses of a host in order. In a task of {@code loop}; suspends. The look-up itself is made in the
-     * default executor.
+     * Returns the addresses of a host in order. In a task of {@code loop}; suspends. The lookup runs in the default
+     * executor.
      *
-     * @param host no literal address, and not empty
-     * @throws UnknownHostException which names it
+     * @param host a host name: not a literal address, and not empty
+     * @throws UnknownHostException if the host is unknown; the message names it
      */
     List<InetAddress> addresses(EventLoop loop, String host) throws UnknownHostException;
 
     /**
-     * Returns the name of an address, or itself as text if it has none. In a task of {@code loop}; suspends. The look-up
-     * itself is made in the default executor.
+     * Returns the name of an address, or its textual form if it has none. In a task of {@code loop}; suspends. The
+     * lookup runs in the default executor.
      */
     String name(EventLoop loop, InetAddress address);
 
-    /** Whether connecting takes real time, for which virtual time must wait. */
+    /** Returns whether connecting takes real time, during which virtual time must stand still. */
     default boolean isInRealTime() {
         return true;
     }

@@ -6,37 +6,42 @@ import java.nio.channels.IllegalBlockingModeException;
 import java.nio.channels.SelectableChannel;
 
 /**
- * Says when non-blocking channels of the JDK are ready: all that a back end has to bring for sockets, datagrams, pipes.
+ * A source of readiness events for non-blocking channels of the JDK. It is all that a back end has to supply for
+ * sockets, datagrams and pipes.
  *
- * <p>Loop thread only, but a guest's host calls sinks on its own thread between turns.
+ * <p>Loop thread only, except that the host of a guest calls sinks on its own thread between turns.
  */
 public interface Readiness {
 
     /**
-     * Begins to watch a channel, for nothing at first. A channel is watched once at a time.
+     * Starts to watch a channel, initially for no operations. A channel has at most one watch at a time.
      *
-     * @throws IOException if it cannot be watched, as it is closed for example
+     * @throws IOException if the channel cannot be watched, for example because it is closed
      */
     Watch watch(SelectableChannel channel, Sink sink) throws IOException;
 
     /**
-     * Asks for a look at all that is watched, before virtual time jumps: what has arrived comes first.
+     * Requests a check of all watched channels before virtual time jumps, so that events that have already arrived come
+     * first.
      *
-     * @param done called when what was ready at this call has been passed to its sinks; on any thread, not inside this
-     *     call
-     * @return whether that will be; false if there is no need, as nothing is watched, or as the driver's next poll
-     *     finds all of it
+     * @param done called when everything that was ready at the time of this call has been passed to its sinks; on any
+     *     thread, not inside this call
+     * @return whether {@code done} will be called; false if there is no need, because nothing is watched or because the
+     *     driver's next poll finds all of it
      */
     default boolean lookNow(Runnable done) {
         return false;
     }
 
-    /** The network whose channels it watches. */
+    /** Returns the network whose channels this object watches. */
     default NetworkStack network() {
         return NetworkStack.ofMachine();
     }
 
-    /** Refuses what no selector would take: for those whose selector comes to it after {@link #watch} only. */
+    /**
+     * Rejects a channel that no selector would accept. For implementations whose selector sees the channel only after
+     * {@link #watch}.
+     */
     static void checkWatchable(SelectableChannel channel) throws ClosedChannelException {
         if (!channel.isOpen()) {
             throw new ClosedChannelException();
@@ -46,35 +51,36 @@ public interface Readiness {
         }
     }
 
-    /** Is told what a channel is ready for. */
+    /** A receiver of the operations for which a channel is ready. */
     @FunctionalInterface
     interface Sink {
 
         /**
-         * The channel is ready for some of what is wanted: as long as it is, in every poll. Must do no more than pass
-         * handles to {@link IoDoor#ready}.
+         * Called when the channel is ready for some of the wanted operations, and again in every poll for as long as it
+         * is. Must only pass handles to {@link IoDoor#ready}.
          *
          * @param operations bits of {@link java.nio.channels.SelectionKey}
          */
         void ready(int operations);
     }
 
-    /** One channel that is watched. */
+    /** A watched channel. */
     interface Watch {
 
         /**
-         * From now on waits for these operations only, 0 for none; harmless once it has ended or the channel is closed.
+         * Sets the operations to wait for from now on, 0 for none. Has no effect once the watch has ended or the
+         * channel is closed.
          *
          * @param operations bits of {@link java.nio.channels.SelectionKey}
          */
         void want(int operations);
 
-        /** Ends it; the channel stays open, and may be watched anew at once. Idempotent. */
+        /** Ends the watch. The channel stays open, and may be watched again at once. Idempotent. */
         void end();
 
         /**
-         * Ends it and closes the channel. The descriptor of a listening one goes at once, so that nothing can connect any
-         * more; that of others in the next poll at the latest. Idempotent.
+         * Ends the watch and closes the channel. The descriptor of a listening channel is released at once, so that no
+         * further connection is possible; that of any other channel in the next poll at the latest. Idempotent.
          */
         void close() throws IOException;
     }

@@ -12,14 +12,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.asyncio4j.spi.environment.Log;
 import org.jspecify.annotations.Nullable;
 
-/** One channel that a selector thread watches for a loop. */
+/** A channel that a selector thread watches for a loop. */
 final class SelectedChannel implements Readiness.Watch {
 
     /*
-     * Overview. An event that is found while the callbacks of the one before have not run yet says nothing: they are about
-     * to take what there is. That happens where another thing was asked for just before, so that the channel is armed in
-     * the middle of an event. So one that comes before they have run is dropped; and each event carries how many had been
-     * handled when it was armed, by which one that comes later is known. What is still there then is found again.
+     * Overview. An event found before the callbacks of the previous one have run carries no information: they are about
+     * to take what is there. This happens if the wanted operations have just changed, so that the channel is armed in
+     * the middle of an event. Such an event is dropped. To recognize one that arrives later, each event carries the
+     * number of events that had been handled when it was armed. What is still there is found again.
      */
 
     private static final int END = -1; // instead of operations
@@ -31,19 +31,19 @@ final class SelectedChannel implements Readiness.Watch {
     private final SelectorThread thread;
     private final SelectableChannel channel;
     private final Readiness.Sink sink;
-    private final AtomicBoolean queued = new AtomicBoolean(); // any thread: it is in the selector thread's inbox
-    private final AtomicBoolean lent = new AtomicBoolean(); // any thread: with the loop, and armed all the same
-    private final AtomicLong found = new AtomicLong(); // any thread: what the loop has not looked at yet, and its age
+    private final AtomicBoolean queued = new AtomicBoolean(); // any thread: in the selector thread's inbox
+    private final AtomicBoolean lent = new AtomicBoolean(); // any thread: handed to the loop, and still armed
+    private final AtomicLong found = new AtomicLong(); // any thread: operations not yet seen by the loop, and their age
     private int wanted; // loop thread
-    private boolean underWay; // loop thread: an event is being handled; what is wanted next is asked for afterwards
-    private boolean told; // loop thread: the sink was, of that event
+    private boolean underWay; // loop thread: an event is being handled; changed operations are passed on afterwards
+    private boolean told; // loop thread: the sink was called for that event
     private volatile int asked; // written by the loop thread
-    private volatile long handled; // written by the loop thread: an age, raised with each event the sink was told of
-    private long age; // selector thread: of events that are found; what had been handled when it was armed
-    private volatile boolean gone; // written by the selector thread: has ended, and the key is no more
+    private volatile long handled; // written by the loop thread: an age, raised with each event passed to the sink
+    private long age; // selector thread: the age of events found now: `handled` when it was armed
+    private volatile boolean gone; // written by the selector thread: the watch has ended, and its key no longer exists
     private @Nullable SelectionKey key; // selector thread
-    boolean endsDelivery; // loop thread: those after it were found later
-    @Nullable SelectedChannel next; // of those found for one loop: by whom has added it, then by the loop
+    boolean endsDelivery; // loop thread: the channels after this one were found later
+    @Nullable SelectedChannel next; // link in a list of found channels: of the thread that adds it, then of the loop
 
     SelectedChannel(SelectedLoop loop, SelectorThread thread, SelectableChannel channel, Readiness.Sink sink) {
         this.loop = loop;
@@ -71,7 +71,7 @@ final class SelectedChannel implements Readiness.Watch {
         }
     }
 
-    /** Something was found. Returns whether callbacks are due now that were not before. */
+    /** Delivers the operations found so far. Returns whether callbacks have become due. */
     boolean deliver() {
         long event = found.getAndSet(0);
         if (underWay) {
@@ -87,14 +87,14 @@ final class SelectedChannel implements Readiness.Watch {
         return true;
     }
 
-    /** The callbacks have run. */
+    /** Called when the callbacks have run. */
     void delivered() {
         underWay = false;
         if (told) {
             handled = handled + OPERATIONS + 1; // before it is armed again
         }
         if (wanted != asked && asked != END) {
-            ask(wanted); // first, or there would be a select for what was wanted before
+            ask(wanted); // first, or a select would still look for the old operations
         }
         if (lent.compareAndSet(true, false)) {
             thread.isBack();
@@ -116,11 +116,11 @@ final class SelectedChannel implements Readiness.Watch {
         channel.close();
         end();
         if (channel instanceof ServerSocketChannel || channel instanceof DatagramChannel) {
-            awaitGone(); // until then its port is taken
+            awaitGone(); // its port is taken until then
         }
     }
 
-    /** Short, and rare: parking would suspend a coroutine, and what it holds. */
+    /** Spins, as the wait is short and rare; parking would suspend a coroutine together with what it holds. */
     private void awaitGone() {
         while (!gone && !thread.isEnded()) {
             Thread.onSpinWait();
@@ -130,11 +130,11 @@ final class SelectedChannel implements Readiness.Watch {
     // Selector thread
 
     boolean isEndAsked() {
-        queued.set(false); // before the look: what is asked from now on is another one
+        queued.set(false); // before the look: later requests enqueue it again
         return asked == END;
     }
 
-    /** Looks for what is asked from now on. */
+    /** Registers for the operations wanted from now on. */
     void arm(Selector selector) throws IOException {
         int operations = asked;
         if (operations == END) {
@@ -149,7 +149,7 @@ final class SelectedChannel implements Readiness.Watch {
         }
     }
 
-    /** Something is found for it: leaves it armed meanwhile, if its loop comes back soon as a rule. */
+    /** Called when an event is found. Leaves the channel armed meanwhile if its loop usually returns soon. */
     boolean lend() {
         if (!loop.isPunctual()) {
             return false;
@@ -159,10 +159,10 @@ final class SelectedChannel implements Readiness.Watch {
     }
 
     /**
-     * There is to be a select, so that it must be disarmed unless its loop has come back already.
+     * Called before a select, for which the channel must be disarmed unless its loop has returned already.
      *
-     * @param late whether the loop had time enough
-     * @return whether it was still with the loop
+     * @param late whether the loop had enough time
+     * @return whether the channel was still with the loop
      */
     boolean takeBack(boolean late) {
         boolean wasOut = lent.compareAndSet(true, false);
@@ -175,7 +175,7 @@ final class SelectedChannel implements Readiness.Watch {
         return wasOut;
     }
 
-    /** It is no fault of others: its loop is told. */
+    /** Reports the failure to the channel's own loop, since no other loop has caused it. */
     void cannotBeWatched(RuntimeException why) {
         loop.report(new IllegalStateException("a channel cannot be watched: " + channel, why));
     }
@@ -187,7 +187,7 @@ final class SelectedChannel implements Readiness.Watch {
         }
     }
 
-    /** The select is over in which the cancelled key went. */
+    /** Called after the select that removed the cancelled key. */
     void gone() {
         gone = true;
     }
@@ -204,7 +204,7 @@ final class SelectedChannel implements Readiness.Watch {
         }
     }
 
-    /** The thread is no more. If it has failed, the owner finds a closed channel. */
+    /** Called when the thread has ended. If it has failed, the owner finds a closed channel. */
     void left(boolean failed) {
         gone = true;
         if (failed && asked != END) {

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.asyncio4j.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** A loop's side of the selector thread. Loop thread, but for {@link #add}. */
+/** A loop's side of the selector thread. Loop thread, except for {@link #add}. */
 final class SelectedLoop implements Readiness {
 
     private static final int LATENESS = 16;
@@ -24,7 +24,7 @@ final class SelectedLoop implements Readiness {
     private final AtomicReference<@Nullable SelectedChannel> found = new AtomicReference<>(); // any thread; a stack
     private final AtomicBoolean posted = new AtomicBoolean(); // any thread: the delivery is in the loop's queue
     private int lateness; // selector thread: grows with each event that took long
-    private int unpunctual; // selector thread: how many events more the loop is not waited for
+    private int unpunctual; // selector thread: the number of further events for which the loop is not waited for
     private @Nullable SelectorThread thread; // loop thread
     private int watched; // loop thread
 
@@ -38,7 +38,7 @@ final class SelectedLoop implements Readiness {
     public Watch watch(SelectableChannel channel, Sink sink) throws IOException {
         Readiness.checkWatchable(channel);
         if (channel.provider() != SelectorProvider.provider()) {
-            throw new IllegalSelectorException(); // of a network that the thread knows nothing of
+            throw new IllegalSelectorException(); // of a network unknown to the thread
         }
         SelectorThread at = thread;
         if (at == null || at.isEnded()) {
@@ -50,7 +50,7 @@ final class SelectedLoop implements Readiness {
         return new SelectedChannel(this, at, channel, sink);
     }
 
-    /** A watch ends. */
+    /** Called when a watch ends. */
     void ends() {
         watched--;
     }
@@ -65,7 +65,7 @@ final class SelectedLoop implements Readiness {
         return true;
     }
 
-    /** Adds one for which something was found, and that is not in the list. Any thread. */
+    /** Adds a channel for which an event was found and which is not in the list. Any thread. */
     void add(SelectedChannel channel) {
         SelectedChannel first;
         do {
@@ -77,24 +77,24 @@ final class SelectedLoop implements Readiness {
         }
     }
 
-    /** Whether the loop is worth waiting for. Selector thread. */
+    /** Returns whether the loop is worth waiting for. Selector thread. */
     boolean isPunctual() {
         return unpunctual == 0 || unpunctual-- == 0;
     }
 
-    /** The loop has been waited for. Selector thread. */
+    /** Records whether the loop returned in time when it was waited for. Selector thread. */
     void hasReturned(boolean inTime) {
         lateness = inTime ? 0 : Math.min(lateness + LATENESS, MOST_LATENESS);
         unpunctual = lateness;
     }
 
-    /** Has the loop's exception handler told of a failure. Any thread. */
+    /** Reports a failure to the loop's exception handler. Any thread. */
     void report(RuntimeException failure) {
         door.report(failure);
     }
 
     private void deliver() {
-        posted.set(false); // before the look: what comes from now on asks for another one
+        posted.set(false); // before the look: later events post another delivery
         SelectedChannel last = null;
         for (SelectedChannel each = inOrder(found.getAndSet(null)); each != null;) {
             SelectedChannel next = each.next;
@@ -122,7 +122,7 @@ final class SelectedLoop implements Readiness {
         return first;
     }
 
-    /** The callbacks of one delivery have run; those of the next one perhaps not. */
+    /** Called when the callbacks of one delivery have run, but perhaps not those of the next one. */
     private void rearm() {
         boolean isEnd;
         do {

@@ -21,9 +21,9 @@ import org.asyncio4j.spi.environment.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches channels for loops that have no selector of their own: one thread for all such loops of the JVM.
+ * A thread that watches channels for loops without a selector of their own. All such loops of the JVM share it.
  *
- * <p>It gives a loop sockets in one line, whatever its driver waits with:
+ * <p>It gives a loop sockets in one line, regardless of how its driver waits:
  *
  * <pre>{@code
  * @Override
@@ -33,30 +33,30 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Each event crosses from one thread to another, so a loop that waits in a selector itself is faster. The thread
- * begins with the first channel, and ends with the last loop that has watched one.
+ * starts with the first watched channel, and ends with the last loop that has watched one.
  */
 public final class SelectorThread {
 
     /*
-     * Overview. What is ready stays so until a loop on another thread has looked at it; a selector would return at once,
-     * again and again. So there is no select while a loop handles an event. Where that takes long, the channel is
-     * disarmed meanwhile, which costs two system calls, and the loop arms it again after the callbacks:
+     * Overview. A channel stays ready until a loop on another thread has handled it; meanwhile a selector would return
+     * immediately, again and again. So there is no select while a loop handles an event. If handling takes long, the
+     * channel is disarmed, which costs two system calls, and the loop arms it again after the callbacks:
      *
      *   loop:     want, or done with an event that took long --asked--> inbox, wake-up
      *   selector: inbox: register, arm, cancel --> select --> found --> the loop's list, and a turn of it
      *             --> a moment later those that are not back yet: disarm
      *
-     * A loop that was late is not waited for in the next turns, so that it holds up the others now and then only.
+     * A loop that was late is not waited for during its next events, so that it rarely delays the others.
      *
-     * Keys are touched by this thread only: one that another thread cancels may be met in the middle of a select.
+     * Keys are touched by this thread only: a key cancelled by another thread might be met in the middle of a select.
      *
-     *   users: 1 --enter, leave--> n --leave--> 0, for good: the thread ends, and the next loop begins another one
+     *   users: 1 --enter, leave--> n --leave--> 0, permanently: the thread ends, and the next loop starts another one
      */
 
-    /** How long a channel stays armed that a loop looks at: for a turn with some small callbacks. */
+    /** How long a channel stays armed while a loop handles it: enough for a turn with a few small callbacks. */
     private static final long PATIENCE_NANOS = 1_000_000;
 
-    /** What its own thread waits for. */
+    /** The reasons for which the thread itself may wait. */
     private enum Wait {
         NONE,
         FOR_CHANNELS,
@@ -65,32 +65,32 @@ public final class SelectorThread {
 
     private static final AtomicReference<@Nullable SelectorThread> SHARED = new AtomicReference<>(); // any thread, CAS
 
-    private final Selector selector; // its own thread, but for wakeup
-    private final AtomicInteger users = new AtomicInteger(1); // any thread, CAS; loops
+    private final Selector selector; // its own thread, except for wakeup
+    private final AtomicInteger users = new AtomicInteger(1); // any thread, CAS; the number of loops
     private final Queue<SelectedChannel> inbox = new ConcurrentLinkedQueue<>(); // any thread
-    private final Queue<Runnable> probes = new ConcurrentLinkedQueue<>(); // any thread; taken by its own
+    private final Queue<Runnable> probes = new ConcurrentLinkedQueue<>(); // any thread; taken by its own thread
     private final List<Runnable> answers = new ArrayList<>(); // its own thread: due after the next select
     private final List<SelectedChannel> cancelled = new ArrayList<>(); // its own thread
     private final List<SelectionKey> lent = new ArrayList<>(); // its own thread: found in this turn, and still armed
     private final Consumer<SelectionKey> delivery = this::deliver;
-    private final AtomicInteger out = new AtomicInteger(); // any thread: those of them that are not back
+    private final AtomicInteger out = new AtomicInteger(); // any thread: the number of them that are not back
     private volatile Wait wait = Wait.NONE; // written by its own thread
-    private volatile @Nullable Thread own; // the same, once
-    private volatile boolean failed; // the same; what it watched is lost
-    private volatile boolean ended; // the same, after that; nothing is watched any more
+    private volatile @Nullable Thread own; // written by its own thread, once
+    private volatile boolean failed; // written by its own thread; its channels are lost
+    private volatile boolean ended; // written by its own thread, last; nothing is watched any longer
 
     private SelectorThread() throws IOException {
         this.selector = Selector.open();
     }
 
-    /** Returns what a loop gives as its readiness. Loop thread. */
+    /** Returns the readiness that a loop may use as its own. Loop thread. */
     public static Readiness readiness(IoDoor door) {
         return new SelectedLoop(door);
     }
 
     // Loops
 
-    /** The thread, which lasts until the loop leaves it. Any thread. */
+    /** Returns the thread, which lasts until the loop leaves it. Any thread. */
     static SelectorThread enter() throws IOException {
         while (true) {
             SelectorThread shared = SHARED.get();
@@ -116,7 +116,7 @@ public final class SelectorThread {
         }
     }
 
-    /** A loop closes. Any thread; once for each {@link #enter}. */
+    /** Called when a loop closes. Any thread; once for each {@link #enter}. */
     void leave() {
         if (users.decrementAndGet() == 0) {
             SHARED.compareAndSet(this, null);
@@ -124,21 +124,21 @@ public final class SelectorThread {
         }
     }
 
-    /** Whether the thread is at its end: its selector is closed, or will be in a moment. Any thread. */
+    /** Returns whether the thread is at its end: its selector is closed, or about to be closed. Any thread. */
     boolean isEnded() {
         return ended;
     }
 
-    /** Something is asked for a channel. Any thread. */
+    /** Enqueues a channel whose wanted operations have changed. Any thread. */
     void look(SelectedChannel at) {
         inbox.add(at);
         wakeUp();
         if (ended) {
-            at.left(failed); // perhaps nothing looks into the inbox any more
+            at.left(failed); // the inbox may no longer be read
         }
     }
 
-    /** Calls {@code answer} when all that is ready by now is on its way to its loop. Any thread. */
+    /** Calls {@code answer} when everything that is ready by now is on its way to its loop. Any thread. */
     void probe(Runnable answer) {
         probes.add(answer);
         wakeUp();
@@ -155,7 +155,7 @@ public final class SelectorThread {
         }
     }
 
-    /** A loop has handled an event before its channel was disarmed. Any thread. */
+    /** Called when a loop has handled an event before its channel was disarmed. Any thread. */
     void isBack() {
         if (out.decrementAndGet() == 0 && wait == Wait.FOR_LOOPS) {
             LockSupport.unpark(own);
@@ -278,7 +278,7 @@ public final class SelectorThread {
         }
     }
 
-    /** The key of a watch that has ended stays until a select. */
+    /** Arms a channel again after an earlier watch, whose key stays until a select. */
     private void armWhereAnotherWasBefore(SelectedChannel channel) throws IOException {
         try {
             channel.arm(selector);

@@ -1,4 +1,7 @@
-/** How I/O comes into a loop: what a back end offers, {@code Readiness}, and the door it comes through. */
+/**
+ * I/O of a loop: {@code Readiness}, which a back end implements, and {@code IoDoor}, through which events enter the
+ * loop.
+ */
 @NullMarked
 package org.asyncio4j.spi.io;
 

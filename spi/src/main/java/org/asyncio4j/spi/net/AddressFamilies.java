@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 
-/** What depends on whether an address is of IPv4 or of IPv6. */
+/** The differences between IPv4 and IPv6 addresses. */
 final class AddressFamilies {
 
     private AddressFamilies() {}
 
-    /** Whether one can be reached from the other. */
+    /** Returns whether both addresses are of one family, so that one can be reached from the other. */
     static boolean areSame(InetSocketAddress one, SocketAddress other) {
         return other instanceof InetSocketAddress inet && family(one) == family(inet);
     }
@@ -26,8 +26,8 @@ final class AddressFamilies {
     }
 
     /**
-     * The same addresses with the families taking turns, as RFC 8305 wants it: so many of the first family, then one of
-     * each in turn. 0 keeps the order.
+     * Returns the addresses with the families interleaved as in RFC 8305: the given number of the first family, then
+     * one of each in turn. 0 keeps the order.
      */
     static List<InetSocketAddress> interleaved(List<InetSocketAddress> addresses, int firstAddressFamilyCount) {
         if (firstAddressFamilyCount == 0) {

@@ -3,10 +3,10 @@ package org.asyncio4j.spi.net;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Something that can be done with a channel as soon as it is ready. */
+/** An operation on a channel that is possible once the channel is ready. */
 @FunctionalInterface
 interface Attempt<T> {
 
-    /** Does it; null if the channel is not ready after all. */
+    /** Attempts the operation. Returns null if the channel is not ready after all. */
     @Nullable T now() throws IOException;
 }

@@ -5,10 +5,10 @@ import java.nio.channels.NetworkChannel;
 import org.asyncio4j.transports.ExtraInfo;
 import org.jspecify.annotations.Nullable;
 
-/** What is known about a channel, and stays known after it was closed. */
+/** Information about a channel, which remains available after the channel is closed. */
 record ChannelInfo(@Nullable SocketAddress peerName, @Nullable SocketAddress socketName, NetworkChannel channel) {
 
-    /** Null where it has nothing of the kind. */
+    /** Returns a piece of information, or null if the channel has none of that kind. */
     <T> @Nullable T of(ExtraInfo<T> what) {
         Object known = what.equals(ExtraInfo.PEERNAME)
                 ? peerName

@@ -22,14 +22,14 @@ import org.asyncio4j.transports.Channels;
 import org.asyncio4j.transports.ConnectOptions;
 import org.jspecify.annotations.Nullable;
 
-/** Connects channels. In tasks of the loop. */
+/** A connector of channels. In tasks of the loop. */
 final class Connector {
 
     private final Channels channels;
     private final OpenChannels open;
     private final SelectorProvider provider;
 
-    /** Makes them of what {@code provider} opens. */
+    /** Creates a connector of channels that {@code provider} opens. */
     Connector(Channels channels, OpenChannels open, SelectorProvider provider) {
         this.channels = channels;
         this.open = open;
@@ -37,10 +37,10 @@ final class Connector {
     }
 
     /**
-     * Connects to the first of {@code addresses} that answers: one after the other, or several at a time if the options
-     * say so. Suspends; cancelled, it leaves nothing open.
+     * Connects to the first of {@code addresses} that answers: to one after the other, or to several at a time if the
+     * options specify so. Suspends; if cancelled, leaves nothing open.
      *
-     * @param locals from where, with one of the same family; empty for any address
+     * @param locals the local addresses, of which the first of the same family is used; empty for any address
      */
     SocketChannel connectToAny(
             List<InetSocketAddress> addresses, List<InetSocketAddress> locals, ConnectOptions options) {
@@ -64,7 +64,7 @@ final class Connector {
         throw failed(failures, options);
     }
 
-    /** What has connected is closed unless it is returned: a race that is cancelled drops even its winner. */
+    /** Closes every connected channel that is not returned: a cancelled race discards even its winner. */
     private SocketChannel staggered(
             List<InetSocketAddress> addresses,
             List<InetSocketAddress> locals,
@@ -92,7 +92,10 @@ final class Connector {
         }
     }
 
-    /** The same; throws what is none, as when an attempt was cancelled for itself. */
+    /**
+     * Returns the failures as exceptions. Throws one that is not an exception, as when an attempt was cancelled
+     * individually.
+     */
     private static List<Exception> exceptions(List<@Nullable Throwable> failures) {
         List<Exception> exceptions = new ArrayList<>();
         for (Throwable each : failures) {
@@ -122,7 +125,7 @@ final class Connector {
         return all;
     }
 
-    /** Connects to {@code to}. Suspends; cancelled, it leaves nothing open. */
+    /** Connects to {@code to}. Suspends; if cancelled, leaves nothing open. */
     SocketChannel connect(SocketAddress to, List<InetSocketAddress> locals) {
         SocketChannel channel = null;
         try {
@@ -144,7 +147,7 @@ final class Connector {
         }
     }
 
-    /** Takes the first of {@code locals} from which {@code to} can be reached. */
+    /** Binds to the first of {@code locals} from which {@code to} can be reached. */
     private static void bind(SocketChannel channel, List<InetSocketAddress> locals, SocketAddress to)
             throws IOException {
         IOException taken = null;

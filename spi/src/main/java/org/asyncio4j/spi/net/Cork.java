@@ -5,47 +5,48 @@ import org.asyncio4j.spi.io.IoDoor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Small writes of one callback or step of a task, held back until that ends, so that a head and a body leave in one
- * system call. One for all transports of a loop: it holds what the last one of them has written. Loop thread only.
+ * The small writes of one callback or step of a task, held back until it ends, so that a head and a body leave in one
+ * system call. All transports of a loop share one cork, which holds the writes of the transport that wrote last. Loop
+ * thread only.
  */
 final class Cork {
 
     /*
      * Overview.
      *
-     * A transport offers a write with hold(). What it has written leaves by its uncork(): when the callback ends, when
-     * another transport writes, and with release(), before anything by which the program could find out that it has not
-     * left.
+     * A transport offers a write with hold(). Held bytes leave through its uncork(): when the callback ends, when
+     * another transport writes, and with release(), which precedes anything that would let the program notice that they
+     * have not left.
      */
 
-    /** What it holds at most. */
+    /** The maximum number of bytes held. */
     private static final int SIZE = 16 * 1024;
 
-    /** A larger write gains little from waiting, and would be copied for that. */
+    /** The largest write that is held. A larger one gains little from waiting, and would be copied for that. */
     private static final int LARGEST = 8 * 1024;
 
-    /** A transport, as the cork sees it. */
+    /** A transport, as seen by the cork. */
     interface Writer {
 
-        /** Takes what is held of it, and sends that. */
+        /** Takes the held bytes of this transport and sends them. */
         void uncork();
     }
 
     private final IoDoor door;
-    private final Runnable entryEnd = this::entryEnds; // made once, as most callbacks of a server need it
-    private boolean entryEndComes; // loop thread; it has been asked for
-    private @Nullable ByteBuffer held; // loop thread; made at the first need
-    private @Nullable Writer writer; // loop thread; of what is held, null if nothing is
+    private final Runnable entryEnd = this::entryEnds; // created once, as most callbacks of a server need it
+    private boolean entryEndComes; // loop thread; it has been requested
+    private @Nullable ByteBuffer held; // loop thread; created lazily
+    private @Nullable Writer writer; // loop thread; of the held bytes, null if there are none
 
     Cork(IoDoor door) {
         this.door = door;
     }
 
     /**
-     * Holds back what {@code data} has left, behind what is held of that transport; takes it from {@code data}. Returns
-     * false if it must be sent now, after what is held.
+     * Holds back the remaining bytes of {@code data}, after those already held for that transport, and consumes them.
+     * Returns false if they must be sent now, after the held ones.
      *
-     * @param most how much may be held together
+     * @param most the maximum number of bytes held together
      */
     boolean hold(Writer by, ByteBuffer data, long most) {
         if (writer != by) {
@@ -60,7 +61,7 @@ final class Cork {
         return true;
     }
 
-    /** Makes {@code by} the writer, if this callback has an end to come. */
+    /** Makes {@code by} the writer if the end of this callback is still to come. */
     private boolean isOpenFor(Writer by) {
         if (!entryEndComes) {
             entryEndComes = door.atEntryEnd(entryEnd);
@@ -77,14 +78,14 @@ final class Cork {
         release();
     }
 
-    /** Has what is held leave. */
+    /** Sends the held bytes. */
     void release() {
         if (writer != null) {
             writer.uncork();
         }
     }
 
-    /** Hands over what is held of {@code by}, ready to be sent at once; null if that is nothing. */
+    /** Returns the held bytes of {@code by}, ready to be sent at once, or null if there are none. */
     @Nullable ByteBuffer takeFrom(Writer by) {
         if (writer != by) {
             return null;

@@ -11,10 +11,10 @@ import java.nio.channels.spi.SelectorProvider;
 import org.asyncio4j.transports.DatagramOptions;
 import org.jspecify.annotations.Nullable;
 
-/** Opens a channel for datagrams at one local address, or to one remote address, or both. */
+/** The opening of a datagram channel at a local address, or to a remote address, or both. */
 record DatagramBinder(@Nullable InetSocketAddress local, @Nullable InetSocketAddress remote) {
 
-    /** Whether one can be reached from the other. */
+    /** Returns whether both addresses are of one family, so that one can be reached from the other. */
     boolean isOfOneFamily() {
         return local == null || remote == null || family(local) == family(remote) || isAnyHere(local);
     }
@@ -44,7 +44,7 @@ record DatagramBinder(@Nullable InetSocketAddress local, @Nullable InetSocketAdd
         }
     }
 
-    /** Of the family of its addresses; of both, where nothing but a port is given. */
+    /** Opens a channel of the family of its addresses, or of both families if only a port is given. */
     private DatagramChannel open(SelectorProvider provider) throws IOException {
         InetSocketAddress known = remote == null ? local : remote;
         if (known == null || (remote == null && known.getAddress().isAnyLocalAddress())) {
@@ -57,7 +57,7 @@ record DatagramBinder(@Nullable InetSocketAddress local, @Nullable InetSocketAdd
         }
     }
 
-    /** What an empty host stands for: any address of this machine, whichever family. */
+    /** Returns whether the address stands for an empty host: any address of this machine, of either family. */
     private static boolean isAnyHere(InetSocketAddress local) {
         return local.getAddress().isAnyLocalAddress() && local.getAddress() instanceof Inet4Address;
     }

@@ -36,11 +36,11 @@ final class DatagramChannelTransport implements DatagramTransport, Readiness.Sin
      *     |                '---------abort-----------^
      *     '------close with nothing to send, abort
      *
-     * LOST: nothing is sent any more, and connectionLost is called in a turn of its own, or has been. No failure of the
-     * network leads there.
+     * LOST: nothing is sent any longer, and connectionLost is called in a turn of its own, or has been called. No
+     * network failure leads there.
      *
-     * What the protocol throws goes its way, to the loop or to the caller of sendTo: whatever is called here has its
-     * state in order before it calls the protocol.
+     * Exceptions of the protocol propagate, to the loop or to the caller of sendTo: each method here has its state in
+     * order before it calls the protocol.
      */
 
     private enum State {
@@ -49,7 +49,7 @@ final class DatagramChannelTransport implements DatagramTransport, Readiness.Sin
         LOST
     }
 
-    /** A flood must not keep the loop from the rest of its work. */
+    /** The limit of datagrams received in a row. A flood must not keep the loop from the rest of its work. */
     private static final int MOST_AT_ONCE = 16;
 
     private static final int WARN_FROM = 5;
@@ -69,7 +69,10 @@ final class DatagramChannelTransport implements DatagramTransport, Readiness.Sin
     private boolean paused; // loop thread
     private int sendsAfterLoss; // loop thread
 
-    /** A channel, which it owns from now on; closes it if this fails. All it sends goes to {@code remote}, if that is. */
+    /**
+     * Creates a transport over a channel, which it owns from now on; closes the channel if this fails. If
+     * {@code remote} is not null, it sends to that address only.
+     */
     DatagramChannelTransport(
             LoopSide side, DatagramChannel channel, @Nullable InetSocketAddress remote, DatagramProtocol protocol)
             throws IOException {
@@ -86,7 +89,7 @@ final class DatagramChannelTransport implements DatagramTransport, Readiness.Sin
         side.open().add(channel, this, side.open().site());
     }
 
-    /** Has the protocol begin, then {@code after}. */
+    /** Starts the protocol, then calls {@code after}. */
     void begin(Runnable after) {
         side.loop().callSoon(() -> protocol.connectionMade(this));
         side.loop().callSoon(this::startReading);
@@ -129,7 +132,7 @@ final class DatagramChannelTransport implements DatagramTransport, Readiness.Sin
         }
     }
 
-    /** Whether there may be more. */
+    /** Receives a datagram. Returns whether there may be more. */
     private boolean receiveOne() {
         ByteBuffer buffer = side.readBuffer().cleared();
         SocketAddress from;
@@ -191,7 +194,7 @@ final class DatagramChannelTransport implements DatagramTransport, Readiness.Sin
             updateWatch();
             flow.grown();
         }
-        data.position(data.limit()); // whatever has become of it
+        data.position(data.limit()); // consumed in any case
     }
 
     private void checkAddress(@Nullable InetSocketAddress to) {
@@ -209,7 +212,7 @@ final class DatagramChannelTransport implements DatagramTransport, Readiness.Sin
         }
     }
 
-    /** Sends a datagram or reports why it cannot be sent; false if there is no room. */
+    /** Sends a datagram or reports why it cannot be sent. Returns false if there is no room. */
     private boolean trySend(ByteBuffer data, @Nullable InetSocketAddress to) {
         try {
             return send(data, to);
@@ -220,7 +223,7 @@ final class DatagramChannelTransport implements DatagramTransport, Readiness.Sin
         }
     }
 
-    /** Sends a datagram; false if there is no room. */
+    /** Sends a datagram. Returns false if there is no room. */
     private boolean send(ByteBuffer data, @Nullable InetSocketAddress to) throws IOException {
         InetSocketAddress target = to == null ? Objects.requireNonNull(remote) : to;
         boolean empty = !data.hasRemaining();
@@ -229,7 +232,7 @@ final class DatagramChannelTransport implements DatagramTransport, Readiness.Sin
         }
         try {
             int sent = info.peerName() == null ? channel.send(data, target) : channel.write(data);
-            return sent > 0 || empty; // of an empty one the channel says 0 either way: it counts as sent
+            return sent > 0 || empty; // for an empty one the channel returns 0 in either case: it counts as sent
         } catch (UnresolvedAddressException | UnsupportedAddressTypeException unusable) {
             throw new IOException("cannot send to " + target, unusable);
         }
@@ -250,7 +253,7 @@ final class DatagramChannelTransport implements DatagramTransport, Readiness.Sin
         }
     }
 
-    /** Sends what there is room for, as far as the first failure; that datagram is dropped. */
+    /** Sends as many datagrams as there is room for, up to the first failure; the datagram that fails is dropped. */
     private @Nullable IOException sendKept() {
         while (!output.isEmpty()) {
             DatagramQueue.Entry next = output.first();
@@ -327,7 +330,7 @@ final class DatagramChannelTransport implements DatagramTransport, Readiness.Sin
         }
     }
 
-    /** Lets go of the channel. */
+    /** Releases the channel. */
     private void release() {
         side.open().closeQuietly(watch::close);
         side.open().remove(channel);
@@ -345,7 +348,7 @@ final class DatagramChannelTransport implements DatagramTransport, Readiness.Sin
         release();
     }
 
-    // What it is
+    // Properties
 
     @Override
     public boolean isClosing() {

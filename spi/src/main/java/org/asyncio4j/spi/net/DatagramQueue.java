@@ -6,16 +6,16 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** The datagrams that were not sent yet: copies, whole, in order. Loop thread only. */
+/** A queue of the datagrams that have not been sent yet: copies, whole, in order. Loop thread only. */
 final class DatagramQueue {
 
-    /** What each counts beside its bytes, so that empty ones do not pile up unseen. */
+    /** The size that each datagram counts in addition to its bytes, so that empty ones do not accumulate unnoticed. */
     private static final int HEADER = 8;
 
     private final Deque<Entry> entries = new ArrayDeque<>(0); // loop thread
     private long size; // loop thread
 
-    /** One datagram; to the remote address if there is no other. */
+    /** A datagram; it goes to the remote address if {@code to} is null. */
     record Entry(ByteBuffer data, @Nullable InetSocketAddress to) {}
 
     long size() {
@@ -26,7 +26,7 @@ final class DatagramQueue {
         return entries.isEmpty();
     }
 
-    /** Adds a copy of what {@code data} has left. */
+    /** Adds a copy of the remaining bytes of {@code data}. */
     void add(ByteBuffer data, @Nullable InetSocketAddress to) {
         ByteBuffer copy = ByteBuffer.allocate(data.remaining());
         copy.put(data).flip();
@@ -34,12 +34,12 @@ final class DatagramQueue {
         entries.addLast(new Entry(copy, to));
     }
 
-    /** The next one to be sent. There is one. */
+    /** Returns the next datagram to be sent. The queue must not be empty. */
     Entry first() {
         return entries.getFirst();
     }
 
-    /** The next one has been dealt with. */
+    /** Removes the next datagram, which has been processed. */
     void removeFirst() {
         size -= entries.removeFirst().data().capacity() + HEADER;
     }

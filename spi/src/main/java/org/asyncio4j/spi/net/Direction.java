@@ -4,14 +4,14 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 
-/** What a watcher waits for, and what that is called in NIO. */
+/** The direction in which a watcher waits, and its NIO operations. */
 enum Direction {
-    /** Data, or a connection to accept. */
+    /** Waits for data, or for a connection to accept. */
     READ,
-    /** Room for data, or the end of connecting. */
+    /** Waits for room for data, or for the end of connecting. */
     WRITE;
 
-    /** The operation to ask for; for a channel that is still connecting, the end of that. */
+    /** Returns the operation to select for; for a channel that is still connecting, the end of connecting. */
     int operation(SelectableChannel channel) {
         return switch (this) {
             case READ -> channel.validOps() & (SelectionKey.OP_READ | SelectionKey.OP_ACCEPT);
@@ -21,7 +21,7 @@ enum Direction {
         };
     }
 
-    /** Whether a ready set means this direction. */
+    /** Returns whether a ready set includes this direction. */
     boolean isIn(int readyOperations) {
         int mine = this == READ
                 ? SelectionKey.OP_READ | SelectionKey.OP_ACCEPT

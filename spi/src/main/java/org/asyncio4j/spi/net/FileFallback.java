@@ -13,12 +13,13 @@ import org.asyncio4j.transports.Transport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a file by reading and writing it, and is the protocol of the transport meanwhile, to hear of its water marks. The
- * other protocol hears of them, too, so that its calls go on to alternate. In the task that sends.
+ * A transfer that sends a file by reading and writing it. Meanwhile it is the protocol of the transport, so that it is
+ * notified of the water marks. It passes these calls on to the actual protocol, whose calls therefore continue to
+ * alternate. In the task that sends.
  */
 final class FileFallback implements Protocol {
 
-    private static final int PIECE = 64 * 1024; // as much as a transport keeps before it asks to pause
+    private static final int PIECE = 64 * 1024; // as much as a transport keeps before it pauses the protocol
 
     private final EventLoop loop;
     private final Transport transport;
@@ -37,7 +38,7 @@ final class FileFallback implements Protocol {
         }
     }
 
-    /** Returns how much was sent. Suspends. */
+    /** Sends the file and returns the number of bytes sent. Suspends. */
     long send() throws IOException {
         boolean wasReading = transport.isReading();
         transport.pauseReading();
@@ -63,7 +64,9 @@ final class FileFallback implements Protocol {
         }
     }
 
-    /** Above the high water mark the protocol is paused, and will be told when it may go on. */
+    /**
+     * Waits while the buffer is above the high water mark: then the protocol is paused, and is notified when to resume.
+     */
     private void awaitRoom() throws IOException {
         while (!transport.isClosing() && transport.writeBufferSize() > transport.writeBufferLimits().high()) {
             Future<@Nullable Void> mine = loop.createFuture();

@@ -9,30 +9,30 @@ import org.asyncio4j.Body;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a file on its way to a connection, and how much of it has been sent. In the task that sends it; closing it
- * leaves the file open, with its position after what has been sent.
+ * A part of a file to be sent over a connection, and the number of bytes sent so far. In the task that sends it.
+ * Closing it leaves the file open, with its position after the bytes sent.
  */
 final class FilePart implements Closeable {
 
     /*
      * Overview.
      *
-     * The system sends from the loop's thread, as in asyncio, although that waits for the disk where the file is not in
-     * memory. Rejected: another thread. The JDK holds the lock of the socket meanwhile, so that a close on the loop would
-     * wait for the disk all the same; a cancelled task could not say how much has been sent; an interrupt of the
-     * executor would close file and socket; and each piece would pay for two changes of thread. Instead the pieces are small,
-     * with a turn of the loop after each, and the program may have the file read in the executor.
+     * The system sends on the loop's thread, as in asyncio, although that waits for the disk if the file is not in
+     * memory. Rejected: another thread. The JDK holds the lock of the socket meanwhile, so a close on the loop would
+     * wait for the disk as well; a cancelled task could not report how much has been sent; an interrupt of the executor
+     * would close file and socket; and each piece would cost two thread switches. Instead the pieces are small, with a
+     * turn of the loop after each, and the program may have the file read in the executor.
      *
-     * The JDK sends itself what the system does not send from file to socket, as of file systems made in Java.
+     * If the system cannot send from file to socket, as with file systems written in Java, the JDK itself does.
      */
 
-    /** What the system is given at once: what is sent in less than a tenth of a millisecond if it is in memory. */
+    /** The size passed to the system at once: it is sent in less than a tenth of a millisecond if it is in memory. */
     private static final int PIECE = 256 * 1024;
 
     private final FileChannel file;
     private final long offset;
     private final long count;
-    private long sent; // the task's
+    private long sent; // of the task
 
     FilePart(FileChannel file, long offset, long count) {
         if (offset < 0) {
@@ -50,7 +50,10 @@ final class FilePart implements Closeable {
         return sent;
     }
 
-    /** Sends the next piece as far as there is room; how much was sent in all if nothing is left, else null. */
+    /**
+     * Sends as much of the next piece as there is room for. Returns the total number of bytes sent if nothing is left,
+     * else null.
+     */
     @Nullable Long sendPiece(SocketChannel to) throws IOException {
         return uninterrupted(() -> {
             sent += file.transferTo(offset + sent, Math.min(count - sent, PIECE), to);
@@ -58,7 +61,7 @@ final class FilePart implements Closeable {
         });
     }
 
-    /** With the thread's interrupt flag lowered: a raised one would close the file, and the socket. */
+    /** Runs the attempt with the thread's interrupt flag cleared: a raised flag would close both file and socket. */
     private static <T> @Nullable T uninterrupted(Attempt<T> attempt) throws IOException {
         boolean interrupted = Thread.interrupted();
         try {
@@ -70,7 +73,7 @@ final class FilePart implements Closeable {
         }
     }
 
-    /** What reads the next piece, and may do so on another thread; there are no bytes at the end. */
+    /** Returns a body that reads the next piece, on any thread; the piece is empty at the end. */
     Body<ByteBuffer, IOException> readingPiece(int most) {
         long from = offset + sent;
         int wanted = (int) Math.min(count - sent, most);
@@ -83,7 +86,7 @@ final class FilePart implements Closeable {
         };
     }
 
-    /** So much has been sent that was read. */
+    /** Records that bytes which were read have been sent. */
     void noteSent(int bytes) {
         sent += bytes;
     }

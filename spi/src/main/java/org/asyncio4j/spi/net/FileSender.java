@@ -8,7 +8,9 @@ import org.asyncio4j.bootstrap.Throwing;
 import org.asyncio4j.transports.SendFileMode;
 import org.asyncio4j.transports.Transport;
 
-/** Sends files over transports: those that have a channel of the JDK have it done by the system. In tasks of the loop. */
+/**
+ * A sender of files over transports. For transports over a channel of the JDK, the system sends. In tasks of the loop.
+ */
 final class FileSender {
 
     private final EventLoop loop;
@@ -17,7 +19,10 @@ final class FileSender {
         this.loop = loop;
     }
 
-    /** Returns how much was sent. Suspends; cancelled, it leaves transport and file as they are by then. */
+    /**
+     * Sends a part of a file and returns the number of bytes sent. Suspends; if cancelled, leaves transport and file as
+     * they are by then.
+     */
     long send(Transport transport, FilePart part, SendFileMode mode) {
         if (transport.isClosing()) {
             throw Misuse.TRANSPORT_STATE.exception("sendFile() over a transport that is closing: " + transport);

@@ -7,7 +7,7 @@ import org.asyncio4j.bootstrap.Fatal;
 import org.asyncio4j.transports.BaseTransport;
 import org.asyncio4j.transports.WaterMarks;
 
-/** The water marks of one transport, and whether its protocol is paused. Loop thread only. */
+/** The flow control of a transport: its water marks, and whether its protocol is paused. Loop thread only. */
 public final class FlowControl {
 
     private final BaseTransport transport;
@@ -16,7 +16,7 @@ public final class FlowControl {
     private WaterMarks marks = WaterMarks.DEFAULT; // loop thread
     private boolean paused; // loop thread
 
-    /** For a transport that has {@code size} to send. */
+    /** Creates the flow control of a transport that has {@code size} bytes to send. */
     public FlowControl(BaseTransport transport, LongSupplier size, EventLoop loop) {
         this.transport = transport;
         this.size = size;
@@ -32,7 +32,7 @@ public final class FlowControl {
         grown();
     }
 
-    /** There is more to send than before: asks the protocol to pause if it is too much. */
+    /** Pauses the protocol if the amount to send, which has grown, is too large. */
     public void grown() {
         if (!paused && size.getAsLong() > marks.high()) {
             paused = true;
@@ -40,7 +40,7 @@ public final class FlowControl {
         }
     }
 
-    /** There is less to send than before: asks the protocol to resume if it is little enough. */
+    /** Resumes the protocol if the amount to send, which has shrunk, is small enough. */
     public void shrunk() {
         if (paused && size.getAsLong() <= marks.low()) {
             paused = false;

@@ -16,7 +16,7 @@ final class Interest {
         this.channel = channel;
     }
 
-    /** Sets the watcher of a direction and cancels the one before; null for none. Returns whether there was one. */
+    /** Sets the watcher of a direction and cancels the previous one; null for none. Returns whether there was one. */
     boolean replace(Direction direction, @Nullable Handle handle) {
         Handle before = direction == Direction.READ ? reader : writer;
         if (direction == Direction.READ) {
@@ -30,7 +30,7 @@ final class Interest {
         return before != null;
     }
 
-    /** Ends the watchers of a channel that is closed; whether it is. */
+    /** Ends the watchers of a channel if it is closed. Returns whether it is. */
     boolean forgetClosed() {
         boolean closed = !channel.isOpen();
         if (closed) {
@@ -40,7 +40,7 @@ final class Interest {
         return closed;
     }
 
-    /** Drops watchers of what is ready whose handles have been cancelled; tells whether there was one. */
+    /** Removes those watchers of ready directions whose handles have been cancelled. Returns whether there was one. */
     boolean dropCancelled(int readyOperations) {
         boolean dropped = false;
         if (reader != null && reader.isCancelled() && Direction.READ.isIn(readyOperations)) {
@@ -54,7 +54,7 @@ final class Interest {
         return dropped;
     }
 
-    /** The operations to select for. */
+    /** Returns the operations to select for. */
     int operations() {
         return (reader == null ? 0 : Direction.READ.operation(channel))
                 | (writer == null ? 0 : Direction.WRITE.operation(channel));
@@ -64,7 +64,7 @@ final class Interest {
         return reader == null && writer == null;
     }
 
-    /** Hands the watchers of what is ready to {@code sink}, the reader first. */
+    /** Passes the watchers of the ready directions to {@code sink}, the reader first. */
     void deliver(int readyOperations, Consumer<Handle> sink) {
         if (reader != null && Direction.READ.isIn(readyOperations)) {
             sink.accept(reader);

@@ -22,10 +22,10 @@ import org.asyncio4j.spi.io.Readiness;
 import org.asyncio4j.transports.ServerOptions;
 import org.jspecify.annotations.Nullable;
 
-/** One address at which a server listens. Loop thread only. */
+/** A listener of a server at one address. Loop thread only. */
 final class Listener {
 
-    private static final Duration PAUSE = Duration.ofSeconds(1); // when there are no descriptors left
+    private static final Duration PAUSE = Duration.ofSeconds(1); // when no descriptors are left
     private final LoopSide side;
     private final ListeningServer server;
     private final ServerSocketChannel channel;
@@ -51,7 +51,7 @@ final class Listener {
         side.open().add(channel, server, server.site());
     }
 
-    /** Takes the address. */
+    /** Binds to the address. */
     static Listener bind(LoopSide side, ListeningServer server, SocketAddress address, ServerOptions options)
             throws IOException {
         boolean unix = address instanceof UnixDomainSocketAddress;
@@ -82,7 +82,7 @@ final class Listener {
         }
     }
 
-    /** Listens over a channel that has its address already; closes it if this fails. */
+    /** Listens over a channel that is already bound; closes it if this fails. */
     static Listener over(
             LoopSide side, ListeningServer server, ServerSocketChannel channel, ServerOptions options)
             throws IOException {
@@ -108,7 +108,10 @@ final class Listener {
         return new Listener(side, server, channel, address, options, path);
     }
 
-    /** Whether this machine has the address, if perhaps not that port: the failure of {@link #bind} does not say. */
+    /**
+     * Returns whether this machine has the address, though perhaps not that port: the failure of {@link #bind} does not
+     * show it.
+     */
     static boolean isAvailable(LoopSide side, SocketAddress address) {
         if (!(address instanceof InetSocketAddress inet)) {
             return true;
@@ -125,7 +128,7 @@ final class Listener {
         return address;
     }
 
-    /** Accepts from now on. */
+    /** Starts to accept. */
     void listen() {
         Handle ready = side.door().newHandle(this::accept);
         try {
@@ -154,8 +157,8 @@ final class Listener {
     }
 
     /**
-     * Waits for a while, whatever the failure: the loop would try again in every turn. The JDK does not say which it is,
-     * but in words of the system's language, and leaves out itself what concerns one connection alone.
+     * Waits for a while after any failure, as otherwise the loop would try again in every turn. The JDK identifies the
+     * failure only by a text in the system's language, and itself skips failures that concern a single connection.
      */
     private void failed(IOException failure) {
         Readiness.Watch mine = watch;

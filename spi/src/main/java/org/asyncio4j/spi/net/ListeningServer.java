@@ -37,7 +37,10 @@ import org.asyncio4j.transports.TlsRole;
 import org.asyncio4j.transports.Transport;
 import org.jspecify.annotations.Nullable;
 
-/** A server over listening channels, or over none, where another loop accepts. Loop thread, but for what says otherwise. */
+/**
+ * A server over listening channels, or over none if another loop accepts. Loop thread only, unless a method states
+ * otherwise.
+ */
 final class ListeningServer implements AdoptingServer, OpenChannels.Owner {
 
     /*
@@ -56,7 +59,7 @@ final class ListeningServer implements AdoptingServer, OpenChannels.Owner {
     private final LoopSide side;
     private final Supplier<? extends BaseProtocol> factory;
     private final ServerOptions options;
-    private final Context context = Context.copyCurrent(); // in which protocols are made
+    private final Context context = Context.copyCurrent(); // in which protocols are created
     private final @Nullable CreationSite site; // debug mode
     private final Shutdown shutdown;
     private final List<Listener> listeners = new ArrayList<>(); // loop thread
@@ -75,12 +78,12 @@ final class ListeningServer implements AdoptingServer, OpenChannels.Owner {
                 this, factory instanceof HandlerTasks handlers ? handlers : HandlerTasks.NONE);
     }
 
-    /** Where it was made; null if that is not known. */
+    /** Returns where the server was created, or null if unknown. */
     @Nullable CreationSite site() {
         return site;
     }
 
-    /** Takes these addresses but for those that this machine does not have, unless it has none of them. */
+    /** Binds to these addresses, except those that this machine does not have, unless it has none of them. */
     void bind(Collection<? extends SocketAddress> addresses) throws IOException {
         IOException unavailable = null;
         for (SocketAddress each : addresses) {
@@ -99,17 +102,17 @@ final class ListeningServer implements AdoptingServer, OpenChannels.Owner {
         }
     }
 
-    /** Takes a channel that has its address already. */
+    /** Adopts a channel that is already bound. */
     void adopt(ServerSocketChannel channel) throws IOException {
         listeners.add(Listener.over(side, this, channel, options));
     }
 
-    /** A connection has come. In the callback of its listener. */
+    /** Starts an accepted connection. In the callback of its listener. */
     void accepted(SocketChannel channel) {
         if (factory instanceof Distribution elsewhere) {
             elsewhere.accepted(channel);
         } else {
-            context.copy().run(() -> begin(channel)); // what one factory call sets, the next must not see
+            context.copy().run(() -> begin(channel)); // variables set by one factory call must be invisible to the next
         }
     }
 
@@ -154,7 +157,10 @@ final class ListeningServer implements AdoptingServer, OpenChannels.Owner {
         return ssl == null ? protocol : TlsLayer.ofNew(side, protocol, ssl, TlsRole.SERVER, this::handshaken);
     }
 
-    /** One client less is no affair of the server's, unless that has been made wrongly. */
+    /**
+     * Reports a failed handshake. The loss of a client does not concern the server, and is reported in debug mode only,
+     * unless the server itself is misconfigured.
+     */
     private void handshaken(@Nullable Throwable failure) {
         if (failure != null && (side.loop().isDebug() || !(failure instanceof IOException))) {
             report(failure);
@@ -294,7 +300,7 @@ final class ListeningServer implements AdoptingServer, OpenChannels.Owner {
         }
     }
 
-    /** Has a connection end when nothing is going on there; in a callback. */
+    /** Asks a connection to end as soon as it is idle; in a callback. */
     private void ask(Transport transport) {
         if (transport.isClosing()) {
             return;

@@ -14,7 +14,7 @@ import org.asyncio4j.transports.Datagrams;
 import org.asyncio4j.transports.Endpoint;
 import org.jspecify.annotations.Nullable;
 
-/** Makes datagram endpoints over channels of the JDK. */
+/** A factory of datagram endpoints over channels of the JDK. */
 final class LoopDatagrams implements Datagrams {
 
     private final LoopSide side;
@@ -43,7 +43,10 @@ final class LoopDatagrams implements Datagrams {
         return join(factory, candidates, options);
     }
 
-    /** All that {@code address} stands for; a list of null where there is none. Suspends if a name is to be looked up. */
+    /**
+     * Returns all addresses that {@code address} stands for, or a list of null if it is null. Suspends if a name has to
+     * be looked up.
+     */
     private List<@Nullable InetSocketAddress> resolve(@Nullable InetSocketAddress address) {
         if (address == null || !address.isUnresolved()) {
             return Collections.singletonList(address);
@@ -88,7 +91,7 @@ final class LoopDatagrams implements Datagrams {
         return join(factory, channel, remote);
     }
 
-    /** Makes protocol and transport of a channel, and waits for connectionMade. */
+    /** Creates protocol and transport for a channel, and waits for connectionMade. */
     private <P extends DatagramProtocol> Endpoint<P> join(
             Supplier<P> factory, DatagramChannel channel, @Nullable InetSocketAddress remote) {
         P protocol;

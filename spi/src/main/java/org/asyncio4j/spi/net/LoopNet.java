@@ -12,7 +12,9 @@ import org.asyncio4j.transports.Datagrams;
 import org.asyncio4j.transports.Sockets;
 import org.jspecify.annotations.Nullable;
 
-/** All that one loop has to do with channels. Loop thread only. */
+/**
+ * The channels of a loop: its connections, servers and datagram endpoints, and those used directly. Loop thread only.
+ */
 public final class LoopNet {
 
     private final Runnable checkUsable;
@@ -24,11 +26,11 @@ public final class LoopNet {
     private final Watchers watchers;
 
     /**
-     * Over what a back end says of channels; refuses if it says nothing.
+     * Creates the channels of a loop over the readiness of its back end; refuses if there is none.
      *
-     * @param offered which capabilities the loop has of that
+     * @param offered the related capabilities of the loop
      * @param checkUsable refuses a closed loop and, in debug mode, a foreign thread
-     * @param what it is needed for
+     * @param what the purpose, for the refusal
      */
     public static LoopNet of(
             EventLoop loop,
@@ -58,41 +60,41 @@ public final class LoopNet {
         door.abortOnClose(open::dropAll);
     }
 
-    /** Connections and servers. */
+    /** Returns connections and servers. */
     public Sockets sockets() {
         checkUsable.run();
         offer.check(Capability.SOCKETS, "sockets");
         return sockets;
     }
 
-    /** Datagram endpoints. */
+    /** Returns datagram endpoints. */
     public Datagrams datagrams() {
         checkUsable.run();
         offer.check(Capability.DATAGRAMS, "datagrams");
         return datagrams;
     }
 
-    /** Whether something may come from outside of the JVM's memory: it has channels of a network that is real. */
+    /** Returns whether data may arrive from outside the JVM's memory: there are channels of a real network. */
     public boolean isOpenToWorld() {
         return side.readiness().network().isInRealTime() && (side.open().isAny() || watchers.isAny());
     }
 
-    /** The channels of its transports. */
+    /** Returns the channels that belong to transports. */
     public OpenChannels open() {
         return side.open();
     }
 
-    /** Says when channels are ready. */
+    /** Returns the source of readiness events. */
     public Readiness readiness() {
         return side.readiness();
     }
 
-    /** What its transports receive into. */
+    /** Returns the buffer into which its transports receive. */
     public ReadBuffer readBuffer() {
         return side.readBuffer();
     }
 
-    /** Channels that belong to no transport. */
+    /** Returns the channels that belong to no transport. */
     public Channels channels() {
         return channels;
     }

@@ -9,7 +9,7 @@ import org.asyncio4j.spi.io.NetworkStack;
 import org.asyncio4j.spi.io.Readiness;
 import org.jspecify.annotations.Nullable;
 
-/** What transports and servers need of their loop. */
+/** The parts of a loop that its transports and servers need. */
 record LoopSide(
         EventLoop loop,
         IoDoor door,
@@ -19,16 +19,16 @@ record LoopSide(
         TlsBuffers tlsBuffers,
         OpenChannels open) {
 
-    /** Where its channels come from. */
+    /** Returns the network in which channels are opened. */
     NetworkStack network() {
         return readiness.network();
     }
 
     /**
-     * Has a transport begin, and waits until its protocol has been told. Suspends; a task that is cancelled has it
-     * closed.
+     * Starts a transport and waits until its protocol has been notified. Suspends; if the task is cancelled, closes the
+     * transport.
      *
-     * @param transport begins, then does what it is given
+     * @param transport starts the transport, then runs its argument
      */
     void begin(Consumer<Runnable> transport, Runnable close) {
         Future<@Nullable Void> made = loop.createFuture();

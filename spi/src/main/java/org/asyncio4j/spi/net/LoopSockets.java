@@ -32,7 +32,7 @@ import org.asyncio4j.transports.TlsRole;
 import org.asyncio4j.transports.Transport;
 import org.jspecify.annotations.Nullable;
 
-/** Makes connections and servers over channels of the JDK. */
+/** A factory of connections and servers over channels of the JDK. */
 final class LoopSockets implements AdoptingSockets {
 
     private final LoopSide side;
@@ -112,7 +112,7 @@ final class LoopSockets implements AdoptingSockets {
         return tls.start(transport, protocol, ssl, role, ahead);
     }
 
-    /** Makes protocol and transport of a connected channel, and waits for connectionMade. */
+    /** Creates protocol and transport for a connected channel, and waits for connectionMade. */
     private <P extends BaseProtocol> Connection<P> join(Supplier<P> factory, SocketChannel channel) {
         P protocol;
         SocketTransport transport;
@@ -137,7 +137,10 @@ final class LoopSockets implements AdoptingSockets {
         return serve(factory, server -> server.bind(withOneWildcard(addresses)), options);
     }
 
-    /** The same with the first wildcard only: the JDK listens in both families at either, and cannot at both. */
+    /**
+     * Returns the addresses with the first wildcard only: the JDK listens in both families at either, and cannot listen
+     * at both.
+     */
     private static List<InetSocketAddress> withOneWildcard(Set<InetSocketAddress> addresses) {
         List<InetSocketAddress> kept = new ArrayList<>(addresses);
         List<InetSocketAddress> wildcards =
@@ -191,7 +194,7 @@ final class LoopSockets implements AdoptingSockets {
         return serve(factory, server -> server.bind(List.of(UnixDomainSocketAddress.of(path))), options);
     }
 
-    /** Gives a server its addresses. */
+    /** Assigns addresses to a server. */
     @FunctionalInterface
     private interface Addressing {
         void of(ListeningServer server) throws IOException;

@@ -4,10 +4,10 @@ import java.util.Set;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.spi.Capability;
 
-/** What a loop can do with channels; the rest is refused. */
+/** The capabilities of a loop with channels; all others are refused. */
 record Offer(Set<Capability> capabilities) {
 
-    /** Refuses what is asked for if the loop does not offer that. */
+    /** Refuses a request if the loop does not offer the capability it needs. */
     void check(Capability needed, String what) {
         if (!capabilities.contains(needed)) {
             throw Misuse.NOT_SUPPORTED.exception(what);

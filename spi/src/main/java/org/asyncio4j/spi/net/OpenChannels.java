@@ -15,7 +15,7 @@ import org.asyncio4j.spi.core.DebugMode;
 import org.asyncio4j.spi.environment.Log;
 import org.jspecify.annotations.Nullable;
 
-/** The channels and children that belong to transports and servers. Loop thread only. */
+/** The channels and child processes that belong to transports and servers. Loop thread only. */
 public final class OpenChannels {
 
     private final EventLoop loop;
@@ -30,26 +30,29 @@ public final class OpenChannels {
     /** A transport or a server. */
     public interface Owner {
 
-        /** Whether it is open, or has something to send: then the program has not closed it, or not waited for that. */
+        /**
+         * Returns whether it is open, or still has something to send: the program has not closed it, or has not waited
+         * for that.
+         */
         boolean isUnclosed();
 
-        /** Lets go of its channels, and calls nothing: the loop closes. */
+        /** Releases its channels without calling anything: the loop is closing. */
         void drop();
     }
 
     /**
-     * Whose a channel is. A server may have several.
+     * The ownership of a channel. A server may have several channels.
      *
-     * @param site where the owner was made; known in debug mode
+     * @param site where the owner was created; known in debug mode
      */
     private record Ownership(Owner owner, @Nullable CreationSite site) {}
 
-    /** Where the user's code opens something just now; null outside of debug mode. */
+    /** Returns the place in the user's code that is opening something, or null outside debug mode. */
     public @Nullable CreationSite site() {
         return debug.site();
     }
 
-    /** Something belongs to {@code owner} from now on, which was made at {@code site}, if that is known. */
+    /** Records that a channel belongs to {@code owner} from now on, which was created at {@code site}, if known. */
     public void add(Object channel, Owner owner, @Nullable CreationSite site) {
         ownerships.put(channel, new Ownership(owner, site));
     }
@@ -58,12 +61,12 @@ public final class OpenChannels {
         ownerships.remove(channel);
     }
 
-    /** Whether there is any. */
+    /** Returns whether there is any. */
     public boolean isAny() {
         return !ownerships.isEmpty();
     }
 
-    /** Whether it belongs to no transport. */
+    /** Returns whether the channel belongs to no transport. */
     boolean isFree(SelectableChannel channel) {
         return !ownerships.containsKey(channel);
     }
@@ -75,7 +78,10 @@ public final class OpenChannels {
         }
     }
 
-    /** The loop closes: no descriptor may stay. In debug mode reports what the program has not closed. */
+    /**
+     * Releases everything, as the loop is closing and no descriptor may stay. In debug mode reports what the program
+     * has not closed.
+     */
     public void dropAll() {
         List<Ownership> left = List.copyOf(ownerships.values());
         try {
@@ -94,7 +100,7 @@ public final class OpenChannels {
         loop.callExceptionHandler(left.site == null ? about : about.with(CreationSite.KEY, left.site));
     }
 
-    /** Closes what is of no more use. */
+    /** Closes a channel that is no longer needed, without throwing. */
     public void closeQuietly(Closeable channel) {
         try {
             channel.close();

@@ -7,15 +7,21 @@ import org.asyncio4j.bootstrap.Throwing;
 import org.asyncio4j.bootstrap.WakeUp;
 import org.jspecify.annotations.Nullable;
 
-/** A task that sends through the channel of a transport, past what is written; and its wait for room. Loop thread only. */
+/**
+ * A task that sends through the channel of a transport, bypassing its writes; and the task's wait for room. Loop thread
+ * only.
+ */
 final class OutputBypass {
 
     private final EventLoop loop;
     private final Runnable updateWatch;
     private @Nullable Future<@Nullable Void> room; // holder of control; while the task waits
-    private @Nullable Throwable loss; // loop thread; once the transport does not go on
+    private @Nullable Throwable loss; // loop thread; once the transport has ended
 
-    /** Over a transport that watches for room if {@link #isWaiting}, which may have changed at {@code updateWatch}. */
+    /**
+     * Creates a bypass of a transport that watches for room if {@link #isWaiting}, which may have changed when
+     * {@code updateWatch} is called.
+     */
     OutputBypass(EventLoop loop, Runnable updateWatch) {
         this.loop = loop;
         this.updateWatch = updateWatch;
@@ -25,7 +31,7 @@ final class OutputBypass {
         return room != null;
     }
 
-    /** Waits until there is room: perhaps there is no more when this returns. Throws if the transport does not go on. */
+    /** Waits until there is room, which may be gone again when this returns. Throws if the transport has ended. */
     void await() {
         if (loss == null) {
             Future<@Nullable Void> mine = loop.createFuture();
@@ -43,12 +49,12 @@ final class OutputBypass {
         }
     }
 
-    /** There is room. */
+    /** Called when there is room. */
     void wake() {
         WakeUp.call(room);
     }
 
-    /** The transport does not go on. */
+    /** Called when the transport ends. */
     void lose(@Nullable Throwable failure) {
         loss = failure != null ? failure : new IOException("the connection was closed while a file was being sent");
         wake();

@@ -11,10 +11,13 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What was written and not sent: copies, in order. Loop thread only. */
+/** A queue of the bytes written but not sent: copies, in order. Loop thread only. */
 public final class OutputQueue {
 
-    /** For a larger piece of the heap the JDK would keep a direct buffer as large, for each thread that has written one. */
+    /**
+     * The largest piece written at once. For a larger heap buffer the JDK would keep a direct buffer of the same size,
+     * for each thread that has written one.
+     */
     private static final int MOST_AT_ONCE = 256 * 1024;
 
     private static final int MOST_GATHERED = 16;
@@ -30,7 +33,7 @@ public final class OutputQueue {
         return size == 0;
     }
 
-    /** Adds a copy of what {@code data} has left. */
+    /** Adds a copy of the remaining bytes of {@code data}. */
     public void add(ByteBuffer data) {
         ByteBuffer copy = ByteBuffer.allocate(data.remaining());
         copy.put(data).flip();
@@ -38,7 +41,7 @@ public final class OutputQueue {
         pieces.addLast(copy);
     }
 
-    /** All pieces in a row. */
+    /** Returns the concatenation of all pieces. */
     public static ByteBuffer joined(Collection<byte[]> pieces) {
         int size = 0;
         for (byte[] each : pieces) {
@@ -54,7 +57,7 @@ public final class OutputQueue {
         size = 0;
     }
 
-    /** Sends what there is room for. */
+    /** Sends as much as there is room for. */
     public void send(GatheringByteChannel to) throws IOException {
         boolean room = true;
         while (room && !pieces.isEmpty()) {
@@ -93,7 +96,10 @@ public final class OutputQueue {
         return sent == wanted;
     }
 
-    /** Sends {@code first}, if there is one, then {@code data}, in one call unless that is large; as far as there is room. */
+    /**
+     * Sends {@code first}, if not null, then {@code data}, in one call unless {@code data} is large; as far as there is
+     * room.
+     */
     static boolean write(GatheringByteChannel to, @Nullable ByteBuffer first, ByteBuffer data) throws IOException {
         if (first == null) {
             return write(to, data);
@@ -105,7 +111,7 @@ public final class OutputQueue {
         return write(to, first) && write(to, data);
     }
 
-    /** Sends {@code data} as far as there is room; whether that was all. */
+    /** Sends {@code data} as far as there is room. Returns whether that was all. */
     public static boolean write(WritableByteChannel to, ByteBuffer data) throws IOException {
         int end = data.limit();
         try {

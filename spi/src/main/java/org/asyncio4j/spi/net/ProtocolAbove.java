@@ -14,15 +14,15 @@ import org.asyncio4j.transports.Protocol;
 import org.asyncio4j.transports.Transport;
 import org.jspecify.annotations.Nullable;
 
-/** The protocol over TLS: what it hears, and what becomes of what it throws. Loop thread only. */
+/** The protocol over TLS: the calls it receives, and the handling of its exceptions. Loop thread only. */
 final class ProtocolAbove {
 
     private final EventLoop loop;
-    private final Transport transport; // the protocol's
+    private final Transport transport; // of the protocol
     private final BiConsumer<Throwable, String> fail; // ends the connection
     private BaseProtocol protocol; // loop thread
-    private boolean connected; // loop thread; it has heard connectionMade
-    private boolean lost; // loop thread; it hears no more than that
+    private boolean connected; // loop thread; connectionMade has been called
+    private boolean lost; // loop thread; only connectionLost may still be called
 
     ProtocolAbove(
             EventLoop loop, Transport transport, BaseProtocol protocol, BiConsumer<Throwable, String> fail) {
@@ -40,12 +40,12 @@ final class ProtocolAbove {
         protocol = StreamProtocols.checked(newProtocol);
     }
 
-    /** Whether it has heard of the connection. */
+    /** Returns whether the protocol has been notified of the connection. */
     boolean isConnected() {
         return connected;
     }
 
-    /** It has used the connection before. */
+    /** Records that the protocol has used the connection before. */
     void setConnected() {
         connected = true;
     }
@@ -57,7 +57,7 @@ final class ProtocolAbove {
         }
     }
 
-    /** Hands on some of {@code plain}, at least one byte, or all. */
+    /** Passes on some of {@code plain}: at least one byte, or all. */
     void received(ByteBuffer plain, ReadBuffer from) {
         call("Fatal error on SSL protocol", () -> {
             if (protocol instanceof BufferedProtocol buffered) {
@@ -65,7 +65,7 @@ final class ProtocolAbove {
             } else {
                 int end = plain.limit();
                 from.hand(plain, ((Protocol) protocol)::dataReceived);
-                plain.limit(end).position(end); // whatever has become of it
+                plain.limit(end).position(end); // consumed in any case
             }
         });
     }
@@ -105,7 +105,7 @@ final class ProtocolAbove {
         tell("protocol.resumeWriting() failed", protocol::resumeWriting);
     }
 
-    /** What that throws ends nothing. */
+    /** Notifies the protocol. An exception it throws does not end the connection. */
     private void tell(String failed, Runnable what) {
         if (!connected || lost) {
             return;
@@ -126,12 +126,12 @@ final class ProtocolAbove {
                 .with("protocol", protocol));
     }
 
-    /** From now on it hears of nothing but the end. */
+    /** Stops all notifications but that of the end. */
     void setLost() {
         lost = true;
     }
 
-    /** In a turn of its own; not if it has never heard of the connection. */
+    /** Notifies the protocol in a turn of its own, unless it has never been notified of the connection. */
     void connectionLost(@Nullable Throwable failure) {
         if (connected) {
             loop.callSoon(() -> protocol.connectionLost(failure));

@@ -22,8 +22,8 @@ import org.asyncio4j.spi.io.NetworkStack;
 import org.asyncio4j.transports.Channels;
 
 /**
- * The channels that a program uses itself. What suspends does its work in the task, not in the callback of the watcher:
- * a task that is cancelled in between has taken nothing from the channel.
+ * The channels that a program uses directly. Methods that suspend do their work in the task rather than in the callback
+ * of the watcher: a task that is cancelled in between has taken nothing from the channel.
  */
 final class RawChannels implements Channels {
 
@@ -74,7 +74,7 @@ final class RawChannels implements Channels {
 
     @Override
     public <C extends SelectableChannel & ReadableByteChannel> int receive(C channel, ByteBuffer into) {
-        if (channel instanceof DatagramChannel datagrams) { // whose read() does not know an empty one from none
+        if (channel instanceof DatagramChannel datagrams) { // whose read() cannot distinguish an empty one from none
             int before = into.position();
             receiveFrom(datagrams, into);
             return into.position() - before;
@@ -102,7 +102,7 @@ final class RawChannels implements Channels {
     @Override
     public void connect(SocketChannel channel, SocketAddress to) {
         check(channel);
-        boolean pending = channel.isConnectionPending(); // a connect that was cancelled goes on
+        boolean pending = channel.isConnectionPending(); // a cancelled connect continues
         if (!pending && tryEach(to, channel::connect)) {
             return;
         }
@@ -152,7 +152,10 @@ final class RawChannels implements Channels {
 
     // Waiting
 
-    /** Attempts it now, and whenever the channel is ready, until it succeeds. Suspends only if it does not at once. */
+    /**
+     * Attempts an operation now, and whenever the channel is ready, until it succeeds. Suspends only if it does not
+     * succeed at once.
+     */
     private <T> T until(SelectableChannel channel, Direction direction, Attempt<T> attempt) {
         check(channel);
         T done;
@@ -164,7 +167,7 @@ final class RawChannels implements Channels {
         return done != null ? done : waitUntil(channel, direction, attempt);
     }
 
-    /** Attempts it whenever the channel is ready, until it succeeds. Suspends. */
+    /** Attempts an operation whenever the channel is ready, until it succeeds. Suspends. */
     private <T> T waitUntil(SelectableChannel channel, Direction direction, Attempt<T> attempt) {
         try (ReadyWait wait = new ReadyWait(loop, watchers, channel, direction)) {
             while (true) {
@@ -181,13 +184,15 @@ final class RawChannels implements Channels {
 
     // Addresses
 
-    /** What can be done with an address. */
+    /** An operation on an address. */
     @FunctionalInterface
     private interface Use<T> {
         T of(SocketAddress address) throws IOException;
     }
 
-    /** Does it with the first of the addresses which the channel's family has. Suspends if it has to look up a name. */
+    /**
+     * Applies {@code use} to the first of the addresses of the channel's family. Suspends if it has to look up a name.
+     */
     private <T> T tryEach(SocketAddress to, Use<T> use) {
         UnsupportedAddressTypeException otherFamily = null;
         for (SocketAddress each : resolved(to)) {

@@ -7,35 +7,35 @@ import java.util.function.Consumer;
 import org.asyncio4j.spi.core.DebugMode;
 import org.jspecify.annotations.Nullable;
 
-/** The one buffer into which all transports of a loop receive, one after the other. Loop thread only. */
+/** The buffer into which all transports of a loop receive, one after the other. Loop thread only. */
 public final class ReadBuffer {
 
     private static final int SIZE = 256 * 1024;
 
     private final DebugMode debug;
-    private @Nullable ByteBuffer buffer; // loop thread; made at the first need
+    private @Nullable ByteBuffer buffer; // loop thread; created lazily
 
     public ReadBuffer(DebugMode debug) {
         this.debug = debug;
     }
 
-    /** Empty, ready to be filled. */
+    /** Returns the buffer, empty and ready to be filled. */
     public ByteBuffer cleared() {
         ByteBuffer here = buffer;
         if (here == null) {
             buffer = here = ByteBuffer.allocateDirect(SIZE);
         }
-        return here.clear().order(ByteOrder.BIG_ENDIAN); // a protocol may have had another one
+        return here.clear().order(ByteOrder.BIG_ENDIAN); // a protocol may have changed it
     }
 
-    /** Hands what is in {@code filled} to a protocol; see {@link #hand}. */
+    /** Passes the contents of {@code filled} to a protocol. See {@link #hand}. */
     public void deliver(ByteBuffer filled, Consumer<ByteBuffer> to) {
         hand(filled.flip(), to);
     }
 
     /**
-     * Hands what {@code data} has left to a protocol. In debug mode that is a copy which is overwritten afterwards, so that
-     * a protocol that keeps it finds out at once.
+     * Passes the remaining bytes of {@code data} to a protocol. In debug mode passes a copy that is overwritten
+     * afterwards, so that a protocol that keeps it notices at once.
      */
     public void hand(ByteBuffer data, Consumer<ByteBuffer> to) {
         if (!debug.isOn()) {

@@ -7,8 +7,8 @@ import org.asyncio4j.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task that waits for a channel: the channel's watcher in one direction from now on, until it is closed or another one
- * takes the place. In a task of the loop.
+ * The wait of a task for a channel. It is the channel's watcher in one direction until it is closed or replaced by
+ * another one. In a task of the loop.
  */
 final class ReadyWait implements AutoCloseable {
 
@@ -34,7 +34,7 @@ final class ReadyWait implements AutoCloseable {
         }
     }
 
-    /** Waits until the channel is ready: perhaps it is no more when this returns. */
+    /** Waits until the channel is ready, which it may no longer be when this returns. */
     void await() {
         Future<@Nullable Void> mine = loop.createFuture();
         next = mine;
@@ -45,7 +45,7 @@ final class ReadyWait implements AutoCloseable {
         }
     }
 
-    /** Ends the watch, if it is still this one: the place may have gone to another since the task was cancelled. */
+    /** Ends the watch, unless another watcher has replaced it since the task was cancelled. */
     @Override
     public void close() {
         if (!handle.isCancelled()) {

@@ -9,7 +9,7 @@ import org.asyncio4j.bootstrap.Throwing;
 import org.asyncio4j.spi.io.NetworkStack;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the addresses of hosts and the names of addresses; literal addresses need no finding. */
+/** A resolver of host names to addresses, and of addresses to names. Literal addresses need no lookup. */
 final class Resolver {
 
     private final EventLoop loop;
@@ -20,7 +20,10 @@ final class Resolver {
         this.network = network;
     }
 
-    /** Those of {@code host}, each once; empty stands for every address of this machine. Suspends if it has to ask. */
+    /**
+     * Returns the distinct addresses of {@code host}; an empty host stands for every address of this machine. Suspends
+     * if it needs a lookup.
+     */
     List<InetSocketAddress> resolve(String host, int port) {
         if (host.isEmpty()) {
             return List.of(new InetSocketAddress(port));
@@ -40,12 +43,12 @@ final class Resolver {
         }
     }
 
-    /** The address as it is, or those of its host. Suspends if it has to ask. */
+    /** Returns the address itself if it is resolved, else the addresses of its host. Suspends if it needs a lookup. */
     List<InetSocketAddress> resolve(InetSocketAddress address) {
         return address.isUnresolved() ? resolve(address.getHostString(), address.getPort()) : List.of(address);
     }
 
-    /** The name of {@code address}; itself as text if it has none. Suspends. */
+    /** Returns the name of {@code address}, or its textual form if it has none. Suspends. */
     String name(InetAddress address) {
         return network.name(loop, address);
     }

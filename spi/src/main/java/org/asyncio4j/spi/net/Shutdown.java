@@ -16,12 +16,15 @@ import org.asyncio4j.bootstrap.CancelAll;
 import org.asyncio4j.bootstrap.HandlerTasks;
 import org.asyncio4j.bootstrap.ThreadState;
 
-/** The end of a server in good order: all is asked to end, and ended when the time is up. Loop thread only. */
+/**
+ * The graceful shutdown of a server: all connections and handlers are asked to end, and are ended when the time is up.
+ * Loop thread only.
+ */
 final class Shutdown {
 
     private final Server server;
     private final HandlerTasks handlers;
-    private final Set<Task<?>> cancelled = new HashSet<>(0); // loop thread; by this, once each
+    private final Set<Task<?>> cancelled = new HashSet<>(0); // loop thread; by this object, once each
     private boolean isAsked; // loop thread
     private boolean isTimeUp; // loop thread
 
@@ -33,7 +36,7 @@ final class Shutdown {
     /**
      * Suspends until all connections are gone and the handlers have ended.
      *
-     * @param ask has every connection asked to end, in a callback
+     * @param ask asks every connection to end, in a callback
      */
     void run(Duration grace, Runnable ask) {
         EventLoop loop = server.loop();
@@ -43,7 +46,7 @@ final class Shutdown {
         server.close();
         TimerHandle limit = loop.callLater(grace, this::endAll);
         try {
-            loop.yieldNow(); // connections that were just accepted begin, and what has arrived is received
+            loop.yieldNow(); // just accepted connections begin, and arrived data is received
             if (!isAsked) {
                 isAsked = true;
                 ask.run();

@@ -33,14 +33,14 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
      *     |                '-----abort, failure------^
      *     '------close with nothing to send, abort, failure
      *
-     * LOST: nothing is sent any more, and connectionLost is called in a turn of its own, or has been.
+     * LOST: nothing is sent any longer, and connectionLost is called in a turn of its own, or has been called.
      *
-     * There is one handle for each direction, added to what is ready again and again. An event may have been overtaken:
-     * each begins with a look at the state.
+     * There is one handle for each direction, which is added to the ready queue repeatedly. An event may be outdated by
+     * the time it is handled: each handler first checks the state.
      *
-     * What is written goes to the cork, from there to the channel, and what has no room there to the output queue. For
-     * the program the cork is not there: what shows how much has left, and what ends a connection, releases what is held
-     * first, of any transport: it may be the other end of this one.
+     * Written bytes go to the cork, from there to the channel, and to the output queue if the channel has no room. The
+     * cork is invisible to the program: any call that shows how much has left, or that ends a connection, first
+     * releases the held bytes of whichever transport they belong to, as it may be the other end of this one.
      */
 
     private enum State {
@@ -53,7 +53,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
         /** connectionMade has not been called. */
         NOT_YET,
         BEGUN,
-        /** The other side has sent its end. */
+        /** The other side has ended its output. */
         ENDED
     }
 
@@ -79,7 +79,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
     private int writesAfterLoss; // loop thread
     private @Nullable OutputBypass bypass; // loop thread: while a file is being sent
 
-    /** A connected channel, which it owns from now on; closes it if this fails. */
+    /** Creates a transport over a connected channel, which it owns from now on; closes the channel if this fails. */
     SocketTransport(LoopSide side, SocketChannel channel, BaseProtocol protocol, @Nullable ListeningServer server)
             throws IOException {
         this.side = side;
@@ -106,7 +106,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
         }
     }
 
-    /** Has the protocol begin, then {@code after}. */
+    /** Starts the protocol, then calls {@code after}. */
     void begin(Runnable after) {
         side.loop().callSoon(() -> protocol.connectionMade(this));
         side.loop().callSoon(this::startReading);
@@ -182,7 +182,10 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
         }
     }
 
-    /** How many bytes there were, none if there is nothing more to tell the protocol of: that has been done. */
+    /**
+     * Receives into a buffer. Returns the number of bytes, which is not positive if the protocol need not be called:
+     * the end and failures have been handled.
+     */
     private int receive(ByteBuffer buffer) {
         try {
             int count = channel.read(buffer);
@@ -196,7 +199,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
         }
     }
 
-    /** The other side has sent its end. */
+    /** Handles the end of the other side's output. */
     private void end() {
         reading = Reading.ENDED;
         Eof[] then = {Eof.CLOSE};
@@ -210,7 +213,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
         }
     }
 
-    /** Calls the protocol; what it throws ends the connection. Returns whether it did not. */
+    /** Calls the protocol. An exception it throws ends the connection. Returns whether it threw none. */
     private boolean call(String failed, Runnable what) {
         try {
             what.run();
@@ -242,7 +245,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
     private void pause(boolean now) {
         if (state == State.OPEN && paused != now) {
             paused = now;
-            mayRead = false; // also if reading is resumed before its turn comes: what is there is found again
+            mayRead = false; // even if reading is resumed before its turn comes: the data is found again
             updateWatch();
         }
     }
@@ -263,7 +266,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
             } else {
                 send(data);
             }
-            data.position(data.limit()); // whatever has become of it
+            data.position(data.limit()); // consumed in any case
         }
     }
 
@@ -290,7 +293,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
         }
         try {
             sendAtOnce(held, NOTHING);
-        } catch (RuntimeException broken) { // a channel of another make; no foreign code here
+        } catch (RuntimeException broken) { // a channel of another provider; no foreign code here
             side.loop().callSoon(() -> fail(broken, WRITE_FAILED));
         }
     }
@@ -360,8 +363,8 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
     }
 
     /**
-     * Has the system send a part of a file, after what was written before. Suspends; cancelled, it leaves the connection
-     * open. Returns how much was sent.
+     * Lets the system send a part of a file, after everything written before. Suspends; if cancelled, leaves the
+     * connection open. Returns the number of bytes sent.
      */
     long sendFile(FilePart part) throws IOException {
         side.cork().release();
@@ -450,7 +453,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
         lose(null);
     }
 
-    /** Ends the connection because of a failure; one that is not the network's is reported. */
+    /** Ends the connection because of a failure, which is reported unless it is a network failure. */
     private void fail(Throwable failure, String what) {
         if (!(failure instanceof IOException)) {
             side.loop().callExceptionHandler(ExceptionContext.of(what, failure)
@@ -482,9 +485,9 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
         }
     }
 
-    /** Lets go of the channel. */
+    /** Releases the channel. */
     private void release() {
-        side.cork().release(); // what connectionLost has written to the other end, perhaps
+        side.cork().release(); // bytes that connectionLost may have written to the other end
         side.open().closeQuietly(watch::close);
         side.open().remove(channel);
         if (server != null) {
@@ -505,7 +508,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
         release();
     }
 
-    // What it is
+    // Properties
 
     @Override
     public boolean isClosing() {

@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A race of attempts that start one after the other: the first to succeed wins, the others are cancelled.
  *
- * <p>The next attempt starts when the one before fails, or when it has had a head start of some time. This is the core
- * of <em>happy eyeballs</em> (RFC 8305): connecting to a host that has several addresses.
+ * <p>The next attempt starts when the previous one fails, or when its head start is over. This is the core of <em>happy
+ * eyeballs</em> (RFC 8305): connecting to a host that has several addresses.
  *
- * @param <T> what an attempt returns
+ * @param <T> the result type of an attempt
  * @see <a href="https://github.com/python/cpython/blob/3.15/Lib/asyncio/staggered.py">asyncio.staggered</a>
  */
 final class StaggeredRace<T extends @Nullable Object> {
@@ -39,10 +39,10 @@ final class StaggeredRace<T extends @Nullable Object> {
     /*
      * Overview. Loop thread only.
      *
-     * Attempt k runs in a task that first waits for its turn (attempt k-1 failed, or had its head start), then makes
+     * Attempt k runs in a task that first waits for its turn (attempt k-1 failed, or had its head start), then creates
      * the task of attempt k+1, and only then runs attempt k. So there is one more task than attempts, and `running`
-     * always holds everybody who must be cancelled when somebody has won. Tasks start lazily, even with an eager task
-     * factory, because they must be in `running` before they begin.
+     * always holds every task that must be cancelled when an attempt has won. Tasks start lazily, even with an eager
+     * task factory, because they must be in `running` before they begin.
      */
     private final List<? extends Body<? extends T, ?>> attempts;
     private final @Nullable Duration delay;
@@ -52,7 +52,7 @@ final class StaggeredRace<T extends @Nullable Object> {
     private @Nullable T winner; // loop thread only
     private int winnerIndex = Result.NOBODY; // loop thread only
     private @Nullable Future<@Nullable Void> allEnded; // loop thread only: what run waits for
-    private @Nullable Throwable fatal; // loop thread only: what ended a task and is not the failure of an attempt
+    private @Nullable Throwable fatal; // loop thread only: a failure that ended a task and is not that of an attempt
 
     private StaggeredRace(
             EventLoop loop, List<? extends Body<? extends T, ?>> attempts, @Nullable Duration delay) {
@@ -62,20 +62,20 @@ final class StaggeredRace<T extends @Nullable Object> {
     }
 
     /**
-     * How a race ended.
+     * The outcome of a race.
      *
-     * @param winner what the winner returned; null if nobody won
-     * @param winnerIndex which attempt won; {@link #NOBODY} if none did
-     * @param failures one entry for each attempt that was started: its failure, {@link CancelledError} for one that
-     *     was overtaken, null for the winner
+     * @param winner the result of the winner; null if there is none
+     * @param winnerIndex the index of the winner; {@link #NOBODY} if there is none
+     * @param failures one entry for each attempt that was started: its failure, {@link CancelledError} if it was
+     *     overtaken, null for the winner
      */
     record Result<T extends @Nullable Object>(
             @Nullable T winner, int winnerIndex, List<@Nullable Throwable> failures) {
 
-        /** The index when every attempt has failed. */
+        /** The index if every attempt has failed. */
         static final int NOBODY = -1;
 
-        /** Whether any attempt has succeeded. */
+        /** Returns whether an attempt has succeeded. */
         boolean isWon() {
             return winnerIndex != NOBODY;
         }
@@ -83,12 +83,12 @@ final class StaggeredRace<T extends @Nullable Object> {
 
     /**
      * Runs the attempts until one succeeds or all have failed. Inside a task. Suspends until the last task of the race
-     * has ended, losers included. Cancelling the caller cancels every attempt and, when they have ended, throws. The
-     * failures of attempts are not thrown but part of the result.
+     * has ended, losers included. If the caller is cancelled, cancels every attempt and, once they have ended, throws.
+     * Failures of attempts are not thrown but part of the result.
      *
-     * @param attempts each returns if it succeeds and throws if it fails, also when it is cancelled; a value that comes
-     *     after the race is won is dropped
-     * @param delay the head start of each attempt before the next; null for: until it has failed
+     * @param attempts each returns if it succeeds and throws if it fails, also if it is cancelled; a result that
+     *     arrives after the race is won is dropped
+     * @param delay the head start of each attempt over the next; null to wait until it has failed
      * @throws MisuseException outside a task
      */
     static <T extends @Nullable Object> Result<T> run(
@@ -106,7 +106,7 @@ final class StaggeredRace<T extends @Nullable Object> {
                     allEnded.await();
                 } else {
                     Future<@Nullable Void> end = allEnded;
-                    CancelScope.shielded().run(scope -> end.await()); // a scope has been heard already
+                    CancelScope.shielded().run(scope -> end.await()); // a scope's cancellation was noticed
                 }
             } catch (CancelledError error) {
                 cancelled = error;
@@ -158,7 +158,7 @@ final class StaggeredRace<T extends @Nullable Object> {
         try {
             Asyncio.waitFor(previousFailed::await, delay);
         } catch (TimeoutException headStartIsOver) {
-            // so it is our turn
+            // it is this attempt's turn
         }
     }
 

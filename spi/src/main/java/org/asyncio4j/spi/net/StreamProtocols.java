@@ -7,7 +7,7 @@ import org.asyncio4j.transports.BufferedProtocol;
 import org.asyncio4j.transports.Eof;
 import org.asyncio4j.transports.Protocol;
 
-/** Protocols for connections: they receive data in one of two ways. */
+/** The two kinds of protocols for connections, which differ in how they receive data. */
 final class StreamProtocols {
 
     private StreamProtocols() {}
@@ -26,7 +26,7 @@ final class StreamProtocols {
                 : ((Protocol) protocol).eofReceived();
     }
 
-    /** A buffer of the protocol's own that has room. */
+    /** Returns a buffer of the protocol that has room. */
     static ByteBuffer buffer(BufferedProtocol protocol, int sizeHint) {
         ByteBuffer buffer = protocol.getBuffer(sizeHint);
         if (!buffer.hasRemaining()) {

@@ -17,7 +17,7 @@ import org.asyncio4j.transports.TlsRole;
 import org.asyncio4j.transports.Transport;
 import org.jspecify.annotations.Nullable;
 
-/** Makes connections over TLS, and waits for their handshakes. In tasks of the loop. */
+/** A factory of connections over TLS, which waits for their handshakes. In tasks of the loop. */
 final class TlsConnections {
 
     private final LoopSide side;
@@ -26,7 +26,7 @@ final class TlsConnections {
         this.side = side;
     }
 
-    /** For a client that is to connect to {@code host}. */
+    /** Returns the options of a client that connects to {@code host}. */
     static SslOptions named(SslOptions ssl, String host) {
         if (ssl.serverHostname() == null && !host.isEmpty()) {
             return ssl.withServerHostname(host);
@@ -35,7 +35,7 @@ final class TlsConnections {
         return ssl;
     }
 
-    /** For a client, refuses options that check a certificate against no host. */
+    /** Refuses options of a client that would check a certificate against no host. */
     static void checkNamed(SslOptions ssl) {
         if (ssl.serverHostname() == null && ssl.isHostnameChecked()) {
             throw new IllegalArgumentException("which server must it be? Nothing says so here: use"
@@ -44,8 +44,8 @@ final class TlsConnections {
     }
 
     /**
-     * Makes protocol and transports of a connected channel. Suspends until the handshake is over; cancelled, or if it
-     * fails, the channel is closed.
+     * Creates protocol and transports for a connected channel. Suspends until the handshake is over; closes the channel
+     * if it fails or the task is cancelled.
      */
     <P extends BaseProtocol> Connection<P> join(
             Supplier<P> factory, SocketChannel channel, SslOptions ssl, TlsRole role) {
@@ -73,7 +73,7 @@ final class TlsConnections {
         }
     }
 
-    /** Puts TLS over a transport that is used already. Suspends as {@link #join}; it ends alike. */
+    /** Puts TLS over a transport that is already in use. Suspends like {@link #join}, with the same outcome. */
     Transport start(Transport transport, BaseProtocol protocol, SslOptions ssl, TlsRole role, ByteBuffer ahead) {
         if (role == TlsRole.CLIENT) {
             checkNamed(ssl);

@@ -10,13 +10,13 @@ import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
 
-/** An {@link SSLEngine}, step by step. Loop thread only, but for its tasks. */
+/** An {@link SSLEngine} that is run step by step. Loop thread only, except for its tasks. */
 final class TlsEngine {
 
     private static final int HANDSHAKE_RECORD = 22;
 
     private final SSLEngine engine;
-    private boolean handshaken; // loop thread; a result says so once or twice, the engine itself never
+    private boolean handshaken; // loop thread; a result reports it once or twice, the engine itself never
     private boolean peerClosed; // loop thread
 
     TlsEngine(SSLEngine engine) {
@@ -31,18 +31,18 @@ final class TlsEngine {
         return handshaken;
     }
 
-    /** Whether the other side has said that it will send nothing more. */
+    /** Returns whether the other side has announced that it will send nothing more. */
     boolean isPeerClosed() {
         return peerClosed;
     }
 
-    /** How much room a record needs, encrypted or not. */
+    /** Returns the room that a record needs, encrypted or not. */
     int mostOfRecord() {
         SSLSession session = engine.getSession();
         return Math.max(session.getPacketBufferSize(), session.getApplicationBufferSize());
     }
 
-    /** Decrypts one record; {@code plain} has room for it. */
+    /** Decrypts one record, for which {@code plain} must have room. */
     void unwrap(ByteBuffer record, ByteBuffer plain) throws SSLException {
         refuseRenegotiation(record);
         SSLEngineResult result = engine.unwrap(record, plain);
@@ -55,7 +55,10 @@ final class TlsEngine {
         }
     }
 
-    /** TLS 1.3 has none; in 1.2 it costs the one that is asked much more than the one that asks. */
+    /**
+     * Refuses renegotiation. TLS 1.3 has none; in 1.2 it costs the side that receives the request much more than the
+     * side that sends it.
+     */
     private void refuseRenegotiation(ByteBuffer record) throws SSLException {
         if (handshaken && record.get(record.position()) == HANDSHAKE_RECORD && !isVersion13()) {
             throw new SSLException("the other side wants to negotiate TLS anew, which is refused");
@@ -67,8 +70,8 @@ final class TlsEngine {
     }
 
     /**
-     * Encrypts a record of {@code plain}, or what the engine itself has to say; {@code net} has room for it. Returns
-     * whether there is more.
+     * Encrypts a record of {@code plain}, or a message of the engine itself, for which {@code net} must have room.
+     * Returns whether there is more.
      */
     boolean wrap(ByteBuffer plain, ByteBuffer net) throws SSLException {
         SSLEngineResult result = engine.wrap(plain, net);
@@ -91,7 +94,7 @@ final class TlsEngine {
         return engine.getHandshakeStatus() == HandshakeStatus.NEED_TASK;
     }
 
-    /** What has to be computed before it goes on; for any thread, while nothing else is done with the engine. */
+    /** Returns the pending computations, to be run on any thread while nothing else is done with the engine. */
     Runnable tasks() {
         List<Runnable> tasks = new ArrayList<>(1);
         for (Runnable each = engine.getDelegatedTask(); each != null; each = engine.getDelegatedTask()) {
@@ -100,7 +103,7 @@ final class TlsEngine {
         return () -> tasks.forEach(Runnable::run);
     }
 
-    /** Nothing more will be sent; the alert that says so is to be wrapped. */
+    /** Ends the output. The alert that announces it is still to be wrapped. */
     void closeOutbound() {
         engine.closeOutbound();
     }
@@ -109,7 +112,7 @@ final class TlsEngine {
         return engine.getSession();
     }
 
-    /** Empty if there is none. */
+    /** Returns the negotiated protocol, or an empty string if there is none. */
     String alpn() {
         String agreed = engine.getApplicationProtocol();
         return agreed == null ? "" : agreed;

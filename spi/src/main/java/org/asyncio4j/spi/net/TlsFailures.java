@@ -8,16 +8,21 @@ import org.asyncio4j.transports.SslOptions;
 import org.asyncio4j.transports.TlsRole;
 import org.jspecify.annotations.Nullable;
 
-/** By what TLS fails, said so that it helps. */
+/** The failures of TLS, with helpful messages. */
 record TlsFailures(SslOptions options, TlsRole role) {
 
-    /** What the engine or the other side says, and what may be done. */
+    /**
+     * Returns the failure of a handshake, with the reason given by the engine or the other side, and possible remedies.
+     */
     SSLHandshakeException refused(SSLException failure) {
         String said = String.valueOf(failure.getMessage());
         return handshake(said + advice(said), failure);
     }
 
-    /** The same of an open connection: in TLS 1.3 a client is through before the server has looked at its certificate. */
+    /**
+     * Returns the same for an open connection: in TLS 1.3 a client has finished before the server has checked its
+     * certificate.
+     */
     SSLException lostBy(SSLException failure) {
         String said = String.valueOf(failure.getMessage());
         String advice = advice(said);

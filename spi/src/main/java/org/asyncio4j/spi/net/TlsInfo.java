@@ -7,10 +7,10 @@ import javax.net.ssl.SSLSession;
 import org.asyncio4j.transports.ExtraInfo;
 import org.jspecify.annotations.Nullable;
 
-/** What a handshake has led to, and stays known after the connection was closed. */
+/** The result of a handshake, which remains available after the connection is closed. */
 record TlsInfo(SSLContext context, SSLSession session, String alpn) {
 
-    /** Null where it has nothing of the kind. */
+    /** Returns a piece of information, or null if the handshake has none of that kind. */
     <T> @Nullable T of(ExtraInfo<T> what) {
         Object known = known(what);
         return what.type().isInstance(known) ? what.type().cast(known) : null;

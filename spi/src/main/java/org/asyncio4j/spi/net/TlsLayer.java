@@ -24,8 +24,8 @@ import org.asyncio4j.transports.WaterMarks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * TLS over any transport: to the one below it is a protocol, and to the protocol above it offers a {@link TlsTransport}.
- * Loop thread only.
+ * TLS over any transport. For the transport below it is a protocol; to the protocol above it offers a
+ * {@link TlsTransport}. Loop thread only.
  */
 final class TlsLayer implements Protocol {
 
@@ -35,12 +35,12 @@ final class TlsLayer implements Protocol {
      *   HANDSHAKING --handshaken--> OPEN --close, the other side's end--> CLOSING --its end, or the limit--> LOST
      *       '----------------------failure, abort--'-----------failure, abort--'-------------------------------^
      *
-     * CLOSING: close_notify has been sent, and the other side's is waited for; what else arrives is thrown away.
-     * LOST: nothing is sent or received any more; connectionLost comes when the transport below is gone.
+     * CLOSING: close_notify has been sent, and the layer waits for the one of the other side; other input is discarded.
+     * LOST: nothing is sent or received any longer; connectionLost comes when the transport below is gone.
      *
-     * The engine computes on the default executor while it shakes hands: a key exchange and the path to an authority
-     * take milliseconds, the first ones of a JVM a hundred times as long. Meanwhile nothing else is done with it, and
-     * the transport below is paused. All that comes after is done on the loop.
+     * During the handshake the engine computes on the default executor: a key exchange and a certificate path take
+     * milliseconds, the first ones of a JVM a hundred times as long. Meanwhile the engine is not used otherwise, and
+     * the transport below is paused. Everything after the handshake happens on the loop.
      */
 
     private enum State {
@@ -56,17 +56,17 @@ final class TlsLayer implements Protocol {
     private final SslOptions options;
     private final TlsRole role;
     private final TlsFailures failures;
-    private final Consumer<@Nullable Throwable> outcome; // of the handshake: null, or why it failed; called once
+    private final Consumer<@Nullable Throwable> outcome; // of the handshake: null, or its failure; called once
     private final TlsTransport transport = new TlsTransport(this);
     private final ProtocolAbove above;
     private final TlsReceiver receiver;
     private State state = State.HANDSHAKING; // loop thread
     private WaterMarks marks = MARKS; // loop thread
     private @Nullable Transport below; // loop thread; set by connectionMade
-    private @Nullable TlsEngine engine; // loop thread; null before it has been made
+    private @Nullable TlsEngine engine; // loop thread; null before it is created
     private @Nullable TlsSender sender; // the same
     private @Nullable TlsInfo info; // loop thread; set by the handshake
-    private @Nullable TimerHandle deadline; // loop thread; of the handshake, then of the end
+    private @Nullable TimerHandle deadline; // loop thread; of the handshake, later of closing
     private @Nullable Future<?> computing; // loop thread
     private @Nullable Throwable lostBy; // loop thread
     private boolean sentAll; // loop thread; before the end was announced
@@ -86,7 +86,7 @@ final class TlsLayer implements Protocol {
         this.receiver = new TlsReceiver(this, above, side);
     }
 
-    /** For a connection that the protocol will hear of after the handshake. */
+    /** Creates a layer for a connection of which the protocol is notified after the handshake. */
     static TlsLayer ofNew(
             LoopSide side,
             BaseProtocol protocol,
@@ -96,7 +96,7 @@ final class TlsLayer implements Protocol {
         return new TlsLayer(side, protocol, options, role, outcome);
     }
 
-    /** For a connection that the protocol has used already. */
+    /** Creates a layer for a connection that the protocol has already used. */
     static TlsLayer ofUsed(
             LoopSide side,
             BaseProtocol protocol,
@@ -110,7 +110,7 @@ final class TlsLayer implements Protocol {
         return layer;
     }
 
-    /** The transport over all layers that stand on {@code bottom}. */
+    /** Returns the transport over all layers on top of {@code bottom}. */
     static Transport topOf(Transport bottom) {
         Transport top = bottom;
         while (top.protocol() instanceof TlsLayer layer) {
@@ -161,7 +161,7 @@ final class TlsLayer implements Protocol {
         advance();
     }
 
-    /** What is done with what has been computed. */
+    /** The use of a computed result. */
     @FunctionalInterface
     private interface Next<T extends @Nullable Object> {
         void accept(T computed) throws SSLException;
@@ -200,7 +200,7 @@ final class TlsLayer implements Protocol {
         }
     }
 
-    /** Does what the engine asks for. */
+    /** Does what the engine requests next. */
     private void advance() throws SSLException {
         if (engine().needsWrap()) {
             made(sender).send();
@@ -237,12 +237,12 @@ final class TlsLayer implements Protocol {
         receiver.received(data);
     }
 
-    /** Whether there is anything to find in what arrives. */
+    /** Returns whether input is still of interest. */
     boolean isReceiving() {
         return state != State.LOST && (engine == null || !engine.isPeerClosed());
     }
 
-    /** Whether the protocol above is to have it. */
+    /** Returns whether the protocol above is to receive input. */
     boolean isOpen() {
         return state == State.OPEN;
     }
@@ -256,7 +256,7 @@ final class TlsLayer implements Protocol {
         advance();
     }
 
-    /** All before it has been handed on: looks whether the other side has said that it is closing. */
+    /** Checks whether the other side has announced that it closes, after all earlier input has been passed on. */
     void closedByPeer() {
         if (engine == null || !engine.isPeerClosed()) {
             return;
@@ -281,7 +281,7 @@ final class TlsLayer implements Protocol {
         return Eof.KEEP_OPEN;
     }
 
-    /** The connection below has ended. */
+    /** Handles the end of the connection below. */
     void ended() {
         switch (state) {
             case HANDSHAKING -> lose(failures.ended());
@@ -290,7 +290,7 @@ final class TlsLayer implements Protocol {
                     lose(new SSLException("the connection has ended without close_notify: data may have been cut off"));
                     return;
                 }
-                state = State.CLOSING; // there is no one to tell
+                state = State.CLOSING; // there is no recipient left
                 above.eofReceived();
                 finish();
             }
@@ -317,7 +317,7 @@ final class TlsLayer implements Protocol {
 
     // Sending
 
-    /** Sends what {@code data} has left; whether it could, as the connection is open. */
+    /** Sends the remaining bytes of {@code data}. Returns whether that was possible, as the connection is open. */
     boolean write(ByteBuffer data) {
         if (state != State.OPEN) {
             return false;
@@ -386,13 +386,13 @@ final class TlsLayer implements Protocol {
         }
     }
 
-    /** Both sides have said that they close: the rest is up to the transport below. */
+    /** Completes closing: both sides have announced it, and the rest is up to the transport below. */
     private void finish() {
         cancelDeadline();
         below().close();
     }
 
-    /** Ends it because of what the other side has sent, and says so to it. */
+    /** Ends the connection because of invalid input, and notifies the other side. */
     void refuse(SSLException failure) {
         if (state == State.LOST) {
             return;
@@ -405,12 +405,12 @@ final class TlsLayer implements Protocol {
             engine().closeOutbound();
             made(sender).send();
         } catch (SSLException again) {
-            Log.report(Level.DEBUG, "the other side of " + transport + " is not told", again);
+            Log.report(Level.DEBUG, "the other side of " + transport + " gets no notice of that", again);
         }
         below().close();
     }
 
-    /** Ends it because of a failure on this side; one that is not the network's is reported. */
+    /** Ends the connection because of a failure on this side, which is reported unless it is a network failure. */
     private void fail(Throwable failure, String what) {
         if (!(failure instanceof IOException)) {
             above.report(failure, what);
@@ -418,14 +418,14 @@ final class TlsLayer implements Protocol {
         lose(failure);
     }
 
-    /** The handshake is not waited for any more. */
+    /** Ends the connection because nothing waits for its handshake any longer. */
     void abandon() {
         if (state != State.LOST) {
             lose(null);
         }
     }
 
-    /** Ends it at once, with what is not sent yet. */
+    /** Ends the connection at once; unsent data is lost. */
     void lose(@Nullable Throwable failure) {
         if (state != State.LOST) {
             lost(failure);
@@ -460,12 +460,15 @@ final class TlsLayer implements Protocol {
         above.connectionLost(lostBy);
     }
 
-    /** The other side has said that it closes, and had all there was: it need not wait for an answer. */
+    /**
+     * Returns whether the other side has announced that it closes and has received everything: it need not wait for an
+     * answer.
+     */
     private boolean isOver() {
         return state == State.CLOSING && sentAll && engine().isPeerClosed();
     }
 
-    // What it is
+    // Properties
 
     boolean isClosing() {
         return state == State.CLOSING || state == State.LOST;

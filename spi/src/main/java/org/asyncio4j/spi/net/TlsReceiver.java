@@ -8,9 +8,9 @@ import org.asyncio4j.transports.Transport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What arrives through TLS: decrypted where it lies, into a buffer of the loop, and handed to the protocol above. While
- * that has paused, or the engine is computing, the transport below is paused, and what had come already is kept as it
- * is. Loop thread only.
+ * The receiving half of TLS. Input is decrypted where it lies, into a buffer of the loop, and passed to the protocol
+ * above. While that protocol is paused or the engine is computing, the transport below is paused, and input that has
+ * already arrived is kept unchanged. Loop thread only.
  */
 final class TlsReceiver {
 
@@ -22,7 +22,7 @@ final class TlsReceiver {
     private @Nullable ByteBuffer undelivered; // loop thread; decrypted, and the protocol paused in the middle of it
     private boolean held; // loop thread; the engine is computing
     private boolean paused; // loop thread; by the protocol above
-    private boolean ended; // loop thread; the end has come, and there is more before it
+    private boolean ended; // loop thread; the end has come, with input left before it
 
     TlsReceiver(TlsLayer layer, ProtocolAbove above, LoopSide side) {
         this.layer = layer;
@@ -39,14 +39,17 @@ final class TlsReceiver {
         }
     }
 
-    /** Has these be the next to be received; the buffer stays the caller's. */
+    /** Adds bytes as the next to be received; the buffer remains the caller's. */
     void keep(ByteBuffer data) {
         if (data.hasRemaining()) {
             kept.addLast(ByteBuffer.allocate(data.remaining()).put(data).flip());
         }
     }
 
-    /** Below there is the end. Returns whether that was all, else it comes later. */
+    /**
+     * Records the end of the connection below. Returns whether everything has been received; otherwise the end is
+     * delivered later.
+     */
     boolean end() {
         ended = isStopped() || isBehind();
         return !ended;
@@ -76,13 +79,13 @@ final class TlsReceiver {
         side.loop().callSoon(this::catchUp);
     }
 
-    /** Nothing more is handed on; it is still decrypted, to find the end. */
+    /** Stops passing on input, which is still decrypted to find the end. */
     void discard() {
         undelivered = null;
         resume();
     }
 
-    /** Until the engine has computed. */
+    /** Pauses until the engine has computed. */
     void hold(Transport below) {
         held = true;
         below.pauseReading();
@@ -129,7 +132,7 @@ final class TlsReceiver {
                 layer.closedByPeer();
             }
         } catch (SSLException failure) {
-            deliver(plain); // what came before is sound
+            deliver(plain); // the input before it is valid
             layer.refuse(failure);
         } finally {
             side.tlsBuffers().giveBack(plain);
@@ -156,7 +159,7 @@ final class TlsReceiver {
         filled.clear();
     }
 
-    /** Hands it on, as long as the protocol takes it; the rest is kept. */
+    /** Passes on input as long as the protocol accepts it; the rest is kept. */
     private void hand(ByteBuffer plain) {
         while (plain.hasRemaining() && layer.isOpen() && !paused) {
             above.received(plain, side.readBuffer());

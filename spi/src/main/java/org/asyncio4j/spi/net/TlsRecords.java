@@ -5,25 +5,25 @@ import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** The TLS records in what arrives; the beginning of one is kept until the rest comes, and no longer. Loop thread only. */
+/** The TLS records of the input. The beginning of a record is kept only until its rest arrives. Loop thread only. */
 final class TlsRecords {
 
     /** Type, version, length (RFC 8446, 5.1). */
     private static final int HEADER = 5;
 
-    /** What a record may hold, and by how much it may grow in TLS 1.2. */
+    /** The maximum size of a record, with the growth that TLS 1.2 allows. */
     private static final int MOST = HEADER + 16 * 1024 + 2 * 1024;
 
     private static final int FIRST_TYPE = 20;
     private static final int LAST_TYPE = 24;
 
-    private @Nullable ByteBuffer begun; // loop thread; exactly as long as its record, or a header if that is not known
+    private @Nullable ByteBuffer begun; // loop thread; exactly as long as its record, or a header if that is unknown
 
     /**
-     * A buffer that begins with a whole record: {@code data}, or one that was begun before and has been completed from
-     * it; null if there is none yet, and then {@code data} has been taken.
+     * Returns a buffer that starts with a whole record: {@code data}, or a record begun earlier that {@code data}
+     * completes. Returns null if there is none yet; then {@code data} has been consumed.
      *
-     * @throws SSLException if it is no record
+     * @throws SSLException if the input is not a record
      */
     @Nullable ByteBuffer next(ByteBuffer data) throws SSLException {
         if (begun == null && data.remaining() >= HEADER) {
@@ -60,7 +60,9 @@ final class TlsRecords {
         from.position(from.position() + count);
     }
 
-    /** Of the record, its header included. An engine would wait for as many bytes as any five say. */
+    /**
+     * Returns the length of the record, header included. An engine would wait for the length encoded in any five bytes.
+     */
     private static int length(ByteBuffer data, int at) throws SSLException {
         int type = data.get(at) & 0xFF;
         int version = data.get(at + 1);

@@ -6,8 +6,9 @@ import org.asyncio4j.transports.Transport;
 import org.asyncio4j.transports.WaterMarks;
 
 /**
- * What leaves through TLS: encrypted at once and passed to the transport below, which keeps what it cannot send. So there
- * is one account of what is kept, the one below, and the water marks above are set there. Loop thread only.
+ * The sending half of TLS. Output is encrypted at once and passed to the transport below, which keeps what it cannot
+ * send. So only the transport below accounts for unsent data, and the water marks of the transport above are set there.
+ * Loop thread only.
  */
 final class TlsSender {
 
@@ -18,7 +19,7 @@ final class TlsSender {
     private final TlsEngine engine;
     private final ProtocolAbove above;
     private boolean sending; // loop thread
-    private boolean pauseWanted; // loop thread: below has asked while this was sending
+    private boolean pauseWanted; // loop thread: the transport below has requested it during a send
 
     TlsSender(TlsBuffers buffers, Transport below, TlsEngine engine, ProtocolAbove above) {
         this.buffers = buffers;
@@ -27,14 +28,14 @@ final class TlsSender {
         this.above = above;
     }
 
-    /** What the engine itself has to say. */
+    /** Sends the messages of the engine itself. */
     void send() throws SSLException {
         send(NOTHING);
     }
 
     /**
-     * Sends what {@code data} has left, and what the engine has to say. The protocol is asked to pause only after that:
-     * it may write then, and its bytes must not come between these.
+     * Sends the remaining bytes of {@code data}, and the messages of the engine. The protocol is paused only
+     * afterwards: it may write then, and its bytes must not come between these.
      */
     void send(ByteBuffer data) throws SSLException {
         boolean outermost = !sending;
@@ -67,7 +68,7 @@ final class TlsSender {
         net.clear();
     }
 
-    /** Below there is too much. */
+    /** Called when the transport below has too much to send. */
     void pauseWriting() {
         if (sending) {
             pauseWanted = true;
@@ -76,7 +77,7 @@ final class TlsSender {
         }
     }
 
-    /** Below there is little enough. */
+    /** Called when the transport below has little enough to send. */
     void resumeWriting() {
         if (pauseWanted) {
             pauseWanted = false;
@@ -85,7 +86,7 @@ final class TlsSender {
         }
     }
 
-    /** Has the protocol above asked to pause at the high mark or above, as is asyncio's way over TLS. */
+    /** Sets the marks so that the protocol above is paused at the high mark or above, as asyncio does over TLS. */
     static void setMarks(Transport below, WaterMarks marks) {
         long high = Math.max(0, marks.high() - 1);
         below.setWriteBufferLimits(new WaterMarks(high, Math.min(marks.low(), high)));

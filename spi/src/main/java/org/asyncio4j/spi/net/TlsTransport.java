@@ -10,7 +10,7 @@ import org.asyncio4j.transports.Transport;
 import org.asyncio4j.transports.WaterMarks;
 import org.jspecify.annotations.Nullable;
 
-/** A connection over TLS, as the protocol above uses it. Loop thread only. */
+/** A connection over TLS, as used by the protocol above. Loop thread only. */
 final class TlsTransport implements Transport {
 
     private static final int WARN_FROM = 5;
@@ -28,7 +28,7 @@ final class TlsTransport implements Transport {
             if (!layer.write(data) && ++lateWrites >= WARN_FROM) {
                 Log.report(Level.WARNING, "write() on a connection that is closed: " + this, null);
             }
-            data.position(data.limit()); // whatever has become of it
+            data.position(data.limit()); // consumed in any case
         }
     }
 
@@ -87,7 +87,9 @@ final class TlsTransport implements Transport {
         layer.lose(null);
     }
 
-    /** Whether the protocol above has heard of it: not before the first handshake is over. */
+    /**
+     * Returns whether the protocol above has been notified of the connection: not before the first handshake is over.
+     */
     boolean isKnown() {
         return layer.above().isConnected();
     }

@@ -9,7 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.asyncio4j.spi.environment.Log;
 
-/** The file of a Unix socket, and which one it was when it was made. */
+/** The file of a Unix socket, and its identity when it was created. */
 final class UnixPath {
 
     private final Path path;
@@ -20,12 +20,12 @@ final class UnixPath {
         this.inode = inode;
     }
 
-    /** The one that is there now. */
+    /** Returns the file that currently exists at {@code path}. */
     static UnixPath of(Path path) throws IOException {
         return new UnixPath(path, Files.getAttribute(path, "unix:ino"));
     }
 
-    /** Removes the file, if it is the same; a server that came later keeps its own. */
+    /** Removes the file if it is the same; a later server keeps its own. */
     void removeIfSame() {
         try {
             if (inode.equals(Files.getAttribute(path, "unix:ino"))) {
@@ -36,7 +36,7 @@ final class UnixPath {
         }
     }
 
-    /** Removes a socket that is there, as of a server that is gone; what is no socket stays. */
+    /** Removes an existing socket, such as one left by a server that is gone; a file that is no socket stays. */
     static void removeStaleSocket(Path path) throws IOException {
         try {
             int mode = (int) Files.getAttribute(path, "unix:mode");
@@ -48,7 +48,7 @@ final class UnixPath {
         }
     }
 
-    /** The failure, naming the address, which the JDK's does not. */
+    /** Returns the failure with the address in its message, which the JDK leaves out. */
     static IOException named(IOException failure, SocketAddress address) {
         IOException named = failure instanceof BindException
                 ? new BindException(failure.getMessage() + ": " + address)

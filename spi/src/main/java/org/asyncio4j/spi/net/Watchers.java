@@ -10,7 +10,7 @@ import org.asyncio4j.Handle;
 import org.asyncio4j.spi.io.IoDoor;
 import org.asyncio4j.spi.io.Readiness;
 
-/** Which channels that belong to no transport are watched, and what is called then. Loop thread only. */
+/** The watched channels that belong to no transport, and their callbacks. Loop thread only. */
 final class Watchers {
 
     private final EventLoop loop;
@@ -20,7 +20,10 @@ final class Watchers {
     private final Consumer<SelectableChannel> notOwned;
     private final IdentityHashMap<SelectableChannel, Watched> watched = new IdentityHashMap<>(); // loop thread
 
-    /** Refuses channels that {@code notOwned} refuses: they belong to a transport. */
+    /**
+     * Creates an empty set of watchers that refuses the channels refused by {@code notOwned}: they belong to a
+     * transport.
+     */
     Watchers(
             EventLoop loop,
             IoDoor door,
@@ -34,10 +37,10 @@ final class Watchers {
         this.notOwned = notOwned;
     }
 
-    /** One channel, as long as it has a watcher. */
+    /** A channel, for as long as it has a watcher. */
     private record Watched(Interest interest, Readiness.Watch watch) {}
 
-    /** Refuses a channel that blocks or belongs to a transport, and a loop that is closed. */
+    /** Refuses a channel that blocks or belongs to a transport; also if the loop is closed. */
     void check(SelectableChannel channel) {
         checkUsable.run();
         if (channel.isBlocking()) {
@@ -46,12 +49,12 @@ final class Watchers {
         notOwned.accept(channel);
     }
 
-    /** Whether any channel has a watcher. */
+    /** Returns whether any channel has a watcher. */
     boolean isAny() {
         return !watched.isEmpty();
     }
 
-    /** Makes {@code callback} the watcher of one direction, in the place of the one before. */
+    /** Sets {@code callback} as the watcher of one direction, replacing the previous one. */
     Handle add(SelectableChannel channel, Direction direction, Runnable callback) {
         check(channel);
         Handle handle = door.newHandle(callback);
@@ -77,18 +80,21 @@ final class Watchers {
         }
     }
 
-    /** A channel may be closed without a word; a watcher of it may be about to run, and could not be removed later. */
+    /**
+     * Drops closed channels. A channel may be closed without notice; its watcher may be about to run, and could not be
+     * removed later.
+     */
     private void forgetClosed() {
         watched.values().removeIf(here -> here.interest.forgetClosed());
     }
 
-    /** Ends the watch of one direction; whether there was one. */
+    /** Ends the watch of one direction. Returns whether there was one. */
     boolean remove(SelectableChannel channel, Direction direction) {
         notOwned.accept(channel);
         return drop(channel, direction);
     }
 
-    /** The same for a channel that a transport may have taken over. */
+    /** Ends the watch likewise, for a channel that a transport may have taken over. */
     boolean drop(SelectableChannel channel, Direction direction) {
         Watched here = loop.isClosed() ? null : watched.get(channel);
         if (here == null) {

@@ -1,4 +1,4 @@
-/** Transports, servers, streams' lower half, over channels of the JDK and {@code Readiness}; not exported. */
+/** Transports, servers, and the lower half of streams, over channels of the JDK and {@code Readiness}. Not exported. */
 @NullMarked
 package org.asyncio4j.spi.net;
 

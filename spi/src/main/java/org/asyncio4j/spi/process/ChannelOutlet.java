@@ -7,7 +7,7 @@ import java.nio.channels.SelectionKey;
 import org.asyncio4j.spi.io.IoDoor;
 import org.asyncio4j.spi.net.LoopNet;
 
-/** Writes to a pipe of the JDK what there is room for. Loop thread only. */
+/** An outlet to a pipe of the JDK, to which it writes what there is room for. Loop thread only. */
 final class ChannelOutlet implements Outlet {
 
     private final Pipe.SinkChannel channel;

@@ -7,7 +7,7 @@ import java.nio.channels.SelectionKey;
 import org.asyncio4j.spi.io.IoDoor;
 import org.asyncio4j.spi.net.LoopNet;
 
-/** Reads a pipe of the JDK when it is ready. Loop thread only. */
+/** A source that reads a pipe of the JDK when it is ready. Loop thread only. */
 final class ChannelSource implements Source {
 
     private final Pipe.SourceChannel channel;

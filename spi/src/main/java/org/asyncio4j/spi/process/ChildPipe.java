@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import org.asyncio4j.transports.Protocol;
 import org.jspecify.annotations.Nullable;
 
-/** The protocol of one pipe of a child: passes on what it hears to that of the child. Loop thread only. */
+/** The protocol of one pipe of a child, which passes its calls on to the child's protocol. Loop thread only. */
 record ChildPipe(ChildTransport child, int descriptor) implements Protocol {
 
     @Override

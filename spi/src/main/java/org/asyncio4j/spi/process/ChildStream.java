@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import org.asyncio4j.spi.environment.Log;
 
-/** A stream of the JDK to or from a child process: closing it takes no time unless something is being written. */
+/** A stream of the JDK to or from a child process. Closing it takes no time unless something is being written. */
 record ChildStream<S extends Closeable>(S stream) implements Opening<S> {
 
     @Override

@@ -18,7 +18,7 @@ import org.asyncio4j.transports.SubprocessProtocol;
 import org.asyncio4j.transports.SubprocessTransport;
 import org.jspecify.annotations.Nullable;
 
-/** A child process and its pipes. Loop thread, but for what another thread says of its exit. */
+/** A child process and its pipes. Loop thread, except for the report of its exit by another thread. */
 final class ChildTransport implements SubprocessTransport, OpenChannels.Owner, RealTime {
 
     /*
@@ -26,10 +26,10 @@ final class ChildTransport implements SubprocessTransport, OpenChannels.Owner, R
      *
      *   RUNNING --exit, and the end of each pipe, in any order--> OVER, in a turn of its own: connectionLost
      *
-     * Closing it kills the child and closes the pipes, which leads there.
+     * Closing it kills the child and closes the pipes, which leads to OVER.
      */
 
-    private static final int SIGNALLED = 128; // what the JDK adds to the number of the signal that has killed a child
+    private static final int SIGNALLED = 128; // the JDK adds this to the number of the signal that has killed a child
 
     private final PipeSide side;
     private final Process process;
@@ -39,7 +39,7 @@ final class ChildTransport implements SubprocessTransport, OpenChannels.Owner, R
     private final @Nullable ReadPipeTransport stderr;
     private final Handle exited;
     private final Future<@Nullable Void> over;
-    private final BitSet sent = new BitSet(); // loop thread: the signals that were sent from here
+    private final BitSet sent = new BitSet(); // loop thread: the signals sent from here
     private SubprocessProtocol protocol; // loop thread
     private int openPipes; // loop thread
     private @Nullable Integer returnCode; // loop thread
@@ -84,7 +84,7 @@ final class ChildTransport implements SubprocessTransport, OpenChannels.Owner, R
                 side.door(), stream, receiver, name));
     }
 
-    /** Has the protocol begin, then {@code after}. */
+    /** Starts the protocol, then calls {@code after}. */
     @SuppressWarnings("FutureReturnValueIgnored") // ready() throws nothing
     void begin(Runnable after) {
         side.loop().callSoon(() -> protocol.connectionMade(this));
@@ -143,7 +143,7 @@ final class ChildTransport implements SubprocessTransport, OpenChannels.Owner, R
             return;
         }
         closed = true;
-        kill(); // first: what waits in a pipe goes on
+        kill(); // first: it frees anything that waits in a pipe
         for (int descriptor = 0; descriptor <= 2; descriptor++) {
             BaseTransport pipe = pipeTransport(descriptor);
             if (pipe != null) {
@@ -152,7 +152,7 @@ final class ChildTransport implements SubprocessTransport, OpenChannels.Owner, R
         }
     }
 
-    /** Closes it, and waits until the child is no more. Suspends. */
+    /** Closes the transport and waits until the child has ended. Suspends. */
     void closeAndWait() {
         close();
         RealTime.begins(this);
@@ -168,7 +168,7 @@ final class ChildTransport implements SubprocessTransport, OpenChannels.Owner, R
         return !closed && !isOver;
     }
 
-    /** The loop closes; the pipes are dropped by themselves. */
+    /** Called when the loop closes; the pipes are dropped separately. */
     @Override
     public void drop() {
         isOver = true;
@@ -221,7 +221,7 @@ final class ChildTransport implements SubprocessTransport, OpenChannels.Owner, R
         }
     }
 
-    // What it is
+    // Properties
 
     @Override
     public boolean isClosing() {

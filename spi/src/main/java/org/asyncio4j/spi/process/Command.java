@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.asyncio4j.transports.ProcessOptions;
 import org.asyncio4j.transports.Stdio;
 
-/** What is to be started, as the JDK wants to be told. */
+/** A command to be started, in the form that the JDK requires. */
 final class Command {
 
     private static final boolean IS_WINDOWS =
@@ -17,7 +17,7 @@ final class Command {
 
     private Command() {}
 
-    /** A program and its arguments. */
+    /** Returns the builder for a program and its arguments. */
     static ProcessBuilder of(List<String> words, ProcessOptions options) {
         if (words.isEmpty()) {
             throw new IllegalArgumentException("a command needs a program");
@@ -41,7 +41,7 @@ final class Command {
         return command;
     }
 
-    /** The shell, and what it is to run. */
+    /** Returns the command line of the shell that is to run {@code command}. */
     static List<String> ofShell(String command) {
         return IS_WINDOWS ? List.of("cmd.exe", "/c", command) : List.of("/bin/sh", "-c", command);
     }

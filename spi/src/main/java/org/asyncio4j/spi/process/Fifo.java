@@ -12,13 +12,14 @@ import org.asyncio4j.spi.environment.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A FIFO or a device, opened by the thread that uses it: a FIFO opens when its other end has been opened.
+ * A FIFO or a device that is opened by the thread that uses it: opening a FIFO completes when its other end has been
+ * opened.
  *
- * @param <S> what it is opened as
+ * @param <S> the type of stream it is opened as
  */
 final class Fifo<S extends Closeable> implements Opening<S> {
 
-    /** How one end is opened. */
+    /** The way in which one end is opened. */
     @FunctionalInterface
     interface End<S> {
         S open(Path path) throws IOException;
@@ -27,13 +28,13 @@ final class Fifo<S extends Closeable> implements Opening<S> {
     private final Path path;
     private final End<S> end;
     private volatile boolean cut; // written by the loop
-    private volatile boolean opened; // written by the thread, also if that has failed
-    private volatile @Nullable RandomAccessFile otherEnd; // written by the loop: lets the thread pass
+    private volatile boolean opened; // written by the thread, even if opening has failed
+    private volatile @Nullable RandomAccessFile otherEnd; // written by the loop: lets the thread continue
 
     /**
-     * One end of it.
+     * Creates one end.
      *
-     * @throws IllegalArgumentException if it is a regular file, a folder, or nothing
+     * @throws IllegalArgumentException if it is a regular file, a directory, or does not exist
      */
     Fifo(Path path, End<S> end) {
         if (!Files.exists(path) || Files.isRegularFile(path) || Files.isDirectory(path)) {
@@ -51,12 +52,12 @@ final class Fifo<S extends Closeable> implements Opening<S> {
         try {
             return end.open(path);
         } finally {
-            opened = true; // before the look
+            opened = true; // before the check
             closeOtherEnd();
         }
     }
 
-    /** As both ends it opens at once, and whatever waits for one of them goes on. */
+    /** Opens both ends at once, which never blocks; anything that waits for one of them continues. */
     @Override
     public boolean cut(boolean inUse) {
         cut = true;

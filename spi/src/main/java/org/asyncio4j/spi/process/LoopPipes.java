@@ -20,11 +20,11 @@ import org.asyncio4j.transports.Protocol;
 import org.asyncio4j.transports.ReadPipe;
 import org.asyncio4j.transports.WritePipe;
 
-/** Makes transports of ends of pipes. Loop thread only. */
+/** A factory of transports over ends of pipes. Loop thread only. */
 final class LoopPipes implements Pipes {
 
     private final PipeSide side;
-    private final Supplier<LoopNet> channels; // refuses where a loop has none
+    private final Supplier<LoopNet> channels; // refuses if a loop has none
 
     LoopPipes(PipeSide side, Supplier<LoopNet> channels) {
         this.side = side;
@@ -115,9 +115,9 @@ final class LoopPipes implements Pipes {
         return new WritePipe<>(transport, protocol);
     }
 
-    // What they are made of
+    // Construction
 
-    /** The channel belongs to what {@code made} makes of it, and is closed if that fails. */
+    /** Creates what will own the channel; closes the channel if that fails. */
     private static <R> R ofChannel(LoopNet net, SelectableChannel channel, Supplier<R> made) {
         net.open().checkNotOwned(channel);
         try {
@@ -128,7 +128,7 @@ final class LoopPipes implements Pipes {
         }
     }
 
-    /** A pipe has no position. */
+    /** Refuses a regular file: a pipe has no position. */
     private static void checkNoFile(FileChannel channel) {
         try {
             channel.position();

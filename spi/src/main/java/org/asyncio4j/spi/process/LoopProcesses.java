@@ -10,7 +10,7 @@ import org.asyncio4j.spi.net.ReadBuffer;
 import org.asyncio4j.transports.Pipes;
 import org.asyncio4j.transports.Subprocesses;
 
-/** All that one loop has to do with child processes and pipes. Loop thread only. */
+/** The child processes and pipes of a loop. Loop thread only. */
 public final class LoopProcesses {
 
     private final Subprocesses subprocesses;
@@ -18,9 +18,9 @@ public final class LoopProcesses {
     private final OpenChannels open;
 
     /**
-     * For {@code loop}.
+     * Creates the child processes and pipes of {@code loop}.
      *
-     * @param channels what the loop has to do with channels, for pipes that are such; refuses where there is nothing
+     * @param channels the channels of the loop, for pipes that are channels; refuses if there are none
      */
     public LoopProcesses(EventLoop loop, IoDoor door, DebugMode debug, Supplier<LoopNet> channels) {
         this.open = new OpenChannels(loop, debug);
@@ -34,17 +34,17 @@ public final class LoopProcesses {
         });
     }
 
-    /** Whether any child or pipe is open. */
+    /** Returns whether any child or pipe is open. */
     public boolean isAnyOpen() {
         return open.isAny();
     }
 
-    /** Child processes. */
+    /** Returns child processes. */
     public Subprocesses subprocesses() {
         return subprocesses;
     }
 
-    /** Pipes. */
+    /** Returns pipes. */
     public Pipes pipes() {
         return pipes;
     }

@@ -9,7 +9,7 @@ import org.asyncio4j.transports.ProcessOptions;
 import org.asyncio4j.transports.SubprocessProtocol;
 import org.asyncio4j.transports.Subprocesses;
 
-/** Starts children over what the JDK has for them. Loop thread only. */
+/** A factory of child processes, over those of the JDK. Loop thread only. */
 final class LoopSubprocesses implements Subprocesses {
 
     private final PipeSide side;

@@ -7,25 +7,25 @@ import java.lang.invoke.MethodHandle;
 import org.asyncio4j.bootstrap.Throwing;
 import org.jspecify.annotations.Nullable;
 
-/** The function {@code kill} of the system, where this module may call it. */
+/** The system's function {@code kill}, if this module may call it. */
 final class NativeKill {
 
     private NativeKill() {}
 
-    /** Sends a signal; returns whether that can be done this way. */
+    /** Sends a signal. Returns false if that is not possible this way. */
     static boolean send(long pid, int signal) {
         if (!NativeKill.class.getModule().isNativeAccessEnabled() || Holder.KILL == null) {
-            return false; // calling it all the same would print a warning, or be refused
+            return false; // calling it nevertheless would print a warning, or be refused
         }
         try {
-            int _ = (int) Holder.KILL.invokeExact((int) pid, signal); // -1 if there is no such process any more
+            int _ = (int) Holder.KILL.invokeExact((int) pid, signal); // -1 if the process no longer exists
             return true;
         } catch (Throwable failure) {
             throw Throwing.any(failure);
         }
     }
 
-    /** Looked up at the first need. */
+    /** Looked up lazily. */
     private static final class Holder {
 
         static final @Nullable MethodHandle KILL = kill();

@@ -4,9 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * A stream that is there, or will be when the thread that uses it has opened it.
+ * A stream that exists, or that the thread which uses it will open.
  *
- * @param <S> what it opens
+ * @param <S> the type of the stream
  */
 interface Opening<S extends Closeable> {
 
@@ -14,10 +14,10 @@ interface Opening<S extends Closeable> {
     S open() throws IOException;
 
     /**
-     * The stream is of no more use: ends what the thread may be waiting for, as far as that can be done without waiting.
-     * Returns whether nothing is left to be closed by the thread. Loop thread.
+     * Called when the stream is no longer needed. Ends anything the thread may be waiting for, as far as that is
+     * possible without waiting. Returns whether nothing is left to be closed by the thread. Loop thread.
      *
-     * @param inUse whether the thread may be reading or writing just now
+     * @param inUse whether the thread may be reading or writing now
      */
     boolean cut(boolean inUse);
 }

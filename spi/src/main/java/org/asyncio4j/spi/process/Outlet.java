@@ -3,26 +3,29 @@ package org.asyncio4j.spi.process;
 import java.io.IOException;
 import java.nio.channels.GatheringByteChannel;
 
-/** Where the bytes of a write pipe go: a channel that takes what it has room for, and never waits. Loop thread. */
+/**
+ * The destination of the bytes of a write pipe: a channel that accepts what it has room for, and never waits. Loop
+ * thread.
+ */
 interface Outlet extends GatheringByteChannel {
 
-    /** Has the receiver hear when there is room again, or not; at first not. */
+    /** Sets whether the receiver is notified when there is room again; initially it is not. */
     void want(boolean room);
 
-    /** How many bytes it has taken that have not gone yet. */
+    /** Returns the number of bytes accepted but not yet written. */
     long underWay();
 
-    /** Ends it, what is under way as well if that can be; the receiver hears of nothing any more. Idempotent. */
+    /** Closes the outlet, and ends a write under way if possible; the receiver is no longer notified. Idempotent. */
     @Override
     void close();
 
-    /** Hears of what becomes of the bytes. Loop thread, as a callback. */
+    /** A receiver of notifications about written bytes. Loop thread, as a callback. */
     interface Receiver {
 
-        /** There is room, or what was under way has gone. */
+        /** Called when there is room, or when the accepted bytes have been written. */
         void room();
 
-        /** Nothing can be written any more. */
+        /** Called when nothing can be written any longer. */
         void failed(IOException failure);
     }
 }

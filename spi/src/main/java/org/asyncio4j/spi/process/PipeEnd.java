@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One end of a pipe.
  *
- * @param name for people
- * @param owned what a transport of it owns; no other may have it
- * @param given what the program gave for it; null of a child's, whose time is real also where the loop's is not
+ * @param name a readable name
+ * @param owned the object that a transport of this end owns; no other transport may have it
+ * @param given the object that the program passed; null for a child's pipe, whose time is real even if the loop's is
+ *     not
  */
 record PipeEnd(String name, Object owned, @Nullable Object given) {
 

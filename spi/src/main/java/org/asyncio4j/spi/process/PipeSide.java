@@ -9,18 +9,18 @@ import org.asyncio4j.spi.net.OpenChannels;
 import org.asyncio4j.spi.net.ReadBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** What children and pipes need of their loop. */
+/** The parts of a loop that children and pipes need. */
 record PipeSide(EventLoop loop, IoDoor door, ReadBuffer buffer, OpenChannels open) {
 
-    /** The same, where what is open is kept by another. */
+    /** Returns a copy that records open channels elsewhere. */
     PipeSide with(OpenChannels other) {
         return new PipeSide(loop, door, buffer, other);
     }
 
     /**
-     * Has a transport begin, and waits until its protocol has been told. Suspends.
+     * Starts a transport and waits until its protocol has been notified. Suspends.
      *
-     * @param transport begins, then does what it is given
+     * @param transport starts the transport, then runs its argument
      * @param giveUp called if the task is cancelled
      */
     void begin(Consumer<Runnable> transport, Runnable giveUp) {

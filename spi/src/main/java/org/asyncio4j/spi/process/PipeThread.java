@@ -3,16 +3,16 @@ package org.asyncio4j.spi.process;
 import java.io.IOException;
 import org.asyncio4j.spi.CleanThreads;
 
-/** The thread that an open pipe has where the JDK can only wait in it. */
+/** The thread of an open pipe for which the JDK offers blocking calls only. */
 final class PipeThread {
 
     private PipeThread() {}
 
     /**
-     * Starts one.
+     * Starts a thread.
      *
-     * @param use what it does with the pipe
-     * @throws IOException if there is none to be had, which is no reason to end the loop
+     * @param use the use of the pipe, such as {@code write}
+     * @throws IOException if no thread is available, which must not end the loop
      */
     static Thread start(String name, String use, Runnable body) throws IOException {
         Thread made = CleanThreads.smallDaemon("asyncio4j-pipe " + name, body);

@@ -6,7 +6,9 @@ import org.asyncio4j.transports.BaseTransport;
 import org.asyncio4j.transports.ExtraInfo;
 import org.jspecify.annotations.Nullable;
 
-/** What both ends of a pipe have: their place among what the loop has open, and how they end. Loop thread only. */
+/**
+ * The common part of both ends of a pipe: registration as an open channel of the loop, and the end. Loop thread only.
+ */
 abstract sealed class PipeTransport implements BaseTransport, OpenChannels.Owner, RealTime
         permits ReadPipeTransport, WritePipeTransport {
 
@@ -18,12 +20,12 @@ abstract sealed class PipeTransport implements BaseTransport, OpenChannels.Owner
         this.end = end;
     }
 
-    /** It is made: what is left open is dropped with the loop. */
+    /** Registers the transport once it is created: if left open, it is dropped with the loop. */
     final void opened() {
         side.open().add(end.owned(), this, side.open().site());
     }
 
-    /** Has the protocol hear of the end in a turn of its own, and lets go of the pipe. */
+    /** Notifies the protocol of the end in a turn of its own, and releases the pipe. */
     final void endSoon(@Nullable Throwable failure) {
         side.loop().callSoon(() -> {
             try {

@@ -7,7 +7,7 @@ import org.asyncio4j.spi.io.IoDoor;
 import org.asyncio4j.spi.io.Readiness;
 import org.asyncio4j.spi.net.LoopNet;
 
-/** Watches the one end of a pipe of the JDK that a loop has, for the one thing it can be ready for. Loop thread only. */
+/** A watch of the one end of a JDK pipe that a loop has, for the only operation it supports. Loop thread only. */
 final class PipeWatch {
 
     private final LoopNet net;
@@ -16,7 +16,7 @@ final class PipeWatch {
     private boolean wanted; // loop thread
 
     /**
-     * A watch for nothing at first.
+     * Creates a watch that waits for nothing initially.
      *
      * @param operation a bit of {@link java.nio.channels.SelectionKey}
      * @param callback called when the channel is ready, as long as that is wanted
@@ -39,7 +39,7 @@ final class PipeWatch {
         watch.want(now ? operation : 0);
     }
 
-    /** Closes the channel, too. */
+    /** Ends the watch and closes the channel. */
     void close() {
         wanted = false;
         net.open().closeQuietly(watch::close);

@@ -9,7 +9,7 @@ import org.asyncio4j.transports.Protocol;
 import org.asyncio4j.transports.ReadTransport;
 import org.jspecify.annotations.Nullable;
 
-/** The end of a pipe that is read. Loop thread only. */
+/** The read end of a pipe. Loop thread only. */
 final class ReadPipeTransport extends PipeTransport implements ReadTransport, Source.Receiver {
 
     private final Source source;
@@ -18,7 +18,7 @@ final class ReadPipeTransport extends PipeTransport implements ReadTransport, So
     private boolean paused; // loop thread
     private boolean closing; // loop thread
 
-    /** One of {@code end}; {@code source} is made for the receiver of its bytes. */
+    /** Creates a transport of {@code end}; {@code source} creates the source for the receiver of its bytes. */
     ReadPipeTransport(
             PipeSide side, PipeEnd end, Protocol protocol, Function<Source.Receiver, Source> source) {
         super(side, end);
@@ -27,7 +27,7 @@ final class ReadPipeTransport extends PipeTransport implements ReadTransport, So
         opened();
     }
 
-    /** Has the protocol begin, then {@code after}. */
+    /** Starts the protocol, then calls {@code after}. */
     void begin(Runnable after) {
         side.loop().callSoon(() -> protocol.connectionMade(this));
         side.loop().callSoon(this::startReading);
@@ -43,11 +43,11 @@ final class ReadPipeTransport extends PipeTransport implements ReadTransport, So
         source.want(begun && isReading());
     }
 
-    // What comes
+    // Input
 
     @Override
     public void received(ByteBuffer data) {
-        side.buffer().hand(data, protocol::dataReceived); // what that throws ends nothing, as in asyncio
+        side.buffer().hand(data, protocol::dataReceived); // an exception it throws ends nothing, as in asyncio
     }
 
     @Override
@@ -61,7 +61,7 @@ final class ReadPipeTransport extends PipeTransport implements ReadTransport, So
         lose(failure);
     }
 
-    // What the program does
+    // Calls of the program
 
     @Override
     public boolean isReading() {

@@ -16,9 +16,9 @@ final class SignalNumbers {
     private SignalNumbers() {}
 
     /**
-     * The number of a signal.
+     * Returns the number of a signal.
      *
-     * @param name with or without SIG
+     * @param name the name, with or without SIG
      * @throws IllegalArgumentException if there is no such signal
      */
     static int of(String name) {

@@ -5,7 +5,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.lang.System.Logger.Level;
 import org.asyncio4j.spi.environment.Log;
 
-/** Sends signals to children. Loop thread. */
+/** A sender of signals to children. Loop thread. */
 final class SignalSender {
 
     private final Spawner spawner;
@@ -15,12 +15,12 @@ final class SignalSender {
     }
 
     /**
-     * Sends a signal to a child that has not exited yet: a moment later the number may be another process's. The JDK
-     * compares when the process began, but sends two signals only.
+     * Sends a signal to a child that has not exited yet: a moment later the number may belong to another process. The
+     * JDK compares the start times of processes, but sends two signals only.
      */
     void send(Process child, int signal) {
         if (signal == SignalNumbers.TERM) {
-            child.toHandle().destroy(); // the process's own destroy would close the pipes, and lose what is in them
+            child.toHandle().destroy(); // destroy() of the process would close the pipes, and lose their contents
         } else if (signal == SignalNumbers.KILL) {
             child.toHandle().destroyForcibly();
         } else if (!NativeKill.send(child.pid(), signal)) {

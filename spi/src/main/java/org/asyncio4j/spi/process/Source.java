@@ -3,25 +3,25 @@ package org.asyncio4j.spi.process;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Where the bytes of a read pipe come from. Loop thread. */
+/** The origin of the bytes of a read pipe. Loop thread. */
 interface Source {
 
-    /** Has the receiver hear of what comes, or of nothing; at first of nothing. */
+    /** Sets whether the receiver gets input; initially it gets none. */
     void want(boolean more);
 
-    /** Ends it; the receiver hears of nothing any more. Idempotent. */
+    /** Closes the source; the receiver is no longer called. Idempotent. */
     void close();
 
-    /** Hears of what comes. Loop thread, as a callback. */
+    /** A receiver of input. Loop thread, as a callback. */
     interface Receiver {
 
-        /** Some bytes, valid during this call. */
+        /** Called with some bytes, which are valid during this call only. */
         void received(ByteBuffer data);
 
-        /** There will be no more. */
+        /** Called at the end of the input. */
         void ended();
 
-        /** There will be no more, because of a failure. */
+        /** Called when a failure ends the input. */
         void failed(IOException failure);
     }
 }

@@ -10,7 +10,7 @@ import org.asyncio4j.spi.CleanThreads;
 import org.asyncio4j.spi.io.IoDoor;
 import org.jspecify.annotations.Nullable;
 
-/** Starts children on threads of its own, as that takes the system some time. Loop thread. */
+/** A starter of children. It uses threads of its own, as starting one takes the system some time. Loop thread. */
 final class Spawner {
 
     private static final int THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
@@ -18,7 +18,7 @@ final class Spawner {
 
     private final EventLoop loop;
     private final IoDoor door;
-    private @Nullable ThreadPoolExecutor threads; // loop thread; made at the first need
+    private @Nullable ThreadPoolExecutor threads; // loop thread; created lazily
 
     Spawner(EventLoop loop, IoDoor door) {
         this.loop = loop;
@@ -26,7 +26,7 @@ final class Spawner {
     }
 
     /**
-     * Returns the child that has been started. Suspends; if it is cancelled, until the child is no more.
+     * Starts a child and returns it. Suspends; if cancelled, until the child is gone.
      *
      * @throws IOException if it cannot be started
      */
@@ -48,7 +48,7 @@ final class Spawner {
         }
     }
 
-    /** Has one of the threads do something short. */
+    /** Runs a short job on one of the threads. */
     void run(Runnable job) {
         threads().execute(job);
     }
@@ -65,7 +65,7 @@ final class Spawner {
         return made;
     }
 
-    /** The loop closes: what has not begun has been given up. */
+    /** Called when the loop closes: every start that has not begun has been given up. */
     void close() {
         if (threads != null) {
             threads.shutdown();

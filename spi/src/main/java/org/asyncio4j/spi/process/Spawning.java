@@ -11,7 +11,7 @@ import org.asyncio4j.bootstrap.WakeUp;
 import org.asyncio4j.spi.io.IoDoor;
 import org.jspecify.annotations.Nullable;
 
-/** One child on its way. Loop thread, but for {@link #run}. */
+/** The start of one child. Loop thread, except for {@link #run}. */
 final class Spawning implements Runnable {
 
     /*
@@ -21,7 +21,8 @@ final class Spawning implements Runnable {
      *      |                                   |
      *      '--given up--> GIVEN UP <--given up-'
      *
-     * The side that finds a child there that has been given up kills it, and lets the loop know when that is over.
+     * If a child that has been given up was started nevertheless, the side that finds it kills it, and notifies the
+     * loop when it is gone.
      */
 
     private static final Object GIVEN_UP = new Object();
@@ -58,7 +59,7 @@ final class Spawning implements Runnable {
     }
 
     private void arrived() {
-        if (outcome.get() != GIVEN_UP) { // else it is on its way out: gone comes later
+        if (outcome.get() != GIVEN_UP) { // else the child is about to end: gone comes later
             gone();
         }
     }
@@ -68,14 +69,14 @@ final class Spawning implements Runnable {
         WakeUp.call(waiter);
     }
 
-    /** Suspends until it is started, has failed, or has been killed after it was given up. */
+    /** Suspends until the child is started, has failed to start, or has been killed after it was given up. */
     void await() {
         Future<@Nullable Void> mine = loop.createFuture();
         waiter = mine;
         mine.await();
     }
 
-    /** What has been started. */
+    /** Returns the child that has been started. */
     Process process() throws IOException {
         if (outcome.get() instanceof Process started) {
             return started;
@@ -83,7 +84,7 @@ final class Spawning implements Runnable {
         throw Throwing.any((Throwable) Objects.requireNonNull(outcome.get()));
     }
 
-    /** It is not wanted any more; returns whether {@link #await} is to be called until it is gone. */
+    /** Gives up the child. Returns whether {@link #await} must be called until it is gone. */
     boolean giveUp() {
         Object before = outcome.getAndSet(GIVEN_UP);
         if (before instanceof Throwable) {
@@ -97,7 +98,7 @@ final class Spawning implements Runnable {
         return true;
     }
 
-    /** On a thread that may block. */
+    /** Starts the child, on a thread that may block. */
     @Override
     public void run() {
         if (outcome.get() != null) {

@@ -9,7 +9,7 @@ import org.asyncio4j.Handle;
 import org.asyncio4j.spi.io.IoDoor;
 import org.jspecify.annotations.Nullable;
 
-/** Writes to a stream that blocks, on a platform thread of its own, made at the first need. */
+/** An outlet to a stream that blocks. It writes on a platform thread of its own, which is created lazily. */
 final class ThreadOutlet implements Outlet {
 
     /*
@@ -19,8 +19,8 @@ final class ThreadOutlet implements Outlet {
      *
      *   EMPTY --the loop has something--> FULL --the thread has written it--> EMPTY, and a callback
      *
-     * What is under way when it is closed is still written, if it can be: the stream is closed by the thread, as closing
-     * would have to wait for the write.
+     * A piece that is being written when the outlet is closed is still written, if possible: the thread closes the
+     * stream, as closing would have to wait for the write.
      */
 
     private static final int LARGEST_SIZE = 64 * 1024;
@@ -32,7 +32,7 @@ final class ThreadOutlet implements Outlet {
     private final Handle written;
     private @Nullable Thread thread; // loop thread
     private boolean wanted; // loop thread
-    private int underWay; // loop thread; until the loop has heard of it
+    private int underWay; // loop thread; until the loop has been notified
     private volatile byte @Nullable [] piece; // set by the loop if it is null, cleared by the thread
     private volatile @Nullable IOException failure; // set once, by the thread if there is one
     private volatile boolean closed; // written by the loop
@@ -45,7 +45,7 @@ final class ThreadOutlet implements Outlet {
         this.written = door.newHandle(this::written);
     }
 
-    /** Has the thread open it now. */
+    /** Makes the thread open the stream now. */
     void open() {
         if (thread == null) {
             start();

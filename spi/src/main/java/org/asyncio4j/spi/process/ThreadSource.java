@@ -9,7 +9,7 @@ import org.asyncio4j.Handle;
 import org.asyncio4j.spi.io.IoDoor;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a stream that blocks, on a platform thread of its own, made at the first need. */
+/** A source that reads a stream that blocks, on a platform thread of its own, which is created lazily. */
 final class ThreadSource implements Source {
 
     /*
@@ -19,15 +19,15 @@ final class ThreadSource implements Source {
      *
      *   EMPTY --the thread has read something--> FULL, and a callback --the loop takes it, if it wants any--> EMPTY
      *
-     * The thread fills it when it is empty, and parks while it is full: so it is one piece ahead, and no more. A piece
-     * that the loop does not want stays.
+     * The thread fills it when it is empty, and parks while it is full, so it is at most one piece ahead. A piece that
+     * the loop does not want stays.
      *
-     * The thread keeps the monitor of the stream for as long as it lives. When a child exits, the JDK saves what its
-     * pipe holds and closes the pipe, under that monitor: what processes of the child's write later would be lost.
-     * This way they are read to their end, as in asyncio. Closing takes another lock.
+     * The thread holds the monitor of the stream for as long as it lives. When a child exits, the JDK saves the
+     * contents of its pipe and closes the pipe, under that monitor: later output of the child's own child processes
+     * would be lost. With the monitor held, that output is read to its end, as in asyncio. Closing takes another lock.
      */
 
-    /** No bytes are the end, of a failure if there is one. */
+    /** A piece of input; without bytes it is the end, caused by {@code failure} if there is one. */
     @SuppressWarnings("ArrayRecordComponent") // pieces are not compared
     private record Piece(byte[] bytes, @Nullable IOException failure) {}
 

@@ -14,7 +14,7 @@ import org.asyncio4j.transports.WaterMarks;
 import org.asyncio4j.transports.WriteTransport;
 import org.jspecify.annotations.Nullable;
 
-/** The end of a pipe that is written. Loop thread only. */
+/** The write end of a pipe. Loop thread only. */
 final class WritePipeTransport extends PipeTransport implements WriteTransport, Outlet.Receiver {
 
     /*
@@ -24,7 +24,7 @@ final class WritePipeTransport extends PipeTransport implements WriteTransport, 
      *     |                          '-----abort, failure------^
      *     '------close with nothing to send, abort, failure
      *
-     * LOST: connectionLost is called in a turn of its own, or has been.
+     * LOST: connectionLost is called in a turn of its own, or has been called.
      */
 
     private enum State {
@@ -42,7 +42,7 @@ final class WritePipeTransport extends PipeTransport implements WriteTransport, 
     private State state = State.OPEN; // loop thread
     private int lateWrites; // loop thread
 
-    /** One of {@code end}; {@code outlet} is made for the receiver of what becomes of the bytes. */
+    /** Creates a transport of {@code end}; {@code outlet} creates the outlet for the receiver of its notifications. */
     WritePipeTransport(
             PipeSide side, PipeEnd end, BaseProtocol protocol, Function<Outlet.Receiver, Outlet> outlet) {
         super(side, end);
@@ -52,7 +52,7 @@ final class WritePipeTransport extends PipeTransport implements WriteTransport, 
         opened();
     }
 
-    /** Has the protocol begin, then {@code after}. */
+    /** Starts the protocol, then calls {@code after}. */
     void begin(Runnable after) {
         side.loop().callSoon(() -> protocol.connectionMade(this));
         side.loop().callSoon(after);
@@ -70,7 +70,7 @@ final class WritePipeTransport extends PipeTransport implements WriteTransport, 
         } else if (++lateWrites >= WARN_FROM) {
             Log.report(Level.WARNING, "write() on a pipe that is closed: " + this, null);
         }
-        data.position(data.limit()); // whatever has become of it
+        data.position(data.limit()); // consumed in any case
     }
 
     private void send(ByteBuffer data) {
@@ -118,7 +118,7 @@ final class WritePipeTransport extends PipeTransport implements WriteTransport, 
         lose(failure);
     }
 
-    /** The reader has gone. */
+    /** Called when the reader is gone. */
     void readerGone() {
         lose(writeBufferSize() > 0 ? new IOException("Broken pipe") : null);
     }

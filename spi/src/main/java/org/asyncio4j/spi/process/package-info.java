@@ -1,4 +1,4 @@
-/** Child processes and pipes, over what the JDK has for them: threads that wait; not exported. */
+/** Child processes and pipes, over those of the JDK, on threads that wait. Not exported. */
 @NullMarked
 package org.asyncio4j.spi.process;
 

@@ -6,17 +6,17 @@ import org.asyncio4j.Context;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Misuse;
 
-/** The signals that one loop has taken. Whoever runs. */
+/** The signals that a loop has taken. By the holder of control. */
 public final class LoopSignalHandlers {
 
     private final EventLoop loop;
-    private final Map<String, Runnable> taken = new HashMap<>(); // what gives each one back, by name
+    private final Map<String, Runnable> taken = new HashMap<>(); // releases each signal, by name
 
     public LoopSignalHandlers(EventLoop loop) {
         this.loop = loop;
     }
 
-    /** See {@link EventLoop#addSignalHandler}. */
+    /** Adds a handler. See {@link EventLoop#addSignalHandler}. */
     public void add(String signal, Runnable callback) {
         if (!SignalOwners.INSTANCE.areAvailable()) {
             throw Misuse.NOT_SUPPORTED.exception("addSignalHandler: the JVM lacks the module jdk.unsupported");
@@ -34,7 +34,7 @@ public final class LoopSignalHandlers {
         }
     }
 
-    /** See {@link EventLoop#removeSignalHandler}. */
+    /** Removes a handler. See {@link EventLoop#removeSignalHandler}. */
     public boolean remove(String signal) {
         Runnable leave = taken.remove(SignalOwners.nameOf(signal));
         if (leave != null) {
@@ -43,12 +43,12 @@ public final class LoopSignalHandlers {
         return leave != null;
     }
 
-    /** Whether it has any. */
+    /** Returns whether there is any handler. */
     public boolean isAny() {
         return !taken.isEmpty();
     }
 
-    /** The loop closes: gives all of them back. */
+    /** Releases all signals, as the loop is closing. */
     public void removeAll() {
         taken.values().forEach(Runnable::run);
         taken.clear();

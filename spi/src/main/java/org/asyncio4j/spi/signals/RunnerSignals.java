@@ -7,26 +7,26 @@ import org.asyncio4j.bootstrap.SignalWatch;
 import org.asyncio4j.spi.CleanThreads;
 import org.jspecify.annotations.Nullable;
 
-/** SIGINT and SIGTERM as a runner takes them; where the JVM has no signals, its shutdown instead. */
+/** SIGINT and SIGTERM, as taken by a runner; in a JVM without signals, its shutdown instead. */
 public final class RunnerSignals implements SignalWatch {
 
     /*
      * Overview.
      *
-     * While it is on, a signal interrupts the thread that waits for the loop; all else is what the runner does at an
-     * interrupt. SIGINT ends there: the program may catch KeyboardInterrupt and go on. If it does not, the thread's
-     * handler of uncaught exceptions ends the JVM with 130, as if nobody had taken the signal. After SIGTERM the JVM
-     * ends with 143 in any case, once the runner is closed.
+     * While it is on, a signal interrupts the thread that waits for the loop; everything else is the runner's reaction
+     * to an interrupt. SIGINT ends there: the program may catch KeyboardInterrupt and continue. If it does not, the
+     * thread's handler of uncaught exceptions ends the JVM with 130, as if the signal were not taken. After SIGTERM the
+     * JVM ends with 143 in any case, once the runner is closed.
      *
-     * A task can refuse to end for as long as it likes, so signals get more urgent: one that comes while the runner
-     * closes waits for that a moment and then ends the JVM; so does, without waiting, the third SIGINT of one run and
-     * what comes after it, and every signal after SIGTERM.
+     * A task can refuse to end for any length of time, so signals become more urgent: one that comes while the runner
+     * closes waits a moment for that and then ends the JVM; the third SIGINT of one run and every later one end it
+     * without waiting, and so does every signal after SIGTERM.
      *
-     * Only what the JVM itself would have handled is taken: never a handler that the program set, nor the signal of
-     * another run.
+     * Only signals that the JVM itself would have handled are taken: never one for which the program has set a handler,
+     * nor one taken by another run.
      *
      * The shutdown hook of a JVM without sun.misc.Signal sees neither which signal came nor whether System.exit was
-     * called instead, by a task even, whose loop then cannot run on. So it waits for a while only.
+     * called instead, perhaps by a task, whose loop then cannot continue. So it waits for a limited time only.
      */
 
     private static final int EXIT_OF_SIGINT = 128 + 2;
@@ -46,7 +46,7 @@ public final class RunnerSignals implements SignalWatch {
     private volatile boolean terminated; // set by the handler, once
     private volatile boolean ending; // set by the thread that runs, once
 
-    /** Takes the signals of this JVM. */
+    /** Creates the signals of a runner, over those of this JVM. */
     public RunnerSignals() {
         this(SignalOwners.INSTANCE);
     }
@@ -63,7 +63,7 @@ public final class RunnerSignals implements SignalWatch {
             return;
         }
         if (!ending) {
-            interrupts = 0; // those of earlier runs have had their answer
+            interrupts = 0; // those of earlier runs have been handled
         }
         leaveInt = signals.takeDefault("INT", () -> interrupted(waiting));
         if (!terminated || ending) {
@@ -155,7 +155,10 @@ public final class RunnerSignals implements SignalWatch {
         CleanThreads.lasting("asyncio4j-exit", exit).start();
     }
 
-    /** Waits for that, or for the end of the thread that would; whether it came in time. */
+    /**
+     * Waits until the runner is closed, or until the thread that would close it ends. Returns whether that happened in
+     * time.
+     */
     private boolean awaitClosed(Thread waiting, long seconds) {
         long start = System.nanoTime();
         try {
@@ -170,14 +173,14 @@ public final class RunnerSignals implements SignalWatch {
         return true;
     }
 
-    /** Has the JVM end as at an untaken SIGINT if the current thread dies of a KeyboardInterrupt. */
+    /** Makes the JVM end as with an untaken SIGINT if the current thread dies of a KeyboardInterrupt. */
     private void endIfUncaught() {
         Thread thread = Thread.currentThread();
         ThreadGroup group = thread.getThreadGroup();
         if (group == null
                 || thread.getUncaughtExceptionHandler() != group
                 || Thread.getDefaultUncaughtExceptionHandler() != null) {
-            return; // the program says itself what happens then
+            return; // the program itself decides what happens then
         }
         thread.setUncaughtExceptionHandler((dying, failure) -> {
             if (!(failure instanceof KeyboardInterrupt)) {
@@ -206,7 +209,7 @@ public final class RunnerSignals implements SignalWatch {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException shuttingDown) {
-            // it runs
+            // it is running
         }
     }
 }

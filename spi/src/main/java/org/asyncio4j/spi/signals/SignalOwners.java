@@ -7,19 +7,19 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Who has which signal of this JVM. Any thread. */
+/** The owners of this JVM's signals. Any thread. */
 public final class SignalOwners {
 
     /*
      * Overview.
      *
-     * Signals belong to the process, so this is one per JVM. For each signal there is a stack of takers. The first one
-     * puts a handler of ours in place of what was there, the last one to leave puts that back; a signal goes to the
+     * Signals belong to the process, so there is one object per JVM. For each signal there is a stack of takers. The
+     * first taker replaces the previous handler by ours, and the last one to leave restores it; a signal goes to the
      * taker on top.
      *
-     * Everything happens under the lock, the taker's reaction included: once a taker has left, nothing comes any more.
-     * Reactions are short: an interrupt, or a callback added to a loop. A signal that was on its way when the last
-     * taker left goes where it would have gone without us.
+     * Everything happens under the lock, the taker's reaction included: once a taker has left, it gets no further
+     * signal. Reactions are short: an interrupt, or a callback added to a loop. A signal that was on its way when the
+     * last taker left goes where it would have gone without us.
      */
 
     /** The signals of this JVM. */
@@ -32,18 +32,18 @@ public final class SignalOwners {
         this.source = source;
     }
 
-    /** Whether this JVM lets signals be handled. */
+    /** Returns whether this JVM lets signals be handled. */
     public boolean areAvailable() {
         return source != null;
     }
 
     /**
-     * Has {@code reaction} run at each {@code signal}, in place of whoever has it now.
+     * Runs {@code reaction} at each {@code signal} from now on, in place of the current owner's reaction.
      *
-     * @param signal its name, with or without SIG
-     * @return what gives it back
+     * @param signal the name, with or without SIG
+     * @return an action that gives the signal back
      * @throws IllegalArgumentException if there is no such signal
-     * @throws UncatchableSignalException if it cannot be handled
+     * @throws UncatchableSignalException if the signal cannot be handled
      */
     public synchronized Runnable take(String signal, Runnable reaction) {
         SignalSource from = source;
@@ -61,7 +61,10 @@ public final class SignalOwners {
         return push(name, at, reaction);
     }
 
-    /** As {@link #take}, but only from the JVM, which would end the program; null if anybody else has the signal. */
+    /**
+     * Takes a signal as {@link #take} does, but only if the JVM would end the program; returns null if it has any other
+     * owner.
+     */
     synchronized @Nullable Runnable takeDefault(String signal, Runnable reaction) {
         if (source == null || taken.containsKey(signal)) {
             return null;
@@ -81,7 +84,7 @@ public final class SignalOwners {
     }
 
     private Runnable push(String name, Taken at, Runnable reaction) {
-        Runnable entry = new Runnable() { // an identity of its own, which a method reference does not promise
+        Runnable entry = new Runnable() { // with an identity of its own, which a method reference does not guarantee
             @Override
             public void run() {
                 reaction.run();
@@ -115,7 +118,7 @@ public final class SignalOwners {
         }
     }
 
-    /** The name without SIG, which is what the JDK wants. */
+    /** Returns the name without SIG, as the JDK requires. */
     public static String nameOf(String signal) {
         String name = signal.strip().toUpperCase(Locale.ROOT);
         return name.startsWith("SIG") ? name.substring(3) : name;

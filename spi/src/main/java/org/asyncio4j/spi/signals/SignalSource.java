@@ -1,28 +1,28 @@
 package org.asyncio4j.spi.signals;
 
-/** Where signals come from. */
+/** A source of signals. */
 interface SignalSource {
 
     /**
-     * Has {@code handler} called at each {@code signal} from now on, on a thread of its own.
+     * Calls {@code handler} at each {@code signal} from now on, on a thread of its own.
      *
-     * @param signal its name without SIG
-     * @return what was called before
+     * @param signal the name without SIG
+     * @return the previous disposition
      * @throws IllegalArgumentException if there is no such signal
-     * @throws UncatchableSignalException if nobody may handle it, or only the JVM
+     * @throws UncatchableSignalException if the signal cannot be handled, or only by the JVM
      */
     Disposition handle(String signal, Runnable handler);
 
-    /** What happened at a signal before somebody handled it. */
+    /** The disposition of a signal before it was handled. */
     interface Disposition {
 
-        /** Whether it was the JVM's own: to end the program. */
+        /** Returns whether it was the JVM's own, which ends the program. */
         boolean endsProgram();
 
-        /** Does now what would have been done. */
+        /** Does now what this disposition would have done. */
         void act();
 
-        /** Has it happen again from now on. */
+        /** Restores this disposition. */
         void restore();
     }
 }

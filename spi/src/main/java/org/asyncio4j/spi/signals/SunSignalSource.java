@@ -14,11 +14,11 @@ import org.asyncio4j.bootstrap.Throwing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The signals of {@code sun.misc.Signal}, without a word of its types: javac warns of every use, and its module, {@code
- * jdk.unsupported}, may be missing at run time.
+ * The signals of {@code sun.misc.Signal}, without a reference to its types: javac warns about every use, and its
+ * module, {@code jdk.unsupported}, may be missing at run time.
  *
- * <p>What would be a method reference is linked by hand as javac has it linked. A {@code java.lang.reflect.Proxy} would
- * do as handler, and takes a tenth of the time in which a small program starts.
+ * <p>Function objects are linked by hand in the way javac links method references. A {@code java.lang.reflect.Proxy}
+ * would also serve as a handler, but takes a tenth of the time in which a small program starts.
  */
 final class SunSignalSource implements SignalSource {
 
@@ -26,12 +26,12 @@ final class SunSignalSource implements SignalSource {
 
     private final Function<Object, Object> newSignal; // of a name
     private final MethodHandle newHandler; // (Runnable) -> Object, whose class is of SignalHandler
-    private final BinaryOperator<Object> handle; // of a signal and its handler; returns the one before
+    private final BinaryOperator<Object> handle; // of a signal and its handler; returns the previous handler
     private final BiConsumer<Object, Object> act; // of a handler and a signal
     private final Object toDefault; // SIG_DFL
     private final Object toIgnore; // SIG_IGN
 
-    @SuppressWarnings("unchecked") // functions of objects, which check what they are given
+    @SuppressWarnings("unchecked") // functions of objects, which check their arguments
     private SunSignalSource() throws Throwable {
         ClassLoader loader = ClassLoader.getSystemClassLoader();
         Class<?> signal = Class.forName("sun.misc.Signal", true, loader);
@@ -54,7 +54,7 @@ final class SunSignalSource implements SignalSource {
         toIgnore = handler.getField("SIG_IGN").get(null);
     }
 
-    /** Null on a JVM without them. */
+    /** Returns the signals of this JVM, or null if it has none. */
     static @Nullable SignalSource orNull() {
         try {
             return new SunSignalSource();
@@ -65,7 +65,9 @@ final class SunSignalSource implements SignalSource {
         }
     }
 
-    /** The method {@code target} as an object of {@code type}, an interface with the one method {@code name}. */
+    /**
+     * Returns the method {@code target} as an object of {@code type}, an interface with the single method {@code name}.
+     */
     private static <F> F function(Class<F> type, String name, MethodHandle target) throws Throwable {
         MethodType exact = target.type();
         return type.cast(linked(name, methodType(type), exact.erase(), target, exact).invoke());
@@ -77,7 +79,7 @@ final class SunSignalSource implements SignalSource {
         return LambdaMetafactory.metafactory(LOOKUP, name, factory, erased, target, exact).getTarget();
     }
 
-    /** What a handler does. */
+    /** The body of a handler. */
     @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // found by its name, and called as handlers are
     private static void run(Runnable handler, Object signal) {
         handler.run();
@@ -111,7 +113,10 @@ final class SunSignalSource implements SignalSource {
             this.handler = handler;
         }
 
-        /** The JVM's own comes in the wrapper that also the two constants have; a handler of a user's comes bare. */
+        /**
+         * Returns whether the handler is the JVM's own. That one is in a wrapper, of the same class as the two
+         * constants; a user's handler is not wrapped.
+         */
         @Override
         public boolean endsProgram() {
             return handler.getClass() == toDefault.getClass() && handler != toDefault && handler != toIgnore;
@@ -126,7 +131,7 @@ final class SunSignalSource implements SignalSource {
 
         @Override
         public void restore() {
-            var _ = handle.apply(signal, handler); // the one before, which is ours
+            var _ = handle.apply(signal, handler); // the previous one, which is ours
         }
     }
 }

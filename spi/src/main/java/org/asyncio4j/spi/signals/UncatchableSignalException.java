@@ -1,6 +1,6 @@
 package org.asyncio4j.spi.signals;
 
-/** The operating system or the JVM keeps this signal to itself. */
+/** Thrown if the operating system or the JVM reserves a signal for itself. */
 public final class UncatchableSignalException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-/** Signals of the operating system: who has them, and what they do to runners and loops. */
+/** Signals of the operating system: their owners, and their effect on runners and loops. */
 @NullMarked
 package org.asyncio4j.spi.signals;
 

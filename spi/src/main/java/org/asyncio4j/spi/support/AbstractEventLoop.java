@@ -54,7 +54,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The loop core: asyncio's run cycle, tasks and timers over a {@link Driver}.
  *
- * <p>A back end extends it, hands it a driver, and adds what it can do beyond.
+ * <p>A back end extends it, passes a driver to it, and adds its own capabilities.
  */
 @SuppressWarnings("this-escape") // to parts of the core, which use it when it runs
 public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, OutsideWork, NotedWaits {
@@ -67,8 +67,9 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, Outsi
      * edge (Baton, or being mounted on the driving thread). While the loop does not run, the thread that owns it counts
      * as the one that has control.
      *
-     * This class passes each call on to one of the parts: what is to be done, and when, is the RunCycle's; who calls
-     * it, the Run's; whether the loop runs or is closed, the Lifecycle's; which task has control, the CurrentTask's.
+     * This class passes each call on to one of the parts: the RunCycle decides what is to be done, and when; the Run,
+     * which thread calls it; the Lifecycle, whether the loop runs or is closed; the CurrentTask, which task has
+     * control.
      */
 
     final LoopParts parts;
@@ -80,18 +81,20 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, Outsi
     private final IoDoor io;
 
     /**
-     * A loop of the back end {@code backend}, made as {@code config} says, over {@code driver}.
+     * Creates a loop of the back end {@code backend}, configured by {@code config}, over {@code driver}.
      *
-     * @throws org.asyncio4j.MisuseException if the configuration asks for what this JVM or mechanism cannot do
+     * @throws org.asyncio4j.MisuseException if the configuration requests something that this JVM or mechanism cannot
+     *     do
      */
     protected AbstractEventLoop(String backend, LoopConfig config, Driver driver) {
         this(backend, config, driver, null);
     }
 
     /**
-     * The same for a simulation, whose turns are arranged by {@code order}; null for first come, first served.
+     * Creates the same for a simulation, whose turns are arranged by {@code order}; null for first come, first served.
      *
-     * @throws org.asyncio4j.MisuseException if the configuration asks for what this JVM or mechanism cannot do
+     * @throws org.asyncio4j.MisuseException if the configuration requests something that this JVM or mechanism cannot
+     *     do
      */
     protected AbstractEventLoop(String backend, LoopConfig config, Driver driver, @Nullable TurnOrder order) {
         this.backend = backend;
@@ -108,11 +111,11 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, Outsi
     // For back ends
 
     /**
-     * Begins to run a guest's loop until it is stopped, and returns at once: the host calls the turns. From now on the
+     * Starts to run a guest's loop until it is stopped, and returns at once: the host calls the turns. From now on the
      * loop counts as running. Any thread, the host's included.
      *
-     * @param ended told on the host's thread when the run is over: what ended it, or null if it was stopped. It may
-     *     close the loop
+     * @param ended called on the host's thread when the run is over, with the failure that ended it, or null if it was
+     *     stopped. It may close the loop
      * @throws IllegalStateException if the driver is an owning one: it needs a thread to be lent
      */
     protected final void start(Consumer<@Nullable Throwable> ended) {
@@ -120,18 +123,18 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, Outsi
     }
 
     /**
-     * Says when channels are ready: with that a loop has {@link Capability#ofChannels()}. Asked once.
+     * Returns the readiness of channels: with it, a loop has {@link Capability#ofChannels()}. Called once.
      *
-     * @return null if the back end cannot say; then the loop has none of them
+     * @return null if the back end does not report readiness; then the loop has none of them
      */
     protected @Nullable Readiness readiness() {
         return null;
     }
 
     /**
-     * What this loop can do; the core refuses the rest: channels, child processes, signals. Unless overridden, what the
-     * provider registered under the name of its back end claims; all that the core can if there is none. Always the
-     * same. Any thread.
+     * Returns the capabilities of this loop; the core refuses the rest: channels, child processes, signals. By default,
+     * the claims of the provider registered under the name of its back end; if there is none, everything that the core
+     * can do. Always the same. Any thread.
      */
     protected Set<Capability> capabilities() {
         return ProviderClaims.of(getClass(), backend);
@@ -143,57 +146,64 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, Outsi
         }
     }
 
-    /** The door through which I/O comes in. Loop thread. */
+    /** Returns the door through which I/O comes in. Loop thread. */
     protected final IoDoor io() {
         return io;
     }
 
-    /** Refuses a closed loop and, in debug mode, a foreign thread: what every call of a back end's own begins with. */
+    /**
+     * Throws if the loop is closed or, in debug mode, if the thread is a foreign one: every call of a back end's own
+     * begins with this.
+     */
     protected final void checkUsable() {
         parts.lifecycle.checkOpen();
         parts.threads.check();
     }
 
     /**
-     * A coroutine begins, in its task's context. On its own thread, before its body; for back ends whose host keeps
-     * state per thread. What it throws is the task's failure.
+     * Is called when a coroutine begins, in its task's context. On its own thread, before its body; for back ends whose
+     * host keeps state per thread. An exception it throws is the task's failure.
      */
     protected void coroutineBegins() {}
 
-    /** A coroutine that began has ended. On its own thread. What it throws is told to the exception handler. */
+    /**
+     * Is called when a coroutine that began has ended. On its own thread. An exception it throws is passed to the
+     * exception handler.
+     */
     protected void coroutineEnds() {}
 
-    /** The id of the back end. */
+    /** Returns the id of the back end. */
     public final String backend() {
         return parts.traits.backend();
     }
 
-    /** How coroutines are suspended in this loop. */
+    /** Returns how coroutines are suspended in this loop. */
     public final CoroutineMechanism mechanism() {
         return parts.traits.mechanism();
     }
 
     /**
-     * The timers that are set, neither due nor cancelled, the next one first. While the loop does not run, or on it.
+     * Returns the timers that are set, neither due nor cancelled, the next one first. While the loop does not run, or
+     * on it.
      */
     public final List<TimerHandle> timers() {
         return parts.timers.pending();
     }
 
     /**
-     * Whether the current thread is the one that drives this loop: one of the loop's own, or a guest's host. That of a
-     * task never is: {@code onLoopThread(..)} leads there. Any thread.
+     * Returns whether the current thread is the one that drives this loop: one of the loop's own, or a guest's host.
+     * The thread of a task never is: {@code onLoopThread(..)} leads there. Any thread.
      */
     public final boolean isLoopThread() {
         return parts.run.isItsThread();
     }
 
-    /** The loop that runs on this thread, or whose coroutine this thread is; null where there is none. */
+    /** Returns the loop that runs on this thread, or whose coroutine this thread is; null if there is none. */
     public static @Nullable EventLoop runningOrNull() {
         return ThreadState.current().loop();
     }
 
-    /** The loops of the core that run in this JVM now. Any thread. */
+    /** Returns the loops of the core that run in this JVM now. Any thread. */
     public static Collection<EventLoop> allRunning() {
         return LoopWatchdog.INSTANCE.loops();
     }
@@ -241,15 +251,17 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, Outsi
     }
 
     /**
-     * Whether it looks for deadlocks, and with a virtual clock ends a run in one: unless that was switched off, its driver
-     * watches something, as one does all the time that does not say when, or it is a guest's, whose host may always have
-     * something for it. Loop thread.
+     * Returns whether it looks for deadlocks, and with a virtual clock ends a run in one. It does unless that was
+     * switched off, or its driver watches something (a driver that does not report this counts as always watching), or
+     * it is a guest's loop, whose host may always have something for it. Loop thread.
      */
     public final boolean looksForDeadlocks() {
         return parts.looksForDeadlocks();
     }
 
-    /** Whether it runs until a future is done, and has found out that nothing can wake it any more. Any thread. */
+    /**
+     * Returns whether it runs until a future is done, and has detected that nothing can wake it any longer. Any thread.
+     */
     public final boolean isDeadlocked() {
         return parts.deadlocks.isFound();
     }

@@ -13,8 +13,8 @@ final class Closing {
      *
      *   1. Signals are given back. From here on the loop refuses everything.
      *   2. On a thread that drives the loop: coroutines are unwound, unseen failures reported, open I/O is aborted.
-     *   3. What is queued is dropped, what waits outside for the loop is told.
-     *   4. Executor, thread, driver end, in this order; then those who watch the loop are told.
+     *   3. Queued entries are dropped, and anything outside that waits for the loop is notified.
+     *   4. Executor, thread, driver end, in this order; then the observers of the loop are notified.
      */
 
     private final LoopParts parts;
@@ -33,12 +33,17 @@ final class Closing {
         this.told = new CloseCallbacks(parts.reports);
     }
 
-    /** Has {@code abort} called before the driver is closed; returns what forgets it. Any thread. */
+    /**
+     * Registers {@code abort} to be called before the driver is closed; returns an action that removes it. Any thread.
+     */
     Runnable abortFirst(Runnable abort) {
         return openIo.add(abort);
     }
 
-    /** Has {@code callback} called when nothing runs any more; returns what forgets it. Any thread. */
+    /**
+     * Registers {@code callback} to be called when nothing runs any longer; returns an action that removes it. Any
+     * thread.
+     */
     Runnable tell(Runnable callback) {
         return told.add(callback);
     }
@@ -74,7 +79,7 @@ final class Closing {
         }
     }
 
-    /** Does each, even if those before it throw; then throws the first that was thrown. */
+    /** Performs each step, even if an earlier one throws; then throws the first exception. */
     private static void doAll(Runnable... steps) {
         Throwable first = null;
         for (Runnable step : steps) {

@@ -1,19 +1,20 @@
 package org.asyncio4j.spi.support;
 
 /**
- * Lets a loop live inside a host's loop: the host calls each turn, on its own thread, and gets the thread back.
+ * A driver that runs a loop inside a host's loop: the host calls each turn, on its own thread, and gets the thread
+ * back.
  *
- * <p>The host's thread must be a platform thread and must not hold a monitor while it calls a turn. It may be another
- * one from one turn to the next. It should not be interrupted: the JDK lowers the flag of a thread on which it mounts a
- * coroutine, so with carried coroutines an interrupt is lost; handoff keeps it.
+ * <p>The host's thread must be a platform thread and must not hold a monitor while it calls a turn. It may be a
+ * different one from one turn to the next. It should not be interrupted: the JDK clears the flag of a thread on which
+ * it mounts a coroutine, so with carried coroutines an interrupt is lost; handoff keeps it.
  *
- * <p>Between turns, and after a run, no loop is running on that thread, and it has the context that the host's own code
- * has given it.
+ * <p>Between turns, and after a run, no loop is running on that thread, and it has the context set by the host's own
+ * code.
  */
 public non-sealed interface GuestDriver extends Driver {
 
     /**
-     * Has the host run {@code turn} on its thread soon, never inside this call. Any thread.
+     * Schedules {@code turn} to run on the host's thread soon, never inside this call. Any thread.
      *
      * @throws java.util.concurrent.RejectedExecutionException if the host has ended and will not: the loop's run ends
      *     with this failure
@@ -21,9 +22,9 @@ public non-sealed interface GuestDriver extends Driver {
     void execute(Runnable turn);
 
     /**
-     * Has the host run {@code turn} on its thread soon, but once it has looked at its own I/O: a loop that always has
-     * something to do would starve that, and channels that the host watches for the loop. Never inside this call. On the
-     * host's thread, and on any when a run begins.
+     * Schedules {@code turn} to run on the host's thread soon, but only after the host has looked at its own I/O: a
+     * loop that always has something to do would starve that I/O, and channels that the host watches for the loop.
+     * Never inside this call. On the host's thread, and on any thread when a run begins.
      *
      * @throws java.util.concurrent.RejectedExecutionException if the host has ended and will not
      */
@@ -32,12 +33,12 @@ public non-sealed interface GuestDriver extends Driver {
     }
 
     /**
-     * Has the host run {@code turn} on its thread after {@code nanos}. On the host's thread.
+     * Schedules {@code turn} to run on the host's thread after {@code nanos}. On the host's thread.
      *
-     * @return what cancels it; harmless once it has run
+     * @return an action that cancels it; harmless once it has run
      */
     Runnable schedule(Runnable turn, long nanos);
 
-    /** Whether the current thread is the host's: a run that blocks is refused there. */
+    /** Returns whether the current thread is the host's: a run that blocks is refused there. */
     boolean isHostThread();
 }

@@ -13,20 +13,22 @@ import org.asyncio4j.spi.core.RunFrame;
 import org.asyncio4j.spi.core.WakeUp;
 import org.jspecify.annotations.Nullable;
 
-/** A loop inside a host's loop: the host calls one turn after the other, and has its thread back in between. */
+/**
+ * The run of a loop inside a host's loop: the host calls one turn after the other, and has its thread back in between.
+ */
 final class GuestRun implements Run {
 
     /*
      * Overview. At most one call of turn() is under way with the host at any time:
      *
-     *   asked for (waiting == false) --host calls--> turn runs --more to do--> asked for
+     *   requested (waiting == false) --host calls--> turn runs --more to do--> requested
      *                                                  '--nothing ready--> waiting == true, perhaps a timer set
-     *   waiting --wake-up or timer, by the first to swap waiting to false--> asked for
+     *   waiting --wake-up or timer, by the first to swap waiting to false--> requested
      *
-     * As in every loop, looking how long to wait comes first and running what is ready second: a run begins with such
-     * a look, and each turn ends with that of the next one.
+     * As in every loop, the look at how long to wait comes first and the run of ready entries second: a run begins with
+     * such a look, and each turn ends with the look for the next one.
      *
-     * A host that refuses a turn is gone: no turn will run any more, and the run ends with that refusal.
+     * A host that refuses a turn is gone: no turn will run any longer, and the run ends with that refusal.
      */
 
     private static final long STOPPED = -1; // instead of nanoseconds to wait
@@ -40,7 +42,7 @@ final class GuestRun implements Run {
     private final Runnable turn = this::turn;
     private @Nullable Runnable timerCancel; // host's thread
     private boolean entered; // host's thread; when the host is gone, the thread that finds out
-    private volatile @Nullable Ending ending; // the run that is going on; written under this object's lock
+    private volatile @Nullable Ending ending; // the current run; written under this object's lock
 
     /** The end of one run, or of one job. */
     private static final class Ending {
@@ -81,7 +83,7 @@ final class GuestRun implements Run {
         await(mine);
     }
 
-    /** Begins a run and does not wait for its end; {@code ended} is told on the host's thread. */
+    /** Starts a run and does not wait for its end; {@code ended} is called on the host's thread. */
     void start(Consumer<@Nullable Throwable> ended) {
         begin(new Ending(ended));
     }
@@ -113,7 +115,7 @@ final class GuestRun implements Run {
         return host.isHostThread();
     }
 
-    /** A turn that comes after those before it: the host's I/O gets its share. */
+    /** Requests a turn that comes after those before it: the host's I/O gets its share. */
     private void askForNextTurn() {
         try {
             host.executeAfterIo(turn);
@@ -147,7 +149,7 @@ final class GuestRun implements Run {
         }
     }
 
-    /** Has the run end with a KeyboardInterrupt, unless it is over; whether it was not. */
+    /** Makes the run end with a KeyboardInterrupt, unless it is over; returns whether it was not. */
     private boolean interrupt(Ending mine) {
         boolean goesOn;
         synchronized (this) {
@@ -194,7 +196,7 @@ final class GuestRun implements Run {
         }
     }
 
-    /** A turn; returns how long to wait before the next one. */
+    /** Runs a turn; returns how long to wait before the next one. */
     private long runAndLook(boolean first) {
         long nanos = first ? cycle.nanosToNextTurn() : 0;
         if (nanos > 0) {
@@ -209,7 +211,7 @@ final class GuestRun implements Run {
         end(mine, failure);
     }
 
-    /** The host is gone: the thread that finds out does what the host's would do. */
+    /** Ends the run, as the host is gone: the thread that finds out acts in place of the host's. */
     private void endBetweenTurns(Ending mine, RejectedExecutionException gone) {
         frame.endRun();
         end(mine, gone);
@@ -224,7 +226,7 @@ final class GuestRun implements Run {
         mine.with(failure);
     }
 
-    /** Has the next turn run after that time, or as soon as the loop is woken. */
+    /** Arranges for the next turn to run after that time, or as soon as the loop is woken. */
     private void arrangeNext(long nanos) {
         if (nanos == 0) {
             askForNextTurn();
@@ -278,7 +280,7 @@ final class GuestRun implements Run {
         await(mine);
     }
 
-    /** Called by the thread that has ended the waiting. */
+    /** Requests a turn. By the thread that has ended the waiting. */
     @Override
     public void wakeUp() {
         try {

@@ -13,7 +13,7 @@ import org.asyncio4j.spi.core.CallbackThreads;
 import org.asyncio4j.spi.core.Callbacks;
 import org.asyncio4j.spi.core.CoroutineHooks;
 import org.asyncio4j.spi.core.CurrentTask;
-import org.asyncio4j.spi.core.Deadlocks;
+import org.asyncio4j.spi.core.DeadlockDetector;
 import org.asyncio4j.spi.core.DebugMode;
 import org.asyncio4j.spi.core.DrivingThread;
 import org.asyncio4j.spi.core.ExceptionReport;
@@ -43,7 +43,7 @@ import org.asyncio4j.spi.watch.LoopWatch;
 import org.asyncio4j.spi.watch.UnclosedLoops;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of one loop, joined: each sees of the others the ports it needs. */
+/** The parts of one loop, joined: each sees the ports of the others that it needs. */
 final class LoopParts {
 
     private static final Duration NEVER = Duration.ofNanos(-1);
@@ -62,12 +62,12 @@ final class LoopParts {
     final Tasks tasks;
     final DefaultExecutor executor;
     final LoopSignalHandlers signals;
-    final Deadlocks deadlocks;
+    final DeadlockDetector deadlocks;
     final PendingWork pending = new PendingWork();
     final UnclosedLoops.Watched unclosed;
     final Closing closing;
     private final Driver driver;
-    private @Nullable LoopNet net; // holder of control; made at the first need
+    private @Nullable LoopNet net; // holder of control; created on first use
     private @Nullable LoopProcesses processes; // the same
 
     LoopParts(
@@ -117,14 +117,14 @@ final class LoopParts {
         tasks = new Tasks(ports, current.registry(), lifecycle, threads);
         signals = new LoopSignalHandlers(loop);
 
-        deadlocks = new Deadlocks(
+        deadlocks = new DeadlockDetector(
                 loop,
                 cycle,
                 timers,
                 current.registry(),
                 debug,
                 callbackThreads,
-                driver instanceof GuestDriver ? NEVER : Settings.deadlockAfter(config), // a host has more to wait for
+                driver instanceof GuestDriver ? NEVER : Settings.deadlockAfter(config), // a host waits for more
                 this::mayComeFromOutside);
         cycle.beforeEndlessWaits(deadlocks::beforeEndlessWait);
 
@@ -141,7 +141,7 @@ final class LoopParts {
         Log.loopMade(backend, traits.mechanism(), traits.policy());
     }
 
-    /** Begins a run that does not block its caller. */
+    /** Starts a run that does not block its caller. */
     void startGuest(Consumer<@Nullable Throwable> ended) {
         lifecycle.checkNotRunning();
         if (!(run instanceof GuestRun guest)) {
@@ -158,12 +158,12 @@ final class LoopParts {
     }
 
     /**
-     * What it has to do with channels, made at the first need.
+     * Returns the part for channels, created on first use.
      *
-     * @param readiness what the back end says of channels, null if nothing
-     * @param offered which capabilities the loop has of that
-     * @param checkUsable refuses a closed loop and, in debug mode, a foreign thread
-     * @param what it is needed for
+     * @param readiness what the back end reports of channels, null if nothing
+     * @param offered which of those capabilities the loop has
+     * @param checkUsable throws for a closed loop and, in debug mode, for a foreign thread
+     * @param what the purpose
      */
     LoopNet net(
             IoDoor door,
@@ -181,9 +181,9 @@ final class LoopParts {
     }
 
     /**
-     * What it has to do with child processes and pipes, made at the first need.
+     * Returns the part for child processes and pipes, created on first use.
      *
-     * @param channels what it has to do with channels; refuses where that is nothing
+     * @param channels the part for channels; throws if there is none
      */
     LoopProcesses processes(IoDoor door, Supplier<LoopNet> channels) {
         LoopProcesses made = processes;
@@ -201,7 +201,7 @@ final class LoopParts {
         run.wakeUp();
     }
 
-    /** Whether something goes on in real time for this loop. */
+    /** Returns whether some work runs in real time for this loop. */
     boolean isWorkElsewhere() {
         return executor.isBusy() || pending.isAny();
     }
@@ -211,7 +211,7 @@ final class LoopParts {
         return deadlocks.areLookedFor() && driver instanceof OwningDriver owning && !owning.watchesAnything();
     }
 
-    /** Whether something other than a timer may wake the loop. */
+    /** Returns whether something other than a timer may wake the loop. */
     private boolean mayComeFromOutside() {
         return isWorkElsewhere()
                 || signals.isAny()
@@ -219,7 +219,7 @@ final class LoopParts {
                 || (processes != null && processes.isAnyOpen());
     }
 
-    /** The virtual threads that have not ended. Any thread. */
+    /** Returns the virtual threads that have not ended. Any thread. */
     List<Thread> virtualThreads() {
         List<Thread> threads = new ArrayList<>(current.registry().threads());
         Thread own = run.ownThread();

@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A loop's own thread, which drives it while its caller waits.
  *
- * <p>Of its own for two reasons: a caller may hold monitors, which would not exclude the coroutines mounted on its
- * thread; and an interrupt of a thread is lost while a coroutine is mounted on it. Carried coroutines need a platform
- * thread; handoff is fast on a virtual one only.
+ * <p>There are two reasons for a separate thread: a caller may hold monitors, which would not exclude the coroutines
+ * mounted on its thread; and an interrupt of a thread is lost while a coroutine is mounted on it. Carried coroutines
+ * need a platform thread; handoff is fast on a virtual one only.
  */
 final class LoopThread implements Run, RunCycle.Poll {
 
     /*
-     * Overview. The thread is kept between runs for a moment, as Runner makes several; then it goes, so that a loop
+     * Overview. The thread is kept for a moment between runs, as Runner performs several; then it ends, so that a loop
      * that is dropped unclosed does not keep one.
      *
      *   IDLE --job given--> BUSY --done--> IDLE --no job for KEEP_ALIVE, or closed--> GONE
@@ -165,7 +165,7 @@ final class LoopThread implements Run, RunCycle.Poll {
         }
     }
 
-    /** Has the thread do {@code task}, as soon as the lock is free. */
+    /** Makes the thread run {@code task}, as soon as the lock is free. */
     private void give(Runnable task) {
         if (thread == null) {
             thread = start(); // may fail: then nothing was given
@@ -177,7 +177,7 @@ final class LoopThread implements Run, RunCycle.Poll {
         state = State.BUSY;
     }
 
-    /** Waits until the thread has done its job; whether an interrupt came that the job did not get. */
+    /** Waits until the thread has done its job; returns whether an interrupt came that the job did not get. */
     private boolean awaitEnd(boolean interruptible) {
         boolean interrupted = false;
         while (state == State.BUSY) {

@@ -12,14 +12,14 @@ import org.asyncio4j.spi.watch.UnclosedLoops;
  * behind.
  *
  * <p>No enumeration of the JVM's threads shows virtual ones, and a thread dump that does may crash JDK 25 while any
- * thread ends or is mounted (JDK-8359870, JDK-8364343). The core knows its own: an open loop lists its tasks, and what
- * has not ended when a loop closes is noted. So a thread costs nothing while its loop is open.
+ * thread ends or is mounted (JDK-8359870, JDK-8364343). The core tracks its own: an open loop lists its tasks, and
+ * threads that have not ended when a loop closes are noted. So a thread costs nothing while its loop is open.
  */
 public final class LoopThreads {
 
     private LoopThreads() {}
 
-    /** Those that are alive now: of coroutines, and of handoff loops the loop's own. Any thread. */
+    /** Returns those that are alive now: of coroutines, and of handoff loops the loop's own. Any thread. */
     public static List<Thread> alive() {
         Set<Thread> threads = new LinkedHashSet<>();
         for (EventLoop each : UnclosedLoops.open()) {

@@ -4,30 +4,31 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the thread of a loop waits until another thread wakes it; a wake-up that comes too early ends the next wait.
+ * A place where the thread of a loop waits until another thread wakes it; a wake-up that comes too early ends the next
+ * wait.
  *
  * <p>For {@linkplain OwningDriver owning drivers}: one that does no I/O needs nothing else, others wait here while they
- * watch nothing, as parking answers several times faster than a selector.
+ * watch nothing, as parking responds several times faster than a selector.
  */
 public final class ParkingPlace {
 
     /*
      * Overview. The waker sets `woken`, then looks at `parked`; the loop sets `parked`, then looks at `woken`. One of
-     * them sees the other. A park that returns for no reason is harmless: the core looks at what there is to do and
-     * waits again.
+     * them sees the other. A park that returns for no reason is harmless: the core checks what there is to do and waits
+     * again.
      */
 
     private volatile boolean woken; // set by wakers, cleared by the loop
     private volatile @Nullable Thread parked; // written by the loop, read by wakers
 
-    /** An empty place. */
+    /** Creates an empty place. */
     public ParkingPlace() {}
 
     /**
      * Waits until the next wake-up, or returns at once if there was one since the last wait. Loop thread. May return
      * for no reason; leaves the interrupt flag alone.
      *
-     * @param nanos how long to wait at most: zero for not at all, {@link Long#MAX_VALUE} for as long as it takes
+     * @param nanos how long to wait at most: zero for not at all, {@link Long#MAX_VALUE} for no limit
      */
     public void await(long nanos) {
         if (nanos <= 0) {
@@ -45,7 +46,7 @@ public final class ParkingPlace {
         woken = false;
     }
 
-    /** Ends the wait that is going on, or else the next one. Any thread; never blocks. */
+    /** Ends the current wait, or else the next one. Any thread; never blocks. */
     public void wakeUp() {
         woken = true;
         Thread sleeper = parked;
@@ -54,12 +55,15 @@ public final class ParkingPlace {
         }
     }
 
-    /** Whether there was a wake-up since the last wait: one who is about to wait elsewhere asks. Loop thread. */
+    /**
+     * Returns whether there was a wake-up since the last wait: for a thread that is about to wait elsewhere. Loop
+     * thread.
+     */
     public boolean isWoken() {
         return woken;
     }
 
-    /** Forgets such a wake-up: who has waited elsewhere says so. Loop thread. */
+    /** Clears such a wake-up: for a thread that has waited elsewhere. Loop thread. */
     public void clear() {
         woken = false;
     }

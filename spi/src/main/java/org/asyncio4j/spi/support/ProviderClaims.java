@@ -11,12 +11,12 @@ import org.asyncio4j.spi.EventLoopProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the provider of a loop claims, so that it says so in one place. A loop does not know its provider, but the name
- * under which that is registered; it is looked for once for each class of loops.
+ * The claims of the provider of a loop, so that they are stated in one place. A loop has no reference to its provider,
+ * only the name under which it is registered; it is looked up once for each class of loops.
  */
 final class ProviderClaims {
 
-    /** A class loader may fail at the same place each time it is asked. */
+    /** The limit of failures; a class loader may fail at the same place each time it is asked. */
     private static final int MOST_FAILURES = 100;
 
     private static final ClassValue<Map<String, Set<Capability>>> KNOWN = new ClassValue<>() {
@@ -28,7 +28,10 @@ final class ProviderClaims {
 
     private ProviderClaims() {}
 
-    /** The claims of the provider {@code backend} that the class of the loop sees; all the core can do for none. */
+    /**
+     * Returns the claims of the provider {@code backend} that the class of the loop sees; everything the core can do if
+     * there is none.
+     */
     static Set<Capability> of(Class<?> loop, String backend) {
         return KNOWN.get(loop).computeIfAbsent(backend, id -> {
             Set<Capability> claims = find(ServiceLoader.load(EventLoopProvider.class, loop.getClassLoader()), id);
@@ -36,7 +39,7 @@ final class ProviderClaims {
         });
     }
 
-    /** A provider that cannot be loaded or asked is no obstacle to others. */
+    /** Finds the claims. A provider that cannot be loaded or queried does not stand in the way of others. */
     private static @Nullable Set<Capability> find(Iterable<EventLoopProvider> providers, String id) {
         Iterator<EventLoopProvider> each = providers.iterator();
         for (int failures = 0; failures < MOST_FAILURES;) {

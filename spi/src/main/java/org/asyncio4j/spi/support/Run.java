@@ -2,10 +2,10 @@ package org.asyncio4j.spi.support;
 
 import org.jspecify.annotations.Nullable;
 
-/** How a loop gets a thread to run on. */
+/** The way in which a loop gets a thread to run on. */
 sealed interface Run permits LoopThread, GuestRun {
 
-    /** Runs the loop until it is stopped; blocks the calling thread. Throws what ended the run. */
+    /** Runs the loop until it is stopped; blocks the calling thread. Throws the failure that ended the run. */
     void untilStopped();
 
     /** Runs {@code job} on a thread of the kind that runs the loop, while the loop does not run; waits for its end. */
@@ -14,19 +14,19 @@ sealed interface Run permits LoopThread, GuestRun {
     /** Wakes the loop, which waits or is about to. Any thread. */
     void wakeUp();
 
-    /** Whether the current thread is the one that runs the loop. Any thread. */
+    /** Returns whether the current thread is the one that runs the loop. Any thread. */
     boolean isItsThread();
 
-    /** Whether that is a thread of others, lent for each turn, and this is it. Any thread. */
+    /** Returns whether the loop runs on a foreign thread, lent for each turn, and this is it. Any thread. */
     default boolean isHostThread() {
         return false;
     }
 
-    /** The thread that the loop has of its own; null where it has none now. Any thread. */
+    /** Returns the thread that the loop has of its own; null if it has none now. Any thread. */
     default @Nullable Thread ownThread() {
         return null;
     }
 
-    /** Lets go of threads. */
+    /** Releases its threads. */
     void close();
 }

@@ -7,7 +7,7 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.Future;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.bootstrap.Fatal;
-import org.asyncio4j.spi.core.Deadlocks;
+import org.asyncio4j.spi.core.DeadlockDetector;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a loop until a future is done. */
@@ -15,7 +15,7 @@ final class UntilComplete {
 
     private UntilComplete() {}
 
-    static <T extends @Nullable Object> T run(Awaitable<T> main, EventLoop loop, Run run, Deadlocks deadlocks) {
+    static <T extends @Nullable Object> T run(Awaitable<T> main, EventLoop loop, Run run, DeadlockDetector deadlocks) {
         boolean isNew = !(main instanceof Future<?>);
         Future<T> future = Asyncio.ensureFuture(main, loop);
         Consumer<Future<T>> stop = UntilComplete::stopAfter;
@@ -25,7 +25,7 @@ final class UntilComplete {
             run.untilStopped();
         } catch (Throwable failure) {
             if (isNew && future.isDone() && !future.isCancelled()) {
-                future.exception(); // it is this failure, most likely: do not report it once more
+                future.exception(); // most likely it is this failure: do not report it once more
             }
             throw failure;
         } finally {
@@ -42,7 +42,7 @@ final class UntilComplete {
         if (!main.isCancelled()) {
             Throwable failure = main.exception();
             if (failure != null && Fatal.is(failure)) {
-                return; // it has left the loop by itself: a stop would hit the next run
+                return; // it has left the loop on its own: a stop would hit the next run
             }
         }
         main.loop().stop();

@@ -1,5 +1,5 @@
 /**
- * The loop core as an author of a loop sees it: what is called or extended, and how the parts under it work together.
+ * The loop core for an author of a loop: what is called or extended, and how the parts under it work together.
  *
  * <h2>How a loop works</h2>
  *
@@ -10,30 +10,30 @@
  *       org.asyncio4j.spi.support.OwningDriver}, called on a {@code LoopThread} of the loop's own, or a {@link
  *       org.asyncio4j.spi.support.GuestDriver}, whose host calls a {@code GuestRun}. Both call {@code core.RunCycle},
  *       asyncio's run cycle: {@code RunCycle.turn} is one pass of it.
- *   <li>What is ready stands in the {@code ReadyQueue}, the only door for other threads; what is due later in {@code
- *       Timers}. Entries are callbacks ({@code CallbackHandle}, {@code DoneCallback}, {@code ThreadsafeHandle}, {@code
+ *   <li>Ready entries stand in the {@code ReadyQueue}, the only door for other threads; later ones in {@code Timers}.
+ *       Entries are callbacks ({@code CallbackHandle}, {@code DoneCallback}, {@code ThreadsafeHandle}, {@code
  *       DeadlineHandle}) and tasks.
- *   <li>{@code FutureState} is the one completion state machine; {@code CoroutineTask} is a future that a coroutine
- *       thread drives. Which task has control is known to {@code CurrentTask}.
+ *   <li>{@code FutureState} is the single completion state machine; {@code CoroutineTask} is a future that a coroutine
+ *       thread drives. {@code CurrentTask} keeps which task has control.
  *   <li>{@code org.asyncio4j.spi.coroutines} has the two mechanisms, {@code CarriedThread} and {@code HandoffThread}.
  *   <li>{@code org.asyncio4j.spi.executors} gives away {@code HandedJob}s and remembers {@code ExecutorJob}s.
- *   <li>{@code Lifecycle} says whether the loop runs, {@code Closing} in which order it ends.
- *   <li>{@code Deadlocks} looks, before a wait without end, whether anything can end it.
- *   <li>{@code ExceptionReport} and {@code UnretrievedExceptions} say what would be lost otherwise; what watches a loop from
- *       outside, the watchdog, slow callbacks, the flight recorder, is in {@code org.asyncio4j.spi.watch}, and observes
- *       the core through {@code LoopObserver}.
+ *   <li>{@code Lifecycle} states whether the loop runs, {@code Closing} in which order it ends.
+ *   <li>{@code DeadlockDetector} checks, before a wait without end, whether anything can end it.
+ *   <li>{@code ExceptionReport} and {@code UnretrievedExceptions} report failures that would be lost otherwise;
+ *       monitoring from outside, such as the watchdog, slow callbacks and the flight recorder, is in {@code
+ *       org.asyncio4j.spi.watch}, and observes the core through {@code LoopObserver}.
  * </ol>
  *
  * <h2>How I/O comes in</h2>
  *
- * <p>A loop has one {@link org.asyncio4j.spi.support.IoDoor}, the same for both kinds of driver:
+ * <p>A loop has one {@link org.asyncio4j.spi.io.IoDoor}, the same for both kinds of driver:
  *
  * <ul>
- *   <li><i>Readiness becomes a callback.</i> A handle is made once for each channel and direction, and added to what is
- *       ready whenever the driver finds it so. In a poll it runs in the present turn. A host may add it between two
- *       turns: then it goes through the inbox, and a turn is asked for if the loop is idle.
- *   <li><i>The loop closes.</i> What is open is aborted on a thread of the loop after the last coroutine has been
- *       unwound, and before the driver is closed, so that nothing is called back any more and every descriptor goes.
+ *   <li><i>Readiness becomes a callback.</i> A handle is created once for each channel and direction, and becomes ready
+ *       whenever the driver finds its channel ready. In a poll it runs in the present turn. A host may add it between
+ *       two turns: then it goes through the inbox, and a turn is requested if the loop is idle.
+ *   <li><i>The loop closes.</i> Open I/O is aborted on a thread of the loop after the last coroutine has been unwound,
+ *       and before the driver is closed, so that nothing is called back any longer and every descriptor is released.
  *   <li><i>Virtual time.</i> While an operation is under way that real time will end, timers that are not due wait.
  * </ul>
  */

@@ -5,8 +5,8 @@ import org.asyncio4j.bootstrap.CreationSite;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Platform threads that run code of the program, or pause in it: they may be about to come to a loop by themselves. One
- * that waits without a limit is not, nor is one that waits in this library. Virtual threads cannot be listed.
+ * Platform threads that run code of the program, or pause in it: they may be about to come to a loop on their own. A
+ * thread that waits without a limit is not, nor is one that waits in this library. Virtual threads cannot be listed.
  */
 final class BusyThreads {
 
@@ -15,7 +15,8 @@ final class BusyThreads {
     private BusyThreads() {}
 
     /**
-     * Whether there are any. A daemon older than {@code driver}, the thread of the loop, does not count: tools have such.
+     * Returns whether there are any. A daemon older than {@code driver}, the thread of the loop, does not count: tools
+     * have such threads.
      */
     static boolean areThere(@Nullable Thread driver) {
         long since = driver == null ? 0 : driver.threadId();

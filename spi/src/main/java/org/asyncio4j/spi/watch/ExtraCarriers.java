@@ -1,7 +1,7 @@
 package org.asyncio4j.spi.watch;
 
 /**
- * How many carriers the scheduler of virtual threads has been given for starved loops, and when they can go again:
+ * The number of carriers that the scheduler of virtual threads has been given for starved loops. They can go again
  * after a while in which those it had at first were enough.
  */
 final class ExtraCarriers {
@@ -12,10 +12,10 @@ final class ExtraCarriers {
     private int expected; // the parallelism as it was left
     private int looks; // in a row at which there was a carrier to spare
 
-    /** One was added, which makes so many. */
+    /** Records that one was added, which makes {@code parallelism} of them. */
     void added(int parallelism) {
         if (extra > 0 && parallelism != expected + 1) {
-            extra = 0; // changed by another one, who has the last word
+            extra = 0; // changed from elsewhere, which takes precedence
         }
         extra++;
         expected = parallelism;
@@ -26,7 +26,7 @@ final class ExtraCarriers {
         return extra > 0;
     }
 
-    /** A look at the scheduler; what its parallelism should be now. */
+    /** Records a look at the scheduler; returns what its parallelism should be now. */
     int look(int parallelism, long mounted) {
         if (extra == 0 || parallelism != expected) {
             extra = 0;
@@ -42,7 +42,7 @@ final class ExtraCarriers {
         return expected;
     }
 
-    /** No loop is left; what the parallelism should be now. */
+    /** Forgets all, as no loop is left; returns what the parallelism should be now. */
     int takeAll(int parallelism) {
         int rest = parallelism == expected ? parallelism - extra : parallelism;
         extra = 0;

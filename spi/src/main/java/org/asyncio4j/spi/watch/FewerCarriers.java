@@ -1,15 +1,15 @@
 package org.asyncio4j.spi.watch;
 
 /**
- * How many carriers the scheduler of virtual threads had before the settings asked for fewer while loops run. With one,
- * handoff coroutines are not taken to another processor each time that they are handed over.
+ * The number of carriers that the scheduler of virtual threads had before the settings requested fewer while loops run.
+ * With one, handoff coroutines do not move to another processor at each hand-over.
  */
 final class FewerCarriers {
 
     private int before; // watchdog only; zero if nothing was lowered
-    private int lowered; // what it was lowered to
+    private int lowered; // the value it was lowered to
 
-    /** Loops run from now on; what the parallelism should be. */
+    /** Records that loops run from now on; returns what the parallelism should be. */
     int lower(int parallelism, int asked) {
         if (asked >= parallelism) {
             return parallelism;
@@ -23,7 +23,9 @@ final class FewerCarriers {
         return before > 0;
     }
 
-    /** No loop is left; what the parallelism should be: as before, unless another one has changed it. */
+    /**
+     * Returns what the parallelism should be, as no loop is left: as before, unless it has been changed from elsewhere.
+     */
     int giveBack(int parallelism) {
         int rest = any() && parallelism == lowered ? before : parallelism;
         before = 0;

@@ -16,18 +16,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * The events of the flight recorder, one short static method for each.
  *
- * <p>The only class that knows jdk.jfr; {@link JfrRecorder} loads it where that is there.
+ * <p>The only class that depends on jdk.jfr; {@link JfrRecorder} loads it where that module is present.
  */
 final class JfrEvents {
 
     private JfrEvents() {}
 
-    /** Whether there is a recorder; never starts it. It stays after the last recording has ended. */
+    /** Returns whether there is a recorder; never starts it. It stays after the last recording has ended. */
     static boolean mayRecord() {
         return FlightRecorder.isInitialized();
     }
 
-    /** A look at a flag: an event that is not committed costs nothing, and the JVM keeps the flag up to date. */
+    /**
+     * Returns whether a recording wants slow callbacks. A look at a flag: an event that is not committed costs nothing,
+     * and the JVM keeps the flag up to date.
+     */
     static boolean wantsSlowCallbacks() {
         return new SlowCallback().isEnabled();
     }
@@ -84,8 +87,8 @@ final class JfrEvents {
     }
 
     /**
-     * Commits on a virtual thread. Seen with JDK 25 on one machine: once a platform thread had carried coroutines, what
-     * it committed was missing in the recording, and nothing was said. Where that comes from is not known.
+     * Commits on a virtual thread. Seen with JDK 25 on one machine: once a platform thread had carried coroutines,
+     * events it committed were missing in the recording, without any message. The cause is unknown.
      */
     private static void commit(Event event) {
         if (Thread.currentThread().isVirtual()) {
@@ -101,7 +104,7 @@ final class JfrEvents {
         var coroutine = task.coroutine();
         try {
             return coroutine == null ? null : coroutine.name();
-        } catch (Throwable failure) { // it may be anyone's
+        } catch (Throwable failure) { // it may be a foreign exception
             return Repr.of(coroutine);
         }
     }

@@ -8,8 +8,8 @@ import org.asyncio4j.spi.core.LoopObserver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the flight recorder is told, if jdk.jfr is there. Where no recording wants to hear it, each call is a
- * look at a flag or two: before the first recording, between two, and after the last.
+ * The notifications to the flight recorder, if jdk.jfr is present. Where no recording wants them, each call is a look
+ * at a flag or two: before the first recording, between two, and after the last.
  */
 final class JfrRecorder implements LoopObserver {
 
@@ -22,12 +22,12 @@ final class JfrRecorder implements LoopObserver {
         return EnumSet.of(Topic.TASKS, Topic.FAILURES);
     }
 
-    /** Whether there has been a recording: only then it is worth asking further. */
+    /** Returns whether there has been a recording: only then is it worth asking further. */
     private static boolean mayRecord() {
         return POSSIBLE && JfrEvents.mayRecord();
     }
 
-    /** Whether a recording wants to hear of slow callbacks now, so that they have to be timed. */
+    /** Returns whether a recording wants slow callbacks now, so that they have to be timed. */
     static boolean wantsSlowCallbacks() {
         return mayRecord() && JfrEvents.wantsSlowCallbacks();
     }

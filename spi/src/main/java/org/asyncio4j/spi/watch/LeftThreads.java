@@ -13,14 +13,14 @@ public final class LeftThreads {
 
     private LeftThreads() {}
 
-    /** The loop of this thread closes: it must end now. The JDK holds each virtual thread until then. */
+    /** Notes that this thread must end now, as its loop closes. The JDK holds each virtual thread until then. */
     public static void mustEnd(Thread thread) {
         if (thread.isVirtual() && thread.isAlive()) {
             LEFT.add(new WeakReference<>(thread));
         }
     }
 
-    /** Those that are still there; some may just have ended. */
+    /** Returns those that are still there; some may just have ended. */
     public static List<Thread> all() {
         return LEFT.stream().map(WeakReference::get).filter(Objects::nonNull).toList();
     }

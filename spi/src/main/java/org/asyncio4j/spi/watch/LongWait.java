@@ -1,33 +1,33 @@
 package org.asyncio4j.spi.watch;
 
-import org.asyncio4j.spi.core.Deadlocks;
+import org.asyncio4j.spi.core.DeadlockDetector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For how long a loop has waited for another thread, and when it is to look whether that is a deadlock: after the limit,
- * or after ten times as long if threads of the program can be seen that may be about to come, virtual ones run or want to,
- * or another loop runs, from which one may come. LoopWatchdog only.
+ * The time for which a loop has waited for another thread, and when it has to check whether that is a deadlock: after
+ * the limit, or after ten times as long if threads of the program can be seen that may be about to come, virtual ones
+ * run or want to, or another loop runs, from which one may come. LoopWatchdog only.
  */
 final class LongWait {
 
     private static final int MORE = 10; // times the limit
 
-    private final Deadlocks deadlocks;
+    private final DeadlockDetector deadlocks;
     private long lasted;
     private long due;
 
-    LongWait(Deadlocks deadlocks) {
+    LongWait(DeadlockDetector deadlocks) {
         this.deadlocks = deadlocks;
         this.due = deadlocks.limit();
     }
 
-    /** The loop moves. */
+    /** Notes that the loop moves. */
     void ends() {
         lasted = 0;
         due = deadlocks.limit();
     }
 
-    /** It still waits, {@code nanos} later; {@code driver} is its thread. */
+    /** Notes that the loop still waits, {@code nanos} later; {@code driver} is its thread. */
     void lasts(long nanos, @Nullable Thread driver) {
         if (!deadlocks.isWorthAsking()) {
             return;

@@ -20,17 +20,17 @@ import org.asyncio4j.spi.environment.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the {@link LoopWatchdog} knows of one loop: whether it moves, and if not, which of the known ills it has.
+ * The state of one loop for the {@link LoopWatchdog}: whether it moves, and if not, which of the known problems it has.
  *
  * <ul>
- *   <li>A carried coroutine awaits where it cannot be unmounted (a static initialiser, a native frame): the loop
- *       thread is blocked inside the await and would be for ever. The await is refused.
+ *   <li>A carried coroutine awaits where it cannot be unmounted (a static initializer, a native frame): the loop thread
+ *       is blocked inside the await and would be forever. The await is refused.
  *   <li>A handoff coroutine does the same: it only keeps a carrier of the JDK's scheduler. Refused as well, so that
  *       both mechanisms behave the same.
  *   <li>A handoff loop has been unparked but gets no carrier, as others spin on all of them: reported, and the
  *       scheduler is given one more carrier.
  *   <li>A callback or step holds the loop: reported after two seconds, in debug mode after a tenth of one as well.
- *   <li>It waits for what nothing may ever bring: it is asked to look whether that is a deadlock.
+ *   <li>It waits for something that may never come: it is asked to check whether that is a deadlock.
  * </ul>
  */
 final class LoopHealth implements LoopObserver {
@@ -52,7 +52,7 @@ final class LoopHealth implements LoopObserver {
     // written by the holder of control, read racily here
     private long polls; // ended
     private boolean polling;
-    private long pollEnd = Long.MAX_VALUE; // nanoTime by which the poll ends by itself
+    private long pollEnd = Long.MAX_VALUE; // nanoTime by which the poll ends on its own
     private @Nullable Thread driver; // drives it; null between the turns of a guest, and the runs of any
 
     // the watchdog's own
@@ -64,7 +64,7 @@ final class LoopHealth implements LoopObserver {
     private final LongWait longWait;
     private @Nullable CarriedThread suspect; // seen awaiting at the last look
 
-    /** {@code lostJobs} looks for jobs that their executors have lost. */
+    /** Creates the state; {@code lostJobs} looks for jobs that their executors have lost. */
     LoopHealth(
             EventLoop loop,
             LoopTraits traits,
@@ -99,11 +99,11 @@ final class LoopHealth implements LoopObserver {
         return reference;
     }
 
-    /** A handoff loop needs a carrier for its run, which it may not get. */
+    /** Starts watching a handoff loop: it needs a carrier for its run, which it may not get. */
     @Override
     public void runIsDue() {
         if (mechanism == CoroutineMechanism.HANDOFF) {
-            polls++; // whatever was seen in the run before
+            polls++; // regardless of the last look in the run before
             pollBegins(0);
             runBegins();
         }
@@ -149,13 +149,13 @@ final class LoopHealth implements LoopObserver {
         driver = null;
     }
 
-    /** Changes whenever the loop moves. */
+    /** Returns a number that changes whenever the loop moves. */
     private long progress() {
         return cycle.steps() + polls;
     }
 
     /**
-     * One look, by the watchdog; returns after how many nanoseconds the next one should be, at most.
+     * Looks once, for the watchdog; returns after how many nanoseconds the next look should be, at most.
      *
      * @param nanos since the look before, as far as the loop could have moved in that time
      */
@@ -191,7 +191,7 @@ final class LoopHealth implements LoopObserver {
         return polling && pollEnd == Long.MAX_VALUE && cycle.isWaiting();
     }
 
-    /** A timed wait lasts longer than it should: the loop got no carrier to wake up on. */
+    /** Returns whether a timed wait lasts longer than it should: the loop got no carrier to wake up on. */
     private boolean overslept() {
         long end = pollEnd;
         return end != Long.MAX_VALUE && System.nanoTime() - end > 0;
@@ -210,7 +210,7 @@ final class LoopHealth implements LoopObserver {
         stepLasts(nanos);
     }
 
-    /** An unpark for which the stack ran out may have got no further than half its way. */
+    /** Repeats an unpark: one for which the stack ran out may have got no further than half its way. */
     private void remind() {
         Baton pending = relay.pending();
         if (pending != null && stands >= nextReminder) {
@@ -219,7 +219,7 @@ final class LoopHealth implements LoopObserver {
         }
     }
 
-    /** Whether a handoff loop is to run next and does not: it waits for a carrier. */
+    /** Returns whether a handoff loop is to run next and does not: it waits for a carrier. */
     private boolean isDue() {
         return mechanism == CoroutineMechanism.HANDOFF && (polling || relay.pending() != null);
     }
@@ -243,7 +243,7 @@ final class LoopHealth implements LoopObserver {
         }
     }
 
-    /** Something holds the loop. */
+    /** Reports the step that holds the loop. */
     private void stepLasts(long nanos) {
         Thread thread = driver;
         if (polling || thread == null) {
@@ -258,12 +258,14 @@ final class LoopHealth implements LoopObserver {
         }
     }
 
-    /** Whether the loop has not moved since this look began, nor ended. */
+    /** Returns whether the loop has not moved since this look began, nor ended. */
     private boolean stillStands() {
         return watched && progress() == lastProgress;
     }
 
-    /** At the second look: at the first the loop may just be leaving a coroutine that ran for long. */
+    /**
+     * Refuses the await at the second look: at the first the loop may just be leaving a coroutine that ran for long.
+     */
     private void refusePinnedAwait() {
         CarriedThread inside = current.carried();
         CarriedThread awaiting = inside == null ? null : inside.awaitingInside();

@@ -3,7 +3,7 @@ package org.asyncio4j.spi.watch;
 import java.time.Duration;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.spi.core.CurrentTask;
-import org.asyncio4j.spi.core.Deadlocks;
+import org.asyncio4j.spi.core.DeadlockDetector;
 import org.asyncio4j.spi.core.DebugMode;
 import org.asyncio4j.spi.core.LoopTraits;
 import org.asyncio4j.spi.core.Nanos;
@@ -12,17 +12,17 @@ import org.asyncio4j.spi.core.RunCycle;
 import org.asyncio4j.spi.coroutines.Relay;
 import org.asyncio4j.spi.environment.Settings;
 
-/** Has a loop watched by all that watches loops. */
+/** Registers all observers that watch a loop. */
 public final class LoopWatch {
 
     private LoopWatch() {}
 
     /**
-     * Adds the observers. While the loop is made.
+     * Adds the observers. While the loop is created.
      *
-     * @param blockedAfter how long a step may hold the loop; zero for as long as it likes
+     * @param blockedAfter how long a step may hold the loop; zero for no limit
      * @param lostJobs looks for jobs that their executors have lost
-     * @param deadlocks has the loop look whether its wait will ever end
+     * @param deadlocks makes the loop check whether its wait will ever end
      */
     public static void watch(
             EventLoop loop,
@@ -33,9 +33,9 @@ public final class LoopWatch {
             CurrentTask current,
             Relay relay,
             Runnable lostJobs,
-            Deadlocks deadlocks,
+            DeadlockDetector deadlocks,
             Observers to) {
-        Settings.parallelism(); // here, where a value that makes no sense is reported: the watchdog reads it later
+        Settings.parallelism(); // here, where a nonsensical value is reported: the watchdog reads it later
         var slowCallbacks = new SlowCallbacks(debug);
         var standstill = new Standstill(blockedAfter.isZero() ? Long.MAX_VALUE : Nanos.of(blockedAfter));
         to.add(new LoopHealth(loop, traits, cycle, current, relay, lostJobs, slowCallbacks, standstill,

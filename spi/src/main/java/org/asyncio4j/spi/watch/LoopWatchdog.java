@@ -14,11 +14,11 @@ import org.asyncio4j.spi.environment.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks after the loops that run in this JVM, from outside: one daemon platform thread, so that it runs when they
+ * The watchdog of the loops that run in this JVM, from outside: one daemon platform thread, so that it runs when they
  * cannot.
  *
- * <p>What it looks for is in {@link LoopHealth}. The one static of the core besides counters: a thread for each loop
- * would double the cost of a short {@code run()}, and the virtual-thread scheduler it watches is one per JVM, too.
+ * <p>{@link LoopHealth} describes what it looks for. The only static of the core besides counters: a thread for each
+ * loop would double the cost of a short {@code run()}, and the virtual-thread scheduler it watches is one per JVM, too.
  */
 public final class LoopWatchdog implements Runnable {
 
@@ -45,7 +45,7 @@ public final class LoopWatchdog implements Runnable {
         watched.remove(loop.reference());
     }
 
-    /** The loops that run now. Any thread. */
+    /** Returns the loops that run now. Any thread. */
     public List<EventLoop> loops() {
         List<EventLoop> loops = new ArrayList<>();
         for (WeakReference<LoopHealth> each : watched) {
@@ -57,7 +57,7 @@ public final class LoopWatchdog implements Runnable {
         return loops;
     }
 
-    /** A loop is closed for good: the last one takes what was offered to monitors with it. */
+    /** Is called when a loop is closed for good: the last one withdraws what was offered to monitors. */
     void loopClosed() {
         if (watched.isEmpty()) {
             Monitoring.withdraw();
@@ -80,7 +80,7 @@ public final class LoopWatchdog implements Runnable {
         int looks = 0;
         do {
             long now = System.nanoTime();
-            // what goes beyond the tick is no loop's fault: the JVM was held, the machine slept or is overloaded
+            // time beyond the tick is not a loop's fault: the JVM was held, the machine slept or is overloaded
             long counts = Math.min(now - before, tick);
             before = now;
             boolean offers = ++looks % LOOKS_PER_OFFER == 0;
@@ -92,7 +92,7 @@ public final class LoopWatchdog implements Runnable {
         } while (System.nanoTime() - idleSince < LINGER || !end());
     }
 
-    /** Looks at all loops; returns when to look again. Whatever fails there must not end all watching. */
+    /** Looks at all loops; returns when to look again. No failure there may end all watching. */
     @SuppressWarnings("ModifyCollectionInEnhancedForLoop") // a concurrent set allows it
     private long look(long counts, boolean offers) {
         long tick = TICK;
@@ -115,7 +115,10 @@ public final class LoopWatchdog implements Runnable {
         return tick;
     }
 
-    /** A look at one loop that fails, in a text that cannot be made for example, must not spoil that at the others. */
+    /**
+     * Looks at one loop. If that fails, as with a text that cannot be created, it must not spoil the look at the
+     * others.
+     */
     private static long check(LoopHealth loop, long counts) {
         try {
             return loop.check(counts);

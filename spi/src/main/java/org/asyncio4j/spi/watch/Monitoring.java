@@ -4,9 +4,9 @@ import java.lang.System.Logger.Level;
 import org.asyncio4j.spi.environment.Log;
 
 /**
- * Offers the tasks of this JVM over JMX while loops run, if java.management is there and in use.
+ * Offers the tasks of this JVM over JMX while loops run, if java.management is present and in use.
  *
- * <p>The watchdog looks every now and then whether it is, so that a program without a monitor pays nothing.
+ * <p>The watchdog checks now and then whether it is, so that a program without a monitor pays nothing.
  */
 final class Monitoring {
 
@@ -25,14 +25,14 @@ final class Monitoring {
         }
     }
 
-    /** Loops run: offers their tasks as soon as there is a way to ask for them. By the watchdog. */
+    /** Offers the tasks of running loops as soon as there is a way to query them. By the watchdog. */
     static void offer() {
         if (POSSIBLE && !offered) {
             change(true);
         }
     }
 
-    /** No loop runs any more. Any thread. */
+    /** Withdraws the offer: no loop runs any longer. Any thread. */
     static void withdraw() {
         if (offered) {
             change(false);
@@ -47,7 +47,7 @@ final class Monitoring {
                 offered = false;
                 TasksBean.unregister();
             }
-        } catch (Throwable failure) { // a bean server may be anyone's own: never the loop's problem
+        } catch (Throwable failure) { // a bean server may be a foreign one: never the loop's problem
             Log.report(Level.DEBUG, "the tasks cannot be offered over JMX", failure);
         }
     }

@@ -6,9 +6,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loops of this JVM that are not closed: a linked list through their marks, changed under a flag that is spun for.
+ * The loops of this JVM that are not closed: a linked list through their marks, changed under a flag that is acquired
+ * by spinning.
  *
- * <p>A loop may be closed on a thread that carries coroutines, which must not stand in a line with them. Any thread.
+ * <p>A loop may be closed on a thread that carries coroutines, which must not queue together with them. Any thread.
  */
 final class OpenLoops {
 
@@ -29,7 +30,7 @@ final class OpenLoops {
         }
     }
 
-    /** Removes it; harmless if it has been removed. */
+    /** Removes it; harmless if it has been removed already. */
     void remove(UnclosedLoops.Watched loop) {
         begin();
         try {

@@ -4,14 +4,16 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
-/** Processor time in nanoseconds, where java.management and jdk.management are there and the system counts it. */
+/** Processor time in nanoseconds, where java.management and jdk.management are present and the system counts it. */
 final class ProcessorTime {
 
     static final long UNKNOWN = -1;
 
     private ProcessorTime() {}
 
-    /** What a thread has used; of a virtual one, what the whole process has, which is never less. */
+    /**
+     * Returns the time that a thread has used; for a virtual one, the time of the whole process, which is never less.
+     */
     static long of(Thread thread) {
         if (thread.isVirtual()) {
             return ofProcess();

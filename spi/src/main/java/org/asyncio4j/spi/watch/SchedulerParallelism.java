@@ -6,9 +6,9 @@ import org.asyncio4j.spi.environment.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The carriers of the JDK's virtual-thread scheduler, where jdk.management is there: whether any is free, one more where
- * that is not forbidden, fewer where that is asked for. What was added is taken back when it is not needed any more, and
- * what was taken away given back with the last loop. By the watchdog only.
+ * The carriers of the JDK's virtual-thread scheduler, where jdk.management is present: whether any is free, one more
+ * where that is not forbidden, fewer where that is requested. Added carriers are removed when they are no longer
+ * needed, and removed ones are given back with the last loop. By the watchdog only.
  */
 final class SchedulerParallelism {
 
@@ -20,8 +20,8 @@ final class SchedulerParallelism {
     private SchedulerParallelism() {}
 
     /**
-     * Whether virtual threads sit on all carriers and more of them are waiting for one. If not, a loop that gets no
-     * carrier is not to blame on them: the whole JVM gets no processor.
+     * Returns whether virtual threads sit on all carriers and more of them are waiting for one. If not, they are not to
+     * blame if a loop gets no carrier: the whole JVM gets no processor.
      */
     static boolean isExhausted() {
         try {
@@ -30,11 +30,13 @@ final class SchedulerParallelism {
                     || (scheduler.getMountedVirtualThreadCount() >= scheduler.getParallelism()
                             && scheduler.getQueuedVirtualThreadCount() > 0);
         } catch (LinkageError | RuntimeException unavailable) {
-            return true; // cannot be known
+            return true; // unknown
         }
     }
 
-    /** Whether virtual threads run, or wait for a carrier, other than {@code driver}, which may be one itself. */
+    /**
+     * Returns whether virtual threads run, or wait for a carrier, other than {@code driver}, which may be one itself.
+     */
     static boolean isBusyBeside(@Nullable Thread driver) {
         try {
             VirtualThreadSchedulerMXBean scheduler = bean();
@@ -42,11 +44,11 @@ final class SchedulerParallelism {
             return scheduler != null
                     && scheduler.getMountedVirtualThreadCount() + scheduler.getQueuedVirtualThreadCount() > known;
         } catch (LinkageError | RuntimeException unavailable) {
-            return false; // cannot be known
+            return false; // unknown
         }
     }
 
-    /** How many carriers can compute at the same time. */
+    /** Returns how many carriers can compute at the same time. */
     static int computing() {
         try {
             VirtualThreadSchedulerMXBean scheduler = bean();
@@ -56,7 +58,7 @@ final class SchedulerParallelism {
         }
     }
 
-    /** Loops run from now on: leaves as many carriers as the settings ask for. */
+    /** Leaves as many carriers as the settings request: loops run from now on. */
     static void lowerAsAsked() {
         int asked = Settings.parallelism();
         VirtualThreadSchedulerMXBean scheduler = asked == 0 ? null : bean();
@@ -89,7 +91,7 @@ final class SchedulerParallelism {
         return true;
     }
 
-    /** A look, every tenth of a second or so: takes one back that has not been needed for some time. */
+    /** Takes a carrier back that has not been needed for some time. Every tenth of a second or so. */
     static void lowerIfCalm() {
         VirtualThreadSchedulerMXBean scheduler = EXTRA.any() ? bean() : null;
         if (scheduler != null) {
@@ -98,7 +100,7 @@ final class SchedulerParallelism {
         }
     }
 
-    /** No loop runs any more: it is as it was before. */
+    /** Restores the state before: no loop runs any longer. */
     static void giveBack() {
         VirtualThreadSchedulerMXBean scheduler = EXTRA.any() || FEWER.any() ? bean() : null;
         if (scheduler != null) {

@@ -14,8 +14,9 @@ import org.asyncio4j.spi.environment.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Debug mode's and the flight recorder's report of callbacks and steps that hold the loop too long: after the fact with
- * the time they took, and, by the {@link LoopWatchdog}, while they are still stuck with the stack they are stuck in.
+ * The report of callbacks and steps that hold the loop too long, for debug mode and the flight recorder: afterwards
+ * with the time they took, and, by the {@link LoopWatchdog}, while they are still stuck, with the stack they are stuck
+ * in.
  *
  * <p>Reports go by duration and not by thread state: a stack dump suspends a coroutine for a moment, and would look
  * like a block.
@@ -59,7 +60,10 @@ final class SlowCallbacks implements LoopObserver {
         }
     }
 
-    /** Never fails, whatever the text of the entry and the log do: the step has ended, with its own outcome. */
+    /**
+     * Reports a step that has ended. Never fails, even if the text of the entry or the log does: the step has an
+     * outcome of its own.
+     */
     private void reportEnd(Object ended, long took) {
         JfrRecorder.slowCallback(ended, took);
         if (debug.isOn()) {
@@ -70,7 +74,7 @@ final class SlowCallbacks implements LoopObserver {
         }
     }
 
-    /** Looks whether something is stuck that has not been reported. By the watchdog. */
+    /** Reports a step that is stuck and has not been reported. By the watchdog. */
     void check() {
         Object stuck = step;
         long begin = since;
@@ -82,7 +86,7 @@ final class SlowCallbacks implements LoopObserver {
         }
     }
 
-    /** How often it wants to look. */
+    /** Returns how often it wants to look. */
     long lookAgainAfter() {
         return Math.max(TimeUnit.MILLISECONDS.toNanos(1), threshold() / 2);
     }

@@ -1,25 +1,25 @@
 package org.asyncio4j.spi.watch;
 
 /**
- * For how long one step has held its loop, and when that is to be reported: after a limit, and again each time as long
- * as before.
+ * The time for which one step has held its loop, and when that is to be reported: after a limit, and again each time as
+ * long as before.
  *
- * <p>Time counts only if the step could have used it. That in which all the JVM was held, or the machine slept, is not
- * counted by those who look. And while a step computes, only the time counts that its thread had a processor: a machine
- * with too much to do is not the fault of the step.
+ * <p>Time counts only if the step could have used it. Time in which the whole JVM was held, or the machine slept, is
+ * not counted by the callers. And while a step computes, only the time counts that its thread had a processor: an
+ * overloaded machine is not the fault of the step.
  */
 final class Standstill {
 
-    /** What can be seen of a step from outside. */
+    /** A view of a step from outside. */
     interface Step {
 
-        /** Whether it waits for something, and so needs no processor. */
+        /** Returns whether it waits for something, and so needs no processor. */
         boolean waits();
 
-        /** Whether it stands in native code, where it may wait unseen. */
+        /** Returns whether it stands in native code, where it may wait unseen. */
         boolean isInNativeCode();
 
-        /** The time in nanoseconds that it has had a processor, from any origin; negative if it cannot be known. */
+        /** Returns the time in nanoseconds that it has had a processor, from any origin; negative if unknown. */
         long processorTime();
     }
 
@@ -30,20 +30,20 @@ final class Standstill {
     private long ran; // part of held, since the last measurement: the step did not wait
     private long processorTime; // at the last measurement
 
-    /** A limit in nanoseconds; {@link Long#MAX_VALUE} for no report, ever. */
+    /** Creates one with a limit in nanoseconds; {@link Long#MAX_VALUE} for no report, ever. */
     Standstill(long limit) {
         this.limit = limit;
         this.due = limit;
     }
 
-    /** The loop moves: what comes is another step. */
+    /** Starts anew, as the loop moves: another step comes. */
     void ends() {
         held = 0;
         due = limit;
         measured = false;
     }
 
-    /** The same step still holds the loop, {@code nanos} later; whether to report it now. */
+    /** Records that the same step still holds the loop, {@code nanos} later; returns whether to report it now. */
     boolean lasts(long nanos, Step step) {
         held += nanos;
         if (held < limit / 2) {
@@ -61,12 +61,12 @@ final class Standstill {
         return true;
     }
 
-    /** For how long, in nanoseconds. */
+    /** Returns for how long, in nanoseconds. */
     long held() {
         return held;
     }
 
-    /** Takes back the time in which it had no processor; whether too little is left. */
+    /** Subtracts the time in which it had no processor; returns whether too little is left. */
     private boolean isExcused(Step step) {
         long before = processorTime;
         long needed = ran;

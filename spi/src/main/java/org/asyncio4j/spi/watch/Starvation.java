@@ -3,12 +3,11 @@ package org.asyncio4j.spi.watch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * For how long a loop has been due to run while virtual threads sat on every carrier, and whether that is enough to
- * say that they starve it.
+ * The time for which a loop has been due to run while virtual threads sat on every carrier, and whether that is enough
+ * to report that they starve it.
  *
- * <p>The processor time they have used meanwhile counts: where it is scarce, carriers are slow to become free and
- * none keeps them. Those that sit there without using any, blocked where they cannot be unmounted, have to stay for
- * long.
+ * <p>The processor time they have used meanwhile counts: where it is scarce, carriers are slow to become free and none
+ * keeps them. Threads that sit there without using any, blocked where they cannot be unmounted, have to stay for long.
  */
 final class Starvation {
 
@@ -20,7 +19,7 @@ final class Starvation {
     private long used; // by each carrier, on average
     private long processorTime = NEVER; // at the last look, of the whole process
 
-    /** It is not due, moves, or a carrier is free. */
+    /** Starts anew: the loop is not due, moves, or a carrier is free. */
     void ends() {
         lasted = 0;
         used = 0;
@@ -28,10 +27,10 @@ final class Starvation {
     }
 
     /**
-     * It still is, {@code nanos} later; whether that is to be believed now. Begins anew if so.
+     * Records that it is still due, {@code nanos} later; returns whether it now counts as starved. If so, starts anew.
      *
      * @param carriers among how many the process divides its processors
-     * @param processorTimeNow the time that the process has used, from any origin; negative if it cannot be known
+     * @param processorTimeNow the time that the process has used, from any origin; negative if unknown
      */
     boolean lasts(long nanos, int carriers, long processorTimeNow) {
         lasted += nanos;

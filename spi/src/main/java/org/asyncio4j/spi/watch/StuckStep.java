@@ -12,14 +12,15 @@ import org.asyncio4j.spi.environment.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A callback or step that holds its loop, and the thread it stands on: what the watchdog can see of it, and the report.
+ * A callback or step that holds its loop, and the thread it stands on: the watchdog's view of it, and the report.
  *
  * @param what as the report names it
  */
 record StuckStep(Object what, Thread thread, Thread driver) implements Standstill.Step {
 
     /**
-     * What runs in {@code loop}, which {@code driver} drives: the step of {@code task}, or a callback if that is null.
+     * Returns the step that runs in {@code loop}, which {@code driver} drives: the step of {@code task}, or a callback
+     * if that is null.
      */
     static StuckStep of(EventLoop loop, @Nullable CoroutineTask<?> task, Thread driver) {
         CoroutineThread coroutine = task == null ? null : task.thread();
@@ -42,13 +43,13 @@ record StuckStep(Object what, Thread thread, Thread driver) implements Standstil
         return stack.length > 0 && stack[0].isNativeMethod();
     }
 
-    /** A carried coroutine has that of the thread it is mounted on. */
+    /** Returns the processor time of the driver, on which a carried coroutine is mounted. */
     @Override
     public long processorTime() {
         return ProcessorTime.of(driver);
     }
 
-    /** The text of a report: what it is, how long it takes, where it stands and what it waits for. */
+    /** Returns the text of a report: what it is, how long it takes, where it stands and what it waits for. */
     String report(long nanos) {
         StringBuilder text = new StringBuilder("Executing " + Repr.of(what) + " has taken " + seconds(nanos)
                 + " seconds so far, and nothing else of its loop runs meanwhile. It stands here:");

@@ -17,10 +17,10 @@ import javax.management.ObjectName;
 import org.asyncio4j.debug.TaskDump;
 
 /**
- * {@link TaskDump} over JMX: {@code org.asyncio4j:type=Tasks}. Read only.
+ * The {@link TaskDump} over JMX: {@code org.asyncio4j:type=Tasks}. Read only.
  *
- * <p>The only class that knows java.management; {@link Monitoring} loads it where that is there. A dynamic bean, as
- * that needs no public interface.
+ * <p>The only class that depends on java.management; {@link Monitoring} loads it where that module is present. It is a
+ * dynamic bean, as that needs no public interface.
  */
 final class TasksBean implements DynamicMBean {
 
@@ -32,7 +32,7 @@ final class TasksBean implements DynamicMBean {
 
     private TasksBean() {}
 
-    /** Registers it, if the platform's bean server is used already: to make one costs a start 50 ms. */
+    /** Registers it, if the platform's bean server is used already: creating one costs a start 50 ms. */
     static boolean register() throws JMException {
         if (MBeanServerFactory.findMBeanServer(null).isEmpty()) {
             return false;
@@ -64,7 +64,7 @@ final class TasksBean implements DynamicMBean {
         return asked.apply(TaskDump.capture());
     }
 
-    /** All of the same moment. */
+    /** Returns attributes that are all of the same moment. */
     @Override
     public AttributeList getAttributes(String[] attributes) {
         TaskDump dump = TaskDump.capture();

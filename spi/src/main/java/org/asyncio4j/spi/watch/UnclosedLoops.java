@@ -15,9 +15,10 @@ import org.asyncio4j.spi.environment.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loops that are not closed; each that is thrown away so is reported in the log, and what it has started ends.
+ * The loops that are not closed; each one that is thrown away in this state is reported in the log, and everything it
+ * has started ends.
  *
- * <p>The cleaner's thread is one of the JDK's own, which takes nothing from the thread that made the first loop.
+ * <p>The cleaner's thread is one of the JDK's own, which inherits nothing from the thread that created the first loop.
  */
 public final class UnclosedLoops {
 
@@ -32,7 +33,7 @@ public final class UnclosedLoops {
         mark.cleanable = CLEANER.register(loop, mark);
     }
 
-    /** Those that are open now. Any thread. */
+    /** Returns those that are open now. Any thread. */
     public static List<EventLoop> open() {
         List<EventLoop> loops = new ArrayList<>();
         for (Watched each : OPEN.all()) {
@@ -44,7 +45,7 @@ public final class UnclosedLoops {
         return loops;
     }
 
-    /** The mark of one loop; does not hold it. */
+    /** The mark of one loop; does not hold the loop. */
     public static final class Watched implements LoopObserver, Runnable {
 
         @Nullable Watched previous; // of OpenLoops
@@ -56,14 +57,14 @@ public final class UnclosedLoops {
         private volatile @Nullable ExecutorService pool; // written by the loop, read by the cleaner
         private volatile boolean closed; // written by close(), read by the cleaner
 
-        /** The mark of a loop that is being made at {@code site}, if that is known. */
+        /** Creates the mark of a loop that is being created at {@code site}, if known. */
         public Watched(EventLoop loop, String backend, @Nullable CreationSite site) {
             this.loop = new WeakReference<>(loop);
             this.backend = backend;
             this.site = site;
         }
 
-        /** The loop has made this pool, whose threads are to end if it is thrown away. */
+        /** Records that the loop has created this pool, whose threads are to end if the loop is thrown away. */
         public void owns(ExecutorService made) {
             pool = made;
         }

@@ -37,7 +37,7 @@ class FailureCopyTest {
         assertEquals(10, causes);
     }
 
-    /** Its class is another program's, and may do what it likes. */
+    /** The class of the failure belongs to a program, and its methods may do anything. */
     @Test
     void failureWhoseMethodsThrowIsCopiedWithoutThem() {
         var failure = new RuntimeException("broken") {

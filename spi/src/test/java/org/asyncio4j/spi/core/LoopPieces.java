@@ -6,7 +6,7 @@ import org.asyncio4j.spi.coroutines.Relay;
 import org.asyncio4j.spi.support.AbstractEventLoop;
 import org.asyncio4j.spi.support.Inside;
 
-/** Single parts of a loop, for tests of just these. */
+/** Single parts of a loop, for tests of only these. */
 final class LoopPieces {
 
     private LoopPieces() {}
@@ -15,7 +15,7 @@ final class LoopPieces {
         return new Turn(drivingThreadOf(loop), Inside.portsOf(loop).reports());
     }
 
-    /** The turns of a loop like this one, which {@code wakeUp} wakes. */
+    /** Returns the turns of a loop like {@code loop}, woken by {@code wakeUp}. */
     static RunCycle cycleOf(AbstractEventLoop loop, WakeUp wakeUp) {
         var threads = new ThreadCheck(loop, new Lifecycle(loop), new DebugMode(false), () -> false);
         return new RunCycle(

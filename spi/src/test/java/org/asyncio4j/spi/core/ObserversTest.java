@@ -21,7 +21,7 @@ class ObserversTest {
 
     private final List<String> heard = new ArrayList<>();
 
-    /** Notes all, of some topics. */
+    /** An observer that records everything, of some topics. */
     private final class Notes implements LoopObserver {
         private final Set<Topic> topics;
 

@@ -9,10 +9,12 @@ import java.lang.classfile.CodeModel;
 import java.lang.classfile.attribute.CodeAttribute;
 import org.junit.jupiter.api.Test;
 
-/** What suspends a task is not compiled into each method that may await: a waiting task keeps all those frames. */
+/**
+ * The code that suspends a task is not compiled into each method that may await: a waiting task keeps all those frames.
+ */
 class StackOfTasksTest {
 
-    /** HotSpot's FreqInlineSize: from there on a method is never made part of its caller. */
+    /** HotSpot's FreqInlineSize: beyond it a method is never inlined. */
     private static final int LARGEST_INLINED = 325;
 
     @Test

@@ -45,7 +45,7 @@ class TaskRegistryTest {
                 List<CoroutineTask<?>> now = List.copyOf(expected);
                 CoroutineTask<?> gone = now.get(random.nextInt(now.size()));
                 registry.remove(gone);
-                registry.remove(gone); // once more is harmless
+                registry.remove(gone); // removing again has no effect
                 expected.remove(gone);
             }
             assertEquals(List.copyOf(expected), registry.all());
@@ -62,7 +62,7 @@ class TaskRegistryTest {
         registry.visitNext(4, seen::add);
         tasks.subList(2, 6).forEach(registry::remove);
         registry.visitNext(4, seen::add);
-        registry.visitNext(4, seen::add); // finds the end, and begins again
+        registry.visitNext(4, seen::add); // reaches the end, and starts again
         registry.visitNext(4, seen::add);
         List<CoroutineTask<?>> expected = new ArrayList<>(tasks.subList(0, 4));
         expected.addAll(tasks.subList(6, 10));

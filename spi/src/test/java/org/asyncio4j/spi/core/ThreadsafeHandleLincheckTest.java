@@ -7,7 +7,10 @@ import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.junit.jupiter.api.Test;
 
-/** Once {@code cancel} has returned, the callback does not run and will not run, whoever cancels and whenever. */
+/**
+ * Once {@code cancel} has returned, the callback does not run and will not run, whichever thread cancels and at any
+ * time.
+ */
 public class ThreadsafeHandleLincheckTest {
 
     private static final ParkingLoop LOOP = ParkingLoop.of(CoroutineMechanism.HANDOFF);

@@ -20,24 +20,24 @@ class WaitingEntriesTest {
     private final WaitingEntries entries = new WaitingEntries();
     private final Context context = new Context();
 
-    /** Equals by its number. */
+    /** An entry that equals others by its number. */
     private record Numbered(int number) implements Consumer<Future<Object>> {
         @Override
         public void accept(Future<Object> done) {}
     }
 
-    /** Equals nothing but itself. */
+    /** An entry that equals only itself. */
     private static final class Single implements Consumer<Future<Object>> {
         @Override
         public void accept(Future<Object> done) {}
     }
 
-    @SuppressWarnings("NullAway") // the future is not asked
+    @SuppressWarnings("NullAway") // the future is not used
     private DoneCallback<Object> entry(Consumer<Future<Object>> callback) {
         return new DoneCallback<>(null, callback, context);
     }
 
-    /** A list that is searched is the model. */
+    /** The model is a list with a linear search. */
     @Test
     void whatIsLeftIsInTheOrderOfAddingAndWhatIsRemovedIsCounted() {
         Random random = new Random(5);
@@ -70,7 +70,7 @@ class WaitingEntriesTest {
         }
     }
 
-    /** Of hundreds of thousands, the last one first: a search for each would take minutes. */
+    /** Removes hundreds of thousands, the last one first: a search for each would take minutes. */
     @Test
     void manyAreRemovedFromTheEnd() {
         List<Single> callbacks = new ArrayList<>();

@@ -7,15 +7,15 @@ import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Validate;
 import org.junit.jupiter.api.Test;
 
-/** A loop that is about to wait either sees what other threads left, or is woken by one of them. */
+/** A loop that is about to wait either sees what other threads have left, or is woken by one of them. */
 public class WakeUpLincheckTest {
 
     private static final ParkingLoop LOOP = ParkingLoop.of(CoroutineMechanism.HANDOFF);
 
     private final WakeUp wakeUp = new WakeUp(this::wake);
     private final RunCycle cycle = LoopPieces.cycleOf(LOOP, wakeUp);
-    private volatile boolean left; // written by all but the loop
-    private volatile boolean asleep; // written by the loop, and by whoever wakes it
+    private volatile boolean left; // written by all threads but the loop's
+    private volatile boolean asleep; // written by the loop, and by the thread that wakes it
 
     @Operation
     public void leaveEntry() {
@@ -33,10 +33,10 @@ public class WakeUpLincheckTest {
         asleep = false;
     }
 
-    /** The loop's turn up to where it would wait. */
+    /** Runs the loop's turn up to where it would wait. */
     @Operation(nonParallelGroup = "loop")
     public void fallAsleep() {
-        asleep = true; // before anybody can know that it waits
+        asleep = true; // before any thread can see that it waits
         wakeUp.announce();
         if (cycle.isWokenBeforeWaiting()) {
             asleep = false;
@@ -51,7 +51,7 @@ public class WakeUpLincheckTest {
         }
     }
 
-    /** One beside the loop is enough; a second one would only wake what the first let sleep. */
+    /** One thread beside the loop is enough; a second one would only wake the loop that the first has missed. */
     @Test
     void nothingIsSleptOver() {
         new ModelCheckingOptions()

@@ -15,10 +15,10 @@ import org.jetbrains.lincheck.datastructures.verifier.EpsilonVerifier;
 import org.junit.jupiter.api.Test;
 
 /**
- * With SUSPEND_TASK the loop never waits for a coroutine that is parked, and takes it up again as often as it is
- * unparked, however late an unparker is with telling so.
+ * With SUSPEND_TASK the loop never waits for a parked coroutine, and resumes it as often as it is unparked, however
+ * late the unparking thread reports that.
  *
- * <p>The continuation is the test's own, so that each park is in its hands; all around it is the real thing.
+ * <p>The continuation belongs to the test, which therefore controls each park; everything around it is real.
  */
 public final class ForeignParkLincheckTest {
 
@@ -31,20 +31,22 @@ public final class ForeignParkLincheckTest {
             Inside.portsOf(loop).control(), loop.newTask(Asyncio.coroutine(() -> {}), TaskOptions.defaults()));
     private final Runnable continuation = this::runToTheNextPark;
     private final AtomicInteger parks = new AtomicInteger(); // written by the loop
-    private final AtomicInteger unparks = new AtomicInteger(); // written by whoever ends a park
+    private final AtomicInteger unparks = new AtomicInteger(); // written by the thread that ends a park
 
     public ForeignParkLincheckTest() {
         carried.setStarted(true);
         carried.execute(continuation);
         carried.resume();
-        unpark(); // a first turn for the loop, beside which others unpark
+        unpark(); // a first turn for the loop, during which others unpark
     }
 
     private void runToTheNextPark() {
         parks.incrementAndGet();
     }
 
-    /** As the JDK does it: of those who unpark, one makes it runnable and tells the scheduler. */
+    /**
+     * Unparks as the JDK does: of all unparking threads, one makes the coroutine runnable and notifies the scheduler.
+     */
     @Operation
     public void unpark() {
         int ended = unparks.get();
@@ -53,7 +55,7 @@ public final class ForeignParkLincheckTest {
         }
     }
 
-    /** Waits for ever if it takes up a coroutine that nobody unparks. */
+    /** Hangs if it resumes a coroutine that has not been unparked. */
     @Operation(nonParallelGroup = "loop")
     public void turn() {
         Inside.runReady(loop);

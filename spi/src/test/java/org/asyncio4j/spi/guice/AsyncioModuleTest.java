@@ -25,14 +25,14 @@ import org.asyncio4j.MisuseException;
 import org.asyncio4j.spi.EventLoopProvider;
 import org.junit.jupiter.api.Test;
 
-/** What an injector with the module gives, and what a program may replace in it. */
+/** The bindings of an injector with the module, and those that a program may replace. */
 class AsyncioModuleTest {
 
     private static final Key<Map<String, EventLoopProvider>> BY_ID = new Key<>() {};
     private static final Key<Map<String, Provider<EventLoopProvider>>> PROVIDERS_BY_ID = new Key<>() {};
     private static final Key<String> DEFAULT_ID = Key.get(String.class, DefaultBackEnd.class);
 
-    /** Adds back ends to those found: here, where none is on the path, they are all there are. */
+    /** A module that adds back ends to those found: here they are the only ones, as there are none on the path. */
     private static final class BackEnds extends AbstractModule {
         private final String[] ids;
 

@@ -25,14 +25,14 @@ import org.asyncio4j.Runner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Which tasks share a {@link TaskScoped} object. */
+/** The tasks that share a {@link TaskScoped} object. */
 @Timeout(60)
 class TaskScopeTest {
 
     @TaskScoped
     static final class Request {}
 
-    /** Takes its time to be made. */
+    /** An object that takes a while to create. */
     static final class Session {}
 
     private final Injector injector = Guice.createInjector(new AsyncioModule(), new AbstractModule() {

@@ -4,7 +4,7 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.support.AbstractEventLoop;
 import org.asyncio4j.spi.support.ParkingDriver;
 
-/** A whole loop that knows which back end made it. */
+/** A complete loop that records the back end that created it. */
 final class TinyLoop extends AbstractEventLoop {
 
     private final String id;

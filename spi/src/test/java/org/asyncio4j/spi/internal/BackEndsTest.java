@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A back end that cannot be used is no obstacle to one that can; the error lists it when none is left. */
+/** A back end that cannot be used does not prevent the use of another; the error lists it when none is left. */
 class BackEndsTest {
 
     private static final ClassLoader OWN = BackEndsTest.class.getClassLoader();
@@ -37,7 +37,7 @@ class BackEndsTest {
     @TempDir
     private Path folder;
 
-    /** A back end as good as any. */
+    /** A back end without defects. */
     public static class Good implements EventLoopProvider {
         @Override
         public String id() {
@@ -55,7 +55,7 @@ class BackEndsTest {
         }
     }
 
-    /** Another one. */
+    /** Another back end without defects. */
     public static class Better extends Good {
         @Override
         public String id() {
@@ -63,7 +63,7 @@ class BackEndsTest {
         }
     }
 
-    /** Its constructor fails. */
+    /** A back end whose constructor fails. */
     public static class CannotBeMade extends Good {
         /** Fails. */
         public CannotBeMade() {
@@ -71,13 +71,13 @@ class BackEndsTest {
         }
     }
 
-    /** Its static initialiser fails. */
+    /** A back end whose static initialiser fails. */
     public static class CannotBeInitialised extends Good {
         @SuppressWarnings("unused")
         private static final int FAILS = Integer.parseInt("x");
     }
 
-    /** Its name cannot be asked. */
+    /** A back end whose name cannot be obtained. */
     public static class HasNoName extends Good {
         @Override
         public String id() {
@@ -85,16 +85,16 @@ class BackEndsTest {
         }
     }
 
-    /** Its name is null. */
+    /** A back end whose name is null. */
     public static class IsCalledNull extends Good {
         @Override
-        @SuppressWarnings("NullAway") // what it is for
+        @SuppressWarnings("NullAway") // on purpose
         public @Nullable String id() {
             return null;
         }
     }
 
-    /** It does not say whether it may be chosen. */
+    /** A back end that fails when asked whether it may be chosen. */
     public static class CannotBeAsked extends Good {
         @Override
         public boolean isAmbient() {
@@ -193,7 +193,7 @@ class BackEndsTest {
         }
     }
 
-    /** Sees a file of services of its own. */
+    /** A class loader with a services file of its own. */
     private static final class Offering extends URLClassLoader {
 
         private final URL services;

@@ -8,20 +8,20 @@ import java.util.concurrent.TimeUnit;
 import org.asyncio4j.Context;
 import org.asyncio4j.Handle;
 
-/** A door to a loop that is the test: what is ready runs when the test says so. */
+/** A door to a loop that is played by the test: ready handles run at the test's command. */
 final class ScriptedDoor implements IoDoor {
 
     private static final long PATIENCE_SECONDS = 30;
 
     private final BlockingQueue<Handle> ready = new LinkedBlockingQueue<>(); // any thread
     private final List<Runnable> aborts = new ArrayList<>();
-    private volatile Error refusal; // of what is ready; set before any is
+    private volatile Error refusal; // thrown by ready(); set before the first call
 
     void refuse(Error with) {
         refusal = with;
     }
 
-    /** Waits for what comes next, and runs it. */
+    /** Waits for the next handle, and runs it. */
     void runNext() throws InterruptedException {
         Handle next = ready.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         if (next == null) {
@@ -30,12 +30,12 @@ final class ScriptedDoor implements IoDoor {
         ((Entry) next).callback.run();
     }
 
-    /** How many wait to run. */
+    /** Returns how many handles wait to run. */
     int waiting() {
         return ready.size();
     }
 
-    /** The loop closes. */
+    /** Closes the loop. */
     void close() {
         aborts.forEach(Runnable::run);
     }

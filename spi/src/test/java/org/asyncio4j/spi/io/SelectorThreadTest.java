@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The thread that watches channels for loops without a selector; a loop is here what the test says it is. */
+/** The thread that watches channels for loops without a selector; the loop is played by the test. */
 class SelectorThreadTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -88,7 +88,7 @@ class SelectorThreadTest {
         awaitLook();
         assertEquals(1, door.waiting(), "arming again waits, and nothing else");
         door.runNext();
-        door.runNext(); // it is readable still
+        door.runNext(); // it is still readable
         assertEquals(List.of(SelectionKey.OP_READ, SelectionKey.OP_READ), told);
     }
 
@@ -210,7 +210,7 @@ class SelectorThreadTest {
         }
     }
 
-    /** It was armed for what was asked before, between the event and its callback. */
+    /** The channel was armed for the previous operations, between the event and its callback. */
     @Test
     void eventFoundBeforeTheCallbackHasTakenWhatThereIsIsDropped() throws Exception {
         Readiness.Watch watch = watchSource();
@@ -218,7 +218,7 @@ class SelectorThreadTest {
             put();
             awaitLook();
             watch.want(0);
-            watch.want(SelectionKey.OP_READ); // armed again, now or in a moment
+            watch.want(SelectionKey.OP_READ); // armed again, now or soon
             while (told.size() < i) {
                 door.runNext(); // deliveries
             }
@@ -229,7 +229,7 @@ class SelectorThreadTest {
         }
     }
 
-    /** Others go on. */
+    /** Other channels are not affected. */
     @Test
     void channelMadeBlockingMeanwhileIsReported() throws Exception {
         watchSource();
@@ -288,7 +288,7 @@ class SelectorThreadTest {
         ofOther.sink().close();
     }
 
-    /** Some come back while the thread waits for them, some in the moment when it gives up, some later. */
+    /** Some return while the thread waits for them, some at the moment it gives up, some later. */
     @Test
     void noEventIsLostHoweverLateTheCallbacksEnd() throws Exception {
         watchSource();
@@ -305,7 +305,7 @@ class SelectorThreadTest {
         }
     }
 
-    /** Instead of connections that hear nothing any more, for good. */
+    /** Otherwise connections would receive no further events. */
     @Test
     void threadThatFailsClosesWhatItWatched() throws Exception {
         watchSource();

@@ -20,10 +20,10 @@ import org.asyncio4j.spi.support.AbstractEventLoop;
 import org.asyncio4j.spi.support.OwningDriver;
 import org.junit.jupiter.api.Test;
 
-/** Connecting goes on in real time: virtual time stands still until it ends, and moves on after that. */
+/** Connecting proceeds in real time: virtual time stands still until it ends, and moves on afterwards. */
 class ConnectingTest {
 
-    /** A loop whose channel has something to tell only when the loop waits: time that could jump would have done so. */
+    /** A loop whose channel becomes ready only when the loop waits: time that could jump would have done so. */
     private static final class TellsWhenIdleLoop extends AbstractEventLoop {
 
         private final Idle idle;

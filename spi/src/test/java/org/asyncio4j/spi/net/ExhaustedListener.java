@@ -11,15 +11,15 @@ import java.nio.channels.SocketChannel;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A listening channel that accepts nothing, and fails as long as a test wants it to. */
+/** A listening channel that accepts nothing, and fails for as long as a test requires. */
 final class ExhaustedListener extends ServerSocketChannel {
 
     private static final InetSocketAddress HERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
 
-    /** What accepting fails with. */
+    /** Thrown by accept, if set. */
     @Nullable IOException failure;
 
-    /** How often it was tried. */
+    /** The number of attempts to accept. */
     int accepts;
 
     ExhaustedListener() {

@@ -30,7 +30,7 @@ import org.asyncio4j.transports.ConnectOptions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Several addresses at a time: which begin when, which wins, and what becomes of the others. In virtual time. */
+/** Several addresses at a time: which begin when, which wins, and what happens to the others. In virtual time. */
 class HappyEyeballsTest {
 
     private static final Duration HEAD_START = Duration.ofMillis(250);
@@ -44,9 +44,9 @@ class HappyEyeballsTest {
             Map.of(A4, "A4", B4, "B4", A6, "A6", B6, "B6", C6, "C6");
 
     private final StagedChannels channels = new StagedChannels();
-    private @Nullable Connector connector; // of the loop that runs
+    private @Nullable Connector connector; // of the running loop
 
-    /** What is done in a task of a loop whose time is virtual. */
+    /** The body of a task of a loop with virtual time. */
     private interface Trial {
         void run(EventLoop loop) throws IOException;
     }
@@ -180,7 +180,7 @@ class HappyEyeballsTest {
         });
     }
 
-    /** The last of these cancels when there is a winner, and the losers have not ended. */
+    /** The last of these runs cancels when there is a winner, and the losers have not ended. */
     @Test
     void cancelledRaceLeavesNothingOpen() throws IOException {
         run(loop -> {

@@ -19,7 +19,7 @@ import org.asyncio4j.transports.WaterMarks;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Small writes wait for the end of the step that makes them, and for nothing longer. */
+/** Small writes wait for the end of the step that writes them, and no longer. */
 class HeldWritesTest {
 
     private final Lost protocol = new Lost();
@@ -46,7 +46,7 @@ class HeldWritesTest {
         to.write(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** What has arrived: on the way to the same machine nothing takes time. */
+    /** Returns everything that has arrived: on the way to the same machine nothing takes time. */
     private static String arrived(SocketChannel peer) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
         peer.read(buffer);

@@ -23,7 +23,7 @@ class KeptDatagramsTest {
     private static final int READ = SelectionKey.OP_READ;
     private static final int WRITE = SelectionKey.OP_WRITE;
 
-    /** What each counts beside its bytes. */
+    /** The size that each datagram counts in addition to its bytes. */
     private static final int HEADER = 8;
 
     private static final class Noting implements DatagramProtocol {
@@ -51,7 +51,7 @@ class KeptDatagramsTest {
         }
     }
 
-    /** What is done with an endpoint whose channel has no room at first. In a task. */
+    /** The use of an endpoint whose channel has no room at first. In a task. */
     private interface Trial {
         void run(WantsLoop loop, DatagramTransport transport, ScarceChannel channel, List<String> heard);
     }

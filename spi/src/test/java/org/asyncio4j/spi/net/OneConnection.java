@@ -14,7 +14,7 @@ final class OneConnection {
 
     private OneConnection() {}
 
-    /** What is done with a transport and its peer. In a task. */
+    /** The use of a transport and its peer. In a task. */
     interface Trial {
         void run(WantsLoop loop, Transport transport, SocketChannel peer) throws IOException;
     }

@@ -18,7 +18,7 @@ import org.asyncio4j.transports.Protocol;
 import org.asyncio4j.transports.ServerOptions;
 import org.junit.jupiter.api.Test;
 
-/** A listener that cannot accept, as there are no descriptors left, waits for a second: else its loop would spin. */
+/** A listener that cannot accept because no descriptors are left waits for a second: otherwise its loop would spin. */
 class ParkedListenerTest {
 
     private static final int ACCEPT = SelectionKey.OP_ACCEPT;
@@ -27,7 +27,7 @@ class ParkedListenerTest {
     private final ExhaustedListener channel = new ExhaustedListener();
     private final List<ExceptionContext> handled = new ArrayList<>();
 
-    /** What is done with a server over the channel, in virtual time. In a task. */
+    /** The use of a server over the channel, in virtual time. In a task. */
     private interface Trial {
         void run(WantsLoop loop, Server server);
     }

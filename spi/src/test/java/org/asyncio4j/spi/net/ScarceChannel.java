@@ -16,18 +16,18 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A channel with room for as many datagrams as a test gives it, which fails where the test wants it to. */
+/** A channel with room for as many datagrams as a test provides, which fails where the test requires. */
 final class ScarceChannel extends DatagramChannel {
 
     private static final InetSocketAddress HERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
 
-    /** What was sent: the address' port and the text. */
+    /** The datagrams sent: the port of the address and the text. */
     final List<String> sent = new ArrayList<>();
 
-    /** How many more there is room for. */
+    /** The number of further datagrams there is room for. */
     int room;
 
-    /** Thrown by the next one. */
+    /** Thrown by the next datagram. */
     @Nullable IOException failure;
 
     ScarceChannel() {

@@ -21,24 +21,24 @@ import org.asyncio4j.Handle;
 import org.asyncio4j.bootstrap.Throwing;
 import org.asyncio4j.transports.Channels;
 
-/** Channels that connect when a test wants them to, and to nothing. */
+/** Channels that connect when a test requires, and to nothing. */
 final class StagedChannels implements Channels {
 
-    /** When each attempt began, and at which address. */
+    /** The start of each attempt, and its address. */
     final List<String> attempts = new ArrayList<>();
 
-    /** All that were to be connected. */
+    /** All channels that were to be connected. */
     final List<SocketChannel> used = new ArrayList<>();
 
     private final Map<SocketAddress, Duration> answers = new HashMap<>();
     private final Map<SocketAddress, Duration> refusals = new HashMap<>();
 
-    /** This address answers after a time; others never do. */
+    /** Makes this address answer after a time; others never do. */
     void answer(InetSocketAddress address, Duration after) {
         answers.put(address, after);
     }
 
-    /** This address refuses after a time. */
+    /** Makes this address refuse after a time. */
     void refuse(InetSocketAddress address, Duration after) {
         refusals.put(address, after);
     }

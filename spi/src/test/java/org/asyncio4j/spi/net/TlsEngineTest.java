@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Two engines in memory: what they do after the handshake that sockets do not easily show. */
+/** Two engines in memory: their behavior after the handshake that is hard to observe through sockets. */
 class TlsEngineTest {
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final int ROOM = 64 * 1024;
 
-    /** An engine, and what has left it. */
+    /** An engine, and its output. */
     private static final class End {
         private final SSLEngine engine;
         private final TlsEngine steps;
@@ -43,7 +43,7 @@ class TlsEngineTest {
             }
         }
 
-        /** Returns whether anything has come. */
+        /** Returns whether anything has arrived. */
         boolean receive(End from) throws SSLException {
             from.net.flip();
             boolean any = from.net.hasRemaining();
@@ -79,7 +79,7 @@ class TlsEngineTest {
         assertFalse(client.steps.isHandshaken());
         client.send(NOTHING);
         while (server.receive(client) | client.receive(server)) {
-            // as long as there is something to say
+            // while there is output
         }
         assertTrue(client.steps.isHandshaken());
         assertTrue(server.steps.isHandshaken());
@@ -95,7 +95,7 @@ class TlsEngineTest {
         assertEquals("", server.steps.alpn());
     }
 
-    /** From the client's ClientHello, or the server's HelloRequest. */
+    /** Starting with the client's ClientHello, or the server's HelloRequest. */
     @Test
     void renegotiationIsRefused() throws SSLException {
         shakeHands("TLSv1.2");

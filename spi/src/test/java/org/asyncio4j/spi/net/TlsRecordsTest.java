@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
 
-/** Records are found in whatever pieces they arrive. */
+/** Records are found however they are divided on arrival. */
 class TlsRecordsTest {
 
     private static final int HEADER = 5;
@@ -34,7 +34,7 @@ class TlsRecordsTest {
         return all;
     }
 
-    /** Reads the one record at the begin, as an engine would. */
+    /** Reads the single record at the start, as an engine would. */
     private static byte[] read(ByteBuffer from) {
         int length = (from.get(from.position() + 3) & 0xFF) << 8 | from.get(from.position() + 4) & 0xFF;
         byte[] all = new byte[HEADER + length];

@@ -12,7 +12,7 @@ import org.asyncio4j.transports.Protocol;
 import org.asyncio4j.transports.Transport;
 import org.junit.jupiter.api.Test;
 
-/** A transport waits for what it can use and for nothing else: otherwise its loop would go round and round. */
+/** A transport waits only for operations it can use: otherwise its loop would spin. */
 class WantedOperationsTest {
 
     private static final int READ = SelectionKey.OP_READ;

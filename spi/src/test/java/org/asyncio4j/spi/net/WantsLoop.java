@@ -7,7 +7,7 @@ import org.asyncio4j.spi.io.Readiness;
 import org.asyncio4j.spi.support.AbstractEventLoop;
 import org.asyncio4j.spi.support.ParkingDriver;
 
-/** A loop that watches one channel: the test sees what is wanted of it, and says when it is ready. */
+/** A loop that watches one channel: the test sees the wanted operations, and decides when the channel is ready. */
 final class WantsLoop extends AbstractEventLoop {
 
     private final Watched watched = new Watched();
@@ -25,12 +25,12 @@ final class WantsLoop extends AbstractEventLoop {
         return watched;
     }
 
-    /** For which operations the channel is watched. */
+    /** Returns the operations for which the channel is watched. */
     int wanted() {
         return watched.wanted;
     }
 
-    /** Has the channel be ready for what is wanted of these operations, and their callbacks run. In a task. */
+    /** Makes the channel ready for the wanted ones of these operations, and runs their callbacks. In a task. */
     void ready(int operations) {
         if ((watched.wanted & operations) != 0) {
             watched.sink.ready(watched.wanted & operations);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A step that holds its loop is reported without debug mode, while it does. */
+/** A step that holds its loop is reported without debug mode, while it does so. */
 @Isolated("listens to the log and sets a system property")
 @Timeout(60)
 class BlockedLoopTest {
@@ -89,7 +89,7 @@ class BlockedLoopTest {
         }
     }
 
-    /** The report about another loop, which blocks later, comes when one about the guest would have come. */
+    /** The report about another loop, which blocks later, comes at a time when one about the guest would have come. */
     @Test
     void hostThatIsBusyWithItsOwnIsNotReported() throws InterruptedException {
         try (var log = new Logged("a callback of <EventLoop parking");
@@ -114,7 +114,7 @@ class BlockedLoopTest {
         }
     }
 
-    /** The same fence. */
+    /** The fence is the same as above. */
     @ParameterizedTest
     @EnumSource
     void loopThatWaitsIsNotReported(CoroutineMechanism mechanism) throws InterruptedException {

@@ -4,7 +4,9 @@ import java.lang.management.ManagementFactory;
 import jdk.management.VirtualThreadSchedulerMXBean;
 import org.asyncio4j.CoroutineMechanism;
 
-/** Program: how many carriers there are before, while and after a loop runs; ends when they have become as asked for. */
+/**
+ * Program: prints the number of carriers before, while and after a loop runs; ends when it is back at the first number.
+ */
 final class CarriersOfLoops {
 
     private static final VirtualThreadSchedulerMXBean SCHEDULER =

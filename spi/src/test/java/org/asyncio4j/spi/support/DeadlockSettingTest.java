@@ -15,7 +15,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How long a loop waits before it looks for a deadlock can be set from outside, and in code. */
+/** The time that a loop waits before it looks for a deadlock can be set from outside, and in code. */
 @Isolated("sets a system property")
 class DeadlockSettingTest {
 

@@ -16,7 +16,7 @@ import org.asyncio4j.LoopConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the loop owes its executors, and what they cannot do to it. */
+/** The obligations of a loop to its executors, and its protection against them. */
 @Timeout(60)
 class DefaultExecutorTest {
 
@@ -76,7 +76,7 @@ class DefaultExecutorTest {
         return loop.runUntilComplete(() -> loop.runInExecutor(null, () -> Thread.currentThread()).await());
     }
 
-    /** An idle one must not hold the classes of the application whose job it did last. */
+    /** An idle worker must not hold the classes of the application whose job it ran last. */
     @Test
     void workerLetsGoOfTheClassLoaderAfterTheJob() {
         Thread here = Thread.currentThread();
@@ -89,14 +89,14 @@ class DefaultExecutorTest {
                 return Thread.currentThread();
             }).await());
             while (worker.getContextClassLoader() != ClassLoader.getSystemClassLoader()) {
-                assertFalse(Thread.interrupted(), "out of time"); // the result is there a moment before
+                assertFalse(Thread.interrupted(), "out of time"); // the result is available a moment before
             }
         } finally {
             here.setContextClassLoader(before);
         }
     }
 
-    /** Tells whether it was closed. */
+    /** A driver that records whether it was closed. */
     private static final class ClosedDriver implements OwningDriver {
         private final ParkingDriver parking = new ParkingDriver();
         private boolean closed;

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A log that fails never ends a run, nor becomes the outcome of what was reported. */
+/** A failing log never ends a run, nor replaces the outcome that was reported. */
 @Isolated("adds a log handler that fails")
 @Timeout(60)
 class FailingLogTest {
 
     private static final Logger LOGGER = Logger.getLogger("org.asyncio4j");
 
-    /** Fails, with an error. */
+    /** A log handler that fails with an error. */
     private static final class Failing extends Handler implements AutoCloseable {
         private final AtomicInteger records = new AtomicInteger();
 

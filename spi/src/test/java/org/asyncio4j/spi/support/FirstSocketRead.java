@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.util.concurrent.CountDownLatch;
 import org.asyncio4j.CoroutineMechanism;
 
-/** Program: a coroutine makes the JVM's first blocking socket read; later an ordinary virtual thread reads, too. */
+/** Program: a coroutine makes the JVM's first blocking socket read; later an ordinary virtual thread also reads. */
 final class FirstSocketRead {
 
     private FirstSocketRead() {}
@@ -30,7 +30,7 @@ final class FirstSocketRead {
         Runtime.getRuntime().halt(0);
     }
 
-    /** Reads a byte that comes a while after the read has begun, so that the read has to wait. */
+    /** Reads a byte that arrives a while after the read has begun, so that the read has to wait. */
     private static void readLateByte() {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Socket here = new Socket(server.getInetAddress(), server.getLocalPort());

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A JVM of its own for a hazard that would spoil this one, or that needs flags. */
+/** A separate JVM for a hazard that would spoil this one, or that needs flags. */
 final class ForkedJvm {
 
     private static final long PATIENCE_SECONDS = 60;
@@ -23,7 +23,7 @@ final class ForkedJvm {
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     }
 
-    /** Runs {@code main} to its end; returns all it printed, errors included. */
+    /** Runs {@code main} to its end; returns all its output, errors included. */
     String run(Class<?> main, Object... arguments) {
         List<String> whole = new ArrayList<>(command);
         whole.add(main.getName());

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Futures that a loop and another thread share: whoever is first decides, both sides agree, and nobody waits for ever.
+ * Futures shared by a loop and another thread: the first to act decides, both sides agree, and no thread waits forever.
  */
 class FutureHandOverStressTest {
 
@@ -136,7 +136,7 @@ class FutureHandOverStressTest {
         void accept(ParkingLoop loop) throws Exception;
     }
 
-    /** Runs a loop in this thread and {@code body} in another one until that ends. */
+    /** Runs a loop in this thread and {@code body} in another one until the body ends. */
     private static void onLoop(CoroutineMechanism mechanism, Outside body) {
         try (ParkingLoop loop = ParkingLoop.of(mechanism)) {
             CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -160,7 +160,7 @@ class FutureHandOverStressTest {
         }
     }
 
-    /** A little while, now and then none: so that either side is first sometimes. */
+    /** Spins for a short while, sometimes not at all, so that either side is first sometimes. */
     private static void spin() {
         for (int i = ThreadLocalRandom.current().nextInt(2_000); i > 0; i--) {
             Thread.onSpinWait();

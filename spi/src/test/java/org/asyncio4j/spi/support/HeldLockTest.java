@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Hazard 5: a lock held across an await stops a strict loop for ever; debug mode says which. */
+/** Hazard 5: a lock held across an await stops a strict loop permanently; debug mode reports which lock. */
 @Tag("thorough")
 class HeldLockTest {
 

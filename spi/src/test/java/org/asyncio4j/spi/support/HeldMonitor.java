@@ -3,7 +3,7 @@ package org.asyncio4j.spi.support;
 import java.util.concurrent.CountDownLatch;
 import org.asyncio4j.CoroutineMechanism;
 
-/** Program: a coroutine wants a monitor that the caller of the run holds; this can only end by the end of the JVM. */
+/** Program: a coroutine wants a monitor that the caller of the run holds; only the end of the JVM can end this. */
 final class HeldMonitor {
 
     private HeldMonitor() {}

@@ -21,7 +21,7 @@ final class HostedLoop extends AbstractEventLoop {
         this.host = host;
     }
 
-    /** Something of the host's own, on its thread. */
+    /** Runs a job of the host's own on the host's thread. */
     void hostDoes(Runnable job) {
         host.execute(job);
     }

@@ -10,7 +10,7 @@ import org.asyncio4j.CoroutineMechanism;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Hazard 3: while the interrupt flag of a thread is up, park returns at once. */
+/** Hazard 3: while the interrupt flag of a thread is set, park returns at once. */
 class InterruptFlagTest {
 
     private volatile Thread coroutine; // written by the coroutine

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The door through which I/O comes in, for both kinds of driver. */
+/** The door through which I/O enters, for both kinds of driver. */
 class IoDoorTest {
 
     private final List<String> trace = new ArrayList<>();
@@ -34,7 +34,7 @@ class IoDoorTest {
             });
             loop.callSoon(loop::stop);
             loop.runForever();
-            loop.stop(); // one turn more
+            loop.stop(); // one more turn
             loop.runForever();
         }
         assertEquals(List.of("called in the turn before", "readable"), trace);
@@ -141,7 +141,7 @@ class IoDoorTest {
         return loop.io().newHandle(() -> trace.add(text));
     }
 
-    /** Finds its handle ready when that is due. */
+    /** A driver that makes its handle ready when that is due. */
     private static final class ReadyInPoll implements OwningDriver {
         private final ParkingDriver parking = new ParkingDriver();
         private AbstractEventLoop loop;

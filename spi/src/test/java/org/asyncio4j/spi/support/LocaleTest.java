@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Texts are the same wherever a program runs; Turkish has its own lower case of an I. */
+/** Texts are the same in every locale; Turkish has a lower case of its own for I. */
 class LocaleTest {
 
     private final Locale before = Locale.getDefault();

@@ -14,7 +14,8 @@ final class LockHeldAcrossAwait {
 
     public static void main(String[] arguments) {
         LoopConfig config = LoopConfig.defaults().withCoroutines(CoroutineMechanism.valueOf(arguments[0]));
-        ParkingLoop loop = new ParkingLoop(Boolean.parseBoolean(arguments[1]) ? config.withDebug() : config.withoutDebug());
+        ParkingLoop loop =
+                new ParkingLoop(Boolean.parseBoolean(arguments[1]) ? config.withDebug() : config.withoutDebug());
         ReentrantLock lock = new ReentrantLock();
         CountDownLatch free = new CountDownLatch(1);
         Runnable locking = () -> {

@@ -7,7 +7,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What the library logs while this is open. */
+/** A recorder of the library's log while it is open. */
 final class Logged extends Handler implements AutoCloseable {
 
     private static final Logger LOGGER = Logger.getLogger("org.asyncio4j");
@@ -16,7 +16,7 @@ final class Logged extends Handler implements AutoCloseable {
     private final String part;
     private final CountDownLatch awaited = new CountDownLatch(1);
 
-    /** Records from now on, and waits for one that contains {@code part}. */
+    /** Starts recording, and waits for a record that contains {@code part}. */
     Logged(String part) {
         this.part = part;
         LOGGER.addHandler(this);
@@ -30,12 +30,12 @@ final class Logged extends Handler implements AutoCloseable {
         }
     }
 
-    /** Open until such a record has come. */
+    /** Returns a latch that opens when such a record has come. */
     CountDownLatch awaited() {
         return awaited;
     }
 
-    /** Those so far that contain this. */
+    /** Returns the records so far that contain {@code text}. */
     List<String> with(String text) {
         return all.stream().filter(each -> each.contains(text)).toList();
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Virtual time does not jump over what has arrived, where another thread looks at the channels. */
+/** Virtual time does not jump over events that have arrived, if another thread looks at the channels. */
 @Timeout(30)
 class LookBeforeJumpTest {
 
@@ -60,7 +60,7 @@ class LookBeforeJumpTest {
     }
 
     private void runAnHour(LookingLoop loop) {
-        loop.sockets(); // only who uses channels is looked at
+        loop.sockets(); // only a loop that uses channels is looked at
         loop.runUntilComplete(this::sleepAnHour);
     }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the loop's own thread, and through it every task, has of the caller of a run. */
+/** The state that the loop's own thread, and through it every task, inherits from the caller of a run. */
 class LoopThreadInheritsTest {
 
     private final InheritableThreadLocal<String> inheritable = new InheritableThreadLocal<>();

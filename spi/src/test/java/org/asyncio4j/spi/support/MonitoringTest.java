@@ -13,7 +13,7 @@ import org.asyncio4j.LoopConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The MBean is there while a loop runs and somebody uses the platform's bean server, and gone with the last loop. */
+/** The MBean exists while a loop runs and the platform's bean server is in use, and is gone with the last loop. */
 @Timeout(60)
 class MonitoringTest {
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is used again and again leaves nothing behind in the loop, nor in what was used. */
+/** Repeated use leaves nothing behind, neither in the loop nor in the objects used. */
 class NothingPilesUpTest {
 
     private static final Duration FAR = Duration.ofDays(1);
@@ -58,7 +58,7 @@ class NothingPilesUpTest {
         }
     }
 
-    /** Starts tasks that wait, cancels some, and some at once with what they wait for. */
+    /** Starts tasks that wait, cancels some of them, and some at the same time as the thing they wait for. */
     private static void giveUp(Action<?> waiting) {
         List<Task<?>> tasks = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
@@ -143,7 +143,7 @@ class NothingPilesUpTest {
         }
     }
 
-    /** Those that need a future of the loop, which is still pending. */
+    /** Returns the uses that need a pending future of the loop. */
     private static Stream<Use> usesOf(Future<String> pending) {
         return Stream.of(
                 use("awaits", pending, () -> giveUp(() -> shield(pending).await())),
@@ -187,7 +187,10 @@ class NothingPilesUpTest {
         }
     }
 
-    /** What there is after so many rounds, and a timer far away: cancelled ones before it stay until they are many. */
+    /**
+     * Returns the objects that exist after a number of rounds, and a timer far away: cancelled timers before it stay
+     * until there are many.
+     */
     private static Map<String, Integer> after(ParkingLoop loop, Use use, int rounds) throws Exception {
         loop.runUntilComplete(coroutine(() -> {
             for (int i = 0; i < rounds; i++) {

@@ -1,11 +1,11 @@
 package org.asyncio4j.spi.support;
 
-/** The smallest owning driver, for tests of the core: waits, and does no I/O. */
+/** The smallest owning driver, for tests of the core. It waits, and does no I/O. */
 public final class ParkingDriver implements OwningDriver {
 
     private final ParkingPlace place = new ParkingPlace();
 
-    /** Nothing to wait for yet. */
+    /** Creates a driver with nothing to wait for yet. */
     public ParkingDriver() {}
 
     @Override

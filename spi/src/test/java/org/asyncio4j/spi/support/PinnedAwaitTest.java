@@ -22,7 +22,7 @@ class PinnedAwaitTest {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-    /** Initialised by the test that uses it, and by no other. */
+    /** A class that only the test that uses it initialises. */
     private static final class First {
         static final Object VALUE = awaitForEver();
     }
@@ -60,7 +60,7 @@ class PinnedAwaitTest {
         assertRefused();
     }
 
-    /** It cannot start at once there, as its creator cannot be unmounted: it starts in its turn. */
+    /** The task cannot start at once, as its creator cannot be unmounted: it starts in its turn. */
     @Test
     void carriedTaskStartedEagerlyInAStaticInitialiserRuns() {
         start(CoroutineMechanism.CARRIED, () -> assertEquals("inner", Third.VALUE.await()));

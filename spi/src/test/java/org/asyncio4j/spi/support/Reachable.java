@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Counts what of this library can be reached from some objects, by class: what piles up shows by its number. */
+/** A count of this library's objects reachable from some roots, by class: accumulation shows in the numbers. */
 final class Reachable {
 
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -22,7 +22,9 @@ final class Reachable {
 
     private Reachable() {}
 
-    /** How many of each class, from {@code roots} on; weak references and threads lead nowhere. */
+    /**
+     * Returns the number of objects of each class, from {@code roots} on; weak references and threads are not followed.
+     */
     static Map<String, Integer> from(Object... roots) throws IllegalAccessException {
         var reachable = new Reachable();
         for (Object root : roots) {

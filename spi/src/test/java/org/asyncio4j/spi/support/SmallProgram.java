@@ -6,7 +6,10 @@ import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.Runner;
 
-/** Touches what uses optional modules: runs under signals, in debug mode, with a slow callback and a failure. */
+/**
+ * Program: uses what depends on optional modules, by running under signals, in debug mode, with a slow callback and a
+ * failure.
+ */
 final class SmallProgram {
 
     private SmallProgram() {}

@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An image made by jlink need not have the modules that only serve monitoring, logging and signals. */
+/** An image created by jlink need not contain the modules that only serve monitoring, logging and signals. */
 class SmallestJvmTest {
 
     @ParameterizedTest

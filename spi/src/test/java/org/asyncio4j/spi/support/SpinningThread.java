@@ -7,10 +7,10 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.asyncio4j.CoroutineMechanism;
 
-/** Program: a virtual thread occupies the only carrier, and a handoff loop has something to do. */
+/** Program: a virtual thread occupies the only carrier while a handoff loop has something to do. */
 final class SpinningThread {
 
-    /** What the loop is doing when it loses the carrier. */
+    /** The state of the loop when it loses the carrier. */
     enum Moment {
         /** It waits for a timer. */
         IDLE,
@@ -20,7 +20,7 @@ final class SpinningThread {
         NEW
     }
 
-    /** Waits for the watchdog's report. */
+    /** A wait for the watchdog's report. */
     private static final class Reports extends Handler {
         final CountDownLatch starved = new CountDownLatch(1);
 
@@ -71,7 +71,7 @@ final class SpinningThread {
         });
     }
 
-    /** Counts only once the carrier is taken: until then it is scheduled again. */
+    /** Counts only once the carrier is taken; until then schedules itself again. */
     private static void tick(ParkingLoop loop, Moment moment, CountDownLatch spinning, CountDownLatch ran) {
         if (spinning.getCount() == 0) {
             ran.countDown();

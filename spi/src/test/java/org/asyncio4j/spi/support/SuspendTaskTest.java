@@ -13,7 +13,7 @@ import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.LoopConfig;
 import org.junit.jupiter.api.Test;
 
-/** A coroutine that blocks under SUSPEND_TASK is on its own until it wakes up, its loop's end included. */
+/** A coroutine that blocks under SUSPEND_TASK is on its own until it wakes up, even beyond the end of its loop. */
 class SuspendTaskTest {
 
     private static final LoopConfig CONFIG = LoopConfig.defaults()
@@ -31,7 +31,7 @@ class SuspendTaskTest {
         }
     }
 
-    /** Blocked more than once after the close, so that its scheduler is asked again. */
+    /** It blocks more than once after the close, so that its scheduler is used again. */
     @Test
     void blockedCoroutineEndsAfterItsLoopIsClosed() {
         CountDownLatch begun = new CountDownLatch(1);

@@ -11,15 +11,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Wake-ups from other threads reach a loop that idles; none is lost. Bench has the storm of callbacks on loops that
- * work, stop and start again, for each back end.
+ * Wake-ups from other threads reach an idle loop; none is lost. Bench has the storm of callbacks on loops that work,
+ * stop and start again, for each back end.
  */
 @Tag("thorough")
 class ThreadsafeStressTest {
 
     private static final int THREADS = 4;
 
-    /** Nothing but wake-ups from outside: a loop that runs for ever and idles between them. */
+    /** Only wake-ups from outside: a loop that runs forever and idles between them. */
     @ParameterizedTest
     @EnumSource
     void noWakeUpIsLost(CoroutineMechanism mechanism) {

@@ -17,7 +17,7 @@ import org.asyncio4j.Task;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What an order of turns may do to a turn. */
+/** The changes that an order of turns may make to a turn. */
 class TurnOrderTest {
 
     private final List<String> trail = new ArrayList<>(); // the loop

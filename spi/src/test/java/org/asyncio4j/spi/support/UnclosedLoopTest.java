@@ -12,7 +12,7 @@ import org.asyncio4j.LoopConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A loop that is thrown away unclosed is reported, a closed one is not. */
+/** A loop that is dropped unclosed is reported; a closed one is not. */
 @Timeout(60)
 class UnclosedLoopTest {
 
@@ -37,7 +37,7 @@ class UnclosedLoopTest {
         assertEquals(1, thrownAwayMessages().size(), messages::toString);
     }
 
-    /** About loops in debug mode: those of other tests may be collected at any time. */
+    /** Returns the messages about loops in debug mode: those of other tests may be collected at any time. */
     private List<String> thrownAwayMessages() {
         return messages.stream()
                 .filter(each -> each.contains("thrown away without close(), created\n\tat "))

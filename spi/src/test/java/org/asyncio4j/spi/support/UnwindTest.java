@@ -10,7 +10,7 @@ import org.asyncio4j.CoroutineMechanism;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Hazard 8: a closed loop would leave its suspended coroutines parked for ever. */
+/** Hazard 8: a closed loop would leave its suspended coroutines parked forever. */
 class UnwindTest {
 
     private volatile Thread coroutine; // written by the coroutine

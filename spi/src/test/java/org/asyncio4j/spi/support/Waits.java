@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** How tests wait: long for what must happen, a moment for what must not. */
+/** The ways in which tests wait: long for what must happen, briefly for what must not. */
 final class Waits {
 
     private static final Duration LONG = Duration.ofSeconds(20);
@@ -14,27 +14,27 @@ final class Waits {
 
     private Waits() {}
 
-    /** Whether it happens, given all the time it may need. */
+    /** Returns whether it happens, with all the time it may need. */
     static boolean happens(CountDownLatch latch) {
         return within(latch, LONG);
     }
 
-    /** Whether it happens, given all the time it may need. */
+    /** Returns whether it happens, with all the time it may need. */
     static boolean happens(BooleanSupplier condition) {
         return within(condition, LONG);
     }
 
-    /** Whether it happens soon; for what is not supposed to. */
+    /** Returns whether it happens soon; for what must not happen. */
     static boolean happensSoon(CountDownLatch latch) {
         return within(latch, MOMENT);
     }
 
-    /** Whether it happens soon; for what is not supposed to. */
+    /** Returns whether it happens soon; for what must not happen. */
     static boolean happensSoon(BooleanSupplier condition) {
         return within(condition, MOMENT);
     }
 
-    /** Starts a daemon platform thread for what may never end. */
+    /** Starts a daemon platform thread for a body that may never end. */
     static Thread inBackground(Runnable body) {
         return Thread.ofPlatform().name("test-background").daemon().start(body);
     }

@@ -18,14 +18,14 @@ class WatchdogTest {
         static final Object VALUE = Asyncio.getRunningLoop().createFuture().await();
     }
 
-    /** A callback whose text cannot be made, stuck long enough to be reported. */
+    /** A callback whose text cannot be created is stuck long enough to be reported. */
     @Test
     void watchdogSurvivesAReportThatFails() {
         CountDownLatch ended = new CountDownLatch(1);
         Waits.inBackground(() -> {
             try (ParkingLoop loop = debugging()) {
                 loop.setSlowCallbackDuration(Duration.ofMillis(5));
-                loop.runUntilComplete(new Nameless()); // nor does the loop's own report of it fail
+                loop.runUntilComplete(new Nameless()); // the loop's own report of it does not fail either
                 ended.countDown();
             }
         });

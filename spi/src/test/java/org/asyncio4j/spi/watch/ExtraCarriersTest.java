@@ -6,14 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-/** What was added for a starved loop goes when there is something to spare, and only then. */
+/** Carriers added for a starved loop are removed when there is one to spare, and only then. */
 class ExtraCarriersTest {
 
     private static final int CALM = 100; // looks
 
     private final ExtraCarriers extra = new ExtraCarriers();
 
-    /** The parallelism after so many looks at a scheduler on which so many are mounted. */
+    /** Returns the parallelism after a number of looks at a scheduler on which a number of threads are mounted. */
     private int afterLooks(int looks, int parallelism, int mounted) {
         int now = parallelism;
         for (int i = 0; i < looks; i++) {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-/** The settings may ask for fewer carriers while loops run, never for more. */
+/** The settings may request fewer carriers while loops run, never more. */
 class FewerCarriersTest {
 
     private final FewerCarriers fewer = new FewerCarriers();

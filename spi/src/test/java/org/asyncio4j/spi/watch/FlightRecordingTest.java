@@ -22,7 +22,7 @@ import org.asyncio4j.spi.support.ParkingLoop;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A recording holds what tasks do; without one there are no events. */
+/** A recording contains the activity of tasks; without a recording there are no events. */
 class FlightRecordingTest {
 
     private static final String SLOW_CALLBACK = "org.asyncio4j.SlowCallback";
@@ -52,7 +52,7 @@ class FlightRecordingTest {
         }
     }
 
-    /** Steps are timed for that alone, which costs. */
+    /** Steps are timed only for recordings, as timing has a cost. */
     @Test
     void slowCallbacksAreWantedOnlyWhileARecordingHasThem() {
         assertFalse(JfrRecorder.wantsSlowCallbacks());
@@ -72,7 +72,7 @@ class FlightRecordingTest {
         assertFalse(JfrRecorder.wantsSlowCallbacks());
     }
 
-    /** Names and messages are the user's, and so is what goes wrong with their texts. */
+    /** Names and messages belong to the user, and so do failures of their texts. */
     @Test
     void textsThatFailEndNothingAndAreRecorded() throws Exception {
         try (Recording recording = new Recording()) {
@@ -120,7 +120,7 @@ class FlightRecordingTest {
         }
     }
 
-    /** What cannot be printed. */
+    /** An object that cannot be printed. */
     private static class Unprintable {
         @Override
         public String toString() {

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** When a step that holds its loop is reported, by what is seen of it; time is made up, in milliseconds. */
+/**
+ * The time at which a step that holds its loop is reported, by its observed state; time is simulated, in milliseconds.
+ */
 class StandstillTest {
 
     private static final long TICK = 25;
@@ -17,7 +19,7 @@ class StandstillTest {
     private final Seen step = new Seen();
     private long now;
 
-    /** A step that does what the test says. */
+    /** A step that behaves as the test sets it. */
     private static final class Seen implements Standstill.Step {
         private boolean waits;
         private boolean isNative;
@@ -43,7 +45,10 @@ class StandstillTest {
         }
     }
 
-    /** When reports come, looking at the same step until that time; it gets {@code share} percent of a processor. */
+    /**
+     * Returns the times of reports about one step until {@code end}; the step gets {@code share} percent of a
+     * processor.
+     */
     private List<Long> reportsUntil(long end, int share) {
         List<Long> reports = new ArrayList<>();
         while (now < end) {
@@ -79,7 +84,7 @@ class StandstillTest {
         assertEquals(List.of(), reportsUntil(600_000, 0));
     }
 
-    /** A fifth of a processor: what it has of it counts. */
+    /** The step gets a fifth of a processor: only that time counts. */
     @Test
     void computingStepIsReportedWhenItHasHadTheProcessorForSoLong() {
         List<Long> reports = reportsUntil(7_000, 20);

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** When a loop counts as starved, by what is seen of the carriers; time is made up, in milliseconds. */
+/**
+ * The time at which a loop counts as starved, by the observed state of the carriers; time is simulated, in
+ * milliseconds.
+ */
 class StarvationEvidenceTest {
 
     private static final int CARRIERS = 2;
@@ -17,7 +20,10 @@ class StarvationEvidenceTest {
     private long now;
     private long processorTime;
 
-    /** When it is believed, until that time; carriers get {@code share} percent of a processor each. */
+    /**
+     * Returns the times at which starvation is believed until {@code end}; each carrier gets {@code share} percent of a
+     * processor.
+     */
     private List<Long> believedUntil(long end, int share) {
         List<Long> believed = new ArrayList<>();
         while (now < end) {
@@ -39,7 +45,7 @@ class StarvationEvidenceTest {
         assertEquals(List.of(100L, 200L, 300L), believedUntil(300, 100));
     }
 
-    /** A machine at load 12: those on the carriers would leave if they got a processor. */
+    /** A machine at load 12: the threads on the carriers would leave if they got a processor. */
     @Test
     void carriersWithoutAProcessorAreNotBelieved() {
         assertEquals(List.of(), believedUntil(500, 12));
@@ -50,7 +56,7 @@ class StarvationEvidenceTest {
         assertEquals(List.of(400L), believedUntil(600, 20));
     }
 
-    /** Blocked where they cannot be unmounted. */
+    /** The threads are blocked where they cannot be unmounted. */
     @Test
     void carriersThatStayForTwoSecondsAreBelieved() {
         assertEquals(List.of(2_000L), believedUntil(3_000, 0));

@@ -14,28 +14,28 @@ import org.asyncio4j.AsyncContextManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ArchUnit rules about mistakes that compile: check them against the classes of your program, in a test.
+ * ArchUnit rules that find mistakes which compile; a test checks them against the classes of a program.
  *
  * <pre>{@code
  * var classes = new ClassFileImporter().importPackages("com.acme");
  * AsyncioRules.coroutinesDoNotBlock().check(classes);
  * }</pre>
  *
- * <p>They find what class files show. What a rule reports is so; what it does not report may be there all the same, and
- * debug mode finds it at run time.
+ * <p>They find what class files show. Everything a rule reports is real; mistakes that a rule does not report may still
+ * exist, and debug mode finds them at run time.
  */
 public final class AsyncioRules {
 
     private AsyncioRules() {}
 
     /**
-     * Code that runs on a loop makes no call that blocks the loop: {@code Thread.sleep}, a blocking queue, the {@code
-     * get} of a java.util.concurrent future, a read of a stream or a file, and the like.
+     * Returns the rule that code running on a loop makes no call that blocks the loop: {@code Thread.sleep}, a blocking
+     * queue, the {@code get} of a java.util.concurrent future, a read of a stream or a file, and the like.
      *
      * <p>Code runs on a loop if it is given to asyncio4j as a lambda or method reference, if it suspends, or if such
      * code calls it, all within the classes that are checked. What {@code toThread} and {@code runInExecutor} take is
-     * free to block. Not seen are lambdas that go through a variable or through another library, methods that override
-     * the one that is named in a call, and locks.
+     * free to block. The rule does not see lambdas that go through a variable or through another library, methods that
+     * override the method named in a call, and locks.
      */
     public static ArchRule coroutinesDoNotBlock() {
         return classes()
@@ -65,12 +65,12 @@ public final class AsyncioRules {
     }
 
     /**
-     * No code calls {@code sleep} by its simple name inside a subclass of {@link Thread}, and no {@code run} of a
-     * thread or Runnable suspends by itself.
+     * Returns the rule that no code calls {@code sleep} by its simple name inside a subclass of {@link Thread}, and
+     * that no {@code run} of a thread or Runnable suspends on its own.
      *
      * <p>In such a class the inherited {@code Thread.sleep} hides a static import of {@code Asyncio.sleep}: the call
-     * compiles, and blocks. And a thread is no task: what suspends fails there. A Runnable's lambdas are not looked at,
-     * they may be the bodies of tasks.
+     * compiles, and blocks. And a thread is not a task: suspending calls fail there. A Runnable's lambdas are not
+     * checked, as they may be the bodies of tasks.
      */
     public static ArchRule threadsDoNotSuspend() {
         return classes()
@@ -101,12 +101,15 @@ public final class AsyncioRules {
                         types = null;
                     }
                 })
-                .because("inside a subclass of Thread a bare sleep(..) is Thread.sleep, whatever is imported, and a"
+                .because("inside a subclass of Thread a bare sleep(..) is Thread.sleep, regardless of imports, and a"
                         + " thread cannot suspend: write Asyncio.sleep(..) inside a task, which run(..) or"
                         + " runCoroutineThreadsafe(..) starts from a thread, and Thread.sleep(..) where it is meant");
     }
 
-    /** The compiler names the class in which it found the method: not Thread, if the name stood alone. */
+    /**
+     * Returns whether the call is such a sleep. The compiler names the class in which it found the method; that is not
+     * Thread if the name stood alone.
+     */
     private static boolean isHiddenSleep(JavaMethodCall call) {
         return call.getName().equals("sleep")
                 && call.getTargetOwner().isAssignableTo(Thread.class)
@@ -127,10 +130,10 @@ public final class AsyncioRules {
     }
 
     /**
-     * No {@link AsyncContextManager} is {@link AutoCloseable} as well.
+     * Returns the rule that no {@link AsyncContextManager} is {@link AutoCloseable} as well.
      *
-     * <p>Somebody would use it in try-with-resources: {@code aenter} is never called then, and {@code close} does not
-     * learn how the block ended.
+     * <p>It could be used in try-with-resources by mistake: {@code aenter} is never called then, and {@code close} does
+     * not learn how the block ended.
      */
     public static ArchRule contextManagersAreNotCloseable() {
         return noClasses()
@@ -139,7 +142,7 @@ public final class AsyncioRules {
                 .should()
                 .beAssignableTo(AutoCloseable.class)
                 .allowEmptyShould(true)
-                .because("try-with-resources would neither enter it nor tell it of a failure: drop AutoCloseable, and"
+                .because("try-with-resources would neither enter it nor pass a failure to it: drop AutoCloseable, and"
                         + " use it by run(..) or call(..)");
     }
 }

@@ -7,12 +7,12 @@ import java.util.concurrent.TimeUnit;
 /**
  * The calls of the JDK, and one of ours, that block their thread for as long as something outside takes.
  *
- * <p>Left out, because from outside one cannot tell: locks and monitors, which are fine for a moment; reads of channels
- * and of readers, which may be non-blocking or in memory.
+ * <p>Calls that cannot be judged from outside are left out: locks and monitors, which are fine for a moment; reads of
+ * channels and of readers, which may be non-blocking or in memory.
  */
 final class BlockingCalls {
 
-    /** A type, and methods of it and of what is below it. */
+    /** A type, with the blocking methods of it and of its subtypes. */
     record Entry(String type, boolean isTimed, Set<String> names) {
         boolean contains(MethodId method, Types types) {
             return names.contains(method.name())
@@ -76,7 +76,10 @@ final class BlockingCalls {
                 || ALL.stream().anyMatch(all -> all.contains(method, types));
     }
 
-    /** {@code Object.wait}, which is final: whoever has the name and no argument, or times, is it. */
+    /**
+     * Returns whether the method is {@code Object.wait}, which is final: name and parameters (none, or times) identify
+     * it.
+     */
     private static boolean isWait(MethodId method) {
         return method.name().equals("wait")
                 && method.type().parameterList().stream().allMatch(parameter -> parameter.isPrimitive());

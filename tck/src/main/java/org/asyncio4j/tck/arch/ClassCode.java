@@ -24,10 +24,10 @@ import org.asyncio4j.tck.arch.MethodCode.Lambda;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the methods of a class file.
+ * A reader of the methods of a class file.
  *
- * <p>ArchUnit takes what a lambda does for what the method around it does. Here the two have to be told apart: the
- * lambda may run on another thread.
+ * <p>ArchUnit attributes the code of a lambda to the method around it. Here the two must be distinguished: the lambda may
+ * run on another thread.
  */
 final class ClassCode {
 
@@ -68,7 +68,7 @@ final class ClassCode {
         return MethodId.of(invoke.owner().asSymbol(), invoke.name().stringValue(), invoke.typeSymbol());
     }
 
-    /** The method behind a lambda or a method reference; nothing for other dynamic calls. */
+    /** Returns the method behind a lambda or a method reference; empty for other dynamic calls. */
     private static Optional<MethodId> body(InvokeDynamicInstruction invoke) {
         if (!invoke.bootstrapMethod().owner().displayName().equals(METAFACTORY)) {
             return Optional.empty();
@@ -86,10 +86,10 @@ final class ClassCode {
     }
 
     /**
-     * Follows what now lies on top of the stack to the call that takes it, through an array of arguments if need be.
+     * Follows the value now on top of the stack to the call that takes it, through an array of arguments if necessary.
      */
     private static @Nullable MethodId taker(List<CodeElement> code) {
-        int above = 0; // slots on top of it
+        int above = 0; // slots above it
         for (CodeElement element : code) {
             if (element instanceof Instruction instruction) {
                 StackEffect effect = StackEffect.of(instruction);
@@ -97,7 +97,7 @@ final class ClassCode {
                     return null;
                 }
                 if (instruction.opcode() == Opcode.AASTORE && above == 0) {
-                    continue; // now on top: the array it was put into
+                    continue; // now on top: the array into which it was stored
                 }
                 if (effect.takes() > above && instruction.opcode() != Opcode.CHECKCAST) {
                     return instruction instanceof InvokeInstruction invoke ? target(invoke) : null;

@@ -23,14 +23,14 @@ final class LoopCode {
     /*
      * Overview.
      *
-     * It runs on the loop
-     *  1. what is given to asyncio4j as a lambda or method reference, to be run as a coroutine, a block or a callback:
-     *     so not what toThread and runInExecutor take, or the CompletionStage side of a ConcurrentFuture;
-     *  2. a method that makes a suspending call: only a task can;
-     *  3. what such code calls, and what lambdas do that it gives to a collection or a stream.
+     * The following runs on the loop:
+     *   1. what is given to asyncio4j as a lambda or method reference, to be run as a coroutine, a block or a callback:
+     *      so not what toThread and runInExecutor take, or the CompletionStage side of a ConcurrentFuture;
+     *   2. a method that makes a suspending call: only a task can;
+     *   3. what such code calls, and what lambdas do that it gives to a collection or a stream.
      *
-     * Not seen: lambdas that go through a variable or another library, methods that override the one that is named,
-     * reflection. So what it finds is so, and what it does not find may be there all the same.
+     * Not seen: lambdas that go through a variable or another library, methods that override the method named in the
+     * call, reflection. So everything found is real, and more may exist than is found.
      */
 
     private static final Set<String> RUN_ON_LOOP = Set.of(
@@ -73,7 +73,7 @@ final class LoopCode {
         });
     }
 
-    /** The calls that block, made by the methods of a class; for each what to say about it. */
+    /** Returns the blocking calls made by the methods of a class, each with a text for the report. */
     List<String> blockingCallsOf(JavaClass type) {
         List<String> found = new ArrayList<>();
         for (MethodCode method : methods.values()) {
@@ -97,7 +97,7 @@ final class LoopCode {
         }
     }
 
-    /** A reference to a method that blocks: there is no code of a lambda's that calls it. */
+    /** Finds references to blocking methods, for which there is no lambda code that calls them. */
     private void blockingReferences(MethodCode method, List<String> found) {
         for (Lambda lambda : method.lambdas()) {
             MethodId taker = lambda.taker();
@@ -141,7 +141,7 @@ final class LoopCode {
         }
     }
 
-    /** Whether the type calls at once, or at a later call of the same thread, what is given to it. */
+    /** Returns whether the type calls what it is given at once, or in a later call on the same thread. */
     private static boolean isSynchronous(String type) {
         String name = type.substring(0, Math.max(0, type.lastIndexOf('.')));
         return Set.of("java.util", "java.util.function", "java.util.stream").contains(name)
@@ -156,7 +156,7 @@ final class LoopCode {
         }
     }
 
-    /** Where it is declared: in the class that is named or in one above it. */
+    /** Returns the method where it is declared: in the named class or in a superclass. */
     private @Nullable MethodCode find(MethodId named) {
         MethodCode found = methods.get(named);
         for (JavaClass type = classes.get(named.owner()); found == null && type != null;) {
@@ -166,7 +166,7 @@ final class LoopCode {
         return found;
     }
 
-    /** A lambda has a name that nobody wrote: that of the method around it is in the middle. */
+    /** Returns a name for reports. The generated name of a lambda contains that of the method around it. */
     private static String named(MethodId method) {
         String[] parts = method.name().split("\\$", -1);
         return parts.length == 3 && parts[0].equals("lambda")

@@ -4,19 +4,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a method does, as far as these rules care.
+ * The code of a method, as far as these rules need it.
  *
  * @param id the method
  * @param calls what it calls, in the order of the code
- * @param lambdas the lambdas and method references that it makes
+ * @param lambdas the lambdas and method references that it creates
  */
 record MethodCode(MethodId id, List<Call> calls, List<Lambda> lambdas) {
 
     /**
      * A call.
      *
-     * @param target what is called, as the code names it: overriding methods are not known
-     * @param line where; 0 if the class file does not say
+     * @param target the called method, as the code names it: overriding methods are not known
+     * @param line the line; 0 if the class file does not specify it
      */
     record Call(MethodId target, int line) {}
 
@@ -24,8 +24,9 @@ record MethodCode(MethodId id, List<Call> calls, List<Lambda> lambdas) {
      * A lambda or a method reference.
      *
      * @param body the method that it runs
-     * @param taker the method that it is an argument of; null if it goes elsewhere first, into a variable for example
-     * @param line where it is made; 0 if the class file does not say
+     * @param taker the method that takes it as an argument; null if it goes elsewhere first, into a variable for
+     *     example
+     * @param line the line where it is created; 0 if the class file does not specify it
      */
     record Lambda(MethodId body, @Nullable MethodId taker, int line) {}
 }

@@ -4,11 +4,11 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 
 /**
- * A method, as class files name it.
+ * A method, as named in class files.
  *
  * @param owner the binary name of its class, such as {@code java.util.Map$Entry}
  * @param name its name
- * @param type its parameters and what it returns
+ * @param type its parameter types and return type
  */
 record MethodId(String owner, String name, MethodTypeDesc type) {
 
@@ -33,12 +33,12 @@ record MethodId(String owner, String name, MethodTypeDesc type) {
         return new MethodId(owner, otherName, type);
     }
 
-    /** Whether one of its parameters is of this type. */
+    /** Returns whether one of its parameters has this type. */
     boolean takes(Class<?> parameter) {
         return type.parameterList().contains(parameter.describeConstable().orElseThrow());
     }
 
-    /** As a reader would look for it. */
+    /** Returns a text in the form that a reader would search for. */
     String text() {
         return owner.substring(owner.lastIndexOf('.') + 1).replace('$', '.') + "." + name;
     }

@@ -27,14 +27,14 @@ import java.lang.constant.MethodTypeDesc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many slots of the operand stack an instruction takes, and how many it leaves instead.
+ * The number of operand stack slots that an instruction pops, and the number that it pushes.
  *
  * @param takes from the top
  * @param leaves in their place
  */
 record StackEffect(int takes, int leaves) {
 
-    /** That of an instruction after which the next one follows; null for any other. */
+    /** Returns the effect of an instruction that falls through to the next one; null for any other. */
     static @Nullable StackEffect of(Instruction instruction) {
         return switch (instruction) {
             case ArrayLoadInstruction load -> new StackEffect(2, size(load.typeKind()));
@@ -98,14 +98,14 @@ record StackEffect(int takes, int leaves) {
         };
     }
 
-    /** A copy counts as put on top: it is the original that is followed. */
+    /** Returns the effect of a stack instruction. A copy counts as pushed: it is the original that is followed. */
     private static @Nullable StackEffect ofStack(StackInstruction stack) {
         return switch (stack.opcode()) {
             case POP -> new StackEffect(1, 0);
             case POP2 -> new StackEffect(2, 0);
             case DUP -> new StackEffect(0, 1);
             case DUP2 -> new StackEffect(0, 2);
-            default -> null; // moves what lies below: seldom, and not between an argument and its call
+            default -> null; // moves what lies below: rare, and not between an argument and its call
         };
     }
 }

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 
-/** The methods of asyncio4j that suspend their task: who calls one is, or should be, inside a task. */
+/** The methods of asyncio4j that suspend their task: their callers are, or should be, inside a task. */
 final class SuspendingCalls {
 
-    /** By type; a test compares them with what the class files of the api say. */
+    /** The methods by type; a test compares them with the class files of the api. */
     static final Map<String, Set<String>> METHODS = parse("""
             AsyncContextManager: aenter aexit call run
             AsyncFile: anext close flush open openTemporary read readAll readLine seek size sync truncate \

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What is known of the types that the checked classes name: ArchUnit has looked them up on the class path. */
+/** The known types among those that the checked classes name: ArchUnit has looked them up on the class path. */
 final class Types {
 
     private final Map<String, JavaClass> byName = new HashMap<>();
@@ -20,7 +20,7 @@ final class Types {
         }
     }
 
-    /** Whether the one is the other or below it, as far as is known. */
+    /** Returns whether {@code type} is {@code supertype} or a subtype of it, as far as is known. */
     boolean isA(String type, String supertype) {
         JavaClass known = byName.get(type);
         return type.equals(supertype) || (known != null && known.isAssignableTo(supertype));

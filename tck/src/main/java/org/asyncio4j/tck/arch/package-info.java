@@ -1,4 +1,4 @@
-/** Rules that programs on asyncio4j can check their own classes against, with ArchUnit. */
+/** ArchUnit rules that programs on asyncio4j can check their own classes against. */
 @NullMarked
 package org.asyncio4j.tck.arch;
 

@@ -10,9 +10,9 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * What the library logs meanwhile, kept from the console.
+ * A capture of the library's log output, kept from the console.
  *
- * <p>Listens to {@code java.util.logging}, to which {@link System.Logger} writes unless it was given another finder:
+ * <p>Listens to {@code java.util.logging}, to which {@link System.Logger} writes unless another finder is installed:
  * rules that use it are {@code SHOULD}.
  */
 public final class CapturedLog implements AutoCloseable {
@@ -25,7 +25,7 @@ public final class CapturedLog implements AutoCloseable {
     private final List<LogRecord> records = new ArrayList<>(); // any thread, under its own lock
     private final Handler keeper = new Keeper();
 
-    /** Listens from now on. */
+    /** Starts listening. */
     public CapturedLog() {
         keeper.setLevel(Level.ALL);
         logger.addHandler(keeper);
@@ -33,17 +33,17 @@ public final class CapturedLog implements AutoCloseable {
         logger.setLevel(Level.INFO);
     }
 
-    /** What was logged so far at {@code WARNING}. */
+    /** Returns what was logged so far at {@code WARNING}. */
     public List<LogRecord> warnings() {
         return at(Level.WARNING);
     }
 
-    /** What was logged so far at the level of errors. */
+    /** Returns what was logged so far at the level of errors. */
     public List<LogRecord> errors() {
         return at(Level.SEVERE);
     }
 
-    /** Blocks this thread until there is such a message, and returns it; fails if there is none for too long. */
+    /** Blocks this thread until a matching message is logged, and returns it; fails if there is none for too long. */
     public String await(Predicate<String> wanted) {
         var deadline = Deadline.ofStep();
         do {
@@ -57,7 +57,7 @@ public final class CapturedLog implements AutoCloseable {
         throw new AssertionError("no such message was logged; there were: " + messages());
     }
 
-    /** The messages so far, of whatever level. */
+    /** Returns the messages so far, at any level. */
     public List<String> messages() {
         synchronized (records) {
             return records.stream().map(record -> String.valueOf(record.getMessage())).toList();
@@ -70,7 +70,7 @@ public final class CapturedLog implements AutoCloseable {
         }
     }
 
-    /** Listens no more. */
+    /** Stops listening. */
     @Override
     public void close() {
         logger.removeHandler(keeper);

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A limit of real time that other programs on the machine cannot use up.
  *
- * <p>A program that is given a processor for a moment in each second is not stuck. So between two looks passes no more
- * than {@link #LOOK}: a thread that waits looks at least that often. And when the limit is reached, there is the whole
- * limit once more if a thread has been in line for a processor most of the time. That ends after some rounds, as it may
- * be this program itself that keeps it waiting. Confined to the thread that looks.
+ * <p>A program that gets a processor for only a moment in each second is not stuck. Therefore at most {@link #LOOK}
+ * counts between two looks: a waiting thread looks at least that often. When the limit is reached, the whole limit is
+ * granted once more if a thread has been queued for a processor most of the time. That ends after some rounds, as this
+ * program itself may be what keeps the thread waiting. Confined to the thread that looks.
  */
 public final class Deadline {
 
-    /** What counts of a longer time between two looks; no wait in between should be longer. */
+    /** The most that counts of the time between two looks; no wait in between should be longer. */
     public static final Duration LOOK = Duration.ofMillis(10);
 
     private static final int MOST_ROUNDS = 20;
@@ -26,7 +26,7 @@ public final class Deadline {
     private long left;
     private long lastLook;
     private int rounds = 1;
-    private @Nullable RunDelays delaysBefore; // since lookAtDelays; null in the first half of a round, as most end there
+    private @Nullable RunDelays delaysBefore; // since lookAtDelays; null in the first half of a round, where most end
     private long lookAtDelays;
 
     private Deadline(Duration limit, LongSupplier clock, Supplier<RunDelays> delays) {
@@ -37,7 +37,7 @@ public final class Deadline {
         lastLook = clock.getAsLong();
     }
 
-    /** One that is so far away from now; {@link Patience} says how far that should be. */
+    /** Returns a deadline {@code limit} from now; {@link Patience} has the limits to use. */
     public static Deadline after(Duration limit) {
         return after(limit, System::nanoTime, RunDelays::now);
     }
@@ -46,12 +46,12 @@ public final class Deadline {
         return new Deadline(limit, clock, delays);
     }
 
-    /** One that is {@link Patience#ofStep()} away. */
+    /** Returns a deadline {@link Patience#ofStep()} from now. */
     public static Deadline ofStep() {
         return after(Patience.ofStep());
     }
 
-    /** Looks at it: whether it has passed. */
+    /** Looks at the time and returns whether the deadline has passed. */
     public boolean hasPassed() {
         long now = clock.getAsLong();
         left -= Math.min(now - lastLook, LOOK.toNanos());

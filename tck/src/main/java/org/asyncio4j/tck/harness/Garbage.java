@@ -5,15 +5,18 @@ import java.lang.ref.ReferenceQueue;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Asks the collector, until it has understood or enough was asked: by count, as one collection may take seconds. */
+/**
+ * Requests to the garbage collector, repeated until they succeed or the attempts run out: limited by count, as one
+ * collection may take seconds.
+ */
 final class Garbage {
 
-    private static final int ENOUGH = 50; // collections; the second or third does it, if anything does
+    private static final int ENOUGH = 50; // collections; if any succeeds, it is the second or third
     private static final Duration BETWEEN = Duration.ofMillis(10);
 
     private Garbage() {}
 
-    /** Collects until what was to come has come, or will not come; {@code then} is done after each time. */
+    /** Collects until {@code hasCome} holds or the attempts run out; runs {@code then} after each collection. */
     static void collectUntil(BooleanSupplier hasCome, Runnable then) {
         for (int i = 0; i < ENOUGH && !hasCome.getAsBoolean(); i++) {
             collect();
@@ -21,7 +24,7 @@ final class Garbage {
         }
     }
 
-    /** One collection, seen to have taken place as far as a JVM lets that be seen. */
+    /** Runs one collection and waits until it is seen to have taken place, as far as a JVM shows that. */
     private static void collect() {
         var queue = new ReferenceQueue<Object>();
         var canary = new PhantomReference<>(new Object(), queue);

@@ -14,21 +14,21 @@ import org.asyncio4j.spi.RunningLoop;
 import org.asyncio4j.spi.support.LoopThreads;
 
 /**
- * Finds what was left behind: threads that loops have started, virtual ones included, sockets, pipes and child
- * processes.
+ * A check for what a test leaves behind: threads that loops have started, including virtual ones, sockets, pipes and
+ * child processes.
  *
- * <p>Platform threads are enumerated, and known by their names. Virtual ones are those that loops say they have started
- * or entered: no enumeration shows them, and the JVM's dump of them may crash it (see {@link ThreadDump}). So a virtual
- * thread that a test starts itself is not found.
+ * <p>Platform threads are enumerated, and recognized by their names. Virtual threads are those that loops report as
+ * started or entered: no enumeration shows them, and the JVM's dump of them may crash it (see {@link ThreadDump}).
+ * Therefore a virtual thread that a test starts itself is not found.
  *
- * <p>Sockets, pipes and children are looked for after rules only, the former where the system shows them: see {@link
- * OpenSockets}. A program may have some of its own.
+ * <p>Sockets, pipes and child processes are checked after rules only, as a program may have some of its own; sockets
+ * and pipes only where the system shows them: see {@link OpenSockets}.
  */
 public final class LeakCheck {
 
     private static final long BETWEEN_LOOKS = Duration.ofMillis(2).toNanos();
 
-    /** The core has one for the whole JVM; it goes by itself some time after the last loop. */
+    /** The thread that the core has once for the whole JVM; it ends on its own some time after the last loop. */
     private static final String SHARED = "asyncio4j-watchdog";
 
     private final long newerThan;
@@ -37,23 +37,25 @@ public final class LeakCheck {
     private final Set<ProcessHandle> childrenBefore;
 
     private LeakCheck(boolean ofProgram) {
-        this.newerThan = Thread.ofVirtual().unstarted(() -> {}).threadId(); // numbers only grow
+        this.newerThan = Thread.ofVirtual().unstarted(() -> {}).threadId(); // thread ids only grow
         this.ofProgram = ofProgram;
         this.openBefore = ofProgram ? Set.of() : OpenSockets.now();
         this.childrenBefore = ofProgram ? Set.of() : children();
     }
 
-    /** From now on. */
+    /** Starts a check from now on. */
     static LeakCheck begin() {
         return new LeakCheck(false);
     }
 
-    /** From now on, and threads of the program's own as well, where they would keep a JVM from ending. */
+    /** Starts a check from now on that includes the program's own threads where they would keep a JVM from exiting. */
     public static LeakCheck ofProgram() {
         return new LeakCheck(true);
     }
 
-    /** What is there now and was not; threads that are about to end, and what is to be closed, are given time. */
+    /**
+     * Returns what has appeared since; threads that are about to end, and what is about to be closed, are given time.
+     */
     public List<AssertionError> findings() {
         var deadline = Deadline.ofStep();
         List<Thread> threads = threadsLeft();
@@ -87,7 +89,7 @@ public final class LeakCheck {
         return left;
     }
 
-    /** Those that have exited and have not been waited for included. */
+    /** Returns the child processes, including those that have exited and have not been waited for. */
     private static Set<ProcessHandle> children() {
         return ProcessHandle.current().children().collect(Collectors.toCollection(HashSet::new));
     }
@@ -118,7 +120,7 @@ public final class LeakCheck {
         return (name.startsWith("asyncio4j-") || name.startsWith("asyncio_")) && !name.equals(SHARED);
     }
 
-    /** Without their stacks: those would stop the whole JVM for a moment after every rule. */
+    /** Returns the platform threads, without their stacks: those would pause the whole JVM after every rule. */
     private static List<Thread> platformThreads() {
         ThreadGroup all = Thread.currentThread().getThreadGroup();
         while (all.getParent() != null) {
@@ -129,7 +131,7 @@ public final class LeakCheck {
         do {
             found = new Thread[all.activeCount() * 2 + 16];
             count = all.enumerate(found);
-        } while (count == found.length); // some may not have found a place
+        } while (count == found.length); // the array may have been too small
         return Arrays.asList(found).subList(0, count);
     }
 }

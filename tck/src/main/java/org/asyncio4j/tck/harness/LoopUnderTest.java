@@ -18,16 +18,16 @@ import org.asyncio4j.spi.Capability;
 import org.asyncio4j.spi.EventLoopProvider;
 import org.jspecify.annotations.Nullable;
 
-/** What one run of one rule opens, and what it must have closed at the end. */
+/** The resources that one run of one rule opens and must have closed at the end. */
 final class LoopUnderTest {
 
-    /** Later than any timer of any rule. */
+    /** A time later than any timer of any rule. */
     static final Duration END_OF_TIME = Duration.ofDays(3_650);
 
-    /** How many turns stand for quiescence where the clock is real. */
+    /** The number of turns that count as quiescence where the clock is real. */
     static final int MANY_TURNS = 100;
 
-    /** By how much a real timer may be early. */
+    /** The amount by which a real timer may be early. */
     static final Duration TICK = Duration.ofMillis(1);
 
     private final EventLoopProvider provider;
@@ -52,7 +52,7 @@ final class LoopUnderTest {
         this.config = clock == null ? whole : whole.withClock(clock);
     }
 
-    /** The same with nothing opened yet, and a time of its own. */
+    /** Returns a copy with nothing opened yet and a clock of its own. */
     LoopUnderTest again() {
         return new LoopUnderTest(provider, own);
     }
@@ -120,7 +120,7 @@ final class LoopUnderTest {
     ExceptionContext takeHandled() {
         synchronized (handled) {
             if (handled.isEmpty()) {
-                throw new AssertionError("the exception handler was told nothing");
+                throw new AssertionError("nothing was passed to the exception handler");
             }
             return handled.removeFirst();
         }
@@ -138,7 +138,7 @@ final class LoopUnderTest {
         }
     }
 
-    /** Closes what the rule opened and tells what it should not have left; on the rule's thread. */
+    /** Closes what the rule opened and returns what it should not have left; on the rule's thread. */
     List<Throwable> close() {
         List<Throwable> faults = new ArrayList<>();
         copy(threads).forEach(thread -> attempt(() -> Patience.join(thread), faults));
@@ -149,14 +149,14 @@ final class LoopUnderTest {
         attempt(steps::close, faults);
         for (ExceptionContext context : handled()) {
             faults.add(new AssertionError(
-                    "the exception handler was told what the rule does not expect: " + context.message() + " "
+                    "the exception handler got what the rule does not expect: " + context.message() + " "
                             + context.sortedDetails(),
                     context.exception()));
         }
         return faults;
     }
 
-    /** Tries to get a rule going that is stuck; from another thread. */
+    /** Tries to unblock a stuck rule; from another thread. */
     void release() {
         synchronized (loops) {
             loops.forEach(EventLoop::stop);

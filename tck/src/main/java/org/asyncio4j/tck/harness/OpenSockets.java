@@ -10,9 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sockets and pipes that this process has open, each by the name that the system gives to it and to no other one.
+ * The open sockets and pipes of this process, each by the unique name that the system gives it.
  *
- * <p>Other descriptors are left out: the JVM opens files, jars and selectors of its own when it likes.
+ * <p>Other descriptors are left out: the JVM opens files, jars and selectors of its own at any time.
  */
 final class OpenSockets {
 
@@ -23,7 +23,7 @@ final class OpenSockets {
 
     private OpenSockets() {}
 
-    /** Those that are open now; none where the system does not show them. */
+    /** Returns those that are open now; none where the system does not show them. */
     static Set<String> now() {
         Set<String> open = new HashSet<>();
         if (!Files.isDirectory(DESCRIPTORS)) {
@@ -43,7 +43,7 @@ final class OpenSockets {
         return open;
     }
 
-    /** Null for one that is closed meanwhile. */
+    /** Returns the target of a descriptor; null if it has been closed meanwhile. */
     private static @Nullable String target(Path descriptor) {
         try {
             return Files.readSymbolicLink(descriptor).toString();
@@ -52,7 +52,10 @@ final class OpenSockets {
         }
     }
 
-    /** With the first channel the JDK opens a socket that it keeps: the one whose place a closed channel takes. */
+    /**
+     * Makes the JDK open the socket that it opens with the first channel and keeps, to put it in the place of closed
+     * channels.
+     */
     private static void haveTheJdkOpenItsOwn() {
         try {
             SocketChannel.open().close();

@@ -7,14 +7,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * The one scale of real time: how long the kit waits before it calls something stuck.
+ * The single scale of real time: how long the kit waits before it considers something stuck.
  *
- * <p>{@code -Dasyncio4j.tck.patience=5x} multiplies every limit. No rule is decided by how fast a machine is, and time in
- * which it is busy with other programs hardly counts: see {@link Deadline}.
+ * <p>{@code -Dasyncio4j.tck.patience=5x} multiplies every limit. No rule depends on the speed of a machine, and time in
+ * which the machine is busy with other programs hardly counts: see {@link Deadline}.
  */
 public final class Patience {
 
-    /** The property that scales all limits. */
+    /** The system property that scales all limits. */
     public static final String PROPERTY = "asyncio4j.tck.patience";
 
     private static final Duration RULE = Duration.ofSeconds(10);
@@ -23,17 +23,17 @@ public final class Patience {
 
     private Patience() {}
 
-    /** How long one rule may take. */
+    /** Returns how long one rule may take. */
     public static Duration ofRule() {
         return scaled(RULE);
     }
 
-    /** How long another thread may take to do what it was asked to. */
+    /** Returns how long another thread may take to do what was requested. */
     public static Duration ofStep() {
         return scaled(STEP);
     }
 
-    /** So long, by the scale of this run. */
+    /** Returns the duration multiplied by the scale of this run. */
     public static Duration scaled(Duration duration) {
         return Duration.ofNanos((long) (TimeUnit.NANOSECONDS.convert(duration) * factor(System.getProperty(PROPERTY))));
     }
@@ -53,7 +53,7 @@ public final class Patience {
         }
     }
 
-    /** Waits for a thread to end; fails if it goes on. */
+    /** Waits for a thread to end; fails if it does not. */
     public static void join(Thread thread) {
         var deadline = Deadline.ofStep();
         try {
@@ -68,7 +68,7 @@ public final class Patience {
         }
     }
 
-    /** Blocks this thread until it is so, or has not become so for {@link #ofStep()}; looks every 0.1 ms. */
+    /** Blocks this thread until the condition holds, or for {@link #ofStep()}; checks it every 0.1 ms. */
     public static void until(BooleanSupplier isSo) {
         var deadline = Deadline.ofStep();
         while (!isSo.getAsBoolean() && !deadline.hasPassed()) {

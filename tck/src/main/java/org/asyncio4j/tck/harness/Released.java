@@ -7,23 +7,23 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Objects that nothing may hold any more at the end of a rule, by what they were used for. Confined to one thread. */
+/** Objects that must no longer be reachable at the end of a rule, each with its purpose. Confined to one thread. */
 public final class Released {
 
     private record Use(String what, WeakReference<Object> object) {}
 
     private final List<Use> uses = new ArrayList<>();
 
-    /** None yet. */
+    /** Creates an empty collection. */
     public Released() {}
 
-    /** Notes that {@code object} is used for {@code what}, and must be free later; returns it. */
+    /** Notes that {@code object} is used for {@code what} and must be released later; returns it. */
     public <T> T note(String what, T object) {
         uses.add(new Use(what, new WeakReference<>(object)));
         return object;
     }
 
-    /** Collects until all are free, or will not be; {@code then} is done after each time. */
+    /** Collects until all are released or the attempts run out; runs {@code then} after each collection. */
     void expectCollected(Runnable then) {
         Garbage.collectUntil(() -> held().isEmpty(), then);
         Map<String, Long> held = held();

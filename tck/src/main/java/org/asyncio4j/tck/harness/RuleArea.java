@@ -32,24 +32,24 @@ import org.asyncio4j.tck.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A group of {@link Rule}s, and what their bodies work with.
+ * A group of {@link Rule}s, and the tools for their bodies.
  *
- * <p>Each rule runs on a thread of its own, with its own loops, trail and steps. Afterwards its loops are closed; what
- * the exception handler was told and nobody expected, loops still running, threads left over and sockets left open fail
- * it. A failure's text starts with the rule's id and the loop's name.
+ * <p>Each rule runs on a thread of its own, with its own loops, trail and steps. Afterwards its loops are closed. A
+ * rule fails if the exception handler was called with failures that the rule did not expect, or if loops still run,
+ * threads are left over or sockets are left open. A failure's text starts with the rule's id and the loop's name.
  */
 public abstract class RuleArea {
 
-    /** How often a rule repeats what a loop may get wrong only once in a while. */
+    /** The number of times a rule repeats what a loop may get wrong only occasionally. */
     protected static final int MANY = 300;
 
     private @Nullable LoopUnderTest underTest; // the rule's thread; set before the rule begins
-    private @Nullable RuleWatchdog watchdog; // the same
+    private @Nullable RuleWatchdog watchdog; // the rule's thread; set before the rule begins
 
-    /** For the rule classes. */
+    /** Constructor for the rule classes. */
     protected RuleArea() {}
 
-    /** Whether without what these rules demand all others would hang or mean nothing. */
+    /** Returns whether all other rules would hang or be meaningless without what these rules demand. */
     protected boolean isGate() {
         return false;
     }
@@ -59,7 +59,9 @@ public abstract class RuleArea {
         watchdog = watching;
     }
 
-    /** Says that this rule, which does many things one after the other, is not stuck: one of them is done. */
+    /**
+     * Reports that this rule, which does many things one after the other, has completed one of them and is not stuck.
+     */
     protected final void goesOn() {
         RuleWatchdog watching = watchdog;
         if (watching != null) {
@@ -67,7 +69,7 @@ public abstract class RuleArea {
         }
     }
 
-    /** Says the same, and what comes next, for the case that it is stuck there. */
+    /** Reports the same, and what comes next, in case it gets stuck there. */
     protected final void goesOn(String next) {
         RuleWatchdog watching = watchdog;
         if (watching != null) {
@@ -76,12 +78,12 @@ public abstract class RuleArea {
     }
 
     /**
-     * Plays sequences of operations made at random, the same in every run: each as if it were a rule of its own, with
-     * its own loops, clock, trail and exception handler. One that fails is made short, and named with its seed.
+     * Plays random sequences of operations, the same in every run: each like a rule of its own, with its own loops,
+     * clock, trail and exception handler. A failing sequence is shortened, and reported with its seed.
      *
      * @param count how many; {@code -Dasyncio4j.tck.sequences=10} plays ten times as many
-     * @param longest how many operations one has at most
-     * @param operation makes an operation: a value that prints well, a record or an enum
+     * @param longest the maximum number of operations in a sequence
+     * @param operation creates an operation: a value that prints well, a record or an enum
      * @param play plays them against a loop and a model of it, and throws where these differ
      */
     protected final <O> void sequences(
@@ -97,7 +99,7 @@ public abstract class RuleArea {
         }).check(count);
     }
 
-    /** Any of them, for operations made at random. */
+    /** Returns a random element, for random operations. */
     protected static <E> E oneOf(RandomGenerator random, E[] all) {
         return all[random.nextInt(all.length)];
     }
@@ -127,52 +129,52 @@ public abstract class RuleArea {
 
     // The loop under test
 
-    /** The back end whose loops are tried. */
+    /** Returns the back end whose loops are under test. */
     protected final EventLoopProvider provider() {
         return underTest().provider();
     }
 
-    /** Whether the back end claims it. */
+    /** Returns whether the back end claims the capability. */
     protected final boolean claims(Capability capability) {
         return provider().capabilities().contains(capability);
     }
 
     /**
-     * The configuration of every loop here: the back end's own, with a virtual clock if it claims one, and with an
-     * exception handler that keeps what it is told for {@link #handled()}.
+     * Returns the configuration of every loop here: the back end's own, with a virtual clock if it claims one, and with
+     * an exception handler that keeps what it is called with for {@link #handled()}.
      */
     protected final LoopConfig config() {
         return underTest().config();
     }
 
-    /** The virtual clock of all loops of this rule; only with {@code needs = CONTROLLABLE_CLOCK}. */
+    /** Returns the virtual clock of all loops of this rule; only with {@code needs = CONTROLLABLE_CLOCK}. */
     protected final VirtualClock clock() {
         return underTest().clock();
     }
 
-    /** A new loop, closed after the rule. */
+    /** Creates a loop that is closed after the rule. */
     protected final EventLoop newLoop() {
         return underTest().open(config());
     }
 
-    /** A new loop as {@code config} says, closed after the rule; start from {@link #config()}. */
+    /** Creates a loop with the given configuration, closed after the rule; start from {@link #config()}. */
     protected final EventLoop newLoop(LoopConfig config) {
         return underTest().open(config);
     }
 
-    /** A runner of a loop of this back end, closed after the rule. */
+    /** Creates a runner of a loop of this back end, closed after the rule. */
     protected final Runner newRunner() {
         return underTest().openRunner(config());
     }
 
-    /** A runner of a loop made as {@code config} says, closed after the rule; start from {@link #config()}. */
+    /** Creates a runner of a loop with the given configuration, closed after the rule; start from {@link #config()}. */
     protected final Runner newRunner(LoopConfig config) {
         return underTest().openRunner(config);
     }
 
     // Running
 
-    /** Runs {@code main} as a task of a fresh loop to its end and closes the loop. Rethrows what it throws. */
+    /** Runs {@code main} as a task of a fresh loop to completion and closes the loop. Rethrows what it throws. */
     protected final <T extends @Nullable Object> T run(Body<T, ?> main) {
         EventLoop loop = newLoop();
         T value = loop.runUntilComplete(Asyncio.coroutine(main));
@@ -180,14 +182,14 @@ public abstract class RuleArea {
         return value;
     }
 
-    /** Runs {@code main} as a task of a fresh loop to its end and closes the loop. Rethrows what it throws. */
+    /** Runs {@code main} as a task of a fresh loop to completion and closes the loop. Rethrows what it throws. */
     protected final void run(Action<?> main) {
         EventLoop loop = newLoop();
         loop.runUntilComplete(Asyncio.coroutine(main));
         loop.close();
     }
 
-    /** Runs a loop that is not running for exactly {@code count} turns, none of which waits. */
+    /** Runs a loop, which must not be running, for exactly {@code count} turns, none of which waits. */
     protected final void turns(EventLoop loop, int count) {
         for (int i = 0; i < count; i++) {
             loop.stop();
@@ -195,19 +197,19 @@ public abstract class RuleArea {
         }
     }
 
-    /** In a task: lets {@code count} turns of the loop go by. */
+    /** Suspends this task for {@code count} turns of the loop. */
     protected final void turns(int count) {
         for (int i = 0; i < count; i++) {
             turn();
         }
     }
 
-    /** In a task: lets a turn go by. */
+    /** Suspends this task for one turn. */
     protected void turn() {
         Asyncio.sleep(Duration.ZERO);
     }
 
-    /** In a task: lets turns go by until it is so, or has not become so for long. */
+    /** Suspends this task turn by turn until the condition holds, or has not held for too long. */
     protected final void until(BooleanSupplier isSo) {
         var deadline = Deadline.ofStep();
         while (!isSo.getAsBoolean() && !deadline.hasPassed()) {
@@ -216,8 +218,8 @@ public abstract class RuleArea {
     }
 
     /**
-     * Runs a loop that is not running until nothing more can happen: past every timer with a virtual clock, else
-     * through many turns.
+     * Runs a loop, which must not be running, until nothing more can happen: past every timer with a virtual clock,
+     * else through many turns.
      */
     protected final void drain(EventLoop loop) {
         if (claims(Capability.CONTROLLABLE_CLOCK)) {
@@ -228,7 +230,7 @@ public abstract class RuleArea {
         }
     }
 
-    /** In a task: waits until nothing more can happen, as {@link #drain} does. */
+    /** Suspends this task until nothing more can happen, as {@link #drain} does for a loop. */
     protected final void settle() {
         if (claims(Capability.CONTROLLABLE_CLOCK)) {
             Asyncio.sleep(LoopUnderTest.END_OF_TIME);
@@ -237,14 +239,17 @@ public abstract class RuleArea {
         }
     }
 
-    /** Counts the turns of a loop from now on; see {@link TurnCounter}. */
+    /** Starts counting the turns of a loop; see {@link TurnCounter}. */
     protected final TurnCounter countTurns(EventLoop loop) {
         return new TurnCounter(loop);
     }
 
     // The collector
 
-    /** In a task: collects, and lets a turn go by each time, until what was to come has come or will not come. */
+    /**
+     * Collects garbage, in a task, with a turn after each collection, until {@code hasCome} holds or the attempts run
+     * out.
+     */
     protected final void collectUntil(BooleanSupplier hasCome) {
         Garbage.collectUntil(hasCome, () -> {
             turns(1);
@@ -253,8 +258,8 @@ public abstract class RuleArea {
     }
 
     /**
-     * Demands that nothing holds any of these, {@code then} being done after each collection; not in a task of a loop that
-     * is to let go of them.
+     * Demands that nothing holds any of these objects; runs {@code then} after each collection. Not to be called in a
+     * task of a loop that has to release them.
      */
     protected final void expectCollected(Released objects, Runnable then) {
         objects.expectCollected(() -> {
@@ -263,7 +268,7 @@ public abstract class RuleArea {
         });
     }
 
-    /** Demands that nothing holds what {@code reference} points to. */
+    /** Demands that nothing holds the referent of {@code reference}. */
     protected final void expectCollected(WeakReference<?> reference) {
         Garbage.collectUntil(() -> reference.refersTo(null), this::goesOn);
         Object held = reference.get();
@@ -309,17 +314,17 @@ public abstract class RuleArea {
 
     // What happened
 
-    /** The record of this rule. */
+    /** Returns the record of this rule. */
     protected final Trail trail() {
         return underTest().trail();
     }
 
-    /** The numbered expectations of this rule. */
+    /** Returns the numbered expectations of this rule. */
     protected final Steps steps() {
         return underTest().steps();
     }
 
-    /** What the exception handler was told and no {@code expectHandled} has taken yet. */
+    /** Returns the calls of the exception handler that no {@code expectHandled} has taken yet. */
     protected final List<ExceptionContext> handled() {
         return underTest().handled();
     }
@@ -329,11 +334,11 @@ public abstract class RuleArea {
         return underTest().takeHandled();
     }
 
-    /** Takes the oldest entry of {@link #handled()}, which must be about this very throwable. */
+    /** Takes the oldest entry of {@link #handled()}, which must be about exactly this throwable. */
     protected final ExceptionContext expectHandled(Throwable failure) {
         ExceptionContext context = expectHandled();
         if (context.exception() != failure) {
-            throw new AssertionError("the exception handler was told of another failure: " + context, failure);
+            throw new AssertionError("the exception handler got another failure: " + context, failure);
         }
         return context;
     }
@@ -343,15 +348,15 @@ public abstract class RuleArea {
         ExceptionContext context = expectHandled();
         if (!type.isInstance(context.exception())) {
             throw new AssertionError(
-                    "the exception handler was not told of a " + type.getSimpleName() + ": " + context,
+                    "the exception handler did not get a " + type.getSimpleName() + ": " + context,
                     context.exception());
         }
         return context;
     }
 
-    /** Demands that the exception handler was told nothing that was not taken. */
+    /** Demands that every call of the exception handler was taken. */
     protected final void expectNothingHandled() {
-        assertEquals(List.of(), handled(), "what the exception handler was told");
+        assertEquals(List.of(), handled(), "passed to the exception handler");
     }
 
     /** Takes all entries of {@link #handled()}, for rules about something else. */
@@ -359,7 +364,7 @@ public abstract class RuleArea {
         underTest().ignoreHandled();
     }
 
-    // Checks; plain JUnit assertions will do, too
+    // Checks; plain JUnit assertions work, too
 
     /** Demands that {@code action} throws this type; returns what it threw. Works for every Throwable. */
     protected final <E extends Throwable> E expectThrows(Class<E> type, Action<?> action) {
@@ -388,8 +393,8 @@ public abstract class RuleArea {
     }
 
     /**
-     * Demands that this is the thread that drives {@code loop}: one of its own, or a guest's host. A loop that is not
-     * built on the core cannot be asked; of its thread it is only demanded that no task runs on it.
+     * Demands that this is the thread that drives {@code loop}: its own thread, or a guest's host. A loop that is not
+     * built on the core does not report its thread; for such a loop this only demands that no task runs on this thread.
      */
     protected final void expectLoopThread(EventLoop loop) {
         String thread = "on thread " + Thread.currentThread();
@@ -399,7 +404,7 @@ public abstract class RuleArea {
         }
     }
 
-    /** Demands that this much time has gone by on the loop's clock: exactly, or no less where the clock is real. */
+    /** Demands that this much time has gone by on the loop's clock: exactly, or at least where the clock is real. */
     protected final void expectElapsed(Duration expected, Duration start, Duration end) {
         Duration elapsed = end.minus(start);
         if (claims(Capability.CONTROLLABLE_CLOCK)) {
@@ -409,14 +414,14 @@ public abstract class RuleArea {
         }
     }
 
-    /** Ends a rule about carried coroutines where the loops have others: the report says NOT CLAIMED. */
+    /** Ends a rule about carried coroutines where the loops have others: the report states NOT CLAIMED. */
     protected final void needsCarried() {
         if (!Subject.mechanism(provider(), config()).equals("carried")) {
             throw new Unmet(Unmet.Reason.NOT_CLAIMED, "carried coroutines");
         }
     }
 
-    /** Ends a rule that cannot be tried here, for the lack of {@code what}: the report says NOT CLAIMED. */
+    /** Ends a rule that cannot run here for lack of {@code what}: the report states NOT CLAIMED. */
     protected final void needs(boolean isThere, String what) {
         if (!isThere) {
             throw new Unmet(Unmet.Reason.NOT_CLAIMED, what);
@@ -426,12 +431,12 @@ public abstract class RuleArea {
     /** Ends a rule about a signal that this JVM was started to ignore, as in the background of a script. */
     protected final void needsSignal(boolean isHeard) {
         if (!isHeard) {
-            throw new Unmet(Unmet.Reason.NOT_CLAIMED, "a signal that whoever started this JVM has it ignore");
+            throw new Unmet(Unmet.Reason.NOT_CLAIMED, "a signal that the parent of this JVM has it ignore");
         }
     }
 
-    /** Ends a rule that no test can show: the report says BY REVIEW. */
-    @SuppressWarnings("DoNotCallSuggester") // to be called, and by whole rules
+    /** Ends a rule that cannot be tested: the report states BY REVIEW. */
+    @SuppressWarnings("DoNotCallSuggester") // called by whole rules
     protected final void byReview(String what) {
         throw new Unmet(Unmet.Reason.BY_REVIEW, what);
     }

@@ -18,13 +18,13 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
-/** Runs one rule: claims, watchdog, clean-up, deviations, and the text of its failure. */
+/** Runs one rule: checks claims, watches it, cleans up, applies deviations, and composes the text of its failure. */
 public final class RuleExtension implements InvocationInterceptor {
 
     private final Supplier<EventLoopProvider> provider;
     private final Supplier<LoopConfig> config;
 
-    /** For {@code EventLoopConformance}. */
+    /** Creates an extension for {@code EventLoopConformance}. */
     public RuleExtension(Supplier<EventLoopProvider> provider, Supplier<LoopConfig> config) {
         this.provider = provider;
         this.config = config;
@@ -63,7 +63,10 @@ public final class RuleExtension implements InvocationInterceptor {
         judge(failure, rule, subject, deviation(rule, context));
     }
 
-    /** Found out once for each conformance class, and under a watchdog, as it may take a loop of the back end. */
+    /**
+     * Returns the subject, determined once for each conformance class, and under a watchdog, as it may need a loop of
+     * the back end.
+     */
     private static Subject subject(
             ExtensionContext context, EventLoopProvider loops, LoopConfig config, WholeRun whole) throws Throwable {
         Subject known = Subject.known(context);
@@ -142,7 +145,7 @@ public final class RuleExtension implements InvocationInterceptor {
         throw new Unmet(Unmet.Reason.DEVIATION, deviation.issue() + ", until " + deviation.until(), failure);
     }
 
-    /** The same failure with the rule's id and the loop's name in front, and its likely cause behind. */
+    /** Returns the same failure with the rule's id and the loop's name prepended, and its likely cause appended. */
     private static AssertionFailedError named(String name, String cause, Throwable failure) {
         AssertionFailedError named;
         try {
@@ -155,7 +158,7 @@ public final class RuleExtension implements InvocationInterceptor {
             } else {
                 named = new AssertionFailedError(text, failure);
             }
-        } catch (Throwable broken) { // some rules have the loop trip over such failures, and it may let them out
+        } catch (Throwable broken) { // some rules make the loop encounter such failures, and it may let them escape
             named = new AssertionFailedError(name + " " + failure.getClass().getName() + ", which cannot be printed");
         }
         named.setStackTrace(failure.getStackTrace());

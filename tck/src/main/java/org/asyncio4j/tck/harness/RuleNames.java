@@ -6,10 +6,10 @@ import org.asyncio4j.tck.rule.Rule;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Names for reports: {@code CALL-001 callbacksRunInOrder [AcmeLoopConformanceTest]}. */
+/** A generator of display names for reports: {@code CALL-001 callbacksRunInOrder [AcmeLoopConformanceTest]}. */
 public final class RuleNames extends DisplayNameGenerator.Standard {
 
-    /** For JUnit. */
+    /** Constructor for JUnit. */
     public RuleNames() {}
 
     @Override

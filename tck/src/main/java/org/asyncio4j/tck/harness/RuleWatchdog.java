@@ -5,51 +5,54 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Runs something on a thread of its own; when it is stuck, shows all threads and goes on without it. */
+/** A watchdog that runs code on a thread of its own; if the code is stuck, it shows all threads and abandons it. */
 public final class RuleWatchdog {
 
-    /** What it watches. */
+    /** The code to watch. */
     @FunctionalInterface
     public interface Watched {
-        /** Runs it. */
+        /** Runs the code. */
         void run() throws Throwable;
     }
 
-    /** What the names of the threads begin with on which something is watched. */
+    /** The prefix of the names of the threads on which code is watched. */
     static final String PREFIX = "tck-";
 
     private final String name;
     private final Duration limit;
     private final Runnable look;
-    private final AtomicInteger signs = new AtomicInteger(); // counted up by what is watched
-    private volatile String doing = ""; // by what is watched
+    private final AtomicInteger signs = new AtomicInteger(); // incremented by the watched code
+    private volatile String doing = ""; // written by the watched code
 
-    /** One that calls {@code name} stuck after {@code limit}: of real time, but see {@link Deadline}. */
+    /**
+     * Creates a watchdog that considers {@code name} stuck after {@code limit} of real time, as {@link Deadline} counts
+     * it.
+     */
     public RuleWatchdog(String name, Duration limit) {
         this(name, limit, () -> {});
     }
 
-    /** The same, which runs {@code look} again and again as it waits. */
+    /** Creates a watchdog that also runs {@code look} repeatedly while it waits. */
     RuleWatchdog(String name, Duration limit, Runnable look) {
         this.name = name;
         this.limit = limit;
         this.look = look;
     }
 
-    /** A sign of life, by what is watched: it is given the whole time once more. */
+    /** Notes a sign of life: the watched code, which calls this, gets the whole time once more. */
     public void goesOn() {
         signs.incrementAndGet();
     }
 
-    /** A sign of life that says what comes next, for the case that it is stuck there. */
+    /** Notes a sign of life together with what comes next, in case the code gets stuck there. */
     public void goesOn(String next) {
         doing = next;
         goesOn();
     }
 
     /**
-     * What it ended with; null for nothing. {@code release} is tried on what is stuck. An interrupt of the calling
-     * thread is handed on to it.
+     * Runs the code and returns its failure; null if none. Runs {@code release} if the code is stuck. An interrupt of
+     * the calling thread is passed on to the code.
      */
     public @Nullable Throwable watch(Watched watched, Runnable release) throws InterruptedException {
         var failure = new AtomicReference<@Nullable Throwable>();

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** {@code RULES.md}, which this module carries with it. */
+/** The text of {@code RULES.md}, which this module includes. */
 public final class RulesText {
 
     private static final String RULES = "/org/asyncio4j/tck/RULES.md";
 
     private RulesText() {}
 
-    /** All of it. */
+    /** Returns the whole text. */
     public static String whole() {
         try (InputStream in = RulesText.class.getResourceAsStream(RULES)) {
             if (in == null) {
@@ -27,12 +27,12 @@ public final class RulesText {
         }
     }
 
-    /** What is likely the cause where this rule fails; empty for a rule that is not the kit's. */
+    /** Returns the likely cause of a failure of this rule; empty for a rule that is not the kit's. */
     public static String causeOf(String rule) {
         return Causes.OF_RULES.getOrDefault(rule, "");
     }
 
-    /** Read at the first failure. */
+    /** The likely causes, read at the first failure. */
     private static final class Causes {
 
         private static final Pattern ROW = Pattern.compile("(?m)^\\| ([A-Z]+-[0-9]{3}) \\|.* \\| (.*) \\|$");

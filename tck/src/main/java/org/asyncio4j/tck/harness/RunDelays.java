@@ -9,12 +9,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How long each thread of this JVM has been ready to run without a processor; of none where the system does not say. */
+/**
+ * The time for which each thread of this JVM has been ready to run without a processor; empty where the system does not
+ * report it.
+ */
 record RunDelays(Map<String, Long> nanos) {
 
     private static final Path THREADS = Path.of("/proc/self/task"); // Linux
 
-    /** So far. */
+    /** Returns the delays so far. */
     static RunDelays now() {
         return of(THREADS);
     }
@@ -40,7 +43,7 @@ record RunDelays(Map<String, Long> nanos) {
         }
     }
 
-    /** The most that one thread had to wait since {@code earlier}. */
+    /** Returns the longest delay of any one thread since {@code earlier}. */
     Duration longestSince(RunDelays earlier) {
         long longest = 0;
         for (var each : nanos.entrySet()) {

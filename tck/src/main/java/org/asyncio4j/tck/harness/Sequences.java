@@ -10,18 +10,18 @@ import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Plays sequences of operations made at random, and makes one that fails as short as it can be.
+ * A player of random sequences of operations, which shortens a failing one as far as possible.
  *
- * <p>The sequences come from seeds that are the same in every run, so a loop that passes today passes tomorrow.
+ * <p>The seeds of the sequences are the same in every run, so a loop that passes today passes tomorrow.
  *
  * @param <O> an operation: a value that prints well, a record or an enum
  */
 final class Sequences<O> {
 
-    /** The property that multiplies how many sequences each rule plays. */
+    /** The system property that multiplies the number of sequences that each rule plays. */
     static final String FACTOR = "asyncio4j.tck.sequences";
 
-    /** The property that says which seed to play, and no other. */
+    /** The system property that holds the only seed to play. */
     static final String SEED = "asyncio4j.tck.seed";
 
     private static final int MOST_TRIES = 500;
@@ -29,7 +29,7 @@ final class Sequences<O> {
     private final Function<RandomGenerator, O> operation;
     private final int longest;
     private final Play<O> play;
-    private int tries; // what shrinking may still cost
+    private int tries; // the remaining budget for shrinking
 
     Sequences(int longest, Function<RandomGenerator, O> operation, Play<O> play) {
         this.longest = longest;
@@ -37,7 +37,7 @@ final class Sequences<O> {
         this.play = play;
     }
 
-    /** Plays those of {@code count} seeds, the first that fails again and again until it is short. */
+    /** Plays the sequences of {@code count} seeds; shortens and reports the first that fails. */
     void check(int count) {
         Long only = Long.getLong(SEED);
         if (only != null) {
@@ -59,7 +59,7 @@ final class Sequences<O> {
         tries = MOST_TRIES;
         List<O> shortest = shrink(operations);
         Throwable shown = failure(shortest);
-        if (shown == null) { // not the same twice: what was seen first is all there is
+        if (shown == null) { // not reproducible: report what was seen first
             shortest = operations;
             shown = failure;
         }
@@ -77,7 +77,7 @@ final class Sequences<O> {
         return IntStream.range(0, length).mapToObj(i -> operation.apply(random)).toList();
     }
 
-    /** Leaves out ever smaller pieces, from the end to the beginning, as long as it still fails. */
+    /** Removes ever smaller pieces, from the end to the beginning, as long as the sequence still fails. */
     private List<O> shrink(List<O> operations) {
         List<O> shortest = operations;
         for (int piece = Math.max(1, shortest.size() / 2); piece > 0; piece /= 2) {

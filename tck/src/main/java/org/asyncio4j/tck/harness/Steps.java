@@ -1,7 +1,7 @@
 package org.asyncio4j.tck.harness;
 
 /**
- * Numbered expectations: code says which step it is, and steps come in order from 1.
+ * Numbered expectations: code states its step number, and steps come in order from 1.
  *
  * <pre>{@code
  * steps.expect(1);
@@ -16,10 +16,10 @@ public final class Steps {
     private int reached; // any thread, under the lock of this
     private boolean finished; // any thread, under the lock of this
 
-    /** Nothing reached. */
+    /** Creates expectations with no step reached. */
     public Steps() {}
 
-    /** This is step {@code number}. */
+    /** Demands that this is step {@code number}. */
     public synchronized void expect(int number) {
         if (finished) {
             throw new AssertionError("step " + number + " after the last one");
@@ -29,13 +29,13 @@ public final class Steps {
         }
     }
 
-    /** This code must not be reached. */
-    @SuppressWarnings("DoNotCallSuggester") // written where nothing must come
+    /** Fails: this code must not be reached. */
+    @SuppressWarnings("DoNotCallSuggester") // written at places that must not be reached
     public synchronized void unreached() {
         throw new AssertionError("reached what must not be reached, after step " + reached);
     }
 
-    /** This is step {@code number}, and the last. */
+    /** Demands that this is step {@code number}, and the last. */
     public synchronized void finish(int number) {
         expect(number);
         finished = true;

@@ -1,6 +1,6 @@
 package org.asyncio4j.tck.harness;
 
-/** Something has neither ended nor shown a sign of life for as long as there is patience for it. */
+/** The failure of code that has neither ended nor shown a sign of life within the patience allowed. */
 final class Stuck extends AssertionError {
 
     private static final long serialVersionUID = 1L;

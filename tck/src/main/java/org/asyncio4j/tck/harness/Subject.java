@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * What is being tried, by its names; travels to the report as a JUnit report entry.
+ * The names of what is under test; passed to the report as a JUnit report entry.
  *
  * @param conformanceClass the simple name of the third party's class
  * @param provider the id of the back end
  * @param version its version
  * @param jar where its classes come from
  * @param mechanism how coroutines are suspended
- * @param claims the capabilities, comma between
+ * @param claims the capabilities, separated by commas
  */
 public record Subject(
         String conformanceClass, String provider, String version, String jar, String mechanism, String claims) {
@@ -38,12 +38,12 @@ public record Subject(
                 provider.capabilities().stream().sorted().map(Enum::name).collect(Collectors.joining(", ")));
     }
 
-    /** What a conformance class tried that has not got as far as to say it. */
+    /** Returns the subject of a conformance class that has not got as far as publishing it. */
     public static Subject unknown(String conformanceClass) {
         return new Subject(conformanceClass, "unknown", "", "", "unknown", "");
     }
 
-    /** Reads what {@link #publishOnce} wrote; null if these entries are about something else. */
+    /** Reads what {@link #publishOnce} wrote; returns null if these entries are about something else. */
     public static @Nullable Subject from(Map<String, String> entries) {
         if (!entries.containsKey(PREFIX + "provider")) {
             return null;
@@ -57,17 +57,17 @@ public record Subject(
                 entries.getOrDefault(PREFIX + "claims", ""));
     }
 
-    /** Tells listeners, once for each conformance class. */
+    /** Publishes the subject to listeners, once for each conformance class. */
     void publishOnce(ExtensionContext context) {
         store(context).getOrComputeIfAbsent(outermost(context), first -> publish(context));
     }
 
-    /** What was tried by a conformance class; null if none of its rules has got as far as that. */
+    /** Returns the subject of a conformance class; null if none of its rules has published it yet. */
     public static @Nullable Subject published(ExtensionContext context) {
         return store(context).get(context.getRequiredTestClass(), Subject.class);
     }
 
-    /** What the conformance class of this rule tries; null before {@link #publishOnce}. */
+    /** Returns the subject of the conformance class of this rule; null before {@link #publishOnce}. */
     static @Nullable Subject known(ExtensionContext context) {
         return store(context).get(outermost(context), Subject.class);
     }
@@ -88,14 +88,14 @@ public record Subject(
         return this;
     }
 
-    /** JUnit refuses blank values. */
+    /** Omits blank values, which JUnit refuses. */
     private static void put(Map<String, String> entries, String key, String value) {
         if (!value.isBlank()) {
             entries.put(PREFIX + key, value);
         }
     }
 
-    /** The conformance class and the mechanism, for messages. */
+    /** Returns the conformance class and the mechanism, for messages. */
     String label() {
         return conformanceClass + ", " + provider + " " + mechanism;
     }
@@ -104,7 +104,7 @@ public record Subject(
         return context.getRequiredTestInstances().getAllInstances().getFirst().getClass();
     }
 
-    /** As a loop of this kind tells, else as the configuration asks. */
+    /** Returns the mechanism that a loop of this kind reports, or else the one that the configuration requests. */
     static String mechanism(EventLoopProvider provider, LoopConfig config) {
         CoroutineMechanism said = config.coroutines();
         if (said == null) {
@@ -121,7 +121,7 @@ public record Subject(
     }
 
     /**
-     * Whether {@code version} is {@code limit} or later; versions that are no numbers are only compared for equality.
+     * Returns whether {@code version} is {@code limit} or later; non-numeric versions are only compared for equality.
      */
     static boolean hasReached(String version, String limit) {
         try {

@@ -10,14 +10,14 @@ import org.asyncio4j.spi.support.LoopThreads;
 /**
  * The platform threads of this program and the virtual threads of loops, each with its stack.
  *
- * <p>Not the JVM's own dump with virtual threads: on JDK 25 {@code HotSpotDiagnosticMXBean.dumpThreads} and {@code jcmd
- * Thread.dump_to_file} may crash the JVM while any thread ends or is mounted (JDK-8359870, JDK-8364343), and this is
- * taken where a test is stuck, others run on, and the report is needed. So virtual threads that no loop has started or
- * entered are missing here.
+ * <p>This is not the JVM's own dump with virtual threads: on JDK 25 {@code HotSpotDiagnosticMXBean.dumpThreads} and
+ * {@code jcmd Thread.dump_to_file} may crash the JVM while any thread ends or is mounted (JDK-8359870, JDK-8364343),
+ * and this dump is taken while a test is stuck, others run, and the report is needed. Therefore virtual threads that no
+ * loop has started or entered are missing.
  */
 final class ThreadDump {
 
-    private static final int FRAMES = 50; // of each stack, the innermost ones
+    private static final int FRAMES = 50; // the innermost frames of each stack
 
     private final Map<Thread, StackTraceElement[]> stacks;
 
@@ -25,10 +25,10 @@ final class ThreadDump {
         this.stacks = stacks;
     }
 
-    /** Takes one now. */
+    /** Takes a dump now. */
     static ThreadDump take() {
         Map<Thread, StackTraceElement[]> all = Thread.getAllStackTraces();
-        Map<Thread, StackTraceElement[]> stacks = new LinkedHashMap<>(); // what is stuck comes first
+        Map<Thread, StackTraceElement[]> stacks = new LinkedHashMap<>(); // stuck threads come first
         all.forEach((thread, stack) -> {
             if (thread.getName().startsWith(RuleWatchdog.PREFIX)) {
                 stacks.put(thread, stack);
@@ -49,14 +49,14 @@ final class ThreadDump {
         return group == null || group.getParent() == null || group.getName().equals("InnocuousThreadGroup");
     }
 
-    /** Takes one of these threads alone. */
+    /** Takes a dump of these threads only. */
     static ThreadDump of(List<Thread> threads) {
         Map<Thread, StackTraceElement[]> stacks = new LinkedHashMap<>();
         threads.forEach(thread -> stacks.put(thread, thread.getStackTrace()));
         return new ThreadDump(stacks);
     }
 
-    /** One text for each thread. */
+    /** Returns one text for each thread. */
     List<String> texts() {
         return stacks.entrySet().stream()
                 .map(each -> text(each.getKey(), each.getValue()))

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assertions;
 
-/** An ordered record of what happened. Any thread may add to it. */
+/** An ordered record of events. Any thread may add to it. */
 public final class Trail {
 
     private final List<String> entries = new ArrayList<>(); // any thread, under its own lock
 
-    /** An empty trail. */
+    /** Creates an empty trail. */
     public Trail() {}
 
     /** Records an event. */
@@ -19,12 +19,12 @@ public final class Trail {
         }
     }
 
-    /** A callback that records an event. */
+    /** Returns a callback that records an event. */
     public Runnable mark(Object event) {
         return () -> add(event);
     }
 
-    /** What was recorded so far. */
+    /** Returns the events recorded so far. */
     public List<String> entries() {
         synchronized (entries) {
             return List.copyOf(entries);
@@ -45,7 +45,7 @@ public final class Trail {
         expect();
     }
 
-    /** Forgets what was recorded. */
+    /** Clears the record. */
     public void clear() {
         synchronized (entries) {
             entries.clear();

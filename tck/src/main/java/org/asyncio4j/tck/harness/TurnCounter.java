@@ -3,7 +3,7 @@ package org.asyncio4j.tck.harness;
 import org.asyncio4j.EventLoop;
 
 /**
- * Counts the turns of a loop: a callback that schedules itself again.
+ * A counter of the turns of a loop: a callback that schedules itself again.
  *
  * <p>The loop is never idle while it counts, so a virtual clock stands still: count around code that waits for no
  * timer.
@@ -20,12 +20,12 @@ public final class TurnCounter implements AutoCloseable {
         loop.callSoon(this::turn);
     }
 
-    /** How many turns have begun since, as far as this callback was reached in them. */
+    /** Returns the number of turns begun since the start, as far as this callback was reached in them. */
     public int count() {
         return turns;
     }
 
-    /** Counts from zero again. */
+    /** Restarts the count from zero. */
     public void reset() {
         turns = 0;
     }

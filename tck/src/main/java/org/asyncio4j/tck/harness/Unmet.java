@@ -2,7 +2,7 @@ package org.asyncio4j.tck.harness;
 
 import org.opentest4j.TestAbortedException;
 
-/** A rule that ended neither in a pass nor in a failure, and why. */
+/** The outcome of a rule that neither passed nor failed, with the reason. */
 public final class Unmet extends TestAbortedException {
 
     private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public final class Unmet extends TestAbortedException {
         NOT_CLAIMED,
         /** The rule failed, as declared. */
         DEVIATION,
-        /** No test can show it; people check it. */
+        /** The rule cannot be tested; people review it. */
         BY_REVIEW,
         /** The rest of the run was given up. */
         GIVEN_UP
@@ -31,7 +31,7 @@ public final class Unmet extends TestAbortedException {
         this.reason = reason;
     }
 
-    /** Why. */
+    /** Returns the reason. */
     public Reason reason() {
         return reason;
     }

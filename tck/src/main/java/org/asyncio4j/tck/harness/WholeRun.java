@@ -6,16 +6,16 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * All rules of one conformance class, and when the rest of them is given up: after a gate rule that failed, after some
- * rules that were stuck, and when it all has taken too long. A loop that cannot be woken, or drops its clock, would
+ * The run of all rules of one conformance class. The rest of the run is given up after a gate rule fails, after several
+ * rules were stuck, and when the run has taken too long. A loop that cannot be woken, or drops its clock, would
  * otherwise take hours to get its verdict.
  */
 final class WholeRun {
 
-    /** The property that says after how many stuck rules; a gate that fails counts as five. */
+    /** The system property for the number of stuck rules after which to give up; a gate that fails counts as five. */
     static final String STUCK = "asyncio4j.tck.stuck";
 
-    /** The property that says after how many minutes. */
+    /** The system property for the number of minutes after which to give up. */
     static final String MINUTES = "asyncio4j.tck.minutes";
 
     private static final int MOST_STUCK = 5;
@@ -25,35 +25,35 @@ final class WholeRun {
     private final int minutes = Integer.getInteger(MINUTES, MOST_MINUTES);
     private final Deadline deadline = Deadline.after(Patience.scaled(Duration.ofMinutes(minutes))); // rules in turn
     private final AtomicInteger stuck = new AtomicInteger(); // any test thread
-    private volatile boolean isOver; // set as rules are watched, read before the next
+    private volatile boolean isOver; // set while a rule is watched, read before the next
     private volatile @Nullable String gate; // what failed; set by a test thread
 
     WholeRun() {}
 
-    /** That of the conformance class of this test. */
+    /** Returns the run of the conformance class of this test. */
     static WholeRun of(ExtensionContext context) {
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(WholeRun.class))
                 .getOrComputeIfAbsent(Subject.outermost(context), first -> new WholeRun(), WholeRun.class);
     }
 
-    /** Time goes by; called again and again while a rule runs. */
+    /** Checks the time; called repeatedly while a rule runs. */
     void look() {
         isOver |= deadline.hasPassed();
     }
 
-    /** One more rule was stuck. */
+    /** Notes that one more rule was stuck. */
     void addStuck() {
         stuck.incrementAndGet();
     }
 
-    /** What all rules rest on has failed: what follows would hang, or mean nothing. */
+    /** Notes that a basis of all rules has failed: what follows would hang, or mean nothing. */
     void addGate(String what) {
         gate = what;
         stuck.addAndGet(MOST_STUCK);
     }
 
-    /** Why the rest is not run; null to go on. */
+    /** Returns why the rest is not run; null to continue. */
     @Nullable Unmet givenUp() {
         if (stuck.get() >= mostStuck) {
             String why = gate == null

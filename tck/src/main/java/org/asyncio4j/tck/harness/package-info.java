@@ -1,4 +1,4 @@
-/** What rules are written with: loops, trails, steps, turns, and the one scale of patience. */
+/** The tools for writing rules: loops, trails, steps, turns, and the single scale of patience. */
 @NullMarked
 package org.asyncio4j.tck.harness;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Says which runs a test method has: one for each back end, mechanism and seed. */
+/** Provides the runs of a test method: one for each back end, mechanism and seed. */
 final class AsyncioTestExtension implements TestTemplateInvocationContextProvider {
 
     @Override
@@ -44,7 +44,7 @@ final class AsyncioTestExtension implements TestTemplateInvocationContextProvide
         return Arrays.stream(test.backends()).distinct();
     }
 
-    /** What no Duration can express is no limit that anybody reaches. */
+    /** Returns the limit; one that no Duration can express is replaced with the longest, which no test reaches. */
     private static Duration timeout(AsyncioTest test) {
         try {
             return Duration.of(test.timeout(), test.unit().toChronoUnit());
@@ -53,13 +53,13 @@ final class AsyncioTestExtension implements TestTemplateInvocationContextProvide
         }
     }
 
-    /** Each in a list; one empty list if the settings decide. */
+    /** Returns each mechanism in a list of its own; one empty list if the settings decide. */
     private static Stream<List<CoroutineMechanism>> mechanisms(AsyncioTest test) {
         CoroutineMechanism[] asked = test.coroutines();
         return asked.length == 0 ? Stream.of(List.of()) : Arrays.stream(asked).distinct().map(List::of);
     }
 
-    /** Each in a list; one empty list if there are none. */
+    /** Returns each seed in a list of its own; one empty list if there are none. */
     private static Stream<List<Long>> seeds(AsyncioTest test, String backEnd) {
         if (test.seeds() == 0 && test.seed() == 0) {
             return Stream.of(List.of());

@@ -14,6 +14,6 @@ record AsyncioTestRun(LoopKind kind) implements TestTemplateInvocationContext {
 
     @Override
     public List<Extension> getAdditionalExtensions() {
-        return List.of(new TasksOfTest(kind));
+        return List.of(new TestTasks(kind));
     }
 }

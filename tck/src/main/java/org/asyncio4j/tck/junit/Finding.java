@@ -2,7 +2,7 @@ package org.asyncio4j.tck.junit;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong or to be known about a test, and did not happen in its code: a failure without a stack. */
+/** A failure without a stack: a fault or a remark about a test that did not arise in its code. */
 final class Finding extends AssertionError {
 
     private static final long serialVersionUID = 1L;
@@ -20,9 +20,9 @@ final class Finding extends AssertionError {
         return this;
     }
 
-    /** Without the name of the class, which says nothing. */
+    /** Returns the message without the name of the class, which carries no information. */
     @Override
-    @SuppressWarnings("OverrideThrowableToString") // a stack trace prints this
+    @SuppressWarnings("OverrideThrowableToString") // stack traces print this
     public String toString() {
         return String.valueOf(getMessage());
     }

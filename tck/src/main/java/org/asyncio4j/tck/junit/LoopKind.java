@@ -15,9 +15,9 @@ import org.asyncio4j.tck.simulation.SimulatedEventLoopProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * On what one run of a test takes place.
+ * The kind of loop that one run of a test uses.
  *
- * @param mechanism null for the one that the settings choose
+ * @param mechanism null to use the mechanism of the settings
  * @param seed null for none
  * @param timeout zero for none
  */
@@ -40,13 +40,13 @@ record LoopKind(
                 : Asyncio.newEventLoop(config);
     }
 
-    /** For who reads a failure; only with a seed. */
+    /** Returns how to repeat a run, for the reader of a failure. Requires a seed. */
     String howToRepeat() {
         return "on " + this + "; to run it again: -D" + SimulatedEventLoopProvider.SEED + "=" + seed
                 + ", or @AsyncioTest(seed = " + seed + ", order = Order." + order + ")";
     }
 
-    /** {@code simulated, carried, contract, seed 7}, as far as it was said. */
+    /** Returns {@code simulated, carried, contract, seed 7}, without the unset parts. */
     @Override
     public String toString() {
         List<String> parts = new ArrayList<>();

@@ -2,7 +2,7 @@ package org.asyncio4j.tck.junit;
 
 import org.asyncio4j.Outcome;
 
-/** Throws anything as it is, checked or not. */
+/** Rethrows any throwable unchanged, checked or not. */
 final class Rethrown {
 
     private Rethrown() {}

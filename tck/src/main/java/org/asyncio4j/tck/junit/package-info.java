@@ -1,6 +1,4 @@
-/**
- * Tests of programs: {@link org.asyncio4j.tck.junit.AsyncioTest} runs a test method as a task.
- */
+/** Tests of programs: {@link org.asyncio4j.tck.junit.AsyncioTest} runs a test method as a task. */
 @NullMarked
 package org.asyncio4j.tck.junit;
 

@@ -3,12 +3,12 @@ package org.asyncio4j.tck.network;
 import java.io.IOException;
 import java.nio.channels.SelectableChannel;
 
-/** What cannot be done here: wait on the thread that moves everything else. */
+/** Refusals to block the thread that moves everything else. */
 final class Blocking {
 
     private Blocking() {}
 
-    /** Refuses to wait for {@code what}, if the channel is one that would. */
+    /** Refuses to wait for {@code what} if the channel is in blocking mode. */
     static void refuse(SelectableChannel channel, String what) throws IOException {
         if (channel.isBlocking()) {
             throw new IOException(what + " would block, and the simulated network stands still meanwhile: use"

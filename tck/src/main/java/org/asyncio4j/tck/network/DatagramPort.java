@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
 /** A datagram channel of the simulated network. Loop thread only. */
 final class DatagramPort extends DatagramChannel implements Pollable {
 
-    /** The most that fits into one datagram. */
+    /** The maximum size of a datagram. */
     private static final int MOST = 65_507;
 
-    /** What each counts beside its bytes. */
+    /** The overhead of each datagram in addition to its bytes. */
     private static final int HEADER = 64;
 
     private static final InetAddress BROADCAST = InetAddress.ofLiteral("255.255.255.255");
@@ -46,9 +46,9 @@ final class DatagramPort extends DatagramChannel implements Pollable {
     private int bytesArrived; // loop thread
     private @Nullable InetSocketAddress local; // loop thread
     private @Nullable InetSocketAddress remote; // loop thread
-    private boolean unreachable; // loop thread: what was sent has found no port, and the program has not heard of it
+    private boolean unreachable; // loop thread: a datagram found no port, and the program has not been notified yet
 
-    /** One of them. */
+    /** A datagram with its source. */
     private record Datagram(ByteBuffer data, InetSocketAddress from) {
 
         int size() {
@@ -312,7 +312,7 @@ final class DatagramPort extends DatagramChannel implements Pollable {
 
     @Override
     public MembershipKey join(InetAddress group, NetworkInterface over, InetAddress source) {
-        throw new UnsupportedOperationException("the simulated network does not tell senders to a group apart");
+        throw new UnsupportedOperationException("the simulated network does not distinguish senders to a group");
     }
 
     void left(Membership membership) {
@@ -332,7 +332,7 @@ final class DatagramPort extends DatagramChannel implements Pollable {
 
     @Override
     protected void implConfigureBlocking(boolean block) {
-        // receiving looks at it
+        // receiving checks the mode
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** One direction of a stream: what is under way, and what has arrived and was not read. Loop thread only. */
+/** One direction of a stream: data under way, and data that has arrived and was not read. Loop thread only. */
 final class Flow {
 
     /*
@@ -12,14 +12,14 @@ final class Flow {
      *
      *   written --room to send--> under way --arrived, in order, room to receive--> arrived --> read
      *
-     * Pieces may arrive in any order, and are taken in that of their sending. What has arrived and finds no room counts
-     * as under way: so a receiver that does not read stops the sender when both buffers are full.
+     * Pieces may arrive in any order, and are taken in the order of their sending. A piece that has arrived and finds
+     * no room counts as under way: so a receiver that does not read stops the sender when both buffers are full.
      */
 
-    /** No piece is larger: each is on its way for itself. */
+    /** The maximum size of a piece; each piece travels independently. */
     private static final int PIECE = 16 * 1024;
 
-    /** Who is told what happens here. */
+    /** The callbacks for what happens in a flow. */
     interface Ends {
 
         /** The sender may find room. */
@@ -28,14 +28,14 @@ final class Flow {
         /** The receiver may find data, or the end. */
         void receiverChanged();
 
-        /** Something has come for a receiver that is gone. */
+        /** Data has arrived for a receiver that is gone. */
         void refused();
 
-        /** Something has not come for too long. */
+        /** Data has not arrived for too long. */
         void givenUp();
     }
 
-    /** A part of what is sent; the last one has no data. */
+    /** A part of the data sent; the last one is empty. */
     private static final class Piece {
         private final ByteBuffer data;
         private final boolean last;
@@ -57,7 +57,7 @@ final class Flow {
     private int bytesArrived; // loop thread
     private boolean endSent; // loop thread
     private boolean endArrived; // loop thread
-    private boolean dead; // loop thread: nothing arrives any more
+    private boolean dead; // loop thread: nothing arrives from now on
     private boolean unread; // loop thread: the receiver is gone
 
     Flow(Route route, int roomToSend, int roomToReceive, Ends ends) {
@@ -69,7 +69,7 @@ final class Flow {
 
     // The sender's side
 
-    /** Sends as much of {@code data} as there is room for; how much that was. */
+    /** Sends as much of {@code data} as there is room for; returns how much that was. */
     int send(ByteBuffer data) {
         int before = data.remaining();
         while (data.hasRemaining() && bytesUnderWay < roomToSend && !dead) {
@@ -83,7 +83,7 @@ final class Flow {
         return before - data.remaining();
     }
 
-    /** There is nothing more to come. */
+    /** Sends the end: nothing follows. */
     void end() {
         if (!endSent && !dead) {
             endSent = true;
@@ -102,7 +102,7 @@ final class Flow {
         }
     }
 
-    /** Whether a third of its buffer is free: less is no reason to wake a sender. */
+    /** Returns whether a third of the buffer is free: less is no reason to wake a sender. */
     boolean isWritable() {
         return dead || bytesUnderWay <= roomToSend - roomToSend / 3;
     }
@@ -111,14 +111,14 @@ final class Flow {
         roomToSend = bytes;
     }
 
-    /** What is under way is lost, and nothing more is sent. */
+    /** Drops the data under way; nothing is sent from now on. */
     void kill() {
         dead = true;
         underWay.clear();
         bytesUnderWay = 0;
     }
 
-    /** Whether nothing that is sent arrives any more. */
+    /** Returns whether nothing that is sent arrives from now on. */
     boolean isDead() {
         return dead;
     }
@@ -170,7 +170,7 @@ final class Flow {
         }
     }
 
-    /** Moves up to so many bytes to {@code into}; how many there were. */
+    /** Moves up to {@code most} bytes to {@code into}; returns how many. */
     int read(ByteBuffer into, int most) {
         int count = 0;
         while (count < most && into.hasRemaining() && !arrived.isEmpty()) {
@@ -194,12 +194,12 @@ final class Flow {
         return bytesArrived;
     }
 
-    /** Bytes that the sender got rid of, and that nothing has read: at most what the two buffers hold. */
+    /** Returns the number of bytes sent and not read: at most what the two buffers hold. */
     int bytesKept() {
         return bytesArrived + bytesUnderWay;
     }
 
-    /** Whether all that was sent has been read, and the end is next. */
+    /** Returns whether everything sent has been read, and the end is next. */
     boolean isAtEnd() {
         return endArrived && bytesArrived == 0;
     }
@@ -208,7 +208,7 @@ final class Flow {
         roomToReceive = bytes;
     }
 
-    /** The receiver goes; whether it leaves something that it has not read. */
+    /** Removes the receiver; returns whether it leaves unread data. */
     boolean leave() {
         unread = true;
         boolean left =

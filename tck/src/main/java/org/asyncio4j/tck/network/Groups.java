@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Who belongs to which multicast group. Loop thread only. */
+/** The members of multicast groups. Loop thread only. */
 final class Groups {
 
     private final List<Membership> memberships = new ArrayList<>(); // loop thread
@@ -17,7 +17,7 @@ final class Groups {
         memberships.remove(membership);
     }
 
-    /** The members of a group that listen at this port. */
+    /** Returns the members of a group that listen at this port. */
     List<DatagramPort> members(InetAddress group, int port) {
         return memberships.stream()
                 .filter(each -> each.group().equals(group))

@@ -15,17 +15,17 @@ import org.asyncio4j.Token;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One host of a simulated network. What is said of it is in force from then on, for connections that are open, too.
+ * A host of a simulated network. Settings take effect at once, for open connections, too.
  *
- * <p>All methods: on the loop's thread or in a task of its. None suspends, but for what {@link #run} and {@link #call}
- * are given.
+ * <p>All methods: on the loop's thread or in one of its tasks. None suspends, except in the code passed to {@link #run}
+ * and {@link #call}.
  */
 public final class Host {
 
-    /** How much longer one of four datagrams takes at most, where they are reordered. */
+    /** The most that one of four datagrams is delayed, where they are reordered. */
     private static final Duration DETOUR = Duration.ofMillis(10);
 
-    /** What takes longer does not arrive. */
+    /** The highest latency; anything slower does not arrive. */
     private static final Duration MOST_LATENCY = Duration.ofDays(1);
 
     private final Network network;
@@ -52,19 +52,21 @@ public final class Host {
         }
     }
 
-    /** Its name, which stands for its address in look-ups. */
+    /** Returns the name of the host, which resolves to its address. */
     public String name() {
         return name;
     }
 
-    /** At which other hosts find it. */
+    /** Returns the address at which other hosts find this one. */
     public InetAddress address() {
         return address;
     }
 
-    // What runs here
+    // Code that runs here
 
-    /** Does {@code action} here: the channels it opens belong to this host, as do those of the tasks that it creates. */
+    /**
+     * Runs {@code action} here: the channels it opens belong to this host, as do those of the tasks that it creates.
+     */
     public <X extends Exception> void run(Action<X> action) throws X {
         this.<@Nullable Void, X>call(() -> {
             action.run();
@@ -72,7 +74,7 @@ public final class Host {
         });
     }
 
-    /** The same for what returns something. */
+    /** Runs {@code body} here, like {@link #run}, and returns its value. */
     public <T extends @Nullable Object, X extends Exception> T call(Body<T, X> body) throws X {
         Token<Host> before = network.variable().set(this);
         try {
@@ -82,14 +84,16 @@ public final class Host {
         }
     }
 
-    // How slow it is
+    // Delays
 
-    /** Has all that comes and goes take so long, in each direction, beside what the other host adds. */
+    /**
+     * Delays all traffic of this host by {@code exactly}, in each direction, in addition to the other host's latency.
+     */
     public Host latency(Duration exactly) {
         return latency(exactly, exactly);
     }
 
-    /** Has all that comes and goes take a time between these, drawn for each piece and datagram; a day at most. */
+    /** Delays all traffic of this host by a time in this range, drawn for each piece and datagram; a day at most. */
     public Host latency(Duration atLeast, Duration atMost) {
         if (atLeast.isNegative() || atLeast.compareTo(atMost) > 0 || atMost.compareTo(MOST_LATENCY) > 0) {
             throw new IllegalArgumentException("no latency is from " + atLeast + " to " + atMost);
@@ -99,7 +103,7 @@ public final class Host {
         return this;
     }
 
-    /** Has programs here read no more than so much of each connection: what comes in faster fills the buffers. */
+    /** Limits how much programs here read of each connection: data that arrives faster fills the buffers. */
     public Host readsSlowly(long bytesEachSecond) {
         if (bytesEachSecond <= 0) {
             throw new IllegalArgumentException("bytes per second must be > 0, and are " + bytesEachSecond);
@@ -117,9 +121,9 @@ public final class Host {
         return bytesPerSecond;
     }
 
-    // What goes wrong
+    // Faults
 
-    /** Loses so many of the datagrams that come and go: 0 for none, 1 for all. Connections lose nothing. */
+    /** Sets the fraction of datagrams lost in both directions: 0 for none, 1 for all. Connections lose nothing. */
     public Host loss(double ofAll) {
         if (!(ofAll >= 0 && ofAll <= 1)) {
             throw new IllegalArgumentException("loss must be from 0 to 1, and is " + ofAll);
@@ -128,7 +132,7 @@ public final class Host {
         return this;
     }
 
-    /** Has datagrams overtake each other: one of four takes up to ten milliseconds longer. */
+    /** Lets datagrams overtake each other: one of four takes up to ten milliseconds longer. */
     public Host reorder() {
         reorders = true;
         return this;
@@ -142,7 +146,9 @@ public final class Host {
         return reorders;
     }
 
-    /** When a datagram arrives at {@code other} that would do so at {@code due}, were it alone on its way. */
+    /**
+     * Returns when a datagram arrives at {@code other} that would arrive at {@code due} if it were alone on its way.
+     */
     Duration notBeforeLast(Host other, Duration due) {
         return lastDatagrams.merge(other, due, (last, now) -> last.compareTo(now) < 0 ? now : last);
     }
@@ -153,7 +159,7 @@ public final class Host {
                 : Duration.ZERO;
     }
 
-    /** Refuses connections to this port, whether or not something listens there; open ones stay. */
+    /** Refuses connections to this port, whether or not something listens there; open connections stay. */
     public Host refuse(int port) {
         refused.add(port);
         return this;
@@ -169,7 +175,7 @@ public final class Host {
         return refused.contains(port);
     }
 
-    /** Resets every connection that is open between this host and others: both ends fail. */
+    /** Resets every open connection between this host and others: both ends fail. */
     public Host reset() {
         List.copyOf(connections).forEach(StreamChannel::reset);
         return this;
@@ -189,12 +195,12 @@ public final class Host {
         return network;
     }
 
-    /** The ports of streams. */
+    /** Returns the ports of streams. */
     Ports tcp() {
         return tcp;
     }
 
-    /** The ports of datagrams. */
+    /** Returns the ports of datagrams. */
     Ports udp() {
         return udp;
     }

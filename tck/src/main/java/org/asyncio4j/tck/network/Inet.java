@@ -12,7 +12,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.nio.channels.UnsupportedAddressTypeException;
 import org.jspecify.annotations.Nullable;
 
-/** Addresses of the Internet, as the JDK's channels take them. */
+/** Internet addresses, as the JDK's channels take them. */
 final class Inet {
 
     static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
@@ -22,7 +22,7 @@ final class Inet {
 
     private Inet() {}
 
-    /** Refuses what a channel of this family has no use for; a channel without one knows both. */
+    /** Refuses an address that a channel of this family cannot use; a channel without a family accepts both. */
     static InetSocketAddress checked(SocketAddress address, @Nullable ProtocolFamily family) {
         if (!(address instanceof InetSocketAddress inet)) {
             throw new UnsupportedAddressTypeException();
@@ -40,7 +40,7 @@ final class Inet {
         return family == StandardProtocolFamily.INET;
     }
 
-    /** Where a channel of {@code host} is to be bound; null stands for any address and port. */
+    /** Returns where a channel of {@code host} is to be bound; null stands for any address and port. */
     static InetSocketAddress local(Host host, @Nullable SocketAddress wanted, @Nullable ProtocolFamily family)
             throws BindException {
         InetAddress any = isOnlyIpv4(family) ? ANY : ANY_6;
@@ -58,12 +58,12 @@ final class Inet {
         return inet;
     }
 
-    /** From where {@code host} sends to {@code to}, a {@link #target}. */
+    /** Returns the address from which {@code host} sends to {@code to}, a {@link #target}. */
     static InetAddress source(Host host, InetAddress to) {
         return to.isLoopbackAddress() ? to : host.address();
     }
 
-    /** Where something goes that is sent to {@code to}: to the machine itself, where that stands for any address. */
+    /** Returns where data sent to {@code to} goes: to the machine itself if {@code to} is the wildcard address. */
     static InetAddress target(InetAddress to) {
         return to.isAnyLocalAddress() ? (to instanceof Inet4Address ? LOOPBACK : LOOPBACK_6) : to;
     }

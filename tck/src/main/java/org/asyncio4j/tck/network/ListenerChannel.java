@@ -21,16 +21,16 @@ import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where streams of the simulated network begin. Loop thread only. */
+/** A listening channel of the simulated network. Loop thread only. */
 final class ListenerChannel extends ServerSocketChannel implements Pollable {
 
     private static final int BACKLOG = 50; // the JDK's
 
     private final SimulatedChannels provider;
     private final Host host;
-    private final @Nullable ProtocolFamily family; // null for both of the Internet
+    private final @Nullable ProtocolFamily family; // null for both Internet families
     private final Options options;
-    private final Queue<StreamChannel> accepted = new ArrayDeque<>(); // loop thread: connected, and not given out yet
+    private final Queue<StreamChannel> accepted = new ArrayDeque<>(); // loop thread: connected, and not accepted yet
     private final Queue<Runnable> waiting = new ArrayDeque<>(); // loop thread: clients for which there was no room
     private @Nullable SocketAddress local; // loop thread
     private int port; // loop thread; 0 for none
@@ -78,7 +78,7 @@ final class ListenerChannel extends ServerSocketChannel implements Pollable {
         return this;
     }
 
-    /** Connects {@code client} to a new channel to be accepted; false if too many wait for that already. */
+    /** Connects {@code client} to a new channel to be accepted; returns false if too many wait already. */
     boolean offer(StreamChannel client) {
         if (accepted.size() > backlog) {
             return false;
@@ -90,7 +90,7 @@ final class ListenerChannel extends ServerSocketChannel implements Pollable {
         return true;
     }
 
-    /** Has a client that found no room try again when there is. */
+    /** Registers a client that found no room, to try again when there is room. */
     void hasWaiting(Runnable again) {
         waiting.add(again);
     }
@@ -123,13 +123,13 @@ final class ListenerChannel extends ServerSocketChannel implements Pollable {
         }
         accepted.clear();
         while (!waiting.isEmpty()) {
-            waiting.remove().run(); // and find nothing here
+            waiting.remove().run(); // they find no listener
         }
     }
 
     @Override
     protected void implConfigureBlocking(boolean block) {
-        // accept() looks at it
+        // accept() checks the mode
     }
 
     @Override

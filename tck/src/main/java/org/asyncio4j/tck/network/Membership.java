@@ -6,7 +6,10 @@ import java.nio.channels.MembershipKey;
 import java.nio.channels.MulticastChannel;
 import org.jspecify.annotations.Nullable;
 
-/** A datagram channel in a group. Interfaces make no difference in the simulated network. Loop thread only. */
+/**
+ * The membership of a datagram channel in a group. Interfaces make no difference in the simulated network. Loop thread
+ * only.
+ */
 final class Membership extends MembershipKey {
 
     private final DatagramPort member;
@@ -46,7 +49,7 @@ final class Membership extends MembershipKey {
     }
 
     private static UnsupportedOperationException unsupported() {
-        return new UnsupportedOperationException("the simulated network does not tell senders to a group apart");
+        return new UnsupportedOperationException("the simulated network does not distinguish senders to a group");
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.nio.channels.Pipe;
 import java.nio.channels.SelectionKey;
 import java.util.Objects;
 
-/** A pipe within the simulated network: its ends can be watched by the loop, as others cannot. Loop thread only. */
+/** A pipe of the simulated network: the loop can watch its ends, unlike those of other pipes. Loop thread only. */
 final class MemoryPipe extends Pipe {
 
     private final Network network;
@@ -103,7 +103,7 @@ final class MemoryPipe extends Pipe {
 
         @Override
         protected void implConfigureBlocking(boolean block) {
-            // reading looks at it
+            // reading checks the mode
         }
 
         @Override
@@ -157,7 +157,7 @@ final class MemoryPipe extends Pipe {
 
         @Override
         protected void implConfigureBlocking(boolean block) {
-            // writing looks at it
+            // writing checks the mode
         }
 
         @Override

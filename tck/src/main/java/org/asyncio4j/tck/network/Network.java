@@ -20,7 +20,7 @@ import org.asyncio4j.TimerHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The simulated network of one loop: hosts with names, and what is wrong between them.
+ * The simulated network of one loop: hosts with names, and the faults between them.
  *
  * <pre>{@code
  * network.host("db").latency(Duration.ofMillis(1), Duration.ofMillis(5)).run(() -> startServer(..));
@@ -28,18 +28,22 @@ import org.jspecify.annotations.Nullable;
  * network.partition("client", "db");
  * }</pre>
  *
- * <p>What is not run on a host runs on {@code localhost}. Each host has an address of its own, which its name stands
- * for, and the addresses 127.0.0.1 and ::1, at which it finds itself alone; {@code localhost} stands for these. Between
- * hosts that nothing was said of, everything arrives at once. Unix sockets are files, and files are common to all hosts.
+ * <p>Code that is not run on a host runs on {@code localhost}. Each host has an address of its own, to which its name
+ * resolves, and the addresses 127.0.0.1 and ::1, which always refer to the host itself; {@code localhost} resolves to
+ * these two. Between hosts without any settings, everything arrives at once. Unix sockets are files, and files are
+ * common to all hosts.
  *
- * <p>All methods: on the loop's thread or in a task of its; none suspends.
+ * <p>All methods: on the loop's thread or in one of its tasks; none suspends.
  */
 public final class Network {
 
-    /** The host of whatever runs on no other one. */
+    /** The name of the host of all code that runs on no other host. */
     public static final String LOCALHOST = "localhost";
 
-    /** What a system gives a connection whose other side has gone silent: fifteen tries, with longer and longer pauses. */
+    /**
+     * The time that a system allows a connection whose peer has gone silent: fifteen tries, with longer and longer
+     * pauses.
+     */
     static final Duration SILENCE = Duration.ofMillis(924_600);
 
     private final ContextVar<Host> here = ContextVar.of("host");
@@ -49,20 +53,20 @@ public final class Network {
     private final SimulatedChannels channels = new SimulatedChannels(this);
     private final UnixNames unixNames = new UnixNames();
     private final Groups groups = new Groups();
-    private final Context context = new Context(); // in which what is under way arrives
+    private final Context context = new Context(); // in which data under way arrives
     private final Map<String, Host> hosts = new LinkedHashMap<>(); // loop thread
     private final Map<InetAddress, Host> byAddress = new LinkedHashMap<>(); // loop thread
     private final Set<Set<Host>> cuts = new HashSet<>(); // loop thread
     private final Set<TimerHandle> timers = new LinkedHashSet<>(); // loop thread
     private List<Held> held = new ArrayList<>(); // loop thread
 
-    /** What waits for its way to be healed. */
+    /** An arrival that waits for its route to be healed. */
     private record Held(Route route, Runnable arrival, Runnable givenUp, @Nullable TimerHandle limit) {}
 
     /**
-     * The network of a loop that is being made, for back ends. What is open is drawn from {@code random}.
+     * Creates the network of a loop under construction, for back ends. Random choices are drawn from {@code random}.
      *
-     * @param readiness of the loop's driver, of no other network
+     * @param readiness of the loop's driver, used by no other network
      */
     public Network(EventLoop loop, RandomGenerator random, NetworkReadiness readiness) {
         this.loop = loop;
@@ -73,9 +77,9 @@ public final class Network {
     }
 
     /**
-     * The network of {@code loop}.
+     * Returns the network of {@code loop}.
      *
-     * @throws IllegalArgumentException if it has none that is simulated
+     * @throws IllegalArgumentException if the loop has no simulated network
      */
     public static Network of(EventLoop loop) {
         if (loop instanceof Networked networked) {
@@ -84,14 +88,14 @@ public final class Network {
         throw new IllegalArgumentException("the network of this loop is not simulated: " + loop);
     }
 
-    /** The network of the running loop. */
+    /** Returns the network of the running loop. */
     public static Network current() {
         return of(Asyncio.getRunningLoop());
     }
 
     // Hosts
 
-    /** The host of this name, made at the first call. */
+    /** Returns the host with this name; the first call creates it. */
     public Host host(String name) {
         Host known = hosts.get(name);
         if (known == null) {
@@ -102,7 +106,7 @@ public final class Network {
         return known;
     }
 
-    /** The one that the current task or callback runs on. */
+    /** Returns the host on which the current task or callback runs. */
     public Host here() {
         return here.get(host(LOCALHOST));
     }
@@ -111,12 +115,12 @@ public final class Network {
         return here;
     }
 
-    /** The host that {@code from} finds at an address, perhaps itself; null if there is none. */
+    /** Returns the host that {@code from} finds at an address, possibly itself; null if there is none. */
     @Nullable Host find(Host from, InetAddress address) {
         return address.isLoopbackAddress() || address.isAnyLocalAddress() ? from : byAddress.get(address);
     }
 
-    /** The addresses that a name stands for in look-ups, in order; none for a host that has not been made. */
+    /** Returns the addresses to which a name resolves, in order; none for a host that has not been created. */
     public List<InetAddress> addresses(String name) {
         if (name.equalsIgnoreCase(LOCALHOST)) {
             return List.of(Inet.LOOPBACK, Inet.LOOPBACK_6);
@@ -125,7 +129,7 @@ public final class Network {
         return known == null ? List.of() : List.of(known.address());
     }
 
-    /** The name of the host that has this address; the address as text where there is none. */
+    /** Returns the name of the host that has this address; the address as text if there is none. */
     public String name(InetAddress address) {
         Host found = find(host(LOCALHOST), address);
         return found == null ? address.getHostAddress() : found.name();
@@ -135,12 +139,12 @@ public final class Network {
         return List.copyOf(hosts.values());
     }
 
-    // What is wrong
+    // Faults
 
     /**
-     * Cuts the way between two hosts, in both directions. What is sent over connections arrives after {@link #heal};
-     * datagrams are lost. Neither side is told: as with TCP, a connection ends only when something sent has not arrived
-     * for a quarter of an hour, and connecting when there was no answer for two minutes.
+     * Cuts the route between two hosts, in both directions. Data sent over connections arrives after {@link #heal};
+     * datagrams are lost. Neither side is notified: as with TCP, a connection ends only when something sent has not
+     * arrived for a quarter of an hour, and a connection attempt when there was no answer for two minutes.
      */
     public Network partition(String one, String other) {
         if (one.equals(other)) {
@@ -150,7 +154,7 @@ public final class Network {
         return this;
     }
 
-    /** Mends the way between two hosts: what was held back goes on, as of now. */
+    /** Restores the route between two hosts: data held back continues on its way as of now. */
     public Network heal(String one, String other) {
         cuts.remove(one.equals(other) ? Set.of() : Set.of(host(one), host(other)));
         List<Held> waiting = held;
@@ -182,18 +186,21 @@ public final class Network {
 
     // For channels
 
-    /** What opens the channels that {@code loop} can watch: those of its simulated network, else the machine's. */
+    /**
+     * Returns the provider that opens channels which {@code loop} can watch: that of its simulated network, else the
+     * machine's.
+     */
     public static SelectorProvider channelsOf(EventLoop loop) {
         return loop instanceof Networked networked ? networked.network().channels : SelectorProvider.provider();
     }
 
-    /** Opens channels of this network, those of the host that the current task runs on. */
+    /** Returns the provider that opens channels of this network, on the host on which the current task runs. */
     public SelectorProvider channels() {
         return channels;
     }
 
     /**
-     * Whether {@code channel}, one of this network, is ready for some of this now.
+     * Returns whether {@code channel}, a channel of this network, is ready for any of these operations now.
      *
      * @param operations bits of {@link java.nio.channels.SelectionKey}
      */
@@ -201,7 +208,7 @@ public final class Network {
         return channel instanceof Pollable pollable && (pollable.readyOperations() & operations) != 0;
     }
 
-    /** Whether the network has set this timer, and not the program: something is under way. */
+    /** Returns whether the network, rather than the program, has set this timer: something is under way. */
     public boolean isOwn(TimerHandle timer) {
         return timers.contains(timer);
     }
@@ -222,12 +229,12 @@ public final class Network {
         return random;
     }
 
-    /** The loop's time. */
+    /** Returns the loop's time. */
     Duration time() {
         return loop.time();
     }
 
-    /** Does it after a while, or now if that is zero; never if the loop is closed by then. */
+    /** Runs {@code what} after a delay, or now if that is zero; never if the loop is closed by then. */
     void after(Duration delay, Runnable what) {
         if (delay.isZero()) {
             what.run();
@@ -236,7 +243,7 @@ public final class Network {
         }
     }
 
-    /** The same, and always in a turn to come; null on a closed loop. */
+    /** Runs {@code what} after a delay, and always in a later turn; returns null on a closed loop. */
     @Nullable TimerHandle later(Duration delay, Runnable what) {
         if (loop.isClosed()) {
             return null;
@@ -250,7 +257,7 @@ public final class Network {
         return mine[0];
     }
 
-    /** What was to be done later is not. */
+    /** Cancels what was to run later. */
     void drop(@Nullable TimerHandle timer) {
         if (timer != null) {
             timers.remove(timer);

@@ -14,12 +14,12 @@ import org.asyncio4j.spi.io.NetworkStack;
 import org.asyncio4j.spi.io.Readiness;
 import org.jspecify.annotations.Nullable;
 
-/** Says which channels of a simulated network are ready. For the driver of its loop; loop thread only. */
+/** The readiness of the channels of a simulated network. For the driver of its loop; loop thread only. */
 public final class NetworkReadiness implements Readiness {
 
     /*
-     * Overview. A watch is a candidate from when it begins to want something, or its channel changes, until it is looked
-     * at and found not ready. So a poll looks at few of many channels, in an order that is the same in each run.
+     * Overview. A watch is a candidate from when it begins to want something, or its channel changes, until it is
+     * checked and found not ready. So a poll checks few of many channels, in an order that is the same in each run.
      */
 
     private final Consumer<List<?>> order;
@@ -28,9 +28,9 @@ public final class NetworkReadiness implements Readiness {
     private @Nullable NetworkStack network; // set once, by the network
 
     /**
-     * Of a network that is still to be made over it.
+     * Creates the readiness of a network that is created over it later.
      *
-     * @param order puts what is ready in one poll in the order in which it is served
+     * @param order puts the channels ready in one poll in the order in which they are served
      */
     public NetworkReadiness(Consumer<List<?>> order) {
         this.order = order;
@@ -49,13 +49,13 @@ public final class NetworkReadiness implements Readiness {
         return made;
     }
 
-    /** Whether any channel is ready for what is wanted of it. */
+    /** Returns whether any channel is ready for what its watch wants. */
     public boolean isAnythingReady() {
         candidates.removeIf(each -> each.readyOperations() == 0);
         return !candidates.isEmpty();
     }
 
-    /** Says so of each channel that is. */
+    /** Notifies the watch of each ready channel. */
     public void deliver() {
         candidates.removeIf(each -> each.readyOperations() == 0);
         List<ChannelWatch> ready = new ArrayList<>(candidates);
@@ -70,7 +70,7 @@ public final class NetworkReadiness implements Readiness {
         }
     }
 
-    /** The channel may be ready for something else than before. */
+    /** Notes that the channel may be ready for other operations than before. */
     void changed(SelectableChannel channel) {
         ChannelWatch watch = watches.get(channel);
         if (watch != null && watch.wanted != 0) {
@@ -78,7 +78,7 @@ public final class NetworkReadiness implements Readiness {
         }
     }
 
-    /** The channel has been closed, whether or not it was watched. */
+    /** Notes that the channel has been closed, whether or not it was watched. */
     void closed(SelectableChannel channel) {
         ChannelWatch watch = watches.remove(channel);
         if (watch != null) {
@@ -106,7 +106,7 @@ public final class NetworkReadiness implements Readiness {
         return watch;
     }
 
-    /** One channel that is watched, as long as it is the one in the map. */
+    /** A watched channel, valid while it is the entry of the map. */
     private final class ChannelWatch implements Watch {
 
         private final SelectableChannel channel;

@@ -3,6 +3,6 @@ package org.asyncio4j.tck.network;
 /** A loop whose network is simulated. */
 public interface Networked {
 
-    /** Its network. */
+    /** Returns the simulated network of this loop. */
     Network network();
 }

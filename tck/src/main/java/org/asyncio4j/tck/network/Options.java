@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** The socket options of one channel. Loop thread only. */
 final class Options {
 
-    /** What each end of a stream keeps if nothing else was said. */
+    /** The default buffer size of each end of a stream. */
     static final int ROOM = 64 * 1024;
 
-    /** What a datagram channel keeps. */
+    /** The default buffer size of a datagram channel. */
     static final int DATAGRAM_ROOM = 208 * 1024;
 
     private static final int LEAST = 4096;
@@ -72,7 +72,7 @@ final class Options {
         return Set.copyOf(values.keySet());
     }
 
-    /** Of a channel that is open, or not. */
+    /** Sets an option of a channel that is open, or refuses it for one that is not. */
     <T> void set(boolean open, SocketOption<T> name, @Nullable Object value) throws ClosedChannelException {
         check(open, name);
         if (value == null && name != StandardSocketOptions.IP_MULTICAST_IF) {
@@ -81,8 +81,8 @@ final class Options {
         values.put(name, value);
     }
 
-    /** Of a channel that is open, or not. */
-    @SuppressWarnings("unchecked") // set() is told the same
+    /** Returns an option of a channel that is open, or refuses it for one that is not. */
+    @SuppressWarnings("unchecked") // set() is passed a value of this type
     <T> @Nullable T get(boolean open, SocketOption<T> name) throws ClosedChannelException {
         check(open, name);
         return (T) values.get(name);
@@ -117,7 +117,7 @@ final class Options {
         return Boolean.TRUE.equals(values.get(name));
     }
 
-    /** Whether closing is to reset the connection. */
+    /** Returns whether closing resets the connection. */
     boolean isLingerZero() {
         return Integer.valueOf(0).equals(values.get(StandardSocketOptions.SO_LINGER));
     }

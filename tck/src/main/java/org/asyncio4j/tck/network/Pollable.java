@@ -1,8 +1,8 @@
 package org.asyncio4j.tck.network;
 
-/** A channel of the simulated network, as its watcher sees it. */
+/** A channel of the simulated network, as seen by its watcher. */
 interface Pollable {
 
-    /** What it is ready for now: bits of {@link java.nio.channels.SelectionKey}; none once it is closed. */
+    /** Returns what it is ready for now: bits of {@link java.nio.channels.SelectionKey}; none once it is closed. */
     int readyOperations();
 }

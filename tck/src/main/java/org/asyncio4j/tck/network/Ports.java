@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which ports of one host are taken, by what. One table for TCP and one for UDP; loop thread only. */
+/** The ports of one host that are taken, with their owners. One table for TCP and one for UDP; loop thread only. */
 final class Ports {
 
-    /** The first of those that are given out. */
+    /** The first port that is assigned automatically. */
     private static final int FIRST = 49_152;
 
     private static final int LAST = 65_535;
@@ -22,10 +22,10 @@ final class Ports {
     private int next = FIRST; // loop thread
 
     /**
-     * A port at one address, or at all of them.
+     * A port that is taken at one address, or at all of them.
      *
-     * @param onlyIpv4 of a wildcard: it does not stand for addresses of IPv6
-     * @param shared others may take the same one, if they share it, too
+     * @param onlyIpv4 for a wildcard: it does not include IPv6 addresses
+     * @param shared others may take the same port if they share it, too
      */
     record Taken(Object owner, InetAddress address, boolean onlyIpv4, boolean shared) {
 
@@ -70,7 +70,10 @@ final class Ports {
         }
     }
 
-    /** What of this type has the port at this address, those at exactly this one before wildcards; null if nothing. */
+    /**
+     * Returns the owner of this type that has the port at this address, an owner at exactly this address before one at
+     * a wildcard; null if there is none.
+     */
     <T> @Nullable T find(InetAddress address, int port, Class<T> type) {
         T found = null;
         for (Taken each : taken.getOrDefault(port, List.of())) {
@@ -84,7 +87,7 @@ final class Ports {
         return found;
     }
 
-    /** All of this type that have the port at this address. */
+    /** Returns all owners of this type that have the port at this address. */
     <T> List<T> findAll(InetAddress address, int port, Class<T> type) {
         return taken.getOrDefault(port, List.of()).stream()
                 .filter(each -> each.isFor(address) || address.isMulticastAddress())

@@ -2,7 +2,7 @@ package org.asyncio4j.tck.network;
 
 import java.time.Duration;
 
-/** The way from one host to another, or to itself. Loop thread only. */
+/** The route from one host to another, or to itself. Loop thread only. */
 record Route(Network network, Host from, Host to) {
 
     Route back() {
@@ -14,9 +14,10 @@ record Route(Network network, Host from, Host to) {
     }
 
     /**
-     * What a stream sends: it arrives in the end, but not while the way is cut. At once if nothing keeps it.
+     * Carries data of a stream: it arrives eventually, but not while the route is cut. Runs at once if nothing delays
+     * it.
      *
-     * @param givenUp called instead if the way is cut for too long
+     * @param givenUp called instead if the route is cut for too long
      */
     void carry(Runnable arrival, Runnable givenUp) {
         if (isCut()) {
@@ -32,7 +33,7 @@ record Route(Network network, Host from, Host to) {
         });
     }
 
-    /** What is sent once: where the way is cut, it is lost. At once if nothing keeps it. */
+    /** Carries something that is sent once: it is lost if the route is cut. Runs at once if nothing delays it. */
     void carryOnce(Runnable arrival) {
         if (!isCut()) {
             network.after(delay(), () -> {
@@ -43,14 +44,14 @@ record Route(Network network, Host from, Host to) {
         }
     }
 
-    /** A datagram: as {@link #carryOnce}, and it may be lost, or be overtaken by later ones. */
+    /** Carries a datagram: like {@link #carryOnce}, but it may also be lost, or be overtaken by later ones. */
     void carryDatagram(Runnable arrival) {
         if (isLocal()) {
             arrival.run();
             return;
         }
         boolean lostAtFirst = from.drawLoss();
-        boolean lost = to.drawLoss() || lostAtFirst; // both draw, whatever comes out
+        boolean lost = to.drawLoss() || lostAtFirst; // both draw, regardless of the result
         Duration detour = from.drawDetour().plus(to.drawDetour());
         Duration due = network.time().plus(delay()).plus(detour);
         if (!from.reorders() && !to.reorders()) {

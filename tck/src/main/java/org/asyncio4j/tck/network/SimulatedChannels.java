@@ -10,7 +10,7 @@ import java.nio.channels.spi.AbstractSelector;
 import java.nio.channels.spi.SelectorProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the channels of a simulated network, each on the host that the current task runs on. */
+/** A provider of the channels of a simulated network, each on the host on which the current task runs. */
 final class SimulatedChannels extends SelectorProvider {
 
     private final Network network;
@@ -68,7 +68,7 @@ final class SimulatedChannels extends SelectorProvider {
         return new MemoryPipe(this, network.here());
     }
 
-    /** What waits for threads, and these channels have none. */
+    /** Refuses: a selector serves waiting threads, and these channels have none. */
     @Override
     public AbstractSelector openSelector() {
         throw new UnsupportedOperationException("channels of a simulated network are watched by their loop only");

@@ -8,8 +8,8 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.spi.io.NetworkStack;
 
 /**
- * A simulated network as the loop's transports see it. A look-up goes through the default executor, as everywhere; it
- * takes what the loop has found before, and so neither time nor anything of another thread.
+ * A simulated network as seen by the loop's transports. A look-up goes through the default executor, as everywhere; it
+ * takes what the loop has found before, and so neither time nor any state of another thread.
  */
 record SimulatedStack(Network of) implements NetworkStack {
 

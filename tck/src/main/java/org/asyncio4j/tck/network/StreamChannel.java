@@ -33,14 +33,14 @@ import org.jspecify.annotations.Nullable;
 final class StreamChannel extends SocketChannel implements Pollable {
 
     /*
-     * Overview. It does what Linux and the JDK do:
+     * Overview. It behaves as on Linux and in the JDK:
      *
      *   IDLE --connect--> CONNECTING --an answer--> CONNECTED
      *                          '------failure----------'---> BROKEN
      *
-     * BROKEN: what has arrived can still be read, then reading fails; writing fails at once. Closing an end that has
-     * not read all, or does not linger, resets the other; so does what arrives at an end that is closed. Unix sockets
-     * need no such messages: the system knows both ends, and loses nothing on the way.
+     * BROKEN: data that has arrived can still be read, then reading fails; writing fails at once. Closing an end that
+     * has not read everything, or does not linger, resets the other end; so does data that arrives at a closed end.
+     * Unix sockets need no such messages: the system tracks both ends, and loses nothing on the way.
      */
 
     private enum State {
@@ -50,28 +50,28 @@ final class StreamChannel extends SocketChannel implements Pollable {
         BROKEN
     }
 
-    /** So long a system waits for an answer: six tries, with longer and longer pauses. */
+    /** The time that a system waits for an answer: six tries, with longer and longer pauses. */
     private static final Duration CONNECTING_LIMIT = Duration.ofSeconds(127);
 
-    /** A slow reader reads so many times a second. */
+    /** The number of reads per second of a slow reader. */
     private static final int SLOW_READS = 20;
 
     private final Host host;
-    private final @Nullable ProtocolFamily family; // null for both of the Internet
+    private final @Nullable ProtocolFamily family; // null for both Internet families
     private final Options options;
     private State state = State.IDLE; // loop thread
     private @Nullable SocketAddress local; // loop thread
     private @Nullable SocketAddress remote; // loop thread
-    private int port; // loop thread: which it holds of its host; 0 for none
+    private int port; // loop thread: taken from its host; 0 for none
     private @Nullable Connection connection; // loop thread; from when the other end exists
-    private @Nullable IOException failure; // loop thread; of a connect, or what broke it
-    private boolean answered; // loop thread: connecting has ended, and the program has not seen it yet
+    private @Nullable IOException failure; // loop thread; of a connect, or the cause of BROKEN
+    private boolean answered; // loop thread: connecting has ended, and the program has not noticed yet
     private boolean inputShut; // loop thread
     private boolean outputShut; // loop thread
     private Duration readAgain = Duration.ZERO; // loop thread; of a slow reader
     private @Nullable TimerHandle timer; // loop thread: the limit of connecting, then the end of a reader's pause
 
-    /** Both directions, as this end sees them. */
+    /** Both directions, as seen by this end. */
     private record Connection(StreamChannel peer, Flow in, Flow out) {}
 
     StreamChannel(SimulatedChannels provider, Host host, @Nullable ProtocolFamily family) {
@@ -188,7 +188,7 @@ final class StreamChannel extends SocketChannel implements Pollable {
         there.carry(() -> knock(target, to, there), () -> {});
     }
 
-    /** At the other host. */
+    /** Arrives at the other host and asks a listener for a connection. */
     private void knock(Host target, InetSocketAddress to, Route there) {
         if (!isOpen() || state != State.CONNECTING) {
             return;
@@ -203,7 +203,7 @@ final class StreamChannel extends SocketChannel implements Pollable {
         }
     }
 
-    /** Becomes the end that a listener gives out, connected to {@code client}. */
+    /** Becomes the end that a listener accepts, connected to {@code client}. */
     void serve(StreamChannel client, Options listening) {
         options.takeRoomOf(listening);
         local = client.remote;
@@ -420,7 +420,7 @@ final class StreamChannel extends SocketChannel implements Pollable {
 
     // The end
 
-    /** Resets it: both ends fail, the other one as soon as it hears of it. */
+    /** Resets the connection: both ends fail, the other one as soon as the reset arrives. */
     void reset() {
         Connection here = connection;
         if (here != null && state == State.CONNECTED) {
@@ -473,7 +473,7 @@ final class StreamChannel extends SocketChannel implements Pollable {
         }
     }
 
-    /** The other end of a Unix socket is closed: what it has sent is there, and it is known at once that it is gone. */
+    /** Notes that the other end of a Unix socket is closed: sent data has arrived, and this end knows at once. */
     private void isLeft(boolean unread) {
         if (connection != null) {
             connection.out.kill();
@@ -491,7 +491,7 @@ final class StreamChannel extends SocketChannel implements Pollable {
 
     @Override
     protected void implConfigureBlocking(boolean block) {
-        // each operation looks at it
+        // each operation checks the mode
     }
 
     @Override
@@ -513,9 +513,9 @@ final class StreamChannel extends SocketChannel implements Pollable {
         return operations;
     }
 
-    // What it is
+    // State
 
-    /** What was written at the other end and not read at this one. */
+    /** Returns the number of bytes written at the other end and not read at this one. */
     int bytesKept() {
         return connection == null ? 0 : connection.in.bytesKept();
     }

@@ -14,16 +14,16 @@ import java.util.Iterator;
 import java.util.Map;
 
 /**
- * Which listener a file stands for. Loop thread only.
+ * The listeners that files of Unix sockets stand for. Loop thread only.
  *
- * <p>The files are real, as programs look at them, remove them, and find them in their way: each is made and held by a
- * socket of the system that does not listen. No byte goes through it.
+ * <p>The files are real, as programs check for them, remove them, and find them in the way: each is created and held by
+ * a system socket that does not listen. No byte goes through it.
  */
 final class UnixNames {
 
-    private final Map<Object, Name> names = new HashMap<>(); // loop thread; by what a file is, not how it is called
+    private final Map<Object, Name> names = new HashMap<>(); // loop thread; by the identity of a file, not its path
 
-    /** One listener, and what holds its file. */
+    /** A listener, and the socket that holds its file. */
     private record Name(ListenerChannel listener, SocketChannel file) {}
 
     void bind(UnixDomainSocketAddress address, ListenerChannel listener) throws IOException {

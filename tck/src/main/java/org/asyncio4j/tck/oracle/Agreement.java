@@ -4,9 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** How closely two traces of a program agree. */
+/** The level at which two traces of a program agree. */
 public enum Agreement {
-    /** The lines of each task, callback and protocol in their order, with their times. */
+    /** The lines of each task, callback and protocol in order, with their times. */
     EACH {
         @Override
         List<String> lines(Trace trace) {
@@ -18,7 +18,7 @@ public enum Agreement {
             return withoutTurn(line);
         }
     },
-    /** As {@link #EACH}, and the turn of the loop each line stands in. */
+    /** Like {@link #EACH}, with the turn of the loop of each line. */
     EACH_TURN {
         @Override
         List<String> lines(Trace trace) {
@@ -30,7 +30,7 @@ public enum Agreement {
             return line;
         }
     },
-    /** All lines in their order, with their times. */
+    /** All lines in order, with their times. */
     ORDER {
         @Override
         List<String> lines(Trace trace) {
@@ -42,7 +42,7 @@ public enum Agreement {
             return withoutTurn(line);
         }
     },
-    /** As {@link #ORDER}, and the turn of the loop each line stands in. */
+    /** Like {@link #ORDER}, with the turn of the loop of each line. */
     EXACT {
         @Override
         List<String> lines(Trace trace) {
@@ -57,16 +57,17 @@ public enum Agreement {
 
     private static final String FINAL = "final ";
 
-    /** Those that are compared, one by one. */
+    /** Returns the lines to compare, one by one. */
     abstract List<String> lines(Trace trace);
 
-    /** What of a line is. */
+    /** Returns the part of a line to compare. */
     abstract String compared(String line);
 
     /**
-     * The closest one that a program allows. The order in which a loop hears of channels is left open, and with it how
-     * the tasks interleave that hear of them; how many turns it takes to send much depends on what the system holds, and
-     * generators take turns here that they do not take in asyncio. With a runner turns are not counted.
+     * Returns the closest level that a program allows. The order in which a loop is notified of ready channels is left
+     * open, and so is the interleaving of the tasks that wait for them; the number of turns it takes to send much
+     * depends on the buffers of the system, and generators take turns here that they do not take in asyncio. With a
+     * runner, turns are not counted.
      */
     public static Agreement closest(Program program) {
         if (program.hasRunner()) {
@@ -78,7 +79,7 @@ public enum Agreement {
         return program.isBig() || program.isLoose() ? EACH : EACH_TURN;
     }
 
-    /** Where the two part, as text; empty if they agree. */
+    /** Returns where the two traces differ, as text; empty if they agree. */
     public Optional<String> difference(Trace want, Trace got) {
         List<String> wanted = lines(want);
         List<String> present = lines(got);

@@ -23,10 +23,10 @@ import org.asyncio4j.StreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds what a program awaits.
+ * A builder of the awaitables of a program.
  *
- * <p>What is a coroutine function in asyncio becomes a coroutine object around the suspending call; what returns a
- * future there is called at once.
+ * <p>A coroutine function of asyncio becomes a coroutine object around the suspending call; a function that returns a
+ * future in asyncio is called at once.
  */
 final class Awaitables {
 
@@ -38,7 +38,7 @@ final class Awaitables {
         this.coroutines = coroutines;
     }
 
-    /** Whether every task and future it names exists, those in nested coroutines apart. */
+    /** Returns whether every task and future named in it exists, apart from those in nested coroutines. */
     boolean isAvailable(@Nullable Object json) {
         return isAvailable(json, new HashSet<>(stage.awaitables.keySet()));
     }
@@ -50,7 +50,7 @@ final class Awaitables {
             case "t", "f" -> stage.has(Json.text(parts.get(1)));
             case "g" -> Json.list(parts.get(2)).stream().allMatch(each -> isAvailable(each, named));
             case "sh", "wf" -> isAvailable(parts.get(1), named);
-            case "user" -> isAvailable(parts.get(2), new HashSet<>(named)); // made when it is awaited
+            case "user" -> isAvailable(parts.get(2), new HashSet<>(named)); // created when it is awaited
             case "let" -> {
                 boolean is = isAvailable(parts.get(2), named);
                 named.add(Json.text(parts.get(1)));
@@ -148,7 +148,7 @@ final class Awaitables {
         return Asyncio.coroutine(body);
     }
 
-    /** A call whose Python twin returns None. */
+    /** Returns a call whose Python twin returns None. */
     static Awaitable<?> nothing(Runnable call) {
         return coroutine(() -> {
             call.run();
@@ -156,7 +156,7 @@ final class Awaitables {
         });
     }
 
-    /** A call whose Python twin returns True. */
+    /** Returns a call whose Python twin returns True. */
     private static Awaitable<?> truth(Runnable call) {
         return coroutine(() -> {
             call.run();
@@ -195,7 +195,7 @@ final class Awaitables {
         };
     }
 
-    @SuppressWarnings("unchecked") // all queues of a program hold any object
+    @SuppressWarnings("unchecked") // all queues of a program hold Object
     private static Awaitable<?> put(Object queue, @Nullable Object item) {
         return nothing(() -> ((Queue<@Nullable Object>) queue).put(item));
     }

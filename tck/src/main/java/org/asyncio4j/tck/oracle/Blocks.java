@@ -19,7 +19,7 @@ import org.asyncio4j.Timeout;
 import org.asyncio4j.tck.oracle.CoroutineSteps.Return;
 import org.jspecify.annotations.Nullable;
 
-/** The steps that are {@code async with} in Python. */
+/** The steps that correspond to {@code async with} in Python. */
 final class Blocks {
 
     private final ProgramRun stage;
@@ -62,10 +62,10 @@ final class Blocks {
     }
 
     /**
-     * One block.
+     * A block.
      *
-     * @param onEntry what to add to the line that says it was entered
-     * @param onExit what to add to the line that says it was left
+     * @param onEntry the suffix of the line that notes its entry
+     * @param onExit the suffix of the line that notes its exit
      */
     private record Block(
             String who,
@@ -99,7 +99,7 @@ final class Blocks {
         stage.log(block.who(), block.step().number(), said.toArray(String[]::new));
     }
 
-    // Locks and their kin have no block of their own: Java's is try-with-resources
+    // Locks and similar primitives have no block of their own: Java's is try-with-resources
 
     private static Entered entered(Object primitive) {
         return switch (primitive) {
@@ -111,7 +111,7 @@ final class Blocks {
         };
     }
 
-    /** Acquires on entry and gives back on exit. */
+    /** A block that acquires on entry and releases on exit. */
     private static final class Entered implements AsyncContextManager<@Nullable Object> {
 
         private final Supplier<Object> enter;
@@ -121,7 +121,7 @@ final class Blocks {
             this.enter = enter;
         }
 
-        /** What entering gave, for the trace. */
+        /** Returns the value of the entry, for the trace. */
         String value() {
             return value instanceof Acquisition ? "" : requireNonNull(value).toString();
         }

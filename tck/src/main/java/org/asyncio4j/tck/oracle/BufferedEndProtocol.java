@@ -7,7 +7,7 @@ import org.asyncio4j.transports.BufferedProtocol;
 import org.asyncio4j.transports.Eof;
 import org.jspecify.annotations.Nullable;
 
-/** Has the transport fill a buffer of its own, of the size that the program says. Loop thread. */
+/** An end's protocol with a buffer that the transport fills, of the size set by the program. Loop thread. */
 final class BufferedEndProtocol extends EndProtocol implements BufferedProtocol {
 
     private final byte[] buffer;

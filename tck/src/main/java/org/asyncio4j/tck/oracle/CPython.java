@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CPython's asyncio itself: one process that runs program after program, as the traces of the corpus were made.
+ * CPython's asyncio itself: one process that runs program after program, just as the traces of the corpus were created.
  *
  * <p>The process ends with {@link #close()}, or when this JVM does.
  */
@@ -20,7 +20,10 @@ public final class CPython implements Reference, AutoCloseable {
 
     private static final String RUNNER = "run_cpython.py";
 
-    /** Answers each line with one, and ends without unwinding coroutines, as the runner itself does. */
+    /**
+     * A server loop that answers each line with one line, and exits without unwinding coroutines, as the runner itself
+     * does.
+     */
     private static final String SERVE =
             """
                     import gc, json, os, sys

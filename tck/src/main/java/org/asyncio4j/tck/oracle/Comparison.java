@@ -3,15 +3,15 @@ package org.asyncio4j.tck.oracle;
 import java.util.Optional;
 
 /**
- * Runs programs on a subject and beside it on a reference.
+ * A comparison of the runs of programs on a subject and on a reference.
  *
  * @param subject the loops under test
  * @param reference what they are compared with
- * @param level how closely
+ * @param level how closely they must agree
  */
 public record Comparison(Oracle subject, Reference reference, Agreement level) {
 
-    /** What differs, if anything does; programs that the reference cannot run agree. */
+    /** Returns the difference, if any; programs that the reference cannot run count as equal. */
     public Optional<Divergence> compare(Program program) {
         Trace got = subject.run(program);
         Trace want = reference.run(program);
@@ -21,9 +21,9 @@ public record Comparison(Oracle subject, Reference reference, Agreement level) {
     }
 
     /**
-     * The smallest program found that still differs, after {@code tries} smaller ones at most.
+     * Returns the smallest program found that still differs, after at most {@code tries} smaller programs.
      *
-     * @param afterEach called after each of them: where the loop is slow they take their time
+     * @param afterEach called after each program: on a slow loop they take their time
      */
     public Divergence shrink(Divergence found, int tries, Runnable afterEach) {
         Program smallest = new Shrinking(

@@ -10,7 +10,7 @@ import org.asyncio4j.Future;
 import org.asyncio4j.StopAsyncIteration;
 import org.jspecify.annotations.Nullable;
 
-/** The step {@code asc}: futures as they become done, in the two ways asyncio has. */
+/** The step {@code asc}: futures as they complete, in the two ways that asyncio offers. */
 final class Completions {
 
     private final ProgramRun stage;
@@ -44,7 +44,7 @@ final class Completions {
         stage.log(who, step.number(), "=");
     }
 
-    /** The step {@code asi}: the same as an iterator that has a name. */
+    /** Runs the step {@code asi}, which gives the same iterator a name. */
     @Nullable String name(Step step) {
         List<Future<?>> futures = futures(step.arg(1));
         if (futures.isEmpty()) {
@@ -58,7 +58,7 @@ final class Completions {
         return timeout == null ? Asyncio.asCompleted(futures) : Asyncio.asCompleted(futures, timeout);
     }
 
-    /** Of the futures that are done already only the first: asyncio leaves their order open. */
+    /** Returns the futures, but only the first of those already done: asyncio leaves their order open. */
     private List<Future<?>> futures(@Nullable Object names) {
         List<Future<?>> futures = new ArrayList<>();
         boolean oneIsDone = false;
@@ -72,7 +72,7 @@ final class Completions {
         return futures;
     }
 
-    /** Asyncio's plain iteration, which gives a coroutine for each next result. */
+    /** Runs asyncio's plain iteration, which gives a coroutine for each next result. */
     private void values(String who, Step step, AsyncIterator<Future<?>> all) {
         while (true) {
             String said;

@@ -4,7 +4,7 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.io.Readiness;
 import org.asyncio4j.spi.support.AbstractEventLoop;
 
-/** The core with a selector below it and nothing else: never waits, so its clock must be a {@link TurnClock}. */
+/** The core with only a selector below it. It never waits, so its clock must be a {@link TurnClock}. */
 final class CoreLoop extends AbstractEventLoop {
 
     private final Restless driver;

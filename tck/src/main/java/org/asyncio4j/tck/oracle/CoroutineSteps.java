@@ -8,7 +8,7 @@ import org.asyncio4j.Event;
 import org.asyncio4j.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** The bodies of coroutines: control flow, awaits and blocks. What a closing loop unwinds logs nothing. */
+/** The bodies of coroutines: control flow, awaits and blocks. Steps unwound by a closing loop log nothing. */
 final class CoroutineSteps {
 
     private final ProgramRun stage;
@@ -20,7 +20,7 @@ final class CoroutineSteps {
     private final GroupHandling handling;
     private final GeneratorSteps generators;
 
-    @SuppressWarnings("this-escape") // the parts use it when the program runs
+    @SuppressWarnings("this-escape") // the parts use it only when the program runs
     CoroutineSteps(ProgramRun stage) {
         this.stage = stage;
         this.plain = new PlainSteps(stage, this);
@@ -32,7 +32,7 @@ final class CoroutineSteps {
         this.generators = new GeneratorSteps(stage, this);
     }
 
-    /** A body was left by {@code return}. */
+    /** The exit of a body by {@code return}. */
     record Return(@Nullable Object value) {}
 
     Completions completions() {
@@ -43,12 +43,12 @@ final class CoroutineSteps {
         return generators;
     }
 
-    /** What its bodies and callbacks do without suspending. */
+    /** Returns the steps of its bodies and callbacks that do not suspend. */
     PlainSteps plain() {
         return plain;
     }
 
-    /** A coroutine object that logs under {@code who}. */
+    /** Returns a coroutine object that logs under {@code who}. */
     Coroutine<@Nullable Object> coroutine(String who, List<Step> body) {
         return Asyncio.coroutine(who, () -> runAll(who, body));
     }
@@ -69,7 +69,9 @@ final class CoroutineSteps {
         return value;
     }
 
-    /** Runs the steps; null unless one of them returned. {@code handled} is what the innermost handler caught. */
+    /**
+     * Runs the steps; returns null unless one of them returned. {@code handled} is what the innermost handler caught.
+     */
     @Nullable Return body(String who, List<Step> steps, @Nullable Throwable handled) {
         for (Step step : steps) {
             Return returned = run(who, step, handled);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Programs together with CPython's traces of them. */
+/** A set of programs together with CPython's traces of them. */
 public final class Corpus {
 
     private final List<Program> programs;
@@ -23,19 +23,19 @@ public final class Corpus {
         traces.forEach(trace -> wanted.put(trace.id(), trace));
     }
 
-    /** The small programs written by hand, each about one thing: where to begin when much disagrees. */
+    /** Returns the small programs written by hand, each about one thing: the place to begin when much disagrees. */
     public static Corpus micro() {
         return of("micro.jsonl", "micro-traces.jsonl");
     }
 
-    /** The programs made at random. */
+    /** Returns the randomly generated programs. */
     public static Corpus random() {
         return of("programs.jsonl", "traces.jsonl");
     }
 
     /**
-     * The programs over connected pairs, made at random. Which errors a broken connection gives differs between systems,
-     * so those that meet one are there on Linux only, where CPython ran them.
+     * Returns the randomly generated programs over connected pairs. The errors of a broken connection differ between
+     * systems, so programs that meet one are included on Linux only, where CPython ran them.
      */
     public static Corpus net() {
         Corpus all = of("net.jsonl", "net-traces.jsonl");
@@ -45,32 +45,32 @@ public final class Corpus {
                         .noneMatch(line -> line.contains(Failures.OS_ERROR)));
     }
 
-    /** The programs about exception groups, made at random. */
+    /** Returns the randomly generated programs about exception groups. */
     public static Corpus groups() {
         return ofKind("groups");
     }
 
-    /** The programs about async generators, made at random. */
+    /** Returns the randomly generated programs about async generators. */
     public static Corpus generators() {
         return ofKind("generators");
     }
 
-    /** The programs of several runs on one runner, made at random. */
+    /** Returns the randomly generated programs of several runs on one runner. */
     public static Corpus runner() {
         return ofKind("runner");
     }
 
-    /** The programs of callbacks and exception handlers that act, made at random. */
+    /** Returns the randomly generated programs of callbacks and exception handlers that act. */
     public static Corpus handlers() {
         return ofKind("handlers");
     }
 
-    /** The programs of awaitables that are equal, or the same, made at random. */
+    /** Returns the randomly generated programs of awaitables that are equal, or the same. */
     public static Corpus users() {
         return ofKind("users");
     }
 
-    /** The programs of several tasks on one iterator, made at random. */
+    /** Returns the randomly generated programs of several tasks on one iterator. */
     public static Corpus shared() {
         return ofKind("shared");
     }
@@ -79,7 +79,7 @@ public final class Corpus {
         return of(kind + ".jsonl", kind + "-traces.jsonl");
     }
 
-    /** Those of them that send no more than any system holds at once. */
+    /** Returns the programs that send no more than any system holds at once. */
     public Corpus withoutBig() {
         return only(program -> !program.isBig());
     }
@@ -94,17 +94,17 @@ public final class Corpus {
                 lines(traces).stream().map(Trace::parse).toList());
     }
 
-    /** How many programs there are. */
+    /** Returns the number of programs. */
     public int size() {
         return programs.size();
     }
 
-    /** All of them. */
+    /** Returns all programs. */
     List<Program> programs() {
         return programs;
     }
 
-    /** Runs all programs, and gives those that do not agree with CPython; {@code ran} is called after each. */
+    /** Runs all programs and returns those that do not agree with CPython; calls {@code ran} after each. */
     public List<Divergence> divergences(Oracle subject, Agreement level, Runnable ran) {
         Comparison comparison = new Comparison(subject, this::wanted, level);
         List<Divergence> found = new ArrayList<>();
@@ -115,7 +115,7 @@ public final class Corpus {
         return found;
     }
 
-    /** What CPython did. */
+    /** Returns CPython's trace of a program. */
     Trace wanted(Program program) {
         Trace trace = wanted.get(program.id());
         if (trace == null) {

@@ -14,12 +14,12 @@ import org.asyncio4j.Semaphore;
 import org.asyncio4j.StreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the objects a program declares: futures, locks, queues, pairs and their kin. */
+/** A factory of the objects that a program declares: futures, locks, queues, pairs and so on. */
 final class DeclaredObjects {
 
     private DeclaredObjects() {}
 
-    /** Makes them all, in order. */
+    /** Creates all of them, in order. */
     static void set(ProgramRun stage, Program program) {
         program.objects().forEach((name, declared) -> {
             Map<String, @Nullable Object> as = Json.map(declared);

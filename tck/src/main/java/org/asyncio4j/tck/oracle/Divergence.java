@@ -3,21 +3,21 @@ package org.asyncio4j.tck.oracle;
 import java.util.List;
 
 /**
- * A program that does something else than it should.
+ * A program whose trace differs from the expected one.
  *
- * @param program what was run
- * @param want what it should have done
- * @param got what it did
+ * @param program the program
+ * @param want the expected trace
+ * @param got the actual trace
  * @param level how closely they were compared
  */
 public record Divergence(Program program, Trace want, Trace got, Agreement level) {
 
-    /** Where the two traces part. */
+    /** Returns where the two traces diverge. */
     public String where() {
         return level.difference(want, got).orElse(program.id() + " agrees");
     }
 
-    /** The program and both traces, whole: for programs that have been shrunk. */
+    /** Returns the whole program with both traces: for programs that have been shrunk. */
     public String inFull() {
         return "%s%nprogram: %s%nwant:%n%s%ngot:%n%s"
                 .formatted(where(), program.toJson(), indented(want.lines()), indented(got.lines()));

@@ -7,9 +7,9 @@ import org.asyncio4j.transports.Transport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One end of a connected pair that is open.
+ * An open end of a connected pair.
  *
- * @param transport what it sends and receives with
+ * @param transport its transport
  * @param streams reader and writer over it; null for an end with a protocol of its own
  */
 record End(Transport transport, @Nullable StreamConnection streams) {
@@ -22,7 +22,7 @@ record End(Transport transport, @Nullable StreamConnection streams) {
         return streams == null ? null : streams.writer();
     }
 
-    /** All that a channel which had something to say changes, but for what its protocol hears. */
+    /** Returns all state that a ready channel changes, except for calls of its protocol. */
     List<Object> seen() {
         return List.of(
                 transport.writeBufferSize(), transport.isClosing(), streams == null ? "" : streams.reader().toString());

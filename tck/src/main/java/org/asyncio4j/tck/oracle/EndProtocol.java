@@ -9,7 +9,7 @@ import org.asyncio4j.transports.Eof;
 import org.asyncio4j.transports.Transport;
 import org.jspecify.annotations.Nullable;
 
-/** The protocol of an end: logs what it hears, and does the steps that the program has written for it. Loop thread. */
+/** The protocol of an end: logs its calls, and runs the steps that the program specifies for them. Loop thread. */
 abstract sealed class EndProtocol implements BaseProtocol permits BufferedEndProtocol, PlainEndProtocol {
 
     private final ProgramRun stage;
@@ -30,12 +30,12 @@ abstract sealed class EndProtocol implements BaseProtocol permits BufferedEndPro
         }
     }
 
-    /** How many bytes it has received. */
+    /** Returns the number of bytes it has received. */
     final long received() {
         return received;
     }
 
-    /** The k-th time it hears this, it does the k-th of the bodies for it, if there are so many. */
+    /** Logs a call; the k-th call of the same kind runs the k-th of the bodies for it, if there are that many. */
     private void hear(String what, String... words) {
         String[] event = new String[1 + words.length];
         event[0] = what;

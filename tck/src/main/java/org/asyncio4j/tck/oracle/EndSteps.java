@@ -15,7 +15,7 @@ final class EndSteps {
         this.stage = stage;
     }
 
-    /** What the step logs as its value; null for none. */
+    /** Runs a step and returns the value to log; null for none. */
     @Nullable String call(Step step) {
         End end = stage.ends.find(step.text(0));
         if (end == null) {

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Ends {
 
     /**
-     * What the program says about an end.
+     * The declaration of an end in the program.
      *
-     * @param channel what it will be made of
+     * @param channel the channel over which it is created
      * @param as a stream or a protocol, and how it behaves
      */
     private record Declared(SocketChannel channel, Map<String, @Nullable Object> as) {
@@ -29,7 +29,7 @@ final class Ends {
         }
     }
 
-    /** Said of an end that the program opens itself. */
+    /** The option of an end that the program opens itself. */
     static final String LATE = "late";
 
     private final ProgramRun stage;
@@ -37,20 +37,22 @@ final class Ends {
     private final Map<String, End> open = new HashMap<>();
     private final Set<String> begun = new HashSet<>();
     private final List<EndProtocol> protocols = new ArrayList<>();
-    private @Nullable PlainSteps scripts; // what protocols do; set before the first end is opened
+    private @Nullable PlainSteps scripts; // the steps of protocols; set before the first end is opened
 
     Ends(ProgramRun stage) {
         this.stage = stage;
     }
 
-    /** Makes the channels of a pair. */
+    /** Creates the channels of a pair. */
     void declare(String pair, Map<String, @Nullable Object> as) {
         PairedChannels channels = PairedChannels.open(stage.loop);
         declared.put(pair + "a", new Declared(channels.first(), Json.map(as.get("a"))));
         declared.put(pair + "b", new Declared(channels.second(), Json.map(as.get("b"))));
     }
 
-    /** Opens all that the program does not open itself; protocols do their steps through {@code plain}. Suspends. */
+    /**
+     * Opens all ends that the program does not open itself; protocols run their steps through {@code plain}. Suspends.
+     */
     void open(PlainSteps plain) {
         scripts = plain;
         for (Map.Entry<String, Declared> each : declared.entrySet()) {
@@ -60,7 +62,7 @@ final class Ends {
         }
     }
 
-    /** Whether opening it has not begun. */
+    /** Returns whether no attempt to open it has been made. */
     boolean mayOpen(String name) {
         return !begun.contains(name);
     }
@@ -88,12 +90,12 @@ final class Ends {
         return made;
     }
 
-    /** A protocol has its transport. */
+    /** Notes that a protocol has its transport. */
     void isOpen(String name, End end) {
         open.put(name, end);
     }
 
-    /** Null if it is not open yet. */
+    /** Returns the end; null if it is not open yet. */
     @Nullable End find(String name) {
         return open.get(name);
     }
@@ -102,7 +104,7 @@ final class Ends {
         return existing(existing(open.get(name), name).writer(), name);
     }
 
-    /** All that channels with something to say change. */
+    /** Returns all state that ready channels change. */
     List<Object> seen() {
         List<Object> all = new ArrayList<>();
         all.add(stage.length());
@@ -111,7 +113,7 @@ final class Ends {
         return all;
     }
 
-    /** The program holds on to nothing: what has not become a connection is closed. */
+    /** Closes the channels that have not become connections, as the program holds no references to them. */
     void closeUnopened() {
         declared.forEach((name, end) -> {
             if (!begun.contains(name)) {

@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import org.asyncio4j.Awaitable;
 import org.jspecify.annotations.Nullable;
 
-/** A user's awaitable: equal to those of the same key, and awaited anew each time. */
+/** A user's awaitable: equal to those with the same key, and awaited anew each time. */
 final class EqualAwaitable implements Awaitable<@Nullable Object> {
 
     private final long key;

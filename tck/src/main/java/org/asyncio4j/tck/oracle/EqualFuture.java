@@ -6,7 +6,7 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.Future;
 import org.jspecify.annotations.Nullable;
 
-/** A user's future: equal to those of the same key. */
+/** A user's future: equal to those with the same key. */
 final class EqualFuture implements Future<@Nullable Object> {
 
     private final long key;

@@ -11,14 +11,15 @@ import org.asyncio4j.LoopConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says of programs that disagree with CPython where they do, and shrinks one of them first.
+ * An explanation of where programs disagree with CPython; one of them is shrunk first.
  *
- * <p>What a smaller program should do only CPython can say, and few who test a loop have it at hand. So unless {@link
- * #PYTHON} names one, the core stands in for it, without a back end: for programs that the core runs as CPython did.
+ * <p>Only CPython can give the expected trace of a smaller program, and few who test a loop have it installed. So
+ * unless {@link #PYTHON} names one, the core without a back end replaces it, for programs that the core runs as CPython
+ * did.
  */
 public final class Explanation {
 
-    /** The property that names a CPython of the corpus' version. */
+    /** The system property that names a CPython of the corpus' version. */
     public static final String PYTHON = "asyncio4j.tck.python";
 
     private static final int SHOWN = 10;
@@ -28,7 +29,7 @@ public final class Explanation {
     private final LoopConfig config;
     private final @Nullable String python;
 
-    /** For loops made as {@code config} says. */
+    /** Creates an explanation for loops with the given configuration. */
     public Explanation(Oracle subject, LoopConfig config) {
         this(subject, config, System.getProperty(PYTHON));
     }
@@ -40,7 +41,7 @@ public final class Explanation {
     }
 
     /**
-     * A text about all of them; there must be one.
+     * Returns a text about all of the divergences; there must be at least one.
      *
      * @param afterEach called after each program that is tried
      */

@@ -7,7 +7,7 @@ import org.asyncio4j.ExceptionHandler;
 import org.asyncio4j.Future;
 import org.jspecify.annotations.Nullable;
 
-/** The exception handler of a program: it says what it is told, and then acts as the program has it. */
+/** The exception handler of a program: it logs its calls, and then acts as the program specifies. */
 final class FailureHandler implements ExceptionHandler {
 
     private static final String LOOP = "*";
@@ -44,7 +44,7 @@ final class FailureHandler implements ExceptionHandler {
         }
     }
 
-    /** The step {@code report}: tells the handler itself, about a task or a future or neither. */
+    /** Runs the step {@code report}, which calls the handler itself, about a task or a future or neither. */
     static @Nullable String report(ProgramRun stage, Step step) {
         var about = ExceptionContext.of(REPORTED, Failures.make("ValueError", step.text(0)));
         if (step.arg(1) != null) {

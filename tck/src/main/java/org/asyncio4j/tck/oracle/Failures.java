@@ -22,7 +22,7 @@ import org.asyncio4j.StopAsyncIteration;
 import org.asyncio4j.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Python's names for our throwables, and back. */
+/** A mapping between Python's exception names and our throwables. */
 final class Failures {
 
     private static final String RUNTIME_ERROR = "RuntimeError";
@@ -31,7 +31,7 @@ final class Failures {
 
     private Failures() {}
 
-    /** A failure that a program raises or sets itself. */
+    /** Creates a failure that a program raises or sets itself. */
     static Throwable make(String type, String message) {
         return switch (type) {
             case "ValueError" -> new IllegalArgumentException(message);
@@ -45,12 +45,12 @@ final class Failures {
         };
     }
 
-    /** The type that a name stands for where types are asked for, not names. */
+    /** Returns the type that a name stands for where a type is required instead of names. */
     static Class<? extends Throwable> type(String name) {
         return name.equals("ExceptionGroup") ? ExceptionGroup.class : make(name, "").getClass();
     }
 
-    /** A failure, or a group of them, from {@code [type, message]} or {@code [title, [tree, ..]]}. */
+    /** Creates a failure, or a group of them, from {@code [type, message]} or {@code [title, [tree, ..]]}. */
     static Throwable grown(@Nullable Object tree) {
         List<@Nullable Object> parts = Json.list(tree);
         String first = Json.text(parts.get(0));
@@ -59,7 +59,7 @@ final class Failures {
                 : make(first, Json.text(parts.get(1)));
     }
 
-    /** The name of its type in Python; a type that has no name there keeps its own. */
+    /** Returns the name of its type in Python; a type without a name there keeps its own. */
     static String name(Throwable failure) {
         return switch (failure) {
             case CancelledError _ -> "CancelledError";
@@ -73,7 +73,7 @@ final class Failures {
             case ExceptionGroup _ -> "ExceptionGroup";
             case IncompleteReadException _ -> "IncompleteReadError";
             case LimitOverrunException _ -> "LimitOverrunError";
-            case IOException _ -> OS_ERROR; // which one depends on the system
+            case IOException _ -> OS_ERROR; // the type depends on the system
             case IllegalArgumentException _ -> "ValueError";
             case NoSuchElementException _ -> "KeyError";
             default ->
@@ -83,7 +83,7 @@ final class Failures {
         };
     }
 
-    /** Its name with what else a trace tells of it: the message only if it is a user's. */
+    /** Returns its name with the other details that a trace shows: the message only if it comes from the user. */
     static String show(Throwable failure) {
         return name(failure) + switch (failure) {
             case ExceptionGroup group ->
@@ -106,7 +106,7 @@ final class Failures {
         return ofUser ? "(" + message + ")" : "";
     }
 
-    /** Whether a handler for one of these names takes it. */
+    /** Returns whether a handler for one of these names catches it. */
     static boolean isCaughtBy(List<String> names, Throwable failure) {
         return names.stream().anyMatch(name -> isA(name, failure));
     }
@@ -123,7 +123,7 @@ final class Failures {
         };
     }
 
-    /** Throws it as it is, checked or not; written {@code throw rethrow(..)}. */
+    /** Rethrows it unchanged, checked or not; written {@code throw rethrow(..)}. */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     static <X extends Throwable> RuntimeException rethrow(Throwable failure) throws X {
         throw (X) failure;

@@ -10,7 +10,7 @@ import org.asyncio4j.CoroutineExit;
 import org.asyncio4j.tck.oracle.CoroutineSteps.Return;
 import org.jspecify.annotations.Nullable;
 
-/** Generators: made by a step, iterated by others, and by awaitables. */
+/** The steps on generators: some create them; others, and awaitables, iterate over them. */
 final class GeneratorSteps {
 
     private final ProgramRun stage;
@@ -27,7 +27,7 @@ final class GeneratorSteps {
         return generators.containsKey(name);
     }
 
-    /** The step {@code agen}. */
+    /** Runs the step {@code agen}. */
     void make(Step step) {
         String name = step.text(0);
         List<Step> body = step.steps(1);
@@ -50,7 +50,7 @@ final class GeneratorSteps {
         stage.log(name, "end");
     }
 
-    /** The step {@code yield} of a generator's body; does nothing elsewhere. */
+    /** Runs the step {@code yield} of a generator's body; has no effect elsewhere. */
     void handOut(String who, Step step) {
         AsyncGenerator.Yielder<@Nullable Object> out = yielders.get(who);
         if (out == null) {
@@ -70,7 +70,7 @@ final class GeneratorSteps {
         stage.log(who, step.number(), "=", TraceText.value(stage, sent));
     }
 
-    /** The step {@code afor}. */
+    /** Runs the step {@code afor}. */
     @Nullable Return each(String who, Step step, @Nullable Throwable handled) {
         AsyncGenerator<@Nullable Object> generator = generators.get(step.text(0));
         if (generator == null) {

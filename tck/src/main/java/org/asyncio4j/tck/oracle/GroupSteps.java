@@ -8,7 +8,7 @@ import org.asyncio4j.ExceptionGroup;
 import org.asyncio4j.Future;
 import org.jspecify.annotations.Nullable;
 
-/** Steps on failures that have a name: groups are divided and joined, and what comes of it is named, too. */
+/** The steps on named failures: groups are split and joined, and the results are named, too. */
 final class GroupSteps {
 
     private final ProgramRun stage;
@@ -99,7 +99,7 @@ final class GroupSteps {
         };
     }
 
-    /** By its type, or by the message or title a user gave it. */
+    /** Returns whether it is meant by its type, or by the message or title that a user gave it. */
     private static boolean isMeant(List<String> names, Throwable failure) {
         return Failures.isCaughtBy(names, failure) || names.stream().anyMatch(name -> isSaidBy(failure, name));
     }

@@ -21,7 +21,7 @@ final class Json {
 
     private Json() {}
 
-    /** One object of a file of lines. */
+    /** Returns one object of a file of lines. */
     static Map<String, @Nullable Object> object(String line) {
         return map(plain(JsonParser.parseString(line)));
     }
@@ -31,7 +31,7 @@ final class Json {
         return value == null ? Map.of() : (Map<String, @Nullable Object>) value;
     }
 
-    @SuppressWarnings("unchecked") // elements are what they are
+    @SuppressWarnings("unchecked") // elements have any type
     static List<@Nullable Object> list(@Nullable Object value) {
         return value == null ? List.of() : (List<@Nullable Object>) value;
     }
@@ -47,7 +47,7 @@ final class Json {
         return list(value).stream().map(Json::text).toList();
     }
 
-    /** A string with its quotes and escapes. */
+    /** Returns a string with its quotes and escapes. */
     static String quoted(String text) {
         return new JsonPrimitive(text).toString();
     }
@@ -58,7 +58,7 @@ final class Json {
         return array.toString();
     }
 
-    /** The text of what {@link #object} reads. */
+    /** Returns the text of a value that {@link #object} can read. */
     static String write(@Nullable Object value) {
         return WRITER.toJson(value);
     }

@@ -5,27 +5,27 @@ import org.asyncio4j.LoopClock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A virtual clock of a loop that others run: time jumps when the loop has nothing to do, and when there is
- * nothing to wait for either, the loop stops. But not while its default executor, where it has had one from the beginning,
- * is shut down: that takes a thread, which does not go by this clock.
+ * A virtual clock of a loop that is run by others: time jumps when the loop has nothing to do, and the loop stops when
+ * it has nothing to wait for either. Neither happens while the loop's default executor, if it has had one from the
+ * beginning, shuts down: that takes a thread, which does not follow this clock.
  */
 final class JumpClock implements LoopClock {
 
-    private static final long WAIT = 10_000_000; // nanoseconds, real ones; it is woken before that
+    private static final long WAIT = 10_000_000; // nanoseconds of real time; it is woken before that
     private static final String SHUTDOWN = "asyncio_shutdown";
 
     private @Nullable EventLoop loop; // set once, before the first run
     private volatile boolean closing; // written between runs, read on the loop
     private volatile long now; // written on the loop, read by any
-    private boolean hasLooked; // on the loop: since that thread has left word, or there was none
+    private boolean hasLooked; // on the loop: since that thread reported, or there was none
 
-    /** Takes charge of a loop that was made with this clock. */
+    /** Takes control of a loop that was created with this clock. */
     void govern(EventLoop newLoop) {
         loop = newLoop;
         newLoop.callAt(TurnClock.END_OF_TIME, () -> {});
     }
 
-    /** From now on the loop is being closed. Between runs. */
+    /** Notes that the loop is being closed from now on. Between runs. */
     void closes() {
         closing = true;
     }
@@ -44,7 +44,7 @@ final class JumpClock implements LoopClock {
             }
             if (!hasLooked) {
                 hasLooked = true;
-                return 1; // it may have ended since the loop looked for what other threads leave
+                return 1; // it may have ended after the loop checked for what other threads leave
             }
             hasLooked = false;
         }

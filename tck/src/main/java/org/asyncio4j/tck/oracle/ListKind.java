@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the lists in a program apart: each is a step, a body, an awaitable, a handler, or names. */
+/** The kinds of lists in a program: each is a step, a body, an awaitable, a handler, or names. */
 final class ListKind {
 
     private static final Set<String> AWAITABLES =
@@ -23,12 +23,12 @@ final class ListKind {
                 && list.get(1) instanceof String;
     }
 
-    /** At least one step. */
+    /** Returns whether it consists of steps, at least one. */
     static boolean isBody(List<?> list) {
         return !list.isEmpty() && list.stream().allMatch(ListKind::isStep);
     }
 
-    /** A body that may stand in a callback, too. */
+    /** Returns whether a body may also stand in a callback. */
     static boolean isPlain(List<?> body) {
         return body.stream().noneMatch(step -> IN_COROUTINES_ONLY.contains(((List<?>) step).get(1)));
     }
@@ -37,21 +37,22 @@ final class ListKind {
         return json instanceof List<?> list && list.size() >= 2 && AWAITABLES.contains(list.get(0));
     }
 
-    /** Whether it is a list of equals, any of which may go; of names at least one stays. */
+    /** Returns whether it is a list of like elements, any of which may go; of names at least one stays. */
     static boolean mayShrink(List<?> list) {
         return isBody(list)
                 || (!list.isEmpty()
-                        && (list.stream().allMatch(ListKind::isAwaitable) || list.stream().allMatch(ListKind::isHandler)))
+                        && (list.stream().allMatch(ListKind::isAwaitable)
+                                || list.stream().allMatch(ListKind::isHandler)))
                 || (list.size() > 1 && list.stream().allMatch(ListKind::isName));
     }
 
-    /** What a handler catches, and what it does then. */
+    /** Returns whether it is a handler: what it catches, and its body. */
     private static boolean isHandler(@Nullable Object json) {
         return json instanceof List<?> list && list.size() == 2 && list.get(0) instanceof List<?> caught
                 && caught.stream().allMatch(ListKind::isName) && list.get(1) instanceof List<?>;
     }
 
-    /** Of a task, a future or an exception; other words of the language are in lower case. */
+    /** Returns whether it names a task, a future or an exception; other words of the language are in lower case. */
     private static boolean isName(@Nullable Object json) {
         return json instanceof String text && !text.isEmpty() && Character.isUpperCase(text.charAt(0));
     }

@@ -12,9 +12,9 @@ import org.asyncio4j.TaskOptions;
 import org.asyncio4j.spi.EventLoopProvider;
 
 /**
- * Runs scenario programs on loops of one kind, under a virtual clock of its own, and writes down what happens.
+ * A runner of scenario programs on loops of one kind, under a virtual clock of its own, which records what happens.
  *
- * <p>The loop is driven from outside, turn by turn, so that every line of a trace knows the turn it stands in.
+ * <p>The loop is driven from outside, turn by turn, so that every line of a trace can state its turn.
  */
 public final class Oracle implements Reference {
 
@@ -26,7 +26,10 @@ public final class Oracle implements Reference {
     private final Function<LoopConfig, EventLoop> loops;
     private final LoopConfig config;
 
-    /** For loops of {@code provider} made as {@code config} says, clock and exception handler apart. */
+    /**
+     * Creates an oracle for loops of {@code provider} with the given configuration, except for clock and exception
+     * handler.
+     */
     public Oracle(EventLoopProvider provider, LoopConfig config) {
         this(provider::newEventLoop, config);
     }
@@ -36,12 +39,12 @@ public final class Oracle implements Reference {
         this.config = config;
     }
 
-    /** For the core alone, without any back end. */
+    /** Creates an oracle for the core alone, without any back end. */
     static Oracle ofCore(LoopConfig config) {
         return new Oracle(CoreLoop::new, config);
     }
 
-    /** Runs one program to its end. */
+    /** Runs one program to completion. */
     @Override
     public Trace run(Program program) {
         if (program.hasRunner()) {

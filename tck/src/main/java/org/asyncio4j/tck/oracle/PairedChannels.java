@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.tck.network.Network;
 
-/** Two Unix sockets that are connected to each other, as Python's {@code socketpair} makes them, for one loop to watch. */
+/** Two connected Unix sockets, as Python's {@code socketpair} creates them, for one loop to watch. */
 record PairedChannels(SocketChannel first, SocketChannel second) {
 
     static PairedChannels open(EventLoop loop) {

@@ -6,7 +6,7 @@ import org.asyncio4j.transports.Eof;
 import org.asyncio4j.transports.Protocol;
 import org.jspecify.annotations.Nullable;
 
-/** Takes what has come from the loop's buffer. Loop thread. */
+/** An end's protocol that takes data from the loop's buffer. Loop thread. */
 final class PlainEndProtocol extends EndProtocol implements Protocol {
 
     PlainEndProtocol(ProgramRun stage, PlainSteps plain, String name, Map<String, @Nullable Object> as) {

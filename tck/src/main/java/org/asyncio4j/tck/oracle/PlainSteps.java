@@ -18,7 +18,7 @@ import org.asyncio4j.TaskOptions;
 import org.asyncio4j.TimerHandle;
 import org.jspecify.annotations.Nullable;
 
-/** Steps that do not suspend: in coroutines and in callbacks. A failure is logged and goes no further. */
+/** The steps that do not suspend, in coroutines and in callbacks. A failure is logged and not propagated. */
 final class PlainSteps {
 
     private final ProgramRun stage;
@@ -39,7 +39,7 @@ final class PlainSteps {
         this.ends = new EndSteps(stage);
     }
 
-    /** Runs one step and logs what came of it; only {@code raise} and its kin throw. */
+    /** Runs one step and logs its result; only {@code raise} and similar steps throw. */
     void run(String who, Step step) {
         Throwable raised = raised(step);
         if (raised != null) {
@@ -68,7 +68,7 @@ final class PlainSteps {
         };
     }
 
-    /** What a callback of this name does. */
+    /** Returns the code of a callback of this name. */
     Runnable callback(String name, List<Step> steps) {
         return () -> {
             stage.log(name, "start");
@@ -124,7 +124,7 @@ final class PlainSteps {
     private @Nullable String spawn(Step step) {
         String name = step.text(0);
         Map<String, @Nullable Object> options = step.options(1);
-        if (options.containsKey("e")) { // past the task factory
+        if (options.containsKey("e")) { // bypasses the task factory
             return spawn(name, options, step.steps(2), (body, as) -> stage.loop.newTask(body, as));
         }
         return spawn(name, options, step.steps(2), (body, as) -> stage.loop.createTask(body, as));
@@ -137,7 +137,7 @@ final class PlainSteps {
                 : spawn(step.text(1), step.options(2), step.steps(3), (body, as) -> group.createTask(body, as));
     }
 
-    /** How a task is made. */
+    /** A way to create a task. */
     private interface Maker {
         Task<@Nullable Object> make(Coroutine<@Nullable Object> coroutine, TaskOptions options);
     }

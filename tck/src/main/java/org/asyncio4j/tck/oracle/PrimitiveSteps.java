@@ -12,7 +12,7 @@ import org.asyncio4j.TaskGroup;
 import org.asyncio4j.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/** Steps on locks, events, queues, groups, timeouts and context variables that do not suspend. */
+/** The steps on locks, events, queues, groups, timeouts and context variables that do not suspend. */
 final class PrimitiveSteps {
 
     private final ProgramRun stage;
@@ -21,7 +21,7 @@ final class PrimitiveSteps {
         this.stage = stage;
     }
 
-    /** What the step logs as its value; null for none. */
+    /** Runs a step and returns the value to log; null for none. */
     @Nullable String call(Step step) {
         return switch (step.op()) {
             case "locked" -> TraceText.bool(isLocked(step.text(0)));
@@ -54,7 +54,7 @@ final class PrimitiveSteps {
         }
     }
 
-    /** Of a lock, condition or semaphore. */
+    /** Returns whether a lock, condition or semaphore is locked. */
     boolean isLocked(String name) {
         return switch (stage.object(name, Object.class)) {
             case Lock lock -> lock.isLocked();
@@ -79,13 +79,14 @@ final class PrimitiveSteps {
 
     // Queues
 
-    @SuppressWarnings("unchecked") // all queues of a program hold any object
+    @SuppressWarnings("unchecked") // all queues of a program hold Object
     private Queue<@Nullable Object> queue(Step step) {
         return stage.object(step.text(0), Queue.class);
     }
 
     private static String state(Queue<?> queue) {
-        return "size=" + queue.size() + " empty=" + TraceText.bit(queue.isEmpty()) + " full=" + TraceText.bit(queue.isFull());
+        return "size=" + queue.size() + " empty=" + TraceText.bit(queue.isEmpty()) + " full="
+                + TraceText.bit(queue.isFull());
     }
 
     private static void shutDown(Queue<?> queue, boolean immediate) {
@@ -124,7 +125,7 @@ final class PrimitiveSteps {
         return null;
     }
 
-    @SuppressWarnings("unchecked") // all variables of a program hold any object
+    @SuppressWarnings("unchecked") // all variables of a program hold Object
     private ContextVar<Object> variable(Step step) {
         return stage.object(step.text(0), ContextVar.class);
     }

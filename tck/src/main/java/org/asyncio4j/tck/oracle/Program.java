@@ -22,58 +22,58 @@ public final class Program {
         this.main = Step.body(json.get(MAIN));
     }
 
-    /** Reads one line of a file of programs. */
+    /** Parses one line of a file of programs. */
     public static Program parse(String line) {
         return new Program(Json.object(line));
     }
 
-    /** Its name. */
+    /** Returns its name. */
     public String id() {
         return id;
     }
 
-    /** One line of a file of programs. */
+    /** Returns one line of a file of programs. */
     public String toJson() {
         return Json.write(json);
     }
 
-    /** How many steps are written in it, in all bodies and callbacks. */
+    /** Returns the number of steps in all bodies and callbacks. */
     public int size() {
         return Step.count(body());
     }
 
-    /** Whether all its tasks start eagerly. */
+    /** Returns whether all its tasks start eagerly. */
     boolean isEager() {
         return Long.valueOf(1).equals(json.get("eager"));
     }
 
-    /** Whether it sends more than the system holds. */
+    /** Returns whether it sends more than the system holds. */
     boolean isBig() {
         return Long.valueOf(1).equals(json.get("big"));
     }
 
-    /** What its exception handler does: the k-th body when it is called for the k-th time. */
+    /** Returns the bodies of its exception handler: the k-th is run by the k-th call. */
     List<List<Step>> handler() {
         Object bodies = json.get(HANDLER);
         return bodies == null ? List.of() : Json.list(bodies).stream().map(Step::body).toList();
     }
 
-    /** Whether its main steps stand outside the loop, and a runner runs it. */
+    /** Returns whether its main steps stand outside the loop, and a runner runs it. */
     boolean hasRunner() {
         return Long.valueOf(1).equals(json.get("runner"));
     }
 
-    /** Whether it leaves open how many turns of the loop things take. */
+    /** Returns whether it leaves open how many turns of the loop things take. */
     boolean isLoose() {
         return Long.valueOf(1).equals(json.get("loose"));
     }
 
-    /** Whether there are connected pairs among its objects. */
+    /** Returns whether there are connected pairs among its objects. */
     boolean hasPairs() {
         return objects().values().stream().anyMatch(each -> "pair".equals(Json.map(each).get("k")));
     }
 
-    /** The objects by name, in order. */
+    /** Returns the objects by name, in order. */
     Map<String, @Nullable Object> objects() {
         return Json.map(json.get(OBJECTS));
     }
@@ -82,27 +82,27 @@ public final class Program {
         return main;
     }
 
-    /** The steps of {@link #main()} as they were read. */
+    /** Returns the unparsed steps of {@link #main()}. */
     @Nullable Object body() {
         return json.get(MAIN);
     }
 
-    /** The same program with other steps. */
+    /** Returns the same program with other steps. */
     Program withBody(@Nullable Object body) {
         return with(MAIN, body);
     }
 
-    /** The same program with other objects. */
+    /** Returns the same program with other objects. */
     Program withObjects(Map<String, @Nullable Object> objects) {
         return with(OBJECTS, objects);
     }
 
-    /** The bodies of {@link #handler()} as they were read; null if there are none. */
+    /** Returns the unparsed bodies of {@link #handler()}; null if there are none. */
     @Nullable Object handlerBody() {
         return json.get(HANDLER);
     }
 
-    /** The same program with another handler. */
+    /** Returns the same program with another handler. */
     Program withHandler(@Nullable Object bodies) {
         return with(HANDLER, bodies);
     }

@@ -20,10 +20,12 @@ import org.asyncio4j.TaskGroup;
 import org.asyncio4j.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/** What one run of a program has made so far, by name, and the trace it leaves. Whoever runs the loop. */
+/**
+ * The objects created so far by one run of a program, by name, and its trace. Used by the thread that runs the loop.
+ */
 final class ProgramRun {
 
-    /** What a step logs that names something which does not exist yet. */
+    /** The value logged by a step that names something which does not exist yet. */
     static final String SKIP = "skip";
 
     private static final Pattern PARTIAL = Pattern.compile("(IncompleteReadError\\()[0-9]+");
@@ -37,9 +39,9 @@ final class ProgramRun {
     final Map<String, Handle> handles = new HashMap<>();
     final Map<String, Context> contexts = new HashMap<>();
     final Map<String, Object> objects = new HashMap<>();
-    final Map<String, Awaitable<?>> awaitables = new HashMap<>(); // that have a name
+    final Map<String, Awaitable<?>> awaitables = new HashMap<>(); // those with names
     final Map<String, AsyncIterator<Future<?>>> iterators = new HashMap<>();
-    final Map<String, Throwable> failures = new HashMap<>(); // that the program has given a name
+    final Map<String, Throwable> failures = new HashMap<>(); // those that the program has named
     final Ends ends = new Ends(this);
     private final Turns clock;
     private final Map<String, Future<@Nullable Object>> futures = new LinkedHashMap<>();
@@ -48,10 +50,10 @@ final class ProgramRun {
     private final List<String> lines = new ArrayList<>();
     private final boolean big;
     private boolean open; // whether a trace is kept
-    @Nullable Runner runner; // of the programs that have one
+    @Nullable Runner runner; // of programs that have one
     @Nullable FailureHandler handler; // set before the program begins
 
-    @SuppressWarnings("this-escape") // the ends use it when they are opened
+    @SuppressWarnings("this-escape") // the ends use it only when they are opened
     ProgramRun(EventLoop loop, Turns clock, Program program) {
         this.loop = loop;
         this.clock = clock;
@@ -60,7 +62,7 @@ final class ProgramRun {
 
     // The trace
 
-    /** What happens from now on is in the trace. */
+    /** Starts the trace. */
     void begin() {
         open = true;
     }
@@ -69,12 +71,12 @@ final class ProgramRun {
         return open;
     }
 
-    /** How long the trace is so far. */
+    /** Returns the length of the trace so far. */
     int length() {
         return lines.size();
     }
 
-    /** Whether the program sends more than the system holds, so that how much of it has come is not to be seen. */
+    /** Returns whether the program sends more than the system holds, so that the amount received must not be shown. */
     boolean isBig() {
         return big;
     }
@@ -96,7 +98,7 @@ final class ProgramRun {
         log(who, (Object) "-", words);
     }
 
-    /** Adds how everything ended; nothing is logged from then on. */
+    /** Adds how everything ended; nothing is logged afterwards. */
     List<String> close() {
         for (String name : created) {
             add("final " + name + " " + state(future(name)));
@@ -112,7 +114,7 @@ final class ProgramRun {
         created.add(name);
     }
 
-    /** Tasks that are not done, in order of creation. */
+    /** Returns the tasks that are not done, in order of creation. */
     List<String> pendingTasks() {
         return created.stream()
                 .filter(name -> name.startsWith("T") && !future(name).isDone())
@@ -123,8 +125,8 @@ final class ProgramRun {
         return futures.containsKey(name);
     }
 
-    /** The task or future of this name, the current task for {@link #SELF}; null if there is none yet. */
-    @SuppressWarnings("unchecked") // every task of a program returns some object
+    /** Returns the task or future of this name, the current task for {@link #SELF}; null if there is none yet. */
+    @SuppressWarnings("unchecked") // every task of a program returns an Object
     @Nullable Future<@Nullable Object> find(String name) {
         return SELF.equals(name) ? (Future<@Nullable Object>) Asyncio.currentTask() : futures.get(name);
     }
@@ -133,7 +135,7 @@ final class ProgramRun {
         return existing(futures, name);
     }
 
-    /** The object of this name and type; there is one. */
+    /** Returns the object of this name and type, which must exist. */
     <T> T object(String name, Class<T> type) {
         return type.cast(existing(objects, name));
     }
@@ -146,7 +148,7 @@ final class ProgramRun {
         return thing;
     }
 
-    /** The name under which it is registered; {@code ?} if it is not. */
+    /** Returns the name under which it is registered; {@code ?} if it is not. */
     String label(Future<?> future) {
         for (Map.Entry<String, Future<@Nullable Object>> each : futures.entrySet()) {
             if (each.getValue() == future) {
@@ -167,7 +169,7 @@ final class ProgramRun {
         return failure != null ? "exc " + Failures.show(failure) : "result " + TraceText.value(this, future.result());
     }
 
-    /** How many cancel requests of the current task stand. */
+    /** Returns the number of pending cancellation requests of the current task. */
     int cancelling() {
         Task<?> self = Asyncio.currentTask();
         if (self == null) {

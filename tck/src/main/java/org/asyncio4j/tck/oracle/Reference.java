@@ -1,9 +1,9 @@
 package org.asyncio4j.tck.oracle;
 
-/** Whoever runs a program as it should run: what is compared with it is wrong wherever it differs. */
+/** A correct implementation to run programs on: loops that differ from it are wrong. */
 @FunctionalInterface
 public interface Reference {
 
-    /** Runs a program to its end. */
+    /** Runs a program to completion. */
     Trace run(Program program);
 }

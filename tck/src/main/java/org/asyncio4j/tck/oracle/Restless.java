@@ -9,7 +9,9 @@ import org.asyncio4j.spi.io.Readiness;
 import org.asyncio4j.spi.support.OwningDriver;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at its channels in each turn, and never waits for them. Loop thread, but for {@link #wakeUp}. */
+/**
+ * A driver that checks its channels in each turn, and never waits for them. Loop thread, except for {@link #wakeUp}.
+ */
 final class Restless implements OwningDriver, Readiness {
 
     private @Nullable Selector selector; // loop thread; opened for the first channel
@@ -46,7 +48,7 @@ final class Restless implements OwningDriver, Readiness {
         return watch;
     }
 
-    /** One channel that is watched. Its key stays when that ends: a cancelled one could not be used again. */
+    /** A watched channel. Its key stays when the watch ends: a cancelled key could not be used again. */
     private record ChannelWatch(SelectionKey key, Sink sink) implements Watch {
 
         private boolean isOn() {
@@ -68,7 +70,10 @@ final class Restless implements OwningDriver, Readiness {
             }
         }
 
-        /** The JDK closes a descriptor only when its key has gone, in a select; what is ready then is found again. */
+        /**
+         * Closes the channel, and selects: the JDK closes a descriptor only when its key has been removed by a select.
+         * What is ready then is found again.
+         */
         @Override
         public void close() throws IOException {
             end();

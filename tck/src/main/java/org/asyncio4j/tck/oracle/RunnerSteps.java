@@ -8,7 +8,7 @@ import org.asyncio4j.Asyncio;
 import org.asyncio4j.Runner;
 import org.jspecify.annotations.Nullable;
 
-/** A program that a runner runs: its main steps stand outside the loop, and some of them are runs. */
+/** A program run by a runner: its main steps stand outside the loop, and some of them are runs. */
 final class RunnerSteps {
 
     private static final String OUTSIDE = "M";
@@ -24,7 +24,7 @@ final class RunnerSteps {
         this.plain = plain;
     }
 
-    /** Does all of them; the last thing is that the runner closes. */
+    /** Runs all of them and finally closes the runner. */
     static List<String> play(Program program, ProgramRun stage, JumpClock clock) {
         CoroutineSteps coroutines = new CoroutineSteps(stage);
         new FailureHandler(stage, coroutines.plain(), program);

@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the protocols and the exception handler of a program do when they hear something: bodies beside its main one. */
+/** The bodies that the protocols and the exception handler of a program run when called, beside its main body. */
 final class Scripts {
 
     private static final String OF_PROTOCOL = "on";
 
     private Scripts() {}
 
-    /** The same program with less in one script, each time; and without scripts that do nothing. */
+    /** Returns the same program with less in one script, each time, and without scripts that have no effect. */
     static Stream<Program> fewer(Program program) {
         return Stream.concat(fewerOfProtocols(program), fewerOfHandler(program));
     }
@@ -47,7 +47,8 @@ final class Scripts {
             return less;
         });
         Stream<Map<String, @Nullable Object>> smaller = scripts.entrySet().stream()
-                .flatMap(each -> Simplification.DROP.everywhere(each.getValue()).map(less -> with(scripts, each.getKey(), less)));
+                .flatMap(each -> Simplification.DROP.everywhere(each.getValue())
+                        .map(less -> with(scripts, each.getKey(), less)));
         return Stream.concat(without, smaller);
     }
 

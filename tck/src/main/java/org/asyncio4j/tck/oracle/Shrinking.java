@@ -11,22 +11,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a program small that shows something, by delta debugging: of the programs that are one edit simpler, it goes on
- * with the first that still shows it, until none does.
+ * A search by delta debugging for a small program that shows something: of the programs that are one edit simpler, it
+ * continues with the first that still shows it, until none does.
  *
- * <p>Each edit makes the program simpler by its own measure, so this ends; {@code tries} only bounds what it may cost.
+ * <p>Each edit makes the program simpler by its own measure, so the search ends; {@code tries} only bounds its cost.
  */
 final class Shrinking {
 
     private final Predicate<Program> shows;
-    private int tries; // how many programs may still be tried
+    private int tries; // the number of programs that may still be tried
 
     Shrinking(Predicate<Program> shows, int tries) {
         this.shows = shows;
         this.tries = tries;
     }
 
-    /** The smallest program found; the one given if nothing can go. */
+    /** Returns the smallest program found; the given program if nothing can be removed. */
     Program shrink(Program program) {
         Program smallest = program;
         Optional<Program> next = Optional.of(program);
@@ -47,7 +47,8 @@ final class Shrinking {
 
     private static Stream<Program> simpler(Program program) {
         Stream<Program> fewerSteps =
-                Stream.of(Simplification.values()).flatMap(edit -> edit.everywhere(program.body())).map(program::withBody);
+                Stream.of(Simplification.values()).flatMap(edit -> edit.everywhere(program.body()))
+                        .map(program::withBody);
         return Stream.of(fewerSteps, withoutUnused(program), Scripts.fewer(program)).flatMap(each -> each);
     }
 

@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One way to make a program simpler that leaves it valid, whatever it is.
+ * A kind of edit that makes a program simpler and leaves any program valid.
  *
  * <p>A program's steps are JSON, and an edit looks at one node of it: a body, an awaitable, a number.
  */
 enum Simplification {
-    /** Part of a body goes, or of the awaitables of a gather, of handlers, of names: large parts first. */
+    /** Removes part of a body, or of the awaitables of a gather, of handlers, of names: large parts first. */
     DROP {
         @Override
         Stream<Object> of(Object node) {
@@ -28,8 +28,8 @@ enum Simplification {
     },
 
     /**
-     * A block makes way for what is in it, and so does a task or callback that suspends nowhere. But not a try for a
-     * handler, which may raise again what it handles.
+     * Replaces a block with its contents, and likewise a task or callback that does not suspend. But a try is never
+     * replaced with its handler, which may raise again what it handles.
      */
     UNWRAP {
         @Override
@@ -49,7 +49,7 @@ enum Simplification {
         }
     },
 
-    /** An awaitable makes way for one inside it, or else for a sleep of no time. */
+    /** Replaces an awaitable with one inside it, or else with a sleep of zero. */
     AWAIT_LESS {
         @Override
         Stream<Object> of(Object node) {
@@ -61,7 +61,7 @@ enum Simplification {
         }
     },
 
-    /** An option goes. */
+    /** Removes an option. */
     FORGO_OPTION {
         @Override
         Stream<Object> of(Object node) {
@@ -69,7 +69,7 @@ enum Simplification {
         }
     },
 
-    /** Numbers become smaller, most of them times; sleeps end at nothing, the others at 1. */
+    /** Makes numbers smaller, most of them times; sleeps go down to zero, the others to 1. */
     LESSEN {
         @Override
         Stream<Object> of(Object node) {
@@ -93,10 +93,10 @@ enum Simplification {
     private static final Set<String> BLOCKS =
             Set.of("try", "with", "timeout", "timeout_at", "tg", "repeat", "if", "star", "afor");
 
-    /** What {@code node} itself may become. */
+    /** Returns what {@code node} itself may become. */
     abstract Stream<Object> of(Object node);
 
-    /** What all of {@code node} may become by an edit of it or of anything in it. */
+    /** Returns what all of {@code node} may become by an edit of it or of anything in it. */
     Stream<Object> everywhere(@Nullable Object node) {
         if (node == null) {
             return Stream.empty();
@@ -105,7 +105,7 @@ enum Simplification {
     }
 
     private Stream<Object> inside(List<?> list) {
-        int first = ListKind.isStep(list) ? 2 : 0; // not its number and not what it does
+        int first = ListKind.isStep(list) ? 2 : 0; // excludes its number and its operation
         return IntStream.range(first, list.size())
                 .boxed()
                 .flatMap(at -> everywhere(list.get(at)).map(changed -> spliced(list, at, asList(changed))));

@@ -9,19 +9,19 @@ import org.jspecify.annotations.Nullable;
  * One step of a program: {@code [number, op, args...]}.
  *
  * @param number unique in the program
- * @param op what to do
- * @param args with what; nested bodies are still JSON
+ * @param op the operation
+ * @param args its arguments; nested bodies are still JSON
  */
 record Step(long number, String op, List<@Nullable Object> args) {
 
     private static final double NANOS = 1e9;
 
-    /** The steps of a body. */
+    /** Returns the steps of a body. */
     static List<Step> body(@Nullable Object json) {
         return Json.list(json).stream().map(Step::of).toList();
     }
 
-    /** How many steps there are anywhere in it. */
+    /** Returns the number of steps anywhere in it. */
     static int count(@Nullable Object json) {
         int own = ListKind.isStep(json) ? 1 : 0;
         return json instanceof List<?> list ? own + list.stream().mapToInt(Step::count).sum() : own;
@@ -52,7 +52,7 @@ record Step(long number, String op, List<@Nullable Object> args) {
         return body(arg(index));
     }
 
-    /** The options, which are the last argument but for the body of a spawn. */
+    /** Returns the options: the last argument, except for the body of a spawn. */
     Map<String, @Nullable Object> options(int index) {
         return Json.map(arg(index));
     }
@@ -72,7 +72,7 @@ record Step(long number, String op, List<@Nullable Object> args) {
         throw new IllegalArgumentException("not a whole number: " + value);
     }
 
-    /** Seconds, maybe with a fraction; null stays null. */
+    /** Returns a duration in seconds, possibly with a fraction; null stays null. */
     static @Nullable Duration duration(@Nullable Object value) {
         return switch (value) {
             case null -> null;

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.asyncio4j.StreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** Steps of those who feed a stream, none of which suspends. */
+/** The steps that feed a stream, none of which suspends. */
 final class StreamSteps {
 
     private final ProgramRun stage;
@@ -16,12 +16,12 @@ final class StreamSteps {
         this.stage = stage;
     }
 
-    /** The bytes that a program writes as text. */
+    /** Returns the bytes that a program writes as text. */
     static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** What the step logs as its value; null for none. */
+    /** Runs a step and returns the value to log; null for none. */
     @Nullable String call(Step step) {
         String name = step.text(0);
         StreamReader reader = stage.object(name, StreamReader.class);

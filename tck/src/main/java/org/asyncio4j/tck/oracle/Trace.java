@@ -5,33 +5,33 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a program did, line by line.
+ * The record of a run of a program, line by line.
  *
  * @param id the program
  * @param lines {@code ITERATION TIME WHO STEP EVENT...}, then the {@code final} ones
  */
 public record Trace(String id, List<String> lines) {
 
-    /** How the only line begins of a program that could not be run. */
+    /** The prefix of the only line of a program that could not be run. */
     static final String NEEDS = "needs ";
 
-    /** Copies the lines. */
+    /** Creates a trace with a copy of the lines. */
     public Trace {
         lines = List.copyOf(lines);
     }
 
-    /** Reads one line of a file of traces. */
+    /** Parses one line of a file of traces. */
     public static Trace parse(String line) {
         Map<String, @Nullable Object> json = Json.object(line);
         return new Trace(Json.text(json.get("id")), Json.texts(json.get("trace")));
     }
 
-    /** Whether the program was run at all. */
+    /** Returns whether the program was run at all. */
     public boolean isRun() {
         return lines.isEmpty() || !lines.getFirst().startsWith(NEEDS);
     }
 
-    /** One line of a file of traces; {@code by} names who ran it, in the place of the version of Python. */
+    /** Returns one line of a file of traces; {@code by} names what ran it, in the place of the version of Python. */
     public String toJson(String by) {
         return "{\"id\":" + Json.quoted(id) + ",\"py\":" + Json.quoted(by) + ",\"trace\":" + Json.quoted(lines) + "}";
     }

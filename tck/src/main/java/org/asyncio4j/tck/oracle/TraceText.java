@@ -12,7 +12,7 @@ import org.asyncio4j.Outcome;
 import org.asyncio4j.WaitResult;
 import org.jspecify.annotations.Nullable;
 
-/** Values and times as a trace writes them, which is as Python does. */
+/** Values and times in the format of a trace, which is Python's. */
 final class TraceText {
 
     static final String NONE = "None";
@@ -23,7 +23,7 @@ final class TraceText {
 
     private TraceText() {}
 
-    /** Seconds, without a fraction if there is none. */
+    /** Returns seconds, without a fraction if there is none. */
     static String time(@Nullable Duration time) {
         if (time == null) {
             return NONE;
@@ -36,12 +36,12 @@ final class TraceText {
         return value ? "True" : "False";
     }
 
-    /** For what is told as {@code name=0|1}. */
+    /** Returns the value of an entry {@code name=0|1}. */
     static String bit(boolean value) {
         return value ? "1" : "0";
     }
 
-    /** Any value; futures in it by their names on {@code stage}. */
+    /** Returns any value; futures in it by their names on {@code stage}. */
     static String value(ProgramRun stage, @Nullable Object value) {
         return switch (value) {
             case null -> NONE;
@@ -59,7 +59,7 @@ final class TraceText {
         };
     }
 
-    /** As a JSON string. */
+    /** Returns the bytes as a JSON string. */
     static String bytes(byte[] bytes) {
         return Json.quoted(new String(bytes, StandardCharsets.ISO_8859_1));
     }

@@ -7,16 +7,16 @@ import org.asyncio4j.LoopClock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A virtual clock that also counts the turns of its loop, and knows when the loop is idle.
+ * A virtual clock that also counts the turns of its loop, and detects when the loop is idle.
  *
- * <p>How, with nothing but the contract of {@link EventLoop} and {@link LoopClock}: a timer at the end of time keeps
- * the loop from ever having no timers. So in each turn it has to look at this clock: through {@link #nanosUntil} if
- * nothing was ready, else through {@link #nanoTime} to see which timers are due. The first look in a run stops the
+ * <p>It relies on nothing but the contract of {@link EventLoop} and {@link LoopClock}: a timer at the end of time keeps
+ * the loop from ever having no timers. So in each turn the loop has to look at this clock: through {@link #nanosUntil}
+ * if nothing was ready, else through {@link #nanoTime} to see which timers are due. The first look in a run stops the
  * loop, which makes that run one turn long; and a loop that asks how long until the end of time is idle.
  *
- * <p>Where there are channels, time stands still as long as they have something to say. So a turn that would wait looks
- * at the channels first, with no time going by; only if nothing comes of that, time moves in a second one, and both
- * count as one.
+ * <p>Where there are channels, time stands still as long as any of them is ready. So a turn that would wait checks the
+ * channels first, with no time going by; only if that changes nothing, time moves in a second turn, and both count as
+ * one.
  */
 final class TurnClock implements LoopClock, Turns {
 
@@ -26,28 +26,28 @@ final class TurnClock implements LoopClock, Turns {
     private volatile long now; // written on the loop, read by any
     private volatile boolean begun = true; // written on the loop and between turns
     private volatile boolean idle; // written on the loop and between turns
-    private boolean looking; // written between turns: no time goes by in this one
-    private boolean asked; // written on the loop and between turns: a turn that looks would have waited
+    private boolean looking; // written between turns: no time goes by in this turn
+    private boolean asked; // written on the loop and between turns: a turn that only checks channels would have waited
     private @Nullable Supplier<?> channels; // set once, before the first turn
     private int turns; // the thread that drives the turns, read on the loop meanwhile
 
-    /** Takes charge of a loop that was made with this clock. */
+    /** Takes control of a loop that was created with this clock. */
     void govern(EventLoop newLoop) {
         loop = newLoop;
         newLoop.callAt(END_OF_TIME, () -> {});
     }
 
-    /** Has time wait for channels, too: {@code seen} is equal to what it was before if no channel had anything to say. */
+    /** Makes time wait for channels, too: {@code seen} is equal to its previous value if no channel was ready. */
     void watch(Supplier<?> seen) {
         channels = seen;
     }
 
-    /** Counts turns from now on. */
+    /** Restarts the count of turns. */
     void countFromHere() {
         turns = 0;
     }
 
-    /** Runs one turn; tells whether the loop had nothing to do. Outside the loop. */
+    /** Runs one turn; returns whether the loop had nothing to do. Outside the loop. */
     boolean turnIsIdle() {
         Supplier<?> seen = channels;
         if (seen == null) {
@@ -76,7 +76,7 @@ final class TurnClock implements LoopClock, Turns {
         return idle;
     }
 
-    /** The number of the present turn, from 1 on; between turns that of the last one. */
+    /** Returns the number of the current turn, from 1 on, or, between turns, of the last one. */
     @Override
     public int turns() {
         return turns;

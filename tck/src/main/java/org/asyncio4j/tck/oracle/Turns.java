@@ -1,9 +1,9 @@
 package org.asyncio4j.tck.oracle;
 
-/** Counts the turns of a loop. */
+/** The count of the turns of a loop. */
 @FunctionalInterface
 interface Turns {
 
-    /** The number of the present turn; between turns that of the last one. */
+    /** Returns the number of the current turn, or, between turns, of the last one. */
     int turns();
 }

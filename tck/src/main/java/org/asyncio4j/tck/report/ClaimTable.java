@@ -5,7 +5,9 @@ import java.util.regex.Pattern;
 import org.asyncio4j.tck.harness.RulesText;
 import org.jspecify.annotations.Nullable;
 
-/** What certain back ends must claim: a table of {@code RULES.md}, which this module carries with it. */
+/**
+ * The table in {@code RULES.md} of the claims required of certain back ends. This module includes a copy of the file.
+ */
 final class ClaimTable {
 
     private static final Pattern SECTION = Pattern.compile("\n## Claims\n(.*?)\n## ", Pattern.DOTALL);
@@ -13,7 +15,7 @@ final class ClaimTable {
 
     private ClaimTable() {}
 
-    /** The claims of a back end, as {@code Subject.claims()} has them; null if nothing is demanded of it. */
+    /** Returns the required claims of a back end, in the form of {@code Subject.claims()}; null if there are none. */
     static @Nullable String claimsOf(String backEnd) {
         Matcher section = SECTION.matcher(RulesText.whole());
         if (!section.find()) {

@@ -14,14 +14,14 @@ import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Checks a conformance class itself: its deviations name rules there are, it has run at least one rule, and its back
- * end claims what {@code RULES.md} demands of it, if that does.
+ * Checks a conformance class itself: its deviations name existing rules, it has run at least one rule, and its back end
+ * claims what {@code RULES.md} demands of it, if anything.
  */
 public final class ConformanceCheck implements BeforeAllCallback, AfterTestExecutionCallback, AfterAllCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(ConformanceCheck.class);
 
-    /** For JUnit. */
+    /** Constructor for JUnit. */
     public ConformanceCheck() {}
 
     @Override
@@ -64,7 +64,7 @@ public final class ConformanceCheck implements BeforeAllCallback, AfterTestExecu
         }
     }
 
-    /** A claim that gets lost would turn rules into NOT CLAIMED, and nobody would see it. */
+    /** Checks the claims: a lost claim would silently turn rules into NOT CLAIMED. */
     private static void checkClaims(Subject subject) {
         String demanded = ClaimTable.claimsOf(subject.provider());
         if (demanded != null && !demanded.equals(subject.claims())) {

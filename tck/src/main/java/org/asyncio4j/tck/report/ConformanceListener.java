@@ -28,20 +28,21 @@ import org.junit.platform.launcher.TestPlan;
 
 /**
  * Writes {@code target/asyncio4j-tck/<provider>-<mechanism>/report.md} and {@code .json} for each conformance class,
- * anew at each failure. Prints each failure as it comes, now and then where the run stands, and one line at the end.
+ * and rewrites them at each failure. Prints each failure as it occurs, the progress of the run from time to time, and
+ * one line at the end.
  *
- * <p>Found by ServiceLoader; silent in runs without rules. Keyed by rule id and conformance class, because build
- * tools merge inherited tests of several classes into one.
+ * <p>Found by ServiceLoader; silent in runs without rules. Results are keyed by rule id and conformance class, because
+ * build tools merge inherited tests of several classes into one.
  */
 public final class ConformanceListener implements TestExecutionListener {
 
-    /** The property that says where reports go. */
+    /** The system property that holds the folder of the reports. */
     public static final String PROPERTY = "asyncio4j.tck.reports";
 
     private static final String RULES = CallbackRules.class.getPackageName() + ".";
     private static final String FOLDER = "target/asyncio4j-tck";
 
-    /** What is known of one conformance class. */
+    /** The state of one conformance class. */
     private static final class Run {
         final Map<String, RuleResult> results = new ConcurrentHashMap<>(); // any test thread
         final Map<String, Long> begins = new ConcurrentHashMap<>(); // any test thread; nanoseconds, by test
@@ -60,7 +61,7 @@ public final class ConformanceListener implements TestExecutionListener {
             trouble = trouble.isEmpty() ? why : trouble + "; " + why;
         }
 
-        /** The report so far; empty if this is no conformance class. */
+        /** Returns the report so far; empty if this is no conformance class. */
         synchronized Optional<ConformanceReport> report() {
             return catalogue.rules().isEmpty()
                     ? Optional.empty()
@@ -71,9 +72,9 @@ public final class ConformanceListener implements TestExecutionListener {
     private final Map<String, Run> runs = new ConcurrentHashMap<>(); // any test thread
     private final ReportFolders folders;
     private final Consumer<String> out;
-    private final BiConsumer<Path, ConformanceReport> told;
+    private final BiConsumer<Path, ConformanceReport> finished;
 
-    /** For ServiceLoader. */
+    /** Constructor for ServiceLoader. */
     public ConformanceListener() {
         this(
                 Path.of(System.getProperty(PROPERTY, FOLDER)),
@@ -82,16 +83,17 @@ public final class ConformanceListener implements TestExecutionListener {
     }
 
     /**
-     * For programs that launch conformance classes themselves, instead of the one that ServiceLoader finds.
+     * Creates a listener for programs that launch conformance classes themselves; it replaces the listener found by
+     * ServiceLoader.
      *
-     * @param folder where the folder of each report goes
-     * @param out is given lines about a run that is not over yet; on the threads of the tests
-     * @param told hears of each report, after it was written, with its folder; on the thread that launched the run
+     * @param folder the parent of each report's folder
+     * @param out receives lines about a run in progress; called on the threads of the tests
+     * @param finished called with each report and its folder once it is written; on the thread that launched the run
      */
-    public ConformanceListener(Path folder, Consumer<String> out, BiConsumer<Path, ConformanceReport> told) {
+    public ConformanceListener(Path folder, Consumer<String> out, BiConsumer<Path, ConformanceReport> finished) {
         this.folders = new ReportFolders(folder);
         this.out = out;
-        this.told = told;
+        this.finished = finished;
     }
 
     @Override
@@ -116,7 +118,7 @@ public final class ConformanceListener implements TestExecutionListener {
             Run run = run(test);
             run.begins.put(test.getUniqueId(), System.nanoTime());
             if (run.progress.begins(rule)) {
-                run.report().ifPresent(this::write); // a broken loop may take the JVM with it
+                run.report().ifPresent(this::write); // a broken loop may crash the JVM
             }
         });
     }
@@ -140,7 +142,7 @@ public final class ConformanceListener implements TestExecutionListener {
     @Override
     public void testPlanExecutionFinished(TestPlan plan) {
         for (Run run : runs.values()) {
-            run.report().ifPresent(report -> told.accept(write(report), report));
+            run.report().ifPresent(report -> finished.accept(write(report), report));
         }
         runs.clear();
     }
@@ -174,7 +176,7 @@ public final class ConformanceListener implements TestExecutionListener {
                 .flatMap(rule -> run(test).catalogue.find(rule.id()));
     }
 
-    /** The outermost class of a test: the one that people know. */
+    /** Returns the outermost class of a test: the one known to users. */
     private static String conformanceClass(TestIdentifier test) {
         return test.getUniqueIdObject().getSegments().stream()
                 .filter(segment -> segment.getType().equals("class"))
@@ -205,7 +207,7 @@ public final class ConformanceListener implements TestExecutionListener {
         };
     }
 
-    /** The innermost line that is a rule's. */
+    /** Returns the innermost stack frame that belongs to a rule. */
     private static String where(TestExecutionResult result) {
         return result.getThrowable().stream()
                 .flatMap(failure -> Stream.of(failure.getStackTrace()))

@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import org.asyncio4j.tck.harness.Subject;
 
 /**
- * What one conformance class came to: the loop, the surroundings, a result for every rule of the catalogue.
+ * The result of one conformance class: the loop, the environment, a result for every rule of the catalogue.
  *
- * @param subject the loop that was tried
+ * @param subject the loop under test
  * @param tckVersion the version of this kit
  * @param jdk the Java runtime
  * @param os the operating system
@@ -18,12 +18,15 @@ import org.asyncio4j.tck.harness.Subject;
 public record ConformanceReport(
         Subject subject, String tckVersion, String jdk, String os, List<RuleResult> results) {
 
-    /** Copies the results. */
+    /** Creates a report with a copy of the results. */
     public ConformanceReport {
         results = List.copyOf(results);
     }
 
-    /** The report on {@code subject} of a run in this JVM; rules without a result were not run, because of that. */
+    /**
+     * Returns the report on {@code subject} of a run in this JVM; {@code why} states why rules without a result were
+     * not run.
+     */
     static ConformanceReport of(
             Subject subject, RuleCatalogue catalogue, Map<String, RuleResult> results, String why) {
         String version = ConformanceReport.class.getPackage().getImplementationVersion();
@@ -38,35 +41,35 @@ public record ConformanceReport(
                         .toList());
     }
 
-    /** What it all comes to. */
+    /** Returns the overall verdict. */
     public Verdict verdict() {
         return Verdict.of(results);
     }
 
-    /** How many rules have this status. */
+    /** Returns the number of rules with this status. */
     public long count(Status status) {
         return results.stream().filter(result -> result.is(status)).count();
     }
 
-    /** How many rules of the catalogue were run to an outcome. */
+    /** Returns the number of rules of the catalogue that were run to an outcome. */
     public long executed() {
         return results.stream().filter(RuleResult::wasExecuted).count();
     }
 
-    /** The results by area, in the catalogue's order. */
+    /** Returns the results by area, in the catalogue's order. */
     public Map<String, List<RuleResult>> byArea() {
         return results.stream()
                 .collect(Collectors.groupingBy(
                         result -> result.rule().area(), LinkedHashMap::new, Collectors.toList()));
     }
 
-    /** It all in one line. */
+    /** Returns a summary of the report in one line. */
     public String line() {
         return "asyncio4j TCK: " + subject.provider() + " " + subject.mechanism() + " (" + subject.conformanceClass()
                 + "): " + executed() + " rules run, " + verdict().words();
     }
 
-    /** The name of its folder: back end and mechanism. */
+    /** Returns the name of the report's folder: back end and mechanism. */
     public String folder() {
         return (subject.provider() + "-" + subject.mechanism()).replaceAll("[^A-Za-z0-9._-]", "_");
     }

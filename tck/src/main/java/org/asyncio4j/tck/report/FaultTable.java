@@ -7,12 +7,12 @@ import java.util.stream.Collectors;
 import org.asyncio4j.tck.rule.Fault;
 import org.asyncio4j.tck.rule.Layer;
 
-/** The part of a report that says which faults of a network were survived, at which layer. */
+/** The part of a report that lists which network faults were survived, at which layer. */
 final class FaultTable {
 
     private FaultTable() {}
 
-    /** The table as Markdown; empty if no rule brings about a fault. */
+    /** Returns the table as Markdown; empty if no rule causes a fault. */
     static String of(ConformanceReport report) {
         Map<String, List<RuleResult>> byFault = report.results().stream()
                 .filter(result -> result.rule().fault() != null)

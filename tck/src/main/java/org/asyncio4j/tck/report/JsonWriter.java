@@ -5,7 +5,7 @@ import java.util.Map;
 import org.asyncio4j.tck.harness.RulesText;
 import org.asyncio4j.tck.rule.Fault;
 
-/** Prints a report for programs. */
+/** A printer of reports for programs, as JSON. */
 public final class JsonWriter {
 
     private final StringBuilder out = new StringBuilder();
@@ -14,14 +14,14 @@ public final class JsonWriter {
 
     private JsonWriter() {}
 
-    /** The report as JSON. */
+    /** Returns the report as JSON. */
     public static String write(ConformanceReport report) {
         JsonWriter json = new JsonWriter();
         json.report(report);
         return json.out.append('\n').toString();
     }
 
-    /** What stands in the report of this conformance class, and in no other. */
+    /** Returns a text that is part of the report of this conformance class, and of no other. */
     static String author(String conformanceClass) {
         return quoted("conformanceClass") + ": " + quoted(conformanceClass);
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.asyncio4j.tck.harness.RulesText;
 
-/** Prints a report for people. */
+/** A printer of reports for people, as Markdown. */
 public final class MarkdownWriter {
 
     private static final List<Status> EXPLAINED =
@@ -13,7 +13,7 @@ public final class MarkdownWriter {
 
     private MarkdownWriter() {}
 
-    /** The report as Markdown. */
+    /** Returns the report as Markdown. */
     public static String write(ConformanceReport report) {
         StringBuilder out = new StringBuilder();
         out.append("# asyncio4j conformance: ").append(report.folder()).append("\n\n");
@@ -100,7 +100,7 @@ public final class MarkdownWriter {
         }
     }
 
-    /** Text that cannot break a table. */
+    /** Returns the text, escaped so that it cannot break a table. */
     static String cell(String text) {
         return text.replace("|", "\\|").replaceAll("\\s+", " ").strip();
     }

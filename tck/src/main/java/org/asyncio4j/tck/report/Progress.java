@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.asyncio4j.tck.harness.RulesText;
 
-/** Prints what a run has come to so far: each failure as it comes, and now and then where the run stands. */
+/** A printer of the progress of a run: each failure as it occurs, and from time to time how far the run is. */
 final class Progress {
 
     private static final Duration BETWEEN = Duration.ofSeconds(5);
@@ -15,13 +15,13 @@ final class Progress {
     private int ended;
     private int failed;
 
-    /** About a run of so many rules. */
+    /** Creates the progress of a run of {@code rules} rules. */
     Progress(int rules, Consumer<String> out) {
         this.rules = rules;
         this.out = out;
     }
 
-    /** A rule begins; whether that was worth a line. */
+    /** Notes that a rule begins; returns whether a line was printed for it. */
     synchronized boolean begins(RuleCatalogue.Entry rule) {
         boolean isTime = System.nanoTime() - lastLine >= BETWEEN.toNanos();
         if (isTime) {
@@ -30,7 +30,7 @@ final class Progress {
         return isTime;
     }
 
-    /** A rule has ended. */
+    /** Notes that a rule has ended. */
     synchronized void ended(RuleResult result) {
         ended++;
         if (!result.is(Status.FAIL)) {

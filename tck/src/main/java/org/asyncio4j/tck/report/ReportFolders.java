@@ -6,24 +6,24 @@ import java.nio.file.Path;
 import java.time.Instant;
 
 /**
- * Where reports go: each combination of back end and mechanism has a folder, and a second class that tries the same one
- * gets one of its own, in the same JVM or in another that the build runs beside it.
+ * The folders of reports: one for each combination of back end and mechanism. A second class that tests the same
+ * combination gets a folder of its own, in the same JVM or in another that the build runs in parallel.
  *
- * @param parent where they lie
+ * @param parent the parent of these folders
  */
 record ReportFolders(Path parent) {
 
     private static final Instant BEGIN =
             ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
 
-    /** The folder for a report; it is not made yet. */
+    /** Returns the folder for a report; does not create it. */
     Path of(ConformanceReport report) throws IOException {
         Path usual = parent.resolve(report.folder());
         String author = report.subject().conformanceClass();
         return isTaken(usual.resolve("report.json"), author) ? parent.resolve(report.folder() + "-" + author) : usual;
     }
 
-    /** Whether another class has written there, and not in an earlier build. */
+    /** Returns whether another class has written this report in this build. */
     private static boolean isTaken(Path report, String author) throws IOException {
         return Files.exists(report)
                 && !Files.getLastModifiedTime(report).toInstant().isBefore(BEGIN)

@@ -17,37 +17,37 @@ import org.asyncio4j.tck.rule.Rule;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 
-/** Rules ordered by area and number; read from the shells of a conformance class. */
+/** The rules of a conformance class, ordered by area and number; read from its shells. */
 public record RuleCatalogue(List<Entry> rules) {
 
     private static final Pattern ID = Pattern.compile("([A-Z]+)-(\\d{3})");
 
     /**
-     * One rule.
+     * A rule of the catalogue.
      *
      * @param id its id
-     * @param areaName the name of its area's shell, for people
-     * @param declared everything else about it
-     * @param fault what it brings about; null for nothing of the kind
+     * @param areaName the display name of its area's shell
+     * @param declared its annotation, which holds everything else
+     * @param fault the fault that it causes; null if none
      */
     public record Entry(String id, String areaName, Rule declared, @Nullable Fault fault) {
 
-        /** The part of the id before the number. */
+        /** Returns the part of the id before the number. */
         public String area() {
             return id.substring(0, id.indexOf('-'));
         }
 
-        /** How binding it is. */
+        /** Returns how binding the rule is. */
         public Level level() {
             return declared.level();
         }
 
-        /** What a loop must claim. */
+        /** Returns what a loop must claim. */
         public List<Capability> needs() {
             return List.of(declared.needs());
         }
 
-        /** The behaviours of asyncio it covers. */
+        /** Returns the behaviours of asyncio that the rule covers. */
         public List<Integer> asyncio() {
             return Arrays.stream(declared.asyncio()).boxed().toList();
         }
@@ -68,7 +68,7 @@ public record RuleCatalogue(List<Entry> rules) {
         rules = List.copyOf(rules);
     }
 
-    /** The rules of a conformance class: the kit's and those it adds. */
+    /** Returns the rules of a conformance class: the kit's and those that the class adds. */
     public static RuleCatalogue of(Class<?> conformanceClass) {
         List<Entry> rules = new ArrayList<>();
         for (Class<?> type = conformanceClass; type != Object.class; type = type.getSuperclass()) {
@@ -93,7 +93,7 @@ public record RuleCatalogue(List<Entry> rules) {
         }
     }
 
-    /** The rule with this id. */
+    /** Returns the rule with this id. */
     public Optional<Entry> find(String id) {
         return rules.stream().filter(rule -> rule.id().equals(id)).findFirst();
     }

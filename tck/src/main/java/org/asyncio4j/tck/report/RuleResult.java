@@ -1,13 +1,13 @@
 package org.asyncio4j.tck.report;
 
 /**
- * What became of one rule in one run.
+ * The result of one rule in one run.
  *
  * @param rule the rule
- * @param status what became of it
+ * @param status its status
  * @param detail the first line of a failure, or why it did not run; may be empty
  * @param where the line of the rule that failed, as {@code File.java:12}; may be empty
- * @param millis how long it took, in milliseconds; 0 if it did not run
+ * @param millis the duration in milliseconds; 0 if it did not run
  */
 public record RuleResult(RuleCatalogue.Entry rule, Status status, String detail, String where, long millis) {
 
@@ -15,12 +15,12 @@ public record RuleResult(RuleCatalogue.Entry rule, Status status, String detail,
         this(rule, status, detail, "", 0);
     }
 
-    /** Whether it has this status. */
+    /** Returns whether it has this status. */
     public boolean is(Status expected) {
         return status == expected;
     }
 
-    /** Whether its body was run to an outcome. */
+    /** Returns whether its body was run to an outcome. */
     public boolean wasExecuted() {
         return status == Status.PASS || status == Status.FAIL || status == Status.DEVIATION;
     }

@@ -1,18 +1,18 @@
 package org.asyncio4j.tck.report;
 
-/** What became of one rule. */
+/** The status of a rule after a run. */
 public enum Status {
     /** It ran and held. */
     PASS("PASS"),
     /** It ran and did not hold. */
     FAIL("FAIL"),
-    /** The back end does not claim what it needs. */
+    /** The back end does not claim what the rule needs. */
     NOT_CLAIMED("NOT CLAIMED"),
-    /** It did not hold, as declared. */
+    /** It failed, as declared. */
     DEVIATION("DEVIATION"),
-    /** No test can show it. */
+    /** It cannot be tested. */
     BY_REVIEW("BY REVIEW"),
-    /** It was left out. */
+    /** It was not run. */
     NOT_RUN("NOT RUN");
 
     private final String words;
@@ -21,7 +21,7 @@ public enum Status {
         this.words = words;
     }
 
-    /** The status as reports print it. */
+    /** Returns the status as reports print it. */
     public String words() {
         return words;
     }

@@ -3,11 +3,11 @@ package org.asyncio4j.tck.report;
 import java.util.Collection;
 import org.asyncio4j.tck.rule.Level;
 
-/** What a whole run comes to. */
+/** The verdict on a whole run. */
 public enum Verdict {
-    /** Every rule that applies was run and held. */
+    /** Every applicable rule was run and held. */
     CONFORMANT("CONFORMANT"),
-    /** The same, but for declared deviations and failed SHOULD rules. */
+    /** Every applicable rule was run and held, apart from declared deviations and failed SHOULD rules. */
     CONFORMANT_WITH_DEVIATIONS("CONFORMANT WITH DEVIATIONS"),
     /** At least one MUST rule failed. */
     NOT_CONFORMANT("NOT CONFORMANT"),
@@ -20,7 +20,7 @@ public enum Verdict {
         this.words = words;
     }
 
-    /** The verdict as reports print it. */
+    /** Returns the verdict as reports print it. */
     public String words() {
         return words;
     }

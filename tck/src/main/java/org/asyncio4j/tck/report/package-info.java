@@ -1,4 +1,4 @@
-/** What a run of the kit comes to: the catalogue, the listener, the report. */
+/** The results of a run of the kit: the catalogue, the listener, the report. */
 @NullMarked
 package org.asyncio4j.tck.report;
 

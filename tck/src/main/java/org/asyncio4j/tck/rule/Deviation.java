@@ -8,9 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A rule that a loop is known to break, declared on its conformance class.
+ * A declaration, on a conformance class, that the loop is known to break a rule.
  *
- * <p>It fails the run once it is stale: when the rule passes after all, or when the version arrives.
+ * <p>A stale deviation fails the run: one whose rule passes, or whose version has been reached.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -18,21 +18,21 @@ import java.lang.annotation.Target;
 @Repeatable(Deviation.All.class)
 public @interface Deviation {
 
-    /** The id of the rule. */
+    /** Returns the id of the rule. */
     String rule();
 
-    /** Where the repair is followed: a link or an issue number. */
+    /** Returns where the repair is tracked: a link or an issue number. */
     String issue();
 
-    /** The version of the provider from which on the rule has to pass. */
+    /** Returns the version of the provider from which on the rule has to pass. */
     String until();
 
-    /** Several of them. */
+    /** The container of repeated deviations. */
     @Documented
     @Target(ElementType.TYPE)
     @Retention(RetentionPolicy.RUNTIME)
     @interface All {
-        /** The deviations. */
+        /** Returns the deviations. */
         Deviation[] value();
     }
 }

@@ -7,19 +7,19 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A fault of the network that a {@link Rule} brings about, and that a loop has to survive: the program hears of it, and
- * threads, tasks, timers and descriptors are back where they were.
+ * A network fault that a {@link Rule} causes and that a loop has to survive: the program is notified, and threads,
+ * tasks, timers and descriptors return to their previous state.
  *
- * <p>The report has a table of them, fault by layer.
+ * <p>The report tabulates faults by layer.
  */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Fault {
 
-    /** What happens, in the words of the table's row. */
+    /** Returns what happens, in the words of the table's row. */
     String value();
 
-    /** At which level of a connection. */
+    /** Returns the layer of the connection at which the fault is observed. */
     Layer over();
 }

@@ -1,6 +1,6 @@
 package org.asyncio4j.tck.rule;
 
-/** At which level a program uses a connection. */
+/** The level at which a program uses a connection. */
 public enum Layer {
     /** A reader and a writer, in a task. */
     STREAMS,

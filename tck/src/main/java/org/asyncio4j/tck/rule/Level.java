@@ -1,9 +1,9 @@
 package org.asyncio4j.tck.rule;
 
-/** How binding a rule is. */
+/** The degree to which a rule is binding. */
 public enum Level {
-    /** Whoever fails it does not conform. */
+    /** A loop that fails the rule does not conform. */
     MUST,
-    /** Whoever fails it conforms, and the report says so. */
+    /** A loop that fails the rule still conforms, and the report states the failure. */
     SHOULD
 }

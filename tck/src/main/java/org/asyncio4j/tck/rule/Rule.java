@@ -9,9 +9,9 @@ import org.asyncio4j.spi.Capability;
 import org.junit.jupiter.api.Test;
 
 /**
- * One rule of the contract: a test method with an id that is never used again.
+ * A rule of the contract: a test method with an id that is never reused.
  *
- * <p>{@code tck/RULES.md} is printed from these annotations; a test keeps the two equal.
+ * <p>{@code tck/RULES.md} is generated from these annotations; a test keeps the two equal.
  */
 @Documented
 @Target(ElementType.METHOD)
@@ -19,24 +19,27 @@ import org.junit.jupiter.api.Test;
 @Test
 public @interface Rule {
 
-    /** {@code AREA-nnn}. The number is asyncio's behaviour where there is exactly one, else from 400 on. */
+    /**
+     * Returns the id, {@code AREA-nnn}. The number is that of asyncio's behaviour where there is exactly one, else 400
+     * or higher.
+     */
     String id();
 
-    /** How binding it is. */
+    /** Returns how binding the rule is. */
     Level level() default Level.MUST;
 
-    /** The behaviours of asyncio it covers, by their number in the catalogue of behaviours. */
+    /** Returns the behaviours of asyncio that the rule covers, by their number in the catalogue of behaviours. */
     int[] asyncio() default {};
 
-    /** What a loop must claim for the rule to apply to it. */
+    /** Returns the capabilities that a loop must claim for the rule to apply to it. */
     Capability[] needs() default {};
 
-    /** The property, as one sentence of our own. */
+    /** Returns the property, as one sentence of our own. */
     String text();
 
-    /** What would go wrong for a user without it; empty where the sentence says it. */
+    /** Returns what would go wrong for a user without the rule; empty where the sentence states it. */
     String intent() default "";
 
-    /** Where asyncio does it: source file and function, or its test; empty for rules of our own. */
+    /** Returns where asyncio implements it: source file and function, or its test; empty for rules of our own. */
     String source() default "";
 }

@@ -1,4 +1,4 @@
-/** How a rule is written down, {@link org.asyncio4j.tck.rule.Rule}, and how a loop owns up to breaking one. */
+/** The annotations of rules: {@link org.asyncio4j.tck.rule.Rule}, and the declaration of known deviations. */
 @NullMarked
 package org.asyncio4j.tck.rule;
 

@@ -15,7 +15,7 @@ import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
-/** Rules about exception handlers that do something about what they are told (RUN, from 460 on). */
+/** Rules about exception handlers that act on what is reported to them (RUN, from 460 on). */
 public abstract class ActingHandlerRules extends RuleArea {
 
     private static final int FAILURES = 3;
@@ -24,15 +24,16 @@ public abstract class ActingHandlerRules extends RuleArea {
     protected ActingHandlerRules() {}
 
     /**
-     * What a handler has looked at need not be told to it.
+     * A failure that the handler has already looked at need not be reported to it.
      *
-     * <p>If this fails: the loop tells of a copy of its list, and of failures that are no secret any more.
+     * <p>If this fails: the loop reports from a copy of its list, and includes failures that have already been
+     * retrieved.
      */
     @Rule(
             id = "RUN-460",
             asyncio = 76,
-            text = "A failure that the exception handler looks at while the loop closes, at the report of another one, is"
-                    + " not reported.",
+            text = "A failure that the exception handler retrieves while the loop closes, during the report of another"
+                    + " failure, is not reported.",
             source = "futures.py Future.__del__, Future.exception")
     void failureTheHandlerHasLookedAtIsNotReported() {
         EventLoop loop = newLoop();
@@ -58,16 +59,16 @@ public abstract class ActingHandlerRules extends RuleArea {
     }
 
     /**
-     * A handler that ends the run has been told of one failure, and the others wait for the next run.
+     * A handler that ends the run has been passed one failure, and the others wait for the next run.
      *
-     * <p>If this fails: what was to be told after the interrupt is dropped with it.
+     * <p>If this fails: the reports that were to follow the interrupt are dropped with it.
      */
     @Rule(
             id = "RUN-461",
             level = Level.SHOULD,
             asyncio = {43, 76},
-            text = "Where the exception handler ends the run at the report of a forgotten failure, those forgotten at the"
-                    + " same time are reported in the next run, or as the loop closes.",
+            text = "If the exception handler ends the run during the report of a forgotten failure, the other failures"
+                    + " forgotten at the same time are reported in the next run, or as the loop closes.",
             source = "futures.py Future.__del__")
     void interruptOfTheHandlerLosesNoOtherReport() {
         EventLoop loop = newLoop();

@@ -28,15 +28,15 @@ import org.asyncio4j.transports.ConnectOptions;
 import org.asyncio4j.transports.ServerOptions;
 import org.asyncio4j.transports.Sockets;
 
-/** Rules about Happy Eyeballs, looking up names, and servers at wildcards and over given channels (SERVER). */
+/** Rules about Happy Eyeballs, name look-ups, and servers at wildcards and over given channels (SERVER). */
 public abstract class AddressRules extends ConnectionRuleArea {
 
     private static final String NAME = "localhost";
 
-    /** No name and no address: refused without a look-up. */
+    /** Neither a name nor an address: refused without a look-up. */
     private static final String NO_HOST = "[no-host";
 
-    /** So long that a rule would not end in it. */
+    /** A delay so long that no rule would end within it. */
     private static final ConnectOptions RACING = ConnectOptions.defaults().withHappyEyeballs(Duration.ofHours(1));
 
     /** For the conformance class. */
@@ -68,7 +68,7 @@ public abstract class AddressRules extends ConnectionRuleArea {
         }
     }
 
-    /** A default executor that takes nothing. */
+    /** A default executor that accepts no jobs. */
     private static void refuseLookUps() {
         ExecutorService refusing = Executors.newSingleThreadExecutor();
         refusing.shutdown();
@@ -76,17 +76,17 @@ public abstract class AddressRules extends ConnectionRuleArea {
     }
 
     /**
-     * One address that does not answer must not hold up the others.
+     * An address that does not answer must not delay the others.
      *
-     * <p>If this fails: an address that refuses is waited for all the same; failures are lost; or a race that is cancelled
+     * <p>If this fails: an address that refuses is still waited for; failures are lost; or a race that is cancelled
      * leaves connections behind.
      */
     @Rule(
             id = "SERVER-318",
             asyncio = 318,
             needs = Capability.SOCKETS,
-            text = "With Happy Eyeballs an address that refuses does not use up its head start; when all have failed, that is"
-                    + " reported as without; a race that is cancelled, in whichever turn, leaves nothing open.",
+            text = "With Happy Eyeballs an address that refuses does not use up its head start; if all fail, the report"
+                    + " is the same as without; a race cancelled in any turn leaves nothing open.",
             intent = "What comes of addresses that do not answer is not tried here: no machine has such an address for"
                     + " certain.",
             source = "base_events.py BaseEventLoop.create_connection, _interleave_addrinfos")
@@ -126,22 +126,23 @@ public abstract class AddressRules extends ConnectionRuleArea {
             turns(5);
             assertEquals(1, getRunningLoop().allTasks().size(), "the tasks of the race have ended");
             server.close();
-            server.waitClosed(); // not before the ends of all that came have been seen
+            server.waitClosed(); // not before the ends of all accepted connections have been seen
         });
     }
 
     /**
-     * Asking for the addresses of a host.
+     * Looking up the addresses of a host.
      *
-     * <p>If this fails: the loop stands still while a name is looked up, a literal address is looked up, or a failure does
-     * not say which host was unknown.
+     * <p>If this fails: the loop stands still during a look-up, a literal address is looked up, or a failure does not
+     * name the unknown host.
      */
     @Rule(
             id = "SERVER-401",
             asyncio = 324,
             needs = Capability.SOCKETS,
-            text = "addressInfo returns the addresses of a host in order, each once; a literal one without suspending; a name is"
-                    + " looked up in the default executor; an unknown host is named by an UnknownHostException.",
+            text = "addressInfo returns the addresses of a host in order, each once; a literal one without suspending;"
+                    + " a name is looked up in the default executor; an unknown host is named by an"
+                    + " UnknownHostException.",
             source = "base_events.py BaseEventLoop.getaddrinfo, _ipaddr_info")
     void addressesOfAHostAreFound() {
         run(() -> {
@@ -170,16 +171,16 @@ public abstract class AddressRules extends ConnectionRuleArea {
     }
 
     /**
-     * Asking for the name of an address.
+     * Looking up the name of an address.
      *
-     * <p>If this fails: the loop stands still while a name server is asked, or the name is the one that a program has made
-     * up for the address.
+     * <p>If this fails: the loop stands still while a name server is queried, or the name is one that a program has
+     * made up for the address.
      */
     @Rule(
             id = "SERVER-402",
             needs = Capability.SOCKETS,
-            text = "nameInfo looks up the name of an address in the default executor, whatever name the address was made with;"
-                    + " an unresolved one is refused; a look-up can be cancelled.")
+            text = "nameInfo looks up the name of an address in the default executor, ignoring any name the address was"
+                    + " created with; an unresolved one is refused; a look-up can be cancelled.")
     void nameOfAnAddressIsFound() {
         run(() -> {
             byte[] bytes = InetAddress.ofLiteral(Site.HOST).getAddress();
@@ -207,16 +208,16 @@ public abstract class AddressRules extends ConnectionRuleArea {
     }
 
     /**
-     * A channel that was made elsewhere can be served.
+     * A server can use a channel that was created elsewhere.
      *
-     * <p>If this fails: a server cannot have options of the program's own, nor an inherited channel; or one channel serves
-     * two.
+     * <p>If this fails: a server cannot have socket options of the program's own, nor an inherited channel; or one
+     * channel serves two servers.
      */
     @Rule(
             id = "SERVER-403",
             needs = Capability.SOCKETS,
-            text = "A server over a bound channel accepts there and closes it at its end; a channel without an address is refused"
-                    + " as an argument, and closed; one that a server has already is refused.")
+            text = "A server over a bound channel accepts there and closes it at its end; a channel without an address"
+                    + " is refused as an argument, and closed; one that already has a server is refused.")
     void givenChannelIsServed() {
         run(() -> {
             ServerSocketChannel channel = bound();
@@ -245,16 +246,17 @@ public abstract class AddressRules extends ConnectionRuleArea {
     }
 
     /**
-     * Everywhere is one place.
+     * A wildcard host is a single host.
      *
-     * <p>If this fails: a server that is to listen everywhere cannot, as it is in its own way, or it does not hear what
-     * comes to one of the families.
+     * <p>If this fails: a server that is to listen on all addresses cannot, as it conflicts with itself, or it misses
+     * connections of one of the families.
      */
     @Rule(
             id = "SERVER-404",
             asyncio = 316,
             needs = Capability.SOCKETS,
-            text = "Hosts that stand for every address of this machine are listened at once, in all families it has.",
+            text = "For hosts that stand for every address of this machine, one server listens in all address families"
+                    + " it has.",
             intent = "asyncio has a socket for each family; the JDK cannot restrict one to IPv6.",
             source = "base_events.py BaseEventLoop.create_server")
     void wildcardsAreListenedAtOnce() {

@@ -32,9 +32,9 @@ public abstract class AsCompletedRules extends RuleArea {
     protected AsCompletedRules() {}
 
     /**
-     * The first step that is awaited gets the first completion, whichever step was made first.
+     * The first step that is awaited gets the first completion, regardless of which step was created first.
      *
-     * <p>If this fails: a step is bound to a future when it is made.
+     * <p>If this fails: a step is bound to a future when it is created.
      */
     @Rule(
             id = "ASCOMP-175",
@@ -56,7 +56,7 @@ public abstract class AsCompletedRules extends RuleArea {
     }
 
     /**
-     * Iterating gives the futures themselves, done, in the order of completion.
+     * Iterating returns the futures themselves, done, in the order of completion.
      *
      * <p>If this fails: elements are copies, come in argument order, or come before they are done.
      */
@@ -64,7 +64,8 @@ public abstract class AsCompletedRules extends RuleArea {
             id = "ASCOMP-176",
             asyncio = 176,
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "asCompleted gives the very futures it was given, each done, in the order of completion.",
+            text = "asCompleted returns the same futures that were passed to it, each done, in the order of"
+                    + " completion.",
             source = "tasks.py _AsCompletedIterator.__anext__; test_tasks.py test_as_completed_same_tasks_in_as_out")
     void sameFuturesComeOutAsTheyComplete() {
         run(() -> {
@@ -87,15 +88,15 @@ public abstract class AsCompletedRules extends RuleArea {
     }
 
     /**
-     * When the time is up, every step that remains says so.
+     * When the timeout expires, every remaining step throws.
      *
-     * <p>If this fails: only the first step throws and the next waits for ever, or the futures are cancelled.
+     * <p>If this fails: only the first step throws and the next waits forever, or the futures are cancelled.
      */
     @Rule(
             id = "ASCOMP-177",
             asyncio = 177,
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "When the time is up every step that remains throws TimeoutException, and nothing is cancelled.",
+            text = "When the timeout expires, every remaining step throws TimeoutException, and nothing is cancelled.",
             source = "tasks.py _AsCompletedIterator._handle_timeout; test_tasks.py test_as_completed_with_timeout")
     void everyStepAfterTheTimeoutThrows() {
         run(() -> {
@@ -117,15 +118,16 @@ public abstract class AsCompletedRules extends RuleArea {
     }
 
     /**
-     * A loop over the elements ends with the timeout, too, after all that were done in time.
+     * A loop over the elements also ends with the timeout, after all futures that were done in time.
      *
-     * <p>If this fails: the timeout overtakes elements that are there.
+     * <p>If this fails: the timeout overtakes elements that are already available.
      */
     @Rule(
             id = "ASCOMP-400",
             asyncio = 177,
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "for-each over asCompleted first gives what is done in time, even if asked late, then throws.",
+            text = "A for-each over asCompleted first yields what was done in time, even if requested late, and then"
+                    + " throws.",
             source = "tasks.py _AsCompletedIterator._wait_for_one")
     void timeoutComesAfterWhatWasDoneInTime() {
         run(() -> {
@@ -143,15 +145,16 @@ public abstract class AsCompletedRules extends RuleArea {
     }
 
     /**
-     * The timer of a sequence that is at its end does not matter any more.
+     * The timer of a sequence that has ended no longer matters.
      *
-     * <p>If this fails: a timeout after the last element throws into what comes then.
+     * <p>If this fails: a timeout after the last element throws into the code that follows.
      */
     @Rule(
             id = "ASCOMP-401",
             asyncio = 177,
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "asCompleted whose futures are done in time ends without a timeout, however late it is asked.",
+            text = "asCompleted whose futures are done in time ends without a timeout, however late its elements are"
+                    + " requested.",
             source = "tasks.py _AsCompletedIterator._handle_completion")
     void allDoneInTimeMeansNoTimeout() {
         run(() -> {
@@ -164,14 +167,14 @@ public abstract class AsCompletedRules extends RuleArea {
     }
 
     /**
-     * Iterating can be broken off and resumed.
+     * An iteration can be broken off and resumed.
      *
-     * <p>If this fails: a new iterator starts over, or what was fetched ahead is lost.
+     * <p>If this fails: a new iterator starts over, or elements fetched ahead are lost.
      */
     @Rule(
             id = "ASCOMP-178",
             asyncio = 178,
-            text = "Iterating over asCompleted that was broken off goes on with the rest.",
+            text = "An iteration over asCompleted that was broken off continues with the remaining elements.",
             source = "tasks.py _AsCompletedIterator; test_tasks.py test_as_completed_resume_iterator")
     void iterationThatWasBrokenOffGoesOn() {
         run(() -> {
@@ -205,14 +208,15 @@ public abstract class AsCompletedRules extends RuleArea {
     }
 
     /**
-     * A step that is cancelled takes nothing away.
+     * A cancelled step consumes no element.
      *
-     * <p>If this fails: the step counts as taken, and the last future is never given out.
+     * <p>If this fails: the step counts as taken, and the last future is never returned.
      */
     @Rule(
             id = "ASCOMP-402",
             asyncio = 178,
-            text = "A step of asCompleted that is cancelled leaves its element to the next one, and the futures alone.",
+            text = "A cancelled step of asCompleted leaves its element to the next step and does not touch the"
+                    + " futures.",
             source = "tasks.py _AsCompletedIterator._wait_for_one")
     void cancelledStepTakesNothing() {
         run(() -> {
@@ -229,15 +233,15 @@ public abstract class AsCompletedRules extends RuleArea {
     }
 
     /**
-     * A future given twice comes once. That a single future is no collection, javac says.
+     * A future given twice comes once. That a single future is not a collection is enforced by javac.
      *
-     * <p>If this fails: the steps are counted with duplicates, and the last one waits for ever.
+     * <p>If this fails: duplicates are counted as steps, and the last one waits forever.
      */
     @Rule(
             id = "ASCOMP-179",
             asyncio = 179,
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "asCompleted gives a future that it was given twice once.",
+            text = "asCompleted returns a future that was passed twice only once.",
             source = "tasks.py _AsCompletedIterator.__init__; test_tasks.py test_as_completed_duplicate_coroutines")
     void futureGivenTwiceComesOnce() {
         run(() -> {
@@ -251,14 +255,14 @@ public abstract class AsCompletedRules extends RuleArea {
     }
 
     /**
-     * A failure is an element like any other; asking it throws.
+     * A failure is an element like any other; retrieving its result throws.
      *
-     * <p>If this fails: iterating throws the failure of a future, and the rest is lost.
+     * <p>If this fails: the iteration throws the failure of a future, and the remaining elements are lost.
      */
     @Rule(
             id = "ASCOMP-403",
             asyncio = 176,
-            text = "asCompleted gives failed and cancelled futures as elements and throws neither.",
+            text = "asCompleted returns failed and cancelled futures as elements and throws neither.",
             source = "tasks.py _AsCompletedIterator._wait_for_one")
     void failuresAreElements() {
         run(() -> {

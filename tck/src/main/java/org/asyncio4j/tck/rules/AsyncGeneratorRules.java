@@ -32,7 +32,7 @@ public abstract class AsyncGeneratorRules extends RuleArea {
     /** For the conformance class. */
     protected AsyncGeneratorRules() {}
 
-    /** Keeps it from the collector until the rule has ended. */
+    /** Keeps the generator from the collector until the rule has ended. */
     private <T> AsyncGenerator<T> held(AsyncGenerator<T> generator) {
         held.add(generator);
         return generator;
@@ -53,7 +53,7 @@ public abstract class AsyncGeneratorRules extends RuleArea {
     }
 
     /**
-     * A generator that nobody can reach any more is closed on its loop.
+     * A generator that is no longer reachable is closed on its loop.
      *
      * <p>If this fails: the running side refers to its handle, or the cleaner does not reach the loop.
      */
@@ -81,15 +81,15 @@ public abstract class AsyncGeneratorRules extends RuleArea {
     }
 
     /**
-     * All live generators are closed, and the failures of that are heard.
+     * All live generators are closed, and the failures of closing them are reported.
      *
      * <p>If this fails: a generator outlives its loop, or one that fails keeps the others open.
      */
     @Rule(
             id = "ASYNCGEN-378",
             asyncio = 378,
-            text = "shutdownAsyncgens closes all generators that have begun, side by side; failures go to the exception"
-                    + " handler, and so does a generator first iterated afterwards.",
+            text = "shutdownAsyncgens closes all generators that have begun, concurrently; their failures go to the"
+                    + " exception handler, and so does a generator first iterated afterwards.",
             source = "base_events.py shutdown_asyncgens; uvloop test_base.py test_shutdown_asyncgens_01")
     void shutdownClosesAllLiveGenerators() {
         run(() -> {
@@ -136,15 +136,15 @@ public abstract class AsyncGeneratorRules extends RuleArea {
     }
 
     /**
-     * A runner that closes closes generators, it does not cancel them.
+     * A runner that closes also closes generators instead of cancelling them.
      *
-     * <p>If this fails: clean-up code sees a cancellation nobody asked for, or does not run.
+     * <p>If this fails: clean-up code sees a cancellation that was never requested, or does not run.
      */
     @Rule(
             id = "ASYNCGEN-400",
             asyncio = 378,
-            text = "Closing a runner closes its live generators with GeneratorExit, awaits in the clean-up included, after"
-                    + " the tasks are cancelled and before the executor ends.",
+            text = "Closing a runner closes its live generators with GeneratorExit, including awaits in their clean-up,"
+                    + " after the tasks are cancelled and before the executor ends.",
             source = "runners.py Runner.close")
     void runnerClosesLiveGenerators() throws Exception {
         Runner runner = newRunner();
@@ -184,8 +184,8 @@ public abstract class AsyncGeneratorRules extends RuleArea {
      */
     @Rule(
             id = "ASYNCGEN-401",
-            text = "A generator hands out what its body yields, in order; the body runs only while an element is awaited;"
-                    + " after its end there is StopAsyncIteration for ever.")
+            text = "A generator returns what its body yields, in order; the body runs only while an element is awaited;"
+                    + " after its end each request throws StopAsyncIteration.")
     void elementsComeInOrder() {
         run(() -> {
             AsyncGenerator<Integer> generator = AsyncGenerator.of(out -> {
@@ -207,14 +207,14 @@ public abstract class AsyncGeneratorRules extends RuleArea {
     }
 
     /**
-     * What is sent comes out of yield.
+     * A value that is sent is returned by yield.
      *
      * <p>If this fails: the two directions are mixed up.
      */
     @Rule(
             id = "ASYNCGEN-402",
-            text = "asend has yield return its value, anext has it return null, athrow has it throw; a value sent before"
-                    + " the first element is refused.")
+            text = "asend makes yield return its value, anext makes it return null, athrow makes it throw; a value sent"
+                    + " before the first element is refused.")
     void sentValuesAndFailuresComeOutOfYield() {
         run(() -> {
             var failure = new IllegalStateException("thrown in");
@@ -241,14 +241,14 @@ public abstract class AsyncGeneratorRules extends RuleArea {
     }
 
     /**
-     * A failure of the body reaches whoever awaits, and ends the generator.
+     * A failure of the body reaches the awaiting task, and ends the generator.
      *
      * <p>If this fails: it is lost in the body's own task, or reported twice.
      */
     @Rule(
             id = "ASYNCGEN-403",
-            text = "A failure of the body comes out of anext as the very object it is, and is the end; a body that throws"
-                    + " StopAsyncIteration is a failure of another kind.")
+            text = "A failure of the body is thrown by anext as the same object and ends the generator; a body that"
+                    + " throws StopAsyncIteration fails with another kind of exception.")
     void failureOfTheBodyComesOut() {
         run(() -> {
             var failure = new Exception("checked");
@@ -267,14 +267,14 @@ public abstract class AsyncGeneratorRules extends RuleArea {
     }
 
     /**
-     * A cancellation of the consumer is the body's.
+     * A cancellation of the consumer is delivered to the body.
      *
-     * <p>If this fails: the body goes on without anybody, or cannot answer the cancellation.
+     * <p>If this fails: the body keeps running without a consumer, or cannot answer the cancellation.
      */
     @Rule(
             id = "ASYNCGEN-404",
-            text = "Cancelling a task that awaits an element cancels what the body awaits; a body that ends by that has"
-                    + " the consumer end cancelled, and one that yields instead has its element delivered.")
+            text = "Cancelling a task that awaits an element cancels what the body awaits; if the body ends with the"
+                    + " cancellation, the consumer ends cancelled; if it yields instead, its element is delivered.")
     void cancellationReachesTheBody() {
         run(() -> {
             AsyncGenerator<String> generator = AsyncGenerator.of(out -> {
@@ -298,14 +298,14 @@ public abstract class AsyncGeneratorRules extends RuleArea {
     }
 
     /**
-     * A consumer may be cancelled in the turn in which it asks.
+     * A consumer may be cancelled in the turn in which it requests an element.
      *
-     * <p>If this fails: the cancellation passes for the end of the generator, or is lost, and the body goes on.
+     * <p>If this fails: the cancellation is taken for the end of the generator, or is lost, and the body keeps running.
      */
     @Rule(
             id = "ASYNCGEN-409",
-            text = "A cancellation of the consumer that comes before the body's turn comes out of the body's yield; a body"
-                    + " that yields instead of ending has its element delivered.")
+            text = "A cancellation of the consumer that comes before the body's turn is thrown by the body's yield; a"
+                    + " body that yields instead of ending has its element delivered.")
     void cancellationMayComeBeforeTheBodyGoesOn() {
         run(() -> {
             AsyncGenerator<String> generator = AsyncGenerator.of(out -> {
@@ -335,8 +335,8 @@ public abstract class AsyncGeneratorRules extends RuleArea {
      */
     @Rule(
             id = "ASYNCGEN-405",
-            text = "Leaving try-with-resources ends the body at its yield and waits for its clean-up; closing one that has"
-                    + " not begun or has ended does nothing; one that yields again is an error.")
+            text = "Leaving try-with-resources ends the body at its yield and waits for its clean-up; closing a"
+                    + " generator that has not begun or has ended does nothing; one that yields again is an error.")
     void closeEndsTheBody() {
         run(() -> {
             try (var generator = counting(5)) {
@@ -366,14 +366,14 @@ public abstract class AsyncGeneratorRules extends RuleArea {
     }
 
     /**
-     * One task at a time.
+     * Only one task may wait at a time.
      *
-     * <p>If this fails: two tasks wait for one element, and one of them waits for ever.
+     * <p>If this fails: two tasks wait for one element, and one of them waits forever.
      */
     @Rule(
             id = "ASYNCGEN-406",
-            text = "While one task awaits an element, another one's anext, athrow and aclose are refused, and the first is"
-                    + " not disturbed.")
+            text = "While one task awaits an element, another task's anext, athrow and aclose are refused, and the"
+                    + " first is not disturbed.")
     void secondConsumerIsRefused() {
         run(() -> {
             var generator = counting(1);
@@ -390,11 +390,12 @@ public abstract class AsyncGeneratorRules extends RuleArea {
     /**
      * The body is a task of its own, in the consumer's context.
      *
-     * <p>If this fails: values of context variables do not go the way they do in asyncio.
+     * <p>If this fails: values of context variables are not passed on as in asyncio.
      */
     @Rule(
             id = "ASYNCGEN-407",
-            text = "The body runs in the very context of whoever asks for the first element, as a task of its own.")
+            text = "The body runs in the same context as the task that requests the first element, as a task of its"
+                    + " own.")
     void bodyRunsInTheContextOfItsConsumer() {
         ContextVar<String> variable = ContextVar.of("variable");
         run(() -> {
@@ -416,16 +417,16 @@ public abstract class AsyncGeneratorRules extends RuleArea {
     }
 
     /**
-     * The collector and the loop may both want to close a generator.
+     * The collector and the loop may both try to close a generator.
      *
-     * <p>If this fails: a program that drops generators is told of failures as it ends, now and then.
+     * <p>If this fails: a program that drops generators sometimes reports failures as it ends.
      */
     @Rule(
             id = "ASYNCGEN-408",
             asyncio = 377,
             level = Level.SHOULD,
-            text = "A dropped generator that is being closed because the collector noticed is not closed again by"
-                    + " shutdownAsyncgens.",
+            text = "A dropped generator that is already being closed because the collector noticed it is not closed"
+                    + " again by shutdownAsyncgens.",
             source = "base_events.py _asyncgen_finalizer_hook")
     void droppedGeneratorIsClosedOnce() {
         run(() -> {

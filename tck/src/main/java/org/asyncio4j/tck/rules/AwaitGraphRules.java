@@ -22,7 +22,7 @@ import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.Rule;
 
-/** Rules about awaits in long chains and in circles (CANCEL and GRAPH, from 410 on). */
+/** Rules about awaits in long chains and in cycles (CANCEL and GRAPH, from 410 on). */
 public abstract class AwaitGraphRules extends RuleArea {
 
     private static final int LONG = 20_000; // more calls than a stack holds
@@ -33,7 +33,7 @@ public abstract class AwaitGraphRules extends RuleArea {
     /**
      * A chain of awaits is cancelled from its end, however long it is.
      *
-     * <p>If this fails: a cancel calls itself once for each await, and the stack overflows.
+     * <p>If this fails: a cancel recurses once for each await, and the stack overflows.
      */
     @Rule(
             id = "CANCEL-410",
@@ -46,15 +46,15 @@ public abstract class AwaitGraphRules extends RuleArea {
     }
 
     /**
-     * The same with a gather between every two tasks.
+     * The same holds with a gather between every two tasks.
      *
-     * <p>If this fails: only tasks are followed without calls.
+     * <p>If this fails: only tasks are followed without recursion.
      */
     @Rule(
             id = "CANCEL-411",
             level = Level.SHOULD,
-            text = "Cancelling the last of twenty thousand tasks, each of which awaits a gather of the one before, ends them"
-                    + " all.")
+            text = "Cancelling the last of twenty thousand tasks, each of which awaits a gather of the one before, ends"
+                    + " them all.")
     void chainOfGathersIsCancelled() {
         run(() -> {
             Task<?> first = createTask(() -> getRunningLoop().createFuture().await());
@@ -76,13 +76,13 @@ public abstract class AwaitGraphRules extends RuleArea {
     }
 
     /**
-     * Tasks that await each other can be got rid of.
+     * Tasks that await each other can be ended.
      *
-     * <p>If this fails: the cancel goes round and round; or it answers, and no task hears of it.
+     * <p>If this fails: the cancel runs in the cycle endlessly; or it returns, and no task is cancelled.
      */
     @Rule(
             id = "CANCEL-412",
-            text = "Cancelling one of several tasks that await each other in a circle ends all of them cancelled.",
+            text = "Cancelling one of several tasks that await each other in a cycle ends all of them cancelled.",
             intent = "A deadlock of tasks must not outlive the run.")
     void circleOfTasksIsCancelled() {
         for (int size = 2; size < 5; size++) {
@@ -102,13 +102,14 @@ public abstract class AwaitGraphRules extends RuleArea {
     }
 
     /**
-     * A circle may go through other futures than tasks.
+     * A cycle may pass through futures that are not tasks.
      *
-     * <p>If this fails: as CANCEL-412, for a task that awaits a gather in which it takes part.
+     * <p>If this fails: the same as for CANCEL-412, for a task that awaits a gather in which it takes part.
      */
     @Rule(
             id = "CANCEL-413",
-            text = "Cancelling a task that awaits a gather of itself and another task ends both; so does cancelling the gather.")
+            text = "Cancelling a task that awaits a gather of itself and another task ends both; so does cancelling the"
+                    + " gather.")
     void circleThroughAGatherIsCancelled() {
         for (boolean byGather : List.of(false, true)) {
             run(() -> {
@@ -125,7 +126,7 @@ public abstract class AwaitGraphRules extends RuleArea {
                 assertTrue(other.isCancelled(), other::toString);
             });
         }
-        ignoreHandled(); // the gather ends as well, and nothing awaits it any more
+        ignoreHandled(); // the gather ends as well, and nothing awaits it by then
     }
 
     /**
@@ -149,14 +150,14 @@ public abstract class AwaitGraphRules extends RuleArea {
     }
 
     /**
-     * The text of a task ends.
+     * The text form of a task is finite.
      *
-     * <p>If this fails: tasks print what they wait for, and that prints what it waits for, round and round.
+     * <p>If this fails: the text of a task contains the text of the task it awaits, and so on in a cycle.
      */
     @Rule(
             id = "GRAPH-410",
-            text = "Tasks that await each other, a future that holds itself, and a chain of twenty thousand awaits have a"
-                    + " short text.")
+            text = "Tasks that await each other, a future that holds itself, and a chain of twenty thousand awaits have"
+                    + " a short text form.")
     void textOfACircleEnds() {
         run(() -> {
             List<Task<?>> circle = new ArrayList<>();
@@ -187,14 +188,14 @@ public abstract class AwaitGraphRules extends RuleArea {
     }
 
     /**
-     * Who waits for whom can be asked of any graph.
+     * The call graph of any set of tasks can be captured.
      *
-     * <p>If this fails: the look calls itself for each await, or draws each of many ways to the same task.
+     * <p>If this fails: the capture recurses for each await, or draws each of many paths to the same task.
      */
     @Rule(
             id = "GRAPH-411",
-            text = "The call graph of the first of twenty thousand awaits, that of futures whose awaiters part and meet again"
-                    + " forty times, and a dump of all tasks have an end.")
+            text = "The call graph of the first of twenty thousand awaits, one of futures whose awaiters part and meet"
+                    + " again forty times, and a dump of all tasks are finite.")
     void graphOfManyAwaitsEnds() {
         run(() -> {
             Task<?> innermost = createTask(() -> getRunningLoop().createFuture().await());
@@ -222,12 +223,12 @@ public abstract class AwaitGraphRules extends RuleArea {
     /**
      * The tasks behind many futures are found.
      *
-     * <p>If this fails: the look through gathers of gathers calls itself once for each.
+     * <p>If this fails: the search through gathers of gathers recurses once for each.
      */
     @Rule(
             id = "GRAPH-412",
             level = Level.SHOULD,
-            text = "A future knows the task that waits for it behind twenty thousand gathers and shields in a row.")
+            text = "A future finds the task that waits for it behind twenty thousand gathers and shields in a row.")
     void taskBehindManyFuturesIsFound() {
         run(() -> {
             Future<String> innermost = getRunningLoop().createFuture();

@@ -28,9 +28,9 @@ public abstract class AwaitRules extends RuleArea {
     protected AwaitRules() {}
 
     /**
-     * Awaiting what is done is a mere look.
+     * Awaiting a future that is done only looks at it.
      *
-     * <p>If this fails: every await suspends, also when there is nothing to wait for.
+     * <p>If this fails: every await suspends, even if there is nothing to wait for.
      */
     @Rule(
             id = "FUTURE-075",
@@ -57,14 +57,14 @@ public abstract class AwaitRules extends RuleArea {
     }
 
     /**
-     * Tasks that wait for one future are served in the order they came.
+     * Tasks that wait for one future resume in the order in which they came.
      *
      * <p>If this fails: waiters are kept in a set or a stack, or the last one replaces the others.
      */
     @Rule(
             id = "FUTURE-077",
             asyncio = 77,
-            text = "Tasks that wait for the same future resume in the order they began to wait.",
+            text = "Tasks that wait for the same future resume in the order in which they began to wait.",
             source = "futures.py Future.add_done_callback")
     void waitersResumeInTheOrderTheyCame() {
         run(() -> {
@@ -84,7 +84,7 @@ public abstract class AwaitRules extends RuleArea {
     }
 
     /**
-     * A cancelled future ends its awaiter, though nobody cancelled that.
+     * A cancelled future ends its awaiter, though the awaiter itself was not cancelled.
      *
      * <p>If this fails: the awaiter gets another exception, never resumes, or counts a cancel request.
      */
@@ -110,9 +110,9 @@ public abstract class AwaitRules extends RuleArea {
     }
 
     /**
-     * A future of the loop that follows one of other threads passes its cancellation on.
+     * A future of the loop that follows a future of another thread passes its cancellation on.
      *
-     * <p>If this fails: chaining is one way only, or the late outcome is set on a future that is done.
+     * <p>If this fails: chaining works in one direction only, or the late outcome is set on a future that is done.
      */
     @Rule(
             id = "FUTURE-079",
@@ -145,14 +145,14 @@ public abstract class AwaitRules extends RuleArea {
     }
 
     /**
-     * The other direction: the source's outcome arrives.
+     * In the other direction, the outcome of the source arrives.
      *
      * <p>If this fails: a cancellation of the source is taken for a failure, or failures arrive wrapped.
      */
     @Rule(
             id = "FUTURE-406",
             asyncio = 79,
-            text = "A chained future ends as its source does: with the value, the very failure, or cancelled.",
+            text = "A chained future ends like its source: with the value, with the same failure, or cancelled.",
             source = "futures.py _copy_future_state")
     void chainedFutureFollowsItsSource() {
         var cancelled = new CompletableFuture<String>();
@@ -176,13 +176,13 @@ public abstract class AwaitRules extends RuleArea {
     }
 
     /**
-     * Where there is no task there is nothing to suspend, and the call says so.
+     * Where there is no task there is nothing to suspend, and the call reports that.
      *
-     * <p>If this fails: an await in a callback blocks the loop for ever, or fails with something obscure.
+     * <p>If this fails: an await in a callback blocks the loop forever, or fails with an obscure error.
      */
     @Rule(
             id = "FUTURE-407",
-            text = "Whatever suspends is refused in a callback, in a foreign thread and outside a running loop.",
+            text = "Every call that suspends is refused in a callback, in a foreign thread and outside a running loop.",
             intent = "The most likely mistake of a beginner must not end in a hang.")
     void awaitOutsideATaskIsRefused() {
         EventLoop loop = newLoop();

@@ -18,7 +18,7 @@ public abstract class BarrierBreakRules extends RuleArea {
     /** For the conformance class. */
     protected BarrierBreakRules() {}
 
-    /** A task that waits at the barrier and says which place it got, or that the barrier broke. */
+    /** A task that waits at the barrier and records which place it got, or that the barrier broke. */
     private Task<?> party(Barrier barrier, String name) {
         return createTask(() -> {
             try {
@@ -30,14 +30,15 @@ public abstract class BarrierBreakRules extends RuleArea {
     }
 
     /**
-     * A reset sends away those who wait, and nothing else.
+     * A reset sends the waiting tasks away, and does nothing else.
      *
-     * <p>If this fails: waiters are forgotten, or the barrier stays broken, or counts those who were sent away.
+     * <p>If this fails: waiters are forgotten, or the barrier stays broken, or still counts the tasks that were sent
+     * away.
      */
     @Rule(
             id = "BARRIER-240",
             asyncio = 240,
-            text = "reset sends those who wait away with BrokenBarrierException, and the barrier is not broken and"
+            text = "reset ends the wait of all waiting tasks with BrokenBarrierException; the barrier is not broken and"
                     + " fills anew.",
             source = "locks.py Barrier.reset; test_locks.py test_reset_barrier_while_tasks_waiting")
     void resetSendsWaitersAway() {
@@ -65,15 +66,15 @@ public abstract class BarrierBreakRules extends RuleArea {
     }
 
     /**
-     * Who comes during a reset belongs to the next round.
+     * A task that arrives during a reset belongs to the next round.
      *
      * <p>If this fails: newcomers are sent away too, or fill the round that is being dissolved.
      */
     @Rule(
             id = "BARRIER-402",
             asyncio = 240,
-            text = "Whoever comes after a reset, before those it sends away have left, waits for that and takes part"
-                    + " in the next round.",
+            text = "A task that arrives after a reset, before the tasks sent away have left, waits for them to leave"
+                    + " and takes part in the next round.",
             source = "locks.py Barrier._block; test_locks.py test_reset_barrier_while_tasks_waiting_and_waiting_again")
     void newcomersDuringAResetTakePartInTheNextRound() {
         run(() -> {
@@ -101,8 +102,8 @@ public abstract class BarrierBreakRules extends RuleArea {
     @Rule(
             id = "BARRIER-403",
             asyncio = 240,
-            text = "After abort those who wait and those who come get BrokenBarrierException, until reset makes the"
-                    + " barrier usable.",
+            text = "After abort, tasks that wait and tasks that arrive get BrokenBarrierException, until reset makes"
+                    + " the barrier usable again.",
             source = "locks.py Barrier.abort; test_locks.py test_abort_barrier,"
                     + " test_abort_barrier_when_exception_then_resetting")
     void abortBreaksUntilReset() {
@@ -128,15 +129,15 @@ public abstract class BarrierBreakRules extends RuleArea {
     }
 
     /**
-     * A round that is leaving can still be broken.
+     * A round whose parties are leaving can still be broken.
      *
-     * <p>If this fails: who has not left yet passes a barrier that is broken.
+     * <p>If this fails: a party that has not left yet passes a broken barrier.
      */
     @Rule(
             id = "BARRIER-404",
             asyncio = 240,
-            text = "abort or reset while the parties of a full round are leaving sends those who have not left away"
-                    + " with BrokenBarrierException.",
+            text = "abort or reset while the parties of a full round are leaving ends the wait of those that have not"
+                    + " left with BrokenBarrierException.",
             source = "locks.py Barrier._wait; test_locks.py test_reset_barrier_when_tasks_half_draining,"
                     + " test_abort_barrier_when_tasks_half_draining_half_blocking")
     void roundThatIsLeavingCanBeBroken() {
@@ -160,14 +161,15 @@ public abstract class BarrierBreakRules extends RuleArea {
     }
 
     /**
-     * Who is cancelled takes itself out.
+     * A cancelled party is removed from the count.
      *
      * <p>If this fails: the barrier counts a party that will not pass, or breaks as threading.Barrier does.
      */
     @Rule(
             id = "BARRIER-241",
             asyncio = 241,
-            text = "A cancelled party is counted no more, and the barrier is not broken: as many as before must come.",
+            text = "A cancelled party is no longer counted, and the barrier is not broken: it needs as many parties as"
+                    + " before.",
             source = "locks.py Barrier.wait; test_locks.py test_filling_tasks_cancel_one")
     void cancelledPartyIsTakenOut() {
         run(() -> {

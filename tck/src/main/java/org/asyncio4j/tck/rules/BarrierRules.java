@@ -20,7 +20,7 @@ public abstract class BarrierRules extends RuleArea {
     /** For the conformance class. */
     protected BarrierRules() {}
 
-    /** A task that waits at the barrier and says which place it got, or that the barrier broke. */
+    /** A task that waits at the barrier and records which place it got, or that the barrier broke. */
     private Task<?> party(Barrier barrier, String name) {
         return createTask(() -> {
             try {
@@ -32,15 +32,15 @@ public abstract class BarrierRules extends RuleArea {
     }
 
     /**
-     * All wait until the last has come, and each knows its place.
+     * All wait until the last party has arrived, and each gets its place.
      *
-     * <p>If this fails: somebody is let through early or forgotten, or two get one place.
+     * <p>If this fails: a party is let through early or forgotten, or two get the same place.
      */
     @Rule(
             id = "BARRIER-238",
             asyncio = 238,
-            text = "Nobody passes a barrier before all parties have come; then all do, each with its place in the"
-                    + " order of arrival from 0 on.",
+            text = "No party passes a barrier before all have arrived; then all do, each with its place in the order of"
+                    + " arrival, from 0 on.",
             source = "locks.py Barrier.wait; test_locks.py test_filling_tasks_check_return_value")
     void allPassWhenTheLastHasCome() {
         run(() -> {
@@ -70,8 +70,8 @@ public abstract class BarrierRules extends RuleArea {
     @Rule(
             id = "BARRIER-400",
             asyncio = 238,
-            text = "A barrier that all have passed fills anew: each round gives each place once and mixes with no"
-                    + " other.",
+            text = "A barrier that all have passed fills anew: each round assigns each place once and does not mix with"
+                    + " another.",
             source = "test_locks.py test_filling_tasks_wait_twice, test_filling_one_task_twice")
     void barrierServesRoundAfterRound() {
         run(() -> {
@@ -103,14 +103,14 @@ public abstract class BarrierRules extends RuleArea {
     }
 
     /**
-     * A barrier for one never holds anybody up.
+     * A barrier for one party never makes it wait.
      *
      * <p>If this fails: the last party suspends.
      */
     @Rule(
             id = "BARRIER-401",
             asyncio = 238,
-            text = "At a barrier for one party await returns 0 without spending a turn, each time.",
+            text = "At a barrier for one party, await returns 0 each time without spending a turn.",
             source = "test_locks.py test_filling_one_task_twice")
     void barrierForOneHoldsNobodyUp() {
         run(() -> {
@@ -123,15 +123,15 @@ public abstract class BarrierRules extends RuleArea {
     }
 
     /**
-     * The next round begins when the last of this one has left.
+     * The next round begins when the last party of the current one has left.
      *
-     * <p>If this fails: who comes again at once is counted into the round that is just ending.
+     * <p>If this fails: a party that returns at once is counted into the round that is just ending.
      */
     @Rule(
             id = "BARRIER-239",
             asyncio = 239,
-            text = "Whoever comes while the parties of a full round are leaving waits until all have left, and then"
-                    + " opens the next round.",
+            text = "A party that arrives while the parties of a full round are leaving waits until all have left, and"
+                    + " then opens the next round.",
             source = "locks.py Barrier._block; test_locks.py test_blocking_tasks_while_draining")
     void newcomersWaitUntilTheRoundHasLeft() {
         run(() -> {
@@ -153,14 +153,14 @@ public abstract class BarrierRules extends RuleArea {
     }
 
     /**
-     * A barrier for nobody is a mistake.
+     * A barrier for no parties is a mistake.
      *
      * <p>If this fails: it can never be passed.
      */
     @Rule(
             id = "BARRIER-242",
             asyncio = 242,
-            text = "A barrier for less than one party is refused with IllegalArgumentException.",
+            text = "A barrier for fewer than one party is refused with IllegalArgumentException.",
             source = "locks.py Barrier.__init__; test_locks.py test_barrier_parties")
     void barrierForNobodyIsRefused() {
         expectThrows(IllegalArgumentException.class, () -> new Barrier(0));
@@ -168,14 +168,14 @@ public abstract class BarrierRules extends RuleArea {
     }
 
     /**
-     * A barrier belongs to the loop on which it was first waited at.
+     * A barrier belongs to the loop on which a task first waited at it.
      *
      * <p>If this fails: one loop completes the futures of another, or the refused party is counted.
      */
     @Rule(
             id = "BARRIER-405",
             asyncio = 224,
-            text = "A barrier at which a task has waited on one loop refuses that on another with PRIMITIVE_STATE and"
+            text = "A barrier at which a task has waited on one loop refuses a wait on another with PRIMITIVE_STATE and"
                     + " does not count the task.",
             source = "mixins.py _LoopBoundMixin")
     void barrierBelongsToTheLoopThatFirstWaited() {

@@ -15,7 +15,7 @@ import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
-/** Rules about blocks with an entry and an exit, which are async with (BLOCK). */
+/** Rules about blocks with an entry and an exit, as in async with (BLOCK). */
 public abstract class BlockRules extends RuleArea {
 
     /** For the conformance class. */
@@ -39,9 +39,9 @@ public abstract class BlockRules extends RuleArea {
     }
 
     /**
-     * Of two failures neither is lost.
+     * If both fail, neither failure is lost.
      *
-     * <p>If this fails: what went wrong first is not to be found in the log any more.
+     * <p>If this fails: the failure that came first no longer appears in the log.
      */
     @Rule(
             id = "BLOCK-401",
@@ -58,15 +58,16 @@ public abstract class BlockRules extends RuleArea {
     }
 
     /**
-     * A failure that is kept does not grow, and the failure of the block is not lost for that.
+     * A failure that is kept does not grow, and the failure of the block is still not lost.
      *
-     * <p>If this fails: each use adds to it, and memory is full some day; or what went wrong first is told nowhere.
+     * <p>If this fails: each use adds to it until memory is full; or the failure that came first is not reported at
+     * all.
      */
     @Rule(
             id = "BLOCK-403",
             level = Level.SHOULD,
             text = "A failure of an exit that is thrown a thousand times carries a few of the blocks' own failures, and"
-                    + " the exception handler is told of the others.")
+                    + " the others are passed to the exception handler.")
     void failureOfManyExitsDoesNotGrow() {
         var kept = new IllegalStateException("kept");
         run(() -> {
@@ -81,7 +82,7 @@ public abstract class BlockRules extends RuleArea {
     }
 
     /**
-     * What is told already is not told twice, and a cancellation is no finding.
+     * A failure that is already reported is not reported twice, and a cancellation is not reported.
      *
      * <p>If this fails: logs show the same failure again and again, or a throwable suppresses itself, which Java
      * refuses.
@@ -89,8 +90,8 @@ public abstract class BlockRules extends RuleArea {
     @Rule(
             id = "BLOCK-402",
             level = Level.SHOULD,
-            text = "A failure of a block's exit that is the block's own, has it as its cause, groups failures, or follows a"
-                    + " cancellation, carries nothing more.")
+            text = "A failure of a block's exit that is the block's own, has it as its cause, groups failures, or"
+                    + " follows a cancellation, carries nothing more.")
     void failureThatTellsOfTheBlocksOwnIsLeftAlone() {
         run(() -> {
             var first = new IOException("block");

@@ -22,7 +22,7 @@ import org.asyncio4j.tck.rule.Rule;
 
 /**
  * Rules about callbacks that block where blocking suspends (HAZARD, from 480 on): the thread that drives the loop does
- * not wait in a line in which one of its coroutines may stand.
+ * not wait in a queue that may also hold one of its coroutines.
  */
 public abstract class BlockedCallbackRules extends RuleArea {
 
@@ -34,7 +34,7 @@ public abstract class BlockedCallbackRules extends RuleArea {
         return newLoop(config().withBlocking(BlockingPolicy.SUSPEND_TASK));
     }
 
-    /** Holds {@code lock} on a thread of its own until {@code waiters} stand in line for it. */
+    /** Holds {@code lock} on a thread of its own until {@code waiters} are queued for it. */
     private void heldUntilWanted(ReentrantLock lock, int waiters) {
         var held = new CountDownLatch(1);
         startThread(() -> {
@@ -56,15 +56,16 @@ public abstract class BlockedCallbackRules extends RuleArea {
     }
 
     /**
-     * A lock that a task and a callback want is given to both.
+     * A lock that both a task and a callback want is granted to both.
      *
-     * <p>If this fails: the lock is handed to the coroutine, whose carrier stands behind it in the same line: the loop is
-     * dead.
+     * <p>If this fails: the lock is handed to the coroutine, whose carrier is queued behind it for the same lock: the
+     * loop is dead.
      */
     @Rule(
             id = "HAZARD-480",
             needs = Capability.SUSPEND_TASK,
-            text = "With SUSPEND_TASK a task and then a callback wait for a lock that another thread holds, and both get it.")
+            text = "With SUSPEND_TASK a task and then a callback wait for a lock that another thread holds, and both"
+                    + " get it.")
     void lockServesATaskAndACallback() {
         EventLoop loop = newSuspendingLoop();
         var lock = new ReentrantLock();
@@ -88,15 +89,15 @@ public abstract class BlockedCallbackRules extends RuleArea {
     }
 
     /**
-     * A callback that blocks stands alone.
+     * A callback that blocks does not hold up anything else.
      *
-     * <p>If this fails: the loop waits with it, or what comes after it in the turn waits for the next one.
+     * <p>If this fails: the loop waits with it, or the callbacks after it in the turn wait for the next one.
      */
     @Rule(
             id = "HAZARD-481",
             needs = Capability.SUSPEND_TASK,
-            text = "With SUSPEND_TASK a callback that blocks is left alone: the next one runs in the same turn, tasks go on, and"
-                    + " it goes on itself when it is unblocked, in its context and with no task current.")
+            text = "With SUSPEND_TASK a blocked callback is set aside: the next one runs in the same turn, tasks"
+                    + " continue, and it resumes when unblocked, in its context and with no current task.")
     void callbackThatBlocksIsLeftAlone() {
         EventLoop loop = newSuspendingLoop();
         var release = new CountDownLatch(1);
@@ -125,15 +126,15 @@ public abstract class BlockedCallbackRules extends RuleArea {
     }
 
     /**
-     * What a callback does is as good as ever.
+     * The effects of a callback are the same as without blocking.
      *
      * <p>If this fails: a task that a callback starts eagerly runs on the wrong thread, or a failure is lost.
      */
     @Rule(
             id = "HAZARD-482",
             needs = Capability.SUSPEND_TASK,
-            text = "With SUSPEND_TASK a callback starts tasks, eagerly, too, and its failure is reported; onLoopThread leads to"
-                    + " the thread that drives the loop.")
+            text = "With SUSPEND_TASK a callback can start tasks, also eagerly, and its failure is reported;"
+                    + " onLoopThread leads to the thread that drives the loop.")
     void callbackDoesWhatCallbacksDo() {
         EventLoop loop = newSuspendingLoop();
         var failure = new IllegalStateException("of a callback");
@@ -161,12 +162,13 @@ public abstract class BlockedCallbackRules extends RuleArea {
     /**
      * Closing does not wait for a callback that blocks.
      *
-     * <p>If this fails: it is never taken up again, and its thread is left.
+     * <p>If this fails: the callback is never resumed, and its thread remains.
      */
     @Rule(
             id = "HAZARD-483",
             needs = Capability.SUSPEND_TASK,
-            text = "With SUSPEND_TASK a callback that blocks when its loop is closed goes on by itself when it is unblocked.")
+            text = "With SUSPEND_TASK a callback that is blocked when its loop is closed continues on its own when it"
+                    + " is unblocked.")
     void callbackThatBlocksWhileItsLoopClosesEndsByItself() {
         EventLoop loop = newSuspendingLoop();
         var release = new CountDownLatch(1);

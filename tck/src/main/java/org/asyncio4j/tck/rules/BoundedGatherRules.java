@@ -50,7 +50,7 @@ public abstract class BoundedGatherRules extends RuleArea {
             (limit, coroutines) -> gatherOrCancel(limit, coroutines),
             (limit, coroutines) -> gatherOutcomes(limit, coroutines));
 
-    /** Takes so many turns. */
+    /** Takes the given number of turns. */
     private Coroutine<Integer> taking(int turns, int number) {
         return coroutine(() -> {
             begun.add(number);
@@ -64,7 +64,7 @@ public abstract class BoundedGatherRules extends RuleArea {
         });
     }
 
-    /** Sleeps, and after a cancellation takes so many turns to end. */
+    /** Sleeps, and after a cancellation takes the given number of turns to end. */
     private Coroutine<Integer> sleeping(int number, int turns) {
         return coroutine(() -> {
             begun.add(number);
@@ -93,15 +93,15 @@ public abstract class BoundedGatherRules extends RuleArea {
     }
 
     /**
-     * As many run as are allowed to, and no more.
+     * At most as many run as the limit allows.
      *
-     * <p>If this fails: more than the limit run at once, or one that has ended makes no room, or results come in the order
-     * of completion.
+     * <p>If this fails: more than the limit run at once, or one that has ended makes no room, or results come in the
+     * order of completion.
      */
     @Rule(
             id = "GATHER-450",
-            text = "gather with a limit starts coroutines in argument order, each as soon as one has ended, never more than"
-                    + " the limit at once, and gives results in argument order; so do its two other forms.")
+            text = "gather with a limit starts coroutines in argument order, each as soon as one has ended, never more"
+                    + " than the limit at once, and returns results in argument order; so do its two other forms.")
     void neverMoreThanTheLimitRun() {
         run(() -> {
             for (int limit = 1; limit <= 5; limit++) {
@@ -124,14 +124,14 @@ public abstract class BoundedGatherRules extends RuleArea {
     }
 
     /**
-     * Nothing to do, and all at once.
+     * There may be nothing to run, or room for all at once.
      *
-     * <p>If this fails: a gather of nothing never ends, or a limit beyond the number of coroutines is taken for one.
+     * <p>If this fails: a gather of nothing never ends, or a limit beyond the number of coroutines is treated as one.
      */
     @Rule(
             id = "GATHER-451",
-            text = "gather with a limit of nothing is a finished future with an empty list; with a limit that is not reached"
-                    + " it starts all at once; a limit below one is refused.")
+            text = "gather of nothing with a limit is a finished future with an empty list; if the limit is not"
+                    + " reached, all start at once; a limit below one is refused.")
     void limitsAtTheEdges() {
         run(() -> {
             for (Form each : FORMS) {
@@ -151,15 +151,15 @@ public abstract class BoundedGatherRules extends RuleArea {
     }
 
     /**
-     * A failure of gather starts no more, and stops none.
+     * A failure of gather starts no more coroutines, and stops none.
      *
-     * <p>If this fails: the rest is started for nobody, or those that run are cancelled, or those that never ran count as
+     * <p>If this fails: the rest is started in vain, or those that run are cancelled, or those that never ran count as
      * forgotten.
      */
     @Rule(
             id = "GATHER-452",
-            text = "The first failure fails gather with a limit at once; those that run go on, no other is started, and"
-                    + " those are closed.")
+            text = "The first failure fails gather with a limit at once; running coroutines continue, no other is"
+                    + " started, and those not started are closed.")
     void failureStartsNoMore() {
         run(() -> {
             var failure = new IllegalStateException("first");
@@ -183,8 +183,8 @@ public abstract class BoundedGatherRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-453",
-            text = "The first failure of gatherOrCancel with a limit cancels those that run, and no other is started; when"
-                    + " they have ended it is thrown, the same object, and carries what failed after it.")
+            text = "The first failure of gatherOrCancel with a limit cancels the running coroutines, and no other is"
+                    + " started; when they have ended, the same object is thrown, and carries what failed after it.")
     void failureCancelsThoseThatRun() {
         run(() -> {
             var failure = new IllegalStateException("first");
@@ -209,13 +209,14 @@ public abstract class BoundedGatherRules extends RuleArea {
     }
 
     /**
-     * Failures are outcomes like others.
+     * Failures are outcomes like any other.
      *
-     * <p>If this fails: what comes after a failure never begins.
+     * <p>If this fails: the coroutines after a failure never begin.
      */
     @Rule(
             id = "GATHER-454",
-            text = "gatherOutcomes with a limit runs all, whatever some fail with, and gives the outcomes in argument order.")
+            text = "gatherOutcomes with a limit runs all coroutines, even if some fail, and returns the outcomes in"
+                    + " argument order.")
     void outcomesOfAll() {
         run(() -> {
             var failure = new IllegalStateException("one");
@@ -230,14 +231,14 @@ public abstract class BoundedGatherRules extends RuleArea {
     }
 
     /**
-     * Cancelling the whole cancels what runs.
+     * Cancelling the whole cancels the running coroutines.
      *
-     * <p>If this fails: the end of a cancelled one makes room for the next one.
+     * <p>If this fails: the end of a cancelled coroutine makes room for the next one.
      */
     @Rule(
             id = "GATHER-455",
-            text = "Cancelling a gather with a limit, in each of its forms, cancels those that run and starts no other; it"
-                    + " ends with CancelledError and the message.")
+            text = "Cancelling a gather with a limit, in each of its forms, cancels the running coroutines and starts"
+                    + " no other; it ends with CancelledError and the message.")
     void cancellingStartsNoMore() {
         run(() -> {
             for (Form each : FORMS) {
@@ -256,14 +257,14 @@ public abstract class BoundedGatherRules extends RuleArea {
     }
 
     /**
-     * A cancellation may come between two children.
+     * A cancellation may arrive between two children.
      *
      * <p>If this fails: it is lost, since there is nothing to cancel at that moment.
      */
     @Rule(
             id = "GATHER-456",
-            text = "Cancelling a gather with a limit in the instant in which all that run have ended is taken: no other is"
-                    + " started, and it ends with CancelledError.")
+            text = "Cancelling a gather with a limit at the instant at which all running coroutines have ended takes"
+                    + " effect: no other is started, and it ends with CancelledError.")
     void cancellationBetweenTwoChildrenIsTaken() {
         run(() -> {
             for (Form each : FORMS) {
@@ -284,13 +285,13 @@ public abstract class BoundedGatherRules extends RuleArea {
     }
 
     /**
-     * Equal arguments are one.
+     * Equal arguments are run once.
      *
-     * <p>If this fails: a coroutine that is given twice is run twice, which is refused.
+     * <p>If this fails: a coroutine that is passed twice is run twice, which is refused.
      */
     @Rule(
             id = "GATHER-457",
-            text = "gather with a limit runs a coroutine that is given twice once, and gives its result twice.")
+            text = "gather with a limit runs a coroutine that is passed twice once, and returns its result twice.")
     void equalCoroutinesAreRunOnce() {
         run(() -> {
             Coroutine<Integer> twice = taking(3, 1);
@@ -302,9 +303,9 @@ public abstract class BoundedGatherRules extends RuleArea {
     }
 
     /**
-     * Who starts late sees what the caller saw.
+     * A coroutine that starts late sees the caller's context.
      *
-     * <p>If this fails: a coroutine runs in the context of the one whose end has made room for it.
+     * <p>If this fails: a coroutine runs in the context of the coroutine whose end made room for it.
      */
     @Rule(
             id = "GATHER-458",
@@ -329,14 +330,14 @@ public abstract class BoundedGatherRules extends RuleArea {
     }
 
     /**
-     * Coroutines that never suspend are many steps, and no deep stack.
+     * Coroutines that never suspend take many steps, but do not deepen the stack.
      *
      * <p>If this fails: each starts the next one inside the call that started it.
      */
     @Rule(
             id = "GATHER-459",
-            text = "gather with a limit of twenty thousand coroutines that end within their eager start gives their results;"
-                    + " one that cancels the whole in its eager start is cancelled, too.")
+            text = "gather with a limit of twenty thousand coroutines that end within their eager start returns their"
+                    + " results; one that cancels the whole in its eager start is cancelled, too.")
     void eagerCoroutinesDoNotNest() {
         run(() -> {
             getRunningLoop().setTaskFactory(TaskFactory.eager());

@@ -14,13 +14,13 @@ import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.transports.BufferedProtocol;
 import org.asyncio4j.transports.Eof;
 
-/** Rules about protocols that bring buffers of their own (TRANSPORT). */
+/** Rules about protocols that provide their own buffers (TRANSPORT). */
 public abstract class BufferedProtocolRules extends ConnectionRuleArea {
 
     /** For the conformance class. */
     protected BufferedProtocolRules() {}
 
-    /** Ends the connection of a protocol by what the peer does, and returns by what it was lost. */
+    /** Ends the connection of a protocol by an action of the peer, and returns the failure by which it was lost. */
     private static Throwable loss(ChannelPair channels, BufferedWitness protocol) throws Exception {
         Asyncio.getRunningLoop().sockets().connectAcceptedChannel(() -> protocol, channels.ours());
         channels.send("data");
@@ -37,7 +37,8 @@ public abstract class BufferedProtocolRules extends ConnectionRuleArea {
             id = "TRANSPORT-301",
             asyncio = 301,
             needs = Capability.SOCKETS,
-            text = "A getBuffer that gives a buffer without room loses the connection, and the exception handler is told.",
+            text = "If getBuffer returns a buffer without room, the connection is lost, and the exception handler is"
+                    + " notified.",
             source = "test_selector_events.py test_get_buffer_zerosized")
     void bufferWithoutRoomLosesTheConnection() {
         onEachChannelPair(channels -> {
@@ -48,16 +49,16 @@ public abstract class BufferedProtocolRules extends ConnectionRuleArea {
     }
 
     /**
-     * All that a protocol of this kind may do wrong.
+     * Each method of such a protocol may fail.
      *
-     * <p>If this fails: one of its methods is called outside the net.
+     * <p>If this fails: a failure of one of its methods is not caught.
      */
     @Rule(
             id = "TRANSPORT-404",
             asyncio = 288,
             needs = Capability.SOCKETS,
-            text = "A failure of getBuffer, bufferUpdated or eofReceived is told to the exception handler, and the connection is"
-                    + " lost by it.",
+            text = "A failure of getBuffer, bufferUpdated or eofReceived is reported to the exception handler, and the"
+                    + " connection is lost by it.",
             source = "test_selector_events.py test_get_buffer_error, test_buffer_updated_error,"
                     + " test_read_eof_received_error")
     void failingBufferedProtocolLosesItsConnection() {
@@ -96,16 +97,17 @@ public abstract class BufferedProtocolRules extends ConnectionRuleArea {
     }
 
     /**
-     * Its connection ends like any other.
+     * The connection of such a protocol ends like any other.
      *
-     * <p>If this fails: the end of the other side, or a failure of the network, is overlooked where buffers are given.
+     * <p>If this fails: the end of the other side, or a network failure, is overlooked when the protocol provides
+     * buffers.
      */
     @Rule(
             id = "TRANSPORT-407",
             asyncio = {285, 286},
             needs = Capability.SOCKETS,
-            text = "A protocol with buffers hears of the other side's end, and loses its connection by an IOException, as any"
-                    + " protocol does.",
+            text = "A protocol with buffers is notified of the other side's end, and loses its connection by an"
+                    + " IOException, like any protocol.",
             source = "selector_events.py _SelectorSocketTransport._read_ready__get_buffer")
     void connectionWithBuffersEndsLikeAnyOther() {
         onEachChannelPair(channels -> {
@@ -136,8 +138,8 @@ public abstract class BufferedProtocolRules extends ConnectionRuleArea {
     @Rule(
             id = "TRANSPORT-405",
             needs = Capability.SOCKETS,
-            text = "Data is put at the position of the buffer that getBuffer gives, no more than up to its limit, and the"
-                    + " position is after it.")
+            text = "Data is put at the position of the buffer that getBuffer returns, no more than up to its limit, and"
+                    + " the position is after it.")
     void dataIsPutAtThePosition() {
         onEachChannelPair(channels -> {
             ByteBuffer buffer = ByteBuffer.allocate(8).position(2).limit(6);

@@ -6,13 +6,13 @@ import org.asyncio4j.transports.BufferedProtocol;
 import org.asyncio4j.transports.Eof;
 import org.jspecify.annotations.Nullable;
 
-/** A protocol with a buffer of its own, which passes on what it hears to a {@link Witness}. */
+/** A protocol with a buffer of its own, which passes what it receives on to a {@link Witness}. */
 class BufferedWitness implements BufferedProtocol {
 
     private final Witness witness = new Witness();
     private final ByteBuffer buffer;
 
-    /** With room for so much at once. */
+    /** Creates a protocol whose buffer has the given capacity. */
     BufferedWitness(int room) {
         buffer = ByteBuffer.allocate(room);
     }

@@ -25,14 +25,14 @@ public abstract class CallbackFailureRules extends RuleArea {
     protected CallbackFailureRules() {}
 
     /**
-     * A callback that fails is reported to the exception handler, and the loop goes on.
+     * A callback that fails is reported to the exception handler, and the loop continues.
      *
-     * <p>If this fails: the failure ends the run, or is swallowed, or the report does not say which callback it was.
+     * <p>If this fails: the failure ends the run, or is swallowed, or the report does not identify the callback.
      */
     @Rule(
             id = "CALL-008",
             asyncio = 8,
-            text = "A callback's failure goes to the exception handler with its handle, and the loop goes on.",
+            text = "A callback's failure goes to the exception handler with its handle, and the loop continues.",
             source = "events.py Handle._run")
     void failingCallbackIsReportedAndTheLoopGoesOn() {
         EventLoop loop = newLoop();
@@ -53,7 +53,7 @@ public abstract class CallbackFailureRules extends RuleArea {
     /**
      * Timers and callbacks of other threads fail the same way.
      *
-     * <p>If this fails: one kind of handle has a way of its own to run.
+     * <p>If this fails: one kind of handle runs differently from the others.
      */
     @Rule(
             id = "CALL-410",
@@ -76,9 +76,9 @@ public abstract class CallbackFailureRules extends RuleArea {
     }
 
     /**
-     * An error that is not about ending the program is an ordinary failure.
+     * An error that is not meant to end the program is an ordinary failure.
      *
-     * <p>If this fails: any Error, such as one of an assertion, tears the loop down.
+     * <p>If this fails: any Error, such as that of an assertion, tears the loop down.
      */
     @Rule(
             id = "CALL-411",
@@ -127,7 +127,7 @@ public abstract class CallbackFailureRules extends RuleArea {
     /**
      * A timer and a callback of another thread leave the run, too.
      *
-     * <p>If this fails: one kind of handle has a way of its own to run.
+     * <p>If this fails: one kind of handle runs differently from the others.
      */
     @Rule(
             id = "CALL-412",
@@ -155,7 +155,7 @@ public abstract class CallbackFailureRules extends RuleArea {
     /**
      * A KeyboardInterrupt of a task leaves the run at once, and the task has failed with it.
      *
-     * <p>If this fails: a task's failure is only kept for whoever awaits it.
+     * <p>If this fails: a task's failure is only kept for the task that awaits it.
      */
     @Rule(
             id = "CALL-413",
@@ -180,9 +180,9 @@ public abstract class CallbackFailureRules extends RuleArea {
     }
 
     /**
-     * A failure inside a callback that a task scheduled does not reach the task.
+     * A failure of a callback that a task scheduled does not reach the task.
      *
-     * <p>If this fails: callbacks run inside the step that scheduled them, or the report is thrown on.
+     * <p>If this fails: callbacks run inside the step that scheduled them, or the failure is rethrown there.
      */
     @Rule(
             id = "CALL-414",

@@ -35,14 +35,14 @@ public abstract class CallbackRules extends RuleArea {
     }
 
     /**
-     * The order holds while the queue grows and shrinks, too.
+     * The order is also kept while the queue grows and shrinks.
      *
      * <p>If this fails: the queue loses its order when it wraps around or grows.
      */
     @Rule(
             id = "CALL-400",
             asyncio = 1,
-            text = "A queue that grows while it is being worked off keeps its order.",
+            text = "A queue that grows while it is being drained keeps its order.",
             source = "base_events.py BaseEventLoop.call_soon")
     void orderHoldsWhileTheQueueGrows() {
         EventLoop loop = newLoop();
@@ -60,14 +60,14 @@ public abstract class CallbackRules extends RuleArea {
     }
 
     /**
-     * What a callback schedules runs in the next turn, not in its own.
+     * A callback that a callback schedules runs in the next turn, not in the same one.
      *
      * <p>If this fails: a turn runs until the queue is empty instead of running what was ready when it began.
      */
     @Rule(
             id = "CALL-002",
             asyncio = 2,
-            text = "What a callback schedules waits for the next turn.",
+            text = "A callback scheduled by a callback waits for the next turn.",
             source = "base_events.py BaseEventLoop._run_once")
     void scheduledByACallbackWaitsForTheNextTurn() {
         EventLoop loop = newLoop();
@@ -89,14 +89,14 @@ public abstract class CallbackRules extends RuleArea {
     }
 
     /**
-     * A callback that schedules itself for ever does not keep timers from running.
+     * A callback that keeps scheduling itself does not keep timers from running.
      *
-     * <p>If this fails: timers are looked at only when nothing is ready.
+     * <p>If this fails: timers are checked only when nothing is ready.
      */
     @Rule(
             id = "CALL-003",
             asyncio = 3,
-            text = "A callback that schedules itself for ever does not hold up due timers.",
+            text = "A callback that keeps scheduling itself does not delay due timers.",
             source = "base_events.py BaseEventLoop._run_once")
     void restlessCallbackDoesNotStarveTimers() {
         EventLoop loop = newLoop();
@@ -120,14 +120,14 @@ public abstract class CallbackRules extends RuleArea {
     }
 
     /**
-     * In one turn, what was ready before comes first, then the timers that are due.
+     * In one turn, callbacks that were ready before come first, then the timers that are due.
      *
      * <p>If this fails: due timers are put in front, or get a queue of their own.
      */
     @Rule(
             id = "CALL-401",
             asyncio = 5,
-            text = "Callbacks that are ready already come before timers that are due in the same turn.",
+            text = "Callbacks that are already ready run before timers that are due in the same turn.",
             source = "base_events.py BaseEventLoop._run_once")
     void readyCallbacksComeBeforeDueTimers() {
         EventLoop loop = newLoop();
@@ -141,14 +141,14 @@ public abstract class CallbackRules extends RuleArea {
     }
 
     /**
-     * Nothing is no callback, and is refused at the call instead of in some later turn.
+     * A null callback is refused at the call instead of in some later turn.
      *
      * <p>If this fails: the mistake shows up far from where it was made, or never.
      */
     @Rule(
             id = "CALL-013",
             asyncio = 13,
-            text = "What is no callback is refused by the call that schedules it.",
+            text = "What is not a callback is refused by the call that schedules it.",
             intent = "asyncio checks that it can call what it is given; here the compiler does, but for null.",
             source = "base_events.py BaseEventLoop._check_callback")
     @SuppressWarnings("NullAway")
@@ -162,7 +162,7 @@ public abstract class CallbackRules extends RuleArea {
     }
 
     /**
-     * One callback may be scheduled any number of times; each time has a handle of its own.
+     * A callback may be scheduled any number of times; each time has a handle of its own.
      *
      * <p>If this fails: callbacks are kept in a set, or by identity.
      */
@@ -184,7 +184,7 @@ public abstract class CallbackRules extends RuleArea {
     /**
      * Steps of tasks and callbacks share one queue.
      *
-     * <p>If this fails: tasks overtake callbacks, or the other way round.
+     * <p>If this fails: tasks overtake callbacks, or vice versa.
      */
     @Rule(
             id = "CALL-406",

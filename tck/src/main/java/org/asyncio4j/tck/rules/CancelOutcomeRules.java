@@ -20,7 +20,7 @@ import org.asyncio4j.Task;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 
-/** Rules about what comes out of a cancellation: answers, outcome, message, trace (CANCEL). */
+/** Rules about the results of a cancellation: return values, outcome, message, trace (CANCEL). */
 public abstract class CancelOutcomeRules extends RuleArea {
 
     /** For the conformance class. */
@@ -71,14 +71,14 @@ public abstract class CancelOutcomeRules extends RuleArea {
     }
 
     /**
-     * A cancellation may be refused.
+     * A task may refuse a cancellation.
      *
-     * <p>If this fails: a task that was asked once ends cancelled whatever it does.
+     * <p>If this fails: a task that was cancelled once ends cancelled even if it catches the error.
      */
     @Rule(
             id = "CANCEL-103",
             asyncio = 103,
-            text = "A task that catches CancelledError and returns ends with its value, though cancel() answered true.",
+            text = "A task that catches CancelledError and returns ends with its value, though cancel() returned true.",
             source = "test_tasks.py test_cancel_task_catching")
     void taskMayAnswerACancellationWithAValue() {
         run(() -> {
@@ -125,7 +125,7 @@ public abstract class CancelOutcomeRules extends RuleArea {
     }
 
     /**
-     * Requests that come before the task has run are one CancelledError, and each counts.
+     * Requests that come before the task has run are delivered as one CancelledError, and each counts.
      *
      * <p>If this fails: a second request is queued, or not counted.
      */
@@ -205,7 +205,7 @@ public abstract class CancelOutcomeRules extends RuleArea {
     /**
      * A cancel message is any object, and arrives as that object.
      *
-     * <p>If this fails: messages become texts, or are told to the first who asks only.
+     * <p>If this fails: messages are converted to text, or only the first reader gets them.
      */
     @Rule(
             id = "CANCEL-108",
@@ -239,9 +239,9 @@ public abstract class CancelOutcomeRules extends RuleArea {
     }
 
     /**
-     * Whoever sees a cancellation can see where it struck.
+     * Each observer of a cancellation can see where it struck.
      *
-     * <p>If this fails: each level makes an error of its own without a cause, and the trace ends at the outermost.
+     * <p>If this fails: each level creates an error of its own without a cause, and the trace ends at the outermost.
      */
     @Rule(
             id = "CANCEL-109",

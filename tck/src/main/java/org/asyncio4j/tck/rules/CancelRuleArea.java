@@ -23,17 +23,17 @@ import org.opentest4j.TestAbortedException;
 /**
  * Cancels a call at every place where it suspends.
  *
- * <p>A {@link Scenario} is played once undisturbed, and the turns are counted in which its task is suspended. Then it is
- * played again and again: the task is cancelled in the first of these turns, in the second and so on; by another thread;
- * twice; and in the turn in which what it waits for happens, before that and after it. Each time the task has to end
- * cancelled, and everything else has to be as it was. A back end that waits for other threads may take many turns; then
- * it is cancelled in fewer of the later ones.
+ * <p>A {@link Scenario} is first played undisturbed, and the turns in which its task is suspended are counted. Then it
+ * is played again and again: the task is cancelled in the first of these turns, in the second and so on; by another
+ * thread; twice; and in the turn in which the event it waits for happens, before that and after it. Each time the task
+ * has to end cancelled, and everything else has to be unchanged. A back end that waits for other threads may take many
+ * turns; then the task is cancelled in fewer of the later ones.
  */
 abstract class CancelRuleArea extends ChannelRuleArea {
 
     private static final int FIRST_STEP = 2; // in the first turn the task begins, in the second it is suspended
     private static final int BETWEEN_STEPS = 3;
-    private static final int ALL_TURNS = 10; // of the later ones not every one is tried, where there may be many
+    private static final int ALL_TURNS = 10; // if there may be many, only some of the later ones are tried
     private static final int FEW_TURNS = 30;
     private static final int MOST_TURNS = 20_000;
 
@@ -44,7 +44,7 @@ abstract class CancelRuleArea extends ChannelRuleArea {
 
     CancelRuleArea() {}
 
-    /** Tries all of them, each in a loop of its own, while time stands still. */
+    /** Tries all scenarios, each in a loop of its own, while time stands still. */
     final void cancelEverywhere(List<Scenario> scenarios) {
         for (Scenario each : scenarios) {
             Moment[] last = {Moment.NEVER};
@@ -60,7 +60,7 @@ abstract class CancelRuleArea extends ChannelRuleArea {
         }
     }
 
-    /** Virtual time, which stands still while something is under way, goes on when that was given up. */
+    /** Demands that virtual time, which stands still while work is under way, advances once that was given up. */
     final void expectTimeGoesOn(List<Scenario> scenarios) {
         if (!claims(Capability.CONTROLLABLE_CLOCK)) {
             return;
@@ -153,7 +153,7 @@ abstract class CancelRuleArea extends ChannelRuleArea {
         return moments;
     }
 
-    /** Returns in how many turns the task was suspended. */
+    /** Returns the number of turns in which the task was suspended. */
     private int play(Scenario scenario, Trial<?> trial, Moment moment) throws Exception {
         Task<?> task = trial.start();
         afterwards.add(trial.afterwards());
@@ -226,12 +226,12 @@ abstract class CancelRuleArea extends ChannelRuleArea {
             assertFalse(task.isCancelled(), () -> "cancelled unasked: " + task);
             task.result();
         } else if (!task.isCancelled()) {
-            task.result(); // or the failure that it ended with instead
+            task.result(); // or throws the failure that it ended with instead
             assertEquals(Manner.IN_ITS_OWN_WAY, scenario.manner(), "it was cancelled, and went on: " + task);
         }
     }
 
-    /** In a task: until those that are about to end have ended. */
+    /** In a task: waits until the tasks that are about to end have ended. */
     private void expectNoOtherTasks() {
         until(() -> allTasks().size() == 1);
         assertEquals(Set.of(currentTask()), allTasks(), "tasks that are left");

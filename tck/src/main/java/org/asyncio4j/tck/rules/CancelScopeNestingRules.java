@@ -28,7 +28,7 @@ import org.asyncio4j.TimeoutException;
 import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.rule.Rule;
 
-/** Rules about cancel scopes in scopes, with groups, timeouts, locks and other tasks (SCOPE, from 420 on). */
+/** Rules about nested cancel scopes, with groups, timeouts, locks and other tasks (SCOPE, from 420 on). */
 public abstract class CancelScopeNestingRules extends ScopeRuleArea {
 
     /** For the conformance class. */
@@ -41,15 +41,15 @@ public abstract class CancelScopeNestingRules extends ScopeRuleArea {
     }
 
     /**
-     * The outermost cancelled scope ends it.
+     * A cancellation ends at the outermost cancelled scope.
      *
-     * <p>If this fails: an inner scope takes the cancellation of an outer one for its own, and the code between them goes
-     * on.
+     * <p>If this fails: an inner scope takes the cancellation of an outer one for its own, and the code between them
+     * continues.
      */
     @Rule(
             id = "SCOPE-420",
-            text = "With nested scopes the cancellation of the inner one ends there; that of the outer one goes through the"
-                    + " inner one, cancelled or not.")
+            text = "With nested scopes the cancellation of the inner one ends there; the cancellation of the outer one"
+                    + " passes through the inner one, cancelled or not.")
     void outermostCancelledScopeEndsIt() {
         inScopes(() -> {
             nested(false, true);
@@ -89,14 +89,15 @@ public abstract class CancelScopeNestingRules extends ScopeRuleArea {
     }
 
     /**
-     * Shielded code goes on.
+     * Shielded code continues.
      *
-     * <p>If this fails: code that cleans up cannot await; or the cancellation is lost for what comes after it.
+     * <p>If this fails: clean-up code cannot await; or the cancellation is lost for the code after it.
      */
     @Rule(
             id = "SCOPE-421",
-            text = "In a shielded scope awaits go on though a scope around it is or becomes cancelled, and the task's count of"
-                    + " requests is clean; the next await after it throws. A shielded scope can itself be cancelled.")
+            text = "In a shielded scope awaits continue although an enclosing scope is or becomes cancelled, with a"
+                    + " clean count of requests; the next await after it throws; a shielded scope can itself be"
+                    + " cancelled.")
     void shieldedCodeGoesOn() {
         inScopes(() -> {
             var scope = new CancelScope();
@@ -130,14 +131,15 @@ public abstract class CancelScopeNestingRules extends ScopeRuleArea {
     }
 
     /**
-     * Members of a group are in the scope.
+     * Children of a group are in the scope.
      *
-     * <p>If this fails: a child that catches its one cancellation goes on, and its group with it.
+     * <p>If this fails: a child that catches its one cancellation continues, and its group with it.
      */
     @Rule(
             id = "SCOPE-422",
-            text = "A cancelled scope reaches the children of a group entered in it, eager ones and those that start makes,"
-                    + " at each await, and their children; the group ends, and the scope catches the cancellation.")
+            text = "A cancelled scope reaches the children of a group entered in it, eager ones and those that start"
+                    + " creates, at each await, and their children; the group ends, and the scope catches the"
+                    + " cancellation.")
     void childrenOfGroupsAreReached() {
         inScopes(() -> {
             var scope = new CancelScope();
@@ -172,13 +174,13 @@ public abstract class CancelScopeNestingRules extends ScopeRuleArea {
     }
 
     /**
-     * A shield around a group keeps its children.
+     * A shield around a group protects its children.
      *
-     * <p>If this fails: children belong to all scopes around, whatever stands between.
+     * <p>If this fails: children belong to all enclosing scopes, even if there is a shield in between.
      */
     @Rule(
             id = "SCOPE-423",
-            text = "Children of a group in a shielded scope go on though a scope around it is cancelled.")
+            text = "Children of a group in a shielded scope continue although an enclosing scope is cancelled.")
     void shieldKeepsChildren() {
         inScopes(() -> {
             var scope = new CancelScope();
@@ -199,14 +201,14 @@ public abstract class CancelScopeNestingRules extends ScopeRuleArea {
     }
 
     /**
-     * Free tasks are free.
+     * Tasks created by createTask belong to no scope.
      *
      * <p>If this fails: tasks of createTask inherit a scope that may be left long before they end.
      */
     @Rule(
             id = "SCOPE-424",
-            text = "A task made by createTask in a scope is not in it; one that the scope's task awaits is cancelled with that"
-                    + " await, once, unless it is shielded.")
+            text = "A task created by createTask in a scope is not in it; one that the scope's task awaits is cancelled"
+                    + " with that await, once, unless it is shielded.")
     void freeTasksAreNotReached() {
         inScopes(() -> {
             var scope = new CancelScope();
@@ -242,14 +244,14 @@ public abstract class CancelScopeNestingRules extends ScopeRuleArea {
     /**
      * A group in a cancelled scope waits for its children, and does not spin meanwhile.
      *
-     * <p>If this fails: a group is left before its children have ended; or the wait is cancelled in each turn, and virtual
-     * time, which only goes on when the loop is idle, stands.
+     * <p>If this fails: a group is left before its children have ended; or the wait is cancelled in each turn, and
+     * virtual time, which only advances when the loop is idle, stands still.
      */
     @Rule(
             id = "SCOPE-425",
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "A group in a cancelled scope waits until children that clean up behind a shield have ended, and leaves the"
-                    + " loop idle meanwhile; so does a condition for its lock.")
+            text = "A group in a cancelled scope waits until children that clean up behind a shield have ended, and"
+                    + " leaves the loop idle meanwhile; so does a condition for its lock.")
     void waitsThatMustEndDoNotSpin() {
         inScopes(() -> {
             var scope = new CancelScope();
@@ -322,15 +324,15 @@ public abstract class CancelScopeNestingRules extends ScopeRuleArea {
     }
 
     /**
-     * Scopes and timeouts know of each other by the task's count.
+     * Scopes and timeouts recognize each other by the task's count.
      *
-     * <p>If this fails: a timeout takes a scope's cancellation for its own, or the other way round.
+     * <p>If this fails: a timeout takes a scope's cancellation for its own, or vice versa.
      */
     @Rule(
             id = "SCOPE-427",
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "A timeout around a cancelled scope throws TimeoutException; one inside lets the cancellation of the scope"
-                    + " through, also if its own time is up.")
+            text = "A timeout around a cancelled scope throws TimeoutException; one inside lets the cancellation of the"
+                    + " scope through, even if its own time is up.")
     void timeoutsAndScopesGoTogether() {
         inScopes(() -> {
             var inner = new CancelScope();
@@ -356,13 +358,13 @@ public abstract class CancelScopeNestingRules extends ScopeRuleArea {
     }
 
     /**
-     * Items in flight are waited for.
+     * Tasks in flight are waited for.
      *
      * <p>If this fails: a mapping that is cancelled by a scope leaves its tasks behind.
      */
     @Rule(
             id = "SCOPE-428",
-            text = "A cancelled scope ends mapConcurrently in it when the tasks of its items have ended.")
+            text = "A cancelled scope ends a mapConcurrently in it once the tasks of its items have ended.")
     void mappingsEndWithTheirTasks() {
         inScopes(() -> {
             var scope = new CancelScope();

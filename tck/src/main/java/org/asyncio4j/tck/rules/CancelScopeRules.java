@@ -39,14 +39,14 @@ public abstract class CancelScopeRules extends ScopeRuleArea {
     protected CancelScopeRules() {}
 
     /**
-     * Level, not edge: who catches a cancellation gets the next one.
+     * Cancellation is level-triggered, not edge-triggered: a task that catches a cancellation gets the next one.
      *
-     * <p>If this fails: a scope cancels its task once, as a timeout does; or it goes on doing so after it was left.
+     * <p>If this fails: a scope cancels its task once, as a timeout does; or it continues to do so after it was left.
      */
     @Rule(
             id = "SCOPE-400",
-            text = "Each await in a cancelled scope that would suspend throws CancelledError, however often it is caught;"
-                    + " after the scope awaits go on, and the task's count of requests is what it was.")
+            text = "Each await in a cancelled scope that would suspend throws CancelledError, however often it is"
+                    + " caught; after the scope awaits work again, and the task's count of requests is what it was.")
     void eachAwaitInACancelledScopeThrows() {
         inScopes(() -> {
             var scope = new CancelScope();
@@ -72,14 +72,14 @@ public abstract class CancelScopeRules extends ScopeRuleArea {
     }
 
     /**
-     * A cancellation from elsewhere wakes who waits.
+     * A cancellation from elsewhere wakes a waiting task.
      *
-     * <p>If this fails: a scope is looked at before awaits only, and who waits already waits on.
+     * <p>If this fails: a scope is checked only before awaits, and a task that is already waiting continues to wait.
      */
     @Rule(
             id = "SCOPE-401",
-            text = "A scope cancelled by a callback wakes its task, which waits in it; the CancelledError carries the message"
-                    + " of the first cancel, and further ones change nothing.")
+            text = "A scope cancelled by a callback wakes its waiting task; the CancelledError carries the message of"
+                    + " the first cancel, and further ones change nothing.")
     void cancellationWakesWhoWaits() {
         inScopes(() -> {
             var scope = new CancelScope();
@@ -98,14 +98,14 @@ public abstract class CancelScopeRules extends ScopeRuleArea {
     }
 
     /**
-     * What has come is not lost.
+     * A result that has arrived is not lost.
      *
-     * <p>If this fails: a result that was set in the same turn is thrown away, as Task.cancel would.
+     * <p>If this fails: a result that was set in the same turn is discarded, as Task.cancel would do.
      */
     @Rule(
             id = "SCOPE-402",
-            text = "An await whose result has come before the scope is cancelled gives the result, and the next one throws;"
-                    + " awaiting what is done does not suspend, and throws nothing.")
+            text = "An await whose result arrived before the scope is cancelled returns it, and the next one throws;"
+                    + " awaiting a done future neither suspends nor throws.")
     void resultThatHasComeIsGiven() {
         inScopes(() -> {
             Future<String> future = getRunningLoop().createFuture();
@@ -121,7 +121,7 @@ public abstract class CancelScopeRules extends ScopeRuleArea {
                 expectCancelled(this::turn);
                 trail().add("thrown");
             });
-            assertFalse(scope.cancelledCaught()); // it was left in peace
+            assertFalse(scope.cancelledCaught()); // it was not disturbed
             turn();
         });
         trail().expect("thrown");
@@ -130,11 +130,11 @@ public abstract class CancelScopeRules extends ScopeRuleArea {
     /**
      * A block that does not await, or has ended, is not cancelled.
      *
-     * <p>If this fails: a request to cancel is left on the task, and ends an await after the scope.
+     * <p>If this fails: a request to cancel remains on the task, and ends an await after the scope.
      */
     @Rule(
             id = "SCOPE-403",
-            text = "A cancelled scope whose block ends by itself gives the block's value, and nothing is left of the"
+            text = "A cancelled scope whose block ends normally returns the block's value, and nothing remains of the"
                     + " cancellation; cancelling a scope that was left has no effect.")
     void blockThatEndsByItselfGivesItsValue() {
         inScopes(() -> {
@@ -161,13 +161,13 @@ public abstract class CancelScopeRules extends ScopeRuleArea {
     }
 
     /**
-     * Other failures are the block's.
+     * Other failures belong to the block.
      *
-     * <p>If this fails: a cancelled scope swallows what is no cancellation.
+     * <p>If this fails: a cancelled scope swallows failures that are not cancellations.
      */
     @Rule(
             id = "SCOPE-404",
-            text = "A failure other than CancelledError leaves a cancelled scope as it is.")
+            text = "A failure other than CancelledError passes through a cancelled scope unchanged.")
     void otherFailuresLeave() {
         inScopes(() -> {
             var failure = new IllegalStateException("of the block");
@@ -185,13 +185,14 @@ public abstract class CancelScopeRules extends ScopeRuleArea {
     }
 
     /**
-     * A scope that is not cancelled is none.
+     * A scope that is not cancelled has no effect.
      *
      * <p>If this fails: it swallows cancellations of the task.
      */
     @Rule(
             id = "SCOPE-405",
-            text = "Task.cancel() goes through scopes that are not cancelled, through those that are, and into shielded ones.")
+            text = "Task.cancel() passes through scopes that are not cancelled, through those that are, and into"
+                    + " shielded ones.")
     void cancellationOfTheTaskGoesThrough() {
         inScopes(() -> {
             cancelledIn(new CancelScope(), false);
@@ -214,7 +215,7 @@ public abstract class CancelScopeRules extends ScopeRuleArea {
     }
 
     /**
-     * Before its time.
+     * A scope may be cancelled before it is entered.
      *
      * <p>If this fails: a cancellation before entry is lost.
      */
@@ -236,9 +237,9 @@ public abstract class CancelScopeRules extends ScopeRuleArea {
     }
 
     /**
-     * Code that says it has heard does not end the level.
+     * Acknowledging a cancellation does not end the level.
      *
-     * <p>If this fails: after uncancel() no cancellation is delivered, or the count goes below that of others.
+     * <p>If this fails: after uncancel() no cancellation is delivered, or the count drops below that of other requests.
      */
     @Rule(
             id = "SCOPE-407",
@@ -265,15 +266,16 @@ public abstract class CancelScopeRules extends ScopeRuleArea {
     // Deadlines
 
     /**
-     * After its time a block is left, in silence or with a failure.
+     * A block is left at its deadline, silently or with a failure.
      *
      * <p>If this fails: the deadline is not set, or not taken away when the block ends in time.
      */
     @Rule(
             id = "SCOPE-410",
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "moveOnAfter leaves its block when the time is up and says so; failAfter throws TimeoutException with the"
-                    + " cancellation as its cause; a block that ends in time gives its value, and nothing comes later.")
+            text = "moveOnAfter leaves its block when the time is up and reports that; failAfter throws"
+                    + " TimeoutException caused by the cancellation; a block that ends in time returns its value, and"
+                    + " nothing comes later.")
     void deadlinesEndTheirBlocks() {
         inScopes(() -> {
             EventLoop loop = getRunningLoop();
@@ -297,15 +299,15 @@ public abstract class CancelScopeRules extends ScopeRuleArea {
     }
 
     /**
-     * Deadlines can be moved, and be in the past.
+     * Deadlines can be moved, and may be in the past.
      *
-     * <p>If this fails: a deadline is looked at when it is set only; or a cancel() by hand counts as one.
+     * <p>If this fails: a deadline is only checked when it is set; or an explicit cancel() counts as one.
      */
     @Rule(
             id = "SCOPE-411",
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "reschedule moves the deadline of a scope, before and after entry, in the past for at once and null for"
-                    + " none; failAt that was cancelled by hand throws nothing.")
+            text = "reschedule moves the deadline of a scope, before and after entry, in the past for at once and null"
+                    + " for none; a failAt that was cancelled explicitly throws nothing.")
     void deadlinesCanBeMoved() {
         inScopes(() -> {
             EventLoop loop = getRunningLoop();
@@ -337,14 +339,14 @@ public abstract class CancelScopeRules extends ScopeRuleArea {
     // Misuse
 
     /**
-     * Each once, and the inner ones first.
+     * Each scope is entered and left once, the inner ones first.
      *
      * <p>If this fails: a scope is left in the wrong order, and cancels code outside of it.
      */
     @Rule(
             id = "SCOPE-412",
-            text = "A scope that is entered twice, left without having been entered, left before one inside or by another"
-                    + " task, is refused as SCOPE_STATE; a scope outside of a task as AWAIT_OUTSIDE_TASK.")
+            text = "A scope that is entered twice, left without having been entered, left before one inside or by"
+                    + " another task, is refused as SCOPE_STATE; a scope outside of a task as AWAIT_OUTSIDE_TASK.")
     void wrongUseIsRefused() {
         needsScopes();
         EventLoop loop = newLoop();

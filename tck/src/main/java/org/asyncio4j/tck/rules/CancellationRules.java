@@ -16,7 +16,7 @@ import org.asyncio4j.Task;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 
-/** Rules about cancellation of tasks: where a request goes, when it arrives (CANCEL). */
+/** Rules about cancellation of tasks: where a request goes, and when it arrives (CANCEL). */
 public abstract class CancellationRules extends RuleArea {
 
     /** For the conformance class. */
@@ -25,7 +25,8 @@ public abstract class CancellationRules extends RuleArea {
     /**
      * Cancelling a waiting task cancels what it waits for now, and the task itself later.
      *
-     * <p>If this fails: the request is kept until the next step, or the task is marked without being asked.
+     * <p>If this fails: the request is kept until the next step, or the task is marked cancelled without a request to
+     * it.
      */
     @Rule(
             id = "CANCEL-097",
@@ -56,14 +57,14 @@ public abstract class CancellationRules extends RuleArea {
     }
 
     /**
-     * A cancellation goes to the innermost task that is awaited, and comes back from there.
+     * A cancellation goes to the innermost awaited task, and comes back from there.
      *
-     * <p>If this fails: the awaiting task ends before the awaited one, which is left alone.
+     * <p>If this fails: the awaiting task ends before the awaited one, which is not cancelled.
      */
     @Rule(
             id = "CANCEL-098",
             asyncio = 98,
-            text = "Cancelling a task that awaits another cancels that one, and the first ends only after it.",
+            text = "Cancelling a task that awaits another cancels the awaited task, and the first ends only after it.",
             source = "tasks.py Task.cancel; test_tasks.py test_yield_future_passes_cancel")
     void cancellationIsPassedToTheAwaitedTask() {
         run(() -> {
@@ -97,14 +98,15 @@ public abstract class CancellationRules extends RuleArea {
     }
 
     /**
-     * If the awaited task does not let itself be cancelled, its awaiter is not either.
+     * If the awaited task refuses a cancellation, its awaiter is not cancelled either.
      *
      * <p>If this fails: the request is delivered to both.
      */
     @Rule(
             id = "CANCEL-400",
             asyncio = 98,
-            text = "When the awaited task refuses a cancellation passed to it, its awaiter gets the value and goes on.",
+            text = "When the awaited task refuses a cancellation passed to it, its awaiter gets the value and"
+                    + " continues.",
             source = "tasks.py Task.cancel")
     void awaiterOfATaskThatRefusesGoesOn() {
         run(() -> {
@@ -160,9 +162,9 @@ public abstract class CancellationRules extends RuleArea {
     }
 
     /**
-     * The same when the outcome is a failure: nobody else will look at it.
+     * The same holds if the outcome is a failure, which no other code will look at.
      *
-     * <p>If this fails: the failure wins, or it is reported though a task had awaited it.
+     * <p>If this fails: the failure wins, or it is reported although a task had awaited it.
      */
     @Rule(
             id = "CANCEL-401",
@@ -182,9 +184,9 @@ public abstract class CancellationRules extends RuleArea {
     }
 
     /**
-     * A task may cancel itself; it hears of it at the next occasion.
+     * A task may cancel itself; the cancellation is delivered at its next await.
      *
-     * <p>If this fails: {@code cancel} throws, or the request is lost as there is nothing to cancel.
+     * <p>If this fails: {@code cancel} throws, or the request is lost because there is nothing to cancel.
      */
     @Rule(
             id = "CANCEL-100",
@@ -209,9 +211,9 @@ public abstract class CancellationRules extends RuleArea {
     }
 
     /**
-     * A request that stands is passed on as soon as there is something to cancel.
+     * A pending request is passed on as soon as there is something to cancel.
      *
-     * <p>If this fails: the awaited task runs on, or is cancelled a turn later.
+     * <p>If this fails: the awaited task continues to run, or is cancelled a turn later.
      */
     @Rule(
             id = "CANCEL-102",
@@ -226,7 +228,7 @@ public abstract class CancellationRules extends RuleArea {
                 currentTask().cancel("message");
                 inner.await();
             });
-            // before inner's first step, which stands in front of outer's: another one that comes after it
+            // before inner's first step, which is queued ahead of outer's: another one that comes after it
             Task<?> late = createTask(() -> {
                 Task<?> child = createTask(() -> trail().add("never runs"));
                 currentTask().cancel("message");

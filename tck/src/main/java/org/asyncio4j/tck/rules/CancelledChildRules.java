@@ -20,7 +20,7 @@ import org.asyncio4j.transports.Child;
 import org.asyncio4j.transports.ProcessOptions;
 import org.asyncio4j.transports.Subprocesses;
 
-/** Cancels what waits for child processes, at every place (CANCEL). */
+/** Cancels operations that wait for child processes, at every place (CANCEL). */
 public abstract class CancelledChildRules extends CancelRuleArea {
 
     private static final int MUCH = 400_000; // more than pipes and streams hold
@@ -125,15 +125,15 @@ public abstract class CancelledChildRules extends CancelRuleArea {
     }
 
     /**
-     * No wait for a child is a bad place to be cancelled.
+     * A task may be cancelled at any wait for a child.
      *
-     * <p>If this fails: a child that was started for a task that is gone runs on, or its pipes stay open.
+     * <p>If this fails: a child that was started for a cancelled task continues to run, or its pipes stay open.
      */
     @Rule(
             id = "CANCEL-461",
             needs = Capability.SUBPROCESSES,
-            text = "Whatever starts a child or waits for one, and is cancelled at any of its suspensions, ends cancelled, and"
-                    + " leaves neither child nor pipe that nobody knows.")
+            text = "A task that starts a child or waits for one, cancelled at any of its suspensions, ends cancelled,"
+                    + " and leaves neither a child nor a pipe that has no owner.")
     void childrenAreLeftAnywhere() {
         needs(Files.isExecutable(Path.of("/bin/sh")), "a POSIX shell");
         cancelEverywhere(SCENARIOS);

@@ -11,7 +11,7 @@ import org.asyncio4j.tck.rule.Fault;
 import org.asyncio4j.tck.rule.Layer;
 import org.asyncio4j.tck.rule.Rule;
 
-/** Rules about a client that is cancelled, wherever it waits (FAULT). */
+/** Rules about a client that is cancelled at each place where it waits (FAULT). */
 public abstract class CancelledConnectionRules extends FaultRuleArea {
 
     private static final int LITTLE = 3;
@@ -21,7 +21,10 @@ public abstract class CancelledConnectionRules extends FaultRuleArea {
     /** For the conformance class. */
     protected CancelledConnectionRules() {}
 
-    /** Connects, sends little and much, and hears of either that it has come, and waits for the end. */
+    /**
+     * Connects, sends a little and then a lot, waits after each for the confirmation that it has arrived, and waits for
+     * the end.
+     */
     private void client(Layer layer, Server server) throws IOException {
         ConnectionEnd end = connect(layer, server);
         try {
@@ -62,11 +65,11 @@ public abstract class CancelledConnectionRules extends FaultRuleArea {
             if (ended[0]) {
                 break;
             }
-            turns += turns / 8; // each of the first ones, and fewer where it only sends or waits on
+            turns += turns / 8; // each of the first turns, and fewer of those in which it only sends or waits
         }
     }
 
-    /** Cancels a client after so many turns; returns whether it had ended before. */
+    /** Cancels a client after the given number of turns; returns whether it had ended before. */
     private boolean isEndedBefore(Layer layer, int turns) {
         Server server = serve(layer, CancelledConnectionRules::confirm);
         Task<?> client = createTask(() -> client(layer, server));
@@ -75,16 +78,16 @@ public abstract class CancelledConnectionRules extends FaultRuleArea {
         try {
             client.await();
         } catch (CancelledError asked) {
-            // as it should be
+            // as expected
         }
         expectNothingLeft(server);
         return ended;
     }
 
     /**
-     * No await is a bad place to be cancelled.
+     * A client may be cancelled at any await.
      *
-     * <p>If this fails: a connection is lost sight of between two steps of connecting, or a waiter stays registered.
+     * <p>If this fails: a connection is lost track of between two steps of connecting, or a waiter stays registered.
      */
     @Rule(
             id = "FAULT-411",
@@ -97,9 +100,9 @@ public abstract class CancelledConnectionRules extends FaultRuleArea {
     }
 
     /**
-     * No await is a bad place to be cancelled.
+     * A client may be cancelled at any await.
      *
-     * <p>If this fails: a connection is lost sight of between two steps of connecting.
+     * <p>If this fails: a connection is lost track of between two steps of connecting.
      */
     @Rule(
             id = "FAULT-412",
@@ -111,16 +114,16 @@ public abstract class CancelledConnectionRules extends FaultRuleArea {
     }
 
     /**
-     * No await is a bad place to be cancelled.
+     * A client may be cancelled at any await.
      *
-     * <p>If this fails: a connection is lost sight of between connecting and the end of the handshake, or a time limit
-     * goes on.
+     * <p>If this fails: a connection is lost track of between connecting and the end of the handshake, or a time limit
+     * keeps running.
      */
     @Rule(
             id = "FAULT-434",
             needs = Capability.TLS,
-            text = "A client over TLS cancelled at any of its awaits, in the handshake and at the end too, leaves nothing open"
-                    + " on either side.")
+            text = "A client over TLS cancelled at any of its awaits, including those in the handshake and at the end,"
+                    + " leaves nothing open on either side.")
     @Fault(value = "cancelled at every await", over = Layer.TLS)
     void tlsSurvivesCancelAtEveryAwait() {
         cancelEverywhere(Layer.TLS);

@@ -28,7 +28,7 @@ import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.rules.Scenario.Manner;
 import org.jspecify.annotations.Nullable;
 
-/** Cancels what waits for files, at every place (CANCEL). */
+/** Cancels operations that wait for files, at every place (CANCEL). */
 public abstract class CancelledFileRules extends CancelRuleArea {
 
     private static final String TEXT = "one\ntwo\nthree\n";
@@ -62,7 +62,7 @@ public abstract class CancelledFileRules extends CancelRuleArea {
                         .ending(Manner.IN_ITS_OWN_WAY));
     }
 
-    /** Makes or does something with a path. */
+    /** Creates a path or does something with it. */
     private interface OfPath<T extends @Nullable Object> {
         T of(Path path) throws IOException;
     }
@@ -93,7 +93,7 @@ public abstract class CancelledFileRules extends CancelRuleArea {
                         getRunningLoop().yieldNow();
                     }
                 })
-                // It may be opened as late as after the last look above, and is closed again then.
+                // It may be opened even after the last look above, and is closed again then.
                 .afterwards(() -> assertFalse(
                         file.isOpen(), () -> "it was opened for a task that is gone: " + file))
                 .end(file::letGo);
@@ -130,7 +130,7 @@ public abstract class CancelledFileRules extends CancelRuleArea {
                 .end(() -> {
                     slow.letGo();
                     for (Task<?> each : closing) {
-                        each.await(); // it is not cancelled with another one
+                        each.await(); // it is not cancelled together with another one
                     }
                     assertEquals(TEXT, new String(reading.await(), US_ASCII));
                 });
@@ -200,7 +200,7 @@ public abstract class CancelledFileRules extends CancelRuleArea {
         void to(AsyncFile file) throws IOException;
     }
 
-    /** What was begun is done whole, or not at all; what follows comes after it. */
+    /** An operation that has begun is done completely or not at all; the next one comes after it. */
     private static Trial<?> written(Writing writing) throws IOException {
         Path path = folderWithFile();
         Files.writeString(path, "");
@@ -325,7 +325,7 @@ public abstract class CancelledFileRules extends CancelRuleArea {
         return Files.writeString(folder.resolve("file"), TEXT);
     }
 
-    /** What was begun goes on for a while. */
+    /** Retries for a while, as an operation that has begun continues. */
     private static void deleteAll(Path folder) throws IOException {
         var deadline = Deadline.ofStep();
         while (Files.exists(folder)) {
@@ -392,15 +392,15 @@ public abstract class CancelledFileRules extends CancelRuleArea {
     }
 
     /**
-     * No wait for a file is a bad place to be cancelled.
+     * A task may be cancelled at any wait for a file.
      *
-     * <p>If this fails: a file that was opened for a task that is gone stays open, bytes that were read for it are lost, or
-     * half of what it wrote is in the file.
+     * <p>If this fails: a file that was opened for a cancelled task stays open, bytes that were read for it are lost,
+     * or half of what it wrote is in the file.
      */
     @Rule(
             id = "CANCEL-460",
-            text = "Whatever waits for a file, and is cancelled at any of its suspensions, ends: what it read is read again,"
-                    + " what it wrote is there whole or not at all, and nothing is left open.")
+            text = "A task that waits for a file, cancelled at any of its suspensions, ends: data it has read can be"
+                    + " read again, data it has written is there completely or not at all, and nothing is left open.")
     void filesAreLeftAnywhere() {
         cancelEverywhere(SCENARIOS);
         expectTimeGoesOn(SCENARIOS);

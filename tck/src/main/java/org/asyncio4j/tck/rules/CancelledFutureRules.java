@@ -40,7 +40,7 @@ import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.rules.Scenario.Manner;
 import org.jspecify.annotations.Nullable;
 
-/** Cancels what waits for futures, tasks, many of them, and time, at every place (CANCEL). */
+/** Cancels operations that wait for futures, tasks, several of them, and time, at every place (CANCEL). */
 public abstract class CancelledFutureRules extends CancelRuleArea {
 
     private static final Duration SHORT = Duration.ofMillis(5);
@@ -90,14 +90,14 @@ public abstract class CancelledFutureRules extends CancelRuleArea {
         return getRunningLoop().createFuture();
     }
 
-    /** With a value, unless it was cancelled with the task in this turn. */
+    /** Completes the future with a value, unless it was cancelled with the task in this turn. */
     private static void finish(Future<String> future) {
         if (!future.isDone()) {
             future.setResult("value");
         }
     }
 
-    /** Cancelled as its awaiter is, unless it was done; it is never left pending. */
+    /** Demands that the awaited future is cancelled only with its awaiter, and is never left pending. */
     private static void expectFollowed(Task<?> ended, Future<?> awaited) {
         assertTrue(awaited.isDone(), () -> "left pending: " + awaited);
         assertTrue(ended.isCancelled() || !awaited.isCancelled(), () -> "cancelled unasked: " + awaited);
@@ -173,7 +173,7 @@ public abstract class CancelledFutureRules extends CancelRuleArea {
                 });
     }
 
-    /** Makes one future of many. */
+    /** Creates one future from many. */
     private interface Combinator {
         Future<?> of(List<Task<String>> tasks);
     }
@@ -191,7 +191,7 @@ public abstract class CancelledFutureRules extends CancelRuleArea {
                 .end(() -> futures.forEach(Future::cancel));
     }
 
-    /** Makes one future of many coroutines. */
+    /** Creates one future from many coroutines. */
     private interface BoundedCombinator {
         Future<?> of(List<Coroutine<String>> coroutines);
     }
@@ -406,13 +406,13 @@ public abstract class CancelledFutureRules extends CancelRuleArea {
                 });
     }
 
-    /** Ends with its value, however often it is cancelled. */
+    /** Waits until the future is done, however often the task is cancelled, and returns its value. */
     private static String shieldedFromAll(Future<String> future) {
         while (!future.isDone()) {
             try {
                 shield(future).await();
             } catch (CancelledError again) {
-                // it takes its time
+                // the clean-up takes its time
             }
         }
         return future.result();
@@ -425,7 +425,7 @@ public abstract class CancelledFutureRules extends CancelRuleArea {
                 .end(future::cancel);
     }
 
-    /** Counts who is inside. */
+    /** Counts the tasks that are inside. */
     private static final class Gate implements AsyncContextManager<Gate> {
 
         private final Future<String> opening = newFuture();
@@ -466,15 +466,15 @@ public abstract class CancelledFutureRules extends CancelRuleArea {
     }
 
     /**
-     * No await of a future is a bad place to be cancelled.
+     * A task may be cancelled at any await of a future.
      *
-     * <p>If this fails: a waiter, a timer or a done callback stays behind; or what is awaited is not cancelled with the
-     * task, or is, where it should not; or an element is lost.
+     * <p>If this fails: a waiter, a timer or a done callback stays behind; or the awaited future is not cancelled with
+     * the task, or is where it should not be; or an element is lost.
      */
     @Rule(
             id = "CANCEL-450",
-            text = "Whatever awaits futures, tasks, many of them or time, and is cancelled at any of its suspensions, ends"
-                    + " cancelled, and leaves neither tasks nor waiters.")
+            text = "A task that awaits futures, tasks, several of them or time, cancelled at any of its suspensions,"
+                    + " ends cancelled, and leaves neither tasks nor waiters behind.")
     void awaitsAreCancelledAnywhere() {
         cancelEverywhere(SCENARIOS);
     }

@@ -20,7 +20,7 @@ import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.rules.Scenario.Manner;
 import org.asyncio4j.transports.ServerOptions;
 
-/** Cancels what groups of loops wait for, at every place (CANCEL). */
+/** Cancels operations that groups of loops wait for, at every place (CANCEL). */
 public abstract class CancelledGroupRules extends CancelRuleArea {
 
     private static final int LOOPS = 2;
@@ -28,7 +28,7 @@ public abstract class CancelledGroupRules extends CancelRuleArea {
     /** For the conformance class. */
     protected CancelledGroupRules() {}
 
-    /** Of groups whose loops {@code loops} makes. */
+    /** Scenarios of groups whose loops {@code loops} creates. */
     static List<Scenario> ofGroups(Supplier<EventLoop> loops) {
         return List.of(
                 Scenario.outside("AsyncContextManager.aenter LoopGroup.aenter", "two loops", () -> entered(loops)),
@@ -36,7 +36,7 @@ public abstract class CancelledGroupRules extends CancelRuleArea {
                         .ending(Manner.AFTER_ITS_STEPS));
     }
 
-    /** Of their servers. */
+    /** Scenarios of their servers. */
     static List<Scenario> ofServers(Supplier<EventLoop> loops) {
         return List.of(
                 Scenario.outside("LoopGroup.startServer", "by name",
@@ -50,7 +50,7 @@ public abstract class CancelledGroupRules extends CancelRuleArea {
                 }));
     }
 
-    /** How a server is made. */
+    /** How a server is created. */
     private interface Opening {
         Server of(LoopGroup group);
     }
@@ -137,9 +137,9 @@ public abstract class CancelledGroupRules extends CancelRuleArea {
     }
 
     /**
-     * A group that is given up leaves no thread.
+     * A group that is abandoned leaves no thread behind.
      *
-     * <p>If this fails: a start that is cut short leaves loops that nobody closes; or an end that is cut short does.
+     * <p>If this fails: a start that is interrupted leaves loops unclosed; or an end that is interrupted does.
      */
     @Rule(
             id = "CANCEL-464",
@@ -150,15 +150,15 @@ public abstract class CancelledGroupRules extends CancelRuleArea {
     }
 
     /**
-     * A server of a group that is given up leaves nothing open.
+     * A server of a group that is abandoned leaves nothing open.
      *
-     * <p>If this fails: its address stays taken, or a part of it stays on one of the loops.
+     * <p>If this fails: its address stays in use, or a part of it remains on one of the loops.
      */
     @Rule(
             id = "CANCEL-465",
             needs = Capability.SOCKETS,
-            text = "A task that makes a server of a group, cancelled at any of its suspensions, leaves no server: its address can"
-                    + " be had again at once.")
+            text = "A task that creates a server of a group, cancelled at any of its suspensions, leaves no server: its"
+                    + " address can be used again at once.")
     void serversOfGroupsAreLeftAnywhere() {
         needs(
                 run(() -> new LoopGroup(1, this::newLoop).call(GroupedServers::areOffered)),

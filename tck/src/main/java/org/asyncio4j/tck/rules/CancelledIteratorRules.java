@@ -25,7 +25,7 @@ import org.asyncio4j.Task;
 import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.rules.Scenario.Manner;
 
-/** Cancels what waits for generators and publishers, at every place (CANCEL). */
+/** Cancels operations that wait for generators and publishers, at every place (CANCEL). */
 public abstract class CancelledIteratorRules extends CancelRuleArea {
 
     static final List<Scenario> SCENARIOS = List.of(
@@ -37,7 +37,7 @@ public abstract class CancelledIteratorRules extends CancelRuleArea {
                     CancelledIteratorRules::goingOn)
                     .ending(Manner.IN_ITS_OWN_WAY),
             Scenario.of("AsyncGenerator.aclose", "the body awaits at its end", () -> closed(AsyncGenerator::aclose))
-                    .ending(Manner.AFTER_ITS_STEPS), // cancelled at its yield, it awaits at its end none the less
+                    .ending(Manner.AFTER_ITS_STEPS), // cancelled at its yield, it still awaits at its end
             Scenario.of("AsyncGenerator.close", "the body awaits at its end", () -> closed(AsyncGenerator::close))
                     .ending(Manner.AFTER_ITS_STEPS),
             Scenario.of("AsyncGenerator$Yielder.yield", "the body's own task", CancelledIteratorRules::yielding)
@@ -71,7 +71,7 @@ public abstract class CancelledIteratorRules extends CancelRuleArea {
         }
     }
 
-    /** What yields 1, awaits, and yields 2; and what it was left by. */
+    /** A generator that yields 1, awaits, and yields 2, and that records what it was left by. */
     private record Sample(AsyncGenerator<Integer> generator, Future<String> future, List<String> left) {
 
         static Sample begun() throws Exception {
@@ -104,7 +104,7 @@ public abstract class CancelledIteratorRules extends CancelRuleArea {
         }
     }
 
-    /** How the next element is asked for. */
+    /** How the next element is requested. */
     private interface Asking {
         Integer of(AsyncGenerator<Integer> generator) throws Exception;
     }
@@ -129,7 +129,7 @@ public abstract class CancelledIteratorRules extends CancelRuleArea {
                 try {
                     out.yield(i);
                 } catch (CancelledError | IllegalStateException noMatter) {
-                    // it goes on
+                    // it continues
                 }
             }
         });
@@ -192,7 +192,7 @@ public abstract class CancelledIteratorRules extends CancelRuleArea {
                     try {
                         generator.aclose();
                     } catch (CancelledError body) {
-                        // the body was, when it was to be closed
+                        // the body was cancelled, when it was to be closed
                     }
                 })
                 .end(() -> {
@@ -214,7 +214,7 @@ public abstract class CancelledIteratorRules extends CancelRuleArea {
                 });
     }
 
-    /** Makes a mapping of the results of futures. */
+    /** Creates a mapping of the results of futures. */
     private interface Mapping {
         ConcurrentMapping<String> of(List<Future<String>> futures);
     }
@@ -261,7 +261,7 @@ public abstract class CancelledIteratorRules extends CancelRuleArea {
                 });
     }
 
-    /** What is asked of a mapping. */
+    /** How a mapping is used. */
     private interface MappingCall {
         String of(ConcurrentMapping<String> mapping) throws Exception;
     }
@@ -296,13 +296,13 @@ public abstract class CancelledIteratorRules extends CancelRuleArea {
         }
     }
 
-    /** Ends with the value, however often it is cancelled. */
+    /** Waits until the future is done, however often the task is cancelled, and returns its value. */
     private static String untilDone(Future<String> future) {
         while (!future.isDone()) {
             try {
                 shield(future).await();
             } catch (CancelledError again) {
-                // it takes its time
+                // the clean-up takes its time
             }
         }
         return future.result();
@@ -323,14 +323,15 @@ public abstract class CancelledIteratorRules extends CancelRuleArea {
     }
 
     /**
-     * No wait for an element is a bad place to be cancelled.
+     * A task may be cancelled at any wait for an element.
      *
-     * <p>If this fails: the body of a generator is never left, or twice, or goes on for nobody; or a subscription stays.
+     * <p>If this fails: the body of a generator is never left, or twice, or continues without a consumer; or a
+     * subscription stays.
      */
     @Rule(
             id = "CANCEL-463",
-            text = "What waits for a generator, a publisher or a mapping, and is cancelled at any of its suspensions, ends cancelled;"
-                    + " the body is left once, and the subscription is cancelled.")
+            text = "A task that waits for a generator, a publisher or a mapping, cancelled at any of its suspensions,"
+                    + " ends cancelled; the body is left once, and the subscription is cancelled.")
     void iteratorsAreLeftAnywhere() {
         cancelEverywhere(SCENARIOS);
     }

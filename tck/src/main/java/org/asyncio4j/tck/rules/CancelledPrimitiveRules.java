@@ -21,7 +21,7 @@ import org.asyncio4j.Task;
 import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.rules.Scenario.Manner;
 
-/** Cancels what waits for locks and the like, at every place (CANCEL). */
+/** Cancels operations that wait for locks and similar primitives, at every place (CANCEL). */
 public abstract class CancelledPrimitiveRules extends CancelRuleArea {
 
     static final List<Scenario> SCENARIOS = List.of(
@@ -84,7 +84,7 @@ public abstract class CancelledPrimitiveRules extends CancelRuleArea {
                         if (!isFree) {
                             units.removeFirst().close();
                         }
-                        units.add(each.await()); // the unit of a task that was cancelled is for the next
+                        units.add(each.await()); // the unit of a cancelled task is for the next
                     }
                     units.forEach(Acquisition::close);
                     expectUnits(semaphore, 2);
@@ -156,7 +156,7 @@ public abstract class CancelledPrimitiveRules extends CancelRuleArea {
                         signal(condition);
                     }
                     for (Task<?> each : behind) {
-                        each.await(); // the signal of a task that was cancelled is for the next
+                        each.await(); // the signal of a cancelled task is for the next
                     }
                     assertFalse(condition.isLocked());
                     assertTrue(condition.toString().endsWith("[unlocked]>"), () -> "who waits still: " + condition);
@@ -209,7 +209,7 @@ public abstract class CancelledPrimitiveRules extends CancelRuleArea {
         });
     }
 
-    /** It can be passed, by two, twice. */
+    /** Demands that two parties can pass the barrier, twice. */
     private static void expectUsable(Barrier barrier) {
         assertFalse(barrier.isBroken());
         for (int i = 0; i < 2; i++) {
@@ -226,7 +226,7 @@ public abstract class CancelledPrimitiveRules extends CancelRuleArea {
                 .check(ended -> {
                     sleep(Duration.ZERO);
                     sleep(Duration.ZERO);
-                    if (barrier.waiting() == 1) { // the other came too late for the one that was cancelled
+                    if (barrier.waiting() == 1) { // the other came too late for the cancelled one
                         barrier.await();
                     }
                     for (Task<?> each : others) {
@@ -286,14 +286,14 @@ public abstract class CancelledPrimitiveRules extends CancelRuleArea {
     }
 
     /**
-     * No wait for a lock or the like is a bad place to be cancelled.
+     * A task may be cancelled at any wait for a lock or similar primitive.
      *
-     * <p>If this fails: what was on its way to the task is lost, or is given twice; or the waiter stays in the line; or a
-     * condition is left without its lock.
+     * <p>If this fails: what was on its way to the task is lost, or is given out twice; or the waiter stays in the
+     * queue; or a condition is left without its lock.
      */
     @Rule(
             id = "CANCEL-451",
-            text = "Whatever waits for a lock, semaphore, event, condition or barrier, and is cancelled at any of its"
+            text = "A task that waits for a lock, semaphore, event, condition or barrier, cancelled at any of its"
                     + " suspensions, ends cancelled; what was on its way to it goes to the next, and nothing is held.")
     void primitivesAreLeftAnywhere() {
         cancelEverywhere(SCENARIOS);

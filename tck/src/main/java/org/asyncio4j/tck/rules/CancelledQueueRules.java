@@ -15,7 +15,7 @@ import org.asyncio4j.Queue;
 import org.asyncio4j.Task;
 import org.asyncio4j.tck.rule.Rule;
 
-/** Cancels what waits at queues, at every place (CANCEL). */
+/** Cancels operations that wait at queues, at every place (CANCEL). */
 public abstract class CancelledQueueRules extends CancelRuleArea {
 
     static final List<Scenario> SCENARIOS = scenarios();
@@ -75,10 +75,10 @@ public abstract class CancelledQueueRules extends CancelRuleArea {
                 });
     }
 
-    /** Who was cancelled has left the line. */
+    /** Demands that a cancelled task has left the line of waiters. */
     private static void expectWaiting(Queue<?> queue, List<? extends Task<?>> tasks) {
         for (int i = 0; i < 3; i++) {
-            getRunningLoop().yieldNow(); // who was woken goes
+            getRunningLoop().yieldNow(); // a woken task leaves
         }
         long waiting = tasks.stream().filter(task -> !task.isDone()).count();
         if (waiting == 0) {
@@ -144,13 +144,13 @@ public abstract class CancelledQueueRules extends CancelRuleArea {
     }
 
     /**
-     * No wait at a queue is a bad place to be cancelled.
+     * A task may be cancelled at any wait at a queue.
      *
-     * <p>If this fails: an item is lost or comes twice, or a wake-up is spent on a task that has gone.
+     * <p>If this fails: an item is lost or comes twice, or a wake-up is spent on a cancelled task.
      */
     @Rule(
             id = "CANCEL-452",
-            text = "Whatever waits at a queue, of each kind, and is cancelled at any of its suspensions, ends cancelled: no"
+            text = "A task that waits at a queue of any kind, cancelled at any of its suspensions, ends cancelled: no"
                     + " item is lost or comes twice, and the next in line is not held up.")
     void queuesAreLeftAnywhere() {
         cancelEverywhere(SCENARIOS);

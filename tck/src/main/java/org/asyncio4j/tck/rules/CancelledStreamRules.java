@@ -31,7 +31,7 @@ import org.asyncio4j.transports.DatagramOptions;
 import org.asyncio4j.transports.ExtraInfo;
 import org.asyncio4j.transports.ServerOptions;
 
-/** Cancels what waits for streams, servers and datagrams, at every place (CANCEL). */
+/** Cancels operations that wait for streams, servers and datagrams, at every place (CANCEL). */
 public abstract class CancelledStreamRules extends CancelRuleArea {
 
     static final List<Scenario> SCENARIOS = List.of(
@@ -65,7 +65,7 @@ public abstract class CancelledStreamRules extends CancelRuleArea {
     /** For the conformance class. */
     protected CancelledStreamRules() {}
 
-    /** How something is read. */
+    /** How data is read. */
     private interface Reading {
         byte[] from(StreamReader reader);
     }
@@ -110,7 +110,7 @@ public abstract class CancelledStreamRules extends CancelRuleArea {
         sent.append(text);
     }
 
-    /** How a writer is waited for. */
+    /** How a writer is awaited. */
     private interface Writing {
         void to(StreamWriter writer);
     }
@@ -148,7 +148,7 @@ public abstract class CancelledStreamRules extends CancelRuleArea {
                 .end(pair::close);
     }
 
-    /** Until the client goes. */
+    /** Waits until the client leaves. */
     private static void hold(StreamReader reader, StreamWriter writer) {
         try (writer) {
             reader.read();
@@ -340,7 +340,7 @@ public abstract class CancelledStreamRules extends CancelRuleArea {
                         sending.send();
                     }
                     for (Task<Datagram> each : behind) {
-                        came.add((int) each.await().data()[0]); // one that was on its way to a cancelled task
+                        came.add((int) each.await().data()[0]); // a datagram that was on its way to a cancelled task
                     }
                     if (!ended.isCancelled()) {
                         came.add((int) ended.result().data()[0]);
@@ -356,7 +356,7 @@ public abstract class CancelledStreamRules extends CancelRuleArea {
                 });
     }
 
-    /** Sends the next one. */
+    /** Sends the next datagram. */
     private interface Sending {
         void send();
     }
@@ -384,16 +384,16 @@ public abstract class CancelledStreamRules extends CancelRuleArea {
     }
 
     /**
-     * No wait for a stream is a bad place to be cancelled.
+     * A task may be cancelled at any wait for a stream.
      *
-     * <p>If this fails: bytes that have been taken out of the buffer go with the task, or a waiter stays in the reader,
-     * or a connection or server that was nearly made stays open.
+     * <p>If this fails: bytes that have been taken out of the buffer are lost with the task, or a waiter stays in the
+     * reader, or a connection or server that was almost created stays open.
      */
     @Rule(
             id = "CANCEL-453",
             needs = Capability.SOCKETS,
-            text = "Whatever waits for a stream or a server, and is cancelled at any of its suspensions, ends cancelled: no"
-                    + " byte is lost, the stream is usable, and nothing that was being made is left open.")
+            text = "A task that waits for a stream or a server, cancelled at any of its suspensions, ends cancelled: no"
+                    + " byte is lost, the stream is usable, and nothing that was being created is left open.")
     void streamsAreLeftAnywhere() {
         List<Scenario> ofStreams =
                 SCENARIOS.stream().filter(each -> !isOfDatagrams(each)).toList();
@@ -402,14 +402,14 @@ public abstract class CancelledStreamRules extends CancelRuleArea {
     }
 
     /**
-     * No wait for a datagram is a bad place to be cancelled.
+     * A task may be cancelled at any wait for a datagram.
      *
-     * <p>If this fails: a datagram goes with the task that it was for, or an endpoint stays open.
+     * <p>If this fails: a datagram is lost with the task that it was for, or an endpoint stays open.
      */
     @Rule(
             id = "CANCEL-454",
             needs = Capability.DATAGRAMS,
-            text = "Whatever waits for datagrams, and is cancelled at any of its suspensions, ends cancelled: none is lost,"
+            text = "A task that waits for datagrams, cancelled at any of its suspensions, ends cancelled: none is lost,"
                     + " and nothing is left open.")
     void datagramsAreLeftAnywhere() {
         cancelEverywhere(SCENARIOS.stream().filter(CancelledStreamRules::isOfDatagrams).toList());

@@ -18,7 +18,7 @@ import org.asyncio4j.Future;
 import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.rule.Rule;
 
-/** Cancels what waits for other threads, at every place (CANCEL). */
+/** Cancels operations that wait for other threads, at every place (CANCEL). */
 public abstract class CancelledThreadRules extends CancelRuleArea {
 
     static final List<Scenario> SCENARIOS = List.of(
@@ -103,14 +103,14 @@ public abstract class CancelledThreadRules extends CancelRuleArea {
     }
 
     /**
-     * No wait for another thread is a bad place to be cancelled.
+     * A task may be cancelled at any wait for another thread.
      *
      * <p>If this fails: the outcome of a job finds a future that is done, or a job is lost, or waited for without end.
      */
     @Rule(
             id = "CANCEL-462",
-            text = "Whatever waits for another thread, and is cancelled at any of its suspensions, ends cancelled at once; the"
-                    + " job goes on, and the executor is usable.")
+            text = "A task that waits for another thread, cancelled at any of its suspensions, ends cancelled at once;"
+                    + " the job continues, and the executor is usable.")
     void threadsAreLeftAnywhere() {
         cancelEverywhere(SCENARIOS);
     }

@@ -16,7 +16,7 @@ import org.asyncio4j.transports.SslOptions;
 import org.asyncio4j.transports.TlsRole;
 import org.asyncio4j.transports.Transport;
 
-/** Cancels what waits for TLS, at every place (CANCEL). */
+/** Cancels operations that wait for TLS, at every place (CANCEL). */
 public abstract class CancelledTlsRules extends CancelRuleArea {
 
     private static final SslOptions SERVING = Credentials.SERVER.serving();
@@ -36,7 +36,7 @@ public abstract class CancelledTlsRules extends CancelRuleArea {
         return getRunningLoop().sockets();
     }
 
-    /** Until the client goes. */
+    /** Waits until the client leaves. */
     private static void hold(StreamReader reader, StreamWriter writer) {
         try (writer) {
             reader.read();
@@ -123,14 +123,14 @@ public abstract class CancelledTlsRules extends CancelRuleArea {
     }
 
     /**
-     * No step of a handshake is a bad place to be cancelled.
+     * A task may be cancelled at any step of a handshake.
      *
-     * <p>If this fails: the connection below stays open, or the time limit of the handshake goes on.
+     * <p>If this fails: the connection below stays open, or the time limit of the handshake keeps running.
      */
     @Rule(
             id = "CANCEL-459",
             needs = Capability.TLS,
-            text = "Whatever waits for a handshake, and is cancelled at any of its suspensions, ends cancelled, and leaves"
+            text = "A task that waits for a handshake, cancelled at any of its suspensions, ends cancelled, and leaves"
                     + " neither a connection nor a time limit.")
     void handshakesAreLeftAnywhere() {
         cancelEverywhere(SCENARIOS);

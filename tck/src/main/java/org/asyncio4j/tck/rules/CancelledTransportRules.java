@@ -39,7 +39,7 @@ import org.asyncio4j.transports.Endpoint;
 import org.asyncio4j.transports.ServerOptions;
 import org.asyncio4j.transports.Sockets;
 
-/** Cancels what makes transports and servers, or waits for channels, at every place (CANCEL). */
+/** Cancels operations that create transports and servers, or wait for channels, at every place (CANCEL). */
 public abstract class CancelledTransportRules extends CancelRuleArea {
 
     private static final int MUCH = 256 * 1024;
@@ -124,7 +124,7 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
                 .end(pair::close);
     }
 
-    /** No reader or writer is left. */
+    /** Demands that no reader or writer is left. */
     private static void expectNotWatched(SelectableChannel channel) {
         assertFalse(channels().removeReader(channel), "it is still watched for reading");
         assertFalse(channels().removeWriter(channel), "it is still watched for writing");
@@ -138,7 +138,7 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
         return bytes;
     }
 
-    /** Receives this many, and demands that each is in its place. */
+    /** Receives this many bytes, and demands that each is in its place. */
     private static void expectNumbered(SocketChannel channel, long count) {
         ByteBuffer all = ByteBuffer.allocate((int) count);
         while (all.hasRemaining() && channels().receive(channel, all) >= 0) {
@@ -164,7 +164,7 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
                     if (receiving.isEmpty()) {
                         receiving.add(createTask(() -> expectNumbered(pair.peer(), MUCH)));
                     }
-                    channels().sendAll(pair.ours(), data); // its position says where to go on
+                    channels().sendAll(pair.ours(), data); // its position tells where to continue
                     receiving.getFirst().await();
                 })
                 .end(pair::close);
@@ -351,7 +351,7 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
                 .end(pair::close);
     }
 
-    /** The other end is closed. */
+    /** Demands that the other end is closed. */
     private static void channelEnds(SocketChannel channel) throws IOException {
         channel.configureBlocking(false);
         assertEquals(0, channels().receive(channel, 1).length, "the other end is open");
@@ -444,7 +444,7 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
 
     // Pipes
 
-    /** Closes what is there, and demands that the pipe is closed. */
+    /** Closes what is open, and demands that the pipe is closed. */
     private static void expectClosed(boolean isCancelled, Supplier<BaseTransport> made, Channel end) {
         if (!isCancelled) {
             made.get().close();
@@ -500,44 +500,45 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
     }
 
     /**
-     * No wait for a channel is a bad place to be cancelled.
+     * A task may be cancelled at any wait for a channel.
      *
-     * <p>If this fails: bytes are taken for a task that is gone, or the channel stays watched.
+     * <p>If this fails: bytes are taken for a cancelled task, or the channel stays watched.
      */
     @Rule(
             id = "CANCEL-455",
             needs = {Capability.READINESS, Capability.SOCKETS},
-            text = "Whatever waits for a channel, and is cancelled at any of its suspensions, ends cancelled: nothing was"
-                    + " taken from it, its position says how far a file or buffer was sent, and it can be used again.")
+            text = "A task that waits for a channel, cancelled at any of its suspensions, ends cancelled: nothing was"
+                    + " taken from it, its position shows how much of a file or buffer was sent, and it can be used"
+                    + " again.")
     void channelsAreLeftAnywhere() {
         cancelEverywhere(OF_CHANNELS);
         expectTimeGoesOn(OF_CHANNELS);
     }
 
     /**
-     * No step of connecting or listening is a bad place to be cancelled.
+     * A task may be cancelled at any step of connecting or listening.
      *
-     * <p>If this fails: a socket that was opened for a task that is gone stays open.
+     * <p>If this fails: a socket that was opened for a cancelled task stays open.
      */
     @Rule(
             id = "CANCEL-456",
             needs = Capability.SOCKETS,
-            text = "Whatever makes a connection or a server, looks up a name or sends a file, and is cancelled at any of its"
-                    + " suspensions, ends cancelled, and leaves nothing open.")
+            text = "A task that creates a connection or a server, looks up a name or sends a file, cancelled at any of"
+                    + " its suspensions, ends cancelled, and leaves nothing open.")
     void socketsAreLeftAnywhere() {
         cancelEverywhere(OF_SOCKETS);
         expectTimeGoesOn(OF_SOCKETS);
     }
 
     /**
-     * No step of making an endpoint is a bad place to be cancelled.
+     * A task may be cancelled at any step of creating an endpoint.
      *
-     * <p>If this fails: a socket that was opened for a task that is gone stays open.
+     * <p>If this fails: a socket that was opened for a cancelled task stays open.
      */
     @Rule(
             id = "CANCEL-457",
             needs = Capability.DATAGRAMS,
-            text = "Whatever makes a datagram endpoint, and is cancelled at any of its suspensions, ends cancelled, and"
+            text = "A task that creates a datagram endpoint, cancelled at any of its suspensions, ends cancelled, and"
                     + " leaves nothing open.")
     void endpointsAreLeftAnywhere() {
         cancelEverywhere(OF_DATAGRAMS);
@@ -545,15 +546,15 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
     }
 
     /**
-     * No step of taking over a pipe is a bad place to be cancelled.
+     * A task may be cancelled at any step of taking over a pipe.
      *
-     * <p>If this fails: a pipe that was given to the loop stays open, or its thread goes on.
+     * <p>If this fails: a pipe that was given to the loop stays open, or its thread continues to run.
      */
     @Rule(
             id = "CANCEL-458",
             needs = {Capability.SUBPROCESSES, Capability.READINESS},
-            text = "Whatever makes a transport of a pipe, and is cancelled at any of its suspensions, ends cancelled, and"
-                    + " closes the pipe.")
+            text = "A task that creates a transport over a pipe, cancelled at any of its suspensions, ends cancelled,"
+                    + " and closes the pipe.")
     void pipesAreLeftAnywhere() {
         cancelEverywhere(OF_PIPES);
         expectTimeGoesOn(OF_PIPES);

@@ -14,30 +14,33 @@ record ChannelPair(SocketChannel ours, SocketChannel peer) implements AutoClosea
 
     private static final int LITTLE = 16 * 1024;
 
-    /** Has the system hold little of what has come here; before it is connected, as less room than before stalls TCP. */
+    /**
+     * Makes the system buffer little of the data received here; set before connecting, as less room than before stalls
+     * TCP.
+     */
     static void receiveLittle(NetworkChannel channel) throws IOException {
         hold(StandardSocketOptions.SO_RCVBUF, channel);
     }
 
-    /** Has the system hold little of what is to be sent from here. */
+    /** Makes the system buffer little of the data to be sent from here. */
     static void sendLittle(NetworkChannel channel) throws IOException {
         hold(StandardSocketOptions.SO_SNDBUF, channel);
     }
 
     private static void hold(SocketOption<Integer> what, NetworkChannel channel) throws IOException {
         if (channel.supportedOptions().contains(what)) {
-            channel.setOption(what, LITTLE); // it is a wish: the system has a least of its own
+            channel.setOption(what, LITTLE); // it is a hint: the system has a minimum of its own
         }
     }
 
-    /** The peer sends, and the system says that it has arrived. */
+    /** The peer sends, and the system reports that the data has arrived. */
     void send(String text) throws IOException {
         peer.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
         ours.configureBlocking(false);
         RuleChannels.awaitReady(ours, SelectionKey.OP_READ);
     }
 
-    /** The peer receives so many bytes, which have been sent: blocks this thread. */
+    /** The peer receives this many bytes, which have been sent: blocks this thread. */
     String receive(int count) throws IOException {
         ByteBuffer received = ByteBuffer.allocate(count);
         peer.configureBlocking(false);
@@ -50,7 +53,7 @@ record ChannelPair(SocketChannel ours, SocketChannel peer) implements AutoClosea
         return new String(received.array(), StandardCharsets.US_ASCII);
     }
 
-    /** The peer goes without the courtesies of closing: only TCP can do so on purpose. */
+    /** The peer closes abruptly: only TCP can do so on purpose. */
     void resetByPeer() throws IOException {
         peer.setOption(StandardSocketOptions.SO_LINGER, 0);
         peer.close();

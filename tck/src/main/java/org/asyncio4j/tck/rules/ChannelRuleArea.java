@@ -9,12 +9,12 @@ import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.jspecify.annotations.Nullable;
 
-/** Rules about what comes over channels. */
+/** Rules about data that arrives over channels. */
 abstract class ChannelRuleArea extends RuleArea {
 
     ChannelRuleArea() {}
 
-    /** Also lets arrive what is ready, where the loop does not look at its channels in each turn. */
+    /** Also lets data arrive that is ready, where the loop does not look at its channels in each turn. */
     @Override
     protected final void turn() {
         super.turn();
@@ -23,14 +23,16 @@ abstract class ChannelRuleArea extends RuleArea {
         }
     }
 
-    /** In a task: lets turns go by, and nothing more arrive than comes by itself: to stop on the way of something. */
+    /** In a task: lets turns go by in which only data arrives that the loop finds on its own, so as to stop midway. */
     final void bareTurns(int count) {
         for (int i = 0; i < count; i++) {
             super.turn();
         }
     }
 
-    /** What became readable after all that is ready now is told of last, or together with it. */
+    /**
+     * Waits until data that becomes readable after everything that is ready now is reported, last or together with it.
+     */
     private void awaitArrivals() {
         try (var pipe = new WatchedPipe(getRunningLoop())) {
             Future<@Nullable Void> told = getRunningLoop().createFuture();

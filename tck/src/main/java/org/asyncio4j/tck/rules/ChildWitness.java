@@ -13,7 +13,7 @@ import org.asyncio4j.transports.SubprocessProtocol;
 import org.asyncio4j.transports.SubprocessTransport;
 import org.jspecify.annotations.Nullable;
 
-/** A protocol of a child process that notes what it hears, and has a task wait for it. Loop thread. */
+/** A protocol of a child process that records its callbacks, and has a task wait for them. Loop thread. */
 class ChildWitness implements SubprocessProtocol {
 
     private final List<String> heard = new ArrayList<>();
@@ -98,7 +98,7 @@ class ChildWitness implements SubprocessProtocol {
         return List.copyOf(heard);
     }
 
-    /** Demands that one was heard before the other, each once. */
+    /** Demands that one came before the other, each once. */
     final void expectOrder(String first, String then) {
         assertTrue(
                 heard.indexOf(first) >= 0 && heard.indexOf(first) == heard.lastIndexOf(first)

@@ -14,7 +14,7 @@ final class ClassFolders {
 
     private ClassFolders() {}
 
-    /** Loads all classes that are in folders, so that none is to be looked for later. */
+    /** Loads all classes that are in folders, so that none has to be looked up later. */
     static void loadAll() throws IOException {
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             Path folder = Path.of(entry);
@@ -35,7 +35,7 @@ final class ClassFolders {
             try {
                 Class.forName(name, false, ClassFolders.class.getClassLoader());
             } catch (ClassNotFoundException | LinkageError unusable) {
-                // module-info, or a class that needs what is not there
+                // module-info, or a class whose dependencies are missing
             }
         }
     }

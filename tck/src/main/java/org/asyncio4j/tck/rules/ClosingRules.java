@@ -19,16 +19,16 @@ import org.asyncio4j.TaskOptions;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 
-/** Rules about closing a loop, and what a closed one refuses (RUN, CALL). */
+/** Rules about closing a loop, and about calls that a closed one refuses (RUN, CALL). */
 public abstract class ClosingRules extends RuleArea {
 
     /** For the conformance class. */
     protected ClosingRules() {}
 
     /**
-     * A closed loop refuses whatever it could never do.
+     * A closed loop refuses work that it could never do.
      *
-     * <p>If this fails: work given to a closed loop gets lost without a word.
+     * <p>If this fails: work given to a closed loop is lost silently.
      */
     @Rule(
             id = "CALL-014",
@@ -59,14 +59,14 @@ public abstract class ClosingRules extends RuleArea {
     }
 
     /**
-     * A closed loop still makes futures, can be stopped, and answers questions.
+     * A closed loop still creates futures, can be stopped, and answers queries.
      *
-     * <p>If this fails: cleaning up after a loop needs more care than it should.
+     * <p>If this fails: cleaning up after a loop takes more care than it should.
      */
     @Rule(
             id = "CALL-440",
             asyncio = 14,
-            text = "A closed loop still makes futures, accepts stop and close, and answers queries.",
+            text = "A closed loop still creates futures, accepts stop and close, and answers queries.",
             source = "base_events.py BaseEventLoop.create_future")
     void closedLoopStillAnswers() {
         EventLoop loop = newLoop();
@@ -88,7 +88,7 @@ public abstract class ClosingRules extends RuleArea {
     /**
      * A running loop cannot be closed; a closed one can be closed again.
      *
-     * <p>If this fails: close() pulls the loop away from under the code that runs on it.
+     * <p>If this fails: close() takes the loop away from the code that runs on it.
      */
     @Rule(
             id = "RUN-037",
@@ -113,14 +113,14 @@ public abstract class ClosingRules extends RuleArea {
     }
 
     /**
-     * Closing drops callbacks, timers and tasks without a word; the tasks stay pending.
+     * Closing drops callbacks, timers and tasks silently; the tasks stay pending.
      *
-     * <p>If this fails: close() runs or waits for what is left, or complains about it.
+     * <p>If this fails: close() runs or waits for what is left, or reports it.
      */
     @Rule(
             id = "RUN-038",
             asyncio = 38,
-            text = "Closing drops callbacks and timers silently, and tasks stay pending for ever.",
+            text = "Closing drops callbacks and timers silently, and tasks stay pending.",
             source = "base_events.py BaseEventLoop.close")
     void closingDropsWhatIsLeft() {
         EventLoop loop = newLoop();
@@ -141,9 +141,9 @@ public abstract class ClosingRules extends RuleArea {
     }
 
     /**
-     * Closing unwinds suspended tasks: their finally blocks run, though they stay pending.
+     * Closing unwinds suspended tasks: their finally blocks run, though the tasks stay pending.
      *
-     * <p>If this fails: files and locks held by a coroutine stay held, and its thread is left behind.
+     * <p>If this fails: files and locks held by a coroutine stay held, and its thread remains.
      */
     @Rule(
             id = "RUN-420",

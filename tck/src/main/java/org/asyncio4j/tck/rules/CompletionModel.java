@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Futures as asyncio has them: lists of callbacks, which go to the queue as the future is done. */
+/** Futures as in asyncio: lists of callbacks that go to the queue when the future is done. */
 final class CompletionModel extends CompletionWorld {
 
     private static final class Future {

@@ -47,14 +47,14 @@ public abstract class CompletionSequenceRules extends RuleArea {
     }
 
     /**
-     * Callbacks that change what calls them are called as a list and a queue say.
+     * Callbacks that change the lists that hold them are called as a list and a queue imply.
      *
-     * <p>If this fails: a list is gone through while it changes, or an outcome is told before the state is that.
+     * <p>If this fails: a list is iterated while it changes, or an outcome is reported before the state has changed.
      */
     @Rule(
             id = "FUTURE-461",
             asyncio = {66, 67, 68, 69, 70},
-            text = "Whatever done callbacks and the exception handler do, to their own future or to others - add, remove,"
+            text = "Done callbacks and the exception handler may change futures, their own or others - add, remove,"
                     + " complete, cancel, fail: callbacks are called once each, in order, in their turn.",
             source = "futures.py Future.add_done_callback, remove_done_callback, __schedule_callbacks")
     void callbacksThatActAreCalledInOrder() {
@@ -75,7 +75,7 @@ public abstract class CompletionSequenceRules extends RuleArea {
         assertEquals(model.events, futures.events);
     }
 
-    /** Those of a loop. */
+    /** The futures of a loop. */
     private final class Futures extends CompletionWorld {
         private final EventLoop loop = newLoop(config().withExceptionHandler((from, context) -> {
             if (context.exception() instanceof Failure failure) {

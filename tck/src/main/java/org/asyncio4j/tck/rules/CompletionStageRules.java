@@ -40,7 +40,7 @@ public abstract class CompletionStageRules extends RuleArea {
     /** For the conformance class. */
     protected CompletionStageRules() {}
 
-    /** A stage that is no future and gives none, as the interface allows. */
+    /** A stage that is no future and does not convert to one, as the interface allows. */
     private static CompletionStage<String> opaque() {
         InvocationHandler handler = (proxy, method, arguments) -> {
             if (method.getName().equals("toCompletableFuture")) {
@@ -56,14 +56,14 @@ public abstract class CompletionStageRules extends RuleArea {
     }
 
     /**
-     * Values come over, to a new object each time.
+     * Values are passed on, to a new object each time.
      *
-     * <p>If this fails: who completes the one by hand spoils the other.
+     * <p>If this fails: completing one object explicitly completes the other.
      */
     @Rule(
             id = "INTEROP-440",
-            text = "toCompletableFuture follows the future to its value, done or pending; each call makes a new one, and"
-                    + " completing that by hand does not reach the future.")
+            text = "toCompletableFuture follows the future to its value, done or pending; each call creates a new one,"
+                    + " and completing that explicitly does not affect the future.")
     void valuesComeOver() {
         run(() -> {
             Future<String> future = getRunningLoop().createFuture();
@@ -85,14 +85,14 @@ public abstract class CompletionStageRules extends RuleArea {
     }
 
     /**
-     * The failure that arrives is the one that was thrown.
+     * A failure arrives as the same object that was thrown.
      *
-     * <p>If this fails: it is wrapped on the way, or reported as unseen in addition.
+     * <p>If this fails: it is wrapped on the way, or also reported as unseen.
      */
     @Rule(
             id = "INTEROP-441",
-            text = "A failure arrives at toCompletableFuture as the very object, and back through wrapFuture as well; it"
-                    + " counts as seen.")
+            text = "A failure arrives at toCompletableFuture as the same object, and back through wrapFuture as well;"
+                    + " it counts as seen.")
     void failuresComeOverAsTheyAre() {
         var failure = new IOException("failure");
         run(() -> {
@@ -112,14 +112,15 @@ public abstract class CompletionStageRules extends RuleArea {
     }
 
     /**
-     * Cancelling goes both ways.
+     * Cancellation works in both directions.
      *
-     * <p>If this fails: a task goes on for somebody who has given up, or somebody waits for a task that was cancelled.
+     * <p>If this fails: a task continues for a caller that has given up, or a caller waits for a task that was
+     * cancelled.
      */
     @Rule(
             id = "INTEROP-442",
-            text = "Cancelling a future cancels what toCompletableFuture gave; cancelling that, from any thread, cancels"
-                    + " the future, on its loop.")
+            text = "Cancelling a future cancels what toCompletableFuture returned; cancelling that, from any thread,"
+                    + " cancels the future, on its loop.")
     void cancellationGoesBothWays() {
         run(() -> {
             Future<String> future = getRunningLoop().createFuture();
@@ -146,15 +147,15 @@ public abstract class CompletionStageRules extends RuleArea {
     }
 
     /**
-     * The way back: cancelling what wraps a stage cancels the stage.
+     * In the other direction, cancelling a future that wraps a stage cancels the stage.
      *
-     * <p>If this fails: an abandoned request runs to its end; or a stage that cannot be cancelled breaks the loop.
+     * <p>If this fails: an abandoned request runs to completion; or a stage that cannot be cancelled breaks the loop.
      */
     @Rule(
             id = "INTEROP-443",
             asyncio = 63,
-            text = "Cancelling what wrapFuture gave cancels the stage, and cancelling the stage cancels it; a stage that"
-                    + " cannot be cancelled is left alone.",
+            text = "Cancelling what wrapFuture returned cancels the stage, and cancelling the stage cancels it; a stage"
+                    + " that cannot be cancelled is left alone.",
             source = "futures.py _chain_future; test_futures.py test_wrap_future_cancel, test_wrap_future_cancel2")
     void cancellingTheWrapperCancelsTheStage() {
         run(() -> {
@@ -184,14 +185,14 @@ public abstract class CompletionStageRules extends RuleArea {
     }
 
     /**
-     * Cancelling after the loop is closed reaches nobody, and harms nobody.
+     * Cancelling after the loop is closed has no effect, and does no harm.
      *
      * <p>If this fails: the caller of cancel gets the exception of a closed loop.
      */
     @Rule(
             id = "INTEROP-444",
-            text = "When its loop is closed, what toCompletableFuture gave can be cancelled without an exception, and a"
-                    + " wrapped stage can be completed.")
+            text = "When its loop is closed, what toCompletableFuture returned can be cancelled without an exception,"
+                    + " and a wrapped stage can be completed.")
     void closedLoopIsLeftAlone() {
         EventLoop loop = newLoop();
         Future<String> future = loop.createFuture();
@@ -207,14 +208,14 @@ public abstract class CompletionStageRules extends RuleArea {
     }
 
     /**
-     * A loop runs the commands of other threads like its own callbacks.
+     * A loop runs commands from other threads like its own callbacks.
      *
      * <p>If this fails: commands run on the caller's thread, or out of order.
      */
     @Rule(
             id = "INTEROP-450",
-            text = "What is given to asExecutor, from any thread, runs as a callback of the loop, in order, in a copy of"
-                    + " the caller's context.")
+            text = "A command given to asExecutor, from any thread, runs as a callback of the loop, in order, in a copy"
+                    + " of the caller's context.")
     void commandsRunAsCallbacks() {
         var variable = ContextVar.of("variable", "default");
         run(() -> {
@@ -241,7 +242,7 @@ public abstract class CompletionStageRules extends RuleArea {
     /**
      * Completion stages can be continued on the loop.
      *
-     * <p>If this fails: the view is no executor for the JDK.
+     * <p>If this fails: the view is not usable as an executor of the JDK.
      */
     @Rule(
             id = "INTEROP-451",
@@ -274,13 +275,14 @@ public abstract class CompletionStageRules extends RuleArea {
     }
 
     /**
-     * A command that fails is heard of.
+     * The failure of a command is reported.
      *
-     * <p>If this fails: its failure is lost, or ends the loop.
+     * <p>If this fails: the failure is lost, or ends the loop.
      */
     @Rule(
             id = "INTEROP-452",
-            text = "What a command given to asExecutor throws is told to the exception handler, and the next one runs.")
+            text = "An exception thrown by a command given to asExecutor is passed to the exception handler, and the"
+                    + " next command runs.")
     void failureOfACommandIsReported() {
         var failure = new IllegalStateException("in a command");
         run(() -> {

@@ -4,24 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Futures and what is done to them, also by their done callbacks and by the exception handler: either those of a loop,
- * or a model of them. What happens is the same in both, or one of them is wrong.
+ * Futures and the operations on them, also by their done callbacks and by the exception handler: either those of a
+ * loop, or a model of them. Both must show the same behavior, or one of them is wrong.
  */
 abstract class CompletionWorld {
 
-    /** So many futures are there at any time. */
+    /** The number of futures that exist at any time. */
     static final int FUTURES = 2;
 
-    /** What is done to a future, or in a callback. */
+    /** An operation on a future, or in a callback. */
     sealed interface Operation {}
 
-    /** Adds a callback that does something. */
+    /** Adds a callback that performs an operation. */
     record Add(int future, Operation then) implements Operation {}
 
-    /** Adds a callback once more that was added so many before the last. */
+    /** Adds a callback again that was added the given number of callbacks before the last. */
     record AddAgain(int future, int back) implements Operation {}
 
-    /** Removes it. */
+    /** Removes such a callback. */
     record Remove(int future, int back) implements Operation {}
 
     record Complete(int future) implements Operation {}
@@ -31,12 +31,12 @@ abstract class CompletionWorld {
     /** Puts a new future in the place of the old one. */
     record Renew(int future) implements Operation {}
 
-    /** Fails, in a callback; the exception handler then does something. */
+    /** Fails, in a callback; the exception handler then performs an operation. */
     record Fail(Operation then) implements Operation {}
 
     record Turn() implements Operation {}
 
-    /** What a callback throws. */
+    /** The failure that a callback throws. */
     static final class Failure extends RuntimeException {
         private static final long serialVersionUID = 1;
         final transient Operation then;
@@ -73,13 +73,13 @@ abstract class CompletionWorld {
         }
     }
 
-    /** A done callback is called, by a future that is done. */
+    /** A done callback is called by a future that is done. */
     final void call(int number, boolean cancelled) {
         events.add("callback " + number + (cancelled ? " of a cancelled one" : ""));
         perform(callbacks.get(number));
     }
 
-    /** The exception handler is told. */
+    /** The exception handler is called. */
     final void handle(Failure failure) {
         events.add("handled");
         if (!(failure.then instanceof Fail)) {
@@ -89,13 +89,13 @@ abstract class CompletionWorld {
 
     abstract void add(int future, int number);
 
-    /** Returns how many went. */
+    /** Returns the number of callbacks removed. */
     abstract int remove(int future, int number);
 
-    /** Returns whether it was pending. */
+    /** Returns whether the future was pending. */
     abstract boolean complete(int future);
 
-    /** Returns whether it was pending. */
+    /** Returns whether the future was pending. */
     abstract boolean cancel(int future);
 
     abstract void renew(int future);

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** Rules about futures that other threads hold, or that come from them (THREAD). */
 public abstract class ConcurrentFutureRules extends RuleArea {
 
-    /** Longer than any run may take, so that the kit says what is stuck. */
+    /** Longer than any run may take, so that the kit reports what is stuck. */
     private static final Duration LONG = Duration.ofHours(1);
 
     /** For the conformance class. */
@@ -56,9 +56,9 @@ public abstract class ConcurrentFutureRules extends RuleArea {
     }
 
     /**
-     * Another thread gets the value or the very failure of a coroutine that ran on the loop.
+     * Another thread gets the value or the failure itself of a coroutine that ran on the loop.
      *
-     * <p>If this fails: the coroutine runs on the thread that asks, or its failure comes out wrapped.
+     * <p>If this fails: the coroutine runs on the calling thread, or its failure arrives wrapped.
      */
     @Rule(
             id = "THREAD-440",
@@ -83,15 +83,16 @@ public abstract class ConcurrentFutureRules extends RuleArea {
     }
 
     /**
-     * Callbacks of a concurrent future come in order, whatever one of them does.
+     * Callbacks of a concurrent future are called in order, even if one of them fails.
      *
-     * <p>If this fails: a failing callback keeps the later ones from their call, or nobody hears of it.
+     * <p>If this fails: a failing callback keeps the later ones from being called, or its failure goes unreported.
      */
     @Rule(
             id = "THREAD-480",
             asyncio = 61,
             level = Level.SHOULD,
-            text = "Callbacks of a concurrent future are called in the order they were added; one that fails is logged.",
+            text = "Callbacks of a concurrent future are called in the order in which they were added; a failure of one"
+                    + " is logged.",
             source = "concurrent/futures/_base.py Future._invoke_callbacks")
     void callbacksOfAConcurrentFutureComeInOrder() {
         EventLoop loop = newLoop();
@@ -115,14 +116,14 @@ public abstract class ConcurrentFutureRules extends RuleArea {
     }
 
     /**
-     * A wait that times out leaves the task alone; cancelling then cancels it.
+     * A wait that times out leaves the task alone; cancelling then cancels the task.
      *
-     * <p>If this fails: nobody can stop what another thread has started.
+     * <p>If this fails: a task that another thread has started cannot be stopped.
      */
     @Rule(
             id = "THREAD-061",
             asyncio = 61,
-            text = "A task goes on when result(timeout) times out, and is cancelled by cancel() of its future.",
+            text = "A task continues when result(timeout) times out, and is cancelled by cancel() of its future.",
             source = "test_tasks.py test_run_coroutine_threadsafe_with_timeout_cancelled")
     void cancellingTheConcurrentFutureCancelsTheTask() {
         EventLoop loop = newLoop();
@@ -153,7 +154,7 @@ public abstract class ConcurrentFutureRules extends RuleArea {
     /**
      * A task that ends cancelled cancels the other thread's future.
      *
-     * <p>If this fails: the other thread waits for ever, or gets a failure it does not know.
+     * <p>If this fails: the other thread waits forever, or gets a failure it does not recognize.
      */
     @Rule(
             id = "THREAD-441",
@@ -175,9 +176,9 @@ public abstract class ConcurrentFutureRules extends RuleArea {
     }
 
     /**
-     * When the task factory fails, both sides hear of it.
+     * When the task factory fails, both sides are notified.
      *
-     * <p>If this fails: the other thread waits for ever for a task that was never made.
+     * <p>If this fails: the other thread waits forever for a task that was never created.
      */
     @Rule(
             id = "THREAD-062",
@@ -195,7 +196,7 @@ public abstract class ConcurrentFutureRules extends RuleArea {
         expectHandled(failure);
     }
 
-    /** Makes no tasks. */
+    /** A task factory that creates no tasks. */
     private record FailingFactory(RuntimeException failure) implements TaskFactory {
         @Override
         public <T extends @Nullable Object> Task<T> createTask(
@@ -207,12 +208,12 @@ public abstract class ConcurrentFutureRules extends RuleArea {
     /**
      * Cancelling the loop's side of a wrapped future cancels the other side.
      *
-     * <p>If this fails: work that nobody waits for any more goes on.
+     * <p>If this fails: work that is no longer awaited continues.
      */
     @Rule(
             id = "THREAD-063",
             asyncio = 63,
-            text = "Cancelling a wrapped future cancels what it wraps, and the other way round.",
+            text = "Cancelling a wrapped future cancels the future it wraps, and vice versa.",
             source = "test_futures.py test_wrap_future_cancel")
     void cancellationGoesBothWaysThroughAWrappedFuture() {
         run(() -> {
@@ -232,14 +233,15 @@ public abstract class ConcurrentFutureRules extends RuleArea {
     }
 
     /**
-     * Values and failures come through a wrapped future as they are, completed on the loop.
+     * Values and failures pass unchanged through a wrapped future, which is completed on the loop.
      *
-     * <p>If this fails: callbacks run on the thread that completes, or failures come out wrapped.
+     * <p>If this fails: callbacks run on the thread that completes, or failures arrive wrapped.
      */
     @Rule(
             id = "THREAD-442",
             asyncio = 63,
-            text = "A wrapped future takes over value or failure of what it wraps, in a later turn of its loop.",
+            text = "A wrapped future takes over the value or failure of the future it wraps, in a later turn of its"
+                    + " loop.",
             source = "futures.py wrap_future")
     void wrappedFutureTakesOverValueAndFailure() {
         run(() -> {
@@ -263,7 +265,7 @@ public abstract class ConcurrentFutureRules extends RuleArea {
     }
 
     /**
-     * A late completion of what was wrapped does no harm, whether the wrapper was cancelled or its loop closed.
+     * A late completion of a wrapped stage does no harm, whether the wrapper was cancelled or its loop closed.
      *
      * <p>If this fails: an InvalidStateException in the loop, or a failure on the thread that completes.
      */
@@ -288,9 +290,9 @@ public abstract class ConcurrentFutureRules extends RuleArea {
     }
 
     /**
-     * Cancellations of java.util.concurrent become ours on their way into the loop.
+     * Cancellations of java.util.concurrent are converted on their way into the loop.
      *
-     * <p>If this fails: a cancellation arrives as a failure of a class that no asyncio4j code knows.
+     * <p>If this fails: a cancellation arrives as a failure of a class that no asyncio4j code recognizes.
      */
     @Rule(
             id = "THREAD-064",
@@ -310,14 +312,14 @@ public abstract class ConcurrentFutureRules extends RuleArea {
     }
 
     /**
-     * Ours become theirs for whoever holds a java.util.concurrent.Future.
+     * Cancellations are converted for code that holds a java.util.concurrent.Future.
      *
-     * <p>If this fails: get() throws what its contract does not know.
+     * <p>If this fails: get() throws an exception that is not in its contract.
      */
     @Rule(
             id = "THREAD-444",
             asyncio = 64,
-            text = "A future of another thread keeps the contract of java.util.concurrent.Future for get(), too.",
+            text = "A future of another thread also keeps the contract of java.util.concurrent.Future for get().",
             source = "futures.py _set_concurrent_future_state")
     void concurrentFutureKeepsTheContractOfTheJdk() {
         EventLoop loop = newLoop();
@@ -340,14 +342,15 @@ public abstract class ConcurrentFutureRules extends RuleArea {
     }
 
     /**
-     * A future done on one side is done once.
+     * A future that is done on one side is done once.
      *
      * <p>If this fails: completing one side twice changes the other, or fails in the loop.
      */
     @Rule(
             id = "THREAD-445",
             asyncio = {63, 64},
-            text = "A wrapper completed on the loop's side ignores what it wraps, and refuses to be completed again.",
+            text = "A wrapper completed on the loop's side ignores the future it wraps, and refuses to be completed"
+                    + " again.",
             source = "futures.py _copy_future_state")
     void wrapperIsCompletedOnce() {
         run(() -> {
@@ -363,15 +366,15 @@ public abstract class ConcurrentFutureRules extends RuleArea {
     }
 
     /**
-     * A wait with a limit gives what there is, as one without does.
+     * A wait with a limit returns an available outcome, as one without does.
      *
-     * <p>If this fails: the limit is all that such a wait knows of.
+     * <p>If this fails: such a wait only considers the limit.
      */
     @Rule(
             id = "THREAD-446",
             asyncio = 61,
-            text = "result(timeout) of a concurrent future gives its value, failure or cancellation when there is one, with"
-                    + " no time as well.",
+            text = "result(timeout) of a concurrent future returns its value or throws its failure or cancellation if"
+                    + " it has one, even with a timeout of zero.",
             source = "concurrent/futures/_base.py Future.result")
     void waitWithALimitGivesWhatThereIs() {
         EventLoop loop = newLoop();
@@ -392,14 +395,14 @@ public abstract class ConcurrentFutureRules extends RuleArea {
     }
 
     /**
-     * Who waits outside for what a loop will never do is told when the loop is closed.
+     * A foreign thread that waits for work a loop will never do is released when the loop is closed.
      *
      * <p>If this fails: that thread waits until the JVM ends.
      */
     @Rule(
             id = "THREAD-447",
             level = Level.SHOULD,
-            text = "What runCoroutineThreadsafe returned ends as cancelled when the loop is closed first.",
+            text = "The future that runCoroutineThreadsafe returned ends as cancelled when the loop is closed first.",
             intent = "In asyncio such a thread hangs.")
     void whatAClosedLoopNeverDoesIsCancelled() {
         EventLoop loop = newLoop();

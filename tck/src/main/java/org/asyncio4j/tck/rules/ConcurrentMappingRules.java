@@ -53,7 +53,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
             (limit, items, function) -> mapConcurrently(limit, items, function),
             (limit, items, function) -> mapAsCompleted(limit, items, function));
 
-    /** Numbers that are made as they are taken; says how many were, and how many have not come out. */
+    /** Numbers that are created as they are taken; reports how many were, and how many have not come out. */
     private static final class Supply implements Iterable<Integer> {
 
         private final int count;
@@ -90,13 +90,13 @@ public abstract class ConcurrentMappingRules extends RuleArea {
         return IntStream.range(0, count).boxed().toList();
     }
 
-    /** Keeps it from the collector until the rule has ended. */
+    /** Keeps the mapping from the collector until the rule has ended. */
     private ConcurrentMapping<Integer> held(ConcurrentMapping<Integer> mapping) {
         held.add(mapping);
         return mapping;
     }
 
-    /** Awaits what never comes; after a cancellation it lets turns go by. */
+    /** Awaits an event that never comes; after a cancellation it lets turns go by. */
     private int never(int number, int turns) {
         try {
             return sleep(seconds(5), number);
@@ -108,14 +108,14 @@ public abstract class ConcurrentMappingRules extends RuleArea {
     }
 
     /**
-     * The first element begins it, and not the call.
+     * The first element starts the mapping, not the call.
      *
-     * <p>If this fails: items are taken that nobody may ever want.
+     * <p>If this fails: items are taken that may never be used.
      */
     @Rule(
             id = "GATHER-460",
-            text = "mapConcurrently and mapAsCompleted take nothing before the first result is asked for, and no more than"
-                    + " the limit then; a limit below one is refused; closed before that, nothing is ever taken.")
+            text = "mapConcurrently and mapAsCompleted take nothing before the first result is requested, and no more"
+                    + " than the limit then; a limit below one is refused; closed before that, nothing is ever taken.")
     void nothingIsTakenBeforeTheFirstIsAskedFor() {
         run(() -> {
             for (Form each : FORMS) {
@@ -141,15 +141,15 @@ public abstract class ConcurrentMappingRules extends RuleArea {
     }
 
     /**
-     * However slow the consumer is, and however the items take their time.
+     * The limit holds however slow the consumer is, and however long the items take.
      *
-     * <p>If this fails: results pile up for a slow consumer, or one that is finished lets another one be taken before it has
+     * <p>If this fails: results pile up for a slow consumer, or a finished one lets another item be taken before it has
      * come out.
      */
     @Rule(
             id = "GATHER-461",
-            text = "mapConcurrently gives the results in the order of the items, mapAsCompleted each once; never more than"
-                    + " the limit have been taken and have not come out, and as many are under way if there is room.")
+            text = "mapConcurrently returns results in the order of the items, mapAsCompleted each once; never more"
+                    + " than the limit are taken and not yet out, and as many are under way if there is room.")
     void neverMoreThanTheLimitAreAlive() {
         run(() -> {
             for (int limit = 1; limit <= 4; limit++) {
@@ -176,15 +176,15 @@ public abstract class ConcurrentMappingRules extends RuleArea {
     }
 
     /**
-     * The order in which they come.
+     * The order in which results come.
      *
      * <p>If this fails: a quick result waits behind a slow one, or overtakes it where it should not.
      */
     @Rule(
             id = "GATHER-462",
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "mapAsCompleted gives each result when it is there; with mapConcurrently it waits for those of the items"
-                    + " before, and takes up room meanwhile.")
+            text = "mapAsCompleted returns each result when it is there; with mapConcurrently it waits for those of the"
+                    + " items before, and takes up room meanwhile.")
     void resultsComeInTheirOrder() {
         run(() -> {
             List<Integer> delays = List.of(9, 1, 3, 2, 1);
@@ -205,14 +205,14 @@ public abstract class ConcurrentMappingRules extends RuleArea {
     }
 
     /**
-     * Many items are no many tasks.
+     * Many items do not mean many tasks.
      *
      * <p>If this fails: a task or a result is kept for each item, and a long sequence does not fit into memory.
      */
     @Rule(
             id = "GATHER-463",
-            text = "Of ten thousand lazy items, a hundred at a time, never more than a hundred are alive, nor more than"
-                    + " their tasks and two, and every result comes out.")
+            text = "Of ten thousand lazy items, with a limit of a hundred, never more than a hundred are alive, nor"
+                    + " more than their tasks and two, and every result comes out.")
     void manyItemsAreFewTasks() {
         run(() -> {
             for (Form each : FORMS) {
@@ -238,15 +238,15 @@ public abstract class ConcurrentMappingRules extends RuleArea {
     }
 
     /**
-     * The first failure is the end.
+     * The first failure ends the mapping.
      *
-     * <p>If this fails: items are taken for nobody, or their tasks run on after the failure has come out, or a failure is
-     * lost.
+     * <p>If this fails: items are taken in vain, or their tasks continue to run after the failure has come out, or a
+     * failure is lost.
      */
     @Rule(
             id = "GATHER-464",
-            text = "The first failure of an item stops the supply and cancels the others, once; when they have ended it comes"
-                    + " out, the same object, with what failed after it as suppressed; after it there is nothing more.")
+            text = "The first failure of an item stops the supply and cancels the others, once; after their end the"
+                    + " same object comes out, with later failures as suppressed; after it there is nothing more.")
     void firstFailureStopsTheSupply() {
         run(() -> {
             for (Form each : FORMS) {
@@ -287,14 +287,14 @@ public abstract class ConcurrentMappingRules extends RuleArea {
     }
 
     /**
-     * A failure is not put off until it is asked for.
+     * A failure takes effect before a result is requested.
      *
-     * <p>If this fails: the others run on, or items are taken, while the consumer does something else.
+     * <p>If this fails: the others continue to run, or items are taken, while the consumer does something else.
      */
     @Rule(
             id = "GATHER-465",
-            text = "A failure while nobody waits for a result cancels the others there and then, and comes out of the next"
-                    + " anext(), or of close() if there is none.")
+            text = "A failure while no task waits for a result cancels the others immediately, and comes out of the"
+                    + " next anext(), or of close() if there is none.")
     void failureBehindABusyConsumerCancelsAtOnce() {
         run(() -> {
             for (Form each : FORMS) {
@@ -325,14 +325,14 @@ public abstract class ConcurrentMappingRules extends RuleArea {
     }
 
     /**
-     * Who leaves early leaves nothing behind.
+     * A consumer that leaves early leaves nothing behind.
      *
-     * <p>If this fails: the tasks of the rest run on, or an endless supply goes on being taken.
+     * <p>If this fails: the tasks of the remaining items continue to run, or an endless supply continues to be taken.
      */
     @Rule(
             id = "GATHER-466",
-            text = "Closing before the end takes no more items, cancels those under way and waits for them; what one of them"
-                    + " fails with then comes out.")
+            text = "Closing before the end takes no more items, cancels those under way and waits for them; a failure"
+                    + " of one of them then comes out.")
     void leavingEarlyEndsAll() {
         run(() -> {
             for (Form each : FORMS) {
@@ -422,14 +422,15 @@ public abstract class ConcurrentMappingRules extends RuleArea {
     }
 
     /**
-     * The supply may take its time.
+     * The supply may suspend.
      *
-     * <p>If this fails: a result waits until the supply has its next item; or closing leaves a task that waits for it.
+     * <p>If this fails: a result waits until the supply has its next item; or closing leaves behind a task that waits
+     * for the supply.
      */
     @Rule(
             id = "GATHER-468",
-            text = "The items of an asynchronous iterator are awaited: results come out while it waits, closing ends the"
-                    + " wait, and its end is the end.")
+            text = "The items of an asynchronous iterator are awaited: results come out while it waits, closing ends"
+                    + " the wait, and its end is the end of the mapping.")
     void supplyMayAwait() {
         run(() -> {
             for (Form each : FORMS) {
@@ -461,11 +462,11 @@ public abstract class ConcurrentMappingRules extends RuleArea {
     /**
      * Null is an item and a result like any other.
      *
-     * <p>If this fails: null is taken for the end, or for a result that is not there.
+     * <p>If this fails: null is taken for the end, or for a missing result.
      */
     @Rule(
             id = "GATHER-469",
-            text = "Null items are applied to, and null results come out.")
+            text = "The function is applied to null items, and null results come out.")
     void nullsAreItemsAndResults() {
         run(() -> {
             List<@Nullable String> items = Arrays.asList("a", null, "b", null);
@@ -478,13 +479,13 @@ public abstract class ConcurrentMappingRules extends RuleArea {
     }
 
     /**
-     * One task asks at a time.
+     * One task may wait at a time.
      *
      * <p>If this fails: two consumers share results unawares, or a refused one ends the other.
      */
     @Rule(
             id = "GATHER-470",
-            text = "While a task waits for a result all others are refused, and it goes on.")
+            text = "While a task waits for a result all others are refused, and it continues to wait.")
     void oneTaskAsksAtATime() {
         run(() -> {
             var mapping = held(mapConcurrently(2, numbers(3), number -> {
@@ -502,9 +503,9 @@ public abstract class ConcurrentMappingRules extends RuleArea {
     }
 
     /**
-     * One that nobody can reach is closed.
+     * A mapping that is no longer reachable is closed.
      *
-     * <p>If this fails: the running side refers to its handle, and an endless supply runs for nobody.
+     * <p>If this fails: the running side refers to its handle, and an endless supply runs in vain.
      */
     @Rule(
             id = "GATHER-471",
@@ -525,9 +526,9 @@ public abstract class ConcurrentMappingRules extends RuleArea {
     }
 
     /**
-     * An item that is cancelled from elsewhere is no result.
+     * An item that is cancelled from elsewhere has no result.
      *
-     * <p>If this fails: the result that never comes is waited for without end.
+     * <p>If this fails: a result that never comes is waited for without end.
      */
     @Rule(
             id = "GATHER-472",
@@ -557,12 +558,12 @@ public abstract class ConcurrentMappingRules extends RuleArea {
     /**
      * Each item is a task of its own.
      *
-     * <p>If this fails: what one item sets another one sees.
+     * <p>If this fails: a value that one item sets is visible to another.
      */
     @Rule(
             id = "GATHER-473",
-            text = "The function is called for each item in a task of its own, in a copy of the context in which the first"
-                    + " result was asked for.")
+            text = "The function is called for each item in a task of its own, in a copy of the context in which the"
+                    + " first result was requested.")
     void eachItemHasAContextOfItsOwn() {
         var variable = ContextVar.<String>of("mapping");
         run(() -> {
@@ -583,7 +584,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
     }
 
     /**
-     * A loop may close in the middle of it.
+     * A loop may close while a mapping is under way.
      *
      * <p>If this fails: closing the loop waits for items, or reports their ends.
      */

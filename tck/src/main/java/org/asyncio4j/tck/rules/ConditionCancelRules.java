@@ -20,12 +20,12 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about cancelling tasks that wait for a condition (CONDITION, from 430 on). */
 public abstract class ConditionCancelRules extends RuleArea {
 
-    private int items; // what consumers wait for
+    private int items; // the items that consumers wait for
 
     /** For the conformance class. */
     protected ConditionCancelRules() {}
 
-    /** A task that waits, expects to be cancelled, says with what message and whether it has the lock, releases. */
+    /** A task that waits, expects to be cancelled, records the message and whether it has the lock, and releases it. */
     private Task<?> cancelledWaiter(Condition condition) {
         return createTask(() -> {
             try (var _ = condition.acquire()) {
@@ -36,7 +36,7 @@ public abstract class ConditionCancelRules extends RuleArea {
         });
     }
 
-    /** A task that takes one item and says so. */
+    /** A task that takes one item and records it. */
     private Task<?> consumer(Condition condition, Object name) {
         return createTask(() -> {
             try (var _ = condition.acquire()) {
@@ -48,15 +48,15 @@ public abstract class ConditionCancelRules extends RuleArea {
     }
 
     /**
-     * A cancelled wait ends with the lock taken, whatever comes in between.
+     * A cancelled wait ends with the lock taken, even if more requests come in between.
      *
-     * <p>If this fails: the block around the wait releases a lock that somebody else has.
+     * <p>If this fails: the block around the wait releases a lock that another task holds.
      */
     @Rule(
             id = "CONDITION-229",
             asyncio = 229,
-            text = "A cancelled wait takes the lock again before CancelledError leaves; cancel requests meanwhile do"
-                    + " not end that, and the last of them leaves.",
+            text = "A cancelled wait takes the lock again before it throws CancelledError; cancel requests meanwhile do"
+                    + " not end that, and the last of them is thrown.",
             intent = "The finally block around the wait releases the lock, so it must be taken in any case.",
             source = "locks.py Condition.wait; test_locks.py test_wait_cancel, test_wait_cancel_after_notify")
     void cancelledWaitTakesTheLockAgain() {
@@ -102,15 +102,15 @@ public abstract class ConditionCancelRules extends RuleArea {
     }
 
     /**
-     * A cancellation while the lock is taken again is not lost, nor remade.
+     * A cancellation while the lock is taken again is neither lost nor replaced.
      *
-     * <p>If this fails: the wait returns as if nothing had happened, or throws an error without the message.
+     * <p>If this fails: the wait returns normally, or throws an error without the message.
      */
     @Rule(
             id = "CONDITION-230",
             asyncio = 230,
-            text = "A cancellation that reaches a signalled task while it takes the lock again leaves the wait as the"
-                    + " very CancelledError, message included, that ends the task.",
+            text = "A cancellation that reaches a signalled task while it takes the lock again is thrown by the wait as"
+                    + " the same CancelledError, message included, that ends the task.",
             source = "locks.py Condition.wait; test_locks.py test_cancelled_error_re_aquire")
     void cancellationWhileTakingTheLockAgainIsRaised() {
         run(() -> {
@@ -143,7 +143,7 @@ public abstract class ConditionCancelRules extends RuleArea {
     /**
      * A signal for a task that is cancelled before it runs goes to another.
      *
-     * <p>If this fails: the item that was signalled lies there, and everybody waits.
+     * <p>If this fails: the signalled item stays there, and all tasks wait.
      */
     @Rule(
             id = "CONDITION-231",
@@ -202,7 +202,7 @@ public abstract class ConditionCancelRules extends RuleArea {
     /**
      * A signal after a waiter was cancelled goes to the next.
      *
-     * <p>If this fails: the signal stumbles over the dead waiter, or is spent on it.
+     * <p>If this fails: the signal fails on the cancelled waiter, or is spent on it.
      */
     @Rule(
             id = "CONDITION-432",
@@ -234,7 +234,7 @@ public abstract class ConditionCancelRules extends RuleArea {
     @Rule(
             id = "CONDITION-433",
             asyncio = 229,
-            text = "A wait that a timeout ends has the lock again, as if it had been signalled.",
+            text = "A wait that is ended by a timeout has the lock again, as after a signal.",
             source = "locks.py Condition.wait; test_locks.py test_timeout_in_block")
     void timedOutWaitHasTheLock() {
         run(() -> {

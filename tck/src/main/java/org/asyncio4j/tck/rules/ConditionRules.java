@@ -16,12 +16,12 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about conditions: lock, signals, order (CONDITION). */
 public abstract class ConditionRules extends RuleArea {
 
-    private boolean ready; // what predicates ask for
+    private boolean ready; // the state that predicates test
 
     /** For the conformance class. */
     protected ConditionRules() {}
 
-    /** A task that waits once, says so with the lock taken, and releases. */
+    /** A task that waits once, records it with the lock taken, and releases the lock. */
     private Task<?> waiter(Condition condition, Object name) {
         return createTask(() -> {
             try (var _ = condition.acquire()) {
@@ -40,7 +40,7 @@ public abstract class ConditionRules extends RuleArea {
     /**
      * Waiting and signalling need the lock.
      *
-     * <p>If this fails: a mistake that loses signals goes unseen.
+     * <p>If this fails: a mistake that loses signals goes unnoticed.
      */
     @Rule(
             id = "CONDITION-227",
@@ -65,15 +65,15 @@ public abstract class ConditionRules extends RuleArea {
     }
 
     /**
-     * A predicate that holds needs no lock.
+     * A predicate that already holds needs no lock.
      *
-     * <p>If this fails: the lock is looked at first, or a turn is spent.
+     * <p>If this fails: the lock is checked first, or a turn is spent.
      */
     @Rule(
             id = "CONDITION-400",
             asyncio = 227,
             text = "awaitUntil with a predicate that holds returns at once, even without the lock; with one that does"
-                    + " not hold the lock is needed.",
+                    + " not hold the lock is required.",
             source = "locks.py Condition.wait_for; test_locks.py test_wait_for_unacquired")
     void truePredicateNeedsNoLock() {
         run(() -> {
@@ -86,14 +86,15 @@ public abstract class ConditionRules extends RuleArea {
     }
 
     /**
-     * A signalled task goes on when it has the lock, in line with all who want it.
+     * A signalled task continues when it has the lock, in line with all tasks that want it.
      *
-     * <p>If this fails: the waiter goes on without the lock, or jumps the queue.
+     * <p>If this fails: the waiter continues without the lock, or jumps the queue.
      */
     @Rule(
             id = "CONDITION-228",
             asyncio = 228,
-            text = "A signalled waiter goes on only with the lock, in the order in which it and others came for that.",
+            text = "A signalled waiter continues only with the lock, in the order in which it and other tasks requested"
+                    + " it.",
             source = "locks.py Condition.wait; test_locks.py ConditionTests.test_wait")
     void signalledWaiterQueuesForTheLock() {
         run(() -> {
@@ -124,14 +125,14 @@ public abstract class ConditionRules extends RuleArea {
     }
 
     /**
-     * Each release lets in one of several that were signalled.
+     * Each release lets in one of several signalled tasks.
      *
-     * <p>If this fails: signalled tasks run together in what should be their exclusive section.
+     * <p>If this fails: signalled tasks run concurrently in what should be their exclusive section.
      */
     @Rule(
             id = "CONDITION-401",
             asyncio = 228,
-            text = "Of several signalled waiters one goes on for each release, in the order in which they waited, and"
+            text = "Of several signalled waiters one continues for each release, in the order in which they waited, and"
                     + " holds the lock.",
             source = "test_locks.py ConditionTests.test_wait")
     void signalledWaitersGoOnOneByOne() {
@@ -161,14 +162,14 @@ public abstract class ConditionRules extends RuleArea {
     }
 
     /**
-     * Signals are not saved up.
+     * Signals are not stored.
      *
      * <p>If this fails: signals are counted like the units of a semaphore.
      */
     @Rule(
             id = "CONDITION-232",
             asyncio = 232,
-            text = "Signalling more tasks than wait wakes all who do and is not remembered for those who come later.",
+            text = "Signalling more tasks than are waiting wakes all of them and is not remembered for later ones.",
             source = "locks.py Condition.notify; test_locks.py test_notify")
     void signalsAreNotRemembered() {
         run(() -> {
@@ -187,15 +188,15 @@ public abstract class ConditionRules extends RuleArea {
     }
 
     /**
-     * A signal wakes as many as it says, the longest waiting first.
+     * A signal wakes as many tasks as requested, the longest waiting first.
      *
-     * <p>If this fails: all are woken, or those who were woken already are counted again.
+     * <p>If this fails: all are woken, or those that were already woken are counted again.
      */
     @Rule(
             id = "CONDITION-402",
             asyncio = 232,
-            text = "signal(n) wakes the n who have waited longest and were not yet signalled; signalAll wakes the"
-                    + " rest.",
+            text = "signal(n) wakes the n tasks that have waited longest and were not yet signalled; signalAll wakes"
+                    + " the rest.",
             source = "locks.py Condition.notify, notify_all; test_locks.py test_notify, test_notify_all")
     void signalWakesAsManyAsItSays() {
         run(() -> {
@@ -220,14 +221,14 @@ public abstract class ConditionRules extends RuleArea {
     }
 
     /**
-     * A predicate is asked again after each wake-up, with the lock taken.
+     * A predicate is tested again after each wake-up, with the lock taken.
      *
-     * <p>If this fails: one signal is taken for the thing itself.
+     * <p>If this fails: a signal is taken to mean that the predicate holds.
      */
     @Rule(
             id = "CONDITION-403",
-            text = "awaitUntil waits on as long as its predicate does not hold after a signal, and asks it with the"
-                    + " lock taken.")
+            text = "awaitUntil keeps waiting if its predicate does not hold after a signal, and tests it with the lock"
+                    + " taken.")
     void predicateIsAskedAfterEachSignal() {
         run(() -> {
             Condition condition = new Condition();
@@ -254,13 +255,14 @@ public abstract class ConditionRules extends RuleArea {
     }
 
     /**
-     * Conditions may share a lock, and do not share signals.
+     * Conditions may share a lock, but do not share signals.
      *
-     * <p>If this fails: each condition makes a lock of its own, or waiters are kept with the lock.
+     * <p>If this fails: each condition creates a lock of its own, or waiters are kept with the lock.
      */
     @Rule(
             id = "CONDITION-404",
-            text = "Two conditions of one lock are locked together, and a signal reaches the waiters of its own only.")
+            text = "Two conditions of one lock are locked together, and a signal reaches only the waiters of its own"
+                    + " condition.")
     void conditionsMayShareALock() {
         run(() -> {
             Lock lock = new Lock();
@@ -282,15 +284,15 @@ public abstract class ConditionRules extends RuleArea {
     }
 
     /**
-     * A condition belongs to the loop on which it was first waited for.
+     * A condition belongs to the loop on which a task first waited for it.
      *
      * <p>If this fails: one loop completes the futures of another, or the refused wait has released the lock.
      */
     @Rule(
             id = "CONDITION-405",
             asyncio = 224,
-            text = "A condition that was waited for on one loop refuses that on another with PRIMITIVE_STATE and keeps"
-                    + " the lock.",
+            text = "A condition that was waited for on one loop refuses a wait on another with PRIMITIVE_STATE and"
+                    + " keeps the lock.",
             source = "mixins.py _LoopBoundMixin; test_locks.py test_ambiguous_loops")
     void conditionBelongsToTheLoopThatFirstWaited() {
         Condition condition = new Condition();
@@ -311,7 +313,7 @@ public abstract class ConditionRules extends RuleArea {
     /**
      * Only a task can wait for a condition.
      *
-     * <p>If this fails: it goes well as long as there is nothing to wait for.
+     * <p>If this fails: the call succeeds as long as there is nothing to wait for.
      */
     @Rule(
             id = "CONDITION-406",

@@ -32,7 +32,7 @@ public abstract class ConditionSequenceRules extends RuleArea {
     /** For the conformance class. */
     protected ConditionSequenceRules() {}
 
-    /** What is done to a condition. */
+    /** An operation on a condition. */
     private record Step(Kind kind, int which) {
 
         private enum Kind {
@@ -53,7 +53,7 @@ public abstract class ConditionSequenceRules extends RuleArea {
         }
     }
 
-    /** What asyncio does, once all is quiet after each step. */
+    /** The behavior of asyncio, once all is quiet after each step. */
     private static final class ConditionModel {
 
         private final Deque<Integer> waiting = new ArrayDeque<>(); // for a signal
@@ -85,7 +85,7 @@ public abstract class ConditionSequenceRules extends RuleArea {
         }
 
         void cancel(int task) {
-            if (coming.remove(task)) { // it leaves the line of the lock at once
+            if (coming.remove(task)) { // it leaves the queue of the lock at once
                 line.removeIf(each -> each == task);
                 gone.add(task);
             } else if (waiting.remove(task)) {
@@ -94,7 +94,7 @@ public abstract class ConditionSequenceRules extends RuleArea {
                 line.add(task);
             } else if (inLine.contains(task)) {
                 cancelled.add(task);
-                line.removeIf(each -> each == task); // it gives up its place, and joins once more
+                line.removeIf(each -> each == task); // it gives up its place, and joins again
                 line.add(task);
             }
             settle();
@@ -110,7 +110,7 @@ public abstract class ConditionSequenceRules extends RuleArea {
                     if (cancelled.contains(next)) {
                         gone.add(next);
                         if (!waiting.isEmpty()) {
-                            wake(); // at worst in vain
+                            wake(); // in the worst case in vain
                         }
                     } else {
                         returned.add(next);
@@ -121,15 +121,15 @@ public abstract class ConditionSequenceRules extends RuleArea {
     }
 
     /**
-     * No signal is lost, and none wakes two.
+     * No signal is lost, and none wakes two tasks.
      *
-     * <p>If this fails: a cancelled task keeps the signal that it was given, or does not take the lock again before it leaves,
-     * or loses its place.
+     * <p>If this fails: a cancelled task keeps the signal that it was given, or does not take the lock again before it
+     * leaves, or loses its place.
      */
     @Rule(
             id = "CONDITION-450",
-            text = "Whatever tasks wait at a condition, are signalled and cancelled, while the lock is free or held: those go on"
-                    + " that do in asyncio.")
+            text = "In any sequence in which tasks wait at a condition, are signalled and cancelled, with the lock free"
+                    + " or held, the same tasks continue as in asyncio.")
     void conditionKeepsItsModel() {
         sequences(COUNT, LONGEST, Step::random, steps -> run(() -> {
             Condition condition = new Condition();
@@ -214,7 +214,7 @@ public abstract class ConditionSequenceRules extends RuleArea {
 
     // Barriers
 
-    /** What is done to a barrier. */
+    /** An operation on a barrier. */
     private record BarrierStep(Act kind, int which) {
 
         private enum Act {
@@ -243,7 +243,7 @@ public abstract class ConditionSequenceRules extends RuleArea {
     private static final String BROKEN = "broken";
     private static final String CANCELLED = "cancelled";
 
-    /** What asyncio does, once all is quiet after each step. */
+    /** The behavior of asyncio, once all is quiet after each step. */
     private static final class BarrierModel {
 
         private final int parties;
@@ -313,7 +313,7 @@ public abstract class ConditionSequenceRules extends RuleArea {
                         model.cancel(which);
                     }
                 }
-                case COME_AND_RESET -> { // it comes while the others are about to leave
+                case COME_AND_RESET -> { // it arrives while the others are about to leave
                     tasks.add(createTask(() -> come(barrier)));
                     barrier.reset();
                     model.end(false);
@@ -361,12 +361,12 @@ public abstract class ConditionSequenceRules extends RuleArea {
     /**
      * A barrier may be left, reset and broken at any time.
      *
-     * <p>If this fails: who is cancelled is still counted; or a reset lets a party pass, or leaves the barrier closed.
+     * <p>If this fails: a cancelled party is still counted; or a reset lets a party pass, or leaves the barrier closed.
      */
     @Rule(
             id = "BARRIER-450",
-            text = "Whatever tasks come to a barrier and are cancelled, and however often it is reset and aborted: each task ends"
-                    + " as it does in asyncio, with its place.")
+            text = "In any sequence in which tasks arrive at a barrier and are cancelled, and it is reset and aborted:"
+                    + " each task ends as in asyncio, with its place.")
     void barrierKeepsItsModel() {
         for (int parties = 1; parties <= 4; parties++) {
             int count = parties;
@@ -375,13 +375,14 @@ public abstract class ConditionSequenceRules extends RuleArea {
     }
 
     /**
-     * A barrier is usable after whatever happened in one turn.
+     * A barrier is usable after any events within one turn.
      *
-     * <p>If this fails: a task that is cancelled while the barrier drains or is reset leaves it so for good.
+     * <p>If this fails: a task that is cancelled while the barrier drains or is reset leaves it in that state for good.
      */
     @Rule(
             id = "BARRIER-451",
-            text = "Whatever happens to a barrier within few turns, when all who have come are gone it can be passed.")
+            text = "After any sequence of events at a barrier within a few turns, the barrier can be passed once all"
+                    + " that have arrived are gone.")
     void barrierIsUsableAfterwards() {
         sequences(3 * COUNT, LONGEST, BarrierStep::random, steps -> run(() -> {
             Barrier barrier = new Barrier(3);

@@ -25,7 +25,7 @@ import org.asyncio4j.transports.ExtraInfo;
 import org.asyncio4j.transports.ServerOptions;
 import org.asyncio4j.transports.Sockets;
 
-/** Rules about addresses: which are listened at, and which are connected to (SERVER). */
+/** Rules about addresses: where servers listen, and where clients connect to (SERVER). */
 public abstract class ConnectRules extends ConnectionRuleArea {
 
     private static final String NAME = "localhost";
@@ -52,17 +52,18 @@ public abstract class ConnectRules extends ConnectionRuleArea {
     }
 
     /**
-     * A server may listen at many addresses.
+     * A server may listen on many addresses.
      *
-     * <p>If this fails: an address that is said twice is in its own way; a machine without IPv6 cannot serve at a name that
-     * has it; a server that could not be made keeps a part of what it asked for.
+     * <p>If this fails: an address that is named twice conflicts with itself; a machine without IPv6 cannot serve at a
+     * name that has an IPv6 address; a server that could not be created keeps a part of its addresses.
      */
     @Rule(
             id = "SERVER-316",
             asyncio = 316,
             needs = Capability.SOCKETS,
-            text = "A server listens at each distinct address of its hosts once; an address that this machine does not have is"
-                    + " left out, unless there is no other; one that is taken fails all, and nothing stays open.",
+            text = "A server listens at each distinct address of its hosts once; an address that this machine does not"
+                    + " have is left out, unless no other remains; one that is taken fails all, and nothing stays"
+                    + " open.",
             source = "test_events.py test_create_server_multiple_hosts_ipv4, test_create_server_addr_in_use;"
                     + " base_events.py BaseEventLoop.create_server")
     void serverListensAtEveryAddress() {
@@ -92,7 +93,7 @@ public abstract class ConnectRules extends ConnectionRuleArea {
     }
 
     /**
-     * A name may have addresses at which nothing listens.
+     * A name may have addresses at which no server listens.
      *
      * <p>If this fails: only the first address is tried, or the failures of the others are lost.
      */
@@ -100,8 +101,8 @@ public abstract class ConnectRules extends ConnectionRuleArea {
             id = "SERVER-317",
             asyncio = 317,
             needs = Capability.SOCKETS,
-            text = "The addresses of a host are tried in order; a failure at the only one is thrown as it is, and those at all"
-                    + " of them as an ExceptionGroup if asked for.",
+            text = "The addresses of a host are tried in order; a failure at the only one is thrown as it is, and the"
+                    + " failures at all of them as an ExceptionGroup if requested.",
             source = "test_base_events.py test_create_connection_multiple_errors, test_create_connection_all_errors")
     void addressesAreTriedInOrder() throws IOException {
         run(() -> {
@@ -127,16 +128,16 @@ public abstract class ConnectRules extends ConnectionRuleArea {
     }
 
     /**
-     * From where a connection comes.
+     * A connection may have a given local address.
      *
-     * <p>If this fails: the local address is forgotten, or one that cannot reach the other side is tried all the same.
+     * <p>If this fails: the local address is ignored, or one that cannot reach the other side is tried anyway.
      */
     @Rule(
             id = "SERVER-319",
             asyncio = 319,
             needs = Capability.SOCKETS,
-            text = "A connection comes from the local address that was asked for; one of another family than the other side's"
-                    + " is a failure that names it.",
+            text = "A connection comes from the requested local address; an address of another family than the other"
+                    + " side's is a failure that names it.",
             source = "test_events.py test_create_connection_local_addr,"
                     + " test_create_connection_local_addr_skip_different_family")
     void localAddressIsKept() {
@@ -159,7 +160,7 @@ public abstract class ConnectRules extends ConnectionRuleArea {
     }
 
     /**
-     * Giving up leaves nothing behind.
+     * A cancelled connect leaves nothing behind.
      *
      * <p>If this fails: each connect with a timeout that expires leaves a descriptor open.
      */
@@ -167,7 +168,7 @@ public abstract class ConnectRules extends ConnectionRuleArea {
             id = "SERVER-320",
             asyncio = 320,
             needs = Capability.SOCKETS,
-            text = "A connect that is cancelled, in whichever turn, leaves no connection open.",
+            text = "A connect that is cancelled, in any turn, leaves no connection open.",
             source = "selector_events.py BaseSelectorEventLoop.sock_connect; uvloop test_tcp.py"
                     + " test_create_connection_sock_cancel_fd_leak")
     void cancelledConnectLeavesNothingOpen() {
@@ -185,7 +186,7 @@ public abstract class ConnectRules extends ConnectionRuleArea {
             last.protocol().await("lost");
             turns(5);
             server.close();
-            server.waitClosed(); // not before the ends of all that came have been seen
+            server.waitClosed(); // not before the ends of all accepted connections have been seen
         });
         run(() -> {
             Task<?> asking = createTask(() -> connectTo(NAME, 1));
@@ -196,16 +197,17 @@ public abstract class ConnectRules extends ConnectionRuleArea {
     }
 
     /**
-     * What cannot become a connection is refused at once.
+     * Arguments that cannot become a connection are refused at once.
      *
-     * <p>If this fails: the mistake shows later, in the loop, or the channel is left open.
+     * <p>If this fails: the mistake shows up later, in the loop, or the channel is left open.
      */
     @Rule(
             id = "SERVER-321",
             asyncio = 321,
             needs = Capability.SOCKETS,
-            text = "A channel that is not connected, a protocol of another kind, and a port that is none are refused as"
-                    + " arguments, and the channel is closed; what else asyncio refuses here cannot be written.",
+            text = "A channel that is not connected, a protocol of another kind, and an invalid port are refused as"
+                    + " arguments, and the channel is closed; the other cases that asyncio refuses here cannot be"
+                    + " written.",
             source = "test_base_events.py test_create_connection_wrong_sock, test_create_connection_no_host_port_sock")
     void unusableArgumentsAreRefused() {
         onEachChannelPair(channels -> {
@@ -229,7 +231,7 @@ public abstract class ConnectRules extends ConnectionRuleArea {
     }
 
     /**
-     * An address is no question.
+     * A literal address needs no look-up.
      *
      * <p>If this fails: connecting to a literal address waits for a thread, or for a name server.
      */

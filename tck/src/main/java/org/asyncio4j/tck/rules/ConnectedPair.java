@@ -14,10 +14,10 @@ record ConnectedPair(Witness ours, Witness peer) implements AutoCloseable {
 
     private static final byte[] BLOCK = new byte[16 * 1024];
 
-    /** More than any system holds for a channel of which it has been asked to hold little. */
+    /** More than any system buffers for a channel that was set to buffer little. */
     static final int SURPLUS = 1024 * 1024;
 
-    /** With these protocols. Suspends. */
+    /** Opens a pair with the given protocols. Suspends. */
     static ConnectedPair open(Wire wire, Witness ours, Witness peer) {
         Sockets sockets = getRunningLoop().sockets();
         ChannelPair channels = wire.pair();
@@ -30,13 +30,16 @@ record ConnectedPair(Witness ours, Witness peer) implements AutoCloseable {
         return open(wire, new Witness(), new Witness());
     }
 
-    /** Has the peer not read, and writes until much is kept and nothing more can be sent. Returns how much that was. */
+    /**
+     * Stops the peer from reading, and writes until much is buffered and nothing more can be sent. Returns the number
+     * of bytes written.
+     */
     int fill() {
         peer.transport().pauseReading();
         return fill(ours.transport());
     }
 
-    /** Writes until much is kept and nothing more can be sent, as the other side does not read. */
+    /** Writes until much is buffered and nothing more can be sent, as the other side does not read. */
     static int fill(Transport transport) {
         int written = 0;
         while (transport.writeBufferSize() < SURPLUS) {
@@ -46,7 +49,7 @@ record ConnectedPair(Witness ours, Witness peer) implements AutoCloseable {
         return written;
     }
 
-    /** The peer goes without the courtesies of closing: only TCP can do so on purpose. */
+    /** The peer closes abruptly: only TCP can do so on purpose. */
     void resetByPeer() throws IOException {
         NetworkChannel channel = peer.transport().extraInfo(ExtraInfo.SOCKET);
         channel.setOption(StandardSocketOptions.SO_LINGER, 0);

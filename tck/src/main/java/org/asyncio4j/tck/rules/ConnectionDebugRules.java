@@ -30,7 +30,7 @@ import org.asyncio4j.transports.DatagramOptions;
 import org.asyncio4j.transports.DatagramTransport;
 import org.asyncio4j.transports.Transport;
 
-/** Rules about what debug mode says of connections, servers and endpoints (STREAM, TRANSPORT, DATAGRAM). */
+/** Rules about the reports of debug mode on connections, servers and endpoints (STREAM, TRANSPORT, DATAGRAM). */
 public abstract class ConnectionDebugRules extends ConnectionRuleArea {
 
     private static final String SITE = "source_traceback";
@@ -44,7 +44,7 @@ public abstract class ConnectionDebugRules extends ConnectionRuleArea {
         return loop;
     }
 
-    /** Takes a report, which must say that something was made in this rule. */
+    /** Takes a report, which must name something that was created in this rule. */
     private ExceptionContext expectUnclosed(String what) {
         ExceptionContext told = expectHandled();
         assertTrue(told.message().startsWith("unclosed " + what), told::message);
@@ -63,23 +63,24 @@ public abstract class ConnectionDebugRules extends ConnectionRuleArea {
 
     private static WeakReference<Object> openAndClose(Server server) {
         try (StreamConnection connection = Site.connectStreams(server)) {
-            connection.reader().readLine(); // else the handler may find the connection lost before it has sent it
+            connection.reader().readLine(); // else the handler may find the connection lost before it has sent its data
             return new WeakReference<>(connection.writer());
         }
     }
 
     /**
-     * A connection that can never be closed is found.
+     * A connection that can no longer be closed is reported.
      *
-     * <p>If this fails: its protocol or transport holds the writer; or the collector ends a connection that is read from.
+     * <p>If this fails: its protocol or transport holds the writer; or the collector ends a connection that is still
+     * read from.
      */
     @Rule(
             id = "STREAM-277",
             asyncio = 277,
             level = Level.SHOULD,
             needs = Capability.SOCKETS,
-            text = "In debug mode a writer that is collected while its connection is open is reported once, with the place where"
-                    + " the connection or server was made; the connection stays open.",
+            text = "In debug mode a writer that is collected while its connection is open is reported once, with the"
+                    + " place where the connection or server was created; the connection stays open.",
             intent = "asyncio closes it, too: its reference counts know at once; a collector that comes when it likes must not"
                     + " end what a task still reads from.",
             source = "test_streams.py test_unclosed_resource_warnings, test_loop_is_closed_resource_warnings")
@@ -110,7 +111,7 @@ public abstract class ConnectionDebugRules extends ConnectionRuleArea {
     }
 
     /**
-     * A handler that forgets to close is found.
+     * A handler that forgets to close is reported.
      *
      * <p>If this fails: the protocol of an accepted connection holds its writer.
      */
@@ -118,8 +119,8 @@ public abstract class ConnectionDebugRules extends ConnectionRuleArea {
             id = "STREAM-427",
             level = Level.SHOULD,
             needs = Capability.SOCKETS,
-            text = "In debug mode a handler that returns and leaves its connection open to nobody is reported, with the place"
-                    + " where its server was made.")
+            text = "In debug mode a handler that returns and leaves its connection open without an owner is reported,"
+                    + " with the place where its server was created.")
     void handlerThatForgetsToCloseIsReported() {
         debugLoop().runUntilComplete(() -> {
             try (Site site = Wire.UNIX.site()) {
@@ -138,16 +139,17 @@ public abstract class ConnectionDebugRules extends ConnectionRuleArea {
     }
 
     /**
-     * What is open when the loop ends is named.
+     * Transports and servers that are open when the loop ends are reported.
      *
-     * <p>If this fails: nothing is said of what the end of the loop cuts off, or of what was closed well.
+     * <p>If this fails: the report omits what the end of the loop cuts off, or includes what was closed properly.
      */
     @Rule(
             id = "TRANSPORT-430",
             asyncio = 277,
             needs = Capability.SOCKETS,
-            text = "In debug mode servers, and transports that are open or have something to send when their loop closes, are"
-                    + " reported once each, with the place where they were made; without debug mode they are not.",
+            text = "In debug mode servers, and transports that are open or have data to send when their loop closes,"
+                    + " are reported once each, with the place where they were created; without debug mode they are"
+                    + " not.",
             source = "selector_events.py _SelectorTransport.__del__")
     void unclosedAtTheEndOfTheLoopIsReported() {
         for (Wire wire : Wire.values()) {
@@ -165,7 +167,7 @@ public abstract class ConnectionDebugRules extends ConnectionRuleArea {
         }
     }
 
-    /** Returns what is left when the loop closes, which is its end. */
+    /** Returns the servers and transports left open when the loop closes, at its end. */
     private static Set<Object> leaveOpen(EventLoop loop, Wire wire) {
         Set<Object> left = Collections.newSetFromMap(new IdentityHashMap<>());
         try (Site site = wire.site()) {
@@ -190,14 +192,14 @@ public abstract class ConnectionDebugRules extends ConnectionRuleArea {
     }
 
     /**
-     * Who keeps the loop's buffer finds out.
+     * A protocol that keeps the loop's buffer is found out.
      *
-     * <p>If this fails: a protocol that keeps what it was handed works in its tests and fails under load.
+     * <p>If this fails: a protocol that keeps the buffer it was passed works in its tests and fails under load.
      */
     @Rule(
             id = "TRANSPORT-431",
             needs = Capability.SOCKETS,
-            text = "In debug mode what dataReceived was handed is overwritten right after the call.",
+            text = "In debug mode the buffer passed to dataReceived is overwritten right after the call.",
             intent = "It is the loop's own buffer, and the next data would overwrite it.")
     void handedDataIsOverwritten() {
         debugLoop().runUntilComplete(() -> {
@@ -222,7 +224,7 @@ public abstract class ConnectionDebugRules extends ConnectionRuleArea {
     /**
      * Datagram endpoints are watched like connections.
      *
-     * <p>If this fails: an endpoint that nothing can close keeps its port, and nothing says so.
+     * <p>If this fails: an endpoint that can no longer be closed keeps its port without a report.
      */
     @Rule(
             id = "DATAGRAM-430",

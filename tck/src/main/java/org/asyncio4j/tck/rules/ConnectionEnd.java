@@ -12,9 +12,9 @@ interface ConnectionEnd {
     /** Writes, and suspends while there is too much to be sent. */
     void send(byte[] data) throws IOException;
 
-    /** Suspends until something comes; returns how much that was, or -1 at the end. */
+    /** Suspends until data arrives; returns its length, or -1 at the end. */
     int receive() throws IOException;
 
-    /** Suspends until the connection is lost; returns by what. */
+    /** Suspends until the connection is lost; returns the failure it was lost by. */
     @Nullable Throwable lost();
 }

@@ -25,7 +25,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
     /** For the conformance class. */
     protected ConnectionFaultRules() {}
 
-    /** Both ends of a connection to a server of its own, which waits until it is over. */
+    /** Both ends of a connection to a server of its own, which waits until the connection is over. */
     private record Ends(Server server, ConnectionEnd ours, ConnectionEnd peer, Future<@Nullable Void> over) {}
 
     private void expectNothingLeft(Ends ends) {
@@ -58,9 +58,9 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
     }
 
     /**
-     * A reader hears of it.
+     * A reader is notified of a reset.
      *
-     * <p>If this fails: a task reads without end from a connection that is gone, or takes a reset for a proper end.
+     * <p>If this fails: a task reads forever from a connection that is gone, or takes a reset for a proper end.
      */
     @Rule(
             id = "FAULT-401",
@@ -72,7 +72,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
     }
 
     /**
-     * A protocol hears of it.
+     * A protocol is notified of a reset.
      *
      * <p>If this fails: connectionLost is not called, or without the failure.
      */
@@ -86,9 +86,9 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
     }
 
     /**
-     * A reader hears of it, through TLS.
+     * A reader is notified of a reset, through TLS.
      *
-     * <p>If this fails: the layer of TLS keeps the failure to itself, or takes a reset for a proper end.
+     * <p>If this fails: the TLS layer does not pass the failure on, or takes a reset for a proper end.
      */
     @Rule(
             id = "FAULT-431",
@@ -120,7 +120,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
         }
     }
 
-    /** Suspends until the task that sends has been made to wait. */
+    /** Suspends until the sending task has to wait. */
     private static void awaitFull(Transport transport) {
         while (transport.writeBufferSize() < transport.writeBufferLimits().high()) {
             getRunningLoop().yieldNow();
@@ -128,28 +128,28 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
     }
 
     /**
-     * A writer hears of it.
+     * A writer is notified of a reset.
      *
-     * <p>If this fails: a task waits in drain without end, or what it has written is kept.
+     * <p>If this fails: a task waits in drain forever, or the data it has written is kept.
      */
     @Rule(
             id = "FAULT-403",
             needs = Capability.SOCKETS,
-            text = "A reset ends the wait of a stream's writer with the failure, and what was to be sent is dropped.")
+            text = "A reset ends the wait of a stream's writer with the failure, and unsent data is dropped.")
     @Fault(value = "reset while writing", over = Layer.STREAMS)
     void streamWriterHearsOfReset() {
         resetWhileWriting(Layer.STREAMS);
     }
 
     /**
-     * A protocol that is paused hears of it.
+     * A paused protocol is notified of a reset.
      *
      * <p>If this fails: connectionLost is not called while writing is paused.
      */
     @Rule(
             id = "FAULT-404",
             needs = Capability.SOCKETS,
-            text = "A reset while a protocol is paused loses the connection with the failure, and what was to be sent is"
+            text = "A reset while a protocol is paused loses the connection with the failure, and unsent data is"
                     + " dropped.")
     @Fault(value = "reset while writing", over = Layer.PROTOCOL)
     void protocolHearsOfResetWhileWriting() {
@@ -157,14 +157,14 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
     }
 
     /**
-     * A writer hears of it, through TLS.
+     * A writer is notified of a reset, through TLS.
      *
-     * <p>If this fails: the layer of TLS goes on encrypting for a connection that is gone.
+     * <p>If this fails: the TLS layer continues to encrypt for a connection that is gone.
      */
     @Rule(
             id = "FAULT-432",
             needs = Capability.TLS,
-            text = "A reset ends the wait of a writer over TLS with the failure, and what was to be sent is dropped.")
+            text = "A reset ends the wait of a writer over TLS with the failure, and unsent data is dropped.")
     @Fault(value = "reset while writing", over = Layer.TLS)
     void writerOverTlsHearsOfReset() {
         resetWhileWriting(Layer.TLS);
@@ -214,7 +214,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
     @Rule(
             id = "FAULT-406",
             needs = Capability.SOCKETS,
-            text = "A protocol that stops when it is asked to keeps no more than the high water mark and one write for a peer"
+            text = "A protocol that stops when asked to keeps no more than the high water mark and one write for a peer"
                     + " that never reads.")
     @Fault(value = "a peer that never reads", over = Layer.PROTOCOL)
     void protocolKeepsLittleForPeerThatNeverReads() {
@@ -222,9 +222,9 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
     }
 
     /**
-     * Memory is bounded, also of what is encrypted already.
+     * Memory is bounded, also for data that is already encrypted.
      *
-     * <p>If this fails: the layer of TLS writes on to a transport that has asked it to pause.
+     * <p>If this fails: the TLS layer continues to write to a transport that has asked it to pause.
      */
     @Rule(
             id = "FAULT-433",
@@ -256,28 +256,29 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
     }
 
     /**
-     * Each direction has an end of its own.
+     * Each direction has its own end.
      *
-     * <p>If this fails: the end of what is read closes what is written.
+     * <p>If this fails: the end of the data received closes the sending direction.
      */
     @Rule(
             id = "FAULT-407",
             needs = Capability.SOCKETS,
-            text = "A stream whose peer has ended its side sends on, and is closed properly.")
+            text = "A stream whose peer has ended its side continues to send, and is closed properly.")
     @Fault(value = "half-open close", over = Layer.STREAMS)
     void halfClosedStreamSendsOn() {
         halfOpen(Layer.STREAMS);
     }
 
     /**
-     * Each direction has an end of its own.
+     * Each direction has its own end.
      *
-     * <p>If this fails: the end of what is read closes what is written.
+     * <p>If this fails: the end of the data received closes the sending direction.
      */
     @Rule(
             id = "FAULT-408",
             needs = Capability.SOCKETS,
-            text = "A protocol that stays open when its peer has ended its side sends on, and is closed properly.")
+            text = "A protocol that stays open when its peer has ended its side continues to send, and is closed"
+                    + " properly.")
     @Fault(value = "half-open close", over = Layer.PROTOCOL)
     void halfClosedProtocolSendsOn() {
         halfOpen(Layer.PROTOCOL);

@@ -5,7 +5,7 @@ abstract class ConnectionRuleArea extends ChannelRuleArea {
 
     ConnectionRuleArea() {}
 
-    /** What a rule does with one wire, pair or site. */
+    /** The part of a rule that uses one wire, pair or site. */
     @FunctionalInterface
     interface Trial<T> {
         void run(T subject) throws Exception;
@@ -25,7 +25,7 @@ abstract class ConnectionRuleArea extends ChannelRuleArea {
         }
     }
 
-    /** With two connected transports. */
+    /** Runs the trial with two connected transports. */
     final void onEachPair(Trial<ConnectedPair> trial) {
         onEachWire(wire -> {
             try (ConnectedPair pair = ConnectedPair.open(wire)) {
@@ -34,7 +34,7 @@ abstract class ConnectionRuleArea extends ChannelRuleArea {
         });
     }
 
-    /** With two connected channels. */
+    /** Runs the trial with two connected channels. */
     final void onEachChannelPair(Trial<ChannelPair> trial) {
         onEachWire(wire -> {
             try (ChannelPair pair = wire.pair()) {
@@ -43,7 +43,7 @@ abstract class ConnectionRuleArea extends ChannelRuleArea {
         });
     }
 
-    /** With both ends of a stream connection. */
+    /** Runs the trial with both ends of a stream connection. */
     final void onEachStreamPair(Trial<StreamPair> trial) {
         onEachWire(wire -> {
             try (StreamPair pair = StreamPair.open(wire)) {
@@ -52,7 +52,7 @@ abstract class ConnectionRuleArea extends ChannelRuleArea {
         });
     }
 
-    /** With a place for servers. */
+    /** Runs the trial with a place for servers. */
     final void onEachSite(Trial<Site> trial) {
         onEachWire(wire -> {
             try (Site site = wire.site()) {

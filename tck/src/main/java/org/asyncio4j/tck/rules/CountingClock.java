@@ -3,7 +3,7 @@ package org.asyncio4j.tck.rules;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.asyncio4j.LoopClock;
 
-/** The real clock, which counts how often a loop has asked how long it may wait: what it does before each wait. */
+/** The real clock, which counts how often a loop has asked how long it may wait, as it does before each wait. */
 final class CountingClock implements LoopClock {
 
     private final AtomicInteger looks = new AtomicInteger();
@@ -19,7 +19,7 @@ final class CountingClock implements LoopClock {
         return LoopClock.system().nanosUntil(deadline);
     }
 
-    /** So far, while there was a timer. */
+    /** Returns the number of such queries so far, while there was a timer. */
     int looks() {
         return looks.get();
     }

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import org.asyncio4j.transports.SslOptions;
 
 /**
- * The kit's own certificates, good for a hundred years: an authority, and signed by it a server {@code localhost}
- * (127.0.0.1, ::1), one {@code elsewhere.example}, and a client; and a stranger, which has signed for itself.
+ * The kit's own certificates, valid for a hundred years: an authority, and signed by it a server {@code localhost}
+ * (127.0.0.1, ::1), a server {@code elsewhere.example}, and a client; and a stranger, which is self-signed.
  */
 enum Credentials {
     AUTHORITY,
@@ -19,39 +19,39 @@ enum Credentials {
     CLIENT,
     STRANGER;
 
-    /** How the server is called. */
+    /** The name of the server. */
     static final String HOST = "localhost";
 
     private String fileName() {
         return this == AUTHORITY ? "ca" : name().toLowerCase(Locale.ROOT);
     }
 
-    /** Options of a server that shows this. */
+    /** Returns options of a server that presents this certificate. */
     SslOptions serving() {
         return withFiles((chain, key) -> SslOptions.serving(chain, key));
     }
 
-    /** The same options, and this is shown to a server that asks. */
+    /** Returns the same options, with this certificate presented to a server that requests one. */
     SslOptions shownBy(SslOptions client) {
         return withFiles(client::withCertificate);
     }
 
-    /** Options of a client that trusts this, and connects to {@link #HOST}. */
+    /** Returns options of a client that trusts this certificate, and connects to {@link #HOST}. */
     SslOptions trusted() {
         return withChain(SslOptions::trusting).withServerHostname(HOST);
     }
 
-    /** The same options, and clients are asked for a certificate signed by this. */
+    /** Returns the same options, with clients asked for a certificate signed by this one. */
     SslOptions requestedBy(SslOptions server) {
         return withChain(server::requestingClientCertificate);
     }
 
-    /** The same options, and clients need a certificate signed by this. */
+    /** Returns the same options, with clients required to have a certificate signed by this one. */
     SslOptions requiredBy(SslOptions server) {
         return withChain(server::requiringClientCertificate);
     }
 
-    /** What is made of two files. */
+    /** Creates options from two files. */
     @FunctionalInterface
     private interface OfFiles {
         SslOptions make(Path chain, Path key);
@@ -65,7 +65,7 @@ enum Credentials {
         return withFile(".pem", use);
     }
 
-    /** Options are made of files, and a jar has none. */
+    /** Copies the resource to a file: options are created from files, and a jar has none. */
     private SslOptions withFile(String suffix, Function<Path, SslOptions> use) {
         String resource = "/org/asyncio4j/tck/tls/" + fileName() + suffix;
         try (InputStream content = Credentials.class.getResourceAsStream(resource)) {

@@ -33,7 +33,7 @@ import org.asyncio4j.transports.DatagramTransport;
 import org.asyncio4j.transports.Endpoint;
 import org.asyncio4j.transports.ExtraInfo;
 
-/** Rules about the beginning and the end of datagram endpoints, and of what is theirs (DATAGRAM). */
+/** Rules about the beginning and the end of datagram endpoints, and about their resources (DATAGRAM). */
 public abstract class DatagramEndpointRules extends DatagramRuleArea {
 
     /** For the conformance class. */
@@ -51,9 +51,9 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
     }
 
     /**
-     * An endpoint is somewhere.
+     * An endpoint needs an address.
      *
-     * <p>If this fails: an endpoint that can neither be reached nor reach anyone is made.
+     * <p>If this fails: an endpoint is created that can neither be reached nor reach any other.
      */
     @Rule(
             id = "DATAGRAM-343",
@@ -79,16 +79,17 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
     }
 
     /**
-     * A protocol knows its transport before it hears anything else, and may say that it is not ready.
+     * A protocol knows its transport before any other callback, and may signal that it is not ready.
      *
-     * <p>If this fails: a datagram is delivered in the turn before, or whatever connectionMade has said.
+     * <p>If this fails: a datagram is delivered in the turn before, or although connectionMade has paused or closed the
+     * endpoint.
      */
     @Rule(
             id = "DATAGRAM-401",
             asyncio = {280, 281},
             needs = Capability.DATAGRAMS,
-            text = "connectionMade is called first, and an endpoint is returned after that, even if a datagram has come"
-                    + " already; none is received if it was paused, closed or aborted there.",
+            text = "connectionMade is called first, and an endpoint is returned after that, even if a datagram has"
+                    + " already arrived; none is received if it was paused, closed or aborted there.",
             source = "selector_events.py _SelectorDatagramTransport.__init__")
     void connectionMadeComesFirst() {
         run(() -> {
@@ -124,16 +125,16 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
     }
 
     /**
-     * The end comes once.
+     * The end is reported once.
      *
-     * <p>If this fails: a protocol hears of the end twice, or inside close, or the port stays taken.
+     * <p>If this fails: a protocol is notified of the end twice, or inside close, or the port stays in use.
      */
     @Rule(
             id = "DATAGRAM-402",
             asyncio = {282, 283, 284},
             needs = Capability.DATAGRAMS,
-            text = "However and however often an endpoint is ended, connectionLost is called once, without a failure, never"
-                    + " inside close or abort; its port is free then, and what is sent after that is dropped.",
+            text = "However and however often an endpoint is ended, connectionLost is called once, without a failure,"
+                    + " never inside close or abort; then its port is free, and later datagrams are dropped.",
             source = "selector_events.py _SelectorTransport.close, _force_close")
     void endComesOnce() {
         run(() -> {
@@ -156,15 +157,15 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
     }
 
     /**
-     * What is sent to a group arrives at its members.
+     * A datagram sent to a group arrives at its members.
      *
-     * <p>If this fails: a program must know the channel below to hear of a group, or cannot leave it.
+     * <p>If this fails: a program needs the underlying channel to receive from a group, or cannot leave it.
      */
     @Rule(
             id = "DATAGRAM-420",
             needs = Capability.DATAGRAMS,
-            text = "An endpoint that has joined a multicast group hears what is sent to it until it drops the membership; what"
-                    + " is no group is refused as an argument.",
+            text = "An endpoint that has joined a multicast group receives what is sent to it until it drops the"
+                    + " membership; an address that is not a group is refused as an argument.",
             intent = "asyncio leaves it to setsockopt. A machine without multicast is not asked.")
     void groupCanBeJoined() throws IOException {
         InetAddress group = InetAddress.ofLiteral("239.255.7.7");
@@ -197,7 +198,10 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
         });
     }
 
-    /** Whether this machine carries multicast on this interface: sent from one channel to another without any loop. */
+    /**
+     * Returns whether this machine carries multicast on this interface: sent from one channel to another without any
+     * loop.
+     */
     private static boolean hearsItself(InetAddress group, NetworkInterface over) {
         try (DatagramChannel member = RuleChannels.here().openDatagramChannel().bind(new InetSocketAddress(0));
                 DatagramChannel sender = RuleChannels.here().openDatagramChannel(StandardProtocolFamily.INET)) {
@@ -206,7 +210,7 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
             int port = ((InetSocketAddress) member.getLocalAddress()).getPort();
             sender.send(ByteBuffer.allocate(1), new InetSocketAddress(group, port));
             member.configureBlocking(false);
-            return member.receive(ByteBuffer.allocate(1)) != null; // over the loopback interface it is there at once
+            return member.receive(ByteBuffer.allocate(1)) != null; // over the loopback interface it arrives at once
         } catch (IOException | IllegalArgumentException | UnsupportedOperationException none) {
             return false;
         }
@@ -215,14 +219,14 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
     /**
      * A channel has one owner.
      *
-     * <p>If this fails: two parties receive from one endpoint, and each gets a part.
+     * <p>If this fails: two parties receive from one endpoint, and each gets only a part.
      */
     @Rule(
             id = "DATAGRAM-407",
             asyncio = 331,
             needs = {Capability.DATAGRAMS, Capability.READINESS},
-            text = "A channel that belongs to an endpoint cannot be watched, nor given to another one, until connectionLost has"
-                    + " been called.",
+            text = "A channel that belongs to an endpoint can neither be watched nor given to another endpoint, until"
+                    + " connectionLost has been called.",
             source = "test_unix_events.py test_add_reader_or_writer_transport_fd")
     void channelOfAnEndpointCannotBeWatched() {
         run(() -> {
@@ -244,15 +248,16 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
     }
 
     /**
-     * Giving up leaves nothing behind.
+     * An abandoned creation leaves nothing behind.
      *
-     * <p>If this fails: an endpoint that was not waited for, or whose factory fails, keeps its port.
+     * <p>If this fails: an endpoint whose creation was cancelled, or whose factory fails, keeps its port.
      */
     @Rule(
             id = "DATAGRAM-408",
             asyncio = 320,
             needs = Capability.DATAGRAMS,
-            text = "An endpoint whose making is cancelled, in whichever turn, or whose factory throws, leaves nothing open.",
+            text = "An endpoint whose creation is cancelled, in any turn, or whose factory throws, leaves nothing"
+                    + " open.",
             source = "base_events.py BaseEventLoop.create_datagram_endpoint")
     void cancelledMakingLeavesNothingOpen() {
         run(() -> {
@@ -281,14 +286,14 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
     }
 
     /**
-     * A loop that closes takes its endpoints with it.
+     * A loop that closes also closes its endpoints.
      *
-     * <p>If this fails: the port stays taken, or a protocol is called on a loop that is gone.
+     * <p>If this fails: the port stays in use, or a protocol is called on a loop that is gone.
      */
     @Rule(
             id = "DATAGRAM-409",
             needs = Capability.DATAGRAMS,
-            text = "An endpoint that is open when its loop closes is closed without a word.",
+            text = "An endpoint that is open when its loop closes is closed silently.",
             intent = "asyncio leaves it to the garbage collector, which warns.")
     void closingLoopClosesEndpoints() throws IOException {
         DatagramChannel bound;
@@ -305,7 +310,7 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
     }
 
     /**
-     * An address is no question.
+     * A literal address needs no look-up.
      *
      * <p>If this fails: a literal address waits for a thread, or a name is looked up on the loop.
      */

@@ -15,10 +15,10 @@ import org.asyncio4j.transports.ExtraInfo;
 /** Rules about datagrams: all over the loopback address, at ports that the system chooses. */
 abstract class DatagramRuleArea extends ChannelRuleArea {
 
-    /** At a port of its own. */
+    /** Options of an endpoint at a port of its own. */
     static final DatagramOptions HERE = DatagramOptions.at(Site.HOST, 0);
 
-    /** More than fits into a datagram. */
+    /** Data that does not fit into a datagram. */
     static final byte[] TOO_LARGE = new byte[70_000];
 
     DatagramRuleArea() {}
@@ -27,7 +27,7 @@ abstract class DatagramRuleArea extends ChannelRuleArea {
         return getRunningLoop().datagrams();
     }
 
-    /** Makes an endpoint. Suspends. */
+    /** Creates an endpoint. Suspends. */
     static DatagramWitness open(DatagramOptions options) {
         return datagrams().createDatagramEndpoint(DatagramWitness::new, options).protocol();
     }
@@ -36,7 +36,7 @@ abstract class DatagramRuleArea extends ChannelRuleArea {
         return DatagramOptions.to(address.getHostString(), address.getPort());
     }
 
-    /** Where it receives. */
+    /** Returns the address at which the endpoint receives. */
     static InetSocketAddress address(BaseTransport transport) {
         return (InetSocketAddress) transport.extraInfo(ExtraInfo.SOCKNAME);
     }
@@ -45,7 +45,7 @@ abstract class DatagramRuleArea extends ChannelRuleArea {
         return address(endpoint.transport());
     }
 
-    /** A port at which nothing receives. */
+    /** Returns an address with a port at which nothing receives. */
     static InetSocketAddress nobody() throws IOException {
         try (DatagramChannel left =
                 RuleChannels.here().openDatagramChannel().bind(new InetSocketAddress(Site.ADDRESS, 0))) {

@@ -20,23 +20,23 @@ import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.transports.DatagramOptions;
 import org.asyncio4j.transports.ExtraInfo;
 
-/** Rules about what datagram endpoints send and receive (DATAGRAM). */
+/** Rules about the datagrams that endpoints send and receive (DATAGRAM). */
 public abstract class DatagramRules extends DatagramRuleArea {
 
     /** For the conformance class. */
     protected DatagramRules() {}
 
     /**
-     * What happens to one datagram does not concern the next.
+     * The failure of one datagram does not affect the next.
      *
-     * <p>If this fails: one datagram that is too large ends a server, or a failure is heard of nowhere.
+     * <p>If this fails: one datagram that is too large ends a server, or a failure is not reported at all.
      */
     @Rule(
             id = "DATAGRAM-338",
             asyncio = 338,
             needs = Capability.DATAGRAMS,
-            text = "What cannot be sent, or received, is an IOException that errorReceived hears of, and the endpoint stays"
-                    + " open; if it cannot be sent at once, inside sendTo.",
+            text = "A datagram that cannot be sent or received is reported to errorReceived as an IOException, and the"
+                    + " endpoint stays open; if it cannot be sent at once, inside sendTo.",
             source = "test_selector_events.py test_sendto_error_received, test_read_ready_oserr")
     void failuresLeaveItOpen() {
         run(() -> {
@@ -59,16 +59,16 @@ public abstract class DatagramRules extends DatagramRuleArea {
     }
 
     /**
-     * An endpoint with a remote address talks to that one.
+     * An endpoint with a remote address communicates only with that address.
      *
-     * <p>If this fails: answers go to the wrong place, or strangers are heard.
+     * <p>If this fails: answers go to the wrong place, or datagrams of strangers are received.
      */
     @Rule(
             id = "DATAGRAM-339",
             asyncio = 339,
             needs = Capability.DATAGRAMS,
-            text = "With a remote address an endpoint sends to no other, and hears no other; without one each datagram needs an"
-                    + " address. What does not fit is refused as an argument.",
+            text = "With a remote address an endpoint sends to no other, and receives from no other; without one each"
+                    + " datagram needs an address; an address that does not fit is refused as an argument.",
             source = "test_selector_events.py test_sendto_connected_addr")
     void remoteAddressIsTheOnlyOne() {
         run(() -> {
@@ -92,15 +92,15 @@ public abstract class DatagramRules extends DatagramRuleArea {
     }
 
     /**
-     * No bytes are a datagram.
+     * A datagram may be empty.
      *
-     * <p>If this fails: it is dropped without a word, as a piece of a stream without bytes would be.
+     * <p>If this fails: it is dropped silently, as a piece of a stream without bytes would be.
      */
     @Rule(
             id = "DATAGRAM-340",
             asyncio = 340,
             needs = Capability.DATAGRAMS,
-            text = "An empty datagram is sent, and arrives; or errorReceived hears that it cannot be.",
+            text = "An empty datagram is sent, and arrives; or errorReceived is notified that it cannot be sent.",
             intent = "The JDK sends none from a connected channel.",
             source = "test_selector_events.py test_sendto_no_data")
     void emptyDatagramsAreSent() {
@@ -120,7 +120,7 @@ public abstract class DatagramRules extends DatagramRuleArea {
     }
 
     /**
-     * A datagram is what it was when it was sent.
+     * A datagram arrives as it was sent.
      *
      * <p>If this fails: datagrams are merged, split or overtaken, or change after they were sent.
      */
@@ -128,7 +128,7 @@ public abstract class DatagramRules extends DatagramRuleArea {
             id = "DATAGRAM-341",
             asyncio = 341,
             needs = Capability.DATAGRAMS,
-            text = "Datagrams go out whole and in order; the buffer is empty after sendTo, and may be used again.",
+            text = "Datagrams are sent whole and in order; the buffer is empty after sendTo, and may be used again.",
             intent = "That what is kept counts its size plus 8 bytes shows where a buffer of the system is full, which it never"
                     + " is over the loopback address.",
             source = "test_selector_events.py test_sendto_buffer")
@@ -151,15 +151,15 @@ public abstract class DatagramRules extends DatagramRuleArea {
     }
 
     /**
-     * Sending to a port is no promise that there is one.
+     * An endpoint may send to a port at which nothing listens.
      *
-     * <p>If this fails: an endpoint that talks to many is hurt by one that has gone.
+     * <p>If this fails: an endpoint that communicates with many others is disturbed by one that is gone.
      */
     @Rule(
             id = "DATAGRAM-342",
             asyncio = 342,
             needs = Capability.DATAGRAMS,
-            text = "An endpoint that has sent to a port at which nothing listens goes on.",
+            text = "An endpoint that has sent to a port at which nothing listens continues to work.",
             source = "test_events.py test_datagram_send_to_non_listening_address")
     void endpointOutlivesThoseItTalksTo() {
         run(() -> {
@@ -175,14 +175,14 @@ public abstract class DatagramRules extends DatagramRuleArea {
     }
 
     /**
-     * Broadcasts are answered by others than they were sent to.
+     * Broadcasts are answered from other addresses than they were sent to.
      *
-     * <p>If this fails: the endpoint is connected to the broadcast address, and hears no answer.
+     * <p>If this fails: the endpoint is connected to the broadcast address, and receives no answer.
      */
     @Rule(
             id = "DATAGRAM-403",
             needs = Capability.DATAGRAMS,
-            text = "An endpoint that may broadcast sends to its remote address and hears anyone.")
+            text = "An endpoint that may broadcast sends to its remote address and receives from any address.")
     void broadcastingEndpointIsNotConnected() {
         run(() -> {
             DatagramWitness peer = open(HERE);
@@ -200,14 +200,14 @@ public abstract class DatagramRules extends DatagramRuleArea {
     }
 
     /**
-     * A protocol may be slower than what arrives.
+     * A protocol may be slower than the arriving datagrams.
      *
-     * <p>If this fails: there is no way to keep datagrams out.
+     * <p>If this fails: there is no way to hold datagrams back.
      */
     @Rule(
             id = "DATAGRAM-404",
             needs = Capability.DATAGRAMS,
-            text = "A paused endpoint is handed nothing, and after that what the system has kept.",
+            text = "A paused endpoint receives nothing, and afterwards the datagrams that the system has kept.",
             intent = "asyncio cannot pause them.")
     void pausedEndpointHearsNothing() {
         run(() -> {
@@ -234,14 +234,15 @@ public abstract class DatagramRules extends DatagramRuleArea {
     }
 
     /**
-     * A protocol has faults, too.
+     * A protocol may fail.
      *
-     * <p>If this fails: one strange datagram ends a server, or its failure is heard of nowhere.
+     * <p>If this fails: one strange datagram ends a server, or its failure is not reported at all.
      */
     @Rule(
             id = "DATAGRAM-405",
             needs = Capability.DATAGRAMS,
-            text = "What a protocol throws at a datagram goes to the exception handler, and the endpoint stays open.")
+            text = "An exception that a protocol throws for a datagram goes to the exception handler, and the endpoint"
+                    + " stays open.")
     void failureOfTheProtocolLeavesItOpen() {
         var failure = new IllegalStateException("strange");
         run(() -> {
@@ -266,14 +267,14 @@ public abstract class DatagramRules extends DatagramRuleArea {
     }
 
     /**
-     * Several endpoints may share a port if all want to, and not otherwise.
+     * Several endpoints may share a port if all of them allow it, and not otherwise.
      *
-     * <p>If this fails: the option is forgotten, or an address that is taken is taken twice.
+     * <p>If this fails: the option is ignored, or an address that is in use is used twice.
      */
     @Rule(
             id = "DATAGRAM-406",
             needs = Capability.DATAGRAMS,
-            text = "An address that is taken is an IOException, unless all endpoints there were made to share it.")
+            text = "An address that is in use is an IOException, unless all endpoints there were created to share it.")
     void addressesAreSharedOnlyOnDemand() {
         run(() -> {
             DatagramWitness alone = open(HERE);
@@ -287,7 +288,7 @@ public abstract class DatagramRules extends DatagramRuleArea {
     }
 
     /**
-     * A loop without datagrams says so when asked.
+     * A loop without datagrams states that.
      *
      * <p>If this fails: a program finds out later, or never.
      */

@@ -18,7 +18,7 @@ import org.asyncio4j.Task;
 import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.rule.Rule;
 
-/** Rules about datagrams for tasks, which asyncio has not (DATAGRAM). */
+/** Rules about datagrams for tasks, which asyncio does not have (DATAGRAM). */
 public abstract class DatagramStreamRules extends DatagramRuleArea {
 
     /** For the conformance class. */
@@ -37,15 +37,16 @@ public abstract class DatagramStreamRules extends DatagramRuleArea {
     }
 
     /**
-     * A server is a loop.
+     * A server is a loop over received datagrams.
      *
      * <p>If this fails: datagrams are lost or mixed up, or the loop does not end when the endpoint is closed.
      */
     @Rule(
             id = "DATAGRAM-411",
             needs = Capability.DATAGRAMS,
-            text = "A stream of datagrams returns each with its sender, until it is closed; then what has come is still"
-                    + " returned, and after that sending and receiving throw ClosedChannelException.")
+            text = "A stream of datagrams returns each with its sender, until it is closed; then datagrams already"
+                    + " received are still returned, and after that sending and receiving throw"
+                    + " ClosedChannelException.")
     void streamReturnsDatagramsUntilItIsClosed() {
         run(() -> {
             DatagramStream server = Streams.openDatagrams(HERE);
@@ -70,15 +71,15 @@ public abstract class DatagramStreamRules extends DatagramRuleArea {
     }
 
     /**
-     * Waiting for a datagram can be given up.
+     * A wait for a datagram can be cancelled.
      *
-     * <p>If this fails: a timeout costs a datagram, or a task waits on although one is there.
+     * <p>If this fails: a timeout costs a datagram, or a task continues to wait although one is there.
      */
     @Rule(
             id = "DATAGRAM-412",
             needs = Capability.DATAGRAMS,
-            text = "Of several tasks that receive each gets a datagram; one that is cancelled, also when it is about to get one,"
-                    + " leaves it to the next.")
+            text = "Of several receiving tasks each gets a datagram; one that is cancelled, even when it is about to"
+                    + " get one, leaves it to the next.")
     void cancelledReceiveLosesNothing() {
         run(() -> {
             DatagramWitness peer = open(HERE);
@@ -115,14 +116,14 @@ public abstract class DatagramStreamRules extends DatagramRuleArea {
     }
 
     /**
-     * A failure has a place where it is caught.
+     * A failure is thrown where it can be caught.
      *
-     * <p>If this fails: a datagram that was too large vanishes without a word, or one failure is thrown for ever.
+     * <p>If this fails: a datagram that was too large vanishes silently, or one failure is thrown again and again.
      */
     @Rule(
             id = "DATAGRAM-413",
             needs = Capability.DATAGRAMS,
-            text = "What cannot be sent is thrown by send, what cannot be received by receive; once, and the stream stays"
+            text = "A failure to send is thrown by send, a failure to receive by receive; once, and the stream stays"
                     + " usable.")
     void failuresAreThrownOnce() {
         run(() -> {
@@ -143,14 +144,14 @@ public abstract class DatagramStreamRules extends DatagramRuleArea {
     }
 
     /**
-     * Memory is not without end.
+     * Memory is bounded.
      *
-     * <p>If this fails: a flood of datagrams fills the memory of a program that is slow, or stops it for good.
+     * <p>If this fails: a flood of datagrams fills the memory of a slow program, or stops it for good.
      */
     @Rule(
             id = "DATAGRAM-414",
             needs = Capability.DATAGRAMS,
-            text = "While a stream keeps more than 256 KiB it takes in no more; when enough was received it does.")
+            text = "While a stream keeps more than 256 KiB it accepts no more; when enough has been received it does.")
     void streamTakesInNoMoreThanItCanKeep() {
         run(() -> {
             DatagramWitness peer = open(HERE);
@@ -168,11 +169,11 @@ public abstract class DatagramStreamRules extends DatagramRuleArea {
                 assertTrue(kept > 9, "only " + kept + " before there was room");
                 Task<?> rest = createTask(() -> {
                     while (!text(ours.receive()).equals("last")) {
-                        // one of those before
+                        // one of the datagrams before
                     }
                 });
                 while (!rest.isDone()) {
-                    send(peer.transport(), "last", address(ours)); // may be dropped as long as there is a flood
+                    send(peer.transport(), "last", address(ours)); // may be dropped during a flood
                     turns(1);
                 }
             }

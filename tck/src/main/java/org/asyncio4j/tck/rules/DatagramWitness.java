@@ -16,7 +16,7 @@ import org.asyncio4j.transports.DatagramProtocol;
 import org.asyncio4j.transports.DatagramTransport;
 import org.jspecify.annotations.Nullable;
 
-/** A protocol that notes which datagrams and failures it hears of, and has a task wait for them. Loop thread. */
+/** A protocol that records the datagrams and failures it receives, and has a task wait for them. Loop thread. */
 class DatagramWitness implements DatagramProtocol {
 
     private final List<String> heard = new ArrayList<>();
@@ -63,7 +63,7 @@ class DatagramWitness implements DatagramProtocol {
         return here;
     }
 
-    /** Suspends until this has been heard. */
+    /** Suspends until this event has been recorded. */
     final void await(String event) {
         await(() -> heard.contains(event));
     }
@@ -76,23 +76,23 @@ class DatagramWitness implements DatagramProtocol {
         }
     }
 
-    /** Suspends until as much has been heard, and demands that it is exactly this. */
+    /** Suspends until as many events have been recorded, and demands that they are exactly these. */
     final void awaitExactly(String... events) {
         await(() -> heard.size() >= events.length);
         expect(events);
     }
 
-    /** Demands that exactly this was heard. */
+    /** Demands that exactly these events were recorded. */
     final void expect(String... events) {
         assertEquals(List.of(events), heard, "what the protocol heard");
     }
 
-    /** Where the latest datagram came from. */
+    /** Returns the sender of the latest datagram. */
     final InetSocketAddress sender() {
         return senders.getLast();
     }
 
-    /** What could not be sent or received last. */
+    /** Returns the latest failure to send or receive. */
     final IOException failure() {
         return failures.getLast();
     }

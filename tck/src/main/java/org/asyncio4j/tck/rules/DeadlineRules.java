@@ -32,7 +32,7 @@ public abstract class DeadlineRules extends RuleArea {
      * A timer is due when the clock shows its deadline.
      *
      * <p>If this fails: the deadline must be past, not just reached; the timer then costs an empty turn, or hangs on a
-     * clock that does not go on by itself.
+     * clock that does not advance on its own.
      */
     @Rule(
             id = "TIMER-020",
@@ -73,7 +73,7 @@ public abstract class DeadlineRules extends RuleArea {
     }
 
     /**
-     * On the real clock, no timer is early by more than a tick, and the loop waits for it by itself.
+     * On the real clock, no timer is early by more than a tick, and the loop waits for it on its own.
      *
      * <p>If this fails: the poll's timeout is rounded down and taken for the end of the wait.
      */
@@ -117,9 +117,9 @@ public abstract class DeadlineRules extends RuleArea {
     }
 
     /**
-     * The longest of all durations means never, at any time of the clock.
+     * The longest duration means never, at any time of the clock.
      *
-     * <p>If this fails: adding it to the present time, or turning it into nanoseconds, overflows.
+     * <p>If this fails: adding it to the current time, or converting it to nanoseconds, overflows.
      */
     @Rule(
             id = "TIMER-404",
@@ -164,14 +164,14 @@ public abstract class DeadlineRules extends RuleArea {
     }
 
     /**
-     * A timer's handle tells its deadline for ever.
+     * A timer's handle always returns its deadline.
      *
-     * <p>If this fails: the deadline is computed from what is left, or dropped with the callback.
+     * <p>If this fails: the deadline is computed from the remaining time, or dropped with the callback.
      */
     @Rule(
             id = "TIMER-024",
             asyncio = 24,
-            text = "A timer's handle tells its deadline before and after it runs or is cancelled.",
+            text = "A timer's handle returns its deadline before and after it runs or is cancelled.",
             source = "uvloop test_base.py loop_call_later_handle_when_after_fired")
     void handleTellsItsDeadlineForEver() {
         EventLoop loop = newLoop();
@@ -191,7 +191,7 @@ public abstract class DeadlineRules extends RuleArea {
     /**
      * The deadline of a delayed callback is the time of the call plus the delay.
      *
-     * <p>If this fails: the delay counts from the beginning of the turn, or from when the loop gets to it.
+     * <p>If this fails: the delay counts from the beginning of the turn, or from when the loop processes the call.
      */
     @Rule(
             id = "TIMER-406",
@@ -210,7 +210,7 @@ public abstract class DeadlineRules extends RuleArea {
     }
 
     /**
-     * The loop's clock never goes back and is what callAt uses.
+     * The loop's clock never goes back, and callAt uses the same clock.
      *
      * <p>If this fails: time() and callAt(..) use different clocks, or one that can be set.
      */
@@ -238,12 +238,12 @@ public abstract class DeadlineRules extends RuleArea {
     /**
      * A deadline in the past, on the clock of the loop, is overdue.
      *
-     * <p>If this fails: callAt(..) refuses what has gone by, or waits for the clock to come round.
+     * <p>If this fails: callAt(..) refuses a time in the past, or waits for the clock to come round.
      */
     @Rule(
             id = "TIMER-407",
             asyncio = {18, 26},
-            text = "callAt with a time that has gone by runs the callback in the next turn.",
+            text = "callAt with a time in the past runs the callback in the next turn.",
             source = "base_events.py BaseEventLoop.call_at")
     void deadlineInThePastIsOverdue() {
         EventLoop loop = newLoop();
@@ -253,14 +253,15 @@ public abstract class DeadlineRules extends RuleArea {
     }
 
     /**
-     * The least of all durations is overdue like any other, although the way to it overflows.
+     * The smallest duration is overdue like any other, although computing it overflows.
      *
-     * <p>If this fails: a difference of nanoseconds wraps around, and the loop waits for what is long past.
+     * <p>If this fails: a difference of nanoseconds wraps around, and the loop waits for a time long past.
      */
     @Rule(
             id = "TIMER-408",
             asyncio = {18, 26},
-            text = "The least time and the least delay that a Duration can express are overdue, for an idle loop as well.",
+            text = "The smallest time and the smallest delay that a Duration can express are overdue, for an idle loop"
+                    + " as well.",
             source = "base_events.py BaseEventLoop.call_at")
     void leastDurationsAreOverdue() {
         Duration least = Duration.ofSeconds(Long.MIN_VALUE);
@@ -279,9 +280,9 @@ public abstract class DeadlineRules extends RuleArea {
     }
 
     /**
-     * What is never due is not due when there is nothing else to wait for, either.
+     * A timer that is never due does not run even if there is nothing else to wait for.
      *
-     * <p>If this fails: a virtual clock steps to the end of time as to the next timer.
+     * <p>If this fails: a virtual clock jumps to the end of time as if to the next timer.
      */
     @Rule(
             id = "TIMER-409",
@@ -302,9 +303,9 @@ public abstract class DeadlineRules extends RuleArea {
     }
 
     /**
-     * Times that no long can count in nanoseconds are told apart.
+     * Times that do not fit into a long of nanoseconds are kept apart.
      *
-     * <p>If this fails: they are cut off at 292 years, so that the last of them run early, and in any order.
+     * <p>If this fails: they are capped at 292 years, so that the latest of them run early, and in any order.
      */
     @Rule(
             id = "TIMER-422",
@@ -327,7 +328,7 @@ public abstract class DeadlineRules extends RuleArea {
     }
 
     /**
-     * Of many timers, not one is forgotten: set one after the other, and all at once.
+     * Of many timers, none is forgotten, whether set one after the other or all at once.
      *
      * <p>If this fails: timers get lost where a table wraps around, grows or is cleaned up.
      */
@@ -351,7 +352,7 @@ public abstract class DeadlineRules extends RuleArea {
     }
 
     /**
-     * The same on the real clock, where a driver or its host waits for each.
+     * The same holds on the real clock, where a driver or its host waits for each.
      *
      * <p>If this fails: one of many waits never ends, because the host's timer was lost, or cancelled with another one.
      */
@@ -362,7 +363,7 @@ public abstract class DeadlineRules extends RuleArea {
     void everyOneOfManyRealWaitsEnds() {
         EventLoop loop = newLoop(config().withClock(LoopClock.system()));
         loop.runUntilComplete(() -> {
-            Duration enough = loop.time().plus(seconds(2)); // on a busy machine fewer have to do
+            Duration enough = loop.time().plus(seconds(2)); // on a busy machine fewer have to suffice
             for (int i = 0; i < WAITS && loop.time().compareTo(enough) < 0; i++) {
                 sleep(Duration.ofNanos(50_000));
             }

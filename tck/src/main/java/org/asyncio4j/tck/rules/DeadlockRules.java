@@ -50,12 +50,12 @@ import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.Rule;
 
 /**
- * Rules about runs that wait for what nothing can bring, and about those that only look so (DEADLOCK, from 400 on). With
- * the limit zero a loop looks before each wait, so that what it should know of is not left to time.
+ * Rules about runs that wait for events that cannot happen, and about those that only appear to (DEADLOCK, from 400
+ * on). With a limit of zero a loop checks before each wait, so that its knowledge does not depend on time.
  */
 public abstract class DeadlockRules extends RuleArea {
 
-    private static final long PAUSE = 20_000_000; // nanoseconds: mostly enough for the loop to wait
+    private static final long PAUSE = 20_000_000; // nanoseconds: usually enough for the loop to wait
 
     /** For the conformance class. */
     protected DeadlockRules() {}
@@ -64,7 +64,7 @@ public abstract class DeadlockRules extends RuleArea {
         return config().withDeadlockLimit(Duration.ZERO);
     }
 
-    /** A loop that looks at once; ends the rule where loops do not look. */
+    /** Returns a loop that checks at once; ends the rule where loops do not check. */
     private EventLoop watchfulLoop(LoopConfig config) {
         EventLoop loop = newLoop(config);
         needs(
@@ -82,7 +82,7 @@ public abstract class DeadlockRules extends RuleArea {
         assertTrue(String.valueOf(failure.getMessage()).contains(part), failure::getMessage);
     }
 
-    /** In another thread, when the loop waits; should it not wait yet, there is less to be seen. */
+    /** Runs the action in another thread, when the loop waits; if it does not wait yet, the rule checks less. */
     private void later(Action<?> action) {
         startThread(() -> {
             LockSupport.parkNanos(PAUSE);
@@ -99,9 +99,9 @@ public abstract class DeadlockRules extends RuleArea {
     // Deadlocks
 
     /**
-     * A run that nothing can end is ended.
+     * A run that can no longer end on its own is ended.
      *
-     * <p>If this fails: nobody asks what could wake the loop; or a timer that was cancelled counts as one.
+     * <p>If this fails: the loop does not check what could wake it; or a timer that was cancelled counts as one.
      */
     @Rule(
             id = "DEADLOCK-400",
@@ -131,16 +131,16 @@ public abstract class DeadlockRules extends RuleArea {
     }
 
     /**
-     * The failure says who waits for what.
+     * The failure reports which task waits for which.
      *
-     * <p>If this fails: it cannot be seen which task has to act, and has not.
+     * <p>If this fails: the report does not show which task should act, and has not.
      */
     @Rule(
             id = "DEADLOCK-401",
             level = Level.SHOULD,
             needs = Capability.CONTROLLABLE_CLOCK,
             text = "In debug mode the failure of a deadlock names the main task first, the task that has taken a lock"
-                    + " another one waits for, and the circle in which tasks wait for each other.")
+                    + " another one waits for, and the cycle in which tasks wait for each other.")
     void failureSaysWhoWaitsForWhat() {
         EventLoop loop = watchfulLoop(atOnce().withDebug());
         MisuseException failure = deadlockOf(loop, () -> {
@@ -166,15 +166,15 @@ public abstract class DeadlockRules extends RuleArea {
     }
 
     /**
-     * Tasks in a circle are a circle.
+     * Tasks that await each other are reported as a cycle.
      *
-     * <p>If this fails: awaits of tasks are not followed, or an await through a gather is none.
+     * <p>If this fails: awaits of tasks are not followed, or an await through a gather is not counted.
      */
     @Rule(
             id = "DEADLOCK-402",
             level = Level.SHOULD,
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "The failure of a deadlock shows the circle of tasks that await each other, be it through a gather.")
+            text = "The failure of a deadlock shows the cycle of tasks that await each other, even through a gather.")
     void circleOfTasksIsShown() {
         EventLoop loop = watchfulLoop(atOnce());
         MisuseException failure = deadlockOf(loop, () -> {
@@ -188,15 +188,15 @@ public abstract class DeadlockRules extends RuleArea {
     }
 
     /**
-     * After it the run is cleaned up like any other.
+     * After a deadlock the run is cleaned up like any other.
      *
-     * <p>If this fails: the tasks of a deadlock are lost, and with them what their finally blocks would close.
+     * <p>If this fails: the tasks of a deadlock are lost, and with them the clean-up in their finally blocks.
      */
     @Rule(
             id = "DEADLOCK-403",
             level = Level.SHOULD,
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "A runner in which a run has ended with DEADLOCK cancels the tasks that were left when it closes, and may"
+            text = "A runner in which a run has ended with DEADLOCK cancels the remaining tasks when it closes, and may"
                     + " run others before.")
     void runnerCleansUpAfterwards() {
         watchfulLoop(atOnce()).close();
@@ -214,16 +214,17 @@ public abstract class DeadlockRules extends RuleArea {
         trail().expect("cleaned up");
     }
 
-    // What only looks so
+    // Runs that only appear to be deadlocked
 
     /**
-     * Jobs in executors come back.
+     * Jobs in executors complete.
      *
-     * <p>If this fails: what was given to an executor is not counted, or no longer once its body has begun.
+     * <p>If this fails: jobs given to an executor are not counted, or no longer once their body has begun.
      */
     @Rule(
             id = "DEADLOCK-410",
-            text = "A run that waits for a body in the default executor, in one of its own, or for a file, goes on to its end.")
+            text = "A run that waits for a body in the default executor, in one of its own, or for a file, continues to"
+                    + " its end.")
     void jobsOfExecutorsComeBack() {
         runLookingAtOnce(() -> {
             toThread(() -> LockSupport.parkNanos(PAUSE));
@@ -238,14 +239,15 @@ public abstract class DeadlockRules extends RuleArea {
     }
 
     /**
-     * What was handed to other threads may come back.
+     * Work that was passed to other threads may come back.
      *
-     * <p>If this fails: the loop ends a run, or calls it deadlocked, that waits for a stage or an executor of the JDK.
+     * <p>If this fails: the loop ends a run, or reports it as deadlocked, that waits for a stage or an executor of the
+     * JDK.
      */
     @Rule(
             id = "DEADLOCK-411",
-            text = "A run goes on that waits for a wrapped stage, for a publisher, for a command given to the loop as an"
-                    + " executor, or for a task that another thread can cancel.")
+            text = "A run continues that waits for a wrapped stage, for a publisher, for a command given to the loop as"
+                    + " an executor, or for a task that another thread can cancel.")
     void whatWasHandedOutComesBack() {
         runLookingAtOnce(() -> {
             var stage = new CompletableFuture<String>();
@@ -286,14 +288,14 @@ public abstract class DeadlockRules extends RuleArea {
     }
 
     /**
-     * The program's own sockets are not forgotten.
+     * The program's own sockets count.
      *
      * <p>If this fails: channels do not count as something that may wake the loop.
      */
     @Rule(
             id = "DEADLOCK-412",
             needs = Capability.SOCKETS,
-            text = "A run goes on that waits for a connection of the program to itself.")
+            text = "A run continues that waits for a connection of the program to itself.")
     void connectionsAreNoDeadlock() {
         runLookingAtOnce(() -> {
             try (var server = startServer((reader, writer) -> writer.send(reader.readLine()), Site.HOST, 0);
@@ -305,14 +307,14 @@ public abstract class DeadlockRules extends RuleArea {
     }
 
     /**
-     * Nor are children.
+     * Child processes count, too.
      *
      * <p>If this fails: a child process does not count as something that may wake the loop.
      */
     @Rule(
             id = "DEADLOCK-413",
             needs = Capability.SUBPROCESSES,
-            text = "A run goes on that waits for a child process to end.")
+            text = "A run continues that waits for a child process to end.")
     void childrenAreNoDeadlock() {
         runLookingAtOnce(() -> {
             try (var child = Subprocess.shell("sleep 0.05; exit 3")) {
@@ -329,7 +331,7 @@ public abstract class DeadlockRules extends RuleArea {
     @Rule(
             id = "DEADLOCK-414",
             needs = {Capability.SIGNALS, Capability.CONTROLLABLE_CLOCK},
-            text = "A run goes on that waits while a signal has a handler.")
+            text = "A run continues that waits while a signal has a handler.")
     void signalsMayCome() {
         runLookingAtOnce(() -> {
             EventLoop loop = getRunningLoop();
@@ -342,13 +344,13 @@ public abstract class DeadlockRules extends RuleArea {
     }
 
     /**
-     * A loop that serves waits for as long as it takes.
+     * A serving loop waits for as long as it takes.
      *
-     * <p>If this fails: a run without an end of its own is ended.
+     * <p>If this fails: a run that is not meant to end is ended.
      */
     @Rule(
             id = "DEADLOCK-415",
-            text = "runForever waits for stop() although all tasks wait for what nothing can bring.")
+            text = "runForever waits for stop() even if all tasks wait for events that cannot happen.")
     void runForeverWaitsForStop() {
         EventLoop loop = newLoop(atOnce());
         Task<?> waits = loop.createTask(() -> loop.createFuture().await());
@@ -364,10 +366,10 @@ public abstract class DeadlockRules extends RuleArea {
     }
 
     /**
-     * A thread may come by itself.
+     * A thread may call the loop on its own.
      *
-     * <p>If this fails: the loop looks although it was told not to, or it looks only at what it knows and leaves a thread
-     * no time.
+     * <p>If this fails: the loop checks although the check is off, or it considers only what it tracks and leaves a
+     * thread no time.
      */
     @Rule(
             id = "DEADLOCK-416",
@@ -386,14 +388,14 @@ public abstract class DeadlockRules extends RuleArea {
     }
 
     /**
-     * A task that blocks comes back.
+     * A blocked task resumes.
      *
-     * <p>If this fails: with SUSPEND_TASK the loop takes a task that blocks for one that waits.
+     * <p>If this fails: with SUSPEND_TASK the loop takes a blocked task for one that waits.
      */
     @Rule(
             id = "DEADLOCK-417",
             needs = Capability.SUSPEND_TASK,
-            text = "With SUSPEND_TASK, a run goes on whose task blocks until another thread acts.")
+            text = "With SUSPEND_TASK, a run continues whose task blocks until another thread acts.")
     void blockedTaskComesBack() {
         needsCarried();
         EventLoop loop = newLoop(atOnce().withBlocking(BlockingPolicy.SUSPEND_TASK));
@@ -406,13 +408,13 @@ public abstract class DeadlockRules extends RuleArea {
     }
 
     /**
-     * In real time a deadlock is waited out.
+     * In real time a deadlock does not end the run.
      *
-     * <p>If this fails: a program ends although a thread would have come.
+     * <p>If this fails: a program ends although a thread would have called in time.
      */
     @Rule(
             id = "DEADLOCK-418",
-            text = "With a real clock a run is never ended by a deadlock, also with a limit of zero.")
+            text = "With a real clock a run is never ended by a deadlock, even with a limit of zero.")
     void realTimeIsWaitedOut() {
         EventLoop loop = newLoop(atOnce().withClock(LoopClock.system()).withoutDebug());
         loop.runUntilComplete(Asyncio.coroutine(() -> {

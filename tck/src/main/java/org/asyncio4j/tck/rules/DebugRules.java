@@ -24,9 +24,9 @@ public abstract class DebugRules extends RuleArea {
     protected DebugRules() {}
 
     /**
-     * In debug mode, another thread than the loop's may not use what is not thread-safe.
+     * In debug mode, threads other than the loop's may not use operations that are not thread-safe.
      *
-     * <p>If this fails: the most frequent mistake with threads stays unnoticed until it corrupts something.
+     * <p>If this fails: the most frequent mistake with threads goes unnoticed until it corrupts something.
      */
     @Rule(
             id = "CALL-012",
@@ -51,7 +51,8 @@ public abstract class DebugRules extends RuleArea {
     }
 
     /**
-     * In debug mode, what is for any thread stays for any thread, and the loop's own code may do everything.
+     * In debug mode, operations for any thread remain available to any thread, and the loop's own code may do
+     * everything.
      *
      * <p>If this fails: the check compares threads, and a task's thread is not the loop's.
      */
@@ -79,7 +80,7 @@ public abstract class DebugRules extends RuleArea {
     /**
      * Without debug mode there is no check.
      *
-     * <p>If this fails: every callSoon pays for a check, or programs that work on asyncio by luck fail.
+     * <p>If this fails: every callSoon pays for a check, or programs that happen to work on asyncio fail.
      */
     @Rule(
             id = "CALL-451",
@@ -100,7 +101,7 @@ public abstract class DebugRules extends RuleArea {
     /**
      * Debug mode can be switched while the loop runs.
      *
-     * <p>If this fails: the checks are decided once, when the loop or its run begins.
+     * <p>If this fails: the checks are fixed when the loop or its run begins.
      */
     @Rule(
             id = "RUN-047",
@@ -125,32 +126,33 @@ public abstract class DebugRules extends RuleArea {
     }
 
     /**
-     * In debug mode, each slow callback and each slow step is logged on its own, by its name.
+     * In debug mode, each slow callback and each slow step is logged separately, by name.
      *
-     * <p>If this fails: the report is made per turn and does not say who it was; or debug mode measures nothing.
+     * <p>If this fails: the report is made per turn and does not identify the callback or step; or debug mode measures
+     * nothing.
      */
     @Rule(
             id = "RUN-046",
             asyncio = 46,
             level = Level.SHOULD,
-            text = "In debug mode every callback or step over the threshold is logged with the task or handle it was.",
+            text = "In debug mode every callback or step over the threshold is logged with its task or handle.",
             source = "test_base_events.py test_log_slow_callbacks")
     void slowCallbacksAreLoggedOneByOne() {
         EventLoop loop = newLoop(config().withDebug());
-        loop.setSlowCallbackDuration(Duration.ZERO); // then all are slow
+        loop.setSlowCallbackDuration(Duration.ZERO); // so all callbacks are slow
         assertEquals(Duration.ZERO, loop.slowCallbackDuration());
         var handle = loop.callSoon(new SlowOne());
         loop.createTask(coroutine("body", () -> 1), TaskOptions.named("slow-task"));
         try (var log = new CapturedLog()) {
             turns(loop, 1);
-            // perhaps twice each: while it was stuck, and after the fact
+            // perhaps twice each: while it was stuck, and afterwards
             assertTrue(count(log.warnings(), "SlowOne") > 0, () -> handle + ": " + texts(log));
             assertTrue(count(log.warnings(), "slow-task") > 0, () -> texts(log));
             assertTrue(log.warnings().stream().noneMatch(DebugRules::isAboutBoth), () -> texts(log));
         }
     }
 
-    /** A callback that can be told by its name. */
+    /** A callback that can be identified by its name. */
     private static final class SlowOne implements Runnable {
         @Override
         public void run() {}
@@ -169,7 +171,7 @@ public abstract class DebugRules extends RuleArea {
     }
 
     /**
-     * A quick callback is not reported, and nothing is without debug mode.
+     * A quick callback is not reported, and without debug mode none is.
      *
      * <p>If this fails: the log is flooded.
      */
@@ -196,13 +198,13 @@ public abstract class DebugRules extends RuleArea {
     }
 
     /**
-     * Debug mode changes nothing about order.
+     * Debug mode does not change the order.
      *
-     * <p>If this fails: the code that measures has a way of its own to run entries.
+     * <p>If this fails: the code that measures runs entries differently.
      */
     @Rule(
             id = "RUN-441",
-            text = "Debug mode does not change in which order callbacks, tasks and timers run.")
+            text = "Debug mode does not change the order in which callbacks, tasks and timers run.")
     void debugModeKeepsTheOrder() {
         EventLoop loop = newLoop(config().withDebug());
         loop.runUntilComplete(() -> {

@@ -15,16 +15,16 @@ import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.Rule;
 
-/** Rules about what is logged where there is no exception handler, or a broken one (RUN). */
+/** Rules about the log if there is no exception handler, or a broken one (RUN). */
 public abstract class DefaultExceptionHandlerRules extends RuleArea {
 
     /** For the conformance class. */
     protected DefaultExceptionHandlerRules() {}
 
     /**
-     * Without a handler, failures are logged as errors, with all details, keys sorted.
+     * Without a handler, failures are logged as errors, with all details, sorted by key.
      *
-     * <p>If this fails: a failure that nobody caught goes unnoticed; or the log leaves out what it is about.
+     * <p>If this fails: an uncaught failure goes unnoticed; or the log omits what it is about.
      */
     @Rule(
             id = "RUN-042",
@@ -66,7 +66,7 @@ public abstract class DefaultExceptionHandlerRules extends RuleArea {
     }
 
     /**
-     * A callback that fails without a handler ends up in the log, and the loop goes on.
+     * A failing callback without a handler is logged, and the loop continues.
      *
      * <p>If this fails: the default handler is used for explicit calls only.
      */
@@ -74,7 +74,7 @@ public abstract class DefaultExceptionHandlerRules extends RuleArea {
             id = "RUN-430",
             asyncio = {8, 42},
             level = Level.SHOULD,
-            text = "Without a handler a failing callback is logged with its handle, and the loop goes on.",
+            text = "Without a handler a failing callback is logged with its handle, and the loop continues.",
             source = "test_base_events.py test_default_exc_handler_callback")
     void failingCallbackIsLogged() {
         EventLoop loop = newLoop();
@@ -94,15 +94,15 @@ public abstract class DefaultExceptionHandlerRules extends RuleArea {
     }
 
     /**
-     * A handler that fails does not take the report with it.
+     * A handler that fails does not lose the report.
      *
-     * <p>If this fails: the original failure is lost, or the handler's own ends the run.
+     * <p>If this fails: the original failure is lost, or the handler's own failure ends the run.
      */
     @Rule(
             id = "RUN-043",
             asyncio = 43,
             level = Level.SHOULD,
-            text = "When the handler fails, the default one logs that failure along with what was to be reported.",
+            text = "When the handler fails, the default handler logs that failure along with the original report.",
             source = "test_base_events.py test_set_exc_handler_broken")
     void brokenHandlerIsReportedByTheDefaultOne() {
         EventLoop loop = newLoop();
@@ -119,14 +119,14 @@ public abstract class DefaultExceptionHandlerRules extends RuleArea {
     }
 
     /**
-     * The loop goes on after a handler that fails, and asks the same handler again.
+     * The loop continues after a handler fails, and calls the same handler again.
      *
      * <p>If this fails: the handler's failure ends the run.
      */
     @Rule(
             id = "RUN-431",
             asyncio = 43,
-            text = "A handler that fails does not end the run, and is asked again the next time.",
+            text = "A handler that fails does not end the run, and is called again the next time.",
             source = "test_base_events.py test_set_exc_handler_broken")
     void loopGoesOnAfterABrokenHandler() {
         EventLoop loop = newLoop();
@@ -156,7 +156,7 @@ public abstract class DefaultExceptionHandlerRules extends RuleArea {
             id = "RUN-432",
             asyncio = 43,
             level = Level.SHOULD,
-            text = "A report that cannot be printed is logged with what it failed with, and the run goes on.",
+            text = "A report that cannot be printed is logged with the failure of printing it, and the run continues.",
             source = "test_base_events.py test_default_exc_handler_broken")
     void brokenDefaultHandlerIsOnlyLogged() {
         EventLoop loop = newLoop();
@@ -181,7 +181,7 @@ public abstract class DefaultExceptionHandlerRules extends RuleArea {
         trail().expect("goes on");
     }
 
-    /** A failure whose text is its name. */
+    /** A failure whose text form is its name. */
     private static final class Named extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -190,7 +190,7 @@ public abstract class DefaultExceptionHandlerRules extends RuleArea {
         }
 
         @Override
-        @SuppressWarnings("OverrideThrowableToString") // the name of the class would be too much
+        @SuppressWarnings("OverrideThrowableToString") // the class name would be too much
         public String toString() {
             return getMessage();
         }

@@ -14,7 +14,7 @@ import org.asyncio4j.tck.rule.Fault;
 import org.asyncio4j.tck.rule.Layer;
 import org.asyncio4j.tck.rule.Rule;
 
-/** Rules about a server whose process has no descriptors left (FAULT): that process is a JVM of its own. */
+/** Rules about a server whose process has no descriptors left (FAULT): that process is a separate JVM. */
 public abstract class DescriptorFaultRules extends RuleArea {
 
     private static final String ROW = "accept with no descriptors left";
@@ -45,22 +45,23 @@ public abstract class DescriptorFaultRules extends RuleArea {
                 && Stream.of(backEnd.getConstructors()).anyMatch(each -> each.getParameterCount() == 0);
     }
 
-    /** That of the loops here; empty if they do not say. */
+    /** Returns the mechanism of the loops here; empty if they do not state it. */
     private String mechanism() {
         EventLoop loop = newLoop();
         return loop instanceof AbstractEventLoop core ? core.mechanism().name() : "";
     }
 
     /**
-     * A process may open only so many descriptors, and a busy server reaches that.
+     * A process may open only a limited number of descriptors, and a busy server reaches the limit.
      *
-     * <p>If this fails: the loop spins, or the server never accepts again, or the connections that it has stand still.
+     * <p>If this fails: the loop spins, or the server never accepts again, or its existing connections stall.
      */
     @Rule(
             id = "FAULT-314",
             asyncio = 314,
             needs = Capability.SOCKETS,
-            text = "A server of protocols without descriptors reports it to the handler, waits for a second, and accepts again.",
+            text = "A server of protocols without descriptors reports it to the handler, waits for a second, and"
+                    + " accepts again.",
             source = "selector_events.py _accept_connection; test_base_events.py test_accept_connection_retry")
     @Fault(value = ROW, over = Layer.PROTOCOL)
     void protocolServerSurvivesLackOfDescriptors() {
@@ -68,9 +69,9 @@ public abstract class DescriptorFaultRules extends RuleArea {
     }
 
     /**
-     * A process may open only so many descriptors, and a busy server reaches that.
+     * A process may open only a limited number of descriptors, and a busy server reaches the limit.
      *
-     * <p>If this fails: the loop spins, or the server never accepts again, or the connections that it has stand still.
+     * <p>If this fails: the loop spins, or the server never accepts again, or its existing connections stall.
      */
     @Rule(
             id = "FAULT-427",
@@ -82,9 +83,9 @@ public abstract class DescriptorFaultRules extends RuleArea {
     }
 
     /**
-     * A process may open only so many descriptors, and a busy server reaches that.
+     * A process may open only a limited number of descriptors, and a busy server reaches the limit.
      *
-     * <p>If this fails: the loop spins, or the server never accepts again, or the connections that it has stand still.
+     * <p>If this fails: the loop spins, or the server never accepts again, or its existing connections stall.
      */
     @Rule(
             id = "FAULT-438",

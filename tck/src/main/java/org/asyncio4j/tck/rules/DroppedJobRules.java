@@ -21,7 +21,7 @@ import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.Rule;
 
-/** Rules about jobs that an executor takes and never runs (THREAD). */
+/** Rules about jobs that an executor accepts and never runs (THREAD). */
 public abstract class DroppedJobRules extends RuleArea {
 
     /** For the conformance class. */
@@ -45,9 +45,9 @@ public abstract class DroppedJobRules extends RuleArea {
     }
 
     /**
-     * Jobs that shutdownNow takes out of an executor's queue will never run: who waits for one is told.
+     * Jobs that shutdownNow removes from an executor's queue will never run: their awaiters are notified.
      *
-     * <p>If this fails: the awaiter hangs, and with it whatever waits for that task.
+     * <p>If this fails: the awaiter hangs, and with it every task that waits for that task.
      */
     @Rule(
             id = "THREAD-470",
@@ -66,14 +66,14 @@ public abstract class DroppedJobRules extends RuleArea {
     }
 
     /**
-     * The idiom of java.util.concurrent for the jobs that shutdownNow returns: cancel each.
+     * The jobs that shutdownNow returns can be cancelled, as is usual with java.util.concurrent.
      *
      * <p>If this fails: only the executor's view is cancelled, and the awaiter hangs.
      */
     @Rule(
             id = "THREAD-471",
-            text = "Cancelling a job where its executor has it, as shutdownNow returns it, cancels the wait for it, unless"
-                    + " it has begun.",
+            text = "Cancelling a job in the form in which its executor holds it, as returned by shutdownNow, cancels"
+                    + " the wait for it, unless it has begun.",
             intent = "CPython: cancelling a concurrent future cancels the asyncio one that follows it.")
     void jobCancelledInItsExecutorIsCancelled() {
         run(() -> {
@@ -104,9 +104,10 @@ public abstract class DroppedJobRules extends RuleArea {
     }
 
     /**
-     * What nobody holds nobody can run: the job of an executor that just forgets it, as a discard policy does.
+     * A job that is no longer referenced cannot run: it belongs to an executor that forgets it, as a discard policy
+     * does.
      *
-     * <p>If this fails: the loop itself holds what it gave away, and the awaiter hangs.
+     * <p>If this fails: the loop itself holds the job it gave away, and the awaiter hangs.
      */
     @Rule(
             id = "THREAD-472",
@@ -123,13 +124,13 @@ public abstract class DroppedJobRules extends RuleArea {
     }
 
     /**
-     * A job that is held stays: it may still run, however long that takes.
+     * A job that is still referenced is kept: it may still run, however long that takes.
      *
      * <p>If this fails: the loop gives up on jobs that are only late.
      */
     @Rule(
             id = "THREAD-473",
-            text = "A job that somebody still holds is waited for, through collections.",
+            text = "A job that is still referenced is waited for, even across garbage collections.",
             intent = "An executor may be as slow as it likes.")
     void jobThatIsHeldIsWaitedFor() {
         Queue<Runnable> queue = new ArrayDeque<>();
@@ -144,14 +145,14 @@ public abstract class DroppedJobRules extends RuleArea {
     }
 
     /**
-     * Virtual time waits for jobs that run, not for those that never will.
+     * Virtual time waits for jobs that run, not for jobs that will never run.
      *
      * <p>If this fails: a test with virtual time hangs at its next timer.
      */
     @Rule(
             id = "THREAD-474",
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "Virtual time goes on once the executor of the last job has terminated without running it.")
+            text = "Virtual time advances once the executor of the last job has terminated without running it.")
     void virtualTimeGoesOnAfterADroppedJob() {
         run(() -> {
             ExecutorService executor = occupied();

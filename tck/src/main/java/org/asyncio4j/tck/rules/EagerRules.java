@@ -64,12 +64,12 @@ public abstract class EagerRules extends RuleArea {
     /**
      * The first suspension of an eager task is the first await that has to wait.
      *
-     * <p>If this fails: the eager part ends at any await, or the rest of the body is run at once as well.
+     * <p>If this fails: the eager part ends at any await, or the rest of the body is also run at once.
      */
     @Rule(
             id = "EAGER-400",
             asyncio = 118,
-            text = "An await of something done does not end the eager part; the first real wait does.",
+            text = "An await of a done future does not end the eager part; the first real wait does.",
             source = "tasks.py Task.__eager_start; test_eager_task_factory.py test_block_after_eager_step")
     void eagerPartEndsAtTheFirstRealWait() {
         run(() -> {
@@ -96,7 +96,7 @@ public abstract class EagerRules extends RuleArea {
     }
 
     /**
-     * The eager task is current while it runs, its creator again afterwards.
+     * The eager task is current while it runs, and its creator is current again afterwards.
      *
      * <p>If this fails: the slot is cleared at the end of the eager step, or not switched at all.
      */
@@ -175,7 +175,7 @@ public abstract class EagerRules extends RuleArea {
     /**
      * After its first wait an eager task is like any other.
      *
-     * <p>If this fails: the task does not know yet what it waits for when createTask returns.
+     * <p>If this fails: the task does not have its awaited future yet when createTask returns.
      */
     @Rule(
             id = "EAGER-121",
@@ -195,14 +195,14 @@ public abstract class EagerRules extends RuleArea {
     }
 
     /**
-     * An eager task that is done is done.
+     * An eager task that is done cannot be cancelled.
      *
      * <p>If this fails: a cancel request is kept for a step that never comes.
      */
     @Rule(
             id = "EAGER-122",
             asyncio = 122,
-            text = "Cancelling a task that ended within its eager start answers false and changes nothing.",
+            text = "Cancelling a task that ended within its eager start returns false and changes nothing.",
             source = "test_eager_task_factory.py test_cancellation_after_eager_completion")
     void cancellingAfterEagerCompletionDoesNothing() {
         run(() -> {
@@ -223,7 +223,7 @@ public abstract class EagerRules extends RuleArea {
     @Rule(
             id = "EAGER-123",
             asyncio = 123,
-            text = "A task made while its loop does not run starts in the loop's first turn, eager or not.",
+            text = "A task created while its loop does not run starts in the loop's first turn, eager or not.",
             source = "tasks.py Task.__init__")
     void eagerStartNeedsARunningLoop() {
         EventLoop loop = newLoop();
@@ -237,14 +237,14 @@ public abstract class EagerRules extends RuleArea {
     }
 
     /**
-     * What is said about one task wins over what the factory does with all.
+     * The options of one task take precedence over the factory's default for all.
      *
      * <p>If this fails: the factory overwrites the options, or the loop's own default does.
      */
     @Rule(
             id = "EAGER-124",
             asyncio = 124,
-            text = "The options of a task decide about eager start, the factory where they are silent.",
+            text = "The options of a task decide about eager start, or the factory if they do not specify it.",
             source = "tasks.py create_eager_task_factory; test_eager_task_factory.py test_eager_start_false")
     void optionsWinOverTheFactory() {
         run(() -> {
@@ -268,9 +268,9 @@ public abstract class EagerRules extends RuleArea {
     }
 
     /**
-     * A gather of what is done is done.
+     * A gather of bodies that are done at once is done.
      *
-     * <p>If this fails: gather waits for callbacks of futures that are done already.
+     * <p>If this fails: gather waits for callbacks of futures that are already done.
      */
     @Rule(
             id = "EAGER-125",
@@ -293,9 +293,9 @@ public abstract class EagerRules extends RuleArea {
     }
 
     /**
-     * A group reacts to a failed child in the child's done callback, also if the child failed at once.
+     * A group reacts to a failed child in the child's done callback, even if the child failed at once.
      *
-     * <p>If this fails: creating a task can throw what the task failed with, or cancel its creator on the spot.
+     * <p>If this fails: creating a task can throw the task's failure, or cancel its creator on the spot.
      */
     @Rule(
             id = "EAGER-126",
@@ -327,14 +327,14 @@ public abstract class EagerRules extends RuleArea {
     }
 
     /**
-     * What an eager body throws is its task's, not its creator's.
+     * An exception of an eager body belongs to its task, not to its creator.
      *
      * <p>If this fails: the first step is a plain call without a catch.
      */
     @Rule(
             id = "EAGER-401",
             asyncio = 118,
-            text = "An eager body that fails or is cancelled within its first step leaves that in its task.",
+            text = "An eager body that fails or is cancelled within its first step leaves that outcome in its task.",
             source = "tasks.py Task.__eager_start; test_eager_task_factory.py test_eager_completion")
     void failureOfAnEagerBodyStaysInItsTask() {
         run(() -> {
@@ -352,14 +352,14 @@ public abstract class EagerRules extends RuleArea {
     }
 
     /**
-     * What ends programs comes out of the call that started the body.
+     * An exception that ends the program is thrown by the call that started the body.
      *
-     * <p>If this fails: the creator goes on after Ctrl-C as if nothing had happened.
+     * <p>If this fails: the creator continues after Ctrl-C as if nothing had happened.
      */
     @Rule(
             id = "EAGER-402",
             asyncio = 118,
-            text = "A KeyboardInterrupt of an eager first step comes out of createTask.",
+            text = "A KeyboardInterrupt of an eager first step is thrown by createTask.",
             source = "tasks.py Task.__eager_start")
     void keyboardInterruptOfAnEagerBodyComesOutOfCreateTask() {
         run(() -> {

@@ -26,7 +26,7 @@ import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
-/** Rules about eager starts inside eager starts (EAGER, from 450 on). */
+/** Rules about nested eager starts (EAGER, from 450 on). */
 public abstract class EagerSequenceRules extends RuleArea {
 
     private static final ContextVar<String> VAR = ContextVar.of("eager", "main");
@@ -58,16 +58,16 @@ public abstract class EagerSequenceRules extends RuleArea {
     protected EagerSequenceRules() {}
 
     /**
-     * However an eager start ends, its creator goes on as if it had called a method.
+     * However an eager start ends, its creator continues as after a method call.
      *
-     * <p>If this fails: a start that does not end well leaves its task current, its context set, or itself among the
-     * tasks that live; or an interrupt that was caught ends the run all the same.
+     * <p>If this fails: a start that ends abnormally leaves its task current, its context set, or itself among the live
+     * tasks; or an interrupt that was caught still ends the run.
      */
     @Rule(
             id = "EAGER-450",
             asyncio = {118, 119, 120, 123},
-            text = "However eager starts end inside each other - with a value, a failure, an interrupt that is caught, by a"
-                    + " factory that refuses: the creator goes on in its task and context.",
+            text = "However nested eager starts end - with a value, a failure, an interrupt that is caught, by a"
+                    + " factory that refuses: the creator continues in its task and context.",
             source = "tasks.py Task.__eager_start; base_events.py BaseEventLoop.create_task")
     void creatorGoesOnHoweverAnEagerStartEnds() {
         sequences(MANY / 2, 8, random -> Start.random(random, 3), starts -> run(() -> new Played().all(starts)));
@@ -88,11 +88,11 @@ public abstract class EagerSequenceRules extends RuleArea {
         }
     }
 
-    /** One sequence, in a task. */
+    /** Runs one sequence, in a task. */
     private final class Played {
         private final EventLoop loop = getRunningLoop();
         private final Factory factory = new Factory();
-        private final List<Object> suspended = new ArrayList<>(); // in the order in which they go on
+        private final List<Object> suspended = new ArrayList<>(); // in the order in which they resume
         private int count;
 
         void all(List<Start> starts) throws Exception {

@@ -26,15 +26,15 @@ public abstract class EventRules extends RuleArea {
     }
 
     /**
-     * A flag that was up for a moment wakes all who waited.
+     * A flag that was set for a moment wakes all waiting tasks.
      *
-     * <p>If this fails: woken waiters look at the flag again.
+     * <p>If this fails: woken waiters check the flag again.
      */
     @Rule(
             id = "EVENT-225",
             asyncio = 225,
-            text = "All tasks that wait for an event when it is set go on, even if it is cleared before they run; who"
-                    + " comes after that waits.",
+            text = "All tasks that wait for an event when it is set resume, even if it is cleared before they run; a"
+                    + " task that comes after that waits.",
             source = "locks.py Event.set; test_locks.py test_clear_with_waiters")
     void clearedEventStillWakesItsWaiters() {
         run(() -> {
@@ -56,9 +56,9 @@ public abstract class EventRules extends RuleArea {
     }
 
     /**
-     * Setting more than once wakes once.
+     * Setting more than once wakes only once.
      *
-     * <p>If this fails: a waiter that is woken already is completed again.
+     * <p>If this fails: a waiter that is already woken is completed again.
      */
     @Rule(
             id = "EVENT-400",
@@ -82,7 +82,7 @@ public abstract class EventRules extends RuleArea {
     }
 
     /**
-     * A flag that is up holds nobody up.
+     * A set flag makes no task wait.
      *
      * <p>If this fails: every wait spends a turn.
      */
@@ -103,15 +103,15 @@ public abstract class EventRules extends RuleArea {
     }
 
     /**
-     * Who comes when the flag is up may overtake those whom it has woken.
+     * A task that comes when the flag is set may overtake those it has woken.
      *
      * <p>If this fails: set runs the waiters itself, or newcomers queue.
      */
     @Rule(
             id = "EVENT-401",
             asyncio = 226,
-            text = "A task started before an event is set, which then finds it set, goes on before those that are"
-                    + " woken, as they need a turn.",
+            text = "A task started before an event is set, which then finds it set, continues before the woken tasks,"
+                    + " as they need a turn.",
             source = "test_locks.py EventTests.test_wait, which sees 3, 1, 2")
     void lateTaskMayOvertakeWokenOnes() {
         run(() -> {
@@ -128,13 +128,14 @@ public abstract class EventRules extends RuleArea {
     }
 
     /**
-     * A waiter may be cancelled; it concerns nobody else.
+     * Cancelling one waiter does not affect the others.
      *
-     * <p>If this fails: the cancelled one stays in line, and set stumbles over it.
+     * <p>If this fails: the cancelled waiter stays in the list, and set fails on it.
      */
     @Rule(
             id = "EVENT-402",
-            text = "A cancelled waiter ends cancelled; a set in the same turn wakes the others, and they alone go on.")
+            text = "A cancelled waiter ends cancelled; a set in the same turn wakes the others, and they alone"
+                    + " continue.")
     void cancelledWaiterConcernsNobodyElse() {
         run(() -> {
             Event event = new Event();
@@ -155,7 +156,7 @@ public abstract class EventRules extends RuleArea {
     }
 
     /**
-     * An event belongs to the loop on which it was first waited for.
+     * An event belongs to the loop on which a task first waited for it.
      *
      * <p>If this fails: one loop completes the futures of another.
      */
@@ -181,7 +182,7 @@ public abstract class EventRules extends RuleArea {
     /**
      * Only a task can await an event.
      *
-     * <p>If this fails: it goes well as long as the event is set.
+     * <p>If this fails: the call succeeds as long as the event is set.
      */
     @Rule(
             id = "EVENT-404",

@@ -29,9 +29,9 @@ public abstract class ExceptionHandlerRules extends RuleArea {
     protected ExceptionHandlerRules() {}
 
     /**
-     * A KeyboardInterrupt of the handler is not a broken handler: it ends the run.
+     * A KeyboardInterrupt of the handler does not mean a broken handler: it ends the run.
      *
-     * <p>If this fails: the wish to end the program is only logged.
+     * <p>If this fails: the request to end the program is only logged.
      */
     @Rule(
             id = "RUN-433",
@@ -57,12 +57,12 @@ public abstract class ExceptionHandlerRules extends RuleArea {
     /**
      * A report about a callback is made in that callback's context.
      *
-     * <p>If this fails: a handler that reads a request id from a context variable reads that of somebody else.
+     * <p>If this fails: a handler that reads a request id from a context variable reads the id of another request.
      */
     @Rule(
             id = "RUN-044",
             asyncio = 44,
-            text = "The handler runs in the context of the handle or task it is told about.",
+            text = "The handler runs in the context of the handle or task that the report is about.",
             source = "test_futures2.py test_handle_exc_handler_correct_context")
     void handlerRunsInTheContextConcerned() {
         ContextVar<String> variable = ContextVar.of("variable", "unset");
@@ -96,7 +96,7 @@ public abstract class ExceptionHandlerRules extends RuleArea {
     }
 
     /**
-     * A failing callback is reported in its own context, what it set included.
+     * A failing callback is reported in its own context, including the values it has set.
      *
      * <p>If this fails: the context is switched back before the report.
      */
@@ -121,15 +121,15 @@ public abstract class ExceptionHandlerRules extends RuleArea {
     }
 
     /**
-     * A failure of a task that nobody looked at is reported in the task's context.
+     * A task's failure that was never retrieved is reported in the task's context.
      *
-     * <p>If this fails: the report is made in whatever context happens to be current when the task is found.
+     * <p>If this fails: the report is made in the context that happens to be current when the task is found.
      */
     @Rule(
             id = "RUN-435",
             asyncio = 44,
             level = Level.SHOULD,
-            text = "A task's failure that nobody retrieved is reported in the task's context.",
+            text = "A task's failure that was never retrieved is reported in the task's context.",
             source = "test_futures2.py test_task_exc_handler_correct_context")
     void unseenTaskFailureIsReportedInItsContext() {
         ContextVar<String> variable = ContextVar.of("variable", "unset");
@@ -147,15 +147,15 @@ public abstract class ExceptionHandlerRules extends RuleArea {
     }
 
     /**
-     * The report of a failure that nobody looked at says of which future, gone as that is.
+     * The report of a failure that was never retrieved identifies the future, even though it is gone.
      *
-     * <p>If this fails: the log shows a stack trace, and no way to what should have been awaited.
+     * <p>If this fails: the log shows a stack trace, but no way to the future that should have been awaited.
      */
     @Rule(
             id = "RUN-480",
             level = Level.SHOULD,
-            text = "The report of a failure that nobody retrieved says of which future: its name, its coroutine, its"
-                    + " failure.",
+            text = "The report of a failure that was never retrieved identifies the future: its name, its coroutine,"
+                    + " its failure.",
             intent = "asyncio shows the future's repr.")
     void unseenFailureIsReportedWithItsFuture() {
         EventLoop loop = newLoop();
@@ -181,14 +181,14 @@ public abstract class ExceptionHandlerRules extends RuleArea {
     }
 
     /**
-     * Null restores the default handler; the compiler sees to it that anything else is one.
+     * Null restores the default handler; that anything else is a handler is ensured by the compiler.
      *
-     * <p>If this fails: a handler cannot be taken back, or is asked after that.
+     * <p>If this fails: a handler cannot be removed, or is still called after that.
      */
     @Rule(
             id = "RUN-045",
             asyncio = 45,
-            text = "The handler set is told by exceptionHandler(), and null restores the default.",
+            text = "exceptionHandler() returns the handler that was set, and null restores the default.",
             source = "test_base_events.py test_set_exc_handler_invalid")
     void nullRestoresTheDefaultHandler() {
         EventLoop loop = newLoop();
@@ -207,14 +207,14 @@ public abstract class ExceptionHandlerRules extends RuleArea {
     }
 
     /**
-     * The handler is given exactly what it is called with.
+     * The handler is called with exactly the given context.
      *
      * <p>If this fails: the context is copied and loses something.
      */
     @Rule(
             id = "RUN-436",
             asyncio = 42,
-            text = "callExceptionHandler gives the handler the loop and the very context it was given, at once.",
+            text = "callExceptionHandler calls the handler with the loop and the same context it was given, at once.",
             source = "base_events.py BaseEventLoop.call_exception_handler")
     void handlerGetsTheVeryContext() {
         EventLoop loop = newLoop();

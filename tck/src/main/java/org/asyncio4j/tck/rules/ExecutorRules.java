@@ -59,7 +59,7 @@ public abstract class ExecutorRules extends RuleArea {
     }
 
     /**
-     * The loop goes on while a body blocks.
+     * The loop continues while a body blocks.
      *
      * <p>If this fails: the body runs on the loop's own thread.
      */
@@ -86,14 +86,14 @@ public abstract class ExecutorRules extends RuleArea {
     }
 
     /**
-     * A failure comes back as the very object it is, checked or not.
+     * A failure arrives as the same object, checked or not.
      *
      * <p>If this fails: it is wrapped on its way between the threads, or kills the worker.
      */
     @Rule(
             id = "THREAD-421",
             asyncio = 54,
-            text = "A failure in an executor is the future's failure, as the object it is.",
+            text = "A failure in an executor is the future's failure, as the same object.",
             source = "futures.py _chain_future")
     void failureInAnExecutorComesBackAsItIs() {
         run(() -> {
@@ -121,7 +121,7 @@ public abstract class ExecutorRules extends RuleArea {
     /**
      * A body whose future is cancelled before it begins never runs.
      *
-     * <p>If this fails: only the future is cancelled, and the work is done for nobody.
+     * <p>If this fails: only the future is cancelled, and the work is done in vain.
      */
     @Rule(
             id = "THREAD-055",
@@ -146,14 +146,15 @@ public abstract class ExecutorRules extends RuleArea {
     }
 
     /**
-     * Cancelling the future of a body that runs ends the wait at once; the body goes on, its result is dropped.
+     * Cancelling the future of a running body ends the wait at once; the body continues, and its result is dropped.
      *
      * <p>If this fails: the awaiter waits for the body, or the body's late result fails the loop.
      */
     @Rule(
             id = "THREAD-056",
             asyncio = 56,
-            text = "Cancelling the future of a running body ends the wait at once; the body goes on unheard.",
+            text = "Cancelling the future of a running body ends the wait at once; the body continues, and its outcome"
+                    + " is ignored.",
             source = "futures.py _chain_future")
     void bodyCancelledWhileItRunsGoesOnUnheard() {
         run(() -> {
@@ -239,7 +240,7 @@ public abstract class ExecutorRules extends RuleArea {
             trail().add(seen);
             trail().add(variable.get());
             String later = getRunningLoop().runInExecutor(null, () -> variable.get()).await();
-            trail().add(later); // a worker keeps nothing of it
+            trail().add(later); // a worker keeps none of it
         });
         trail().expect("caller's", "caller's", "unset");
     }
@@ -252,7 +253,7 @@ public abstract class ExecutorRules extends RuleArea {
     @Rule(
             id = "THREAD-424",
             asyncio = {56, 60},
-            text = "A task cancelled in toThread ends at once; the body goes on.",
+            text = "A task cancelled in toThread ends at once; the body continues.",
             source = "threads.py to_thread")
     void cancelledToThreadEndsAtOnce() {
         var release = new CountDownLatch(1);
@@ -276,7 +277,7 @@ public abstract class ExecutorRules extends RuleArea {
     /**
      * An executor that refuses a job makes the call fail.
      *
-     * <p>If this fails: the future stays pending for ever; or virtual time waits for a job nobody does.
+     * <p>If this fails: the future stays pending; or virtual time waits for a job that is never done.
      */
     @Rule(
             id = "THREAD-425",
@@ -294,7 +295,7 @@ public abstract class ExecutorRules extends RuleArea {
     }
 
     /**
-     * What java.util.concurrent calls a cancellation is one here, too.
+     * A cancellation of java.util.concurrent is a cancellation here, too.
      *
      * <p>If this fails: code that handles a cancellation does not recognise it, and it is reported as a failure.
      */
@@ -314,13 +315,13 @@ public abstract class ExecutorRules extends RuleArea {
     }
 
     /**
-     * A worker lives longer than the task that was the first to need it, and has nothing of that task.
+     * A worker outlives the task that first needed it, and has nothing of that task.
      *
      * <p>If this fails: one user's data is shown to the work of another.
      */
     @Rule(
             id = "THREAD-427",
-            text = "A worker of the default executor inherits no thread-locals of the task that was the first to need it.",
+            text = "A worker of the default executor inherits no thread-locals of the task that first needed it.",
             intent = "Python's thread-locals are not inheritable.")
     void workersInheritNothing() {
         var inheritable = new InheritableThreadLocal<String>();
@@ -335,9 +336,10 @@ public abstract class ExecutorRules extends RuleArea {
     }
 
     /**
-     * A job runs under the class loader of its loop, whatever a task has made of its own and whoever was first.
+     * A job runs under the class loader of its loop, regardless of the task that submits it and of the task that was
+     * first.
      *
-     * <p>If this fails: what looks classes up finds those of another application, or none.
+     * <p>If this fails: code that looks up classes finds those of another application, or none.
      */
     @Rule(
             id = "THREAD-428",

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Rules about jobs in executors that are run, cancelled and waited for in any order (THREAD, from 450 on). */
 public abstract class ExecutorSequenceRules extends RuleArea {
 
-    private static final int MOST_AT_WORK = 3; // any pool has so many threads
+    private static final int MOST_AT_WORK = 3; // any pool has this many threads
 
-    /** What is done with jobs. */
+    /** An operation on jobs. */
     private enum Verb {
         SUBMIT,
         SUBMIT_FAILING,
@@ -37,7 +37,7 @@ public abstract class ExecutorSequenceRules extends RuleArea {
         LET_TURNS_GO_BY
     }
 
-    /** Done to one of the jobs; a limit and a while are the same number. */
+    /** An operation on one of the jobs; a limit and a delay are the same number. */
     private record Operation(Verb verb, int which) {
 
         static Operation random(RandomGenerator random) {
@@ -45,7 +45,7 @@ public abstract class ExecutorSequenceRules extends RuleArea {
         }
     }
 
-    /** What is done with the default executor. */
+    /** An operation on the default executor. */
     private enum Use {
         SUBMIT,
         END_FIRST,
@@ -59,23 +59,23 @@ public abstract class ExecutorSequenceRules extends RuleArea {
     protected ExecutorSequenceRules() {}
 
     /**
-     * Each job has one outcome, whatever comes first.
+     * Each job has one outcome, in any order of operations.
      *
-     * <p>If this fails: an outcome that comes late takes the place of a cancellation, is told twice or never, or a body
-     * runs for nobody.
+     * <p>If this fails: a late outcome takes the place of a cancellation, is reported twice or never, or a body runs in
+     * vain.
      */
     @Rule(
             id = "THREAD-450",
             asyncio = {54, 55, 56},
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "Whenever a job is cancelled, run, waited for with a limit or all of these: it runs once or not at all,"
-                    + " its future is done once, and each waiter gets that or its limit.",
+            text = "A job may be cancelled, run, waited for with a limit or all of these: it runs once or not at all,"
+                    + " its future is done once, and each waiter gets that outcome or its limit.",
             source = "futures.py _chain_future")
     void eachJobHasOneOutcome() {
         sequences(MANY, 20, Operation::random, operations -> run(() -> new Played().all(operations)));
     }
 
-    /** One sequence, in a task. */
+    /** Runs one sequence, in a task. */
     private final class Played {
         private final EventLoop loop = getRunningLoop();
         private final List<WatchedJob> jobs = new ArrayList<>();
@@ -136,25 +136,25 @@ public abstract class ExecutorSequenceRules extends RuleArea {
     }
 
     /**
-     * The default executor ends with the work it was given, whichever task waits for that.
+     * The default executor ends with the work it was given, whichever task waits for it.
      *
-     * <p>If this fails: a shutdown does not wait for a job, loses its result, or lets in another one.
+     * <p>If this fails: a shutdown does not wait for a job, loses its result, or accepts another one.
      */
     @Rule(
             id = "THREAD-451",
             asyncio = {58, 59},
-            text = "Whenever the default executor is shut down: jobs given before come to their ends and are told, later"
-                    + " ones are refused, and each shutdown ends when all jobs have.",
+            text = "Whenever the default executor is shut down, earlier jobs end and are reported, later ones are"
+                    + " refused, and each shutdown ends when all jobs have.",
             source = "base_events.py BaseEventLoop.shutdown_default_executor")
     void defaultExecutorEndsWithItsWork() {
         sequences(MANY / 3, 12, random -> oneOf(random, Use.values()),
                 uses -> run(() -> new DefaultPlayed().all(uses)));
     }
 
-    /** A job of the default executor that blocks until it is let go. */
+    /** A job of the default executor that blocks until it is released. */
     private record Blocked(Future<Integer> future, CountDownLatch gate, CountDownLatch over) {}
 
-    /** One sequence, in a task. */
+    /** Runs one sequence, in a task. */
     private final class DefaultPlayed {
         private final EventLoop loop = getRunningLoop();
         private final List<Blocked> atWork = new ArrayList<>();

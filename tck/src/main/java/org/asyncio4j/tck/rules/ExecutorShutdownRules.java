@@ -36,14 +36,15 @@ public abstract class ExecutorShutdownRules extends RuleArea {
     protected ExecutorShutdownRules() {}
 
     /**
-     * After its shutdown the default executor is refused; executors of the application's own are not.
+     * After its shutdown the default executor is refused; the application's own executors are not.
      *
-     * <p>If this fails: a new pool is made behind the shutdown, or the loop refuses executors as such.
+     * <p>If this fails: a new pool is created after the shutdown, or the loop refuses all executors.
      */
     @Rule(
             id = "THREAD-058",
             asyncio = 58,
-            text = "After shutdownDefaultExecutor the default executor is refused, and executors given still work.",
+            text = "After shutdownDefaultExecutor the default executor is refused, and executors passed explicitly"
+                    + " still work.",
             source = "uvloop test_base.py shutdown_default_executor")
     void defaultExecutorIsRefusedAfterItsShutdown() {
         for (boolean used : new boolean[] {true, false}) {
@@ -65,7 +66,7 @@ public abstract class ExecutorShutdownRules extends RuleArea {
     /**
      * The shutdown waits for work that is under way, and its result still arrives.
      *
-     * <p>If this fails: a program that ends cuts its last work off.
+     * <p>If this fails: a program that ends cuts off its last work.
      */
     @Rule(
             id = "THREAD-422",
@@ -94,14 +95,14 @@ public abstract class ExecutorShutdownRules extends RuleArea {
     }
 
     /**
-     * A shutdown with a limit of time gives up on a worker that is stuck, with a warning.
+     * A shutdown with a time limit gives up on a stuck worker, with a warning.
      *
      * <p>If this fails: one stuck worker keeps a program from ending.
      */
     @Rule(
             id = "THREAD-059",
             asyncio = 59,
-            text = "shutdownDefaultExecutor returns when its time is over, though a worker is stuck.",
+            text = "shutdownDefaultExecutor returns when its time limit expires, even if a worker is stuck.",
             source = "test_base_events.py test_shutdown_default_executor_timeout")
     void shutdownGivesUpOnAStuckWorker() {
         assertTrue(stuckShutdown() >= 0);
@@ -111,7 +112,7 @@ public abstract class ExecutorShutdownRules extends RuleArea {
     /**
      * Giving up is not done silently.
      *
-     * <p>If this fails: work gets lost at the end of a program and nobody hears of it.
+     * <p>If this fails: work is lost at the end of a program without a report.
      */
     @Rule(
             id = "THREAD-423",
@@ -123,7 +124,7 @@ public abstract class ExecutorShutdownRules extends RuleArea {
         assertEquals(1, stuckShutdown());
     }
 
-    /** Shuts an executor down that has a stuck worker; tells how many warnings there were. */
+    /** Shuts down an executor that has a stuck worker; returns the number of warnings. */
     private int stuckShutdown() {
         var release = new CountDownLatch(1);
         try (var log = new CapturedLog()) {
@@ -181,9 +182,9 @@ public abstract class ExecutorShutdownRules extends RuleArea {
     }
 
     /**
-     * The workers of the default executor keep no program from ending.
+     * The workers of the default executor do not keep a program from ending.
      *
-     * <p>If this fails: a program whose main method returns goes on for ever.
+     * <p>If this fails: a program whose main method returns never ends.
      */
     @Rule(
             id = "THREAD-469",
@@ -199,14 +200,15 @@ public abstract class ExecutorShutdownRules extends RuleArea {
     }
 
     /**
-     * A default executor that the loop has made ends its work though another has taken its place, and then its threads.
+     * A default executor that the loop has created finishes its work after another has taken its place, and then its
+     * threads end.
      *
-     * <p>If this fails: each such replacement leaves threads behind, or cuts work off.
+     * <p>If this fails: each such replacement leaves threads behind, or cuts off work.
      */
     @Rule(
             id = "THREAD-475",
-            text = "The loop's own default executor, once replaced, does its work, and its threads end with the loop at the"
-                    + " latest.",
+            text = "The loop's own default executor, once replaced, finishes its work, and its threads end with the"
+                    + " loop at the latest.",
             intent = "CPython leaves the replaced one to the collector, upon which its threads end.")
     void ownExecutorEndsWhenReplaced() {
         ExecutorService replacing = Executors.newSingleThreadExecutor(DAEMONS);
@@ -229,7 +231,7 @@ public abstract class ExecutorShutdownRules extends RuleArea {
     }
 
     /**
-     * An executor that the application has made is its own once another takes its place.
+     * An executor that the application has created remains the application's once another takes its place.
      *
      * <p>If this fails: an executor that others use as well is shut down behind their back.
      */
@@ -255,14 +257,14 @@ public abstract class ExecutorShutdownRules extends RuleArea {
     }
 
     /**
-     * What an executor throws at its shutdown comes out where the shutdown is awaited.
+     * An exception that an executor throws at its shutdown is thrown where the shutdown is awaited.
      *
-     * <p>If this fails: the thread that shuts it down dies of it, and the awaiter hangs.
+     * <p>If this fails: the thread that shuts it down dies, and the awaiter hangs.
      */
     @Rule(
             id = "THREAD-477",
             asyncio = 58,
-            text = "shutdownDefaultExecutor fails with what its executor throws.",
+            text = "shutdownDefaultExecutor fails with the exception its executor throws.",
             source = "base_events.py BaseEventLoop._do_shutdown")
     void failureOfAShutdownComesOut() {
         var broken = new Unstoppable();
@@ -277,12 +279,12 @@ public abstract class ExecutorShutdownRules extends RuleArea {
     /**
      * A loop can be closed although its executor cannot.
      *
-     * <p>If this fails: what close() has left to do is not done, and threads stay.
+     * <p>If this fails: the remaining work of close() is not done, and threads stay.
      */
     @Rule(
             id = "THREAD-478",
             asyncio = 39,
-            text = "close() closes the loop though its executor throws at its shutdown.",
+            text = "close() closes the loop although its executor throws at its shutdown.",
             source = "base_events.py BaseEventLoop.close")
     void loopClosesThoughItsExecutorDoesNot() {
         EventLoop loop = newLoop();

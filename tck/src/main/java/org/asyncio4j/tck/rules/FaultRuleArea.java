@@ -16,7 +16,7 @@ import org.asyncio4j.Server;
 import org.asyncio4j.tck.rule.Layer;
 import org.asyncio4j.transports.ExtraInfo;
 
-/** Rules about what a network does to connections: each is one fault at one layer, over TCP; time stands still. */
+/** Rules about faults of the network on connections: each is one fault at one layer, over TCP; time stands still. */
 abstract class FaultRuleArea extends TlsRuleArea {
 
     private final Map<Layer, LayerSite> sites = new EnumMap<>(Layer.class); // the rule's loop thread
@@ -42,7 +42,7 @@ abstract class FaultRuleArea extends TlsRuleArea {
         return site(layer).connect(host, port);
     }
 
-    /** Ends it without the courtesies of closing: the other side is reset. */
+    /** Ends a connection abruptly: the other side is reset. */
     static void reset(ConnectionEnd end) throws IOException {
         end.transport().extraInfo(ExtraInfo.SOCKET).setOption(StandardSocketOptions.SO_LINGER, 0);
         end.transport().abort();
@@ -66,12 +66,12 @@ abstract class FaultRuleArea extends TlsRuleArea {
         assertEquals(Set.of(currentTask()), allTasks(), "tasks that are left");
     }
 
-    /** Demands that a failure of the network was heard of. */
+    /** Demands that a failure of the network was reported. */
     final IOException expectLost(NetworkTrial trial) {
         return expectThrows(IOException.class, trial::run);
     }
 
-    /** What is to fail. */
+    /** An operation that is expected to fail. */
     @FunctionalInterface
     interface NetworkTrial {
         void run() throws IOException;

@@ -29,7 +29,7 @@ import org.asyncio4j.tck.harness.Deadline;
 import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.Rule;
 
-/** Rules about the order of operations on files, and about their ends (FILE). */
+/** Rules about the order of operations on files, and about how files end (FILE). */
 public abstract class FileOrderRules extends FileRuleArea {
 
     /** For the conformance class. */
@@ -39,14 +39,14 @@ public abstract class FileOrderRules extends FileRuleArea {
         return AsyncFile.open(file.path(), READ, WRITE);
     }
 
-    /** In a task: until an operation waits there. */
+    /** In a task: waits until an operation is held there. */
     private void untilHeld(HeldFile file) {
         until(file::isHeld);
         assertTrue(file.isHeld(), "an operation has come to the file");
     }
 
     /**
-     * What it is all for.
+     * Other tasks run while a file is used.
      *
      * <p>If this fails: a slow disk stops the whole program.
      */
@@ -74,7 +74,7 @@ public abstract class FileOrderRules extends FileRuleArea {
     /**
      * A file is read in real time.
      *
-     * <p>If this fails: a timeout strikes in a test with a virtual clock although the file was read at once.
+     * <p>If this fails: a timeout expires in a test with a virtual clock although the file was read at once.
      */
     @Rule(
             id = "FILE-411",
@@ -102,14 +102,14 @@ public abstract class FileOrderRules extends FileRuleArea {
     }
 
     /**
-     * Two tasks may have one file.
+     * Two tasks may share one file.
      *
-     * <p>If this fails: what two tasks write is mixed up, or both get the same bytes.
+     * <p>If this fails: the data that two tasks write is mixed up, or both read the same bytes.
      */
     @Rule(
             id = "FILE-412",
-            text = "The operations of one file are done one after the other, in the order of their calls, whichever tasks call"
-                    + " them; each is done whole.")
+            text = "The operations of one file are done one after the other, in the order of their calls, whichever"
+                    + " tasks call them; each is done completely.")
     void operationsOfOneFileAreInOrder() {
         run(() -> {
             HeldFile file = new HeldFile("");
@@ -155,8 +155,8 @@ public abstract class FileOrderRules extends FileRuleArea {
      */
     @Rule(
             id = "FILE-413",
-            text = "A task that is cancelled waits no longer; its operation, if it has begun, is done to its end, and the next"
-                    + " one comes after it; what it has read is not lost.")
+            text = "A task that is cancelled no longer waits; its operation, if it has begun, is completed, and the"
+                    + " next one comes after it; the data it has read is not lost.")
     void cancelledOperationIsDoneToItsEnd() {
         run(() -> {
             HeldFile file = new HeldFile("");
@@ -197,14 +197,15 @@ public abstract class FileOrderRules extends FileRuleArea {
     }
 
     /**
-     * What has not begun can be given up.
+     * An operation that has not begun can be cancelled.
      *
-     * <p>If this fails: a file is written after the task that wanted it was told that it was not; or the next one never ends.
+     * <p>If this fails: a file is written although its task was notified that it would not be; or the next operation
+     * never ends.
      */
     @Rule(
             id = "FILE-414",
-            text = "An operation whose task is cancelled before its turn has come is not done, in whichever turn of the loop that"
-                    + " is; those behind it are.")
+            text = "An operation whose task is cancelled before its turn has come is not done, in whichever turn of the"
+                    + " loop that is; the operations behind it are done.")
     void operationCancelledBeforeItsTurnIsNotDone() {
         run(() -> {
             for (int given = 0; given < 6; given++) {
@@ -233,14 +234,14 @@ public abstract class FileOrderRules extends FileRuleArea {
     }
 
     /**
-     * A write that failed is not silent.
+     * A write that failed is reported.
      *
-     * <p>If this fails: a full disk is never heard of, if the task that wrote was cancelled meanwhile.
+     * <p>If this fails: a full disk is never reported if the task that wrote was cancelled meanwhile.
      */
     @Rule(
             id = "FILE-415",
-            text = "What an operation fails with its task is told; if that was cancelled meanwhile, the exception handler; and"
-                    + " the file can be used.")
+            text = "The failure of an operation is thrown to its task, or goes to the exception handler if the task was"
+                    + " cancelled meanwhile; the file remains usable.")
     void failuresAreTold() {
         run(() -> {
             HeldFile file = new HeldFile("");
@@ -268,14 +269,14 @@ public abstract class FileOrderRules extends FileRuleArea {
     }
 
     /**
-     * The end of a file has its place in the order.
+     * Closing a file takes its place in the order.
      *
-     * <p>If this fails: a close cuts the write that is under way, or a cancelled one leaves the file open.
+     * <p>If this fails: a close interrupts the write that is under way, or a cancelled close leaves the file open.
      */
     @Rule(
             id = "FILE-416",
-            text = "Closing waits for the operation that is under way, and refuses those that wait; a file is closed once, even if"
-                    + " the task that closes it is cancelled.")
+            text = "Closing waits for the operation that is under way, and refuses those that wait; a file is closed"
+                    + " once, even if the task that closes it is cancelled.")
     void closeWaitsForWhatIsUnderWay() {
         run(() -> {
             HeldFile file = new HeldFile("");
@@ -318,14 +319,14 @@ public abstract class FileOrderRules extends FileRuleArea {
     }
 
     /**
-     * A timeout around open.
+     * An open can be cancelled, as by a timeout.
      *
-     * <p>If this fails: each open that is given up costs a descriptor.
+     * <p>If this fails: each cancelled open leaks a descriptor.
      */
     @Rule(
             id = "FILE-417",
-            text = "A file whose opening is cancelled, in whichever turn, or by the end of the loop, is closed when it is open; or its"
-                    + " task has it.")
+            text = "A file whose opening is cancelled, in any turn, or by the end of the loop, is closed once it is"
+                    + " open; or its task has it.")
     void cancelledOpenLeavesNothingOpen() throws IOException {
         run(() -> {
             for (int given = 0; given < 8; given++) {
@@ -374,12 +375,12 @@ public abstract class FileOrderRules extends FileRuleArea {
     /**
      * The program's last write counts, too.
      *
-     * <p>If this fails: the JVM ends while a file is being written, in silence.
+     * <p>If this fails: the JVM ends while a file is being written, without a report.
      */
     @Rule(
             id = "FILE-418",
-            text = "The end of a run, and the close of a loop, wait for operations that are under way, also those of tasks that"
-                    + " were cancelled; and their files are closed by the finally blocks of their tasks.")
+            text = "The end of a run, and the close of a loop, wait for operations that are under way, also those of"
+                    + " cancelled tasks; and their files are closed by the finally blocks of their tasks.")
     void endOfLoopWaitsForWrites() throws IOException {
         HeldFile ofRun = new HeldFile("");
         try (Runner runner = newRunner()) {
@@ -426,14 +427,15 @@ public abstract class FileOrderRules extends FileRuleArea {
     }
 
     /**
-     * Interrupts close channels of the JDK.
+     * Interrupts close channels of the JDK, but not files.
      *
-     * <p>If this fails: a program that interrupts threads at large, as servers do at the end of an application, has its
+     * <p>If this fails: a program that interrupts threads broadly, as servers do at the end of an application, has its
      * files closed.
      */
     @Rule(
             id = "FILE-419",
-            text = "An interrupt of a thread that works on files ends no operation and closes no file; nor does one of the task.")
+            text = "An interrupt of a thread that works on files ends no operation and closes no file; nor does an"
+                    + " interrupt of the task.")
     void interruptsCloseNoFile() {
         runInFolder(folder -> {
             Path path = folder.resolve("text");
@@ -467,13 +469,13 @@ public abstract class FileOrderRules extends FileRuleArea {
     }
 
     /**
-     * Files cost threads, but few.
+     * Files use threads, but few.
      *
-     * <p>If this fails: a thousand files are a thousand threads.
+     * <p>If this fails: a thousand files use a thousand threads.
      */
     @Rule(
             id = "FILE-420",
-            text = "However many files are worked on, a loop has no more threads for them than the setting says: twice the"
+            text = "However many files are in use, a loop has no more threads for them than configured: twice the"
                     + " processors.")
     void threadsAreBounded() {
         runInFolder(folder -> {
@@ -506,9 +508,9 @@ public abstract class FileOrderRules extends FileRuleArea {
     }
 
     /**
-     * A file that can never be closed is found.
+     * A file that can no longer be closed is reported.
      *
-     * <p>If this fails: something of the library holds it.
+     * <p>If this fails: an object of the library holds it.
      */
     @Rule(
             id = "FILE-430",

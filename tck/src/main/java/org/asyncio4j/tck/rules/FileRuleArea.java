@@ -7,10 +7,10 @@ import org.asyncio4j.AsyncFile;
 import org.asyncio4j.TemporaryDirectory;
 import org.asyncio4j.tck.harness.RuleArea;
 
-/** What rules about files work with. */
+/** Common parts of the rules about files. */
 abstract class FileRuleArea extends RuleArea {
 
-    /** What a rule does in a folder of its own. */
+    /** The part of a rule that uses a folder of its own. */
     interface InFolder {
         void with(Path folder) throws Exception;
     }

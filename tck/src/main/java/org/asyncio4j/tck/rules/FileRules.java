@@ -24,21 +24,21 @@ import org.asyncio4j.Misuse;
 import org.asyncio4j.StopAsyncIteration;
 import org.asyncio4j.tck.rule.Rule;
 
-/** Rules about reading and writing files, which asyncio has not (FILE). */
+/** Rules about reading and writing files, which asyncio does not have (FILE). */
 public abstract class FileRules extends FileRuleArea {
 
     /** For the conformance class. */
     protected FileRules() {}
 
     /**
-     * A file is what was written.
+     * A file contains what was written.
      *
-     * <p>If this fails: bytes are lost where what was read ahead meets the next read, or the position counts that, too.
+     * <p>If this fails: bytes are lost where buffered data meets the next read, or the position includes it.
      */
     @Rule(
             id = "FILE-401",
-            text = "What is written is read again: by a count, which is short only at the end, by lines, and to the end; the"
-                    + " position is behind what was read or written, and can be set.")
+            text = "Written data can be read back: by a count, which is short only at the end, by lines, and to the"
+                    + " end; the position is behind what was read or written, and can be set.")
     void whatIsWrittenIsReadAgain() {
         runInFolder(folder -> {
             Path path = folder.resolve("text");
@@ -85,14 +85,14 @@ public abstract class FileRules extends FileRuleArea {
     }
 
     /**
-     * The most common use: line by line.
+     * The most common use is line by line.
      *
      * <p>If this fails: a line is cut where a read of the file ended, or the last one is lost.
      */
     @Rule(
             id = "FILE-402",
-            text = "A for-each over a file gives its lines, whatever their lengths, each with its newline but for the last"
-                    + " one; afterwards there is nothing left.")
+            text = "A for-each over a file returns its lines, of any length, each with its newline except the last one;"
+                    + " afterwards nothing remains.")
     void forEachGivesLines() {
         runInFolder(folder -> {
             Path path = folder.resolve("lines");
@@ -119,7 +119,7 @@ public abstract class FileRules extends FileRuleArea {
     }
 
     /**
-     * More than one read of the system takes.
+     * More data than one read of the system returns.
      *
      * <p>If this fails: a large file is cut, or its pieces are mixed up.
      */
@@ -149,14 +149,15 @@ public abstract class FileRules extends FileRuleArea {
     }
 
     /**
-     * Where there is nothing to read, the failure says what and where.
+     * If there is nothing to read, the failure reports the reason and the path.
      *
-     * <p>If this fails: a program cannot tell a missing file from another failure, or reads a folder as if it were empty.
+     * <p>If this fails: a program cannot distinguish a missing file from another failure, or reads a folder as if it
+     * were empty.
      */
     @Rule(
             id = "FILE-404",
-            text = "Opening fails as the JDK does: NoSuchFileException and FileAlreadyExistsException with the path; and a"
-                    + " FileSystemException for a folder.")
+            text = "Opening fails as in the JDK: NoSuchFileException and FileAlreadyExistsException with the path; and"
+                    + " a FileSystemException for a folder.")
     void failuresOfOpeningSayThePath() {
         runInFolder(folder -> {
             Path missing = folder.resolve("missing");
@@ -178,14 +179,14 @@ public abstract class FileRules extends FileRuleArea {
     }
 
     /**
-     * Misuse is answered, not done.
+     * Misuse is refused.
      *
-     * <p>If this fails: a closed file is written to without a word.
+     * <p>If this fails: a closed file is written to silently.
      */
     @Rule(
             id = "FILE-405",
-            text = "A file that is closed, that belongs to another loop, or that was not opened for it, is refused as"
-                    + " FILE_STATE, whatever is to be done; nothing of it is done.")
+            text = "Any operation on a file that is closed, that belongs to another loop, or that was not opened for"
+                    + " it, is refused as FILE_STATE and has no effect.")
     void misuseIsRefused() {
         runInFolder(folder -> {
             Path path = Files.writeString(folder.resolve("text"), "text");
@@ -223,14 +224,14 @@ public abstract class FileRules extends FileRuleArea {
     }
 
     /**
-     * Logs are written by several.
+     * Several programs may write to the same log.
      *
-     * <p>If this fails: two programs that append write over each other.
+     * <p>If this fails: two programs that append overwrite each other.
      */
     @Rule(
             id = "FILE-406",
-            text = "A file opened to be appended to is written at its end, wherever that is by then, and its position is behind"
-                    + " what was written.")
+            text = "A file opened for appending is written at its end, wherever that is by then, and its position is"
+                    + " behind the data written.")
     void appendedIsAtTheEnd() {
         runInFolder(folder -> {
             Path path = Files.writeString(folder.resolve("log"), "one\n");
@@ -247,13 +248,14 @@ public abstract class FileRules extends FileRuleArea {
     }
 
     /**
-     * A file can be cut.
+     * A file can be truncated.
      *
-     * <p>If this fails: the next write leaves a hole, or what was read ahead is read although it is gone.
+     * <p>If this fails: the next write leaves a hole, or buffered data is read although it is gone.
      */
     @Rule(
             id = "FILE-407",
-            text = "A file that is truncated is no longer than that, and the position not beyond its end; a shorter one stays.")
+            text = "A truncated file is no longer than the given size, and its position not beyond its end; a shorter"
+                    + " file is unchanged.")
     void truncatedFileIsShorter() {
         runInFolder(folder -> {
             Path path = Files.writeString(folder.resolve("text"), "one\ntwo\nthree\n");
@@ -277,13 +279,13 @@ public abstract class FileRules extends FileRuleArea {
     }
 
     /**
-     * Reading ahead does not show.
+     * Buffering is not visible.
      *
-     * <p>If this fails: what is written after a read lands behind what was read ahead, or is not seen by the next read.
+     * <p>If this fails: data written after a read lands behind the buffered data, or is not seen by the next read.
      */
     @Rule(
             id = "FILE-408",
-            text = "What is written after a read is written where that ended, and the next read begins behind it.")
+            text = "Data written after a read is written where the read ended, and the next read begins behind it.")
     void writesComeWhereReadsEnded() {
         runInFolder(folder -> {
             Path path = Files.writeString(folder.resolve("text"), "one\ntwo\nthree\n");

@@ -20,7 +20,7 @@ public abstract class FlowControlRules extends ConnectionRuleArea {
     /** For the conformance class. */
     protected FlowControlRules() {}
 
-    /** Notes how much is kept each time it is called. */
+    /** Records the size of the write buffer at each call. */
     private static final class Gauge extends Witness {
 
         private final List<Long> pausedAt = new ArrayList<>();
@@ -40,15 +40,16 @@ public abstract class FlowControlRules extends ConnectionRuleArea {
     }
 
     /**
-     * Several pieces in one call.
+     * Several pieces may be written in one call.
      *
-     * <p>If this fails: pieces come in another order, or writeLines goes past the water mark without a word.
+     * <p>If this fails: pieces arrive in another order, or writeLines silently exceeds the water mark.
      */
     @Rule(
             id = "TRANSPORT-293",
             asyncio = 293,
             needs = Capability.SOCKETS,
-            text = "writeLines sends its pieces in order, after what waits, and pauses the protocol if that is too much.",
+            text = "writeLines sends its pieces in order, after pending data, and pauses the protocol if that is too"
+                    + " much.",
             source = "test_selector_events.py test_writelines_pauses_protocol, test_writelines_send_partial")
     void writeLinesKeepsOrderAndPauses() {
         onEachPair(pair -> {
@@ -69,14 +70,14 @@ public abstract class FlowControlRules extends ConnectionRuleArea {
     /**
      * The two calls alternate.
      *
-     * <p>If this fails: a protocol that counts is told to pause twice, or stays paused.
+     * <p>If this fails: a protocol that counts the calls is paused twice, or stays paused.
      */
     @Rule(
             id = "TRANSPORT-294",
             asyncio = 294,
             needs = Capability.SOCKETS,
-            text = "pauseWriting is called when more than the high water mark is kept, resumeWriting when it is the low one or"
-                    + " less; each once, in turns.",
+            text = "pauseWriting is called when more than the high water mark is buffered, resumeWriting when the low"
+                    + " one or less is; each once, alternately.",
             source = "test_transports.py test_flowcontrol_mixin_set_write_limits; test_proactor_events.py"
                     + " test_pause_writing_2write, test_pause_writing_3write, test_dont_pause_writing")
     void pauseAndResumeAlternate() {
@@ -127,15 +128,15 @@ public abstract class FlowControlRules extends ConnectionRuleArea {
     }
 
     /**
-     * Who writes is told before it writes on.
+     * The writer is paused before it continues to write.
      *
-     * <p>If this fails: a protocol that writes in a loop is told of its pause when it is too late.
+     * <p>If this fails: a protocol that writes in a loop is paused too late.
      */
     @Rule(
             id = "TRANSPORT-295",
             asyncio = 295,
             needs = Capability.SOCKETS,
-            text = "pauseWriting is called inside the write that keeps too much, when that has been added.",
+            text = "pauseWriting is called inside the write that exceeds the mark, after its data has been added.",
             source = "transports.py _FlowControlMixin._maybe_pause_protocol")
     void pauseIsCalledInsideWrite() {
         onEachWire(wire -> {
@@ -152,16 +153,17 @@ public abstract class FlowControlRules extends ConnectionRuleArea {
     }
 
     /**
-     * How to say how much is too much.
+     * The water marks can be set.
      *
-     * <p>If this fails: limits are other ones than were asked for, or count only from the next write on.
+     * <p>If this fails: the limits differ from the requested ones, or take effect only from the next write on.
      */
     @Rule(
             id = "TRANSPORT-296",
             asyncio = 296,
             needs = Capability.SOCKETS,
-            text = "Water marks begin at 64 and 16 KiB; one of them gives the other as 4 to 1; a low one above the high one, or"
-                    + " a negative one, is refused; a high one of 0 pauses at any byte; new ones count at once.",
+            text = "The default water marks are 64 and 16 KiB; one implies the other as 4 to 1; a low one above the"
+                    + " high one, or a negative one, is refused; a high one of 0 pauses at any byte; new ones count at"
+                    + " once.",
             source = "test_transports.py test_flowcontrol_mixin_set_write_limits")
     void waterMarksCountAtOnce() {
         assertEquals(new WaterMarks(1024, 256), WaterMarks.high(1024));
@@ -196,15 +198,16 @@ public abstract class FlowControlRules extends ConnectionRuleArea {
     }
 
     /**
-     * A protocol that fails there has lost nothing but its turn.
+     * A protocol whose pauseWriting or resumeWriting fails loses nothing but that call.
      *
-     * <p>If this fails: the failure comes out of a write that is not to blame, or ends the connection.
+     * <p>If this fails: the failure is thrown by a write that did not cause it, or ends the connection.
      */
     @Rule(
             id = "TRANSPORT-298",
             asyncio = 298,
             needs = Capability.SOCKETS,
-            text = "A failure of pauseWriting or resumeWriting is told to the exception handler, and the transport goes on.",
+            text = "A failure of pauseWriting or resumeWriting is reported to the exception handler, and the transport"
+                    + " continues.",
             source = "transports.py _FlowControlMixin._maybe_pause_protocol, _maybe_resume_protocol")
     void failingPauseIsReported() {
         onEachWire(wire -> {
@@ -236,9 +239,9 @@ public abstract class FlowControlRules extends ConnectionRuleArea {
     }
 
     /**
-     * Two connections that feed each other.
+     * Two connections may feed each other.
      *
-     * <p>If this fails: a transport is not in order yet when it says that writing may go on.
+     * <p>If this fails: a transport is not yet in order when it reports that writing may continue.
      */
     @Rule(
             id = "TRANSPORT-304",

@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rules about objects of the program whose own methods fail when the loop prints, compares or closes them (HAZARD, from
- * 460 on): a report may suffer from that, the loop may not.
+ * 460 on): a report may suffer from that, but the loop may not.
  */
 public abstract class ForeignCodeRules extends RuleArea {
 
     /** For the conformance class. */
     protected ForeignCodeRules() {}
 
-    /** Fails wherever it can. */
+    /** An exception all of whose methods fail. */
     @SuppressWarnings("ThrowableEqualsHashCode") // to see them called
     private static final class Broken extends RuntimeException {
 
@@ -61,9 +61,9 @@ public abstract class ForeignCodeRules extends RuleArea {
     }
 
     /**
-     * A value is none of the loop's business.
+     * The loop does not depend on the methods of a value.
      *
-     * <p>If this fails: debug mode prints the task that has taken too long, with its result, and the run ends by that.
+     * <p>If this fails: debug mode prints a task that has taken too long, with its result, and that ends the run.
      */
     @Rule(
             id = "HAZARD-460",
@@ -89,9 +89,10 @@ public abstract class ForeignCodeRules extends RuleArea {
     }
 
     /**
-     * A cancel message is none either.
+     * Nor does it depend on the methods of a cancel message.
      *
-     * <p>If this fails: the text of a CancelledError is made when it is thrown, and another exception comes instead.
+     * <p>If this fails: the text of a CancelledError is created when it is thrown, and another exception is thrown
+     * instead.
      */
     @Rule(
             id = "HAZARD-461",
@@ -118,12 +119,12 @@ public abstract class ForeignCodeRules extends RuleArea {
     /**
      * A failure that cannot be printed is a failure like any other.
      *
-     * <p>If this fails: the report of it ends the run, or what comes after it in the turn is skipped.
+     * <p>If this fails: the report of it ends the run, or the rest of the turn is skipped.
      */
     @Rule(
             id = "HAZARD-462",
-            text = "A callback, a task and a task left behind that fail with what cannot be printed are reported, by a handler"
-                    + " and by default, and the run goes on.")
+            text = "A callback, a task and a task left behind whose failures cannot be printed are reported, by a"
+                    + " handler and by default, and the run continues.")
     void failureThatCannotBePrintedIsReported() {
         var broken = new Broken();
         EventLoop loop = newLoop();
@@ -154,7 +155,7 @@ public abstract class ForeignCodeRules extends RuleArea {
     }
 
     /**
-     * A coroutine object of the program's own is closed, and that is all.
+     * A coroutine object of the program may fail when it is closed.
      *
      * <p>If this fails: a close() or name() that fails ends the run, or the task stays pending.
      */
@@ -193,13 +194,13 @@ public abstract class ForeignCodeRules extends RuleArea {
     }
 
     /**
-     * Taking a callback back does not run code of others.
+     * Removing a callback does not call code of the program.
      *
-     * <p>If this fails: the end of a run, which takes its own callback back, calls equals of what else stands there.
+     * <p>If this fails: the end of a run, which removes its own callback, calls equals of the other callbacks.
      */
     @Rule(
             id = "HAZARD-464",
-            text = "Callbacks whose equals fails stand at main's task, and the run returns its value.")
+            text = "With callbacks on main's task whose equals fails, the run still returns its value.")
     void callbackThatCannotBeComparedDoesNotDisturb() {
         EventLoop loop = newLoop();
         String value = loop.runUntilComplete(() -> {
@@ -215,14 +216,14 @@ public abstract class ForeignCodeRules extends RuleArea {
     }
 
     /**
-     * Who cancels several does not stop at the first that cannot be.
+     * Cancelling several tasks does not stop at the first that cannot be cancelled.
      *
      * <p>If this fails: a group or a runner that shuts down leaves the other tasks running.
      */
     @Rule(
             id = "HAZARD-465",
-            text = "A task awaits a future whose cancel fails: a task group and a runner that shut down cancel the other tasks,"
-                    + " too, and report the failure.")
+            text = "If a task awaits a future whose cancel fails, a task group and a runner that shut down cancel the"
+                    + " other tasks, too, and report the failure.")
     void cancelThatFailsSparesNoOther() {
         List<Task<?>> tasks = new ArrayList<>();
         List<Future<String>> stubborn = new ArrayList<>();
@@ -255,7 +256,7 @@ public abstract class ForeignCodeRules extends RuleArea {
         future.await();
     }
 
-    @SuppressWarnings("StaticAssignmentOfThrowable") // the very object is looked for
+    @SuppressWarnings("StaticAssignmentOfThrowable") // the same object is looked for
     private static final class Stubborn extends WatchedFuture<String> {
 
         private static final RuntimeException FAILURE = new IllegalStateException("cannot be cancelled");

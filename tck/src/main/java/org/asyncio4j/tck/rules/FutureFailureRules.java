@@ -29,7 +29,7 @@ import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
-/** Rules about failures of futures: identity, and what becomes of those nobody asked for (FUTURE). */
+/** Rules about failures of futures: identity, and the handling of those never retrieved (FUTURE). */
 public abstract class FutureFailureRules extends RuleArea {
 
     private static final int SEVERAL = 10;
@@ -38,14 +38,14 @@ public abstract class FutureFailureRules extends RuleArea {
     protected FutureFailureRules() {}
 
     /**
-     * A failure is an object and stays that object, whatever its type.
+     * A failure of any type remains the same object.
      *
      * <p>If this fails: failures are wrapped, copied, or some types are treated as signals.
      */
     @Rule(
             id = "FUTURE-074",
             asyncio = 74,
-            text = "A future keeps any Throwable as the very object it was given, and rethrows it unwrapped.",
+            text = "A future keeps any Throwable as the same object it was given, and rethrows it unwrapped.",
             source = "futures.py Future.set_exception")
     void failureIsKeptAsTheVeryObject() {
         run(() -> {
@@ -65,7 +65,7 @@ public abstract class FutureFailureRules extends RuleArea {
     }
 
     /**
-     * A future cancelled and a future that failed with a CancelledError are two things.
+     * A cancelled future and a future that failed with a CancelledError are different.
      *
      * <p>If this fails: the type of the failure decides instead of the call.
      */
@@ -87,14 +87,15 @@ public abstract class FutureFailureRules extends RuleArea {
     }
 
     /**
-     * A failure nobody asked for is not lost: the loop reports it when it closes, if not before.
+     * A failure that was never retrieved is not lost: the loop reports it when it closes, if not before.
      *
-     * <p>If this fails: failures of forgotten futures and tasks vanish, or are reported while somebody may still ask.
+     * <p>If this fails: failures of forgotten futures and tasks vanish, or are reported while they may still be
+     * retrieved.
      */
     @Rule(
             id = "FUTURE-076",
             asyncio = 76,
-            text = "A failure nobody has asked for is reported once, at the latest when the loop closes.",
+            text = "A failure that was never retrieved is reported once, at the latest when the loop closes.",
             intent = "A background task that fails must leave a trace somewhere.",
             source = "futures.py Future.__del__")
     @SuppressWarnings("ReachabilityFenceUsage") // what fails before is the rule itself
@@ -122,14 +123,14 @@ public abstract class FutureFailureRules extends RuleArea {
     }
 
     /**
-     * Whoever looks at a failure takes it over from the loop.
+     * A failure that was retrieved is no longer reported by the loop.
      *
-     * <p>If this fails: a way of looking does not count, and users find handled failures in their logs.
+     * <p>If this fails: a way of retrieving does not count, and users find handled failures in their logs.
      */
     @Rule(
             id = "FUTURE-404",
             asyncio = 76,
-            text = "A failure is not reported once result(), exception(), an await or cancel() has met it.",
+            text = "A failure is not reported once it was retrieved by result(), exception(), an await or cancel().",
             source = "futures.py Future.result, exception, cancel")
     void failureSomebodyAskedForIsNotReported() {
         run(() -> {
@@ -182,17 +183,17 @@ public abstract class FutureFailureRules extends RuleArea {
     }
 
     /**
-     * What the failure knows is no reason to keep it a secret.
+     * A failure is reported even if it refers to its own task.
      *
      * <p>If this fails: the loop holds the failure for the report, the failure refers to its task, and so the task is
-     * never collected: nothing is reported, and the memory is lost.
+     * never collected: nothing is reported, and memory leaks.
      */
     @Rule(
             id = "FUTURE-409",
             level = Level.SHOULD,
             asyncio = 76,
-            text = "The failure of a collected task is reported while the loop runs, also when the failure, or a variable of the"
-                    + " task's context, refers to the task.",
+            text = "The failure of a collected task is reported while the loop runs, even if the failure, or a variable"
+                    + " of the task's context, refers to the task.",
             source = "futures.py Future.__del__; gc of a cycle")
     void failureThatRefersToItsTaskIsReported() {
         run(() -> {
@@ -202,7 +203,7 @@ public abstract class FutureFailureRules extends RuleArea {
         ignoreHandled();
     }
 
-    /** One or the other may be held by chance, by what is left of it on some stack: so there are several. */
+    /** Some of them may be held by chance, by remains on some stack: so there are several. */
     private void expectReports(Runnable forgetting) {
         int before = handled().size();
         for (int i = 0; i < SEVERAL; i++) {
@@ -233,7 +234,7 @@ public abstract class FutureFailureRules extends RuleArea {
 
         private static final long serialVersionUID = 1L;
 
-        @SuppressWarnings("UnusedVariable") // held, that is all
+        @SuppressWarnings("UnusedVariable") // only held
         private final transient @Nullable Task<?> task;
 
         KnowsItsTask(@Nullable Task<?> task) {
@@ -249,7 +250,7 @@ public abstract class FutureFailureRules extends RuleArea {
      */
     @Rule(
             id = "FUTURE-408",
-            text = "A checked exception comes through every await unwrapped, as the very object that was thrown.")
+            text = "A checked exception comes through every await unwrapped, as the same object that was thrown.")
     void checkedExceptionComesThroughAwaitUnwrapped() {
         run(() -> {
             var failure = new IOException("checked");

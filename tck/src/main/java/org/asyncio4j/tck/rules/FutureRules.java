@@ -27,14 +27,14 @@ public abstract class FutureRules extends RuleArea {
     protected FutureRules() {}
 
     /**
-     * Done callbacks are scheduled in the order they were added, and never called inline.
+     * Done callbacks are scheduled in the order in which they were added, and never called inline.
      *
      * <p>If this fails: {@code setResult} calls them itself, or they are kept in a set.
      */
     @Rule(
             id = "FUTURE-066",
             asyncio = 66,
-            text = "Done callbacks are scheduled in the order they were added and never called inline.",
+            text = "Done callbacks are scheduled in the order in which they were added and never called inline.",
             source = "futures.py Future.__schedule_callbacks")
     void doneCallbacksAreScheduledInOrder() {
         run(() -> {
@@ -49,7 +49,7 @@ public abstract class FutureRules extends RuleArea {
     }
 
     /**
-     * Done callbacks take their place in the one queue of the loop.
+     * Done callbacks take their place in the single queue of the loop.
      *
      * <p>If this fails: callbacks of futures have a queue of their own, or are run at the end of a turn.
      */
@@ -74,14 +74,14 @@ public abstract class FutureRules extends RuleArea {
     }
 
     /**
-     * A callback added to a future that is done is scheduled, not called.
+     * A callback added to a future that is already done is scheduled, not called.
      *
      * <p>If this fails: {@code addDoneCallback} takes a short cut, or forgets callbacks that come late.
      */
     @Rule(
             id = "FUTURE-067",
             asyncio = 67,
-            text = "A callback added to a future that is done already is scheduled for the next turn, not called.",
+            text = "A callback added to a future that is already done is scheduled for the next turn, not called.",
             source = "futures.py Future.add_done_callback")
     void callbackAddedToADoneFutureIsScheduled() {
         run(() -> {
@@ -98,14 +98,14 @@ public abstract class FutureRules extends RuleArea {
     }
 
     /**
-     * A done callback that fails is reported and harms no other.
+     * A done callback that fails is reported and does not affect the others.
      *
      * <p>If this fails: all callbacks of a future run in one loop without a catch, or a failure is lost.
      */
     @Rule(
             id = "FUTURE-068",
             asyncio = 68,
-            text = "A done callback that fails is told to the exception handler, and the others still run.",
+            text = "A done callback that fails is reported to the exception handler, and the others still run.",
             source = "events.py Handle._run")
     void failingCallbackIsReportedAndOthersRun() {
         run(() -> {
@@ -124,14 +124,14 @@ public abstract class FutureRules extends RuleArea {
     }
 
     /**
-     * The same callback counts as often as it was added; removing takes all of them.
+     * The same callback counts as often as it was added; removing it removes all of them.
      *
      * <p>If this fails: callbacks are kept in a set, or only the first is removed.
      */
     @Rule(
             id = "FUTURE-069",
             asyncio = 69,
-            text = "A callback added twice runs twice; removing it removes every entry and tells how many.",
+            text = "A callback added twice runs twice; removing it removes every entry and returns their number.",
             source = "futures.py Future.remove_done_callback")
     void callbackAddedTwiceRunsTwiceAndIsRemovedAsOne() {
         run(() -> {
@@ -161,7 +161,7 @@ public abstract class FutureRules extends RuleArea {
     }
 
     /**
-     * Removal goes by equality, as in Python, where each access to a method makes a new object.
+     * Removal goes by equality, as in Python, where each access to a method creates a new object.
      *
      * <p>If this fails: callbacks are compared by identity.
      */
@@ -195,7 +195,7 @@ public abstract class FutureRules extends RuleArea {
     @Rule(
             id = "FUTURE-070",
             asyncio = 70,
-            text = "A callback cannot be removed any more once the future is done: it still runs.",
+            text = "A callback can no longer be removed once the future is done: it still runs.",
             source = "futures.py Future.__schedule_callbacks")
     void callbackRemovedAfterCompletionStillRuns() {
         run(() -> {
@@ -212,7 +212,8 @@ public abstract class FutureRules extends RuleArea {
     /**
      * A done callback runs in the context of the code that added it.
      *
-     * <p>If this fails: the context is copied on completion, or the callback runs in that of whoever completed it.
+     * <p>If this fails: the context is copied on completion, or the callback runs in the context of the code that
+     * completed the future.
      */
     @Rule(
             id = "FUTURE-071",
@@ -247,7 +248,7 @@ public abstract class FutureRules extends RuleArea {
     @Rule(
             id = "FUTURE-402",
             asyncio = 71,
-            text = "A done callback added with a context runs in that very context.",
+            text = "A done callback added with a context runs in that same context.",
             source = "futures.py Future.add_done_callback")
     void callbackRunsInTheContextGiven() {
         ContextVar<String> variable = ContextVar.of("variable", "default");
@@ -272,12 +273,12 @@ public abstract class FutureRules extends RuleArea {
     /**
      * A future ends once.
      *
-     * <p>If this fails: a second outcome replaces the first, or is ignored without a word.
+     * <p>If this fails: a second outcome replaces the first, or is ignored silently.
      */
     @Rule(
             id = "FUTURE-072",
             asyncio = 72,
-            text = "Completing a future that is done is refused, cancelling it answers false; its outcome stays.",
+            text = "Completing a future that is done is refused, cancelling it returns false; its outcome stays.",
             source = "futures.py Future.set_result, set_exception, cancel")
     void doneFutureKeepsItsOutcome() {
         run(() -> {
@@ -303,14 +304,15 @@ public abstract class FutureRules extends RuleArea {
     }
 
     /**
-     * Asking for an outcome never waits.
+     * Retrieving an outcome never waits.
      *
-     * <p>If this fails: {@code result} blocks or answers null, or a cancel message is lost.
+     * <p>If this fails: {@code result} blocks or returns null, or a cancel message is lost.
      */
     @Rule(
             id = "FUTURE-073",
             asyncio = 73,
-            text = "A pending future refuses to tell its outcome; a cancelled one throws CancelledError with the message.",
+            text = "A pending future refuses to return its outcome; a cancelled one throws CancelledError with the"
+                    + " message.",
             source = "futures.py Future.result, exception")
     void outcomeIsToldOnlyWhenDone() {
         run(() -> {

@@ -13,14 +13,14 @@ import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 
 /**
- * Rules without which the others would hang or mean nothing (GATE). They come first, and when one fails the rest is not
+ * Rules without which the others would hang or mean nothing (GATE). They come first, and if one fails the rest are not
  * run.
  */
 public abstract class GateRules extends RuleArea {
 
     private static final int WAITS = 30;
 
-    /** Long enough for the loop to begin to wait in most of its waits, and no rule if it has not. */
+    /** Long enough for the loop to begin to wait in most of its waits; no rule depends on that. */
     private static final Duration PAUSE = Duration.ofMillis(1);
 
     /** For the conformance class. */
@@ -34,8 +34,8 @@ public abstract class GateRules extends RuleArea {
     /**
      * A loop runs, and ends.
      *
-     * <p>If this fails: the driver's poll waits although it is given a time of nothing, or what runs the turns is not
-     * called at all.
+     * <p>If this fails: the driver's poll waits although it is given a timeout of zero, or the code that runs the turns
+     * is not called at all.
      */
     @Rule(
             id = "GATE-400",
@@ -51,15 +51,15 @@ public abstract class GateRules extends RuleArea {
     }
 
     /**
-     * The clock of a loop is that of its configuration.
+     * The clock of a loop is the one in its configuration.
      *
-     * <p>If this fails: the provider drops the configuration it is given, and makes its loops by another one; or the loop
-     * claims {@code CONTROLLABLE_CLOCK} and asks the system for the time.
+     * <p>If this fails: the provider ignores the configuration it is given, and creates its loops with another one; or
+     * the loop claims {@code CONTROLLABLE_CLOCK} and asks the system for the time.
      */
     @Rule(
             id = "GATE-401",
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "The time of a loop is that of the clock it was configured with, whenever that goes on.")
+            text = "The time of a loop is the time of the clock it was configured with, whenever that advances.")
     void timeComesFromTheConfiguration() {
         EventLoop loop = newLoop();
         assertEquals(clock().time(), loop.time(), "time of the loop");
@@ -68,15 +68,15 @@ public abstract class GateRules extends RuleArea {
     }
 
     /**
-     * Waking a loop takes no time.
+     * Waking a loop does not block.
      *
-     * <p>If this fails: {@code wakeUp} takes a lock that {@code poll} holds as it waits, or waits until the loop has seen
-     * it. Whatever wakes a loop would stand still until something else does, and so would the loop, for good.
+     * <p>If this fails: {@code wakeUp} takes a lock that {@code poll} holds while it waits, or waits until the loop has
+     * noticed it. A thread that wakes a loop would block until something else does, and so would the loop, for good.
      */
     @Rule(
             id = "GATE-402",
             asyncio = 50,
-            text = "Waking a loop that waits never blocks the thread that does it, and the loop goes on.",
+            text = "Waking a loop that waits never blocks the thread that does it, and the loop continues.",
             source = "selector_events.py BaseSelectorEventLoop._write_to_self")
     void wakingDoesNotBlock() {
         EventLoop loop = newLoop();
@@ -102,7 +102,7 @@ public abstract class GateRules extends RuleArea {
         Patience.until(() -> latch.getCount() == 0);
         if (latch.getCount() > 0) {
             String what = otherwise.get();
-            driving.interrupt(); // else this rule were stuck, too, and could not say what is wrong
+            driving.interrupt(); // otherwise this rule would be stuck, too, and could not report the fault
             throw new AssertionError(what);
         }
     }

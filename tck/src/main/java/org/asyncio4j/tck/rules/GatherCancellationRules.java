@@ -65,9 +65,9 @@ public abstract class GatherCancellationRules extends RuleArea {
     }
 
     /**
-     * Cancelling outcomes waits for all children, and then throws in spite of having outcomes.
+     * Cancelling outcomes waits for all children, and then throws although it has outcomes.
      *
-     * <p>If this fails: the task that awaits them never learns that it was cancelled.
+     * <p>If this fails: the task that awaits them is never notified that it was cancelled.
      */
     @Rule(
             id = "GATHER-401",
@@ -96,14 +96,14 @@ public abstract class GatherCancellationRules extends RuleArea {
     }
 
     /**
-     * When all children are done there is nothing to cancel, though the whole has not heard of it.
+     * When all children are done there is nothing to cancel, even if the whole was not notified yet.
      *
-     * <p>If this fails: gather remembers a cancellation that reached nobody.
+     * <p>If this fails: gather remembers a cancellation that had no effect.
      */
     @Rule(
             id = "GATHER-166",
             asyncio = 166,
-            text = "Cancelling gather when all children are done but it is not answers false, and the result stands.",
+            text = "Cancelling gather when all children are done but it is not returns false, and the result stands.",
             source = "tasks.py _GatheringFuture.cancel; test_tasks.py test_cancel_gather_1")
     void cancellingAfterTheLastChildChangesNothing() {
         run(() -> {
@@ -117,14 +117,14 @@ public abstract class GatherCancellationRules extends RuleArea {
     }
 
     /**
-     * Once it has failed, the whole has no hold on its children any more.
+     * Once it has failed, the whole no longer controls its children.
      *
-     * <p>If this fails: {@code cancel} passes on before it looks at its own state.
+     * <p>If this fails: {@code cancel} passes the request on before it checks its own state.
      */
     @Rule(
             id = "GATHER-167",
             asyncio = 167,
-            text = "Cancelling a gather that has failed answers false and stops none of the remaining children.",
+            text = "Cancelling a gather that has failed returns false and stops none of the remaining children.",
             source = "tasks.py _GatheringFuture.cancel, gather")
     void cancellingAFailedWholeStopsNobody() {
         run(() -> {
@@ -140,9 +140,9 @@ public abstract class GatherCancellationRules extends RuleArea {
     }
 
     /**
-     * Cancelling the task that awaits the whole goes through to the children.
+     * Cancelling the task that awaits the whole reaches the children.
      *
-     * <p>If this fails: the task waits for something inside of gather, which is cancelled past its {@code cancel}.
+     * <p>If this fails: the task waits for an internal future of gather, which is cancelled without its {@code cancel}.
      */
     @Rule(
             id = "GATHER-403",

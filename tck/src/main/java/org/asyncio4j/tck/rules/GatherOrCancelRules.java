@@ -68,13 +68,13 @@ public abstract class GatherOrCancelRules extends RuleArea {
     }
 
     /**
-     * As long as nothing fails it is a gather.
+     * As long as nothing fails it is a plain gather.
      *
      * <p>If this fails: results come in the order of completion, or equal arguments are run twice.
      */
     @Rule(
             id = "GATHER-420",
-            text = "gatherOrCancel of children that succeed gives their results in argument order; of nothing, none.")
+            text = "gatherOrCancel of children that succeed returns their results in argument order; of nothing, none.")
     void resultsComeInArgumentOrder() {
         run(() -> {
             Future<List<Object>> nothing = gatherOrCancel();
@@ -88,14 +88,14 @@ public abstract class GatherOrCancelRules extends RuleArea {
     }
 
     /**
-     * One failure ends all, and nothing is left running.
+     * One failure ends all children, and nothing is left running.
      *
-     * <p>If this fails: siblings run on after the failure was thrown, or somebody gets another object.
+     * <p>If this fails: siblings continue to run after the failure was thrown, or an awaiter gets another object.
      */
     @Rule(
             id = "GATHER-421",
-            text = "The first failure cancels the siblings of gatherOrCancel once; when they have ended it is thrown,"
-                    + " the very object.",
+            text = "The first failure cancels the siblings of gatherOrCancel once; when they have ended the same object"
+                    + " is thrown.",
             intent = "A program goes on with nothing left in the background that works on what has failed.")
     void firstFailureCancelsAndAwaitsSiblings() {
         run(() -> {
@@ -117,7 +117,7 @@ public abstract class GatherOrCancelRules extends RuleArea {
     }
 
     /**
-     * What fails while it is being cancelled is told along with the first failure.
+     * Failures during the cancellation are attached to the first failure.
      *
      * <p>If this fails: the failure of a clean-up is lost.
      */
@@ -142,14 +142,14 @@ public abstract class GatherOrCancelRules extends RuleArea {
     }
 
     /**
-     * A failure that can carry no others is no reason to lose them.
+     * Later failures are not lost if the first cannot carry them.
      *
      * <p>If this fails: the second failure vanishes.
      */
     @Rule(
             id = "GATHER-423",
-            text = "If the first failure of gatherOrCancel takes no suppressed exceptions, the exception handler is"
-                    + " told of the later ones.")
+            text = "If the first failure of gatherOrCancel accepts no suppressed exceptions, the later ones are passed"
+                    + " to the exception handler.")
     void laterFailureGoesToTheHandlerIfItCannotBeAttached() {
         var later = new IllegalArgumentException("later");
         run(() -> expectThrows(
@@ -164,8 +164,8 @@ public abstract class GatherOrCancelRules extends RuleArea {
      */
     @Rule(
             id = "GATHER-429",
-            text = "A failure that ends a thousand times gatherOrCancel carries some of the later failures, and the"
-                    + " exception handler is told of the others.")
+            text = "A failure that ends gatherOrCancel a thousand times carries some of the later failures, and the"
+                    + " others are passed to the exception handler.")
     void failureOfManyGatherOrCancelDoesNotGrow() {
         var kept = new IllegalStateException("kept");
         run(() -> {
@@ -182,9 +182,9 @@ public abstract class GatherOrCancelRules extends RuleArea {
     }
 
     /**
-     * A child that is cancelled by somebody else ends all, too.
+     * A child that is cancelled from elsewhere also ends all others.
      *
-     * <p>If this fails: the whole waits for siblings that nobody has cancelled, or counts as cancelled itself.
+     * <p>If this fails: the whole waits for siblings that were not cancelled, or counts as cancelled itself.
      */
     @Rule(
             id = "GATHER-424",
@@ -205,9 +205,9 @@ public abstract class GatherOrCancelRules extends RuleArea {
     }
 
     /**
-     * Failures outrank cancellations.
+     * Failures take precedence over cancellations.
      *
-     * <p>If this fails: a failure hides behind a cancellation that came a moment earlier.
+     * <p>If this fails: a failure is hidden by a cancellation that came a moment earlier.
      */
     @Rule(
             id = "GATHER-425",
@@ -229,14 +229,14 @@ public abstract class GatherOrCancelRules extends RuleArea {
     }
 
     /**
-     * Cancelling the whole ends when all children have ended.
+     * A cancelled whole ends when all children have ended.
      *
-     * <p>If this fails: children are cancelled twice for one request, or the awaiter never learns of it.
+     * <p>If this fails: children are cancelled twice for one request, or the awaiter is never notified.
      */
     @Rule(
             id = "GATHER-426",
             text = "Cancelling gatherOrCancel cancels each unfinished child once; when all have ended, it ends with"
-                    + " CancelledError and the message, even if they gave values.")
+                    + " CancelledError and the message, even if they returned values.")
     void cancellingTheWholeEndsWhenAllHaveEnded() {
         run(() -> {
             Task<String> one = createTask(() -> cleansUp("one", 1));
@@ -264,7 +264,7 @@ public abstract class GatherOrCancelRules extends RuleArea {
     /**
      * A cancellation that comes while siblings end reaches them.
      *
-     * <p>If this fails: a sibling that refuses to end cannot be told again.
+     * <p>If this fails: a sibling that refuses to end cannot be cancelled again.
      */
     @Rule(
             id = "GATHER-427",
@@ -290,13 +290,14 @@ public abstract class GatherOrCancelRules extends RuleArea {
     }
 
     /**
-     * Children that have failed before are a failure, too.
+     * Children that failed before the call count as failures, too.
      *
-     * <p>If this fails: the siblings of a child that is done already run on.
+     * <p>If this fails: the siblings of a child that is already done continue to run.
      */
     @Rule(
             id = "GATHER-428",
-            text = "An argument of gatherOrCancel that has failed before cancels all others before it is thrown.")
+            text = "An argument of gatherOrCancel that has already failed cancels all others before its failure is"
+                    + " thrown.")
     void failureBeforehandCancelsSiblings() {
         run(() -> {
             var failure = new IllegalStateException("before");

@@ -34,7 +34,7 @@ public abstract class GatherRules extends RuleArea {
     protected GatherRules() {}
 
     /**
-     * Gathering nothing gives a finished future with no values.
+     * A gather of nothing is a finished future without values.
      *
      * <p>If this fails: the empty gather waits for a child that never comes.
      */
@@ -61,7 +61,7 @@ public abstract class GatherRules extends RuleArea {
             id = "GATHER-160",
             asyncio = 160,
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "gather gives its results in argument order, whatever the order of completion.",
+            text = "gather returns its results in argument order, regardless of the order of completion.",
             source = "tasks.py gather; test_tasks.py GatherTestsBase.test_success")
     void resultsComeInArgumentOrder() {
         run(() -> {
@@ -76,14 +76,14 @@ public abstract class GatherRules extends RuleArea {
     }
 
     /**
-     * What is given twice runs once, and its result is there twice.
+     * An argument that is passed twice runs once, and its result appears twice.
      *
      * <p>If this fails: each argument becomes a task of its own, and the coroutine is reused.
      */
     @Rule(
             id = "GATHER-161",
             asyncio = 161,
-            text = "gather runs an awaitable that is given twice once and gives its result twice.",
+            text = "gather runs an awaitable that is passed twice once and returns its result twice.",
             source = "tasks.py gather; test_tasks.py test_duplicate_coroutines")
     void whatIsGivenTwiceRunsOnce() {
         run(() -> {
@@ -98,15 +98,15 @@ public abstract class GatherRules extends RuleArea {
     }
 
     /**
-     * Of what is equal the first runs, and its result is there for each.
+     * Of several equal arguments the first runs, and its result appears for each.
      *
-     * <p>If this fails: arguments are told apart by what they are, not by what they are equal to; waitUntil and
-     * asCompleted, too, go by equality.
+     * <p>If this fails: arguments are distinguished by identity, not by equality; waitUntil and asCompleted also use
+     * equality.
      */
     @Rule(
             id = "GATHER-440",
             asyncio = 161,
-            text = "gather awaits the first of several equal awaitables, and gives its result for each.",
+            text = "gather awaits the first of several equal awaitables, and returns its result for each.",
             source = "tasks.py gather: the arguments are keys of a dict")
     void ofWhatIsEqualTheFirstRuns() {
         run(() -> {
@@ -132,7 +132,7 @@ public abstract class GatherRules extends RuleArea {
     }
 
     /**
-     * One failure fails the whole at once, and the others go on; what becomes of them is nobody's concern.
+     * One failure fails the whole at once, and the others continue; their outcomes are ignored.
      *
      * <p>If this fails: gather waits for all, cancels the others, or has their failures reported as never retrieved.
      */
@@ -158,18 +158,18 @@ public abstract class GatherRules extends RuleArea {
             assertEquals("other", other.await());
             assertEquals(0, other.cancelling());
         });
-        expectNothingHandled(); // the loop was closed, which reports whatever nobody has seen
+        expectNothingHandled(); // the loop was closed, which reports every failure not yet retrieved
     }
 
     /**
-     * Failures become outcomes where outcomes are asked for, and end nothing.
+     * Failures become outcomes where outcomes are requested, and end nothing.
      *
      * <p>If this fails: {@code gatherOutcomes} fails fast like {@code gather}.
      */
     @Rule(
             id = "GATHER-400",
             asyncio = 162,
-            text = "gatherOutcomes waits for all and gives values and failures in argument order.",
+            text = "gatherOutcomes waits for all and returns values and failures in argument order.",
             source = "tasks.py gather; test_tasks.py FutureGatherTests.test_result_exception_success")
     void outcomesOfAllInArgumentOrder() {
         run(() -> {
@@ -215,14 +215,14 @@ public abstract class GatherRules extends RuleArea {
     }
 
     /**
-     * A child that is cancelled is an outcome.
+     * A cancelled child is an outcome.
      *
      * <p>If this fails: {@code gatherOutcomes} ends with the cancellation of one child.
      */
     @Rule(
             id = "GATHER-164",
             asyncio = 164,
-            text = "gatherOutcomes gives a cancelled child as an outcome and goes on.",
+            text = "gatherOutcomes returns a cancelled child as an outcome and continues.",
             source = "tasks.py gather; test_tasks.py FutureGatherTests.test_result_exception_one_cancellation")
     void cancelledChildIsAnOutcome() {
         run(() -> {
@@ -257,7 +257,7 @@ public abstract class GatherRules extends RuleArea {
     /**
      * Inside a loop only its own futures can be gathered.
      *
-     * <p>If this fails: the first argument decides on the loop, though another one is running here.
+     * <p>If this fails: the first argument determines the loop, though another one is running here.
      */
     @Rule(
             id = "GATHER-402",
@@ -275,13 +275,13 @@ public abstract class GatherRules extends RuleArea {
     }
 
     /**
-     * A callback of the whole is given the whole, and can be removed.
+     * A callback of the whole is called with the whole, and can be removed.
      *
-     * <p>If this fails: gather is built upon another future, and that one shows.
+     * <p>If this fails: gather is built upon another future, and that one is visible.
      */
     @Rule(
             id = "GATHER-408",
-            text = "A done callback of gather is given that very future, and can be removed.")
+            text = "A done callback of gather is called with that same future, and can be removed.")
     void callbackIsGivenTheGatherItself() {
         run(() -> {
             Future<String> child = getRunningLoop().createFuture();

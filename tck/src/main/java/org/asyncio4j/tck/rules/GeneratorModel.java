@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an asynchronous generator of CPython does: the model of {@link GeneratorSequenceRules}. Compared with CPython 3.13
- * on thousands of sequences; the two differ only in what a generator does after it has ignored its end, and in athrow at
- * one that has ended.
+ * The behavior of an asynchronous generator of CPython: the model of {@link GeneratorSequenceRules}. Compared with
+ * CPython 3.13 on thousands of sequences; the two differ only in what a generator does after it has ignored its end,
+ * and in athrow on one that has ended.
  */
 final class GeneratorModel {
 
-    /** What the body does where it stands when something is thrown there. */
+    /** The reaction of the body when an exception is thrown at its current position. */
     enum Reaction {
         LETS_IT_OUT,
         GOES_ON,
@@ -22,7 +22,7 @@ final class GeneratorModel {
     /** A piece of the body: yields the number, and reacts to the end and to a failure. */
     record Piece(int number, Reaction toExit, Reaction toFailure) {}
 
-    /** What is thrown into the body, or out of it. */
+    /** An exception that is thrown into the body, or out of it. */
     enum Thrown {
         EXIT,
         FAILURE,
@@ -32,7 +32,7 @@ final class GeneratorModel {
         ILLEGAL_STATE
     }
 
-    /** What comes of asking: an element, something thrown, or nothing of both. */
+    /** The outcome of a request: an element, an exception, or neither of them. */
     record Outcome(@Nullable Integer element, @Nullable Thrown thrown) {
 
         static final Outcome NOTHING = new Outcome(null, null);
@@ -61,7 +61,7 @@ final class GeneratorModel {
         this.fails = fails;
     }
 
-    /** What the body was sent. */
+    /** Returns the values that were sent to the body. */
     List<String> events() {
         return events;
     }
@@ -113,7 +113,7 @@ final class GeneratorModel {
         return asAsked ? Outcome.NOTHING : outcome;
     }
 
-    /** The consumer is cancelled while the body awaits. */
+    /** Cancels the consumer while the body awaits. */
     void cancel() {
         state = State.ENDED;
     }

@@ -25,10 +25,10 @@ import org.asyncio4j.tck.rules.GeneratorModel.Reaction;
 import org.asyncio4j.tck.rules.GeneratorModel.Thrown;
 import org.jspecify.annotations.Nullable;
 
-/** Rules about asynchronous generators that are asked for anything in any order (ASYNCGEN, from 450 on). */
+/** Rules about asynchronous generators that are used in any order of requests (ASYNCGEN, from 450 on). */
 public abstract class GeneratorSequenceRules extends RuleArea {
 
-    /** A piece of the body, or something that its consumer does. */
+    /** A piece of the body, or an operation of its consumer. */
     private sealed interface Operation {
 
         static Operation random(RandomGenerator random) {
@@ -60,15 +60,15 @@ public abstract class GeneratorSequenceRules extends RuleArea {
     protected GeneratorSequenceRules() {}
 
     /**
-     * A generator's states are those of CPython's.
+     * A generator has the same states as in CPython.
      *
-     * <p>If this fails: something thrown, sent or cancelled has left the two sides in different states.
+     * <p>If this fails: an exception, a value or a cancellation has left the two sides in different states.
      */
     @Rule(
             id = "ASYNCGEN-450",
             asyncio = {377, 378},
-            text = "Whatever is sent to a generator and thrown into it, whatever its body makes of that: elements and"
-                    + " failures are those of CPython's, and so is its end.",
+            text = "For any values sent to a generator or thrown into it, and any reaction of its body, its elements,"
+                    + " failures and end are the same as in CPython.",
             source = "base_events.py shutdown_asyncgens; CPython Objects/genobject.c")
     void generatorDoesWhatCPythonsDoes() {
         sequences(MANY, 14, Operation::random, operations -> run(() -> new Played(operations).all(operations)));
@@ -78,7 +78,7 @@ public abstract class GeneratorSequenceRules extends RuleArea {
 
     private static final class Another extends RuntimeException {}
 
-    /** One sequence, in a task. */
+    /** Runs one sequence, in a task. */
     private final class Played {
         private final boolean fails;
         private final List<Piece> pieces = new ArrayList<>();
@@ -207,14 +207,14 @@ public abstract class GeneratorSequenceRules extends RuleArea {
             turns(2);
             assertTrue(waiting.cancel());
             if (model.isSuspended()) {
-                model.send(null); // the body goes on, and ends in what it awaits then
+                model.send(null); // the body continues, and ends in its next await
             }
             model.cancel();
             expectCancelled(waiting::await);
         }
 
         private void shutDown() {
-            boolean begun = model.isSuspended() || model.hasNoMore(); // else the loop does not know it
+            boolean begun = model.isSuspended() || model.hasNoMore(); // otherwise the loop does not track it
             Outcome outcome = begun ? model.close() : Outcome.NOTHING;
             getRunningLoop().shutdownAsyncgens();
             if (outcome.thrown() == Thrown.ILLEGAL_STATE) {

@@ -5,10 +5,10 @@ import static org.asyncio4j.Asyncio.getRunningLoop;
 import org.asyncio4j.CancelledError;
 import org.asyncio4j.tck.harness.RuleArea;
 
-/** What the rules about task groups have in common: children that end in ways that leave a trail. */
+/** Common parts of the rules about task groups: children whose ends leave a trail. */
 abstract class GroupRuleArea extends RuleArea {
 
-    /** Awaits what never comes; marks the cancellation, and the end after {@code turns} more turns. */
+    /** Awaits an event that never comes; marks the cancellation, and the end after {@code turns} more turns. */
     final void untilCancelled(String name, int turns) {
         try {
             getRunningLoop().createFuture().await();
@@ -20,7 +20,7 @@ abstract class GroupRuleArea extends RuleArea {
         }
     }
 
-    /** The same, failing in its clean-up. */
+    /** Does the same, but fails in its clean-up. */
     final void untilCancelledThenFailing(RuntimeException failure) {
         try {
             getRunningLoop().createFuture().await();

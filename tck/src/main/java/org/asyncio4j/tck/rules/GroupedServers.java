@@ -4,12 +4,15 @@ import org.asyncio4j.LoopGroup;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.MisuseException;
 
-/** Whether the loops of a group can serve what the loop that has entered it accepts. */
+/** A test of whether the loops of a group can serve connections that the loop that has entered it accepts. */
 final class GroupedServers {
 
     private GroupedServers() {}
 
-    /** Loops without the sockets of the core refuse, and so do those of a simulated network. In the block of the group. */
+    /**
+     * Returns whether the loops can: those without the sockets of the core refuse, and so do those of a simulated
+     * network. In the block of the group.
+     */
     static boolean areOffered(LoopGroup group) {
         try {
             group.startServer((_, _) -> {}, "127.0.0.1", 0).close();

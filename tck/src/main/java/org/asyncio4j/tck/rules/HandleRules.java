@@ -29,7 +29,7 @@ public abstract class HandleRules extends RuleArea {
     /**
      * A handle cancelled before its turn never runs.
      *
-     * <p>If this fails: the loop does not look at the handle when its turn comes; or cancelling one disturbs others.
+     * <p>If this fails: the loop does not check the handle when its turn comes; or cancelling one disturbs others.
      */
     @Rule(
             id = "CALL-006",
@@ -68,15 +68,15 @@ public abstract class HandleRules extends RuleArea {
     }
 
     /**
-     * Cancelling twice, during the run or after it does no harm.
+     * Cancelling twice, during the run or after it, does no harm.
      *
-     * <p>If this fails: cancel touches the queue, where something else may stand by now.
+     * <p>If this fails: cancel touches the queue, where another entry may be by now.
      */
     @Rule(
             id = "CALL-403",
             asyncio = 6,
-            text = "Cancelling a handle twice, from its own callback or after it has run does no harm, nor does it to"
-                    + " many timers.",
+            text = "Cancelling a handle twice, from its own callback or after it has run, does no harm, even to many"
+                    + " timers.",
             source = "events.py Handle.cancel")
     void lateCancelIsHarmless() {
         EventLoop loop = newLoop();
@@ -107,15 +107,15 @@ public abstract class HandleRules extends RuleArea {
     }
 
     /**
-     * A cancelled handle lets go of its callback at once, though somebody keeps the handle.
+     * A cancelled handle releases its callback at once, even if the handle itself is still referenced.
      *
-     * <p>If this fails: whatever the callback refers to stays in memory until a far timer's deadline.
+     * <p>If this fails: the objects that the callback refers to stay in memory until a far timer's deadline.
      */
     @Rule(
             id = "CALL-007",
             asyncio = 7,
             level = Level.SHOULD,
-            text = "A cancelled handle lets go of its callback at once.",
+            text = "A cancelled handle releases its callback at once.",
             source = "events.py Handle.cancel")
     void cancelledHandleLetsGoOfItsCallback() {
         EventLoop loop = newLoop();
@@ -133,7 +133,7 @@ public abstract class HandleRules extends RuleArea {
         }
     }
 
-    /** A callback that nobody but the loop holds. */
+    /** A callback that only the loop holds. */
     private record Weighty(java.util.function.Consumer<Runnable> schedule) {
         Runnable callback() {
             byte[] weight = new byte[16];
@@ -174,14 +174,14 @@ public abstract class HandleRules extends RuleArea {
     }
 
     /**
-     * A context given runs the callback itself, so that what the callback sets stays there.
+     * A given context runs the callback itself, so that values the callback sets stay there.
      *
      * <p>If this fails: a given context is copied or ignored.
      */
     @Rule(
             id = "CALL-011",
             asyncio = 11,
-            text = "A callback given a context runs in that very context, not in a copy.",
+            text = "A callback given a context runs in that same context, not in a copy.",
             source = "events.py Handle._run")
     void callbackRunsInTheVeryContextGiven() {
         ContextVar<Integer> count = ContextVar.of("count", 0);
@@ -201,14 +201,14 @@ public abstract class HandleRules extends RuleArea {
     }
 
     /**
-     * Without a context given, the handle tells which one its callback runs in.
+     * If no context is given, the handle returns the one its callback runs in.
      *
-     * <p>If this fails: the handle shows another context than it uses.
+     * <p>If this fails: the handle returns another context than it uses.
      */
     @Rule(
             id = "CALL-404",
             asyncio = 10,
-            text = "A handle tells the context its callback runs in, one of its own if none was given.",
+            text = "A handle returns the context its callback runs in, one of its own if none was given.",
             source = "events.py Handle.get_context")
     void handleTellsTheContextItRunsIn() {
         ContextVar<String> variable = ContextVar.of("variable");
@@ -222,14 +222,15 @@ public abstract class HandleRules extends RuleArea {
     }
 
     /**
-     * A handle shows what it is and how it stands.
+     * A handle shows its kind and its state.
      *
-     * <p>If this fails: the report of a failed callback does not say which.
+     * <p>If this fails: the report of a failed callback does not identify it.
      */
     @Rule(
             id = "CALL-452",
             level = Level.SHOULD,
-            text = "The text of a handle names its kind and its callback; that of a cancelled one says so and names none.",
+            text = "The text form of a handle contains its kind and its callback; that of a cancelled one shows the"
+                    + " cancellation and no callback.",
             intent = "As asyncio's repr.")
     void textOfAHandleSaysWhatItCalls() {
         EventLoop loop = newLoop();

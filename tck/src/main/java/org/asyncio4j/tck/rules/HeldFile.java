@@ -14,7 +14,7 @@ import org.asyncio4j.tck.harness.Patience;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file in memory whose next operation a rule may hold, or make fail. Any thread.
+ * A file in memory whose next operation a rule may hold or fail. Any thread.
  *
  * <p>It can be opened once, by its path.
  */
@@ -23,8 +23,8 @@ final class HeldFile implements SeekableByteChannel {
     private byte[] content; // guarded by this
     private int position; // guarded by this
     private boolean open; // guarded by this
-    private boolean holding; // guarded by this: the next operation is to wait
-    private boolean held; // guarded by this: one waits
+    private boolean holding; // guarded by this: the next operation has to wait
+    private boolean held; // guarded by this: an operation waits
     private int closes; // guarded by this
     private final Queue<IOException> failures = new ArrayDeque<>(); // guarded by this: of the next operations
     private final Path path = new MemoryFileSystem(this::opened).path("held.txt");
@@ -43,25 +43,25 @@ final class HeldFile implements SeekableByteChannel {
         return this;
     }
 
-    // What a rule does with it
+    // Methods for the rule
 
-    /** The next operation, opening among them, waits from now on. */
+    /** Makes the next operation, including an open, wait from now on. */
     synchronized void hold() {
         holding = true;
     }
 
-    /** What waits goes on. */
+    /** Lets a waiting operation continue. */
     synchronized void letGo() {
         holding = false;
         notifyAll();
     }
 
-    /** Whether an operation waits. */
+    /** Returns whether an operation waits. */
     synchronized boolean isHeld() {
         return held;
     }
 
-    /** The next operation, after one that waits now, fails so. */
+    /** Makes the next operation, after one that waits now, fail with the given failure. */
     synchronized void failNext(IOException failure) {
         failures.add(failure);
     }
@@ -70,7 +70,7 @@ final class HeldFile implements SeekableByteChannel {
         return new String(content, StandardCharsets.US_ASCII);
     }
 
-    /** How often it was closed. */
+    /** Returns how often the file was closed. */
     synchronized int closes() {
         return closes;
     }
@@ -80,7 +80,7 @@ final class HeldFile implements SeekableByteChannel {
         return "open %b, closed %d times, to be held %b, held %b".formatted(open, closes, holding, held);
     }
 
-    // What the library does with it
+    // Methods for the library
 
     private void pass() throws IOException {
         var deadline = Deadline.after(Patience.ofRule());

@@ -19,16 +19,16 @@ import org.asyncio4j.Task;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 
-/** Rules about what acquire returns, the async with of Java (LOCK, from 430 on). */
+/** Rules about the object that acquire returns, the async with of Java (LOCK, from 430 on). */
 public abstract class HeldRules extends RuleArea {
 
     /** For the conformance class. */
     protected HeldRules() {}
 
     /**
-     * A try block holds what it acquires from its first to its last line.
+     * A try block holds the acquired lock from its first to its last line.
      *
-     * <p>If this fails: acquire returns what releases something else, or nothing.
+     * <p>If this fails: acquire returns an object that releases another lock, or none.
      */
     @Rule(
             id = "LOCK-430",
@@ -57,13 +57,13 @@ public abstract class HeldRules extends RuleArea {
     }
 
     /**
-     * A try block that fails, or is cancelled, gives back what it holds.
+     * A try block that fails, or is cancelled, releases the lock.
      *
-     * <p>If this fails: one failure locks everybody else out.
+     * <p>If this fails: one failure locks out all other tasks.
      */
     @Rule(
             id = "LOCK-431",
-            text = "A try block over acquire that fails or is cancelled releases, and its failure comes out unchanged.")
+            text = "A try block over acquire that fails or is cancelled releases, and its failure is thrown unchanged.")
     void failedBlockReleases() {
         run(() -> {
             Lock lock = new Lock();
@@ -91,7 +91,7 @@ public abstract class HeldRules extends RuleArea {
     /**
      * A wait that ends cancelled holds nothing, so the block's end releases nothing.
      *
-     * <p>If this fails: a cancelled waiter releases the lock of whoever has it.
+     * <p>If this fails: a cancelled waiter releases the lock of the task that holds it.
      */
     @Rule(
             id = "LOCK-432",
@@ -125,13 +125,14 @@ public abstract class HeldRules extends RuleArea {
     }
 
     /**
-     * Closing twice gives back once.
+     * Closing twice releases once.
      *
-     * <p>If this fails: the second close releases what another task has taken meanwhile.
+     * <p>If this fails: the second close releases a lock that another task has acquired meanwhile.
      */
     @Rule(
             id = "LOCK-433",
-            text = "The second close of what acquire returned does nothing, even if others have acquired meanwhile.",
+            text = "The second close of the object that acquire returned does nothing, even if others have acquired"
+                    + " meanwhile.",
             intent = "Who closes early, inside a try block, must not take the lock away from the next one.")
     void secondCloseDoesNothing() {
         run(() -> {
@@ -155,14 +156,14 @@ public abstract class HeldRules extends RuleArea {
     }
 
     /**
-     * A close after somebody has released is a mistake that is told.
+     * A close after the lock was already released is a mistake and is reported.
      *
-     * <p>If this fails: unpaired releases go unseen.
+     * <p>If this fails: unpaired releases go unnoticed.
      */
     @Rule(
             id = "LOCK-434",
-            text = "Closing what acquire returned, when the lock was released by hand already, is refused with"
-                    + " PRIMITIVE_STATE; for a bounded semaphore with IllegalArgumentException.")
+            text = "Closing the object that acquire returned, when the lock was already released explicitly, is refused"
+                    + " with PRIMITIVE_STATE; for a bounded semaphore with IllegalArgumentException.")
     void closeAfterAReleaseIsRefused() {
         run(() -> {
             Lock lock = new Lock();
@@ -179,11 +180,11 @@ public abstract class HeldRules extends RuleArea {
     /**
      * The failure of a block is not hidden by a failure to release.
      *
-     * <p>If this fails: the cause of the trouble is lost behind its consequence.
+     * <p>If this fails: the cause of the failure is lost behind its consequence.
      */
     @Rule(
             id = "LOCK-435",
-            text = "When a block fails and its release is refused as well, the block's failure comes out and carries"
+            text = "When a block fails and its release is refused as well, the block's failure is thrown and carries"
                     + " the refusal as suppressed.",
             intent = "asyncio throws the refusal, with the failure as its context; Java's try has it the other way"
                     + " round.")

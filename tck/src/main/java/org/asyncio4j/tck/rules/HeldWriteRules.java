@@ -20,7 +20,9 @@ import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.transports.Transport;
 import org.asyncio4j.transports.WaterMarks;
 
-/** Rules about writes that a loop holds back to send them together: nothing but the one system call shows it (TRANSPORT). */
+/**
+ * Rules about writes that a loop holds back to send them together: only the single system call shows it (TRANSPORT).
+ */
 public abstract class HeldWriteRules extends ConnectionRuleArea {
 
     /** For the conformance class. */
@@ -46,16 +48,17 @@ public abstract class HeldWriteRules extends ConnectionRuleArea {
     }
 
     /**
-     * A callback that runs long holds up the loop, but not what was written before it.
+     * A callback that runs long delays the loop, but not data written before it.
      *
-     * <p>If this fails: writes wait for the end of the turn or for the next poll, not just for the end of the callback or
-     * of the task's step that has made them.
+     * <p>If this fails: writes wait for the end of the turn or for the next poll, not just for the end of the callback
+     * or of the task's step that made them.
      */
     @Rule(
             id = "TRANSPORT-409",
             asyncio = 291,
             needs = Capability.SOCKETS,
-            text = "What a callback or a step of a task has written has left before the next one of the same turn runs.",
+            text = "Data that a callback or a step of a task has written is sent before the next one of the same turn"
+                    + " runs.",
             source = "uvloop test_tcp.py; held back there until the end of the turn")
     void writesLeaveBeforeTheNextCallback() {
         onEachChannelPair(channels -> {
@@ -84,15 +87,15 @@ public abstract class HeldWriteRules extends ConnectionRuleArea {
     }
 
     /**
-     * A callback that fails has written what it has written.
+     * A callback that fails still sends the data it has written.
      *
-     * <p>If this fails: what is held back is sent where callbacks end well, and nowhere else.
+     * <p>If this fails: held-back data is sent only where callbacks end normally.
      */
     @Rule(
             id = "TRANSPORT-410",
             asyncio = 291,
             needs = Capability.SOCKETS,
-            text = "What was written by a callback that then throws, or by the last step of a run, leaves all the same.",
+            text = "Data written by a callback that then throws, or by the last step of a run, is still sent.",
             source = "selector_events.py _SelectorSocketTransport.write, which has sent when it returns")
     void writesLeaveHoweverTheCallbackEnds() throws IOException {
         for (Wire wire : Wire.values()) {
@@ -125,16 +128,16 @@ public abstract class HeldWriteRules extends ConnectionRuleArea {
     }
 
     /**
-     * What is done with a connection comes after what was written to it.
+     * Operations on a connection take effect after the data written before them.
      *
-     * <p>If this fails: what is held back is thrown away, or overtaken by the end; or several transports share what holds
-     * it, and it goes to the wrong one.
+     * <p>If this fails: held-back data is discarded, or overtaken by the end; or several transports share the buffer,
+     * and it goes to the wrong one.
      */
     @Rule(
             id = "TRANSPORT-411",
             asyncio = {283, 287, 289, 291},
             needs = Capability.SOCKETS,
-            text = "In one callback, what was written leaves before a close, an abort, an end, new water marks, a larger"
+            text = "In one callback, data written is sent before a close, an abort, an end, new water marks, a larger"
                     + " write, and in order where several transports are written in turn.",
             source = "selector_events.py _SelectorSocketTransport.write, which has sent when it returns")
     void writesComeBeforeWhatIsDoneNext() {
@@ -154,7 +157,7 @@ public abstract class HeldWriteRules extends ConnectionRuleArea {
         onEachChannelPair(channels -> {
             Transport transport = connect(channels);
             write(transport, "held ");
-            write(transport, "x".repeat(9_000)); // as much as any system takes at once, more than any loop need hold
+            write(transport, "x".repeat(9_000)); // as much as any system accepts at once, more than a loop has to hold
             assertEquals("held " + "x".repeat(9_000), channels.receive(9_005));
             transport.abort();
         });
@@ -176,7 +179,7 @@ public abstract class HeldWriteRules extends ConnectionRuleArea {
         });
     }
 
-    /** Demands that nothing comes any more. */
+    /** Demands that no more data arrives. */
     private void expectEnd(ChannelPair channels) throws IOException {
         turns(3); // a transport is lost in a turn of its own
         RuleChannels.awaitReady(channels.peer(), SelectionKey.OP_READ);

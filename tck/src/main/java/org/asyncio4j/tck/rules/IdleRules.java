@@ -9,12 +9,12 @@ import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 
-/** Rules about what a loop does while it has nothing to do (CALL, from 460 on). */
+/** Rules about a loop that has nothing to do (CALL, from 460 on). */
 public abstract class IdleRules extends RuleArea {
 
     private static final Duration IDLE = Duration.ofMillis(200);
 
-    /** More than a wait needs that is ended too early now and then, fewer than looking every tenth of it. */
+    /** More looks than a wait needs that sometimes ends too early, but fewer than looking every tenth of it. */
     private static final int HANDFUL = 6;
 
     private static final int TIMERS = 10;
@@ -29,17 +29,17 @@ public abstract class IdleRules extends RuleArea {
     }
 
     /**
-     * A loop that has nothing to do takes no processor.
+     * An idle loop uses no processor time.
      *
-     * <p>If this fails: the loop looks every so often whether there is something to do, instead of being woken; the wait
+     * <p>If this fails: the loop checks periodically whether there is something to do, instead of being woken; the wait
      * ends too early each time, or {@code wakeUp} does nothing and short waits hide it.
      */
     @Rule(
             id = "CALL-460",
             asyncio = 4,
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "A loop that waits for a far timer or for another thread looks at its clock a handful of times, not again"
-                    + " and again.",
+            text = "A loop that waits for a far timer or for another thread looks at its clock a handful of times, not"
+                    + " again and again.",
             source = "base_events.py BaseEventLoop._run_once")
     void idleLoopWaits() {
         EventLoop loop = newLoop(config().withClock(clock));
@@ -54,16 +54,16 @@ public abstract class IdleRules extends RuleArea {
     }
 
     /**
-     * The wait for a timer is one wait.
+     * The wait for a timer is a single wait.
      *
-     * <p>If this fails: a deadline is cut to milliseconds, and the loop spins through the last of them; each timer then
-     * costs up to a millisecond of a processor.
+     * <p>If this fails: a deadline is truncated to milliseconds, and the loop spins through the last of them; each
+     * timer then costs up to a millisecond of processor time.
      */
     @Rule(
             id = "CALL-461",
             asyncio = 4,
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "A timer costs a handful of looks at the clock, also where its deadline is no whole number of"
+            text = "A timer costs a handful of looks at the clock, even if its deadline is not a whole number of"
                     + " milliseconds away.",
             source = "base_events.py BaseEventLoop._run_once")
     void timerIsWaitedForOnce() {

@@ -15,14 +15,14 @@ import org.asyncio4j.Runner;
 import org.asyncio4j.Task;
 import org.asyncio4j.tck.harness.RuleArea;
 
-/** What happens to a main that is interrupted, whichever way: by a thread or by a signal. */
+/** Common parts of the rules about a main task that is interrupted, either by a thread or by a signal. */
 abstract class InterruptRuleArea extends RuleArea {
 
     static void forever() {
         getRunningLoop().createFuture().await();
     }
 
-    /** Main cleans up; KeyboardInterrupt comes out; the runner can be used again. */
+    /** Demands that main cleans up, KeyboardInterrupt is thrown, and the runner can be used again. */
     final void interruptCancelsMain(Runnable interrupt) {
         Runner runner = newRunner();
         Task<?>[] main = new Task<?>[1];
@@ -57,7 +57,9 @@ abstract class InterruptRuleArea extends RuleArea {
         assertFalse(Thread.currentThread().isInterrupted());
     }
 
-    /** Main is still pending after the second one, and closing the runner cancels it once more. */
+    /**
+     * Demands that main is still pending after the second interrupt, and that closing the runner cancels it once more.
+     */
     final void secondInterruptLeavesMainPending(Runnable interrupt) {
         Runner runner = newRunner();
         List<Task<?>> left = new ArrayList<>();

@@ -17,9 +17,9 @@ public abstract class InterruptRules extends RuleArea {
     protected InterruptRules() {}
 
     /**
-     * Interrupting the thread that waits for the loop ends the run; the tasks stay and can be run on.
+     * Interrupting the thread that waits for the loop ends the run; the tasks remain and can be continued.
      *
-     * <p>If this fails: a program cannot be ended, or the interrupt flag stays raised and ends the next wait, too.
+     * <p>If this fails: a program cannot be ended, or the interrupt flag stays raised and also ends the next wait.
      */
     @Rule(
             id = "RUN-411",
@@ -47,14 +47,14 @@ public abstract class InterruptRules extends RuleArea {
     }
 
     /**
-     * An interrupt that came before the run ends it, too.
+     * An interrupt that came before the run also ends it.
      *
      * <p>If this fails: the interrupt falls between the caller's wait and the beginning of the run and is lost; the
-     * program goes on for ever though it was told to end.
+     * program continues although it was asked to end.
      */
     @Rule(
             id = "RUN-412",
-            text = "A run begun by a thread that is interrupted already ends with a KeyboardInterrupt.")
+            text = "A run begun by a thread that is already interrupted ends with a KeyboardInterrupt.")
     void interruptBeforeTheRunIsNotLost() {
         EventLoop loop = newLoop();
         for (int i = 0; i < 20; i++) {
@@ -66,9 +66,9 @@ public abstract class InterruptRules extends RuleArea {
     }
 
     /**
-     * An interrupt is never swallowed: it ends the run, or is still to be seen after it.
+     * An interrupt is never swallowed: it ends the run, or is still set after it.
      *
-     * <p>If this fails: an interrupt at the very end of a run is taken by nobody.
+     * <p>If this fails: an interrupt at the end of a run is not taken at all.
      */
     @Rule(
             id = "RUN-413",

@@ -33,21 +33,21 @@ import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
-/** Who waits for whom, and where: call graphs, stacks, dumps. */
+/** Rules about which task waits for which, and where: call graphs, stacks, dumps. */
 public abstract class IntrospectionRules extends RuleArea {
 
     /** For the conformance class. */
     protected IntrospectionRules() {}
 
     /**
-     * A future knows the tasks that await it, and forgets them when the wait is over.
+     * A future tracks the tasks that await it, and forgets them when the wait is over.
      *
-     * <p>If this fails: what waits at a future is not told apart from its callbacks.
+     * <p>If this fails: the awaiters of a future cannot be distinguished from its callbacks.
      */
     @Rule(
             id = "GRAPH-379",
             asyncio = 379,
-            text = "A future knows the tasks that await it, in the order they came, until the wait is over.",
+            text = "A future tracks the tasks that await it, in the order in which they came, until the wait is over.",
             source = "futures.py future_add_to_awaited_by, test_graph.py")
     void aFutureKnowsItsAwaiters() {
         run(() -> {
@@ -69,12 +69,12 @@ public abstract class IntrospectionRules extends RuleArea {
     /**
      * A cancelled await leaves no edge.
      *
-     * <p>If this fails: the awaiter stays attached to what it no longer waits for.
+     * <p>If this fails: the awaiter stays attached to a future it no longer waits for.
      */
     @Rule(
             id = "GRAPH-400",
             asyncio = 379,
-            text = "A task that was cancelled out of a shield is no awaiter of the shielded future any more.",
+            text = "A task that was cancelled out of a shield is no longer an awaiter of the shielded future.",
             source = "tasks.py shield")
     void aCancelledAwaitLeavesNoEdge() {
         run(() -> {
@@ -92,12 +92,13 @@ public abstract class IntrospectionRules extends RuleArea {
     /**
      * The edges of gather, shield and waitUntil lead to the task behind them.
      *
-     * <p>If this fails: the callback of that function does not say for whom it waits.
+     * <p>If this fails: the callback of that function does not identify the waiting task.
      */
     @Rule(
             id = "GRAPH-401",
             asyncio = 379,
-            text = "Who awaits gather, shield or waitUntil awaits what these wait for, also when they are nested.",
+            text = "A task that awaits gather, shield or waitUntil awaits what these wait for, even if they are"
+                    + " nested.",
             source = "tasks.py gather, shield, _wait; test_graph.py")
     void awaitersAreSeenThroughGatherShieldAndWait() {
         run(() -> {
@@ -116,14 +117,14 @@ public abstract class IntrospectionRules extends RuleArea {
     }
 
     /**
-     * A wait that ends by itself leaves no edge.
+     * A wait that times out leaves no edge.
      *
      * <p>If this fails: waitUntil leaves its callbacks behind.
      */
     @Rule(
             id = "GRAPH-402",
             asyncio = 379,
-            text = "A wait whose time is up is no edge any more although the future is still pending.",
+            text = "A wait whose timeout has expired is no longer an edge although the future is still pending.",
             source = "tasks.py _wait")
     void aWaitWhoseTimeIsUpLeavesNoEdge() {
         run(() -> {
@@ -225,7 +226,8 @@ public abstract class IntrospectionRules extends RuleArea {
     @Rule(
             id = "GRAPH-405",
             asyncio = 379,
-            text = "CallGraph.capture() is about the current task, null in a callback, and refused where no loop runs.",
+            text = "CallGraph.capture() captures the current task, returns null in a callback, and is refused where no"
+                    + " loop runs.",
             source = "graph.py capture_call_graph, test_graph.py")
     void theCallGraphOfTheCurrentTask() {
         expectMisuse(Misuse.NO_RUNNING_LOOP, () -> CallGraph.capture());
@@ -245,13 +247,14 @@ public abstract class IntrospectionRules extends RuleArea {
     }
 
     /**
-     * A task says where it stands.
+     * A task shows its stack.
      *
-     * <p>If this fails: the stack is that of another thread, or of none.
+     * <p>If this fails: the stack is the stack of another thread, or of none.
      */
     @Rule(
             id = "GRAPH-406",
-            text = "A task's stack is empty before its first step and after a good end; a failed one's is its failure's.")
+            text = "A task's stack is empty before its first step and after a normal end; the stack of a failed task is"
+                    + " its failure's.")
     void stackOfATask() {
         run(() -> {
             Task<?> task = createTask(() -> innermost(getRunningLoop().createFuture()));
@@ -276,7 +279,7 @@ public abstract class IntrospectionRules extends RuleArea {
     }
 
     /**
-     * A dump lists all tasks of running loops and who waits for whom.
+     * A dump lists all tasks of running loops and their awaiters.
      *
      * <p>If this fails: a running loop is not registered.
      */
@@ -311,14 +314,14 @@ public abstract class IntrospectionRules extends RuleArea {
     }
 
     /**
-     * A circle of tasks is reported and not followed.
+     * A cycle of tasks is reported and not followed.
      *
-     * <p>If this fails: graph or dump never end.
+     * <p>If this fails: the graph or the dump never ends.
      */
     @Rule(
             id = "GRAPH-380",
             asyncio = 380,
-            text = "Tasks that wait for each other in a circle are listed as a cycle, and graph and table still come.",
+            text = "Tasks that wait for each other are listed as a cycle, and graph and table are still complete.",
             source = "tools.py CycleFoundException, test_tools.py::test_cycle_detection")
     void aCircleOfTasksIsReported() {
         run(() -> {
@@ -337,19 +340,19 @@ public abstract class IntrospectionRules extends RuleArea {
             assertTrue(dump.cycles().stream().anyMatch(each -> Set.copyOf(each).equals(circle)), dump::tree);
             assertTrue(dump.table().contains(tasks.get(0).name()));
             assertTrue(dump.tree().contains("cycle"), dump::tree);
-        }); // nobody can cancel them, as that would go round for ever; closing the loop unwinds them
+        }); // they cannot be cancelled, as that would run in the cycle endlessly; closing the loop unwinds them
     }
 
     /**
      * A stack shows the coroutine's own code.
      *
-     * <p>If this fails: the reader has to look for a line of his among those of the library and the JDK.
+     * <p>If this fails: readers have to look for their own line among the frames of the library and the JDK.
      */
     @Rule(
             id = "GRAPH-408",
             level = Level.SHOULD,
-            text = "The stack of a task holds the frames of its own code, and before them the function of asyncio that it"
-                    + " waits in; none of what the library and the JDK put below and above.")
+            text = "The stack of a task holds the frames of its own code, and before them the asyncio function that it"
+                    + " waits in; none that the library and the JDK put below and above.")
     void stackHoldsTheCoroutinesOwnFrames() {
         run(() -> {
             Task<?> waits = createTask(() -> outermost(getRunningLoop().createFuture()));
@@ -365,7 +368,7 @@ public abstract class IntrospectionRules extends RuleArea {
         sleep(Duration.ofHours(1));
     }
 
-    /** These methods, then the lambda that is the body of a task, and nothing else. */
+    /** Expects these methods, then the lambda that is the body of a task, and nothing else. */
     private static void expectFrames(List<StackTraceElement> stack, String... methods) {
         List<String> names = stack.stream().map(StackTraceElement::getMethodName).toList();
         assertEquals(List.of(methods), names.subList(0, names.size() - 1));

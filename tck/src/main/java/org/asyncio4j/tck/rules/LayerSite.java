@@ -13,7 +13,7 @@ import org.asyncio4j.transports.ConnectOptions;
 import org.asyncio4j.transports.ServerOptions;
 import org.asyncio4j.transports.Sockets;
 
-/** Servers and connections over TCP at one layer: all that differs between the {@link Layer}s. In tasks. */
+/** Servers and connections over TCP at one layer, with all that differs between the {@link Layer}s. In tasks. */
 record LayerSite(Layer layer, ServerOptions server, ConnectOptions client) {
 
     static LayerSite of(Layer layer) {
@@ -27,13 +27,13 @@ record LayerSite(Layer layer, ServerOptions server, ConnectOptions client) {
                 : new LayerSite(layer, server, client);
     }
 
-    /** What a server does with a connection, in a task of its own; a network failure may end it. */
+    /** The part of a server that handles a connection, in a task of its own; a network failure may end it. */
     @FunctionalInterface
     interface Service {
         void serve(ConnectionEnd end) throws IOException;
     }
 
-    /** Sends back as much as comes, to the end. */
+    /** Sends back all data received, until the end. */
     static void echo(ConnectionEnd end) throws IOException {
         for (int count = end.receive(); count >= 0; count = end.receive()) {
             end.send(new byte[count]);
@@ -59,7 +59,7 @@ record LayerSite(Layer layer, ServerOptions server, ConnectOptions client) {
         try {
             service.serve(end);
         } catch (IOException lost) {
-            // is what these rules are about
+            // is expected by these rules
         } finally {
             end.transport().close();
         }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.asyncio4j.tck.harness.Patience;
 
-/** A JVM of its own, started through a shell that lets it open few descriptors; it has this one's classes. */
+/** A separate JVM, started through a shell that limits its descriptors; it has the classes of this one. */
 final class LimitedJvm {
 
     private static final Path SHELL = Path.of("/bin/sh");
@@ -21,13 +21,13 @@ final class LimitedJvm {
 
     private LimitedJvm() {}
 
-    /** Whether this system has such shells. */
+    /** Returns whether this system has such shells. */
     static boolean isPossible() {
         return Files.isExecutable(SHELL) && Files.exists(NOTHING);
     }
 
     /**
-     * Runs a program to its end, or until it has had too much time; returns what it printed, errors included.
+     * Runs a program until it ends or exceeds its time; returns its output, including errors.
      *
      * @param goesOn called now and then
      */
@@ -71,7 +71,7 @@ final class LimitedJvm {
         return Files.readAllLines(output);
     }
 
-    /** A module path will do as a class path: all that is on it is found. */
+    /** A module path can be used as a class path: everything on it is found. */
     private static String classPath() {
         String modules = System.getProperty("jdk.module.path", "");
         String classes = System.getProperty("java.class.path", "");

@@ -16,7 +16,7 @@ public abstract class LockCancelRules extends RuleArea {
     /** For the conformance class. */
     protected LockCancelRules() {}
 
-    /** A task that takes the lock, says so, and keeps it. */
+    /** A task that takes the lock, records that, and keeps it. */
     private Task<?> taker(Lock lock, Object name) {
         return createTask(() -> {
             lock.acquire();
@@ -25,9 +25,9 @@ public abstract class LockCancelRules extends RuleArea {
     }
 
     /**
-     * A lock on its way to a waiter that is cancelled goes to the next.
+     * A lock on its way to a cancelled waiter goes to the next.
      *
-     * <p>If this fails: the wake-up is lost with the waiter; the lock is free, and everybody waits.
+     * <p>If this fails: the wake-up is lost with the waiter; the lock is free, and all tasks wait.
      */
     @Rule(
             id = "LOCK-220",
@@ -55,9 +55,9 @@ public abstract class LockCancelRules extends RuleArea {
     }
 
     /**
-     * A lock on its way to the only waiter, which is cancelled, is free again.
+     * A lock on its way to the only waiter, which is cancelled, becomes free again.
      *
-     * <p>If this fails: the lock is handed over at release, and nobody takes it back.
+     * <p>If this fails: the lock is handed over at release, and is not taken back.
      */
     @Rule(
             id = "LOCK-401",
@@ -82,9 +82,9 @@ public abstract class LockCancelRules extends RuleArea {
     }
 
     /**
-     * A release after the first waiter was cancelled lets in the next one, and only that.
+     * A release after the first waiter was cancelled lets in the next one, and no other.
      *
-     * <p>If this fails: the release fails on the dead waiter or wakes it, or release and waiter wake one each.
+     * <p>If this fails: the release fails on the cancelled waiter or wakes it, or release and waiter wake one each.
      */
     @Rule(
             id = "LOCK-221",
@@ -112,9 +112,9 @@ public abstract class LockCancelRules extends RuleArea {
     }
 
     /**
-     * Waiters that are cancelled keep nobody from a free lock.
+     * Cancelled waiters do not keep other tasks from a free lock.
      *
-     * <p>If this fails: newcomers queue behind the dead, or the dead wake somebody though the lock is taken.
+     * <p>If this fails: newcomers queue behind cancelled waiters, or these wake a task though the lock is taken.
      */
     @Rule(
             id = "LOCK-402",
@@ -139,14 +139,14 @@ public abstract class LockCancelRules extends RuleArea {
     }
 
     /**
-     * A waiter that gives up while the lock is taken wakes nobody.
+     * A waiter that is cancelled while the lock is taken wakes no other.
      *
-     * <p>If this fails: each cancelled waiter wakes the next, which goes in although the lock is taken.
+     * <p>If this fails: each cancelled waiter wakes the next, which takes the lock although it is held.
      */
     @Rule(
             id = "LOCK-406",
             asyncio = 220,
-            text = "Cancelling waiters of a lock that is taken lets nobody in, and the others keep their order.",
+            text = "Cancelling waiters of a lock that is taken lets no task in, and the others keep their order.",
             source = "locks.py Lock.acquire; test_locks.py test_acquire_cancel")
     void cancelledWaiterOfATakenLockLetsNobodyIn() {
         run(() -> {

@@ -18,7 +18,7 @@ public abstract class LockRules extends RuleArea {
     /** For the conformance class. */
     protected LockRules() {}
 
-    /** A task that takes the lock, says so, and keeps it. */
+    /** A task that takes the lock, records that, and keeps it. */
     private Task<?> taker(Lock lock, Object name) {
         return createTask(() -> {
             lock.acquire();
@@ -27,15 +27,15 @@ public abstract class LockRules extends RuleArea {
     }
 
     /**
-     * Who releases the lock and wants it again queues behind those who wait.
+     * A task that releases the lock and acquires it again queues behind the waiting tasks.
      *
-     * <p>If this fails: acquire looks only whether the lock is free, and a busy task starves all others.
+     * <p>If this fails: acquire only checks whether the lock is free, and a busy task starves all others.
      */
     @Rule(
             id = "LOCK-219",
             asyncio = 219,
-            text = "Whoever releases a lock and acquires it again queues behind its waiters, though isLocked is false"
-                    + " in between.",
+            text = "A task that releases a lock and acquires it again queues behind its waiters, though isLocked is"
+                    + " false in between.",
             intent = "Otherwise a task that takes the lock again and again never lets anybody else in.",
             source = "locks.py Lock.acquire; test_locks.py LockTests.test_acquire")
     void releasedLockIsNotTakenFromItsWaiters() {
@@ -57,7 +57,7 @@ public abstract class LockRules extends RuleArea {
     }
 
     /**
-     * Waiters get the lock in the order they came, one for each release, in the turn after it.
+     * Waiters get the lock in the order in which they came, one for each release, in the turn after it.
      *
      * <p>If this fails: a release wakes all, or the last, or needs more turns.
      */
@@ -86,9 +86,9 @@ public abstract class LockRules extends RuleArea {
     }
 
     /**
-     * A lock that is free cannot be released.
+     * A free lock cannot be released.
      *
-     * <p>If this fails: too many releases go unseen, or leave a lock that two tasks can take.
+     * <p>If this fails: surplus releases go unnoticed, or leave a lock that two tasks can take.
      */
     @Rule(
             id = "LOCK-222",
@@ -145,7 +145,7 @@ public abstract class LockRules extends RuleArea {
     @Rule(
             id = "LOCK-404",
             asyncio = 222,
-            text = "A task that acquires a lock twice waits until somebody else releases it.",
+            text = "A task that acquires a lock twice waits until other code releases it.",
             source = "locks.py Lock.acquire")
     void acquiringTwiceWaits() {
         run(() -> {
@@ -163,14 +163,14 @@ public abstract class LockRules extends RuleArea {
     }
 
     /**
-     * A free lock costs nothing.
+     * Acquiring a free lock costs nothing.
      *
-     * <p>If this fails: acquire always suspends, and others may run where nobody expects it.
+     * <p>If this fails: acquire always suspends, and other tasks run where that is not expected.
      */
     @Rule(
             id = "LOCK-223",
             asyncio = 223,
-            text = "Acquiring a free lock that nobody waits for spends no turn, be it fresh or used before.",
+            text = "Acquiring a free lock without waiters spends no turn, whether it is new or was used before.",
             source = "locks.py Lock.acquire")
     void freeLockIsTakenAtOnce() {
         run(() -> {
@@ -186,7 +186,7 @@ public abstract class LockRules extends RuleArea {
     }
 
     /**
-     * A lock belongs to the loop on which it was first waited for.
+     * A lock belongs to the loop on which a task first waited for it.
      *
      * <p>If this fails: two loops share the lock, and one completes the futures of the other.
      */
@@ -194,7 +194,7 @@ public abstract class LockRules extends RuleArea {
             id = "LOCK-224",
             asyncio = 224,
             text = "A lock that was waited for on one loop refuses to be waited for on another with PRIMITIVE_STATE; as"
-                    + " long as nobody must wait, any loop may use it.",
+                    + " long as no task must wait, any loop may use it.",
             intent = "Found early in tests only where tasks compete for the lock.",
             source = "mixins.py _LoopBoundMixin; test_locks.py test_ambiguous_loops")
     void lockBelongsToTheLoopThatFirstWaited() {
@@ -225,7 +225,7 @@ public abstract class LockRules extends RuleArea {
     /**
      * Only a task can acquire a lock.
      *
-     * <p>If this fails: acquire looks for a task only when it must wait, and fails one time in a thousand.
+     * <p>If this fails: acquire requires a task only when it must wait, and fails one time in a thousand.
      */
     @Rule(
             id = "LOCK-405",

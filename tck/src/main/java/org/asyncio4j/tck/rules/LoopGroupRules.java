@@ -72,7 +72,7 @@ public abstract class LoopGroupRules extends RuleArea {
         inLoop(loops -> new LoopGroup(LOOPS, loops).run(block));
     }
 
-    /** Ends the rule where connections cannot go to another loop. */
+    /** Starts a server; ends the rule where connections cannot go to another loop. */
     private Server serve(LoopGroup group, ClientHandler handler) {
         needs(GroupedServers.areOffered(group), "loops that serve what another loop has accepted");
         return group.startServer(handler, "127.0.0.1", 0);
@@ -92,7 +92,7 @@ public abstract class LoopGroupRules extends RuleArea {
         return line(connection);
     }
 
-    /** The threads of groups, by their names. */
+    /** Returns the threads of groups, by their names. */
     private static List<String> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
@@ -100,7 +100,7 @@ public abstract class LoopGroupRules extends RuleArea {
                 .toList();
     }
 
-    /** Answers each line with a number for its loop. */
+    /** A server that answers each line with a number for its loop. */
     private static final class Where {
 
         private final Map<EventLoop, Integer> loops = Collections.synchronizedMap(new HashMap<>());
@@ -123,15 +123,16 @@ public abstract class LoopGroupRules extends RuleArea {
     }
 
     /**
-     * The connections of one port are shared.
+     * The loops share the connections of one port.
      *
-     * <p>If this fails: one processor does all the work while the others rest; or a connection is served by two loops.
+     * <p>If this fails: one processor does all the work while the others are idle; or a connection is served by two
+     * loops.
      */
     @Rule(
             id = "LOOPS-400",
             needs = Capability.SOCKETS,
-            text = "Each connection of a group's server goes to the loop with the fewest, and stays there, with its handler;"
-                    + " the loop that has entered the group serves none.")
+            text = "Each connection of a group's server goes to the loop with the fewest connections, and stays there,"
+                    + " with its handler; the loop that has entered the group serves none.")
     void connectionsAreShared() {
         inGroup(group -> {
             var where = new Where();
@@ -154,14 +155,16 @@ public abstract class LoopGroupRules extends RuleArea {
     }
 
     /**
-     * Those that end make room.
+     * Connections that end make room.
      *
-     * <p>If this fails: connections are dealt out in turn, or counted for ever: a loop with long ones gets more and more.
+     * <p>If this fails: connections are assigned round robin, or counted after their end: a loop with long ones gets
+     * more and more.
      */
     @Rule(
             id = "LOOPS-401",
             needs = Capability.SOCKETS,
-            text = "Connections that have ended count no more, and submissions that have not ended count as connections do.")
+            text = "Connections that have ended no longer count, and submissions that have not ended count like"
+                    + " connections.")
     void loadIsWhatIsThereNow() {
         inGroup(group -> {
             var mayEnd = new CountDownLatch(1);
@@ -183,7 +186,7 @@ public abstract class LoopGroupRules extends RuleArea {
         });
     }
 
-    /** What was posted to the loops before has been done. */
+    /** Waits until work posted to the loops before has been done. */
     private static void settleEverywhere(LoopGroup group) {
         for (EventLoop each : group.loops()) {
             Asyncio.wrapFuture(Asyncio.runCoroutineThreadsafe(() -> {
@@ -196,15 +199,15 @@ public abstract class LoopGroupRules extends RuleArea {
     }
 
     /**
-     * A loop that is blocked holds up its own connections alone.
+     * A blocked loop delays only its own connections.
      *
-     * <p>If this fails: one handler that computes for a second makes every other client wait who comes meanwhile.
+     * <p>If this fails: a handler that computes for a second makes every client wait that connects meanwhile.
      */
     @Rule(
             id = "LOOPS-402",
             needs = Capability.SOCKETS,
-            text = "While a loop is blocked, new connections and those of the other loops are served; afterwards it takes its"
-                    + " share again.")
+            text = "While a loop is blocked, new connections and those of the other loops are served; afterwards it"
+                    + " takes its share again.")
     void blockedLoopHoldsUpItsOwnConnectionsOnly() {
         inGroup(group -> {
             var goesOn = new CountDownLatch(1);
@@ -245,15 +248,15 @@ public abstract class LoopGroupRules extends RuleArea {
     }
 
     /**
-     * The server ends everywhere.
+     * A server ends on all loops.
      *
-     * <p>If this fails: an answer is cut off, or a loop goes on serving after the server was shut down.
+     * <p>If this fails: an answer is cut off, or a loop continues to serve after the server was shut down.
      */
     @Rule(
             id = "LOOPS-403",
             needs = Capability.SOCKETS,
-            text = "shutdown of a group's server has handlers on all loops that wait for a request see the end, and waits for"
-                    + " those that have one; nothing can connect any more.")
+            text = "shutdown of a group's server shows the end to handlers on all loops that wait for a request, and"
+                    + " waits for those that have one; no more connections are accepted.")
     void shutdownReachesEveryLoop() {
         inGroup(group -> {
             var mayAnswer = new CountDownLatch(1);
@@ -298,7 +301,7 @@ public abstract class LoopGroupRules extends RuleArea {
     }
 
     /**
-     * A cancelled shutdown ends at once, everywhere.
+     * A cancelled shutdown ends at once, on all loops.
      *
      * <p>If this fails: the second signal has no effect, or a program ends while handlers still clean up.
      */
@@ -340,14 +343,14 @@ public abstract class LoopGroupRules extends RuleArea {
     }
 
     /**
-     * The block owns what runs in it.
+     * The block owns the tasks that run in it.
      *
-     * <p>If this fails: threads stay, or tasks run on with nobody to hear of them.
+     * <p>If this fails: threads remain, or tasks continue to run unobserved.
      */
     @Rule(
             id = "LOOPS-405",
-            text = "Leaving the block cancels what was submitted and waits until it has ended; then all loops are closed, and"
-                    + " no thread is left.")
+            text = "Leaving the block cancels submitted work and waits until it has ended; then all loops are closed,"
+                    + " and no thread is left.")
     void leavingEndsEverything() {
         inLoop(loops -> {
             var begun = new AtomicInteger();
@@ -394,8 +397,8 @@ public abstract class LoopGroupRules extends RuleArea {
      */
     @Rule(
             id = "LOOPS-406",
-            text = "submit runs a body on the loop with the fewest; its value, its failure, the same object, and its cancellation"
-                    + " come out of the future, and cancelling that cancels the task.")
+            text = "submit runs a body on the least loaded loop; its value, its failure, the same object, and its"
+                    + " cancellation come out of the future, and cancelling the future cancels the task.")
     void submissionsAreShared() {
         inGroup(group -> {
             var mayEnd = new CountDownLatch(1);
@@ -438,13 +441,13 @@ public abstract class LoopGroupRules extends RuleArea {
     }
 
     /**
-     * A loop of the group can hand work to the others.
+     * A loop of the group can pass work to the others.
      *
-     * <p>If this fails: the result comes on the wrong thread, or a handler cannot use the other processors.
+     * <p>If this fails: the result arrives on the wrong thread, or a handler cannot use the other processors.
      */
     @Rule(
             id = "LOOPS-407",
-            text = "submit works on the loops of the group, too: the future belongs to the loop that runs there.")
+            text = "submit also works on the loops of the group: the future belongs to the loop on which it is called.")
     void loopsSubmitToEachOther() {
         inGroup(group -> {
             EventLoop other = group.submit(() -> {
@@ -460,14 +463,14 @@ public abstract class LoopGroupRules extends RuleArea {
     }
 
     /**
-     * An entry that fails leaves nothing.
+     * A failed entry leaves nothing behind.
      *
-     * <p>If this fails: the threads of the loops that could be made run on.
+     * <p>If this fails: the threads of the loops that were created continue to run.
      */
     @Rule(
             id = "LOOPS-408",
-            text = "If one of the loops cannot be made, entering fails with that failure, the same object, and the others are"
-                    + " closed.")
+            text = "If one of the loops cannot be created, entering fails with that failure, the same object, and the"
+                    + " others are closed.")
     void entryThatFailsLeavesNothing() {
         inLoop(loops -> {
             var made = new AtomicInteger();
@@ -488,14 +491,14 @@ public abstract class LoopGroupRules extends RuleArea {
     }
 
     /**
-     * The end comes to its end.
+     * Leaving the block always completes.
      *
      * <p>If this fails: a cancelled program leaves threads behind whose tasks still clean up.
      */
     @Rule(
             id = "LOOPS-409",
-            text = "Cancelled while it leaves the block, it waits on until all loops have ended, and throws CancelledError"
-                    + " then.")
+            text = "If cancelled while it leaves the block, the task continues to wait until all loops have ended, and"
+                    + " then throws CancelledError.")
     void leavingIsNotCutShort() {
         inLoop(loops -> {
             var begun = new AtomicInteger();
@@ -526,14 +529,14 @@ public abstract class LoopGroupRules extends RuleArea {
     }
 
     /**
-     * What goes wrong with a loop is heard.
+     * The failure of a loop is reported.
      *
-     * <p>If this fails: a group serves with half of its loops, and nobody knows.
+     * <p>If this fails: a group serves with half of its loops, without a report.
      */
     @Rule(
             id = "LOOPS-410",
-            text = "A loop that ends too early is reported to the exception handler of the loop that has entered; work goes to"
-                    + " the others, and leaving fails with what it has ended with.")
+            text = "A loop that ends too early is reported to the exception handler of the loop that has entered; work"
+                    + " goes to the others, and leaving fails with the failure of that loop.")
     void loopThatEndsEarlyIsReported() {
         var fatal = new OutOfMemoryError("planned");
         inLoop(loops -> {
@@ -554,14 +557,14 @@ public abstract class LoopGroupRules extends RuleArea {
     }
 
     /**
-     * What cannot be is refused.
+     * Invalid use is refused.
      *
      * <p>If this fails: a call on the wrong thread corrupts a server, or work is lost in a group that is gone.
      */
     @Rule(
             id = "LOOPS-411",
-            text = "A group is entered once; submit and servers are refused before and after, and servers on another loop than"
-                    + " the one that has entered.")
+            text = "A group is entered once; submit and servers are refused before and after, and servers on another"
+                    + " loop than the one that has entered.")
     void groupsAreUsedInTheirBlock() {
         inLoop(loops -> {
             var group = new LoopGroup(LOOPS, loops);
@@ -580,14 +583,15 @@ public abstract class LoopGroupRules extends RuleArea {
     }
 
     /**
-     * A failure to listen leaves nothing.
+     * A failure to listen leaves nothing behind.
      *
-     * <p>If this fails: each try to serve at a port that is taken leaves a part of a server on each loop.
+     * <p>If this fails: each attempt to serve at a port in use leaves a part of a server on each loop.
      */
     @Rule(
             id = "LOOPS-412",
             needs = Capability.SOCKETS,
-            text = "A server of a group whose address is taken fails with IOException, and the group can serve elsewhere.")
+            text = "A server of a group whose address is in use fails with IOException, and the group can serve"
+                    + " elsewhere.")
     void addressThatIsTakenIsAFailure() {
         inGroup(group -> {
             Server first = serve(group, new Where()::handle);
@@ -599,6 +603,79 @@ public abstract class LoopGroupRules extends RuleArea {
             }
             second.shutdown(HOUR);
             first.shutdown(HOUR);
+        });
+    }
+
+    /**
+     * A server of a group has one loop whose thread uses it.
+     *
+     * <p>If this fails: a handler that closes its server corrupts what another thread is working on.
+     */
+    @Rule(
+            id = "LOOPS-413",
+            needs = Capability.SOCKETS,
+            text = "The methods of a group's server that change something are refused on every loop but the one that has entered"
+                    + " the group.")
+    void serverIsUsedOnItsLoop() {
+        inGroup(group -> {
+            Server server = serve(group, (_, _) -> {});
+            group.submit(() -> {
+                expectMisuse(Misuse.LOOP_GROUP_STATE, server::close);
+                expectMisuse(Misuse.LOOP_GROUP_STATE, server::abortClients);
+                expectMisuse(Misuse.LOOP_GROUP_STATE, () -> server.shutdown(HOUR));
+            })
+                    .await();
+            assertTrue(server.isServing());
+            server.shutdown(HOUR);
+        });
+    }
+
+    /**
+     * Loops that were all blocked come back one by one.
+     *
+     * <p>If this fails: a connection stays with a blocked loop while another one is idle; or a loop that was blocked once is
+     * left out for good.
+     */
+    @Rule(
+            id = "LOOPS-414",
+            needs = Capability.SOCKETS,
+            text = "When all loops were blocked, the first one that continues gets the connections that wait for the others, and"
+                    + " those get their share again when they continue.")
+    void loopsComeBackOneByOne() {
+        inGroup(group -> {
+            Server server = serve(group, new Where()::handle);
+            List<CountDownLatch> goOn = List.of(new CountDownLatch(1), new CountDownLatch(1));
+            var blocked = new AtomicInteger();
+            for (int i = 0; i < LOOPS; i++) {
+                CountDownLatch mine = goOn.get(i);
+                group.loops().get(i).callSoonThreadsafe(() -> {
+                    blocked.incrementAndGet();
+                    await(mine);
+                });
+            }
+            List<StreamConnection> clients = new ArrayList<>();
+            try {
+                until(() -> blocked.get() == LOOPS);
+                for (int i = 0; i < 4; i++) {
+                    clients.add(connect(server));
+                    clients.getLast().writer().send("?\n");
+                }
+                Asyncio.sleep(Asyncio.millis(20)); // all of them are late by then
+                goOn.get(1).countDown();
+                for (StreamConnection each : clients) {
+                    assertEquals("0\n", line(each));
+                }
+                goOn.get(0).countDown();
+                settleEverywhere(group);
+                for (int i = 0; i < 4; i++) {
+                    clients.add(connect(server));
+                    assertEquals("1\n", ask(clients.getLast()));
+                }
+            } finally {
+                goOn.forEach(CountDownLatch::countDown);
+                clients.forEach(StreamConnection::close);
+            }
+            server.shutdown(HOUR);
         });
     }
 }

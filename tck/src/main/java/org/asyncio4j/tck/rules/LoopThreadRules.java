@@ -19,13 +19,13 @@ import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 
-/** Rules about the thread that drives a loop, one of its own or a guest's host, and what has to run there (THREAD). */
+/** Rules about the thread that drives a loop, one of its own or a guest's host, and what must run there (THREAD). */
 public abstract class LoopThreadRules extends RuleArea {
 
     /** For the conformance class. */
     protected LoopThreadRules() {}
 
-    /** A callback that notes whether it runs where it has to. */
+    /** A callback that records whether it runs where it must. */
     private Runnable onTheThreadOf(EventLoop loop, String name) {
         return () -> {
             expectLoopThread(loop);
@@ -36,7 +36,7 @@ public abstract class LoopThreadRules extends RuleArea {
     /**
      * Callbacks run on the loop's thread, wherever they come from, before tasks have run and after.
      *
-     * <p>If this fails: a coroutine that suspends runs the callbacks that stand behind it on its own thread.
+     * <p>If this fails: a coroutine that suspends runs the callbacks behind it on its own thread.
      */
     @Rule(
             id = "THREAD-460",
@@ -57,9 +57,9 @@ public abstract class LoopThreadRules extends RuleArea {
     }
 
     /**
-     * Timers run on the loop's thread, also those that a host has to wait for.
+     * Timers run on the loop's thread, even if a host has to wait for them.
      *
-     * <p>If this fails: a host's timer runs the turn on a thread of its own, or a virtual clock takes another way.
+     * <p>If this fails: a host's timer runs the turn on a thread of its own, or a virtual clock uses another path.
      */
     @Rule(
             id = "THREAD-461",
@@ -102,13 +102,13 @@ public abstract class LoopThreadRules extends RuleArea {
     }
 
     /**
-     * A task has a block run on the loop's thread, and is given its value.
+     * A task can run a block on the loop's thread, and gets its value.
      *
      * <p>If this fails: the block runs on the thread of the task.
      */
     @Rule(
             id = "THREAD-463",
-            text = "onLoopThread runs its block on the loop's thread, a guest's on its host's, and gives back its value.")
+            text = "onLoopThread runs its block on the loop's thread, a guest's on its host's, and returns its value.")
     void taskRunsABlockOnTheThreadOfTheLoop() {
         Object value = new Object();
         run(() -> {
@@ -125,13 +125,14 @@ public abstract class LoopThreadRules extends RuleArea {
     }
 
     /**
-     * A failure of the block is thrown by the call, and by nobody else.
+     * A failure of the block is thrown by the call, and nowhere else.
      *
      * <p>If this fails: the block runs as a plain callback, whose failures go to the exception handler.
      */
     @Rule(
             id = "THREAD-464",
-            text = "What a block throws on the loop's thread is thrown by its onLoopThread, as the object it is.")
+            text = "An exception that a block throws on the loop's thread is thrown by its onLoopThread, as the same"
+                    + " object.")
     void failureOnTheThreadOfTheLoopReachesItsTask() {
         IOException checked = new IOException("expected");
         AssertionError error = new AssertionError("expected");
@@ -155,7 +156,7 @@ public abstract class LoopThreadRules extends RuleArea {
      */
     @Rule(
             id = "THREAD-465",
-            text = "onLoopThread suspends its task only; cancelled before the block's turn, the block never runs.")
+            text = "onLoopThread suspends only its task; if cancelled before the block's turn, the block never runs.")
     void taskThatWaitsForItsBlockIsSuspended() {
         run(() -> {
             Task<?> waits = createTask(() -> onLoopThread(trail().mark("block")::run));
@@ -195,13 +196,13 @@ public abstract class LoopThreadRules extends RuleArea {
     }
 
     /**
-     * The block is a callback: there is no task in it that could be suspended.
+     * The block is a callback: it contains no task that could be suspended.
      *
      * <p>If this fails: a block that awaits suspends the task while the host's code is on the stack, or hangs.
      */
     @Rule(
             id = "THREAD-467",
-            text = "A block on the loop's thread is in no task, and an await in it is refused.")
+            text = "A block on the loop's thread is not in a task, and an await in it is refused.")
     void blockOnTheThreadOfTheLoopMustNotAwait() {
         run(() -> {
             onLoopThread(() -> {

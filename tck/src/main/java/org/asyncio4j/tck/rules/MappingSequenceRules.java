@@ -45,7 +45,7 @@ public abstract class MappingSequenceRules extends RuleArea {
         private static final long serialVersionUID = 1L;
     }
 
-    /** What the consumer does, or what becomes of an item under way. */
+    /** An operation of the consumer, or the outcome of an item under way. */
     private record Step(Op op, int which) {
 
         private enum Op {
@@ -68,28 +68,28 @@ public abstract class MappingSequenceRules extends RuleArea {
     }
 
     /**
-     * Nine items go through a mapping, never more than the limit at once.
+     * Nine items pass through a mapping, never more than the limit at once.
      *
-     * <p>If this fails: an item is taken too early, too late or twice; or a result is lost, or comes out of its order; or a
-     * failure does not come out, or twice; or something is left running.
+     * <p>If this fails: an item is taken too early, too late or twice; or a result is lost, or comes out of order; or a
+     * failure does not come out, or twice; or a task is left running.
      */
     @Rule(
             id = "GATHER-480",
-            text = "Consumers, items, failures and cancellations may come in any order: mapConcurrently takes items, hands"
-                    + " out results and ends as its model does.")
+            text = "Consumers, items, failures and cancellations may come in any order: mapConcurrently takes items,"
+                    + " returns results and ends as its model does.")
     void mappingInOrderKeepsItsModel() {
         playAll(true);
     }
 
     /**
-     * The same as they come.
+     * The same holds for results as they come.
      *
-     * <p>If this fails: as GATHER-480, for results that are handed out as they come.
+     * <p>If this fails: the same as for GATHER-480, for results that are returned as they come.
      */
     @Rule(
             id = "GATHER-481",
-            text = "Consumers, items, failures and cancellations may come in any order: mapAsCompleted takes items, hands"
-                    + " out results and ends as its model does.")
+            text = "Consumers, items, failures and cancellations may come in any order: mapAsCompleted takes items,"
+                    + " returns results and ends as its model does.")
     void mappingAsCompletedKeepsItsModel() {
         playAll(false);
     }
@@ -101,7 +101,7 @@ public abstract class MappingSequenceRules extends RuleArea {
         }
     }
 
-    /** What is to happen, once all is quiet after each step. */
+    /** The expected behavior, once all is quiet after each step. */
     private static final class Model {
 
         private static final int ITEMS = 9;
@@ -109,7 +109,7 @@ public abstract class MappingSequenceRules extends RuleArea {
         private final boolean isInOrder;
         private final int limit;
         private final List<Integer> running = new ArrayList<>();
-        private final SequencedSet<Integer> finished = new LinkedHashSet<>(); // in the order in which they did
+        private final SequencedSet<Integer> finished = new LinkedHashSet<>(); // in the order in which they finished
         private final TreeSet<Integer> cancelled = new TreeSet<>();
         private final Map<Integer, String> ended = new TreeMap<>(); // by the number of the call
         private int taken;
@@ -118,14 +118,14 @@ public abstract class MappingSequenceRules extends RuleArea {
         private int waiting = -1; // the call that waits for a result
         private boolean hasBegun;
         private boolean isOver;
-        private boolean hasFailed; // and nobody knows
+        private boolean hasFailed; // and the failure has not come out
 
         Model(boolean isInOrder, int limit) {
             this.isInOrder = isInOrder;
             this.limit = limit;
         }
 
-        /** An item that fails while it is being cancelled. */
+        /** Returns whether the item fails while it is being cancelled. */
         static boolean failsAtItsEnd(int item) {
             return item % 4 == 3;
         }
@@ -182,7 +182,7 @@ public abstract class MappingSequenceRules extends RuleArea {
             }
         }
 
-        /** All under way are cancelled; whether one of them fails by that. */
+        /** Cancels all items under way; returns whether one of them fails by that. */
         private boolean end() {
             isOver = true;
             cancelled.addAll(running);
@@ -213,7 +213,7 @@ public abstract class MappingSequenceRules extends RuleArea {
         }
     }
 
-    /** One sequence, in a task. */
+    /** Runs one sequence, in a task. */
     private final class Played {
 
         private final Model model;

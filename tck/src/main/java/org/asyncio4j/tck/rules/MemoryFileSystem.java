@@ -26,22 +26,22 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A file system in which one file can be opened, and nothing else be done. */
+/** A file system in which one file can be opened, and no other operation is supported. */
 final class MemoryFileSystem extends FileSystem {
 
     private final FileSystemProvider provider;
 
-    /** Opening a file returns what {@code opening} does. */
+    /** Creates a file system whose file is opened by {@code opening}. */
     MemoryFileSystem(Opening opening) {
         this.provider = new Provider(opening);
     }
 
-    /** How its file is opened. */
+    /** How the file is opened. */
     interface Opening {
         SeekableByteChannel open() throws IOException;
     }
 
-    /** A path that knows its file system and its name. */
+    /** Returns a path that has this file system and the given name. */
     Path path(String name) {
         InvocationHandler answers = (self, method, arguments) -> switch (method.getName()) {
             case "getFileSystem" -> this;
@@ -132,7 +132,7 @@ final class MemoryFileSystem extends FileSystem {
         @Override
         public <A extends BasicFileAttributes> A readAttributes(Path path, Class<A> type, LinkOption... options)
                 throws IOException {
-            throw new NoSuchFileException(path.toString()); // so it is no folder
+            throw new NoSuchFileException(path.toString()); // so it is not a folder
         }
 
         @Override

@@ -37,8 +37,8 @@ import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 
 /**
- * Rules about what a loop that lives on does not hold (MEMORY): what has run, was cancelled, or was taken. After bursts of
- * many sizes, as queues, rings and heaps go wrong where they grow, wrap around, and shrink.
+ * Rules about what a long-lived loop does not retain (MEMORY): callbacks that have run or were cancelled, items that
+ * were taken. After bursts of many sizes, as queues, rings and heaps go wrong where they grow, wrap around, and shrink.
  */
 public abstract class MemoryRules extends RuleArea {
 
@@ -50,7 +50,7 @@ public abstract class MemoryRules extends RuleArea {
     /** For the conformance class. */
     protected MemoryRules() {}
 
-    /** A callback of its own that must be free at the end. */
+    /** A callback that must be free at the end. */
     private Runnable callback(String use) {
         byte[] weight = new byte[1];
         return released.note(use, () -> weight[0]++);
@@ -81,9 +81,9 @@ public abstract class MemoryRules extends RuleArea {
     }
 
     /**
-     * A loop holds no callback that it will not call any more.
+     * A loop does not hold a callback that it will no longer call.
      *
-     * <p>If this fails: a place in the queue or the heap is not cleared when its callback is taken out; or the queue is
+     * <p>If this fails: a slot in the queue or the heap is not cleared when its callback is taken out; or the queue is
      * replaced by a larger one and the old one kept; or a cancelled handle keeps its callback.
      */
     @Rule(
@@ -117,7 +117,7 @@ public abstract class MemoryRules extends RuleArea {
     }
 
     /**
-     * One handle that is kept holds no other one.
+     * A handle that is kept does not hold others.
      *
      * <p>If this fails: handles are links of a chain, and one that has run keeps its link to those after it.
      */
@@ -144,7 +144,7 @@ public abstract class MemoryRules extends RuleArea {
         expectReleased(loop, kept);
     }
 
-    /** Tasks each of which starts the next one, and waits for it where the number is even. */
+    /** Runs tasks each of which starts the next one, and waits for it where the number is even; returns the first. */
     private Task<?> firstOfChain(EventLoop loop, int length) {
         Task<?> first = loop.createTask(coroutine(() -> link(length)));
         loop.runUntilComplete(first);
@@ -162,10 +162,10 @@ public abstract class MemoryRules extends RuleArea {
     }
 
     /**
-     * A future holds nothing that waited for it.
+     * A future does not hold its former waiters.
      *
-     * <p>If this fails: the list of done callbacks is not cleared when they are called; or a removed one leaves its place
-     * filled, or stays in a table beside the list.
+     * <p>If this fails: the list of done callbacks is not cleared when they are called; or a removed one leaves its
+     * slot filled, or stays in a table beside the list.
      */
     @Rule(
             id = "MEMORY-402",
@@ -201,7 +201,7 @@ public abstract class MemoryRules extends RuleArea {
         expectReleased(loop, kept);
     }
 
-    /** Cancels so many tasks that wait for the same. */
+    /** Cancels this many tasks that wait for the same operation. */
     private void cancelWaiting(int size, String use, Action<?> waiting) {
         List<Task<?>> tasks = new ArrayList<>();
         for (int i = 0; i < size; i++) {
@@ -216,9 +216,9 @@ public abstract class MemoryRules extends RuleArea {
     }
 
     /**
-     * What is taken apart holds nobody who gave up.
+     * A primitive does not hold cancelled waiters.
      *
-     * <p>If this fails: a waiter that is cancelled stays in the line until the next release finds it.
+     * <p>If this fails: a cancelled waiter stays in the queue until the next release finds it.
      */
     @Rule(
             id = "MEMORY-403",
@@ -258,14 +258,15 @@ public abstract class MemoryRules extends RuleArea {
     }
 
     /**
-     * A queue holds nothing that was taken out.
+     * A queue does not hold items that were taken.
      *
-     * <p>If this fails: the place of an item is not cleared, or a heap moves its last item and keeps it where it was.
+     * <p>If this fails: the slot of an item is not cleared, or a heap moves its last item and also keeps it where it
+     * was.
      */
     @Rule(
             id = "MEMORY-404",
-            text = "A queue that is kept holds no item that was taken, or thrown away by a shutdown, after bursts of many"
-                    + " sizes, whatever its kind.")
+            text = "A queue of any kind that is kept holds no item that was taken, or discarded by a shutdown, after"
+                    + " bursts of many sizes.")
     void queuesReleaseWhatWasTaken() {
         EventLoop loop = newLoop();
         List<Object> kept = new ArrayList<>();
@@ -296,10 +297,10 @@ public abstract class MemoryRules extends RuleArea {
     }
 
     /**
-     * What waits for several things lets go of those that are still pending.
+     * A wait for several futures releases those that are still pending.
      *
-     * <p>If this fails: each round of a loop with a timeout adds a callback to the future it waits for, and none is ever
-     * removed: the usual leak of servers that wait for their end beside each request.
+     * <p>If this fails: each round of a loop with a timeout adds a callback to the future it waits for, and none is
+     * ever removed: the usual leak of servers that wait for their end beside each request.
      */
     @Rule(
             id = "MEMORY-405",
@@ -324,7 +325,7 @@ public abstract class MemoryRules extends RuleArea {
     }
 
     /**
-     * A group that goes on holds only those who go on.
+     * A group that lives on only holds tasks that are still running.
      *
      * <p>If this fails: the tasks of a group are forgotten only when it ends, and a server that starts a task for each
      * connection in one group fills the memory.
@@ -351,10 +352,10 @@ public abstract class MemoryRules extends RuleArea {
     }
 
     /**
-     * An executor's jobs are gone when they have ended, or have been cancelled before they began.
+     * An executor's jobs are released when they have ended, or were cancelled before they began.
      *
-     * <p>If this fails: the loop keeps a list of jobs for its shutdown, or the pool's thread keeps its last job while it
-     * waits for the next.
+     * <p>If this fails: the loop keeps a list of jobs for its shutdown, or the pool's thread keeps its last job while
+     * it waits for the next.
      */
     @Rule(
             id = "MEMORY-407",
@@ -386,13 +387,13 @@ public abstract class MemoryRules extends RuleArea {
     }
 
     /**
-     * A cancelled task keeps nothing of what it waited for.
+     * A task that has ended does not hold the futures it waited for.
      *
-     * <p>If this fails: a task that is done still refers to the future it waited for last.
+     * <p>If this fails: a task that is done still refers to the last future it waited for.
      */
     @Rule(
             id = "MEMORY-408",
-            text = "A task that is kept after its end, in whatever way it ended, holds nothing that it waited for.")
+            text = "A task that is kept after its end, in whichever way it ended, holds nothing that it waited for.")
     void endedTasksReleaseWhatTheyWaitedFor() {
         EventLoop loop = newLoop();
         List<Task<?>> kept = new ArrayList<>();

@@ -1,14 +1,14 @@
 package org.asyncio4j.tck.rules;
 
 /**
- * When a task is cancelled: after so many turns, or in the turn of a step.
+ * The moment at which a task is cancelled: after a number of turns, or in the turn of a step.
  *
- * @param how in which way
- * @param number of the turn or the step, from 0 on
+ * @param how the kind of the moment
+ * @param number the number of the turn or the step, from 0 on
  */
 record Moment(How how, int number) {
 
-    /** In which way. */
+    /** The kind of a moment. */
     enum How {
         /** Not at all. */
         NEVER,

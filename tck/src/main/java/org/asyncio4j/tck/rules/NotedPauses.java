@@ -6,7 +6,7 @@ import org.asyncio4j.transports.ExtraInfo;
 import org.asyncio4j.transports.ReadTransport;
 import org.jspecify.annotations.Nullable;
 
-/** A transport of nothing, which notes when reading is paused and resumed. */
+/** A transport without a channel, which records when reading is paused and resumed. */
 record NotedPauses(Trail trail) implements ReadTransport {
 
     @Override

@@ -25,7 +25,7 @@ import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.jspecify.annotations.Nullable;
 
-/** About what would otherwise be lost in silence, and where it came from. */
+/** Rules about failures that would otherwise be lost silently, and about the places where they came from. */
 public abstract class NothingLostRules extends RuleArea {
 
     private static final String SITE = "source_traceback";
@@ -35,13 +35,13 @@ public abstract class NothingLostRules extends RuleArea {
     protected NothingLostRules() {}
 
     /**
-     * A great many failures nobody looks at are all reported, each once.
+     * A large number of failures that are never retrieved are all reported, each once.
      *
-     * <p>If this fails: reports are lost when the collector is fast, or made twice at close.
+     * <p>If this fails: reports are lost when the collector is fast, or are made twice at close.
      */
     @Rule(
             id = "LOST-400",
-            text = "Ten thousand tasks that fail unobserved are all reported, once each, at close at the latest.")
+            text = "Ten thousand tasks that fail unobserved are all reported, once each, by the time the loop closes.")
     void tenThousandUnseenFailuresAreReportedOnceEach() {
         EventLoop loop = newLoop();
         loop.runUntilComplete(() -> {
@@ -64,9 +64,9 @@ public abstract class NothingLostRules extends RuleArea {
     }
 
     /**
-     * A coroutine object that is forgotten is reported when the loop closes.
+     * A forgotten coroutine object is reported when the loop closes.
      *
-     * <p>If this fails: coroutine objects are not watched in debug mode.
+     * <p>If this fails: coroutine objects are not tracked in debug mode.
      */
     @Rule(
             id = "LOST-401",
@@ -92,7 +92,7 @@ public abstract class NothingLostRules extends RuleArea {
     /**
      * A forgotten coroutine object that is collected is reported before the loop closes.
      *
-     * <p>If this fails: something keeps coroutine objects that nobody wants.
+     * <p>If this fails: forgotten coroutine objects are still referenced.
      */
     @Rule(
             id = "LOST-402",
@@ -114,9 +114,9 @@ public abstract class NothingLostRules extends RuleArea {
     }
 
     /**
-     * Without debug mode nobody watches.
+     * Without debug mode nothing is tracked.
      *
-     * <p>If this fails: the watch costs every program.
+     * <p>If this fails: every program pays for the tracking.
      */
     @Rule(
             id = "LOST-403",
@@ -156,13 +156,14 @@ public abstract class NothingLostRules extends RuleArea {
     }
 
     /**
-     * Tasks, futures and handles know where they come from.
+     * Tasks, futures and handles record where they were created.
      *
-     * <p>If this fails: the place is not kept, or is one inside the library.
+     * <p>If this fails: the place is not recorded, or is one inside the library.
      */
     @Rule(
             id = "LOST-405",
-            text = "In debug mode tasks, futures and handles say in their text where they were made, otherwise not.")
+            text = "In debug mode the text form of tasks, futures and handles shows where they were created, otherwise"
+                    + " not.")
     void creationSitesAreShownInDebugMode() {
         for (boolean debug : List.of(true, false)) {
             EventLoop loop = newLoop(debug ? config().withDebug() : config());
@@ -179,7 +180,7 @@ public abstract class NothingLostRules extends RuleArea {
     }
 
     /**
-     * Reports of failures name the place of creation.
+     * Reports of failures contain the place of creation.
      *
      * <p>If this fails: the site is lost between the failure and the report.
      */
@@ -205,9 +206,9 @@ public abstract class NothingLostRules extends RuleArea {
     }
 
     /**
-     * A failure says through which awaits it came.
+     * A failure shows the awaits through which it came.
      *
-     * <p>If this fails: nobody notes the await that rethrows.
+     * <p>If this fails: the await that rethrows is not recorded.
      */
     @Rule(
             id = "LOST-407",

@@ -21,9 +21,9 @@ public abstract class OracleRules extends RuleArea {
     protected OracleRules() {}
 
     /**
-     * The programs written by hand do, line by line, what CPython does.
+     * The hand-written programs behave, line by line, as in CPython.
      *
-     * <p>If this fails: the first program named is the smallest clue; each is about one thing, which its id says.
+     * <p>If this fails: the first program named is the best clue; each covers one thing, which its id states.
      */
     @Rule(
             id = "ORACLE-401",
@@ -35,24 +35,25 @@ public abstract class OracleRules extends RuleArea {
     }
 
     /**
-     * The programs written by hand take as many turns of the loop for everything as CPython.
+     * The hand-written programs take the same number of turns for every operation as in CPython.
      *
-     * <p>If this fails, and ORACLE-401 does not: a callback more or less somewhere, or an await that costs a turn.
+     * <p>If this fails, and ORACLE-401 does not: there is a callback too many or too few, or an await that costs a
+     * turn.
      */
     @Rule(
             id = "ORACLE-402",
             level = Level.SHOULD,
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "The small scenario programs take as many turns of the loop for everything as in CPython.",
+            text = "The small scenario programs take as many turns of the loop for every operation as in CPython.",
             intent = "How tasks interleave does not change with the loop.")
     void smallProgramsAgreeInTurns() {
         expectAgreement(Corpus.micro(), Agreement.EXACT);
     }
 
     /**
-     * The programs made at random do, line by line, what CPython does.
+     * The random programs behave, line by line, as in CPython.
      *
-     * <p>If this fails, and ORACLE-401 does not: two features meet in a way that the rules about each do not cover.
+     * <p>If this fails, and ORACLE-401 does not: two features interact in a way that the rules about each do not cover.
      */
     @Rule(
             id = "ORACLE-403",
@@ -64,7 +65,7 @@ public abstract class OracleRules extends RuleArea {
     }
 
     /**
-     * The programs made at random take as many turns of the loop for everything as CPython.
+     * The random programs take the same number of turns for every operation as in CPython.
      *
      * <p>If this fails, and ORACLE-403 does not: as for ORACLE-402.
      */
@@ -72,18 +73,19 @@ public abstract class OracleRules extends RuleArea {
             id = "ORACLE-404",
             level = Level.SHOULD,
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "300 random scenario programs take as many turns of the loop for everything as in CPython.",
+            text = "300 random scenario programs take as many turns of the loop for every operation as in CPython.",
             intent = "How tasks interleave does not change with the loop.")
     void randomProgramsAgreeInTurns() {
         expectAgreement(Corpus.random(), Agreement.EXACT);
     }
 
     /**
-     * Programs over connected pairs: each task, callback and protocol does what it does in CPython.
+     * Programs over connected pairs: each task, callback and protocol behaves as in CPython.
      *
-     * <p>If this fails: the rules about transports and streams name single things; here two of them meet, a cancelled
-     * read and data, say, or a close in the middle of a callback. Or the loop says that a channel is ready when it is
-     * not, or not when it is: with nothing else to do time goes on, and a line stands at another time.
+     * <p>If this fails: the rules about transports and streams cover single features; here two of them interact, such
+     * as a cancelled read and data, or a close in the middle of a callback. Or the loop reports a channel as ready when
+     * it is not, or fails to report it when it is: with nothing else to do, time advances, and a line appears at a
+     * different time.
      */
     @Rule(
             id = "ORACLE-405",
@@ -96,7 +98,7 @@ public abstract class OracleRules extends RuleArea {
     }
 
     /**
-     * Those of them that send little take as many turns of the loop for everything as CPython.
+     * Those of them that send little take the same number of turns for every operation as in CPython.
      *
      * <p>If this fails, and ORACLE-405 does not: reading or writing begins a turn earlier or later, or a callback is
      * left behind somewhere.
@@ -106,23 +108,23 @@ public abstract class OracleRules extends RuleArea {
             level = Level.SHOULD,
             needs = {Capability.CONTROLLABLE_CLOCK, Capability.SOCKETS, Capability.READINESS_EACH_TURN},
             text = "Those of the random programs over connected pairs that send little take as many turns of the loop"
-                    + " for everything as in CPython.",
+                    + " for every operation as in CPython.",
             intent = "What is written is there in the turn in which asyncio has it there.")
     void programsOverPairsAgreeInTurns() {
         expectAgreement(Corpus.net().withoutBig(), Agreement.EACH_TURN);
     }
 
     /**
-     * Programs about exception groups: nested ones are raised, gathered, handled by type, divided and raised in part.
+     * Programs about exception groups: nested groups are raised, gathered, handled by type, split and raised in part.
      *
-     * <p>If this fails, and ORACLE-403 does not: a failure is lost, or comes twice or in another order, where a group of
-     * tasks or a gather meets a group of exceptions.
+     * <p>If this fails, and ORACLE-403 does not: a failure is lost, duplicated or reordered where a task group or a
+     * gather meets an exception group.
      */
     @Rule(
             id = "ORACLE-407",
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "80 random programs about exception groups do the same in the same order, at the same times and in as"
-                    + " many turns as in CPython.",
+            text = "80 random programs about exception groups do the same in the same order, at the same times and in"
+                    + " as many turns as in CPython.",
             intent = "No failure is lost or told twice, however deep it lies.")
     void programsAboutGroupsAgree() {
         expectAgreement(Corpus.groups(), Agreement.EXACT);
@@ -131,14 +133,14 @@ public abstract class OracleRules extends RuleArea {
     /**
      * Programs about async generators: iterated, sent to, thrown into, closed and shut down by several tasks.
      *
-     * <p>If this fails, and the rules ASYNCGEN do not: a generator is asked for something while it is at something else,
-     * in its clean-up, say, or in another task, and one of them gets the wrong answer.
+     * <p>If this fails, and the rules ASYNCGEN do not: a generator is asked for something while it is busy, for example
+     * in its clean-up or in another task, and one of the callers gets the wrong answer.
      */
     @Rule(
             id = "ORACLE-408",
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "In 80 random programs about async generators each task and generator does the same in the same order"
-                    + " and at the same times as in CPython.",
+            text = "In 80 random programs about async generators each task and generator does the same in the same"
+                    + " order and at the same times as in CPython.",
             intent = "Generators clean up when and as they do in asyncio.")
     void programsAboutGeneratorsAgree() {
         expectAgreement(Corpus.generators(), Agreement.EACH);
@@ -148,31 +150,31 @@ public abstract class OracleRules extends RuleArea {
      * Programs of several runs on one runner: mains fail or are interrupted, and tasks are left over for the next run
      * and for the closing.
      *
-     * <p>If this fails, and the rules RUNNER do not: what one run leaves behind, callbacks that are ready, tasks, values
-     * of its context, meets the next one or the closing in another state.
+     * <p>If this fails, and the rules RUNNER do not: what one run leaves behind (ready callbacks, tasks, context
+     * values) reaches the next run or the closing in a different state.
      */
     @Rule(
             id = "ORACLE-409",
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "80 random programs of several runs on one runner do the same in the same order and at the same times as"
-                    + " in CPython.",
+            text = "80 random programs of several runs on one runner do the same in the same order and at the same"
+                    + " times as in CPython.",
             intent = "Programs start and end as they do in asyncio.")
     void programsWithARunnerAgree() {
         expectAgreement(Corpus.runner(), Agreement.ORDER);
     }
 
     /**
-     * Programs of done callbacks and exception handlers that act: they add and remove callbacks, cancel, create tasks,
-     * end futures, look at other failures, and raise.
+     * Programs with done callbacks and exception handlers that act: they add and remove callbacks, cancel, create
+     * tasks, complete futures, look at other failures, and raise.
      *
-     * <p>If this fails, and ORACLE-403 does not: a list is walked while it changes, or a callback runs in the
-     * wrong context, or at once where it should run soon.
+     * <p>If this fails, and ORACLE-403 does not: a list is modified while it is traversed, or a callback runs in the
+     * wrong context, or immediately where it should be scheduled.
      */
     @Rule(
             id = "ORACLE-410",
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "80 random programs of callbacks and exception handlers that act do the same in the same order, at the"
-                    + " same times and in as many turns as in CPython.",
+            text = "80 random programs of callbacks and exception handlers that act do the same in the same order, at"
+                    + " the same times and in as many turns as in CPython.",
             intent = "Callbacks may do everything.")
     void programsOfHandlersAgree() {
         try (var unheard = new CapturedLog()) { // of handlers that raise
@@ -182,15 +184,15 @@ public abstract class OracleRules extends RuleArea {
     }
 
     /**
-     * Programs of awaitables that are equal without being the same, and of one awaitable in several places.
+     * Programs with awaitables that are equal but not identical, and with one awaitable in several places.
      *
-     * <p>If this fails, and GATHER-161 and WAIT-136 do not: users' own awaitables or futures are told apart where asyncio
-     * does not, or an awaitable that is given twice is counted twice.
+     * <p>If this fails, and GATHER-161 and WAIT-136 do not: a user's own awaitables or futures are distinguished where
+     * asyncio does not distinguish them, or an awaitable that is given twice is counted twice.
      */
     @Rule(
             id = "ORACLE-411",
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "80 random programs of awaitables that are equal or the same do the same in the same order, at the same"
+            text = "80 random programs with equal or identical awaitables do the same in the same order, at the same"
                     + " times and in as many turns as in CPython.",
             intent = "Awaitables of a user's own type work wherever asyncio's do.")
     void programsOfEqualAwaitablesAgree() {
@@ -200,14 +202,14 @@ public abstract class OracleRules extends RuleArea {
     /**
      * Programs of several tasks that iterate over one asCompleted, or share a queue, some of them cancelled meanwhile.
      *
-     * <p>If this fails, and ORACLE-403 does not: an element goes to a task that has given up, or the iterator ends before
-     * all of them are handed out.
+     * <p>If this fails, and ORACLE-403 does not: an element goes to a task that has given up, or the iterator ends
+     * before all elements are handed out.
      */
     @Rule(
             id = "ORACLE-412",
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "80 random programs of several tasks on one iterator do the same in the same order, at the same times and"
-                    + " in as many turns as in CPython.",
+            text = "80 random programs of several tasks on one iterator do the same in the same order, at the same"
+                    + " times and in as many turns as in CPython.",
             intent = "Each element goes to one task, and none is lost.")
     void programsOnOneIteratorAgree() {
         expectAgreement(Corpus.shared(), Agreement.EXACT);

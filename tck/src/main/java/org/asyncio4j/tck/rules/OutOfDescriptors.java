@@ -22,15 +22,15 @@ import org.asyncio4j.spi.EventLoopProvider;
 import org.asyncio4j.tck.rule.Layer;
 
 /**
- * A program for a JVM that may open few descriptors: its server cannot accept, as none is left, and can again when there
- * are some.
+ * A program for a JVM that may open few descriptors: its server cannot accept while none is left, and can again once
+ * some are free.
  *
- * <p>Its arguments are the class of a back end, the mechanism and the layer. It prints the {@link #STEPS} as it gets that
- * far; the last one of them says where it stopped.
+ * <p>Its arguments are the class of a back end, the mechanism and the layer. It prints each of the {@link #STEPS} as it
+ * reaches it; the last one printed shows where it stopped.
  */
 final class OutOfDescriptors {
 
-    /** What it prints, each on a line of its own. */
+    /** The lines it prints, in order. */
     static final List<String> STEPS = List.of(
             "# one connection is served",
             "# no descriptors are left",
@@ -38,7 +38,7 @@ final class OutOfDescriptors {
             "# the listener waits, and the old connection goes on",
             "# a new connection is served");
 
-    /** Many more than any limit a rule sets. */
+    /** Well above any limit that a rule sets. */
     private static final int MOST_DESCRIPTORS = 20_000;
 
     private static final int TIMES = 30;
@@ -46,7 +46,7 @@ final class OutOfDescriptors {
 
     private final List<ExceptionContext> told = new ArrayList<>(); // loop thread
     private final VirtualClock time = LoopClock.manual();
-    private final List<String> steps = new ArrayList<>(STEPS); // those that are to come; loop thread
+    private final List<String> steps = new ArrayList<>(STEPS); // remaining steps; loop thread
     private final LayerSite site;
 
     private OutOfDescriptors(LayerSite site) {
@@ -77,7 +77,7 @@ final class OutOfDescriptors {
         Server server = site.serve(LayerSite::echo);
         ConnectionEnd old = site.connect(server);
         exchange(old);
-        SocketChannel.open().close(); // with the first one the JDK opens a socket that it keeps
+        SocketChannel.open().close(); // the JDK opens a socket of its own with the first one
         SocketChannel late = SocketChannel.open();
         done();
         List<InputStream> taken = takeAll();
@@ -87,7 +87,7 @@ final class OutOfDescriptors {
             each.close();
         }
         late.close();
-        time.advance(Duration.ofSeconds(1)); // a loop with a real clock has to wait so long
+        time.advance(Duration.ofSeconds(1)); // a loop with a real clock has to wait this long
         exchange(site.connect(server));
         done();
     }
@@ -105,7 +105,7 @@ final class OutOfDescriptors {
         throw new IOException("there is no end of descriptors");
     }
 
-    /** Has one connection too many come. */
+    /** Opens one connection too many. */
     private void beRefused(Server server, SocketChannel late, ConnectionEnd old) throws IOException {
         EventLoop loop = getRunningLoop();
         Duration since = loop.time();

@@ -23,12 +23,12 @@ import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.Rule;
 
 /**
- * Rules about an await for which there is no stack left (HAZARD, from 450 on): it fails, and what it has registered by
- * then must be taken back.
+ * Rules about an await for which there is no stack left (HAZARD, from 450 on): it fails, and its registrations so far
+ * must be undone.
  */
 public abstract class OverflowRules extends RuleArea {
 
-    private static final int ONE_BY_ONE = 40; // frames, beginning with the innermost
+    private static final int ONE_BY_ONE = 40; // frames, starting with the innermost
 
     private int deepest;
     private int next; // depth of the next attempt
@@ -36,15 +36,15 @@ public abstract class OverflowRules extends RuleArea {
     /** For the conformance class. */
     protected OverflowRules() {}
 
-    /** What is tried ever further up, until there is stack enough for it. */
+    /** The operation that is tried further and further up the stack until there is enough of it. */
     @FunctionalInterface
     private interface Attempt {
         void run();
     }
 
     /**
-     * Tries at the very bottom of the stack first, and then further up: a frame each time at first, then in growing
-     * steps. To park a virtual thread takes stack in proportion to its depth.
+     * Tries at the bottom of the stack first and then further up: one frame at a time at first, then in growing steps.
+     * Parking a virtual thread takes stack in proportion to its depth.
      */
     private void fromTheBottom(Attempt attempt) {
         deepest = 0;
@@ -53,24 +53,27 @@ public abstract class OverflowRules extends RuleArea {
         assertEquals(0, next, "there never was stack enough");
     }
 
-    @SuppressWarnings("InfiniteRecursion") // that is how the bottom is found
+    @SuppressWarnings("InfiniteRecursion") // this is how the bottom is found
     private void down(int depth, Attempt attempt) {
         try {
             deepest = depth;
             next = depth;
             down(depth + 1, attempt);
         } catch (StackOverflowError noStack) {
-            // then here
+            // tried in this frame instead
         }
         if (depth == next) {
             int step = (deepest - depth - ONE_BY_ONE) / 4;
-            next = depth - (step > 1 ? step : 1); // without a call: its first one may find no stack, and none is tried
+            next = depth - (step > 1 ? step : 1); // no call here: it might overflow, and nothing would be tried
             attempt.run();
             next = 0;
         }
     }
 
-    /** The task's next await waits for what it is for, although others that failed have happened meanwhile. */
+    /**
+     * Checks that the task's next await waits for its own future, although earlier awaits failed and their futures
+     * complete meanwhile.
+     */
     private void nextAwaitIsSound(List<Future<String>> abandoned) {
         Task<?> self = currentTask();
         for (Future<String> each : abandoned) {
@@ -89,9 +92,9 @@ public abstract class OverflowRules extends RuleArea {
     }
 
     /**
-     * An await that fails has not happened.
+     * An await that fails leaves nothing behind.
      *
-     * <p>If this fails: the task still stands among those that wait for the future, and is woken by it in another await.
+     * <p>If this fails: the task is still among the waiters of the future, and is woken by it in another await.
      */
     @Rule(
             id = "HAZARD-450",
@@ -115,9 +118,9 @@ public abstract class OverflowRules extends RuleArea {
     }
 
     /**
-     * A turn that could not be waited for does not come.
+     * A turn whose await failed does not wake the task.
      *
-     * <p>If this fails: the task's next step stands in the queue although it never began to wait.
+     * <p>If this fails: the task's next step stays in the queue although the task never began to wait.
      */
     @Rule(
             id = "HAZARD-451",
@@ -131,15 +134,15 @@ public abstract class OverflowRules extends RuleArea {
     }
 
     /**
-     * A task is there or not.
+     * A task either exists or does not.
      *
-     * <p>If this fails: an eager start that had no stack leaves a task that never ends, or one that is current for ever.
+     * <p>If this fails: an eager start without enough stack leaves a task that never ends, or one that stays current.
      */
     @Rule(
             id = "HAZARD-452",
             level = Level.SHOULD,
-            text = "A task whose eager start overflows the stack does not exist, or runs to its end; its creator stays the"
-                    + " current one.")
+            text = "A task whose eager start overflows the stack does not exist, or runs to its end; its creator stays"
+                    + " the current one.")
     void eagerStartWithoutStackLeavesNoTask() {
         run(() -> {
             Task<?> self = currentTask();
@@ -155,9 +158,9 @@ public abstract class OverflowRules extends RuleArea {
     }
 
     /**
-     * What waits at a primitive and fails leaves its line.
+     * A wait at a primitive that fails leaves the line of waiters.
      *
-     * <p>If this fails: a lock is handed to a waiter that has given up, and nobody else ever gets it.
+     * <p>If this fails: a lock is handed to a waiter that has given up, and no other waiter ever gets it.
      */
     @Rule(
             id = "HAZARD-453",

@@ -16,22 +16,25 @@ import org.asyncio4j.transports.Pipes;
 import org.asyncio4j.transports.ReadTransport;
 import org.asyncio4j.transports.WriteTransport;
 
-/** A kind of pipe: makes a transport of one end, and leaves the other to the rule, which blocks on it. */
+/**
+ * A kind of pipe: creates a transport for one end and leaves the other end to the rule, which uses it with blocking
+ * I/O.
+ */
 enum PipeKind {
-    /** Of the JDK, watched. */
+    /** A JDK pipe, watched by the loop. */
     CHANNEL,
-    /** Of the file system. */
+    /** A FIFO in the file system. */
     FIFO,
-    /** A stream that blocks. */
+    /** A blocking stream. */
     STREAM;
 
-    /** A transport that reads, and what is written to it. */
+    /** A transport that reads, and the channel that writes to it. */
     record Reading(ReadTransport transport, WritableByteChannel other) {}
 
-    /** A transport that writes, and what reads it. */
+    /** A transport that writes, and the channel that reads from it. */
     record Writing(WriteTransport transport, ReadableByteChannel other) {}
 
-    /** In a task: {@code protocol} hears of what is written to the other end. */
+    /** In a task: connects {@code protocol} to the read end. */
     Reading read(PipeWitness protocol) throws IOException {
         Pipes pipes = getRunningLoop().pipes();
         if (this == FIFO) {
@@ -47,7 +50,7 @@ enum PipeKind {
         return new Reading(transport, pipe.sink());
     }
 
-    /** In a task: {@code protocol} hears of what becomes of what is written to the transport. */
+    /** In a task: connects {@code protocol} to the write end. */
     Writing write(PipeWitness protocol) throws IOException {
         Pipes pipes = getRunningLoop().pipes();
         if (this == FIFO) {
@@ -63,7 +66,7 @@ enum PipeKind {
         return new Writing(transport, pipe.source());
     }
 
-    /** A name in the file system, which goes; what was opened by it stays. */
+    /** A FIFO whose name is deleted on close; ends that are already open stay open. */
     record Fifo(Path path) implements AutoCloseable {
 
         /** In a task. */

@@ -45,7 +45,7 @@ public abstract class PipeRules extends SubprocessRuleArea {
     /** For the conformance class. */
     protected PipeRules() {}
 
-    /** What a rule does with one kind of pipe. */
+    /** The action of a rule on one kind of pipe. */
     @FunctionalInterface
     private interface Trial {
         void run(PipeKind kind) throws Exception;
@@ -73,7 +73,7 @@ public abstract class PipeRules extends SubprocessRuleArea {
         }
     }
 
-    /** Reads to the end; blocks, so it is for another thread if that is far. */
+    /** Reads to the end. Blocks, so call it on another thread if there is much to read. */
     private static int drainedFrom(ReadableByteChannel from) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(65_536);
         int count = 0;
@@ -84,7 +84,7 @@ public abstract class PipeRules extends SubprocessRuleArea {
     }
 
     /**
-     * What goes in at one end is told at the other, and so is the end.
+     * Data written at one end arrives at the other, and so does the end.
      *
      * <p>If this fails: data at the end of a pipe is lost, or a protocol can keep a pipe open that has ended.
      */
@@ -92,8 +92,8 @@ public abstract class PipeRules extends SubprocessRuleArea {
             id = "PIPE-372",
             asyncio = 372,
             needs = Capability.SUBPROCESSES,
-            text = "A read pipe hands over what was written; at its end come eofReceived and connectionLost(null), whatever the"
-                    + " former answers.",
+            text = "A read pipe hands over what was written; at its end come eofReceived and connectionLost(null),"
+                    + " regardless of what eofReceived returns.",
             source = "unix_events.py _UnixReadPipeTransport._read_ready; test_unix_events.py test__read_ready_eof")
     void readPipeEnds() {
         onEachKind(kind -> {
@@ -122,16 +122,16 @@ public abstract class PipeRules extends SubprocessRuleArea {
     }
 
     /**
-     * A reader that goes is noticed where something was to be read.
+     * The loss of a reader is noticed when there is data to send.
      *
-     * <p>If this fails: a program takes for read what never will be.
+     * <p>If this fails: a program takes data as read that never will be.
      */
     @Rule(
             id = "PIPE-371",
             asyncio = 371,
             needs = Capability.SUBPROCESSES,
-            text = "A write pipe with something to send whose reader goes is lost by an IOException; one that has nothing to send"
-                    + " ends with null when it is closed.",
+            text = "A write pipe with data to send whose reader goes away is lost with an IOException; one with nothing"
+                    + " to send ends with null when it is closed.",
             intent = "asyncio notices it at once also where nothing is to be sent; the JDK does at the next write.",
             source = "unix_events.py _UnixWritePipeTransport._read_ready; test_unix_events.py test__read_ready")
     void writePipeIsLostWithItsReader() {
@@ -165,15 +165,16 @@ public abstract class PipeRules extends SubprocessRuleArea {
     }
 
     /**
-     * A file is no pipe.
+     * A regular file is not a pipe.
      *
-     * <p>If this fails: a file is read as if it could not be ready at once, or is emptied by being opened.
+     * <p>If this fails: a file is read as if it might not be ready, or is truncated by being opened.
      */
     @Rule(
             id = "PIPE-373",
             asyncio = 373,
             needs = Capability.SUBPROCESSES,
-            text = "A regular file is refused, by its name and as a stream; so is a folder, and what does not exist.",
+            text = "A regular file is refused, by its name and as a stream; so are a directory and a file that does not"
+                    + " exist.",
             source = "unix_events.py _UnixReadPipeTransport, _UnixWritePipeTransport; test_unix_events.py test_ctor")
     void filesAreRefused() {
         withShell(() -> {
@@ -204,15 +205,15 @@ public abstract class PipeRules extends SubprocessRuleArea {
     }
 
     /**
-     * What was written is sent before the end.
+     * Written data is sent before the end.
      *
      * <p>If this fails: a pipe that is closed after a write loses the rest.
      */
     @Rule(
             id = "PIPE-400",
             needs = Capability.SUBPROCESSES,
-            text = "Closing a write pipe, and writeEof, send what was written, then the reader reads its end; abort drops what"
-                    + " has not been sent.")
+            text = "Closing a write pipe and writeEof send what was written, then the reader reads its end; abort drops"
+                    + " what has not been sent.")
     void closingSendsTheRest() {
         onEachKind(kind -> {
             for (boolean eof : new boolean[] {false, true}) {
@@ -248,15 +249,15 @@ public abstract class PipeRules extends SubprocessRuleArea {
     }
 
     /**
-     * Memory is not without end.
+     * A write pipe limits its buffer.
      *
-     * <p>If this fails: a fast writer fills the memory while the other side sleeps.
+     * <p>If this fails: a fast writer fills the memory while the other side is idle.
      */
     @Rule(
             id = "PIPE-401",
             needs = Capability.SUBPROCESSES,
-            text = "A write pipe pauses its protocol when more than the high water mark is to be sent, and resumes it at the low"
-                    + " one.")
+            text = "A write pipe pauses its protocol when more than the high water mark is to be sent, and resumes it"
+                    + " at the low water mark.")
     void writingIsPaused() {
         onEachKind(kind -> {
             var witness = new PipeWitness();
@@ -280,15 +281,15 @@ public abstract class PipeRules extends SubprocessRuleArea {
     }
 
     /**
-     * What is not wanted waits.
+     * A paused read pipe delivers nothing.
      *
      * <p>If this fails: a protocol that cannot take more gets more.
      */
     @Rule(
             id = "PIPE-402",
             needs = Capability.SUBPROCESSES,
-            text = "A read pipe that is paused hands nothing over, and loses nothing; what a protocol throws is told to the"
-                    + " exception handler, and it goes on.")
+            text = "A read pipe that is paused hands over nothing and loses nothing; what a protocol throws goes to the"
+                    + " exception handler, and the pipe continues.")
     void pausedPipeHandsNothingOver() {
         onEachKind(kind -> {
             var witness = new PipeWitness();
@@ -331,13 +332,13 @@ public abstract class PipeRules extends SubprocessRuleArea {
     /**
      * A channel has one owner.
      *
-     * <p>If this fails: two transports share what comes.
+     * <p>If this fails: two transports share the incoming data.
      */
     @Rule(
             id = "PIPE-403",
             needs = {Capability.SUBPROCESSES, Capability.READINESS},
-            text = "A pipe of the JDK that belongs to a transport is refused to another one, and cannot be watched; a closed one is"
-                    + " an IOException.")
+            text = "A JDK pipe that belongs to a transport is refused to another one and cannot be watched; a closed"
+                    + " one is an IOException.")
     void channelHasOneOwner() {
         withShell(() -> {
             EventLoop loop = getRunningLoop();
@@ -363,15 +364,15 @@ public abstract class PipeRules extends SubprocessRuleArea {
     }
 
     /**
-     * No thread waits for what never comes.
+     * No thread waits for a FIFO that is never opened at the other end.
      *
      * <p>If this fails: each FIFO that nothing else opens costs a thread until the JVM ends.
      */
     @Rule(
             id = "PIPE-404",
             needs = Capability.SUBPROCESSES,
-            text = "A FIFO whose other end nothing has opened can be closed, by its transport and with its loop, and leaves no"
-                    + " thread.")
+            text = "A FIFO whose other end nothing has opened can be closed, by its transport and with its loop, and"
+                    + " leaves no thread behind.")
     void fifoWhoseOtherEndStaysClosedCanBeClosed() throws IOException {
         withShell(() -> {
             Pipes pipes = getRunningLoop().pipes();
@@ -399,15 +400,15 @@ public abstract class PipeRules extends SubprocessRuleArea {
     }
 
     /**
-     * Giving up leaves nothing open.
+     * Cancelling leaves nothing open.
      *
-     * <p>If this fails: a pipe stays open that no task has ever had.
+     * <p>If this fails: a pipe that no task ever got stays open.
      */
     @Rule(
             id = "PIPE-405",
             needs = {Capability.SUBPROCESSES, Capability.READINESS},
-            text = "A task that is cancelled while it connects a pipe closes it; so does a loop that closes, which reports it in"
-                    + " debug mode.")
+            text = "A task that is cancelled while it connects a pipe closes it; so does a loop that closes, which"
+                    + " reports it in debug mode.")
     void cancelledConnectClosesThePipe() throws IOException {
         withShell(() -> {
             Pipe pipe = Pipe.open();
@@ -441,16 +442,16 @@ public abstract class PipeRules extends SubprocessRuleArea {
     }
 
     /**
-     * A transport can be asked for what it was made of, also after its end.
+     * A transport returns what it was created from, even after its end.
      *
-     * <p>If this fails: a protocol that serves several pipes cannot say which of them it hears of.
+     * <p>If this fails: a protocol that serves several pipes cannot distinguish them.
      */
     @Rule(
             id = "PIPE-406",
             asyncio = 303,
             needs = {Capability.SUBPROCESSES, Capability.READINESS},
-            text = "extraInfo of a pipe gives the channel, path or stream that was given, also after the end; that of a"
-                    + " child's pipe gives none.",
+            text = "extraInfo of a pipe gives the channel, path or stream that was given, also after the end; a child's"
+                    + " pipe gives none.",
             source = "unix_events.py _UnixReadPipeTransport.__init__")
     void pipeIsKnown() {
         withShell(() -> {

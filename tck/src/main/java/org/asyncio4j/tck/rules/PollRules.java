@@ -10,7 +10,7 @@ import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 
-/** Rules about polls: when a turn waits, and where I/O has its place in it (CALL). */
+/** Rules about polls: when a turn waits, and when I/O is served in it (CALL). */
 public abstract class PollRules extends RuleArea {
 
     /** For the conformance class. */
@@ -25,7 +25,7 @@ public abstract class PollRules extends RuleArea {
             id = "CALL-420",
             asyncio = {2, 3},
             needs = Capability.READINESS,
-            text = "A callback that schedules itself for ever does not hold up a readable channel.",
+            text = "A callback that reschedules itself indefinitely does not hold up a readable channel.",
             source = "base_events.py BaseEventLoop._run_once")
     void restlessCallbackDoesNotStarveChannels() throws IOException {
         EventLoop loop = newLoop();
@@ -50,7 +50,7 @@ public abstract class PollRules extends RuleArea {
     }
 
     /**
-     * In one turn: what was ready before, then I/O, then timers, in this order.
+     * A turn runs, in this order, what was ready before, then I/O, then timers.
      *
      * <p>If this fails: the loop collects timers before it polls, or runs callbacks of I/O inside the poll.
      */
@@ -87,7 +87,7 @@ public abstract class PollRules extends RuleArea {
     /**
      * An idle loop waits for a channel and serves it when it becomes readable.
      *
-     * <p>If this fails: the poll does not include the channels, or waits for the next timer only.
+     * <p>If this fails: the poll does not include the channels, or waits only for the next timer.
      */
     @Rule(
             id = "CALL-421",
@@ -112,7 +112,7 @@ public abstract class PollRules extends RuleArea {
     /**
      * An idle loop that watches a channel can be woken by another thread.
      *
-     * <p>If this fails: waking up and watching use different ways to wait.
+     * <p>If this fails: wake-ups and watched channels rely on different ways of waiting.
      */
     @Rule(
             id = "CALL-422",
@@ -139,7 +139,7 @@ public abstract class PollRules extends RuleArea {
     /**
      * Many channels in one turn are all served.
      *
-     * <p>If this fails: a poll takes a bounded number, or one channel hides another.
+     * <p>If this fails: a poll takes a limited number, or one channel hides another.
      */
     @Rule(
             id = "CALL-434",
@@ -167,9 +167,9 @@ public abstract class PollRules extends RuleArea {
     }
 
     /**
-     * With a stop pending, or something ready, the loop does not wait, whatever its clock and its timers say.
+     * With a stop pending or something ready the loop does not wait, regardless of its clock and its timers.
      *
-     * <p>If this fails: the loop waits for a timer first, and a stop takes as long as that.
+     * <p>If this fails: the loop waits for a timer first, and a stop takes that long.
      */
     @Rule(
             id = "CALL-004",

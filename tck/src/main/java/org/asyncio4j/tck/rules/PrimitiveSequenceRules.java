@@ -30,9 +30,9 @@ public abstract class PrimitiveSequenceRules extends RuleArea {
     /** For the conformance class. */
     protected PrimitiveSequenceRules() {}
 
-    // Units: a lock has one
+    // Units: a lock has one unit
 
-    /** What is done to a primitive of units; {@code which} says to which task. */
+    /** An operation on a primitive with units; {@code which} selects the task. */
     private record Step(Kind kind, int which) {
 
         private enum Kind {
@@ -55,12 +55,12 @@ public abstract class PrimitiveSequenceRules extends RuleArea {
         }
     }
 
-    /** How a unit is taken. */
+    /** A way to take a unit. */
     private interface Acquiring {
         Acquisition acquire();
     }
 
-    /** A task that takes a unit and gives it back when it is told. */
+    /** A task that takes a unit and gives it back on request. */
     private static final class Taker {
 
         private final Future<@Nullable Void> mayGiveBack = getRunningLoop().createFuture();
@@ -138,12 +138,13 @@ public abstract class PrimitiveSequenceRules extends RuleArea {
     /**
      * A lock is never held twice, and never lost.
      *
-     * <p>If this fails: a wake-up is spent on a task that is cancelled in the same turn, or two are woken for one release.
+     * <p>If this fails: a wake-up is spent on a task that is cancelled in the same turn, or two are woken for one
+     * release.
      */
     @Rule(
             id = "LOCK-450",
-            text = "Whatever tasks acquire a lock, release it and are cancelled: one at most holds it, they come in the order"
-                    + " of arrival, and nobody waits for a lock that is free.")
+            text = "However tasks acquire and release a lock and are cancelled, at most one holds it, they get it in"
+                    + " the order of arrival, and none waits for a free lock.")
     void lockKeepsItsModel() {
         sequences(COUNT, LONGEST, Step::random, steps -> run(() -> {
             Lock lock = new Lock();
@@ -155,14 +156,15 @@ public abstract class PrimitiveSequenceRules extends RuleArea {
     }
 
     /**
-     * Units are neither lost nor made.
+     * Units are neither lost nor created.
      *
-     * <p>If this fails: a unit on its way to a task that is cancelled is lost, or counted twice, or given to a newcomer.
+     * <p>If this fails: a unit on its way to a task that is cancelled is lost, or counted twice, or given to a
+     * newcomer.
      */
     @Rule(
             id = "SEMAPHORE-450",
-            text = "Whatever tasks acquire a semaphore, release it and are cancelled: its units stay as many as they are, who"
-                    + " comes first is served first, and nobody waits for a unit that is free.")
+            text = "However tasks acquire and release a semaphore and are cancelled, the number of units is constant,"
+                    + " tasks are served in order of arrival, and none waits for a free unit.")
     void semaphoreKeepsItsModel() {
         for (int units = 1; units <= 3; units++) {
             int count = units;
@@ -181,7 +183,7 @@ public abstract class PrimitiveSequenceRules extends RuleArea {
 
     // Events
 
-    /** What is done to an event. */
+    /** An operation on an event. */
     private record EventStep(Act kind, int which) {
 
         private enum Act {
@@ -202,7 +204,7 @@ public abstract class PrimitiveSequenceRules extends RuleArea {
         }
     }
 
-    /** Where a task stands that waits for an event. */
+    /** The state of a task that waits for an event. */
     private enum Stand {
         NEW,
         WAITING,
@@ -213,14 +215,15 @@ public abstract class PrimitiveSequenceRules extends RuleArea {
     }
 
     /**
-     * An event wakes all who wait, even if it is cleared at once.
+     * An event wakes all its waiters, even if it is cleared at once.
      *
-     * <p>If this fails: waiters look at the flag once more when they run; or a cancelled one stops the others' waking.
+     * <p>If this fails: waiters check the flag again when they run, or a cancelled one stops the others from being
+     * woken.
      */
     @Rule(
             id = "EVENT-450",
-            text = "Whatever tasks wait for an event that is set and cleared, and are cancelled: who waited when it was set goes"
-                    + " on, and nobody else.")
+            text = "However tasks wait for an event that is set and cleared, and are cancelled, exactly those that"
+                    + " waited when it was set continue.")
     void eventKeepsItsModel() {
         sequences(2 * COUNT, LONGEST, EventStep::random, steps -> run(() -> {
             Event event = new Event();

@@ -7,7 +7,7 @@ import org.asyncio4j.transports.BaseTransport;
 import org.asyncio4j.transports.Eof;
 import org.jspecify.annotations.Nullable;
 
-/** An end that is a protocol: what a program with protocols would write to wait for something. */
+/** An end that is a protocol, with which a program of protocols would wait for things. */
 final class ProtocolEnd extends Witness implements ConnectionEnd {
 
     private final Consumer<ConnectionEnd> made;

@@ -27,7 +27,7 @@ public abstract class PublishedIterationRules extends RuleArea {
     /** For the conformance class. */
     protected PublishedIterationRules() {}
 
-    /** A publisher that does what the rule says, and records what it is asked. */
+    /** A publisher that does what the rule wants and records the requests it gets. */
     private final class ByHand implements Flow.Publisher<String>, Flow.Subscription {
         private Flow.@Nullable Subscriber<? super String> subscriber;
 
@@ -60,14 +60,14 @@ public abstract class PublishedIterationRules extends RuleArea {
     }
 
     /**
-     * Elements are requested when they are asked for.
+     * Elements are requested one by one, on demand.
      *
-     * <p>If this fails: a slow consumer is flooded, or elements are taken that nobody will see.
+     * <p>If this fails: a slow consumer is flooded, or elements are taken that are never consumed.
      */
     @Rule(
             id = "INTEROP-401",
-            text = "A generator from a publisher subscribes at the first element, requests each element when it is asked"
-                    + " for, and ends when the publisher completes; then it does not cancel.")
+            text = "A generator from a publisher subscribes at the first element, requests each element on demand, and"
+                    + " ends when the publisher completes; it does not cancel then.")
     void elementsAreRequestedWhenAskedFor() {
         var publisher = new ByHand();
         run(() -> {
@@ -95,15 +95,15 @@ public abstract class PublishedIterationRules extends RuleArea {
     }
 
     /**
-     * A prefetch is kept full, in few requests.
+     * A prefetch is kept full with few requests.
      *
-     * <p>If this fails: the publisher stalls, is asked for each single element, or may send more than there is room
-     * for.
+     * <p>If this fails: the publisher stalls, gets a request for each single element, or may send more than there is
+     * room for.
      */
     @Rule(
             id = "INTEROP-402",
-            text = "With a prefetch of n, n elements are requested at first; as they are asked for, more are requested,"
-                    + " so that never more than n are outstanding.")
+            text = "With a prefetch of n, n elements are requested at first; as elements are consumed, more are"
+                    + " requested, so that never more than n are outstanding.")
     void prefetchIsKeptFull() {
         var publisher = new ByHand();
         run(() -> {
@@ -127,14 +127,14 @@ public abstract class PublishedIterationRules extends RuleArea {
     }
 
     /**
-     * Elements come before the failure that follows them, and that one is the publisher's own.
+     * Elements come before the failure that follows them, and the failure is the publisher's own.
      *
      * <p>If this fails: a failure overtakes elements, or arrives wrapped.
      */
     @Rule(
             id = "INTEROP-403",
-            text = "A publisher's failure comes out of the generator after the elements before it, the very object, and"
-                    + " is its end; the subscription is not cancelled then.")
+            text = "A publisher's failure comes out of the generator after the elements before it, as the same object,"
+                    + " and is its end; the subscription is not cancelled then.")
     void failureComesAfterTheElements() {
         var publisher = new ByHand();
         var failure = new IOException("by the publisher");
@@ -154,9 +154,9 @@ public abstract class PublishedIterationRules extends RuleArea {
     }
 
     /**
-     * Whoever stops iterating stops the publisher.
+     * Ending the iteration stops the publisher.
      *
-     * <p>If this fails: the publisher goes on for nobody.
+     * <p>If this fails: the publisher continues without a consumer.
      */
     @Rule(
             id = "INTEROP-404",
@@ -187,9 +187,9 @@ public abstract class PublishedIterationRules extends RuleArea {
     }
 
     /**
-     * A publisher may hand over its subscription late, and from elsewhere.
+     * A publisher may hand over its subscription late and from another thread.
      *
-     * <p>If this fails: a generator that was closed before leaves a subscription open.
+     * <p>If this fails: a generator that is already closed leaves a subscription open.
      */
     @Rule(
             id = "INTEROP-405",
@@ -218,7 +218,7 @@ public abstract class PublishedIterationRules extends RuleArea {
     /**
      * Elements from other threads arrive whole and in order.
      *
-     * <p>If this fails: signals do not cross by callSoonThreadsafe, and are lost or overtake each other.
+     * <p>If this fails: signals do not go through callSoonThreadsafe, and are lost or reordered.
      */
     @Rule(
             id = "INTEROP-406",
@@ -246,9 +246,9 @@ public abstract class PublishedIterationRules extends RuleArea {
     }
 
     /**
-     * A publisher outlives the loop.
+     * A publisher may outlive the loop.
      *
-     * <p>If this fails: it hears an exception for its signal, or goes on sending to nobody.
+     * <p>If this fails: it gets an exception from its signal, or continues to send without a receiver.
      */
     @Rule(
             id = "INTEROP-407",
@@ -277,7 +277,7 @@ public abstract class PublishedIterationRules extends RuleArea {
     }
 
     /**
-     * The rules of reactive streams on nulls.
+     * Nulls are treated as Reactive Streams requires.
      *
      * <p>If this fails: a null arrives as an element.
      */
@@ -302,13 +302,11 @@ public abstract class PublishedIterationRules extends RuleArea {
     }
 
     /**
-     * What runs out of use is closed by the loop like any generator.
+     * An abandoned generator is closed by the loop like any other.
      *
      * <p>If this fails: shutdownAsyncgens leaves the publisher running.
      */
-    @Rule(
-            id = "INTEROP-409",
-            text = "shutdownAsyncgens cancels the subscriptions of generators that are not at their end.")
+    @Rule(id = "INTEROP-409", text = "shutdownAsyncgens cancels the subscriptions of generators that have not ended.")
     void shutdownCancelsSubscriptions() {
         var publisher = new ByHand();
         run(() -> {
@@ -325,8 +323,7 @@ public abstract class PublishedIterationRules extends RuleArea {
     /**
      * A subscription is called on the loop only.
      *
-     * <p>If this fails: a publisher that sends from inside a request hears the next request on another thread
-     * meanwhile.
+     * <p>If this fails: a publisher that sends from inside a request meanwhile gets the next request on another thread.
      */
     @Rule(
             id = "INTEROP-410",

@@ -31,7 +31,7 @@ public abstract class PublisherRules extends RuleArea {
     /** For the conformance class. */
     protected PublisherRules() {}
 
-    /** Records all signals, and requests what the rule says. */
+    /** Records all signals and requests as many elements as the rule wants. */
     private final class Recorder implements Flow.Subscriber<Object> {
         private final long atOnce;
         private final CountDownLatch end = new CountDownLatch(1);
@@ -77,7 +77,7 @@ public abstract class PublisherRules extends RuleArea {
         }
     }
 
-    /** Counts up, and records what it is asked. */
+    /** Counts up and records the calls it gets. */
     private AsyncGenerator<Integer> counting(int to) {
         return AsyncGenerator.of(out -> {
             try {
@@ -93,14 +93,14 @@ public abstract class PublisherRules extends RuleArea {
     }
 
     /**
-     * Elements come as they are requested, no more.
+     * Elements are signalled as they are requested, and no more.
      *
-     * <p>If this fails: the iterator is asked for elements nobody wants yet, or the end is not told.
+     * <p>If this fails: the iterator is asked for elements that were not requested, or the end is not signalled.
      */
     @Rule(
             id = "INTEROP-420",
-            text = "A published iterator is asked for an element only when one was requested; the end is signalled once,"
-                    + " when the next is requested, after the iterator was closed.")
+            text = "A published iterator is asked for an element only when one was requested; the end is signalled"
+                    + " once, at the request for the next, after the iterator was closed.")
     void elementsComeAsRequested() {
         run(() -> {
             var recorder = new Recorder(0);
@@ -129,13 +129,13 @@ public abstract class PublisherRules extends RuleArea {
     }
 
     /**
-     * One at a time, requested from inside a signal.
+     * Elements may be requested one at a time, from inside a signal.
      *
      * <p>If this fails: a request from onNext is lost, or nests one signal in another.
      */
     @Rule(
             id = "INTEROP-421",
-            text = "A subscriber may request the next element while it is given one; signals never nest.")
+            text = "A subscriber may request the next element while it receives one; signals never nest.")
     void requestsFromInsideASignal() {
         run(() -> {
             var recorder = new Recorder(1);
@@ -150,14 +150,14 @@ public abstract class PublisherRules extends RuleArea {
     }
 
     /**
-     * Cancelling ends the iteration, wherever it stands.
+     * Cancelling ends the iteration in any state.
      *
-     * <p>If this fails: the task waits for ever, or the generator is never closed.
+     * <p>If this fails: the task never ends, or the generator is never closed.
      */
     @Rule(
             id = "INTEROP-422",
-            text = "cancel ends the iteration without a signal and closes the iterator: while it waits for demand, while"
-                    + " it waits for the iterator, and from inside a signal; later requests do nothing.")
+            text = "cancel ends the iteration without a signal and closes the iterator: while it waits for demand,"
+                    + " while it waits for the iterator, and from inside a signal; later requests do nothing.")
     void cancelEndsTheIteration() {
         run(() -> {
             var waitsForDemand = new Recorder(1);
@@ -201,14 +201,14 @@ public abstract class PublisherRules extends RuleArea {
     }
 
     /**
-     * Failures arrive as they are.
+     * Failures arrive unchanged.
      *
-     * <p>If this fails: they come wrapped, or are reported by the loop in addition.
+     * <p>If this fails: they are wrapped, or the loop also reports them.
      */
     @Rule(
             id = "INTEROP-423",
-            text = "A failure of a published iterator goes to onError, the very object, after the elements before it;"
-                    + " nobody else is told.")
+            text = "A failure of a published iterator goes to onError, as the same object, after the elements before"
+                    + " it, and nowhere else.")
     void failuresGoToTheSubscriber() {
         var failure = new IOException("by the iterator");
         run(() -> {
@@ -225,14 +225,14 @@ public abstract class PublisherRules extends RuleArea {
     }
 
     /**
-     * A request must be for something.
+     * A request must be for a positive number of elements.
      *
-     * <p>If this fails: the loop runs wild, or the caller of request gets an exception.
+     * <p>If this fails: the loop spins, or the caller of request gets an exception.
      */
     @Rule(
             id = "INTEROP-424",
-            text = "A request for no or a negative number of elements ends the iteration, also while it waits for the"
-                    + " iterator, closes it, and goes to onError as IllegalArgumentException.")
+            text = "A request for zero or fewer elements ends the iteration, also while it waits for the iterator,"
+                    + " closes the iterator, and goes to onError as IllegalArgumentException.")
     void requestsForNothingAreRefused() {
         run(() -> {
             var waitsForDemand = new Recorder(0);
@@ -256,14 +256,14 @@ public abstract class PublisherRules extends RuleArea {
     }
 
     /**
-     * One iterator, one subscriber.
+     * An iterator has one subscriber.
      *
      * <p>If this fails: two subscribers share the elements of one iterator at random.
      */
     @Rule(
             id = "INTEROP-425",
             text = "A second subscriber of a published iterator gets a subscription and then IllegalStateException; a"
-                    + " null one is refused with NullPointerException, and does not count.")
+                    + " null subscriber is refused with NullPointerException and does not count.")
     @SuppressWarnings("NullAway") // on purpose
     void secondSubscriberIsRefused() {
         run(() -> {
@@ -284,7 +284,7 @@ public abstract class PublisherRules extends RuleArea {
     /**
      * Nulls cannot be published.
      *
-     * <p>If this fails: a subscriber is given a null, which it must refuse.
+     * <p>If this fails: a subscriber gets a null, which it must refuse.
      */
     @Rule(
             id = "INTEROP-426",
@@ -303,14 +303,14 @@ public abstract class PublisherRules extends RuleArea {
     }
 
     /**
-     * A subscriber that throws is out.
+     * A subscriber that throws gets no more signals.
      *
-     * <p>If this fails: its failure is lost, or it is given more.
+     * <p>If this fails: its failure is lost, or it gets more elements.
      */
     @Rule(
             id = "INTEROP-427",
-            text = "What a subscriber throws from onNext ends the iteration and closes the iterator; the exception"
-                    + " handler is told, and the subscriber gets no more signals.")
+            text = "An exception that a subscriber throws from onNext ends the iteration, closes the iterator and goes"
+                    + " to the exception handler; the subscriber gets no more signals.")
     void subscriberThatThrowsIsOut() {
         var failure = new IllegalStateException("by the subscriber");
         run(() -> {
@@ -326,14 +326,14 @@ public abstract class PublisherRules extends RuleArea {
     }
 
     /**
-     * Whoever cancels the task tells the subscriber.
+     * Cancelling the task signals the subscriber.
      *
-     * <p>If this fails: a subscriber waits for ever when the loop's run has ended.
+     * <p>If this fails: a subscriber never gets its end when the loop's run has ended.
      */
     @Rule(
             id = "INTEROP-428",
-            text = "A published iteration whose task is cancelled, before or after its first step, says so to onError"
-                    + " with CancelledError.")
+            text = "A published iteration whose task is cancelled, before or after its first step, signals onError with"
+                    + " CancelledError.")
     void cancelledTaskTellsTheSubscriber() {
         run(() -> {
             var running = new Recorder(1);
@@ -362,14 +362,14 @@ public abstract class PublisherRules extends RuleArea {
     }
 
     /**
-     * A closed loop publishes nothing, and says so.
+     * A closed loop publishes nothing, and signals that.
      *
-     * <p>If this fails: a subscriber waits for ever.
+     * <p>If this fails: a subscriber waits indefinitely.
      */
     @Rule(
             id = "INTEROP-429",
-            text = "A subscriber is told of a closed loop by onError, once: when it subscribes, when the loop is closed"
-                    + " during the iteration, and by its next request if that had not begun.")
+            text = "A subscriber gets onError for a closed loop, once: when it subscribes, when the loop is closed"
+                    + " during the iteration, or at its next request if the iteration had not begun.")
     void closedLoopIsAFailure() {
         EventLoop loop = newLoop();
         var running = new Recorder(1);
@@ -433,7 +433,7 @@ public abstract class PublisherRules extends RuleArea {
     }
 
     /**
-     * There and back again nothing is lost.
+     * Nothing is lost on the way there and back.
      *
      * <p>If this fails: the two directions do not agree on demand.
      */
@@ -467,11 +467,11 @@ public abstract class PublisherRules extends RuleArea {
     /**
      * Context variables are those of the subscriber.
      *
-     * <p>If this fails: the iterator runs in the context of whoever ran last.
+     * <p>If this fails: the iterator runs in the context of the last caller.
      */
     @Rule(
             id = "INTEROP-432",
-            text = "A published iterator runs in a copy of the context in which its subscriber has subscribed.")
+            text = "A published iterator runs in a copy of the context in which its subscriber subscribed.")
     void iteratorRunsInTheContextOfTheSubscriber() {
         var variable = ContextVar.of("variable", "default");
         run(() -> {

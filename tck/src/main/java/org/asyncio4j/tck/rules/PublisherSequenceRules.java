@@ -29,7 +29,7 @@ public abstract class PublisherSequenceRules extends RuleArea {
     /** For the conformance class. */
     protected PublisherSequenceRules() {}
 
-    /** What a subscriber does; {@code number} says of how many, or at which element. */
+    /** An operation of a subscriber; {@code number} is the number of elements, or the element at which it happens. */
     private record Step(Op op, int number) {
 
         private enum Op {
@@ -56,12 +56,12 @@ public abstract class PublisherSequenceRules extends RuleArea {
         }
     }
 
-    /** What it does when an element comes, by number: from the beginning. */
+    /** What a subscriber does at each element, by number from the start. */
     private static final class Plan {
         private final boolean[] cancels = new boolean[200];
         private final boolean[] fails = new boolean[200];
         private final int[] requests = new int[200];
-        private int end = 100; // of the source: after so many elements
+        private int end = 100; // number of elements the source has
         private boolean fails(int i) {
             return fails[i];
         }
@@ -84,7 +84,7 @@ public abstract class PublisherSequenceRules extends RuleArea {
         }
     }
 
-    /** What a subscriber hears. */
+    /** The signals that a subscriber should receive. */
     private static final class Model {
 
         private final Plan plan;
@@ -126,14 +126,14 @@ public abstract class PublisherSequenceRules extends RuleArea {
                         isOver = true;
                     }
                     if (plan.fails(i)) {
-                        isOver = true; // it is told to the exception handler
+                        isOver = true; // the failure goes to the exception handler
                     }
                 }
             }
         }
     }
 
-    /** What hears, and does what is planned. */
+    /** A subscriber that records its signals and follows its plan. */
     private static final class Hearer implements Flow.Subscriber<Integer> {
 
         private final Plan plan;
@@ -234,25 +234,26 @@ public abstract class PublisherSequenceRules extends RuleArea {
         turns(QUIET);
         assertEquals(model.heard, hearer.heard, "nothing comes after the end");
         assertTrue(model.heard.isEmpty() || left.equals(List.of("left")), () -> "the source is closed, once: " + left);
-        ignoreHandled(); // failures that no subscriber could be told
+        ignoreHandled(); // failures that no subscriber could receive
     }
 
     /**
-     * A subscriber may ask, leave and fail at any time.
+     * A subscriber may request, cancel and fail at any time.
      *
-     * <p>If this fails: elements come that were not asked for, or after the end; or what is asked for inside onNext is lost.
+     * <p>If this fails: elements arrive that were not requested, or after the end; or a request made inside onNext is
+     * lost.
      */
     @Rule(
             id = "INTEROP-480",
-            text = "Whatever a subscriber of an iterator requests, wherever it cancels or throws, and wherever the source ends"
-                    + " or fails: it hears what was requested, in order, and one end at most.")
+            text = "However a subscriber of an iterator requests, cancels or throws, and wherever the source ends or"
+                    + " fails, it gets what it requested, in order, and at most one end.")
     void publishedIteratorKeepsItsModel() {
         sequences(COUNT, LONGEST, Step::random, steps -> run(() -> play(steps)));
     }
 
-    // The other way
+    // The other direction
 
-    /** What a publisher, and who iterates over it, does. */
+    /** An operation of a publisher, or of the task that iterates over it. */
     private record IterationStep(Act op, int number) {
 
         private enum Act {
@@ -279,7 +280,7 @@ public abstract class PublisherSequenceRules extends RuleArea {
         }
     }
 
-    /** Publishes what it is told to, as far as it was requested. */
+    /** Publishes on command, as far as elements were requested. */
     private static final class ByHand implements Flow.Publisher<Integer>, Flow.Subscription {
 
         private Flow.@Nullable Subscriber<? super Integer> subscriber;
@@ -391,14 +392,15 @@ public abstract class PublisherSequenceRules extends RuleArea {
     }
 
     /**
-     * Who iterates over a publisher gets each element once.
+     * A task that iterates over a publisher gets each element once.
      *
-     * <p>If this fails: an element or the end overtakes another, or more is requested than was said, or the subscription stays.
+     * <p>If this fails: an element or the end overtakes another, or more is requested than allowed, or the subscription
+     * stays open.
      */
     @Rule(
             id = "INTEROP-481",
-            text = "Whatever a publisher sends, and wherever the task that iterates is cancelled or the generator closed: each"
-                    + " element comes once, in order, and the subscription ends.")
+            text = "For any signals of a publisher, and wherever its consumer is cancelled or the generator closed,"
+                    + " each element comes once, in order, and the subscription ends.")
     void publishedElementsKeepTheirModel() {
         for (int prefetch : new int[] {1, 2, 7, 16}) {
             sequences(COUNT / 2, LONGEST, IterationStep::random, steps -> run(() -> playIteration(steps, prefetch)));

@@ -18,9 +18,9 @@ public abstract class QueueCancelRules extends RuleArea {
     protected QueueCancelRules() {}
 
     /**
-     * An item on its way to a getter that is cancelled goes to the next.
+     * An item on its way to a cancelled getter goes to the next getter.
      *
-     * <p>If this fails: the wake-up is lost with the getter, and the other sleeps beside the item.
+     * <p>If this fails: the wake-up is lost with the getter, and the next one sleeps although there is an item.
      */
     @Rule(
             id = "QUEUE-245",
@@ -68,9 +68,9 @@ public abstract class QueueCancelRules extends RuleArea {
     }
 
     /**
-     * A put passes by getters that are cancelled.
+     * A put skips getters that are cancelled.
      *
-     * <p>If this fails: the put stumbles over the dead getter, or is spent on it.
+     * <p>If this fails: the put fails at the cancelled getter, or is spent on it.
      */
     @Rule(
             id = "QUEUE-431",
@@ -91,9 +91,9 @@ public abstract class QueueCancelRules extends RuleArea {
     }
 
     /**
-     * Room on its way to a putter that is cancelled goes to the next.
+     * Room on its way to a cancelled putter goes to the next putter.
      *
-     * <p>If this fails: the next putter sleeps beside a queue with room.
+     * <p>If this fails: the next putter sleeps although the queue has room.
      */
     @Rule(
             id = "QUEUE-246",
@@ -122,9 +122,9 @@ public abstract class QueueCancelRules extends RuleArea {
     }
 
     /**
-     * Room passes by putters that are cancelled, and an item of theirs counts for nothing.
+     * Room skips putters that are cancelled, and their items do not count.
      *
-     * <p>If this fails: the room is spent on the dead putter, or join waits for what was never put.
+     * <p>If this fails: the room is spent on the cancelled putter, or join waits for what was never put.
      */
     @Rule(
             id = "QUEUE-432",
@@ -151,14 +151,14 @@ public abstract class QueueCancelRules extends RuleArea {
     }
 
     /**
-     * Who is cancelled leaves nothing behind.
+     * A cancelled waiter leaves nothing behind.
      *
-     * <p>If this fails: a queue polled with timeouts grows for ever.
+     * <p>If this fails: a queue polled with timeouts grows without bound.
      */
     @Rule(
             id = "QUEUE-247",
             asyncio = 247,
-            text = "Once a cancelled getter or putter has run, the queue is as if it had never come.",
+            text = "Once a cancelled getter or putter has run, the queue holds no trace of it.",
             intent = "Polling with a timeout cancels a getter each time.",
             source = "queues.py Queue.get, put; test_queues.py test_cancelled_getters_not_being_held_in_self_getters,"
                     + " test_cancelled_puts_not_being_held_in_self_putters")
@@ -172,7 +172,7 @@ public abstract class QueueCancelRules extends RuleArea {
         });
     }
 
-    /** The lines of waiters can only be seen in what the queue says of itself. */
+    /** The lines of waiters are visible only in the queue's string form. */
     private void expectNoTrace(Queue<?> queue, Task<?> waiter) {
         String before = queue.toString();
         turns(1);

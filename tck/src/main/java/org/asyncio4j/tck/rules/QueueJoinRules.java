@@ -17,14 +17,14 @@ public abstract class QueueJoinRules extends RuleArea {
     protected QueueJoinRules() {}
 
     /**
-     * A join with nothing to wait for does not wait.
+     * A join with nothing to wait for returns at once.
      *
      * <p>If this fails: join spends a turn, or waits for the first item.
      */
     @Rule(
             id = "QUEUE-250",
             asyncio = 250,
-            text = "join returns without spending a turn as long as every item put was reported as done.",
+            text = "join returns without spending a turn if every item put has been reported as done.",
             source = "queues.py Queue.join; test_queues.py test_join_empty_queue")
     void joinWithNothingUnfinishedReturnsAtOnce() {
         run(() -> {
@@ -40,15 +40,15 @@ public abstract class QueueJoinRules extends RuleArea {
     }
 
     /**
-     * More items cannot be done than were put.
+     * No more items can be done than were put.
      *
-     * <p>If this fails: the count goes below zero, and a later join ends too early.
+     * <p>If this fails: the count drops below zero, and a later join ends too early.
      */
     @Rule(
             id = "QUEUE-404",
             asyncio = 250,
-            text = "taskDone more often than items were put is refused with IllegalArgumentException and changes"
-                    + " nothing.",
+            text = "Calling taskDone more often than items were put is refused with IllegalArgumentException and"
+                    + " changes nothing.",
             source = "queues.py Queue.task_done; test_queues.py test_task_done_underflow")
     void tooManyTaskDoneAreRefused() {
         run(() -> {
@@ -72,8 +72,8 @@ public abstract class QueueJoinRules extends RuleArea {
     @Rule(
             id = "QUEUE-405",
             asyncio = 250,
-            text = "join waits until taskDone was called for each item put, also for those put while it waits; all who"
-                    + " join go on then.",
+            text = "join waits until taskDone was called for each item put, also for those put while it waits; all"
+                    + " joiners continue then.",
             source = "queues.py Queue.join; test_queues.py test_task_done")
     void joinWaitsForAllTheWork() {
         run(() -> {
@@ -100,13 +100,13 @@ public abstract class QueueJoinRules extends RuleArea {
     }
 
     /**
-     * A join may be cancelled; it concerns nobody else.
+     * Cancelling a join affects no other join.
      *
      * <p>If this fails: the cancelled one is waited for, or takes the others with it.
      */
     @Rule(
             id = "QUEUE-408",
-            text = "Cancelling a task that joins a queue ends it and leaves the queue and others who join alone.")
+            text = "Cancelling a task that joins a queue ends it and leaves the queue and other joiners alone.")
     void cancelledJoinConcernsNobodyElse() {
         run(() -> {
             Queue<String> queue = new Queue<>();

@@ -21,7 +21,7 @@ import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
-/** Rules about kinds of queues, their items, and iterating (QUEUE, from 480 on). */
+/** Rules about kinds of queues, their items, and iteration (QUEUE, from 480 on). */
 public abstract class QueueKindRules extends RuleArea {
 
     private record Job(int priority, String name) {}
@@ -40,13 +40,13 @@ public abstract class QueueKindRules extends RuleArea {
     /**
      * A priority queue gives the smallest item first.
      *
-     * <p>If this fails: this is no priority queue.
+     * <p>If this fails: it is not a priority queue.
      */
     @Rule(
             id = "QUEUE-254",
             asyncio = 254,
             text = "A PriorityQueue gives the smallest of its items first, in their natural order or a given one; a"
-                    + " LifoQueue the one put last.",
+                    + " LifoQueue gives the last one put.",
             source = "queues.py PriorityQueue, LifoQueue; test_queues.py test_order")
     void kindsOfQueuesHaveTheirOrders() {
         run(() -> {
@@ -69,9 +69,9 @@ public abstract class QueueKindRules extends RuleArea {
     }
 
     /**
-     * Items of one priority come out in the order they went in.
+     * Items of equal priority come out in the order they were put.
      *
-     * <p>If this fails: the heap decides, and an early job may wait for ever.
+     * <p>If this fails: the heap decides, and an early job may starve.
      */
     @Rule(
             id = "QUEUE-480",
@@ -88,7 +88,7 @@ public abstract class QueueKindRules extends RuleArea {
                 jobs.add(new Job(i % 3, "" + i));
                 queue.put(jobs.getLast());
             }
-            jobs.sort(order); // which is stable
+            jobs.sort(order); // a stable sort
             for (int i = 0; i < 25; i++) {
                 assertEquals(jobs.removeFirst(), queue.get());
             }
@@ -103,9 +103,9 @@ public abstract class QueueKindRules extends RuleArea {
     }
 
     /**
-     * Every kind of queue waits, joins and ends like the plain one.
+     * Every kind of queue waits, joins and shuts down like a plain one.
      *
-     * <p>If this fails: a subclass keeps items of its own and does not tell size.
+     * <p>If this fails: a subclass keeps items of its own and does not report its size.
      */
     @Rule(
             id = "QUEUE-481",
@@ -143,7 +143,7 @@ public abstract class QueueKindRules extends RuleArea {
     /**
      * Null is an item like any other.
      *
-     * <p>If this fails: null is refused as by java.util.Queue, or taken for an empty queue.
+     * <p>If this fails: null is refused as in java.util.Queue, or taken for an empty queue.
      */
     @Rule(
             id = "QUEUE-482",
@@ -176,12 +176,12 @@ public abstract class QueueKindRules extends RuleArea {
     /**
      * An item that cannot be ordered is refused and changes nothing.
      *
-     * <p>If this fails: the item is half in the queue, or join waits for it.
+     * <p>If this fails: the item is left half in the queue, or join waits for it.
      */
     @Rule(
             id = "QUEUE-483",
-            text = "An item that a PriorityQueue cannot compare with those it has is refused with what the comparison"
-                    + " throws, and counts for nothing.")
+            text = "An item that a PriorityQueue cannot compare with its others is refused with what the comparison"
+                    + " throws, and does not count.")
     void itemThatCannotBeOrderedIsRefused() {
         run(() -> {
             Queue<@Nullable Object> queue = new PriorityQueue<>();
@@ -200,9 +200,9 @@ public abstract class QueueKindRules extends RuleArea {
     }
 
     /**
-     * A subclass may keep the items in its own way.
+     * A subclass may store the items in its own way.
      *
-     * <p>If this fails: the queue looks past store, retrieve and size.
+     * <p>If this fails: the queue bypasses store, retrieve and size.
      */
     @Rule(
             id = "QUEUE-484",
@@ -244,14 +244,14 @@ public abstract class QueueKindRules extends RuleArea {
     }
 
     /**
-     * A loop over a queue takes its items until it is shut down and empty.
+     * Iterating over a queue takes its items until it is shut down and empty.
      *
-     * <p>If this fails: the loop ends when the queue is empty for a moment, never, or with an exception.
+     * <p>If this fails: the iteration ends when the queue is empty for a moment, never ends, or ends with an exception.
      */
     @Rule(
             id = "QUEUE-485",
             text = "for-each over a queue gets its items, waits while it is empty, and ends when it is shut down and"
-                    + " empty, be it at once or while waiting.",
+                    + " empty, whether at once or while waiting.",
             intent = "async for over a queue, which asyncio does not have.")
     void loopOverAQueueEndsWithItsShutdown() {
         run(() -> {
@@ -280,7 +280,7 @@ public abstract class QueueKindRules extends RuleArea {
     }
 
     /**
-     * Asking for the next item takes one, however often it is asked.
+     * However often hasNext is called, it takes one item.
      *
      * <p>If this fails: hasNext loses items.
      */
@@ -310,14 +310,14 @@ public abstract class QueueKindRules extends RuleArea {
     }
 
     /**
-     * A loop over a queue can be cancelled while it waits.
+     * Iterating over a queue can be cancelled while it waits.
      *
      * <p>If this fails: the cancellation is taken for the end of the queue.
      */
     @Rule(
             id = "QUEUE-487",
-            text = "Cancelling a task that waits in for-each over a queue ends it cancelled; the queue goes on, and no"
-                    + " item is lost.")
+            text = "Cancelling a task that waits in for-each over a queue ends it cancelled; the queue remains usable,"
+                    + " and no item is lost.")
     void cancelledLoopLosesNoItem() {
         run(() -> {
             Queue<Integer> queue = new Queue<>();

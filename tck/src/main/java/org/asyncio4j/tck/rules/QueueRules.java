@@ -16,7 +16,7 @@ import org.asyncio4j.Task;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 
-/** Rules about queues: waiting, limits, loops (QUEUE). */
+/** Rules about queues: waiting, limits, the loop they belong to (QUEUE). */
 public abstract class QueueRules extends RuleArea {
 
     /** For the conformance class. */
@@ -36,11 +36,11 @@ public abstract class QueueRules extends RuleArea {
     /**
      * Items come out in the order they went in, each once.
      *
-     * <p>If this fails: this is no queue.
+     * <p>If this fails: it is not a queue.
      */
     @Rule(
             id = "QUEUE-400",
-            text = "A queue gives its items in the order they were put, and size, isEmpty and isFull say what is in"
+            text = "A queue gives its items in the order they were put, and size, isEmpty and isFull report what is in"
                     + " it.")
     void itemsComeOutInTheOrderTheyWentIn() {
         run(() -> {
@@ -61,7 +61,7 @@ public abstract class QueueRules extends RuleArea {
     }
 
     /**
-     * A put wakes one who waits to get; the item is there for whoever comes first.
+     * A put wakes one waiting getter; the item goes to the first getter that runs.
      *
      * <p>If this fails: put hands the item to the waiter, or a waiter that finds nothing keeps its place.
      */
@@ -90,9 +90,9 @@ public abstract class QueueRules extends RuleArea {
     }
 
     /**
-     * Room may be taken before the putter it was made for runs.
+     * Room may be taken before the putter that was woken for it runs.
      *
-     * <p>If this fails: the putter puts although the queue is full again, or fails.
+     * <p>If this fails: the putter puts its item although the queue is full again, or fails.
      */
     @Rule(
             id = "QUEUE-401",
@@ -118,15 +118,15 @@ public abstract class QueueRules extends RuleArea {
     }
 
     /**
-     * Waiting getters share the items; who gets which is open.
+     * Waiting getters share the items; which one gets which item is unspecified.
      *
-     * <p>If this fails: an item is lost or given twice, or a getter sleeps beside a full queue.
+     * <p>If this fails: an item is lost or given twice, or a getter sleeps although the queue has items.
      */
     @Rule(
             id = "QUEUE-244",
             asyncio = 244,
-            text = "Of several tasks that wait to get, as many go on as items are put, each item goes to one of them,"
-                    + " in whatever order, and the others wait on.",
+            text = "Of several tasks that wait to get, as many continue as items are put, each item goes to one of"
+                    + " them, in any order, and the others keep waiting.",
             source = "test_queues.py test_get_cancel_drop_many_pending_readers")
     void eachItemGoesToOneOfTheGetters() {
         run(() -> {
@@ -149,15 +149,14 @@ public abstract class QueueRules extends RuleArea {
     }
 
     /**
-     * A put that finds room does not let others run.
+     * A put that finds room does not let other tasks run.
      *
      * <p>If this fails: put always suspends.
      */
     @Rule(
             id = "QUEUE-248",
             asyncio = 248,
-            text = "put does not spend a turn while there is room, and get none while there are items, even if others"
-                    + " wait.",
+            text = "put spends no turn while there is room, and get none while there are items, even if others wait.",
             intent = "A task that only puts keeps its consumers waiting until it awaits something else.",
             source = "queues.py Queue.put, get")
     void putWithRoomDoesNotYield() {
@@ -179,14 +178,14 @@ public abstract class QueueRules extends RuleArea {
     }
 
     /**
-     * A full queue holds putters up, and lets them in one by one, in order.
+     * A full queue makes putters wait, and admits them one by one, in order.
      *
      * <p>If this fails: the limit is not kept, or putters are forgotten.
      */
     @Rule(
             id = "QUEUE-402",
-            text = "put into a full queue waits; each item taken lets in one putter, in the next turn, in the order in"
-                    + " which they came.")
+            text = "put into a full queue waits; each item taken admits one putter, in the next turn, in the order of"
+                    + " arrival.")
     void eachItemTakenLetsInOnePutter() {
         run(() -> {
             Queue<String> queue = new Queue<>(1);
@@ -207,7 +206,7 @@ public abstract class QueueRules extends RuleArea {
     }
 
     /**
-     * A limit of nothing is none.
+     * A limit of zero or less is no limit.
      *
      * <p>If this fails: such a queue is always full, or refused.
      */
@@ -233,14 +232,14 @@ public abstract class QueueRules extends RuleArea {
     }
 
     /**
-     * What does not wait is refused where it would have to.
+     * A method that does not wait is refused where it would have to.
      *
      * <p>If this fails: items get lost in a full queue, or null comes out of an empty one.
      */
     @Rule(
             id = "QUEUE-403",
             text = "putNoWait into a full queue is refused with QueueFullException, getNoWait from an empty one with"
-                    + " QueueEmptyException; nothing changes. Both work outside a task.")
+                    + " QueueEmptyException; nothing changes; both work outside a task.")
     void noWaitIsRefusedWhereItWouldWait() {
         Queue<String> queue = new Queue<>(1);
         expectThrows(QueueEmptyException.class, queue::getNoWait);
@@ -253,7 +252,7 @@ public abstract class QueueRules extends RuleArea {
     }
 
     /**
-     * A queue belongs to the loop on which it was first waited at.
+     * A queue belongs to the loop on which a task first waited at it.
      *
      * <p>If this fails: one loop completes the futures of another.
      */
@@ -261,7 +260,7 @@ public abstract class QueueRules extends RuleArea {
             id = "QUEUE-406",
             asyncio = 224,
             text = "A queue at which a task has waited on one loop refuses to let one wait on another with"
-                    + " PRIMITIVE_STATE; without waiting any loop may use it.",
+                    + " PRIMITIVE_STATE; any loop may use it without waiting.",
             source = "mixins.py _LoopBoundMixin")
     void queueBelongsToTheLoopThatFirstWaited() {
         Queue<String> queue = new Queue<>(1);
@@ -278,9 +277,9 @@ public abstract class QueueRules extends RuleArea {
     }
 
     /**
-     * What may wait needs a task.
+     * A method that may wait needs a task.
      *
-     * <p>If this fails: it goes well as long as there is room, or an item.
+     * <p>If this fails: it works as long as there is room, or an item.
      */
     @Rule(
             id = "QUEUE-407",

@@ -51,7 +51,7 @@ public abstract class QueueSequenceRules extends RuleArea {
         }
     }
 
-    /** What is done to a queue. */
+    /** An operation on a queue. */
     private record Step(Op op, int which) {
 
         private enum Op {
@@ -66,7 +66,7 @@ public abstract class QueueSequenceRules extends RuleArea {
             SHUTDOWN_NOW
         }
 
-        /** All but the end, some more often than others. */
+        /** All but the shutdowns, some more often than others. */
         private static final List<Op> COMMON = List.of(
                 Op.PUT, Op.PUT, Op.PUT, Op.PUT_NO_WAIT, Op.PUT_NO_WAIT, Op.GET, Op.GET, Op.GET, Op.GET_NO_WAIT,
                 Op.CANCEL, Op.CANCEL, Op.TASK_DONE, Op.JOIN);
@@ -83,7 +83,7 @@ public abstract class QueueSequenceRules extends RuleArea {
         }
     }
 
-    /** What asyncio does, once all is quiet after each step. */
+    /** The behavior of asyncio, once everything is settled after each step. */
     private static final class Model {
 
         private final Kind kind;
@@ -204,7 +204,7 @@ public abstract class QueueSequenceRules extends RuleArea {
         }
     }
 
-    /** How a call ends. */
+    /** A call whose outcome is recorded. */
     private interface Call {
         Object run();
     }
@@ -286,7 +286,7 @@ public abstract class QueueSequenceRules extends RuleArea {
             queue.taskDone();
             return "done";
         }).equals("done")) {
-            // so that nobody waits in join
+            // until no task waits in join
         }
         turns(QUIET);
         assertTrue(tasks.stream().allMatch(Task::isDone), () -> "who waits still: " + queue);
@@ -312,42 +312,41 @@ public abstract class QueueSequenceRules extends RuleArea {
     /**
      * A queue may be used in any way.
      *
-     * <p>If this fails: a task is woken for an item or for room that is gone, or is not; or a cancelled put counts for join.
+     * <p>If this fails: a task is woken for an item or for room that is gone, or is not woken; or a cancelled put
+     * counts for join.
      */
     @Rule(
             id = "QUEUE-450",
-            text = "Whatever is put into a queue and got from it, waiting or not, with tasks cancelled, joined and shut down:"
-                    + " each call ends as it does in asyncio.")
+            text = "However items are put into a queue and got from it, waiting or not, with tasks cancelled, joins and"
+                    + " shutdowns, each call ends as in asyncio.")
     void queueKeepsItsModel() {
         playAll(Kind.FIFO);
     }
 
     /**
-     * The same for the last in, first out.
+     * The same for last in, first out.
      *
-     * <p>If this fails: as QUEUE-450, for the queue that is a stack.
+     * <p>If this fails: see QUEUE-450, for the queue that is a stack.
      */
-    @Rule(
-            id = "QUEUE-451",
-            text = "Whatever is done to a LifoQueue, each call ends as it does in asyncio.")
+    @Rule(id = "QUEUE-451", text = "For any sequence of operations on a LifoQueue, each call ends as in asyncio.")
     void stackKeepsItsModel() {
         playAll(Kind.LIFO);
     }
 
     /**
-     * The same for the smallest first, and equal ones in the order they were put.
+     * The same for smallest first, and equal items in the order they were put.
      *
-     * <p>If this fails: as QUEUE-450; or the heap mixes up items that are equal, after some have been taken.
+     * <p>If this fails: see QUEUE-450; or the heap mixes up equal items after some have been taken.
      */
     @Rule(
             id = "QUEUE-452",
-            text = "Whatever is done to a PriorityQueue, each call ends as it does in asyncio, and equal items come in the order"
-                    + " in which they were put.")
+            text = "For any sequence of operations on a PriorityQueue, each call ends as in asyncio, and equal items"
+                    + " come in the order in which they were put.")
     void priorityQueueKeepsItsModel() {
         playAll(Kind.PRIORITY);
     }
 
-    /** What is done within a turn. */
+    /** An operation within a turn. */
     private record Rush(Act op, int which) {
 
         private enum Act {
@@ -371,14 +370,14 @@ public abstract class QueueSequenceRules extends RuleArea {
     }
 
     /**
-     * Whatever falls into one turn, no item is lost or comes twice.
+     * Within one turn, too, no item is lost or comes twice.
      *
-     * <p>If this fails: an item goes to a task that is cancelled in the same turn, or a wake-up does.
+     * <p>If this fails: an item or a wake-up goes to a task that is cancelled in the same turn.
      */
     @Rule(
             id = "QUEUE-453",
-            text = "Whatever is put, got and cancelled within the same turns: each item that was put comes out once, and in the"
-                    + " end nobody waits at an item or at room.")
+            text = "However items are put and got and tasks cancelled within the same turns, each item put comes out"
+                    + " once, and in the end no task waits although there is an item or room.")
     void nothingIsLostInARush() {
         for (Kind kind : Kind.values()) {
             sequences(COUNT, LONGEST, Rush::random, steps -> run(() -> rush(steps, kind)));

@@ -25,14 +25,14 @@ public abstract class QueueShutdownRules extends RuleArea {
     }
 
     /**
-     * A queue that is shut down takes nothing and gives what it has.
+     * A queue that is shut down takes no items and gives those it has.
      *
      * <p>If this fails: items are lost at the end of the work, or consumers wait for more.
      */
     @Rule(
             id = "QUEUE-251",
             asyncio = 251,
-            text = "After shutdown puts are refused with QueueShutDownException, room or not; gets go on until the"
+            text = "After shutdown puts are refused with QueueShutDownException, room or not; gets continue until the"
                     + " queue is empty and are refused then.",
             source = "queues.py Queue.shutdown; test_queues.py test_shutdown_nonempty, test_shutdown_empty")
     void shutDownQueueIsDrained() {
@@ -54,14 +54,14 @@ public abstract class QueueShutdownRules extends RuleArea {
     }
 
     /**
-     * Who waits to get from a queue that is shut down waits for nothing.
+     * Shutting a queue down wakes its getters.
      *
-     * <p>If this fails: consumers are left waiting for ever, all or all but one.
+     * <p>If this fails: consumers are left waiting, all or all but one.
      */
     @Rule(
             id = "QUEUE-460",
             asyncio = 251,
-            text = "shutdown wakes all who wait to get, and they get QueueShutDownException in the next turn.",
+            text = "shutdown wakes all tasks that wait to get, and they get QueueShutDownException in the next turn.",
             source = "queues.py Queue.shutdown; test_queues.py test_shutdown_empty")
     void waitingGettersAreToldOfTheShutdown() {
         run(() -> {
@@ -80,15 +80,15 @@ public abstract class QueueShutdownRules extends RuleArea {
     }
 
     /**
-     * Who waits to put into a queue that is shut down is refused.
+     * Shutting a queue down refuses its waiting putters.
      *
-     * <p>If this fails: putters are left waiting, or put into a queue that nobody reads any more.
+     * <p>If this fails: putters are left waiting, or put into a queue that is no longer read.
      */
     @Rule(
             id = "QUEUE-461",
             asyncio = 251,
-            text = "shutdown wakes all who wait to put, and they get QueueShutDownException in the next turn, also if"
-                    + " there is room by then; their items are not in the queue.",
+            text = "shutdown wakes all tasks that wait to put, and they get QueueShutDownException in the next turn,"
+                    + " even if there is room by then; their items are not in the queue.",
             source = "queues.py Queue.shutdown; test_queues.py test_shutdown_nonempty")
     void waitingPuttersAreToldOfTheShutdown() {
         run(() -> {
@@ -114,15 +114,15 @@ public abstract class QueueShutdownRules extends RuleArea {
     }
 
     /**
-     * An item put before the end reaches a getter that was woken for it.
+     * An item put just before the shutdown reaches a getter that was woken for it.
      *
-     * <p>If this fails: a shutdown right after the last put loses it.
+     * <p>If this fails: a shutdown right after the last put loses its item.
      */
     @Rule(
             id = "QUEUE-462",
             asyncio = 251,
-            text = "With shutdown right after a put, one of those who wait to get gets the item and the others the"
-                    + " refusal.",
+            text = "With shutdown right after a put, one of the waiting getters gets the item and the others are"
+                    + " refused.",
             source = "queues.py Queue.get")
     void lastItemBeforeTheShutdownArrives() {
         run(() -> {
@@ -138,9 +138,9 @@ public abstract class QueueShutdownRules extends RuleArea {
     }
 
     /**
-     * A shutdown does not do the work.
+     * A shutdown does not complete the work.
      *
-     * <p>If this fails: join ends although items have not been worked off.
+     * <p>If this fails: join ends although items have not been processed.
      */
     @Rule(
             id = "QUEUE-252",
@@ -169,9 +169,9 @@ public abstract class QueueShutdownRules extends RuleArea {
     }
 
     /**
-     * An immediate shutdown throws away what is left, and that is work done.
+     * An immediate shutdown drops the remaining items, and counts them as done.
      *
-     * <p>If this fails: the items are still given out, or join waits for what nobody will do.
+     * <p>If this fails: the items are still given out, or join waits for work that is never done.
      */
     @Rule(
             id = "QUEUE-253",
@@ -198,9 +198,9 @@ public abstract class QueueShutdownRules extends RuleArea {
     }
 
     /**
-     * An immediate shutdown does not speak for those who are at work.
+     * An immediate shutdown does not count items in progress as done.
      *
-     * <p>If this fails: join ends while an item is being worked on, or that worker's report is refused.
+     * <p>If this fails: join ends while an item is being processed, or its worker's taskDone is refused.
      */
     @Rule(
             id = "QUEUE-463",
@@ -229,12 +229,12 @@ public abstract class QueueShutdownRules extends RuleArea {
     /**
      * A shutdown can be made immediate.
      *
-     * <p>If this fails: the second call is taken for a repetition.
+     * <p>If this fails: the second call is treated as a repetition.
      */
     @Rule(
             id = "QUEUE-464",
             asyncio = 253,
-            text = "shutdownNow after shutdown drops what is left; whoever waits to put or get is refused.",
+            text = "shutdownNow after shutdown drops what is left; tasks that wait to put or get are refused.",
             source = "queues.py Queue.shutdown")
     void shutdownCanBeMadeImmediate() {
         run(() -> {

@@ -23,7 +23,7 @@ import org.asyncio4j.transports.Channels;
 /** Rules about channels that a program reads and writes itself (CHANNEL). */
 public abstract class RawChannelRules extends ConnectionRuleArea {
 
-    /** More than any system holds for a channel of which it has been asked to hold little. */
+    /** More than any system buffers for a channel with small buffers. */
     private static final int SURPLUS = 4 * 1024 * 1024;
 
     /** For the conformance class. */
@@ -33,7 +33,7 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
         return getRunningLoop().channels();
     }
 
-    /** With two connected channels of which ours does not block. */
+    /** Runs the trial with pairs of connected channels of which ours does not block. */
     private void onEachRawPair(Trial<ChannelPair> trial) {
         onEachChannelPair(pair -> {
             pair.ours().configureBlocking(false);
@@ -41,7 +41,7 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
         });
     }
 
-    /** Demands that no turn goes by in the course of it. */
+    /** Demands that no turn goes by in the meantime. */
     private void withoutSuspending(Runnable what) {
         trail().clear();
         getRunningLoop().callSoon(trail().mark("turn"));
@@ -72,16 +72,16 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
     }
 
     /**
-     * What is there is taken at once.
+     * Data that is already there is taken at once.
      *
-     * <p>If this fails: each call costs a turn of the loop, even where nothing has to be waited for.
+     * <p>If this fails: each call costs a turn of the loop, even when there is nothing to wait for.
      */
     @Rule(
             id = "CHANNEL-325",
             asyncio = 325,
             needs = Capability.SOCKETS,
-            text = "Receiving what has come, and sending where there is room, does not suspend; nor does receiving without any"
-                    + " room.",
+            text = "Receiving data that has arrived, and sending where there is room, does not suspend; nor does"
+                    + " receiving into a buffer without room.",
             source = "selector_events.py BaseSelectorEventLoop.sock_recv, sock_sendall")
     void readyChannelIsUsedWithoutSuspending() {
         onEachRawPair(pair -> {
@@ -97,15 +97,15 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
     }
 
     /**
-     * What is not there yet is waited for.
+     * Receiving waits for data, and sending for room.
      *
-     * <p>If this fails: only part of the data is sent, nothing is taken for the end, or the end for nothing.
+     * <p>If this fails: only part of the data is sent, no data is taken for the end, or the end for no data.
      */
     @Rule(
             id = "CHANNEL-400",
             needs = Capability.SOCKETS,
-            text = "Receiving waits for data, sending for room until all is sent; the end of the stream is -1, or no bytes; a"
-                    + " pipe will do as well.")
+            text = "Receiving waits for data, sending for room until all is sent; the end of the stream is -1, or no"
+                    + " bytes; a pipe works as well.")
     void channelIsWaitedFor() {
         onEachRawPair(pair -> {
             Task<String> received = receiving(pair);
@@ -138,17 +138,17 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
     }
 
     /**
-     * Giving up leaves the channel as it was.
+     * Cancelling leaves the channel as it was.
      *
-     * <p>If this fails: a read with a timeout leaves a watch behind that makes the loop spin, or loses what came in the
-     * turn in which the time was up.
+     * <p>If this fails: a read with a timeout leaves a watch behind that makes the loop spin, or loses the data that
+     * arrived in the turn in which the time was up.
      */
     @Rule(
             id = "CHANNEL-326",
             asyncio = 326,
             needs = {Capability.SOCKETS, Capability.READINESS},
-            text = "After a cancelled receive or sendAll nothing is watched, nothing is lost, and the channel can be used again;"
-                    + " the buffer says what of it has been sent.",
+            text = "After a cancelled receive or sendAll nothing is watched, nothing is lost, and the channel can be"
+                    + " used again; the buffer shows how much has been sent.",
             source = "test_sock_lowlevel.py test_cancel_sock_accept; uvloop test_sockets.py test_socket_cancel_sock_recv_1")
     void cancelledWaitLeavesTheChannelUsable() {
         onEachRawPair(pair -> {
@@ -179,7 +179,7 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
     }
 
     /**
-     * The place of a task that was cancelled may have been taken before it notices.
+     * The place of a cancelled task may be taken before the task runs again.
      *
      * <p>If this fails: a reader that is added in the turn of a cancellation is never called.
      */
@@ -187,8 +187,8 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
             id = "CHANNEL-327",
             asyncio = 327,
             needs = {Capability.SOCKETS, Capability.READINESS},
-            text = "A reader added, or a receive begun, in the turn in which another receive is cancelled stays when that one"
-                    + " ends.",
+            text = "A reader added, or a receive begun, in the turn in which another receive is cancelled stays when"
+                    + " the other one ends.",
             source = "uvloop test_sockets.py test_sock_cancel_add_reader_race")
     void cancelledWaitKeepsTheNextOne() {
         onEachRawPair(pair -> {
@@ -213,14 +213,14 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
     }
 
     /**
-     * A channel has one reader, whatever kind of.
+     * A channel has one reader, of any kind.
      *
-     * <p>If this fails: two tasks wait at one channel, and chance says which gets the data.
+     * <p>If this fails: two tasks wait at one channel, and which of them gets the data is random.
      */
     @Rule(
             id = "CHANNEL-401",
             needs = {Capability.SOCKETS, Capability.READINESS},
-            text = "What begins to wait at a channel takes the place of what waits there, which goes on to wait until it is"
+            text = "A new wait at a channel takes the place of the one before, which continues to wait until it is"
                     + " cancelled; a reader and a writer do not disturb each other.")
     void laterWaitTakesThePlace() {
         onEachRawPair(pair -> {
@@ -249,30 +249,30 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
     }
 
     /**
-     * A connection may break in the middle.
+     * A connection may break while sending.
      *
-     * <p>If this fails: a send to one that is gone waits without end.
+     * <p>If this fails: a send to a peer that is gone waits indefinitely.
      */
     @Rule(
             id = "CHANNEL-328",
             asyncio = 328,
             needs = Capability.SOCKETS,
-            text = "A sendAll that fails on the way throws what the channel throws, and watches nothing any more; what the buffer"
-                    + " says has been sent need not have arrived.",
+            text = "A sendAll that fails midway throws what the channel throws, and watches nothing any longer; what"
+                    + " the buffer reports as sent need not have arrived.",
             source = "selector_events.py BaseSelectorEventLoop.sock_sendall")
     void sendThatFailsOnTheWayThrows() {
         onEachRawPair(pair -> {
             ByteBuffer much = ByteBuffer.allocate(SURPLUS);
             Task<?> sending = createTask(() -> channels().sendAll(pair.ours(), much));
             turns(2);
-            pair.peer().close(); // with data that was not read: that is a reset
+            pair.peer().close(); // closed with unread data, which resets the connection
             expectThrows(IOException.class, sending::await);
             assertTrue(much.position() > 0 && much.hasRemaining(), much.toString());
             assertFalse(channels().removeWriter(pair.ours()));
         });
     }
 
-    /** Demands that each use of these channels is refused in the same way. */
+    /** Demands that each use of this channel is refused in the same way. */
     private void expectRefusals(Refusal refusal, SocketChannel stream) {
         refusal.of(() -> channels().receive(stream, ByteBuffer.allocate(1)));
         refusal.of(() -> channels().receive(stream, 1));
@@ -281,22 +281,22 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
         refusal.of(() -> channels().connect(stream, stream.getRemoteAddress()));
     }
 
-    /** A demand that something is refused. */
+    /** A demand that a use is refused. */
     @FunctionalInterface
     private interface Refusal {
         void of(Action<?> use);
     }
 
     /**
-     * A channel that blocks would block the loop.
+     * A channel in blocking mode would block the loop.
      *
-     * <p>If this fails: one that was not made non-blocking holds up all tasks until data comes.
+     * <p>If this fails: one that was not configured as non-blocking holds up all tasks until data comes.
      */
     @Rule(
             id = "CHANNEL-333",
             asyncio = 333,
             needs = Capability.SOCKETS,
-            text = "A channel that blocks is refused as an argument, not in debug mode only.",
+            text = "A channel in blocking mode is refused as an argument, not in debug mode only.",
             source = "test_base_events.py test_blocking_socket")
     void blockingChannelIsRefused() {
         onEachChannelPair(pair -> {
@@ -317,14 +317,14 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
     /**
      * A file can be sent over a channel, too.
      *
-     * <p>If this fails: only what there is room for is sent, or a send that was cancelled leaves a watch behind.
+     * <p>If this fails: only what there is room for is sent, or a cancelled send leaves a watch behind.
      */
     @Rule(
             id = "CHANNEL-420",
             asyncio = 326,
             needs = Capability.SOCKETS,
-            text = "sendFile sends what was asked for of a file, and waits for room until all is sent; cancelled, it leaves nothing"
-                    + " watched, and the file's position says how much was sent.",
+            text = "sendFile sends the requested part of a file, and waits for room until all is sent; cancelled, it"
+                    + " leaves nothing watched, and the file's position shows how much was sent.",
             source = "unix_events.py _UnixSelectorEventLoop._sock_sendfile_native")
     void fileIsSentOverAChannel() {
         onEachRawPair(pair -> {
@@ -362,13 +362,13 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
     /**
      * A channel has one owner.
      *
-     * <p>If this fails: a program takes data that a protocol is to have.
+     * <p>If this fails: a program takes data that is meant for a protocol.
      */
     @Rule(
             id = "CHANNEL-402",
             needs = Capability.SOCKETS,
-            text = "A channel that belongs to a transport cannot be used beside it, even if that would not have to wait; a closed"
-                    + " loop refuses all.")
+            text = "A channel that belongs to a transport cannot be used directly, even if that would not have to wait;"
+                    + " a closed loop refuses all channels.")
     void ownedChannelIsRefused() {
         onEachRawPair(pair -> {
             pair.send("data");

@@ -55,16 +55,16 @@ public abstract class RawConnectRules extends ConnectionRuleArea {
     }
 
     /**
-     * A name is looked up for the channel that is to be connected.
+     * A name is resolved for the channel to be connected.
      *
-     * <p>If this fails: a look-up blocks the loop, or finds an address that the channel cannot have.
+     * <p>If this fails: a look-up blocks the loop, or returns an address that the channel cannot use.
      */
     @Rule(
             id = "CHANNEL-329",
             asyncio = 329,
             needs = Capability.SOCKETS,
-            text = "Connecting resolves a name in the default executor, a literal address without it, and takes an address of the"
-                    + " channel's family; without one it fails, and the channel stays as it was.",
+            text = "Connecting resolves a name in the default executor, a literal address without it, and takes an"
+                    + " address of the channel's family; without one it fails, and the channel stays as it was.",
             source = "test_selector_events.py test_sock_connect_resolve_using_socket_params")
     void connectResolvesNamesForTheChannel() {
         run(() -> {
@@ -88,15 +88,15 @@ public abstract class RawConnectRules extends ConnectionRuleArea {
     }
 
     /**
-     * Connecting may fail, or be given up.
+     * Connecting may fail or be cancelled.
      *
-     * <p>If this fails: a connect that was cancelled cannot be taken up again, or leaves its watch behind.
+     * <p>If this fails: a connect that was cancelled cannot be resumed, or leaves its watch behind.
      */
     @Rule(
             id = "CHANNEL-403",
             needs = Capability.SOCKETS,
-            text = "A refused connect throws what the channel throws; one that is cancelled, in whichever turn, watches nothing"
-                    + " any more, and a second one waits for its end.")
+            text = "A refused connect throws what the channel throws; one that is cancelled, in any turn, watches"
+                    + " nothing any longer, and a second connect waits for its end.")
     void connectFailsOrIsTakenUpAgain() {
         run(() -> {
             SocketAddress nothing;
@@ -126,17 +126,17 @@ public abstract class RawConnectRules extends ConnectionRuleArea {
     }
 
     /**
-     * What is accepted can be used with the loop.
+     * An accepted channel can be used with the loop.
      *
-     * <p>If this fails: the first read of an accepted channel is refused, or blocks; a cancelled accept takes a connection
-     * with it.
+     * <p>If this fails: the first read of an accepted channel is refused, or blocks; or a cancelled accept loses a
+     * connection.
      */
     @Rule(
             id = "CHANNEL-330",
             asyncio = 330,
             needs = {Capability.SOCKETS, Capability.READINESS},
-            text = "An accepted channel does not block; accepting waits for a connection; if it is cancelled, in whichever turn,"
-                    + " the listener can be used again, and no connection is lost.",
+            text = "An accepted channel does not block; accepting waits for a connection; if it is cancelled, in any"
+                    + " turn, the listener can be used again, and no connection is lost.",
             source = "test_sock_lowlevel.py test_sock_accept, test_cancel_sock_accept")
     void acceptedChannelDoesNotBlock() {
         run(() -> {
@@ -172,15 +172,15 @@ public abstract class RawConnectRules extends ConnectionRuleArea {
     }
 
     /**
-     * Datagrams keep their limits.
+     * Datagrams keep their boundaries.
      *
-     * <p>If this fails: an empty datagram is taken for none, or its sender is not known.
+     * <p>If this fails: an empty datagram is taken for none, or its sender is unknown.
      */
     @Rule(
             id = "CHANNEL-404",
             needs = Capability.SOCKETS,
-            text = "A datagram is received whole, an empty one, too, with the address of its sender; what there is no room for is"
-                    + " dropped.")
+            text = "A datagram is received whole, an empty one, too, with the address of its sender; what does not fit"
+                    + " is dropped.")
     void datagramsAreSentAndReceivedOneByOne() {
         run(() -> {
             try (var ours = datagrams();

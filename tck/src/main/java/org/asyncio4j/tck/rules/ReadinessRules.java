@@ -28,9 +28,9 @@ public abstract class ReadinessRules extends RuleArea {
     protected ReadinessRules() {}
 
     /**
-     * The callback comes once a turn for as long as the channel can be read.
+     * A reader is called once per turn for as long as its channel can be read.
      *
-     * <p>If this fails: readiness is told once only, when it begins.
+     * <p>If this fails: readiness is reported only once, when it begins.
      */
     @Rule(
             id = "CALL-423",
@@ -54,16 +54,16 @@ public abstract class ReadinessRules extends RuleArea {
     }
 
     /**
-     * The callback comes again and again, for as long as the channel can be read.
+     * A reader is called again and again for as long as its channel can be read.
      *
-     * <p>If this fails: readiness is told once only, or also of what has been taken; where another thread looks, it looks
-     * before the callbacks have run.
+     * <p>If this fails: readiness is reported only once, or also for data that has been taken; where another thread
+     * polls, it polls before the callbacks have run.
      */
     @Rule(
             id = "CALL-437",
             needs = {Capability.READINESS, Capability.CONTROLLABLE_CLOCK},
-            text = "A reader is called as long as its channel can be read, and a writer as long as it can be written; not once"
-                    + " more after the callback that took the last of it.")
+            text = "A reader is called as long as its channel can be read, and a writer as long as it can be written;"
+                    + " not once more after the callback that took the last data or room.")
     void watchersAreCalledAsLongAsReady() {
         run(() -> {
             EventLoop loop = getRunningLoop();
@@ -94,13 +94,13 @@ public abstract class ReadinessRules extends RuleArea {
     /**
      * Removing a reader ends the calls and cancels its handle.
      *
-     * <p>If this fails: a removed reader is still called, or cannot be told from one that was never there.
+     * <p>If this fails: a removed reader is still called, or is indistinguishable from one that was never added.
      */
     @Rule(
             id = "CALL-424",
             asyncio = 332,
             needs = Capability.READINESS,
-            text = "removeReader ends the calls, cancels the handle, and tells whether there was a reader.",
+            text = "removeReader ends the calls, cancels the handle, and returns whether there was a reader.",
             source = "test_selector_events.py test_remove_reader, test_remove_reader_unknown")
     void removedReaderIsNotCalled() throws IOException {
         EventLoop loop = newLoop();
@@ -117,9 +117,9 @@ public abstract class ReadinessRules extends RuleArea {
     }
 
     /**
-     * A reader removed by a callback of the same turn is not called any more.
+     * A reader removed by a callback of the same turn is no longer called.
      *
-     * <p>If this fails: what the poll found is called without looking at its handle.
+     * <p>If this fails: what the poll found is called without checking its handle.
      */
     @Rule(
             id = "CALL-425",
@@ -139,7 +139,7 @@ public abstract class ReadinessRules extends RuleArea {
     }
 
     /**
-     * A second reader of one channel takes the place of the first and cancels it.
+     * A second reader of a channel replaces the first and cancels it.
      *
      * <p>If this fails: both are called, or the second one is refused.
      */
@@ -167,9 +167,9 @@ public abstract class ReadinessRules extends RuleArea {
     }
 
     /**
-     * A reader taken away and added again in one turn works.
+     * A reader removed and added again in one turn works.
      *
-     * <p>If this fails: the registration that is on its way out cannot be used again yet.
+     * <p>If this fails: the registration that is being removed cannot be used again yet.
      */
     @Rule(
             id = "CALL-427",
@@ -204,12 +204,12 @@ public abstract class ReadinessRules extends RuleArea {
     /**
      * Cancelling a reader's handle ends the watch, not just the calls.
      *
-     * <p>If this fails: the channel stays watched without anybody to call, and an idle loop spins.
+     * <p>If this fails: the channel stays watched with no callback to call, and an idle loop spins.
      */
     @Rule(
             id = "CALL-428",
             needs = Capability.READINESS,
-            text = "A reader or writer whose handle was cancelled is not called, and not watched any more.")
+            text = "A reader or writer whose handle was cancelled is not called, and its channel is no longer watched.")
     void cancelledWatchEndsWhenFoundReady() throws IOException {
         run(() -> {
             EventLoop loop = getRunningLoop();
@@ -235,7 +235,7 @@ public abstract class ReadinessRules extends RuleArea {
     /**
      * A writer is called in every turn in which its channel takes data.
      *
-     * <p>If this fails: writability is told once only, or also when the channel is full.
+     * <p>If this fails: writability is reported only once, or also when the channel is full.
      */
     @Rule(
             id = "CALL-429",
@@ -263,7 +263,7 @@ public abstract class ReadinessRules extends RuleArea {
     }
 
     /**
-     * Reader and writer of one channel are independent of each other, the reader called first.
+     * A channel's reader and writer are independent of each other; the reader is called first.
      *
      * <p>If this fails: one replaces or removes the other.
      */
@@ -297,9 +297,9 @@ public abstract class ReadinessRules extends RuleArea {
     }
 
     /**
-     * A server channel is readable when somebody connects; a connecting one is writable when it is connected.
+     * A server channel is readable when a client connects; a connecting channel is writable once it is connected.
      *
-     * <p>If this fails: the watch asks for data where there is a connection to come.
+     * <p>If this fails: the watch waits for data where a connection is to come.
      */
     @Rule(
             id = "CALL-431",
@@ -333,7 +333,7 @@ public abstract class ReadinessRules extends RuleArea {
         }
     }
 
-    /** Connects it, and returns the other end. */
+    /** Connects {@code client}, and returns the other end. */
     private static SocketChannel connected(SocketChannel client, ServerSocketChannel server) throws IOException {
         client.connect(server.getLocalAddress());
         return server.accept();
@@ -350,7 +350,7 @@ public abstract class ReadinessRules extends RuleArea {
     /**
      * A reader runs in a copy of the context in which it was added, and its failures are reported.
      *
-     * <p>If this fails: callbacks of I/O bypass the way of all other callbacks.
+     * <p>If this fails: callbacks for I/O bypass the path of all other callbacks.
      */
     @Rule(
             id = "CALL-432",
@@ -384,7 +384,7 @@ public abstract class ReadinessRules extends RuleArea {
     /**
      * A closed loop watches nothing, and leaves channels open.
      *
-     * <p>If this fails: closing forgets the channels, or closes what belongs to others.
+     * <p>If this fails: closing forgets the channels, or closes channels that belong to others.
      */
     @Rule(
             id = "CALL-433",
@@ -410,7 +410,7 @@ public abstract class ReadinessRules extends RuleArea {
     /**
      * Tests of programs that talk to each other run in virtual time, too.
      *
-     * <p>If this fails: the clock jumps to a time limit while what is waited for is there already.
+     * <p>If this fails: the clock jumps to a time limit although the awaited data is already there.
      */
     @Rule(
             id = "CALL-436",
@@ -434,7 +434,7 @@ public abstract class ReadinessRules extends RuleArea {
     }
 
     /**
-     * A back end that does not claim readiness says so when asked.
+     * A back end that does not claim readiness refuses it.
      *
      * <p>If this fails: the calls are accepted and nothing ever happens.
      */
@@ -443,7 +443,7 @@ public abstract class ReadinessRules extends RuleArea {
             text = "A loop that does not claim READINESS refuses readers and writers as not supported.")
     void unclaimedReadinessIsRefused() throws IOException {
         if (claims(Capability.READINESS)) {
-            return; // then all rules above apply
+            return; // all rules above apply instead
         }
         EventLoop loop = newLoop();
         try (var pipe = new WatchedPipe(loop)) {

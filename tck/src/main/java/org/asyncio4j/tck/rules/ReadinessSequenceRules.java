@@ -11,12 +11,12 @@ import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 
-/** Rules about channels that are watched, left and closed in any order (CALL, from 470 on). */
+/** Rules about channels that are watched, unwatched and closed in any order (CALL, from 470 on). */
 public abstract class ReadinessSequenceRules extends RuleArea {
 
     private static final int CHANNELS = 3;
 
-    /** What is done with channels. */
+    /** The kinds of operations on channels. */
     private enum Verb {
         ADD_READER,
         ADD_WRITER,
@@ -32,7 +32,7 @@ public abstract class ReadinessSequenceRules extends RuleArea {
         SETTLE
     }
 
-    /** Done to one channel; a watcher that is added does {@code then} whenever it is called. */
+    /** An operation on one channel; a watcher that is added performs {@code then} whenever it is called. */
     private record Operation(Verb verb, int channel, List<Operation> then) {
 
         static Operation random(RandomGenerator random) {
@@ -64,17 +64,17 @@ public abstract class ReadinessSequenceRules extends RuleArea {
     protected ReadinessSequenceRules() {}
 
     /**
-     * A map of channels and their watchers says who may be called.
+     * A map of channels and their watchers determines which callbacks are called.
      *
-     * <p>If this fails: a watcher is forgotten when the one beside it goes, one that has gone is still called, or what a
-     * callback changes gets lost in the turn that delivers.
+     * <p>If this fails: a watcher is forgotten when another one on its channel is removed, a removed one is still
+     * called, or a change made by a callback is lost in the turn that delivers.
      */
     @Rule(
             id = "CALL-471",
             asyncio = {6, 332},
             needs = {Capability.READINESS, Capability.CONTROLLABLE_CLOCK},
-            text = "Whatever readers and writers are added, replaced, removed, cancelled, in callbacks, too, and whatever"
-                    + " channels are closed: those are called that are there, and what has arrived is read.",
+            text = "However readers and writers are added, replaced, removed and cancelled, in callbacks, too, and"
+                    + " channels closed, exactly those that are there are called, and what has arrived is read.",
             source = "selector_events.py BaseSelectorEventLoop._add_reader, _remove_reader, _process_events")
     void onlyThoseAreCalledThatAreThere() {
         sequences(MANY / 5, 30, Operation::random, operations -> {
@@ -82,7 +82,7 @@ public abstract class ReadinessSequenceRules extends RuleArea {
         });
     }
 
-    /** One sequence, in a task. */
+    /** One sequence, played in a task. */
     private final class Played {
         private final List<WatchedSocket> all = new ArrayList<>(); // closed ones, too
         private final WatchedSocket[] sockets = new WatchedSocket[CHANNELS];

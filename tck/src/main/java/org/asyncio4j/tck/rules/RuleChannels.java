@@ -18,22 +18,22 @@ import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.network.Network;
 import org.asyncio4j.tck.network.Networked;
 
-/** The channels that rules use themselves: the machine's, or those of the network that the loop simulates. */
+/** Creates the channels that rules use themselves: the machine's, or those of the network that the loop simulates. */
 final class RuleChannels {
 
     private RuleChannels() {}
 
-    /** What opens channels that {@code loop} can watch. */
+    /** Returns the provider whose channels {@code loop} can watch. */
     static SelectorProvider of(EventLoop loop) {
         return Network.channelsOf(loop);
     }
 
-    /** The same for the running loop. */
+    /** Returns the provider of the running loop. */
     static SelectorProvider here() {
         return of(Asyncio.getRunningLoop());
     }
 
-    /** Connects without the loop: blocks this thread until the system has done so. */
+    /** Connects without the loop. Blocks this thread until the system has connected. */
     static SocketChannel dial(SocketAddress address) throws IOException {
         SocketChannel channel = address instanceof UnixDomainSocketAddress
                 ? here().openSocketChannel(StandardProtocolFamily.UNIX)
@@ -47,21 +47,24 @@ final class RuleChannels {
         }
     }
 
-    /** The addresses of a host, without the loop. */
+    /** Returns the addresses of a host, without the loop. */
     static List<InetAddress> addresses(String host) throws UnknownHostException {
         return Asyncio.getRunningLoop() instanceof Networked simulated
                 ? simulated.network().addresses(host)
                 : List.of(InetAddress.getAllByName(host));
     }
 
-    /** The name of an address, without the loop. */
+    /** Returns the name of an address, without the loop. */
     static String name(InetAddress address) {
         return Asyncio.getRunningLoop() instanceof Networked simulated
                 ? simulated.network().name(address)
                 : address.getHostName();
     }
 
-    /** Does what comes from outside: on this thread, but nothing enters a simulated network except through its loop. */
+    /**
+     * Runs an action that comes from outside: on this thread, except that a simulated network is entered only through
+     * its loop.
+     */
     static void fromOutside(EventLoop loop, Runnable what) {
         if (loop instanceof Networked) {
             loop.callSoonThreadsafe(what);
@@ -70,7 +73,7 @@ final class RuleChannels {
         }
     }
 
-    /** Blocks this thread until the channel is ready, by a selector of its own. */
+    /** Blocks this thread until the channel is ready, with a selector of its own. */
     static void awaitReady(SelectableChannel channel, int operation) throws IOException {
         if (channel.provider() != SelectorProvider.provider()) {
             if (!Network.isReady(channel, operation)) {

@@ -25,14 +25,14 @@ public abstract class RunRules extends RuleArea {
     protected RunRules() {}
 
     /**
-     * A loop that was stopped before it runs makes exactly one turn.
+     * A loop that was stopped before it runs performs exactly one turn.
      *
      * <p>If this fails: {@code runForever()} forgets a stop that came before it, or waits in its poll in spite of it.
      */
     @Rule(
             id = "RUN-027",
             asyncio = 27,
-            text = "A loop that was stopped before it runs makes exactly one turn.",
+            text = "A loop that was stopped before it runs performs exactly one turn.",
             source = "base_events.py BaseEventLoop.run_forever")
     void loopStoppedBeforeItRunsMakesOneTurn() {
         EventLoop loop = newLoop();
@@ -46,14 +46,14 @@ public abstract class RunRules extends RuleArea {
     }
 
     /**
-     * A stop lets the present turn end, and no more.
+     * A stop lets the current turn end, and runs no further one.
      *
-     * <p>If this fails: the rest of the turn is skipped, or the turn after it runs, too.
+     * <p>If this fails: the rest of the turn is skipped, or the next turn runs, too.
      */
     @Rule(
             id = "RUN-028",
             asyncio = 28,
-            text = "After stop, what is in the present turn still runs, and what that schedules does not.",
+            text = "After stop, what is in the current turn still runs, and what that schedules does not.",
             source = "base_events.py BaseEventLoop.stop")
     void stopEndsTheRunAfterThePresentTurn() {
         EventLoop loop = newLoop();
@@ -76,7 +76,7 @@ public abstract class RunRules extends RuleArea {
     }
 
     /**
-     * What a stopped loop has left runs when it is run again, and the stop is forgotten.
+     * Callbacks left over by a stopped loop run when it is run again, and the stop is forgotten.
      *
      * <p>If this fails: leftovers are dropped at the end of a run, or the next run stops at once.
      */
@@ -105,14 +105,14 @@ public abstract class RunRules extends RuleArea {
     }
 
     /**
-     * Any thread may stop a loop that waits.
+     * Any thread may stop a waiting loop.
      *
      * <p>If this fails: stop does not wake the loop.
      */
     @Rule(
             id = "RUN-401",
             asyncio = 28,
-            text = "Another thread can stop a loop that waits.",
+            text = "Another thread can stop a waiting loop.",
             intent = "asyncio wants call_soon_threadsafe(loop.stop); here stop itself is for any thread.",
             source = "base_events.py BaseEventLoop.stop")
     void anotherThreadStopsAWaitingLoop() {
@@ -130,14 +130,15 @@ public abstract class RunRules extends RuleArea {
     }
 
     /**
-     * A loop stopped before its main future is done says so, and the future can be run on.
+     * Stopping a loop before its main future is done makes the run fail; a later run can complete the future.
      *
      * <p>If this fails: the run hangs or returns nothing, or the task was cancelled with it.
      */
     @Rule(
             id = "RUN-030",
             asyncio = 30,
-            text = "runUntilComplete of a loop that is stopped too early is refused, and its task can be run on later.",
+            text = "runUntilComplete of a loop that is stopped too early is refused, and a later run can complete its"
+                    + " task.",
             source = "base_events.py BaseEventLoop.run_until_complete")
     void stoppedBeforeCompleteLeavesTheTaskPending() {
         EventLoop loop = newLoop();
@@ -152,9 +153,9 @@ public abstract class RunRules extends RuleArea {
     }
 
     /**
-     * After a run that was interrupted, the future of that run no longer stops the loop.
+     * The future of an interrupted run no longer stops the loop.
      *
-     * <p>If this fails: the callback that stops the loop is left on the future, and ends a later run.
+     * <p>If this fails: the callback that stops the loop stays on the future, and ends a later run.
      */
     @Rule(
             id = "RUN-031",
@@ -177,9 +178,9 @@ public abstract class RunRules extends RuleArea {
     }
 
     /**
-     * The same after a run that was stopped.
+     * The future of a stopped run no longer stops the loop.
      *
-     * <p>If this fails: the callback that stops the loop is taken back only on one way out.
+     * <p>If this fails: the callback that stops the loop is removed only on one of the ways out.
      */
     @Rule(
             id = "RUN-402",
@@ -200,7 +201,7 @@ public abstract class RunRules extends RuleArea {
     }
 
     /**
-     * A KeyboardInterrupt of the main coroutine comes out once and is not reported as unseen as well.
+     * A KeyboardInterrupt of the main coroutine is thrown once and not also reported as never retrieved.
      *
      * <p>If this fails: every Ctrl-C prints a second, misleading report; or the next run is stopped by the old future.
      */
@@ -227,14 +228,14 @@ public abstract class RunRules extends RuleArea {
     }
 
     /**
-     * An ordinary failure of the main coroutine comes out as the very object it is, and is not reported as well.
+     * A failure of the main coroutine is rethrown as the same object and not also reported.
      *
-     * <p>If this fails: the failure is wrapped, or counts as unseen though it was thrown.
+     * <p>If this fails: the failure is wrapped, or counts as never retrieved although it was thrown.
      */
     @Rule(
             id = "RUN-403",
             asyncio = 32,
-            text = "A failure of the main coroutine is rethrown as the object it is, and not reported.",
+            text = "A failure of the main coroutine is rethrown as the same object, and not reported.",
             source = "base_events.py BaseEventLoop.run_until_complete")
     void failureOfTheMainCoroutineIsRethrown() {
         EventLoop loop = newLoop();
@@ -248,9 +249,9 @@ public abstract class RunRules extends RuleArea {
     }
 
     /**
-     * runUntilComplete returns the value, at once if the future is done already.
+     * runUntilComplete returns the value, at once if the future is already done.
      *
-     * <p>If this fails: a done future does not end the run, or its value gets lost.
+     * <p>If this fails: a done future does not end the run, or its value is lost.
      */
     @Rule(
             id = "RUN-404",
@@ -274,9 +275,9 @@ public abstract class RunRules extends RuleArea {
     }
 
     /**
-     * A future of another loop cannot be the main one.
+     * A future of another loop cannot be the main future.
      *
-     * <p>If this fails: the loop waits for ever for something that another loop must do.
+     * <p>If this fails: the loop waits indefinitely for something that another loop must do.
      */
     @Rule(
             id = "RUN-033",
@@ -293,14 +294,14 @@ public abstract class RunRules extends RuleArea {
     }
 
     /**
-     * What cannot be awaited cannot be the main thing: the compiler sees to it, but for null.
+     * A null cannot be run; the compiler rules out everything else that cannot be awaited.
      *
      * <p>If this fails: the loop runs without anything that could ever end it.
      */
     @Rule(
             id = "RUN-034",
             asyncio = 34,
-            text = "runUntilComplete of nothing is refused, and the loop can be used as before.",
+            text = "runUntilComplete of null is refused, and the loop can be used as before.",
             source = "test_base_events.py test_run_until_complete_type_error")
     @SuppressWarnings("NullAway")
     void runUntilCompleteOfNothingIsRefused() {

@@ -15,27 +15,30 @@ import org.asyncio4j.Task;
 import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.rule.Rule;
 
-/** Rules about an interrupt of the thread that waits in a run: what Ctrl-C is in asyncio (RUNNER, from 420 on). */
+/**
+ * Rules about an interrupt of the thread that waits in a run, the counterpart of Ctrl-C in asyncio (RUNNER, from 420
+ * on).
+ */
 public abstract class RunnerInterruptRules extends InterruptRuleArea {
 
     /** For the conformance class. */
     protected RunnerInterruptRules() {}
 
-    /** Interrupts the thread that waits for the loop, and waits until it has noticed. On the loop. */
+    /** Interrupts the thread that waits for the loop, and waits until it has noticed. To be called on the loop. */
     private static void interruptAndBlock(Thread waiting) {
         waiting.interrupt();
         Patience.until(() -> !waiting.isInterrupted());
     }
 
     /**
-     * The first interrupt cancels main, which cleans up, and comes out as KeyboardInterrupt.
+     * The first interrupt cancels main, which cleans up; then KeyboardInterrupt is thrown.
      *
-     * <p>If this fails: the caller waits for ever, main is torn off, or a CancelledError nobody asked for comes out.
+     * <p>If this fails: the caller waits indefinitely, main is cut short, or an unrequested CancelledError is thrown.
      */
     @Rule(
             id = "RUNNER-420",
-            text = "The first interrupt of the thread that waits in run cancels main; main ends by that with its clean-up"
-                    + " done, KeyboardInterrupt comes out, and the interrupt flag is lowered.",
+            text = "The first interrupt of the thread that waits in run cancels main; when main ends by that, its"
+                    + " clean-up done, run throws KeyboardInterrupt and the interrupt flag is cleared.",
             intent = "Programs end as they do in asyncio on Ctrl-C.")
     void firstInterruptCancelsMain() {
         Thread caller = Thread.currentThread();
@@ -43,27 +46,27 @@ public abstract class RunnerInterruptRules extends InterruptRuleArea {
     }
 
     /**
-     * Main may refuse to end, and its value counts.
+     * Main may swallow the cancellation, and its value counts.
      *
-     * <p>If this fails: a result is thrown away, or the flag stays up and hits the next blocking call.
+     * <p>If this fails: a result is discarded, or the flag stays set and hits the next blocking call.
      */
     @Rule(
             id = "RUNNER-421",
-            text = "A main that swallows the cancellation of an interrupt and returns has its value returned, and the"
-                    + " interrupt flag is lowered.")
+            text = "If main swallows the cancellation of an interrupt and returns, its value is returned, and the"
+                    + " interrupt flag is cleared.")
     void mainThatSwallowsTheInterruptReturnsItsValue() {
         Thread caller = Thread.currentThread();
         mainThatSwallowsTheInterruptHasItsValueReturned(() -> startThread(caller::interrupt));
     }
 
     /**
-     * A failure with which main answers the cancellation comes out as it is.
+     * A failure of main in response to the cancellation is thrown as it is.
      *
      * <p>If this fails: the interrupt hides what went wrong in the clean-up.
      */
     @Rule(
             id = "RUNNER-422",
-            text = "A main that answers the cancellation of an interrupt with a failure has that failure thrown.")
+            text = "If main responds to the cancellation of an interrupt with a failure, that failure is thrown.")
     void failureAfterTheInterruptComesOut() {
         Thread caller = Thread.currentThread();
         Runner runner = newRunner();
@@ -83,7 +86,7 @@ public abstract class RunnerInterruptRules extends InterruptRuleArea {
     /**
      * The second interrupt does not wait for main.
      *
-     * <p>If this fails: a main that does not end cannot be left.
+     * <p>If this fails: a main that does not end cannot be abandoned.
      */
     @Rule(
             id = "RUNNER-423",
@@ -95,27 +98,27 @@ public abstract class RunnerInterruptRules extends InterruptRuleArea {
     }
 
     /**
-     * A main that somebody else has cancelled, too, ends with CancelledError.
+     * A main that other code has cancelled, too, ends with CancelledError.
      *
-     * <p>If this fails: a cancellation is taken for the interrupt.
+     * <p>If this fails: another cancellation is mistaken for the interrupt.
      */
     @Rule(
             id = "RUNNER-424",
-            text = "When main was interrupted and cancelled by somebody else as well, CancelledError comes out.")
+            text = "When main was interrupted and also cancelled by other code, run throws CancelledError.")
     void cancellationBySomebodyElseWinsOverTheInterrupt() {
         Thread caller = Thread.currentThread();
         cancellationBySomebodyElseComesOut(() -> startThread(caller::interrupt));
     }
 
     /**
-     * An interrupt of a thread in runForever ends that run, and nothing but that run.
+     * An interrupt of a thread in runForever ends that run, and only that run.
      *
-     * <p>If this fails: the thread cannot be interrupted, or what was ready is lost.
+     * <p>If this fails: the thread cannot be interrupted, or ready callbacks are lost.
      */
     @Rule(
             id = "RUNNER-425",
-            text = "An interrupt of the thread that waits in runForever ends the run with KeyboardInterrupt and a lowered"
-                    + " flag; tasks stay as they are and go on in the next run.")
+            text = "An interrupt of the thread that waits in runForever ends the run with KeyboardInterrupt and a"
+                    + " cleared flag; tasks stay as they are and continue in the next run.")
     void interruptEndsRunForever() {
         Thread caller = Thread.currentThread();
         EventLoop loop = newLoop();
@@ -139,14 +142,14 @@ public abstract class RunnerInterruptRules extends InterruptRuleArea {
     }
 
     /**
-     * A flag that is up before the run counts as an interrupt of it.
+     * A flag that is set before the run counts as an interrupt of it.
      *
-     * <p>If this fails: the interrupt is lost, as nobody lowers the flag and nobody throws.
+     * <p>If this fails: the interrupt is lost: the flag is not cleared and nothing is thrown.
      */
     @Rule(
             id = "RUNNER-426",
-            text = "A thread that calls run with its interrupt flag raised is interrupted: main is cancelled, and"
-                    + " KeyboardInterrupt comes out.",
+            text = "A thread that calls run with its interrupt flag set is interrupted: main is cancelled, and run"
+                    + " throws KeyboardInterrupt.",
             intent = "An executor that shuts down can stop a job that is about to run a loop.")
     void raisedFlagInterruptsTheRun() {
         for (int i = 0; i < 20; i++) {
@@ -160,12 +163,12 @@ public abstract class RunnerInterruptRules extends InterruptRuleArea {
     /**
      * An interrupt that comes when the run is ending anyway is not lost.
      *
-     * <p>If this fails: the flag was lowered, and no KeyboardInterrupt came out.
+     * <p>If this fails: the flag was cleared, and no KeyboardInterrupt was thrown.
      */
     @Rule(
             id = "RUNNER-427",
-            text = "An interrupt that comes too late to end a run either comes out as KeyboardInterrupt or leaves the"
-                    + " flag raised.")
+            text = "An interrupt that comes too late to end a run either is thrown as KeyboardInterrupt or leaves the"
+                    + " flag set.")
     void lateInterruptIsNotLost() {
         Thread caller = Thread.currentThread();
         EventLoop loop = newLoop();
@@ -190,14 +193,14 @@ public abstract class RunnerInterruptRules extends InterruptRuleArea {
     }
 
     /**
-     * Closing can be interrupted, so a task that refuses to end is no trap.
+     * Closing can be interrupted, so that a task that refuses to end does not block it.
      *
-     * <p>If this fails: closing waits for ever, or leaves the loop open.
+     * <p>If this fails: closing waits indefinitely, or leaves the loop open.
      */
     @Rule(
             id = "RUNNER-428",
-            text = "An interrupt of the thread that waits in a runner's close ends the waiting with KeyboardInterrupt,"
-                    + " and the loop is closed.")
+            text = "An interrupt of the thread that waits in a runner's close ends the wait with KeyboardInterrupt, and"
+                    + " the loop is closed.")
     void interruptEndsTheWaitingInClose() {
         Thread caller = Thread.currentThread();
         Runner runner = newRunner();
@@ -219,13 +222,13 @@ public abstract class RunnerInterruptRules extends InterruptRuleArea {
     }
 
     /**
-     * A KeyboardInterrupt that main throws by itself ends the run as it is.
+     * A KeyboardInterrupt that main throws itself ends the run unchanged.
      *
-     * <p>If this fails: the runner takes it for an interrupt of its thread and runs on.
+     * <p>If this fails: the runner takes it for an interrupt of its thread and continues.
      */
     @Rule(
             id = "RUNNER-429",
-            text = "A KeyboardInterrupt thrown by main, or by another task, leaves run at once as the very object it is.")
+            text = "A KeyboardInterrupt thrown by main, or by another task, leaves run at once as the same object.")
     void keyboardInterruptThrownInsideLeavesAsItIs() {
         var own = new KeyboardInterrupt("own");
         Runner runner = newRunner();
@@ -241,7 +244,7 @@ public abstract class RunnerInterruptRules extends InterruptRuleArea {
             forever();
         })));
         runner.close();
-        ignoreHandled(); // a loop may say that nobody has looked at the second task's failure
+        ignoreHandled(); // a loop may report that the second task's failure was never retrieved
     }
 
     private static void throwIt(Error failure) {

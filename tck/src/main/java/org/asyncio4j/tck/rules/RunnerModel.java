@@ -3,7 +3,7 @@ package org.asyncio4j.tck.rules;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a runner of asyncio is at, and what its end will show: the model of {@link RunnerSequenceRules}. */
+/** The state of a runner of asyncio, and what its closing should show: the model of {@link RunnerSequenceRules}. */
 final class RunnerModel {
 
     /** A runner's states. */
@@ -13,7 +13,7 @@ final class RunnerModel {
         CLOSED
     }
 
-    /** What a task that main has left does once it is cancelled. */
+    /** The behavior of a leftover task once it is cancelled. */
     enum Left {
         ENDS,
         IGNORES,
@@ -21,7 +21,7 @@ final class RunnerModel {
         INTERRUPTS
     }
 
-    /** A task that main has left. */
+    /** A task left over by main. */
     record LeftTask(int number, Left kind, boolean begun) {
 
         LeftTask beginning() {
@@ -58,7 +58,7 @@ final class RunnerModel {
         }
     }
 
-    /** A run begins: tasks that no run has begun come first. */
+    /** Begins a run: tasks that no earlier run has started come first. */
     void run() {
         left.replaceAll(task -> {
             if (!task.begun()) {
@@ -93,7 +93,7 @@ final class RunnerModel {
         return left.size() + generators.size();
     }
 
-    /** Closes it; whether that is interrupted. */
+    /** Closes the runner, and returns whether that is interrupted. */
     boolean close() {
         boolean interrupted = state == State.INITIALISED && endTasks();
         if (!interrupted) {
@@ -121,7 +121,7 @@ final class RunnerModel {
         return false;
     }
 
-    /** The numbers of the tasks whose failure at the end is told to the exception handler, in this order. */
+    /** Returns the numbers of the tasks whose failure at closing goes to the exception handler, in this order. */
     List<Integer> failing() {
         return left.stream()
                 .filter(task -> task.begun() && task.kind() == Left.FAILS)
@@ -129,17 +129,17 @@ final class RunnerModel {
                 .toList();
     }
 
-    /** What has begun and was ended by the end, sorted. */
+    /** Returns the numbers of the tasks and generators that had begun and were ended by closing, sorted. */
     List<Integer> unwound() {
         return unwound.stream().sorted().toList();
     }
 
-    /** What happened, in order. */
+    /** Returns the events so far, in order. */
     List<String> events() {
         return List.copyOf(events);
     }
 
-    /** What happened to generators, after all that and in any order. */
+    /** Returns the events of generators, which come after all others and in any order. */
     List<String> closedGenerators() {
         return List.copyOf(closedGenerators);
     }

@@ -33,7 +33,7 @@ public abstract class RunnerRules extends RuleArea {
     /** For the conformance class. */
     protected RunnerRules() {}
 
-    /** A task that is left over when main returns; marks its cancellation and its end. */
+    /** A task that is left over when main returns; records its cancellation and its end. */
     private Task<?> leftOver(int turnsOfCleanUp) {
         Task<?> left = createTask(() -> {
             try {
@@ -49,14 +49,14 @@ public abstract class RunnerRules extends RuleArea {
     }
 
     /**
-     * When main returns everything that is left is ended, in order: tasks, executor, loop.
+     * When main returns, everything left over is ended in order: tasks, executor, loop.
      *
-     * <p>If this fails: something is closed before what uses it has ended, or is not waited for.
+     * <p>If this fails: something is closed before its users have ended, or is not waited for.
      */
     @Rule(
             id = "RUNNER-206",
             asyncio = 206,
-            text = "When main returns the tasks that are left are cancelled and awaited, then the default executor is"
+            text = "When main returns the leftover tasks are cancelled and awaited, then the default executor is"
                     + " joined, then the loop is closed, and the value is returned.",
             source = "runners.py Runner.close, _cancel_all_tasks")
     void runEndsTasksThenExecutorThenLoop() {
@@ -68,7 +68,7 @@ public abstract class RunnerRules extends RuleArea {
             value = runner.run(() -> {
                 getRunningLoop().runInExecutor(null, () -> {
                     awaitLatch(jobMayEnd);
-                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20)); // the loop has long been ready to close
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20)); // until the loop is ready to close
                     trail().add("job ended, loop closed: " + loop.isClosed());
                     return null;
                 });
@@ -84,14 +84,14 @@ public abstract class RunnerRules extends RuleArea {
     }
 
     /**
-     * The function run(..) does the same as a runner used once, and works on the loop of the configuration.
+     * The function run(..) does the same as a runner used once, and runs on the configured loop.
      *
      * <p>If this fails: Asyncio.run closes nothing, or too early.
      */
     @Rule(
             id = "RUNNER-401",
             asyncio = 206,
-            text = "A call of run leaves a closed loop behind and no task of it alive.",
+            text = "A call of run leaves behind a closed loop and none of its tasks alive.",
             source = "runners.py run")
     void runLeavesAClosedLoop() {
         EventLoop loop = Asyncio.run(config(), () -> {
@@ -104,14 +104,14 @@ public abstract class RunnerRules extends RuleArea {
     }
 
     /**
-     * When main fails the clean-up is the same, and its failure comes out.
+     * When main fails, the clean-up is the same, and its failure is thrown.
      *
      * <p>If this fails: a failure of main leaves tasks or the loop behind, or is replaced.
      */
     @Rule(
             id = "RUNNER-207",
             asyncio = 207,
-            text = "When main fails the same clean-up happens, and then that very failure is thrown.",
+            text = "When main fails the same clean-up happens, and then the same failure is thrown.",
             source = "runners.py run")
     void failureOfMainComesOutAfterTheCleanUp() {
         var failure = new IOException("main");
@@ -129,14 +129,14 @@ public abstract class RunnerRules extends RuleArea {
     }
 
     /**
-     * A failure in the clean-up of a task that is left is told to the handler and to nobody else.
+     * A failure in the clean-up of a leftover task goes to the exception handler, and nowhere else.
      *
      * <p>If this fails: it is lost, or it replaces the result.
      */
     @Rule(
             id = "RUNNER-208",
             asyncio = 208,
-            text = "A left-over task that fails while it is cancelled is reported to the exception handler, with the"
+            text = "A leftover task that fails while it is cancelled is reported to the exception handler, with the"
                     + " task; the result of run is what main returned.",
             source = "runners.py _cancel_all_tasks")
     void failureOfALeftOverTaskGoesToTheHandler() {
@@ -159,14 +159,15 @@ public abstract class RunnerRules extends RuleArea {
     }
 
     /**
-     * Closing waits for a task that does not heed its cancellation, however long it takes.
+     * Closing waits, however long it takes, for a task that ignores its cancellation.
      *
-     * <p>If this fails: a limit was put where asyncio has none, and clean-ups are torn apart.
+     * <p>If this fails: there is a limit where asyncio has none, and clean-ups are cut short.
      */
     @Rule(
             id = "RUNNER-209",
             asyncio = 209,
-            text = "A left-over task that ignores its cancellation is waited for until it ends by itself, without limit.",
+            text = "A leftover task that ignores its cancellation is waited for until it ends on its own, without"
+                    + " limit.",
             source = "runners.py _cancel_all_tasks")
     void leftOverTaskThatRefusesToEndIsWaitedFor() {
         Task<?>[] left = new Task<?>[1];
@@ -190,14 +191,15 @@ public abstract class RunnerRules extends RuleArea {
     }
 
     /**
-     * Inside a running loop no other is run.
+     * No loop runs inside a running loop.
      *
-     * <p>If this fails: the outer loop stands still for as long as the inner one runs.
+     * <p>If this fails: the outer loop is blocked for as long as the inner one runs.
      */
     @Rule(
             id = "RUNNER-210",
             asyncio = 210,
-            text = "Running inside a running loop, in a task or in a callback, is refused, and the coroutine is closed.",
+            text = "Running inside a running loop, in a task or in a callback, is refused, and the coroutine is"
+                    + " closed.",
             source = "runners.py run, Runner.run")
     void runInsideARunningLoopIsRefused() {
         Runner other = newRunner();
@@ -218,14 +220,15 @@ public abstract class RunnerRules extends RuleArea {
     }
 
     /**
-     * All runs of a runner share one context, a copy of the one in which its loop was made.
+     * All runs of a runner share one context, a copy of the one in which its loop was created.
      *
-     * <p>If this fails: set-up done in one run is not seen by the next, or leaks to the caller.
+     * <p>If this fails: a variable set in one run is not seen by the next, or leaks to the caller.
      */
     @Rule(
             id = "RUNNER-211",
             asyncio = 211,
-            text = "What one run sets in its context the next run of the same runner sees, and the caller does not.",
+            text = "Values that one run sets in its context are seen by the next run of the same runner, and not by the"
+                    + " caller.",
             source = "runners.py Runner._lazy_init, Runner.run; test_run_keeps_context")
     void runsOfARunnerShareOneContext() {
         Runner runner = newRunner();
@@ -243,14 +246,14 @@ public abstract class RunnerRules extends RuleArea {
     }
 
     /**
-     * A run may have a context of its own.
+     * A run may have its own context.
      *
-     * <p>If this fails: the context given is copied or ignored.
+     * <p>If this fails: the given context is copied or ignored.
      */
     @Rule(
             id = "RUNNER-402",
             asyncio = 211,
-            text = "A run that is given a context runs in that very one, and the runner's own is left alone.",
+            text = "A run that is given a context runs in exactly that context, and the runner's own is left alone.",
             source = "runners.py Runner.run")
     void runMayHaveAContextOfItsOwn() {
         Runner runner = newRunner();
@@ -264,7 +267,7 @@ public abstract class RunnerRules extends RuleArea {
     /**
      * A runner does not publish its loop.
      *
-     * <p>If this fails: code outside finds a loop that is not running, and schedules on it.
+     * <p>If this fails: other code finds a loop that is not running, and schedules on it.
      */
     @Rule(
             id = "RUNNER-217",
@@ -289,14 +292,14 @@ public abstract class RunnerRules extends RuleArea {
     }
 
     /**
-     * A closed runner refuses everything but to be closed again.
+     * A closed runner refuses everything except being closed again.
      *
-     * <p>If this fails: the runner makes a second loop after its end.
+     * <p>If this fails: the runner creates a second loop after its end.
      */
     @Rule(
             id = "RUNNER-218",
             asyncio = 218,
-            text = "A closed runner refuses to run and to give its loop; closing it again is no error.",
+            text = "A closed runner refuses to run and to return its loop; closing it again is no error.",
             source = "runners.py Runner.close, Runner._lazy_init")
     void closedRunnerRefusesEverythingButClose() {
         Runner runner = newRunner();
@@ -310,12 +313,12 @@ public abstract class RunnerRules extends RuleArea {
     /**
      * A runner that was never used is closed like any other.
      *
-     * <p>If this fails: close makes a loop, or leaves the runner usable.
+     * <p>If this fails: close creates a loop, or leaves the runner usable.
      */
     @Rule(
             id = "RUNNER-403",
             asyncio = 218,
-            text = "A runner closed before its first use is closed for good.",
+            text = "A runner closed before its first use stays closed.",
             source = "runners.py Runner.close")
     void unusedRunnerIsClosedForGood() {
         Runner runner = newRunner();
@@ -326,13 +329,13 @@ public abstract class RunnerRules extends RuleArea {
     }
 
     /**
-     * All runs of a runner use one loop, which lives between them.
+     * All runs of a runner use one loop, which stays open between them.
      *
      * <p>If this fails: each run has its own loop, and tasks of the first run are lost.
      */
     @Rule(
             id = "RUNNER-404",
-            text = "All runs of a runner use one loop, and a task that one run leaves goes on in the next.")
+            text = "All runs of a runner use one loop, and a task left over by one run continues in the next.")
     void runsOfARunnerShareOneLoop() {
         Runner runner = newRunner();
         EventLoop loop = runner.loop();
@@ -353,13 +356,11 @@ public abstract class RunnerRules extends RuleArea {
     }
 
     /**
-     * A runner that runs cannot be closed from inside.
+     * A runner cannot be closed from inside its own run.
      *
-     * <p>If this fails: the loop is torn down under its own feet.
+     * <p>If this fails: the loop is closed while it is running.
      */
-    @Rule(
-            id = "RUNNER-405",
-            text = "Closing a runner inside its own run is refused, and the run goes on.")
+    @Rule(id = "RUNNER-405", text = "Closing a runner inside its own run is refused, and the run continues.")
     void runnerCannotBeClosedInsideItsRun() {
         Runner runner = newRunner();
         runner.run(() -> {
@@ -372,7 +373,7 @@ public abstract class RunnerRules extends RuleArea {
     }
 
     /**
-     * A default executor of the program's own is shut down like the loop's.
+     * A default executor set by the program is shut down like the loop's own.
      *
      * <p>If this fails: its threads keep the program alive.
      */

@@ -29,10 +29,10 @@ import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
-/** Rules about a runner that many things are done with, one after the other (RUNNER, from 450 on). */
+/** Rules about sequences of operations on one runner (RUNNER, from 450 on). */
 public abstract class RunnerSequenceRules extends RuleArea {
 
-    /** What is done with a runner; all but the first two and the last are runs. */
+    /** The operations on a runner; all but the first two and the last are runs. */
     private enum Operation {
         ASK_FOR_LOOP,
         CLOSE_INSIDE_ANOTHER_LOOP,
@@ -55,7 +55,7 @@ public abstract class RunnerSequenceRules extends RuleArea {
         CLOSE_INSIDE,
         CLOSE;
 
-        /** Any of them; one that leaves nothing more to try is rare. */
+        /** Returns a random operation, but rarely one that leaves nothing more to try. */
         static Operation random(RandomGenerator random) {
             Operation picked = oneOf(random, values());
             boolean again = picked == CLOSE || picked == LEAVE_ONE_THAT_INTERRUPTS;
@@ -69,16 +69,17 @@ public abstract class RunnerSequenceRules extends RuleArea {
     protected RunnerSequenceRules() {}
 
     /**
-     * Whatever one run did, the next one finds the runner as asyncio's would be.
+     * After any earlier runs, the next run finds the runner as asyncio's would be.
      *
      * <p>If this fails: a run that ended badly has left something behind - a loop that counts as running, a context, a
-     * task that nobody ends - or the end forgets one of the things it has to end.
+     * task that is never ended - or closing misses one of the things it has to end.
      */
     @Rule(
             id = "RUNNER-450",
             asyncio = {206, 207, 208, 209, 210, 211, 218},
-            text = "After any sequence of runs that succeed, fail, are stopped or interrupted, and of misuse, a runner's"
-                    + " state, context and tasks are what asyncio's would be, and so is what its end does.",
+            text = "After any sequence of runs that succeed, fail, are stopped or interrupted, and of misuse, a"
+                    + " runner's state, context and tasks are as asyncio's would be, and so is the effect of closing"
+                    + " it.",
             source = "runners.py Runner")
     void runnerIsWhatAsynciosWouldBe() {
         sequences(MANY / 2, 12, Operation::random, operations -> {
@@ -131,7 +132,7 @@ public abstract class RunnerSequenceRules extends RuleArea {
             loop = seen;
         }
 
-        /** Only of one that has nothing to end: the rest is refused in the middle. */
+        /** Only while there is nothing to end: otherwise closing would be refused halfway. */
         private void closeInsideAnotherLoop() {
             if (model.state() != RunnerModel.State.INITIALISED) {
                 RunnerSequenceRules.this.run(() -> {
@@ -235,7 +236,7 @@ public abstract class RunnerSequenceRules extends RuleArea {
                 Runnable leaving = () -> tasks.put(number, createTask(() -> leftTask(number, kind)));
                 if (begun) {
                     leaving.run();
-                } else { // the run's own callback came first: this is the last turn
+                } else { // the run's own callback came first, so this is the last turn
                     currentTask().addDoneCallback(done -> leaving.run());
                 }
             });
@@ -298,7 +299,7 @@ public abstract class RunnerSequenceRules extends RuleArea {
             boolean interrupted = model.close();
             if (interrupted) {
                 expectThrows(KeyboardInterrupt.class, runner::close);
-                ignoreHandled(); // how far the others came
+                ignoreHandled(); // how far the others got is unspecified
                 wasInterrupted = true;
                 return;
             }
@@ -327,7 +328,7 @@ public abstract class RunnerSequenceRules extends RuleArea {
             int ofTasks = model.events().size();
             assertEquals(model.events(), tasksThenGenerators.stream().limit(ofTasks).toList());
             List<String> after = tasksThenGenerators.stream().skip(ofTasks).sorted().toList();
-            if (!wasInterrupted) { // else all that is left is torn down, in no order
+            if (!wasInterrupted) { // otherwise all that is left is torn down, in no order
                 assertEquals(model.closedGenerators().stream().sorted().toList(), after);
             }
         }

@@ -22,14 +22,14 @@ public abstract class RunnerSignalRules extends InterruptRuleArea {
     /**
      * The first SIGINT cancels main, and comes out as KeyboardInterrupt.
      *
-     * <p>If this fails: Ctrl-C tears the program off without clean-up, or a CancelledError nobody asked for comes out.
+     * <p>If this fails: Ctrl-C ends the program without clean-up, or an unrequested CancelledError is thrown.
      */
     @Rule(
             id = "RUNNER-212",
             asyncio = 212,
             needs = Capability.SIGNALS,
-            text = "The first SIGINT during run cancels main; when main ends by that, with its clean-up done,"
-                    + " KeyboardInterrupt comes out instead of CancelledError.",
+            text = "The first SIGINT during run cancels main; when main ends by that, its clean-up done, run throws"
+                    + " KeyboardInterrupt instead of CancelledError.",
             source = "runners.py Runner._on_sigint; test_runners.py test_interrupt_wait")
     void firstSigintCancelsMain() {
         needsSignal(Signal.isHeard("INT"));
@@ -37,15 +37,15 @@ public abstract class RunnerSignalRules extends InterruptRuleArea {
     }
 
     /**
-     * A main that somebody else has cancelled, too, ends with CancelledError.
+     * A main that other code has cancelled, too, ends with CancelledError.
      *
-     * <p>If this fails: a cancellation is taken for Ctrl-C.
+     * <p>If this fails: another cancellation is mistaken for Ctrl-C.
      */
     @Rule(
             id = "RUNNER-213",
             asyncio = 213,
             needs = Capability.SIGNALS,
-            text = "When SIGINT came and main was cancelled by somebody else as well, CancelledError comes out.",
+            text = "When SIGINT came and main was also cancelled by other code, run throws CancelledError.",
             source = "test_runners.py test_interrupt_cancelled_task")
     void cancellationBySomebodyElseWinsOverSigint() {
         needsSignal(Signal.isHeard("INT"));
@@ -53,15 +53,15 @@ public abstract class RunnerSignalRules extends InterruptRuleArea {
     }
 
     /**
-     * Main may refuse to end, and its value counts.
+     * Main may swallow the cancellation, and its value counts.
      *
-     * <p>If this fails: a result is thrown away.
+     * <p>If this fails: a result is discarded.
      */
     @Rule(
             id = "RUNNER-214",
             asyncio = 214,
             needs = Capability.SIGNALS,
-            text = "A main that swallows the cancellation of a SIGINT and returns has its value returned.",
+            text = "If main swallows the cancellation of a SIGINT and returns, its value is returned.",
             source = "runners.py Runner.run")
     void mainThatSwallowsSigintReturnsItsValue() {
         needsSignal(Signal.isHeard("INT"));
@@ -71,7 +71,7 @@ public abstract class RunnerSignalRules extends InterruptRuleArea {
     /**
      * The second SIGINT does not wait for main.
      *
-     * <p>If this fails: a main that does not end cannot be left with the keyboard.
+     * <p>If this fails: a main that does not end cannot be stopped from the keyboard.
      */
     @Rule(
             id = "RUNNER-215",
@@ -85,7 +85,7 @@ public abstract class RunnerSignalRules extends InterruptRuleArea {
     }
 
     /**
-     * A SIGINT when main is done already comes out at once.
+     * A SIGINT when main is already done is thrown at once.
      *
      * <p>If this fails: it is lost, as there is nothing left to cancel.
      */
@@ -93,7 +93,7 @@ public abstract class RunnerSignalRules extends InterruptRuleArea {
             id = "RUNNER-430",
             asyncio = 215,
             needs = Capability.SIGNALS,
-            text = "A SIGINT that comes when main is done comes out of run as KeyboardInterrupt.",
+            text = "A SIGINT that comes when main is done leaves run as KeyboardInterrupt.",
             source = "runners.py Runner._on_sigint")
     void sigintAfterMainIsDoneComesOut() {
         needsSignal(Signal.isHeard("INT"));
@@ -107,7 +107,7 @@ public abstract class RunnerSignalRules extends InterruptRuleArea {
     }
 
     /**
-     * A program with a handler of its own keeps it.
+     * A program keeps its own handler.
      *
      * <p>If this fails: the runner replaces a handler that the program relies on, or does not put it back.
      */
@@ -115,7 +115,7 @@ public abstract class RunnerSignalRules extends InterruptRuleArea {
             id = "RUNNER-216",
             asyncio = 216,
             needs = Capability.SIGNALS,
-            text = "A runner leaves SIGINT alone when the program has a handler of its own for it.",
+            text = "A runner leaves SIGINT alone when the program has its own handler for it.",
             source = "runners.py Runner.run; test_runners.py test_signal_install_not_supported_ok")
     void ownHandlerOfSigintIsLeftAlone() {
         needsSignal(Signal.isHeard("INT"));
@@ -138,15 +138,15 @@ public abstract class RunnerSignalRules extends InterruptRuleArea {
     }
 
     /**
-     * Of several runners at once, the first one has the signal.
+     * Of several runners at once, the first one handles the signal.
      *
-     * <p>If this fails: one key press ends what it does not belong to, or the wrong run.
+     * <p>If this fails: one key press ends more than the run it is meant for, or the wrong run.
      */
     @Rule(
             id = "RUNNER-431",
             asyncio = 216,
             needs = Capability.SIGNALS,
-            text = "While a run of one runner has SIGINT, the run of another leaves it alone, whatever its thread.",
+            text = "While a run of one runner handles SIGINT, a run of another leaves it alone, on any thread.",
             source = "runners.py Runner.run")
     void secondRunnerLeavesSigintAlone() {
         needsSignal(Signal.isHeard("INT"));
@@ -180,14 +180,14 @@ public abstract class RunnerSignalRules extends InterruptRuleArea {
     }
 
     /**
-     * Closing can be interrupted, so a task that refuses to end is no trap.
+     * Closing can be interrupted, so that a task that refuses to end does not block it.
      *
-     * <p>If this fails: closing waits for ever, or leaves the loop open.
+     * <p>If this fails: closing waits indefinitely, or leaves the loop open.
      */
     @Rule(
             id = "RUNNER-432",
             needs = Capability.SIGNALS,
-            text = "A SIGINT while a runner closes ends the waiting with KeyboardInterrupt, and the loop is closed.")
+            text = "A SIGINT while a runner closes ends the wait with KeyboardInterrupt, and the loop is closed.")
     void sigintEndsTheWaitingInClose() {
         needsSignal(Signal.isHeard("INT"));
         Runner runner = newRunner();

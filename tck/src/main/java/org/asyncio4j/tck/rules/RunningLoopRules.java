@@ -14,16 +14,16 @@ import org.asyncio4j.Task;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 
-/** Rules about which loop runs here, and that only one does (RUN). */
+/** Rules about the running loop, of which there is at most one per thread (RUN). */
 public abstract class RunningLoopRules extends RuleArea {
 
     /** For the conformance class. */
     protected RunningLoopRules() {}
 
     /**
-     * The running loop is that of the code that asks; elsewhere there is none.
+     * The running loop is the one that runs the calling code; elsewhere there is none.
      *
-     * <p>If this fails: the running loop is kept for the whole process, or is not reset after the run.
+     * <p>If this fails: the running loop is stored per process, or is not reset after the run.
      */
     @Rule(
             id = "RUN-040",
@@ -48,9 +48,9 @@ public abstract class RunningLoopRules extends RuleArea {
     }
 
     /**
-     * Without a running loop, getEventLoop knows the one that was set for this thread, and makes none up.
+     * Without a running loop, getEventLoop returns the one set for this thread, and never creates one.
      *
-     * <p>If this fails: a loop is made behind the user's back, or one set on another thread is returned.
+     * <p>If this fails: a loop is created implicitly, or one set on another thread is returned.
      */
     @Rule(
             id = "RUN-041",
@@ -76,7 +76,7 @@ public abstract class RunningLoopRules extends RuleArea {
     }
 
     /**
-     * A loop that runs cannot be run once more, neither from inside nor from another thread.
+     * A running loop cannot be run again, neither from inside nor from another thread.
      *
      * <p>If this fails: two threads drive one loop.
      */
@@ -107,7 +107,7 @@ public abstract class RunningLoopRules extends RuleArea {
     /**
      * Inside a loop no other loop can be run, neither in a task nor in a callback; afterwards it can.
      *
-     * <p>If this fails: a task holds up its own loop while it waits for another.
+     * <p>If this fails: a task blocks its own loop while it waits for another.
      */
     @Rule(
             id = "RUN-036",
@@ -136,12 +136,12 @@ public abstract class RunningLoopRules extends RuleArea {
     /**
      * Two loops run at the same time on two threads, each with its own tasks.
      *
-     * <p>If this fails: the running loop is a thing of the process instead of the thread.
+     * <p>If this fails: the running loop is stored per process instead of per thread.
      */
     @Rule(
             id = "RUN-410",
             asyncio = 40,
-            text = "Loops on two threads run at the same time without knowing of each other.",
+            text = "Loops on two threads run at the same time, independently of each other.",
             source = "events.py get_running_loop")
     void loopsOnTwoThreadsAreIndependent() {
         EventLoop one = newLoop();

@@ -7,16 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A file whose bytes say where they belong, open for reading, which is deleted when it is closed. */
+/** A file whose bytes show where they belong. It is open for reading, and deleted when it is closed. */
 record SampleFile(FileChannel channel, String text) implements AutoCloseable {
 
-    /** More than a system holds for a channel of which it has been asked to hold little. */
+    /** More than a system buffers for a channel with small buffers. */
     static final int MUCH = 1024 * 1024;
 
     static SampleFile of(int size) throws IOException {
         byte[] bytes = new byte[size];
         for (int i = 0; i < size; i++) {
-            bytes[i] = (byte) (' ' + i * 7L % 95); // 95 is what ASCII can print
+            bytes[i] = (byte) (' ' + i * 7L % 95); // the number of printable ASCII characters
         }
         Path path = Files.createTempFile("asyncio4j-tck", "");
         Files.write(path, bytes);

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
 
-/** Turns of a loop on a virtual clock: a queue and a sorted list. The model of {@link ScheduleSequenceRules}. */
+/** A loop's turns on a virtual clock, as a queue and a sorted list. The model of {@link ScheduleSequenceRules}. */
 final class ScheduleModel {
 
-    private static final int STOP = -1; // the number of what ends a run
+    private static final int STOP = -1; // the number of the entry that ends a run
 
     /** A handle: its number, its time if it is a timer, and whether it is cancelled. */
     private static final class Entry {
@@ -33,7 +33,7 @@ final class ScheduleModel {
     private long time;
     private boolean stopping;
 
-    /** With {@code callback} told the number of each handle that runs. */
+    /** Creates a model that passes the number of each handle that runs to {@code callback}. */
     ScheduleModel(IntConsumer callback) {
         this.callback = callback;
     }
@@ -56,7 +56,7 @@ final class ScheduleModel {
         all.get(number).cancelled = true;
     }
 
-    /** How many handles there are; they are numbered from zero. */
+    /** Returns the number of handles, which are numbered from zero. */
     int count() {
         return all.size();
     }
@@ -73,7 +73,7 @@ final class ScheduleModel {
         return time;
     }
 
-    /** A turn that does not wait. */
+    /** Performs a turn that does not wait. */
     void turn() {
         while (!timers.isEmpty() && timers.first().when <= time) {
             ready.add(timers.pollFirst());
@@ -88,7 +88,7 @@ final class ScheduleModel {
         }
     }
 
-    /** Runs until a callback that is called after {@code delay}, before all other timers of that time, stops it. */
+    /** Runs until stopped by a callback that is called after {@code delay}, before all other timers of that time. */
     void runFor(int delay) {
         timers.add(new Entry(STOP, time + delay));
         stopping = false;

@@ -16,13 +16,13 @@ import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 
-/** Rules about callbacks and timers that are set and cancelled in any order (TIMER, from 450 on). */
+/** Rules about callbacks and timers that are scheduled and cancelled in any order (TIMER, from 450 on). */
 public abstract class ScheduleSequenceRules extends RuleArea {
 
-    /** What is done with a loop, or by one of its callbacks. */
+    /** An operation on a loop, performed from outside or by one of its callbacks. */
     private sealed interface Operation {
 
-        /** Any of them. */
+        /** Returns any operation. */
         static Operation random(RandomGenerator random) {
             return switch (random.nextInt(8)) {
                 case 0 -> new Turn();
@@ -32,7 +32,7 @@ public abstract class ScheduleSequenceRules extends RuleArea {
             };
         }
 
-        /** Any of those that a callback may do, too. */
+        /** Returns an operation that a callback may perform, too. */
         static Operation inCallback(RandomGenerator random, int depth) {
             return switch (random.nextInt(depth == 0 ? 3 : 8)) {
                 case 0 -> new Nothing();
@@ -49,12 +49,12 @@ public abstract class ScheduleSequenceRules extends RuleArea {
 
     private record RunFor(int delay) implements Operation {}
 
-    /** Sets so many timers and cancels all of them but each so-manieth. */
+    /** Schedules {@code count} timers and cancels all but every {@code kept}th of them. */
     private record Many(int count, int kept) implements Operation {}
 
     private record Nothing() implements Operation {}
 
-    /** Cancels the one made so many before the last. */
+    /** Cancels the handle that was created {@code back} handles before the last one. */
     private record Cancel(int back, boolean fromThread) implements Operation {}
 
     private record Reschedule(int back, int delay) implements Operation {}
@@ -69,17 +69,17 @@ public abstract class ScheduleSequenceRules extends RuleArea {
     protected ScheduleSequenceRules() {}
 
     /**
-     * A queue and a list sorted by time say which callbacks run, in which order and when.
+     * A queue and a list sorted by time determine which callbacks run, in which order and when.
      *
-     * <p>If this fails: the queue or the heap of timers loses its order when things are cancelled, when it grows, or
-     * when the cancelled timers have become too many and go all at once.
+     * <p>If this fails: the queue or the heap of timers loses its order when entries are cancelled, when it grows, or
+     * when too many cancelled timers are removed all at once.
      */
     @Rule(
             id = "TIMER-450",
             asyncio = {1, 2, 6, 15, 16, 18, 22, 24, 25},
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "Whatever callbacks and timers are set, cancelled and set anew, from outside, by callbacks and by other"
-                    + " threads: those that are not cancelled run, in order, each in its turn and at its time.",
+            text = "However callbacks and timers are scheduled, cancelled and rescheduled, from outside, by callbacks"
+                    + " and by other threads, those not cancelled run, in order, each in its turn and at its time.",
             source = "base_events.py BaseEventLoop._run_once; events.py Handle, TimerHandle")
     void callbacksRunAsAQueueAndASortedListSay() {
         sequences(MANY / 2, 30, Operation::random, operations -> new Played().all(operations));
@@ -90,8 +90,8 @@ public abstract class ScheduleSequenceRules extends RuleArea {
         private final EventLoop loop = newLoop();
         private final Duration start = loop.time();
         private final List<Handle> handles = new ArrayList<>();
-        private final List<Operation> inside = new ArrayList<>(); // by the number of its callback
-        private final Set<Integer> threadsafe = new HashSet<>(); // the numbers of their handles
+        private final List<Operation> inside = new ArrayList<>(); // indexed by the number of its callback
+        private final Set<Integer> threadsafe = new HashSet<>(); // the numbers of threadsafe handles
         private final List<Object> expected = new ArrayList<>();
         private final ScheduleModel model = new ScheduleModel(this::callInModel);
 
@@ -131,7 +131,7 @@ public abstract class ScheduleSequenceRules extends RuleArea {
             doInModel(inside.get(number));
         }
 
-        /** Notes what each callback does, too: the model makes all handles before the loop does. */
+        /** Records what each callback does, too: the model creates all handles before the loop does. */
         private void doInModel(Operation operation) {
             switch (operation) {
                 case Cancel(int back, boolean _) -> cancelInModel(back);
@@ -213,7 +213,7 @@ public abstract class ScheduleSequenceRules extends RuleArea {
             threadsafe.add(number);
         }
 
-        /** From another thread if that is allowed; a callback that is running would be waited for. */
+        /** Cancels from another thread where that is allowed; it would wait for a callback that is running. */
         private void cancel(int back, boolean fromThread, int self) {
             int number = handles.size() - 1 - back;
             if (number < 0) {

@@ -7,10 +7,10 @@ import org.asyncio4j.CancelScope;
 import org.asyncio4j.Task;
 import org.asyncio4j.tck.harness.RuleArea;
 
-/** What rules about cancel scopes work with. */
+/** Support for rules about cancel scopes. */
 abstract class ScopeRuleArea extends RuleArea {
 
-    /** Ends the rule where tasks do not ask scopes before they await, as those of a loop without the core. */
+    /** Skips the rule if tasks do not check scopes before they await, as those of a loop without the core. */
     final void needsScopes() {
         needs(run(ScopeRuleArea::hasScopes), "tasks that ask cancel scopes before they await");
     }
@@ -24,13 +24,13 @@ abstract class ScopeRuleArea extends RuleArea {
         }
     }
 
-    /** Runs {@code main} in a loop of its own whose tasks know scopes. */
+    /** Runs {@code main} in a loop of its own whose tasks support scopes. */
     final void inScopes(Action<?> main) {
         needsScopes();
         run(main);
     }
 
-    /** The current task. */
+    /** Returns the current task. */
     static Task<?> self() {
         return Objects.requireNonNull(Asyncio.currentTask());
     }

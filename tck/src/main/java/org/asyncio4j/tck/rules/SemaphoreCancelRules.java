@@ -16,7 +16,7 @@ public abstract class SemaphoreCancelRules extends RuleArea {
     /** For the conformance class. */
     protected SemaphoreCancelRules() {}
 
-    /** A task that takes a unit, says so, and keeps it. */
+    /** A task that takes a unit, records that, and keeps it. */
     private Task<?> taker(Semaphore semaphore, Object name) {
         return createTask(() -> {
             semaphore.acquire();
@@ -25,7 +25,7 @@ public abstract class SemaphoreCancelRules extends RuleArea {
     }
 
     /**
-     * A unit handed to a waiter that is cancelled goes to the next.
+     * A unit handed to a cancelled waiter goes to the next waiter.
      *
      * <p>If this fails: the unit is lost with the waiter.
      */
@@ -53,7 +53,7 @@ public abstract class SemaphoreCancelRules extends RuleArea {
     }
 
     /**
-     * A unit handed to a waiter that is cancelled, with nobody behind it, is free.
+     * A unit handed to a cancelled waiter with no waiter behind it is free.
      *
      * <p>If this fails: the unit is lost, or counted twice.
      */
@@ -80,14 +80,15 @@ public abstract class SemaphoreCancelRules extends RuleArea {
     }
 
     /**
-     * A release passes by waiters that are cancelled.
+     * A release skips waiters that are cancelled.
      *
-     * <p>If this fails: the release stumbles over the dead, or they give back what they never had.
+     * <p>If this fails: the release fails at the cancelled waiters, or they give back what they never had.
      */
     @Rule(
             id = "SEMAPHORE-403",
             asyncio = 235,
-            text = "A release in the turn in which the first waiters are cancelled lets in the next one, and no other.",
+            text = "A release in the turn in which the first waiters are cancelled admits the next waiter, and no"
+                    + " other.",
             source = "locks.py Semaphore._wake_up_next; test_locks.py test_acquire_hang")
     void releaseSkipsCancelledWaiters() {
         run(() -> {
@@ -109,9 +110,9 @@ public abstract class SemaphoreCancelRules extends RuleArea {
     }
 
     /**
-     * Cancelled waiters keep nobody from a free unit.
+     * Cancelled waiters block no free unit.
      *
-     * <p>If this fails: newcomers queue behind the dead, and nobody wakes them.
+     * <p>If this fails: newcomers queue behind cancelled waiters and are never woken.
      */
     @Rule(
             id = "SEMAPHORE-404",

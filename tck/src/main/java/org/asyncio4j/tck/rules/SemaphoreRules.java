@@ -13,13 +13,13 @@ import org.asyncio4j.Task;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 
-/** Rules about semaphores: order, hand-over, bounds, loops (SEMAPHORE). */
+/** Rules about semaphores: order, hand-over, bounds, the loop they belong to (SEMAPHORE). */
 public abstract class SemaphoreRules extends RuleArea {
 
     /** For the conformance class. */
     protected SemaphoreRules() {}
 
-    /** A task that takes a unit, says so, and keeps it. */
+    /** A task that takes a unit, records that, and keeps it. */
     private Task<?> taker(Semaphore semaphore, Object name) {
         return createTask(() -> {
             semaphore.acquire();
@@ -28,14 +28,14 @@ public abstract class SemaphoreRules extends RuleArea {
     }
 
     /**
-     * Nobody overtakes those who wait, even if there are units for all.
+     * No task overtakes the waiters, even if there are units for all.
      *
-     * <p>If this fails: acquire looks at the number of units alone.
+     * <p>If this fails: acquire checks only the number of units.
      */
     @Rule(
             id = "SEMAPHORE-233",
             asyncio = 233,
-            text = "As long as a woken waiter has not run, isLocked is true and newcomers queue, though units are"
+            text = "As long as a woken waiter has not run, isLocked is true and newcomers queue, even if units are"
                     + " left.",
             source = "locks.py Semaphore.locked, acquire; test_locks.py test_acquire_fifo_order, _2, _3")
     void newcomersQueueBehindWokenWaiters() {
@@ -56,14 +56,14 @@ public abstract class SemaphoreRules extends RuleArea {
     }
 
     /**
-     * Units are given out in the order in which tasks came for them, turn by turn.
+     * Units are given out in the order in which tasks requested them, turn by turn.
      *
      * <p>If this fails: waiters are kept in a stack, or a release wakes all of them.
      */
     @Rule(
             id = "SEMAPHORE-400",
             asyncio = 233,
-            text = "Tasks that take a unit, give it back and want another take turns in the order in which they came.",
+            text = "Tasks that take a unit, give it back and want another take turns in the order of arrival.",
             source = "test_locks.py test_acquire_fifo_order")
     void tasksTakeTurns() {
         run(() -> {
@@ -84,15 +84,15 @@ public abstract class SemaphoreRules extends RuleArea {
     }
 
     /**
-     * A unit that is released belongs to the first waiter from then on.
+     * A released unit belongs to the first waiter from then on.
      *
-     * <p>If this fails: release only counts, and whoever runs first takes the unit.
+     * <p>If this fails: release only counts, and the first task to run takes the unit.
      */
     @Rule(
             id = "SEMAPHORE-234",
             asyncio = 234,
-            text = "A release hands its unit to the first waiter then and there: whoever acquires before that runs,"
-                    + " waits.",
+            text = "A release hands its unit to the first waiter immediately: any task that acquires before that waiter"
+                    + " runs has to wait.",
             intent = "Otherwise a busy task takes the unit again each time, and the waiter starves.",
             source = "locks.py Semaphore._wake_up_next")
     void releasedUnitCannotBeStolen() {
@@ -115,7 +115,7 @@ public abstract class SemaphoreRules extends RuleArea {
     }
 
     /**
-     * A unit on its way to a waiter is not back.
+     * A unit on its way to a waiter is not free.
      *
      * <p>If this fails: release counts the unit as free until the waiter runs.
      */
@@ -123,7 +123,7 @@ public abstract class SemaphoreRules extends RuleArea {
             id = "SEMAPHORE-401",
             asyncio = 234,
             text = "A bounded semaphore counts a unit as taken from the moment it is handed to a waiter, so that"
-                    + " another release is not too many.",
+                    + " another release is not one too many.",
             source = "locks.py Semaphore._wake_up_next, BoundedSemaphore.release")
     void unitOnItsWayCountsAsTaken() {
         run(() -> {
@@ -141,9 +141,9 @@ public abstract class SemaphoreRules extends RuleArea {
     }
 
     /**
-     * Units that came back while newcomers had to queue are given out at the first chance.
+     * Units that were released while newcomers had to queue are given out at the first opportunity.
      *
-     * <p>If this fails: each acquire wakes at most one other, or none, while units lie about.
+     * <p>If this fails: each acquire wakes at most one other waiter, or none, while there are free units.
      */
     @Rule(
             id = "SEMAPHORE-236",
@@ -177,15 +177,15 @@ public abstract class SemaphoreRules extends RuleArea {
     }
 
     /**
-     * A bounded semaphore takes back only what it gave.
+     * A bounded semaphore takes back no more than it gave.
      *
-     * <p>If this fails: too many releases go unseen and let in too many tasks.
+     * <p>If this fails: excess releases go unnoticed and admit too many tasks.
      */
     @Rule(
             id = "SEMAPHORE-237",
             asyncio = 237,
             text = "A bounded semaphore with all its units refuses a release with IllegalArgumentException and keeps"
-                    + " its number.",
+                    + " its number of units.",
             source = "locks.py BoundedSemaphore.release; test_locks.py test_release_not_acquired")
     void boundedSemaphoreRefusesExcessReleases() {
         run(() -> {
@@ -202,14 +202,14 @@ public abstract class SemaphoreRules extends RuleArea {
     }
 
     /**
-     * A number of units below zero is a mistake.
+     * A negative number of units is refused.
      *
-     * <p>If this fails: the semaphore starts with debts, and the first releases vanish.
+     * <p>If this fails: the semaphore starts below zero, and the first releases vanish.
      */
     @Rule(
             id = "SEMAPHORE-405",
             asyncio = 237,
-            text = "A semaphore that starts with less than no unit is refused with IllegalArgumentException.",
+            text = "A semaphore with a negative number of initial units is refused with IllegalArgumentException.",
             source = "locks.py Semaphore.__init__; test_locks.py test_semaphore_value")
     void negativeStartIsRefused() {
         expectThrows(IllegalArgumentException.class, () -> new Semaphore(-1));
@@ -219,14 +219,14 @@ public abstract class SemaphoreRules extends RuleArea {
     }
 
     /**
-     * Free units cost nothing, and a plain semaphore can grow.
+     * Taking a free unit takes no turn, and a plain semaphore can grow.
      *
      * <p>If this fails: acquire always suspends, or releases are bounded.
      */
     @Rule(
             id = "SEMAPHORE-406",
-            text = "As many tasks as there are units acquire without spending a turn; a release without an acquire"
-                    + " adds a unit.")
+            text = "As many tasks as there are units acquire without spending a turn; a release without an acquire adds"
+                    + " a unit.")
     void freeUnitsAreTakenAtOnce() {
         run(() -> {
             getRunningLoop().callSoon(trail().mark("a turn"));
@@ -242,15 +242,15 @@ public abstract class SemaphoreRules extends RuleArea {
     }
 
     /**
-     * A semaphore belongs to the loop on which it was first waited for.
+     * A semaphore belongs to the loop on which a task first waited for it.
      *
      * <p>If this fails: one loop completes the futures of another.
      */
     @Rule(
             id = "SEMAPHORE-407",
             asyncio = 224,
-            text = "A semaphore that was waited for on one loop refuses that on another with PRIMITIVE_STATE; free"
-                    + " units go to any loop.",
+            text = "A semaphore that a task has waited for on one loop refuses a wait on another with PRIMITIVE_STATE;"
+                    + " free units go to any loop.",
             source = "mixins.py _LoopBoundMixin")
     void semaphoreBelongsToTheLoopThatFirstWaited() {
         Semaphore semaphore = new Semaphore(0);
@@ -270,7 +270,7 @@ public abstract class SemaphoreRules extends RuleArea {
     /**
      * Only a task can take a unit.
      *
-     * <p>If this fails: it goes well as long as units are free.
+     * <p>If this fails: it works as long as units are free.
      */
     @Rule(
             id = "SEMAPHORE-408",

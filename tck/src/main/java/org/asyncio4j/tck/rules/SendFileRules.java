@@ -33,7 +33,7 @@ public abstract class SendFileRules extends ConnectionRuleArea {
     /** For the conformance class. */
     protected SendFileRules() {}
 
-    /** What a rule does with two connected transports and a file, in one of the ways to send it. */
+    /** The action of a rule on two connected transports and a file, sent in one of the modes. */
     @FunctionalInterface
     private interface Sending {
         void run(ConnectedPair pair, SampleFile file, SendFileMode mode) throws Exception;
@@ -63,7 +63,7 @@ public abstract class SendFileRules extends ConnectionRuleArea {
         Transport transport = pair.ours().transport();
         Task<Long> task = createTask(() -> send(transport, file, mode));
         if (mode == SendFileMode.FALLBACK) {
-            pair.ours().await("pause"); // the executor has read, and more than there is room for was written
+            pair.ours().await("pause"); // the executor has read, and more was written than fits
         }
         turns(5);
         assertFalse(task.isDone());
@@ -74,7 +74,7 @@ public abstract class SendFileRules extends ConnectionRuleArea {
         transport.write(text.getBytes(US_ASCII));
     }
 
-    /** A transport of another make. */
+    /** Creates a transport of a foreign class. */
     private static Transport foreign(Transport real) {
         return (Transport) Proxy.newProxyInstance(
                 Transport.class.getClassLoader(), new Class<?>[] {Transport.class}, (proxy, method, arguments) -> {
@@ -87,15 +87,15 @@ public abstract class SendFileRules extends ConnectionRuleArea {
     }
 
     /**
-     * A file goes where a write would go.
+     * A file is sent in the place where a write would be.
      *
      * <p>If this fails: a file overtakes its header, or parts of it are sent twice or not at all.
      */
     @Rule(
             id = "TRANSPORT-420",
             needs = Capability.SOCKETS,
-            text = "sendFile sends what was asked for of the file, after what was written before, and returns how much that was;"
-                    + " the file's position is after it, and stays if it is nothing.")
+            text = "sendFile sends the requested part of the file, after what was written before, and returns its"
+                    + " length; the file's position is after that part, or unchanged if nothing was sent.")
     void fileFollowsWhatWasWritten() {
         onEachPairBothWays(SampleFile.MUCH, (pair, file, mode) -> {
             Transport transport = pair.ours().transport();
@@ -131,16 +131,16 @@ public abstract class SendFileRules extends ConnectionRuleArea {
     }
 
     /**
-     * Nothing gets into the middle of a file.
+     * Nothing gets in between the parts of a file.
      *
-     * <p>If this fails: what another task writes is found inside the file, or before what it was to follow.
+     * <p>If this fails: data written by another task appears inside the file, or before data it should follow.
      */
     @Rule(
             id = "TRANSPORT-334",
             asyncio = 334,
             needs = Capability.SOCKETS,
-            text = "While the system sends a file over a transport, writing to it and sending another file are refused; writeEof"
-                    + " takes effect after the file.",
+            text = "While the system sends a file over a transport, writing to it and sending another file are refused;"
+                    + " writeEof takes effect after the file.",
             source = "test_sendfile.py test_sendfile_prevents_bare_write")
     void nothingIsWrittenIntoAFile() {
         onEachPair(pair -> {
@@ -165,15 +165,16 @@ public abstract class SendFileRules extends ConnectionRuleArea {
     }
 
     /**
-     * Sending a file does not change how a transport reads.
+     * Sending a file does not change whether a transport reads.
      *
-     * <p>If this fails: a transport that was paused delivers data, or one that was not never again.
+     * <p>If this fails: a transport that was paused delivers data, or one that was not paused never does again.
      */
     @Rule(
             id = "TRANSPORT-335",
             asyncio = 335,
             needs = Capability.SOCKETS,
-            text = "Reading is paused while a file is being sent, and after that it is what it was before; so is the protocol.",
+            text = "Reading is paused while a file is being sent, and afterwards it is as it was before; so is the"
+                    + " protocol.",
             source = "selector_events.py BaseSelectorEventLoop._sendfile_native")
     void readingIsAsBefore() {
         for (boolean paused : new boolean[] {false, true}) {
@@ -198,23 +199,23 @@ public abstract class SendFileRules extends ConnectionRuleArea {
     }
 
     /**
-     * The other side may go.
+     * The connection may be lost while a file is being sent.
      *
-     * <p>If this fails: a task waits for room that never comes, or it is lost how far it got.
+     * <p>If this fails: a task waits for room that never comes, or the progress is lost.
      */
     @Rule(
             id = "TRANSPORT-336",
             asyncio = 336,
             needs = Capability.SOCKETS,
-            text = "If the connection is lost, or closed, while a file is being sent, that fails with an IOException, and the"
-                    + " file's position says how much was sent.",
+            text = "If the connection is lost, or closed, while a file is being sent, sendFile fails with an"
+                    + " IOException, and the file's position shows how much was sent.",
             source = "test_sendfile.py test_sendfile_close_peer_in_the_middle_of_receiving")
     void lostConnectionEndsSending() {
         for (Consumer<ConnectedPair> end : List.<Consumer<ConnectedPair>>of(
                 pair -> pair.peer().transport().abort(),
                 pair -> {
                     pair.ours().transport().close();
-                    pair.peer().transport().resumeReading(); // what was written is still sent
+                    pair.peer().transport().resumeReading(); // data already written is still sent
                 },
                 pair -> pair.ours().transport().abort())) {
             onEachPairBothWays(8 * SampleFile.MUCH, (pair, file, mode) -> {
@@ -229,7 +230,7 @@ public abstract class SendFileRules extends ConnectionRuleArea {
     }
 
     /**
-     * What cannot be sent is refused at once.
+     * Misuse of sendFile is refused at once.
      *
      * <p>If this fails: the mistake shows later, in the middle of a connection.
      */
@@ -237,8 +238,8 @@ public abstract class SendFileRules extends ConnectionRuleArea {
             id = "TRANSPORT-337",
             asyncio = 337,
             needs = Capability.SOCKETS,
-            text = "Sending a file over a transport that is closing, a negative offset, and a count that is not positive are"
-                    + " refused.",
+            text = "Sending a file over a transport that is closing, a negative offset, and a count that is not"
+                    + " positive are refused.",
             source = "test_sendfile.py test_sendfile_for_closing_transp; test_base_events.py test_negative_offset")
     void unusableArgumentsAreRefused() {
         onEachPairBothWays(10, (pair, file, mode) -> {
@@ -255,17 +256,17 @@ public abstract class SendFileRules extends ConnectionRuleArea {
     }
 
     /**
-     * A transport of another make can be sent files, too.
+     * A file can be sent over a foreign transport, too.
      *
-     * <p>If this fails: it is refused without need; the file is read into memory whole; or the protocol is told to pause and
-     * never to resume.
+     * <p>If this fails: sendFile is refused needlessly; the file is read into memory whole; or the protocol is paused
+     * and never resumed.
      */
     @Rule(
             id = "TRANSPORT-421",
             asyncio = 334,
             needs = Capability.SOCKETS,
-            text = "Over a transport that the system cannot send files to, they are read in the default executor and written, no"
-                    + " faster than its water marks allow; that is refused if not wanted.",
+            text = "Over a transport that the system cannot send files to, they are read in the default executor and"
+                    + " written, no faster than its water marks allow; without the fallback it is refused.",
             source = "base_events.py BaseEventLoop.sendfile, _sendfile_fallback; test_sendfile.py test_sendfile_no_fallback")
     void fileIsReadWhereTheSystemCannotSendIt() {
         onEachPair(pair -> {
@@ -280,7 +281,7 @@ public abstract class SendFileRules extends ConnectionRuleArea {
                 pair.peer().transport().pauseReading();
                 pair.ours().await("pause");
                 for (int i = 0; i < 30; i++) {
-                    reading.submit(() -> {}).get(); // so that all that it was to read has been read
+                    reading.submit(() -> {}).get(); // returns after everything to be read has been read
                     turns(3);
                 }
                 assertTrue(real.writeBufferSize() <= 256 * 1024, "kept: " + real.writeBufferSize());
@@ -301,7 +302,7 @@ public abstract class SendFileRules extends ConnectionRuleArea {
         });
     }
 
-    /** A default executor that takes nothing. */
+    /** A default executor that accepts no tasks. */
     private static void refuseJobs() {
         ExecutorService refusing = Executors.newSingleThreadExecutor();
         refusing.shutdown();
@@ -309,14 +310,14 @@ public abstract class SendFileRules extends ConnectionRuleArea {
     }
 
     /**
-     * Giving up leaves everything in order.
+     * Cancelling leaves the transport usable.
      *
-     * <p>If this fails: a transport stays paused or cannot be written to; or it is lost how much was sent.
+     * <p>If this fails: a transport stays paused or cannot be written to; or the number of bytes sent is lost.
      */
     @Rule(
             id = "TRANSPORT-422",
             needs = Capability.SOCKETS,
-            text = "After a sendFile that was cancelled, in whichever turn, the file's position says exactly how much of it the"
+            text = "After a sendFile that was cancelled, in any turn, the file's position is exactly how much of it the"
                     + " other side gets, and the transport can be used as before.")
     void cancelledSendingLeavesTheTransportUsable() {
         for (int waits : new int[] {0, 1, 2, 3, 5, 8, 13}) {
@@ -343,12 +344,12 @@ public abstract class SendFileRules extends ConnectionRuleArea {
     /**
      * An interrupt is not the end of a connection.
      *
-     * <p>If this fails: a flag that some library has raised closes file and connection.
+     * <p>If this fails: an interrupt flag raised by some library closes file and connection.
      */
     @Rule(
             id = "TRANSPORT-423",
             needs = Capability.SOCKETS,
-            text = "A file is sent while the thread's interrupt flag is up, which it still is afterwards.")
+            text = "A file is sent while the thread's interrupt flag is set, and the flag is still set afterwards.")
     void interruptFlagDoesNoHarm() {
         onEachPair(pair -> {
             try (SampleFile file = SampleFile.of(100)) {

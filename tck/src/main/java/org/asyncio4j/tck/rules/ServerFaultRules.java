@@ -18,20 +18,22 @@ import org.asyncio4j.tck.rule.Fault;
 import org.asyncio4j.tck.rule.Layer;
 import org.asyncio4j.tck.rule.Rule;
 
-/** Rules about servers that are closed, or whose clients only come and go, and about hosts that are not there (FAULT). */
+/**
+ * Rules about servers that are closed, or whose clients only come and go, and about hosts that do not exist (FAULT).
+ */
 public abstract class ServerFaultRules extends FaultRuleArea {
 
     private static final int CLIENTS = 50;
     private static final int DROPPED = 10_000;
     private static final int AT_A_TIME = 50; // fewer than a server's backlog
 
-    /** A label of no characters: refused by every resolver, without asking another one. */
+    /** An empty label: every resolver refuses it without asking another one. */
     private static final String NO_HOST = "a..invalid";
 
     /** For the conformance class. */
     protected ServerFaultRules() {}
 
-    /** Sends and receives until the server ends it, one way or the other. */
+    /** Sends and receives until the server ends the connection, in either way. */
     private void useUntilTheEnd(Layer layer, Server server) {
         ConnectionEnd end = connect(layer, server);
         try {
@@ -39,7 +41,7 @@ public abstract class ServerFaultRules extends FaultRuleArea {
                 end.send(new byte[1024]);
             } while (end.receive() >= 0);
         } catch (IOException lost) {
-            // that is an end, too
+            // a lost connection is an end, too
         } finally {
             end.transport().close();
         }
@@ -79,12 +81,13 @@ public abstract class ServerFaultRules extends FaultRuleArea {
     /**
      * A server can be closed at any time.
      *
-     * <p>If this fails: clients wait for a server that is gone, or waitClosed for clients that are.
+     * <p>If this fails: clients wait for a server that is gone, or waitClosed for clients that are gone.
      */
     @Rule(
             id = "FAULT-421",
             needs = Capability.SOCKETS,
-            text = "A stream server that is closed, its clients with it, while they are at work leaves nothing behind.")
+            text = "A stream server that is closed together with its clients while they are busy leaves nothing"
+                    + " behind.")
     @Fault(value = "server closed under load", over = Layer.STREAMS)
     void streamServerIsClosedUnderLoad() {
         closedUnderLoad(Layer.STREAMS);
@@ -93,12 +96,13 @@ public abstract class ServerFaultRules extends FaultRuleArea {
     /**
      * A server can be closed at any time.
      *
-     * <p>If this fails: clients wait for a server that is gone, or waitClosed for clients that are.
+     * <p>If this fails: clients wait for a server that is gone, or waitClosed for clients that are gone.
      */
     @Rule(
             id = "FAULT-422",
             needs = Capability.SOCKETS,
-            text = "A server of protocols that is closed, its clients with it, while they are at work leaves nothing behind.")
+            text = "A server of protocols that is closed together with its clients while they are busy leaves nothing"
+                    + " behind.")
     @Fault(value = "server closed under load", over = Layer.PROTOCOL)
     void protocolServerIsClosedUnderLoad() {
         closedUnderLoad(Layer.PROTOCOL);
@@ -107,12 +111,13 @@ public abstract class ServerFaultRules extends FaultRuleArea {
     /**
      * A server can be closed at any time.
      *
-     * <p>If this fails: a connection over TLS waits for an answer to its end that does not come.
+     * <p>If this fails: a connection over TLS waits for an answer to its close that never comes.
      */
     @Rule(
             id = "FAULT-435",
             needs = Capability.TLS,
-            text = "A server over TLS that is closed, its clients with it, while they are at work leaves nothing behind.")
+            text = "A server over TLS that is closed together with its clients while they are busy leaves nothing"
+                    + " behind.")
     @Fault(value = "server closed under load", over = Layer.TLS)
     void tlsServerIsClosedUnderLoad() {
         closedUnderLoad(Layer.TLS);
@@ -129,9 +134,9 @@ public abstract class ServerFaultRules extends FaultRuleArea {
     }
 
     /**
-     * A name may be wrong.
+     * A host name may be wrong.
      *
-     * <p>If this fails: the resolver's failure is swallowed, or does not say which host.
+     * <p>If this fails: the resolver's failure is swallowed, or does not name the host.
      */
     @Rule(
             id = "FAULT-423",
@@ -143,9 +148,9 @@ public abstract class ServerFaultRules extends FaultRuleArea {
     }
 
     /**
-     * A name may be wrong.
+     * A host name may be wrong.
      *
-     * <p>If this fails: the resolver's failure is swallowed, or does not say which host.
+     * <p>If this fails: the resolver's failure is swallowed, or does not name the host.
      */
     @Rule(
             id = "FAULT-424",
@@ -157,9 +162,9 @@ public abstract class ServerFaultRules extends FaultRuleArea {
     }
 
     /**
-     * A name may be wrong.
+     * A host name may be wrong.
      *
-     * <p>If this fails: the resolver's failure is swallowed, or does not say which host.
+     * <p>If this fails: the resolver's failure is swallowed, or does not name the host.
      */
     @Rule(
             id = "FAULT-436",
@@ -177,7 +182,7 @@ public abstract class ServerFaultRules extends FaultRuleArea {
                 for (int i = 0; i < AT_A_TIME; i++) {
                     drop(dial(server), i % 2 == 0);
                 }
-                askForEcho(connect(layer, server)); // when it comes, those before it have been accepted
+                askForEcho(connect(layer, server)); // once it arrives, the connections before it have been accepted
                 goesOn();
             }
             expectNothingLeft(server);
@@ -191,7 +196,7 @@ public abstract class ServerFaultRules extends FaultRuleArea {
         end.transport().close();
     }
 
-    /** A closed connection is a proper end, a reset one is not. */
+    /** Drops a connection: closing it is a proper end, resetting it is not. */
     private static void drop(SocketChannel channel, boolean reset) throws IOException {
         if (reset) {
             channel.setOption(StandardSocketOptions.SO_LINGER, 0);
@@ -200,10 +205,10 @@ public abstract class ServerFaultRules extends FaultRuleArea {
     }
 
     /**
-     * Nothing sticks.
+     * Dropped connections leave nothing behind.
      *
-     * <p>If this fails: a connection that comes and goes leaves a descriptor, a task or an entry, and a server dies of it
-     * after days.
+     * <p>If this fails: a connection that comes and goes leaves a descriptor, a task or an entry, which exhausts a
+     * server within days.
      */
     @Rule(
             id = "FAULT-425",
@@ -215,24 +220,25 @@ public abstract class ServerFaultRules extends FaultRuleArea {
     }
 
     /**
-     * Nothing sticks.
+     * Dropped connections leave nothing behind.
      *
-     * <p>If this fails: a connection that comes and goes leaves a descriptor or an entry, and a server dies of it after
-     * days.
+     * <p>If this fails: a connection that comes and goes leaves a descriptor or an entry, which exhausts a server
+     * within days.
      */
     @Rule(
             id = "FAULT-426",
             needs = Capability.SOCKETS,
-            text = "10,000 connections to a server of protocols that are opened and dropped at once leave nothing behind.")
+            text = "10,000 connections to a server of protocols that are opened and dropped at once leave nothing"
+                    + " behind.")
     @Fault(value = "10,000 connections opened and dropped", over = Layer.PROTOCOL)
     void protocolServerSurvivesDroppedConnections() {
         openedAndDropped(Layer.PROTOCOL);
     }
 
     /**
-     * Nothing sticks, though no handshake ever ends.
+     * Dropped connections leave nothing behind, although no handshake ever ends.
      *
-     * <p>If this fails: a connection that goes in its handshake leaves an engine, a time limit or an entry.
+     * <p>If this fails: a connection that is dropped during its handshake leaves an engine, a time limit or an entry.
      */
     @Rule(
             id = "FAULT-437",

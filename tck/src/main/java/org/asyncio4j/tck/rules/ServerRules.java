@@ -24,7 +24,7 @@ import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.transports.ExtraInfo;
 import org.asyncio4j.transports.ServerOptions;
 
-/** Rules about servers: serving, closing, and what becomes of their connections (SERVER). */
+/** Rules about servers: serving, closing, and their connections (SERVER). */
 public abstract class ServerRules extends ConnectionRuleArea {
 
     /** For the conformance class. */
@@ -64,9 +64,9 @@ public abstract class ServerRules extends ConnectionRuleArea {
     }
 
     /**
-     * Closing a server ends the listening, and no more.
+     * Closing a server ends listening, and nothing else.
      *
-     * <p>If this fails: an address cannot be had again at once, or connections are torn down with their server.
+     * <p>If this fails: the address cannot be used again at once, or connections are closed with their server.
      */
     @Rule(
             id = "SERVER-306",
@@ -96,16 +96,16 @@ public abstract class ServerRules extends ConnectionRuleArea {
     }
 
     /**
-     * When all is over.
+     * waitClosed waits for the server and its connections.
      *
-     * <p>If this fails: a program ends while connections are served, or never does, without any client.
+     * <p>If this fails: a program ends while connections are served, or never ends, although it has no clients.
      */
     @Rule(
             id = "SERVER-307",
             asyncio = 307,
             needs = Capability.SOCKETS,
-            text = "waitClosed ends when the server is closed and the last connection is gone, whichever comes last; before"
-                    + " close it waits, clients or not.",
+            text = "waitClosed returns when the server is closed and the last connection is gone, whichever is later;"
+                    + " before close it waits, clients or not.",
             source = "test_server.py test_wait_closed_basic, test_wait_closed_race")
     void waitClosedWaitsForBoth() {
         onEachSite(site -> {
@@ -143,7 +143,7 @@ public abstract class ServerRules extends ConnectionRuleArea {
     }
 
     /**
-     * A server may send its clients away.
+     * A server may close its clients' connections.
      *
      * <p>If this fails: the end of a service waits for clients that do not read.
      */
@@ -151,8 +151,8 @@ public abstract class ServerRules extends ConnectionRuleArea {
             id = "SERVER-308",
             asyncio = 308,
             needs = Capability.SOCKETS,
-            text = "closeClients closes each connection, which still sends what waits; abortClients aborts them, those that"
-                    + " cannot send any more included.",
+            text = "closeClients closes each connection, which still sends what waits; abortClients aborts them,"
+                    + " including those that cannot send any longer.",
             source = "test_server.py test_close_clients, test_abort_clients")
     void clientsCanBeClosedOrAborted() {
         onEachSite(site -> {
@@ -179,16 +179,16 @@ public abstract class ServerRules extends ConnectionRuleArea {
     }
 
     /**
-     * Serving until the task is cancelled.
+     * serveForever serves until the task is cancelled.
      *
-     * <p>If this fails: a cancelled server goes on listening, or drops its connections.
+     * <p>If this fails: a cancelled server continues to listen, or drops its connections.
      */
     @Rule(
             id = "SERVER-309",
             asyncio = 309,
             needs = Capability.SOCKETS,
-            text = "A cancelled serveForever closes the server, waits for its connections, and throws CancelledError; closing"
-                    + " the server ends it in the same way.",
+            text = "A cancelled serveForever closes the server, waits for its connections, and throws CancelledError;"
+                    + " closing the server ends it in the same way.",
             source = "test_server.py test_start_server_1")
     void cancelledServeForeverClosesTheServer() {
         onEachSite(site -> {
@@ -216,9 +216,9 @@ public abstract class ServerRules extends ConnectionRuleArea {
     }
 
     /**
-     * One task serves.
+     * Only one task serves.
      *
-     * <p>If this fails: two tasks believe that the server is theirs to close, or one serves what is closed.
+     * <p>If this fails: two tasks each consider the server theirs to close, or one serves a closed server.
      */
     @Rule(
             id = "SERVER-310",
@@ -241,7 +241,7 @@ public abstract class ServerRules extends ConnectionRuleArea {
     }
 
     /**
-     * A server may have its address before it is ready.
+     * A server may have its address before it serves.
      *
      * <p>If this fails: connections are served too early, or serving twice does harm.
      */
@@ -249,8 +249,8 @@ public abstract class ServerRules extends ConnectionRuleArea {
             id = "SERVER-311",
             asyncio = 311,
             needs = Capability.SOCKETS,
-            text = "A server made to start later has its address and accepts nothing until startServing, which may be repeated,"
-                    + " or serveForever.",
+            text = "A server created to start later has its address and accepts nothing until startServing, which may"
+                    + " be repeated, or serveForever.",
             source = "test_server.py test_start_server_1, test_start_unix_server_1")
     void serverMayStartLater() {
         onEachSite(site -> {
@@ -288,7 +288,10 @@ public abstract class ServerRules extends ConnectionRuleArea {
         });
     }
 
-    /** Where bound means refused, as in asyncio, a client that came too early has failed. */
+    /**
+     * Ignores the failure of a client that came too early: where a bound socket refuses connections, as in asyncio, it
+     * has failed.
+     */
     private static void ignoreFailure(Task<?> client) {
         try {
             client.await();
@@ -300,7 +303,7 @@ public abstract class ServerRules extends ConnectionRuleArea {
     /**
      * Leaving the block closes the server.
      *
-     * <p>If this fails: a server used in a block goes on listening after it.
+     * <p>If this fails: a server used in a block continues to listen after it.
      */
     @Rule(
             id = "SERVER-312",
@@ -327,13 +330,13 @@ public abstract class ServerRules extends ConnectionRuleArea {
     /**
      * A burst of connections does not keep the loop from its other work.
      *
-     * <p>If this fails: one connection is accepted in a turn, or as many as come.
+     * <p>If this fails: only one connection is accepted per turn, or any number of them.
      */
     @Rule(
             id = "SERVER-313",
             asyncio = 313,
             needs = Capability.SOCKETS,
-            text = "In one turn a listener accepts all connections that wait, up to one more than its backlog.",
+            text = "In one turn a listener accepts all waiting connections, up to one more than its backlog.",
             source = "test_selector_events.py test_accept_connection_multiple")
     void listenerAcceptsManyInOneTurn() {
         run(() -> {
@@ -346,7 +349,7 @@ public abstract class ServerRules extends ConnectionRuleArea {
                             var made = new Witness();
                             accepted.add(made);
                             if (clients.size() < 7) {
-                                clients.add(Site.dial(address[0])); // in place of the one that has just gone in
+                                clients.add(Site.dial(address[0])); // replaces the one that was just accepted
                             }
                             return made;
                         },
@@ -372,7 +375,7 @@ public abstract class ServerRules extends ConnectionRuleArea {
     }
 
     /**
-     * One client's trouble is not the server's.
+     * A failure with one client does not affect the server.
      *
      * <p>If this fails: a factory that fails once ends the service, or leaves a client waiting.
      */
@@ -380,8 +383,8 @@ public abstract class ServerRules extends ConnectionRuleArea {
             id = "SERVER-315",
             asyncio = 315,
             needs = Capability.SOCKETS,
-            text = "If the factory fails, or makes no protocol for connections, that one is dropped, and the server goes on; the"
-                    + " exception handler is told in debug mode only.",
+            text = "If the factory fails or returns no protocol for a connection, that connection is dropped and the"
+                    + " server continues; the exception handler is called in debug mode only.",
             source = "test_base_events.py test_accept_connection_exception; selector_events.py"
                     + " BaseSelectorEventLoop._accept_connection2")
     void failingFactoryDropsOneConnection() {
@@ -411,14 +414,15 @@ public abstract class ServerRules extends ConnectionRuleArea {
     }
 
     /**
-     * What the options of a server ask for.
+     * A server's options apply to its connections and its address.
      *
-     * <p>If this fails: connections whose other side has vanished are never noticed, or a server cannot be started again.
+     * <p>If this fails: connections whose other side has vanished are never noticed, or a server cannot be started
+     * again.
      */
     @Rule(
             id = "SERVER-400",
             needs = Capability.SOCKETS,
-            text = "The connections of a server have SO_KEEPALIVE if that was asked for, otherwise not; the address can be had"
+            text = "The connections of a server have SO_KEEPALIVE only if that was requested; the address can be used"
                     + " again at once, although its connections were closed a moment ago.")
     void optionsOfAServerAreKept() {
         run(() -> {
@@ -432,7 +436,7 @@ public abstract class ServerRules extends ConnectionRuleArea {
                 Ends ends = Ends.of(server, accepted);
                 NetworkChannel channel = ends.served().transport().extraInfo(ExtraInfo.SOCKET);
                 assertEquals(options.isKeepAlive(), channel.getOption(StandardSocketOptions.SO_KEEPALIVE));
-                ends.served().transport().close(); // the address is that of the side that closes first
+                ends.served().transport().close(); // the side that closes first occupies the address
                 ends.served().await("lost");
                 ends.client().await("lost");
                 server.close();

@@ -30,8 +30,8 @@ import org.asyncio4j.transports.BaseTransport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rules about servers that shut down in good order (SERVER, from 405 on). Time stands still unless it is moved, where the
- * back end lets it: virtual time would leap to the end of the grace while bytes are on their way.
+ * Rules about servers that shut down gracefully (SERVER, from 405 on). Time stands still unless it is advanced, where
+ * the back end allows that: virtual time would leap to the end of the grace period while bytes are on their way.
  */
 public abstract class ServerShutdownRules extends TlsRuleArea {
 
@@ -74,7 +74,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
         }
     }
 
-    /** Answers each line when it may, and says goodbye at the end. */
+    /** A handler that answers each line when permitted, and says goodbye at the end. */
     private static final class Answers {
 
         final Event mayAnswer = new Event();
@@ -96,7 +96,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
         }
     }
 
-    /** Handles a client until it is cancelled, which takes as long as it may. */
+    /** A handler that handles a client until it is cancelled, and ends only when permitted. */
     private final class Stays {
 
         final Event mayEnd = new Event();
@@ -158,15 +158,15 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
     }
 
     /**
-     * Who is being served is served to the end.
+     * Requests in progress are served to the end.
      *
-     * <p>If this fails: the end of a service cuts answers off, or waits for clients that ask for nothing.
+     * <p>If this fails: the end of a service cuts answers off, or waits for clients without requests.
      */
     @Rule(
             id = "SERVER-405",
             needs = Capability.SOCKETS,
-            text = "shutdown ends listening before it suspends; a handler that waits for a request sees the end and"
-                    + " may still write, one that has a request answers first; it returns when all have ended.")
+            text = "shutdown ends listening before it suspends; a handler that waits for a request sees the end and may"
+                    + " still write, one that has a request answers first; it returns when all have ended.")
     void busyHandlersFinishAndIdleOnesSeeTheEnd() {
         onEachStillSite(site -> {
             var answers = new Answers();
@@ -196,15 +196,15 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
     }
 
     /**
-     * A request that has come in part is none that is waited for.
+     * A request received in part counts as a request.
      *
-     * <p>If this fails: an upload is cut off between two of its pieces, or its handler hears that nothing more comes.
+     * <p>If this fails: an upload is cut off between two of its pieces, or its handler sees the end too early.
      */
     @Rule(
             id = "SERVER-406",
             needs = Capability.SOCKETS,
-            text = "A handler that has read something and written nothing since, or has a part of what it waits for,"
-                    + " is busy, and gets the rest; it is idle once it has written and waits again.")
+            text = "A handler that has read something and written nothing since, or has a part of what it waits for, is"
+                    + " busy, and gets the rest; it is idle once it has written and waits again.")
     void requestThatHasBegunIsReceived() {
         onEachStillSite(site -> {
             int[] heads = new int[1];
@@ -239,14 +239,15 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
     }
 
     /**
-     * What comes too late does no harm.
+     * A request that comes too late does no harm.
      *
-     * <p>If this fails: a request that crosses the end on its way is a failure of the server, or is begun and never answered.
+     * <p>If this fails: a request that crosses the end on its way is a failure of the server, or is begun and never
+     * answered.
      */
     @Rule(
             id = "SERVER-407",
             needs = Capability.SOCKETS,
-            text = "What comes after the end that a handler has seen is dropped; the connection is closed when the"
+            text = "Data that comes after the end that a handler has seen is dropped; the connection is closed when the"
                     + " handler returns, or at once if it has, after what was written.")
     void whatComesTooLateIsDropped() {
         onEachStillSite(site -> {
@@ -284,15 +285,16 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
     }
 
     /**
-     * The time is limited.
+     * Clients are served no longer than the grace period.
      *
      * <p>If this fails: one client that never ends keeps a program from ending.
      */
     @Rule(
             id = "SERVER-408",
             needs = Capability.SOCKETS,
-            text = "After the grace, at once if it is not positive, connections are aborted, also if data waits to be sent, and the"
-                    + " tasks of handlers cancelled, each once; shutdown waits for their clean-up, and returns.")
+            text = "After the grace, at once if it is not positive, connections are aborted, even if data waits to be"
+                    + " sent, and the tasks of handlers cancelled, each once; shutdown waits for their clean-up, and"
+                    + " returns.")
     void whatIsLeftAfterTheGraceIsEnded() {
         for (Duration grace : List.of(GRACE, Duration.ZERO, GRACE.negated())) {
             onEachStaying(it -> {
@@ -324,7 +326,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
         });
     }
 
-    /** The connection is gone, and shutdown waits for the handler, which may end from now on. */
+    /** Checks that the connection is gone and shutdown waits for the handler, then lets the handler end. */
     private void expectCleanUp(Staying it, Task<?> ending) {
         assertEquals("", rest(it.client()));
         turns(5);
@@ -334,15 +336,15 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
     }
 
     /**
-     * Time is not up before it is.
+     * Nothing is aborted before the grace period is over.
      *
-     * <p>If this fails: answers are cut off that would have come in time.
+     * <p>If this fails: answers that would have come in time are cut off.
      */
     @Rule(
             id = "SERVER-409",
             needs = {Capability.SOCKETS, Capability.CONTROLLABLE_CLOCK},
-            text = "Until the grace is over nothing is aborted; of several tasks that shut a server down the shortest grace"
-                    + " counts, and all of them return.")
+            text = "Until the grace is over nothing is aborted; of several tasks that shut a server down the shortest"
+                    + " grace counts, and all of them return.")
     void nothingIsAbortedBeforeTheGraceIsOver() {
         onEachStillSite(site -> {
             var answers = new Answers();
@@ -378,7 +380,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
         });
     }
 
-    /** Stays open when its server shuts down. */
+    /** A witness that stays open when its server shuts down. */
     private class Asked extends Witness {
 
         private @Nullable BaseTransport asked;
@@ -392,15 +394,17 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
     }
 
     /**
-     * A protocol knows best whether it is busy.
+     * A protocol decides for itself whether it is busy.
      *
-     * <p>If this fails: a protocol's answer is cut off, or one that knows nothing of shutdown keeps its connection open.
+     * <p>If this fails: a protocol's answer is cut off, or one that does not support shutdown keeps its connection
+     * open.
      */
     @Rule(
             id = "SERVER-410",
             needs = Capability.SOCKETS,
             text = "shutdownRequested is called on each protocol, in a callback, once, unless its connection is"
-                    + " closing; that stays until the protocol closes it, by default at once, and sends what was written.")
+                    + " closing; that stays until the protocol closes it, by default at once, and sends what was"
+                    + " written.")
     void protocolsAreAskedToEnd() {
         onEachStillSite(site -> {
             List<Asked> accepted = new ArrayList<>();
@@ -444,15 +448,15 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
     }
 
     /**
-     * One protocol's trouble is not the others'.
+     * A failure of one protocol does not affect the others.
      *
      * <p>If this fails: a protocol that fails keeps all others from ending, or its connection from being closed.
      */
     @Rule(
             id = "SERVER-411",
             needs = Capability.SOCKETS,
-            text = "A failure of shutdownRequested goes to the exception handler and ends that connection; the others are"
-                    + " asked all the same.")
+            text = "A failure of shutdownRequested goes to the exception handler and ends that connection; the other"
+                    + " protocols are called nevertheless.")
     void failingProtocolIsAborted() {
         var failure = new IllegalStateException("of the protocol");
         onEachStillSite(site -> {
@@ -476,15 +480,15 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
     }
 
     /**
-     * Who cannot wait cancels.
+     * Cancelling shutdown ends the wait.
      *
-     * <p>If this fails: a second Ctrl-C waits for the grace of the first one; or connections are left behind.
+     * <p>If this fails: a second Ctrl-C waits for the grace of the first one, or connections are left behind.
      */
     @Rule(
             id = "SERVER-412",
             needs = Capability.SOCKETS,
-            text = "Cancelling a task in shutdown aborts what is left and cancels the handlers at once; it ends cancelled when"
-                    + " they have ended, or at once if it is cancelled again.")
+            text = "Cancelling a task in shutdown aborts what is left and cancels the handlers at once; it ends"
+                    + " cancelled when they have ended, or at once if it is cancelled again.")
     void cancelledShutdownAborts() {
         onEachStaying(it -> {
             Task<?> ending = it.shutdown(HOUR);
@@ -513,13 +517,13 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
     /**
      * No handler waits for itself.
      *
-     * <p>If this fails: a server ended by one of its clients takes the whole grace for it.
+     * <p>If this fails: a server shut down by one of its handlers takes the whole grace period.
      */
     @Rule(
             id = "SERVER-413",
             needs = Capability.SOCKETS,
-            text = "shutdown in a handler of the server is refused, and nothing is closed; in another task that the handler"
-                    + " starts it is not.")
+            text = "shutdown in a handler of the server is refused, and nothing is closed; in another task that the"
+                    + " handler starts it is allowed.")
     void handlerIsRefusedToWaitForItself() {
         onEachStillSite(site -> {
             Server[] server = new Server[1];
@@ -539,7 +543,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
     }
 
     /**
-     * A main task that is cancelled ends its server in good order.
+     * A cancelled main task shuts its server down gracefully.
      *
      * <p>If this fails: SIGTERM cuts answers off, or waits for clients without limit.
      */
@@ -547,7 +551,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
             id = "SERVER-414",
             needs = Capability.SOCKETS,
             text = "serveUntilCancelled, cancelled or its server closed, shuts the server down with its grace and"
-                    + " throws CancelledError; cancelled again, it aborts; it is for one task, as serveForever.")
+                    + " throws CancelledError; cancelled again, it aborts; it is for one task, like serveForever.")
     void cancelledServingShutsDown() {
         onEachStillSite(site -> {
             var answers = new Answers();
@@ -587,15 +591,16 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
     }
 
     /**
-     * A connection over TLS ends in the way of TLS.
+     * A connection over TLS ends as TLS requires.
      *
-     * <p>If this fails: clients report that data may have been cut off, or one that never shakes hands takes the whole grace.
+     * <p>If this fails: clients report that data may have been cut off, or a client that never completes its handshake
+     * takes the whole grace period.
      */
     @Rule(
             id = "SERVER-415",
             needs = Capability.TLS,
-            text = "Over TLS, too, idle handlers see the end, and clients an announced one after what was written; a"
-                    + " connection whose handshake is not over is dropped, unheard of by its protocol.")
+            text = "Over TLS, too, idle handlers see the end, and clients get a close_notify after what was written; a"
+                    + " connection whose handshake is not over is dropped, without its protocol being called.")
     void connectionsOverTlsEndInOrder() {
         onEachStillSite(site -> {
             var answers = new Answers();

@@ -20,7 +20,7 @@ import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
-/** Sequences made at random around the end of a server (SERVER, 451). */
+/** Random sequences around the end of a server (SERVER, 451). */
 public abstract class ServerShutdownSequenceRules extends TlsRuleArea {
 
     private static final int COUNT = 60;
@@ -36,17 +36,17 @@ public abstract class ServerShutdownSequenceRules extends TlsRuleArea {
     protected ServerShutdownSequenceRules() {}
 
     private enum Doing {
-        /** A client comes. */
+        /** A client connects. */
         COME,
-        /** It sends a request, or the rest of one. */
+        /** The client sends a request, or the rest of one. */
         ASK,
-        /** It sends half a request. */
+        /** The client sends half a request. */
         BEGIN_TO_ASK,
-        /** Its handler may answer one request more. */
+        /** Its handler may answer one more request. */
         ANSWER,
-        /** It closes the connection. */
+        /** The client closes the connection. */
         LEAVE,
-        /** The server is to end. */
+        /** The server is shut down. */
         SHUT_DOWN
     }
 
@@ -57,27 +57,27 @@ public abstract class ServerShutdownSequenceRules extends TlsRuleArea {
         }
     }
 
-    /** What a handler knows. */
+    /** The state of a handler. */
     private static final class Table {
 
         final StreamReader reader;
         final Queue<String> permits = new Queue<>(); // to answer
-        int taken; // requests
+        int taken; // number of requests
 
         Table(StreamReader reader) {
             this.reader = reader;
         }
     }
 
-    /** One client, and what must hold of it and its handler. */
+    /** One client, and the expectations about it and its handler. */
     private static final class Guest {
 
         final StreamConnection connection;
         final Table table;
         int asked;
         int answered;
-        boolean isAsking; // the beginning is sent
-        boolean isGone; // it has left, or has been sent away
+        boolean isAsking; // the first half is sent
+        boolean isGone; // it has left, or its connection was closed by the server
         boolean hasLeft;
 
         Guest(StreamConnection connection, Table table) {
@@ -115,7 +115,7 @@ public abstract class ServerShutdownSequenceRules extends TlsRuleArea {
             hasLeft = true;
         }
 
-        /** Whether the handler has all that was sent. */
+        /** Returns whether the handler has received all that was sent. */
         boolean isHeard() {
             int waiting = (asked - table.taken) * REQUEST.length() + (isAsking ? BEGINNING.length() : 0);
             return table.taken == Math.min(asked, answered + 1) && available(table.reader) == waiting;
@@ -211,7 +211,7 @@ public abstract class ServerShutdownSequenceRules extends TlsRuleArea {
             guest.isGone |= ending != null && !guest.isBusy();
         }
 
-        /** Each that has not left hears all answers, and the goodbye. */
+        /** Checks that each client that has not left receives all answers, and the goodbye. */
         private void end() {
             shutDown();
             for (Guest each : guests) {
@@ -234,16 +234,16 @@ public abstract class ServerShutdownSequenceRules extends TlsRuleArea {
     }
 
     /**
-     * Whatever clients do around the end of a server, each request has its answer.
+     * Each request gets its answer, regardless of what clients do around the end of a server.
      *
-     * <p>If this fails: a connection is taken for idle while a request is there in part, or is behind another one; or for busy
-     * after its last answer.
+     * <p>If this fails: a connection is considered idle while a request is there in part, or queued behind another one;
+     * or busy after its last answer.
      */
     @Rule(
             id = "SERVER-451",
             needs = Capability.SOCKETS,
-            text = "Clients come, ask, ask in part, get answers and leave, and in the midst of it their server shuts down: each"
-                    + " that has not left gets all its answers and a goodbye, and all handlers end.")
+            text = "While clients connect, send whole or half requests, get answers and leave, their server shuts down:"
+                    + " each client that has not left gets all its answers and a goodbye, and all handlers end.")
     void shutdownKeepsItsModel() {
         for (Wire wire : Wire.values()) {
             sequences(COUNT, LONGEST, Step::random, steps -> inStillTime(() -> {

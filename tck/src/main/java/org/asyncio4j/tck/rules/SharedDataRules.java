@@ -28,21 +28,21 @@ import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
-/** Rules about what is equal, shared, nested or split: awaitables, iterators, exception groups, separators. */
+/** Rules about things that are equal, shared, nested or split: awaitables, iterators, exception groups, separators. */
 public abstract class SharedDataRules extends RuleArea {
 
     /** For the conformance class. */
     protected SharedDataRules() {}
 
     /**
-     * Two tasks may share an iteration.
+     * Several tasks may share an iteration.
      *
-     * <p>If this fails: two that ask at once get the same element, or one is told of the end too early, or never.
+     * <p>If this fails: two tasks that ask at once get the same element, or one sees the end too early, or never.
      */
     @Rule(
             id = "ASCOMP-460",
-            text = "When several tasks iterate over one asCompleted() or queue, each element comes to one of them, and all hear of"
-                    + " the end.")
+            text = "When several tasks iterate over one asCompleted() or queue, each element goes to one of them, and"
+                    + " all of them see the end.")
     void iterationMayBeShared() {
         for (int consumers = 1; consumers <= 4; consumers++) {
             int count = consumers;
@@ -96,11 +96,11 @@ public abstract class SharedDataRules extends RuleArea {
 
     // Exception groups
 
-    /** A group of leaves and groups, as a text: digits are leaves. */
+    /** Returns a random leaf or group; the message of a leaf is a digit. */
     private static Throwable nested(RandomGenerator random, int depth) {
         int kind = random.nextInt(depth > 0 ? 5 : 3);
         if (kind < 3) {
-            String text = Integer.toString(random.nextInt(4)); // several are alike
+            String text = Integer.toString(random.nextInt(4)); // few, so that several are alike
             return kind == 0
                     ? new IllegalStateException(text)
                     : kind == 1 ? new IllegalArgumentException(text) : new NumberFormatException(text);
@@ -117,7 +117,7 @@ public abstract class SharedDataRules extends RuleArea {
         return new ExceptionGroup("group " + random.nextInt(3), inside);
     }
 
-    /** The part that matches, as CPython divides it: leaf by leaf, without groups that are empty. */
+    /** Returns the part that matches, split as CPython does: leaf by leaf, without empty groups. */
     private static @Nullable Object part(Throwable of, Predicate<Throwable> wanted, boolean matching) {
         if (wanted.test(of)) {
             return matching ? whole(of) : null;
@@ -146,14 +146,14 @@ public abstract class SharedDataRules extends RuleArea {
     }
 
     /**
-     * A group may be nested as it likes, and divided by anything.
+     * A group may be nested in any way, and split by any condition.
      *
-     * <p>If this fails: a leaf is lost or comes twice, or a group that has become empty is kept, or one loses its title.
+     * <p>If this fails: a leaf is lost or duplicated, an empty group is kept, or a group loses its title.
      */
     @Rule(
             id = "GROUP-460",
-            text = "However an exception group is nested, and by whatever it is divided: the two parts have all its leaves, each"
-                    + " once, in their groups and in order.")
+            text = "For any nesting of an exception group, and any condition by which it is split, the two parts have"
+                    + " all its leaves, each once, in their groups and in order.")
     void groupsAreDividedAsInPython() {
         sequences(400, 1, random -> random.nextLong(1_000_000), seeds -> {
             var random = new SplittableRandom(seeds.getFirst());
@@ -188,7 +188,7 @@ public abstract class SharedDataRules extends RuleArea {
             List.of("aaa", "ab"), List.of("b", "bab"), List.of("abab", "ba"), List.of("bb", "aaab"),
             List.of("bb", "abaa"));
 
-    /** What ends first; where several end there, what begins first does not matter. */
+    /** Returns the end of the match that ends first; if several end there, it does not matter which begins first. */
     private static int endOfFirst(String text, List<String> separators) {
         return separators.stream()
                 .filter(text::contains)
@@ -201,7 +201,7 @@ public abstract class SharedDataRules extends RuleArea {
         return texts.stream().map(each -> each.getBytes(US_ASCII)).toList();
     }
 
-    /** All that readUntil gives of a text, and what is left. */
+    /** Returns all parts that readUntil returns for a text, and the rest. */
     private static List<String> expected(String text, List<String> separators) {
         List<String> parts = new ArrayList<>();
         String rest = text;
@@ -214,14 +214,15 @@ public abstract class SharedDataRules extends RuleArea {
     }
 
     /**
-     * A separator may come in pieces.
+     * A separator may arrive in pieces.
      *
-     * <p>If this fails: the search goes on behind where a separator has begun, or a longer one hides a shorter one.
+     * <p>If this fails: the search continues behind the beginning of a separator, or a longer separator hides a shorter
+     * one.
      */
     @Rule(
             id = "STREAM-461",
-            text = "Wherever the bytes are split on their way, and whichever of several separators comes: readUntil ends at the one"
-                    + " that ends first.")
+            text = "However the bytes are split on their way, and whichever of several separators comes, readUntil ends"
+                    + " at the one that ends first.")
     void separatorsMayComeInPieces() {
         var random = new SplittableRandom(1);
         for (List<String> separators : SEPARATORS) {

@@ -28,14 +28,14 @@ public abstract class ShieldRules extends RuleArea {
     protected ShieldRules() {}
 
     /**
-     * What is shielded goes on when its shield is cancelled.
+     * A shielded future continues when its shield is cancelled.
      *
      * <p>If this fails: the cancellation goes through, or the shield waits for the inner one.
      */
     @Rule(
             id = "GATHER-169",
             asyncio = 169,
-            text = "Cancelling a task that awaits a shield ends the task and leaves what is shielded running.",
+            text = "Cancelling a task that awaits a shield ends the task and leaves the shielded future running.",
             source = "tasks.py shield; test_tasks.py test_shield_effect")
     void shieldedTaskOutlivesItsAwaiter() {
         run(() -> {
@@ -53,7 +53,7 @@ public abstract class ShieldRules extends RuleArea {
     }
 
     /**
-     * A shield that is cancelled is cancelled now and lets go of the inner future.
+     * A cancelled shield is cancelled at once and releases the inner future.
      *
      * <p>If this fails: every cancelled shield leaves a callback on a future that may live long.
      */
@@ -76,14 +76,14 @@ public abstract class ShieldRules extends RuleArea {
     }
 
     /**
-     * A shield that is not cancelled passes values and failures on.
+     * A shield that is not cancelled passes on values and failures.
      *
      * <p>If this fails: the shield wraps failures or loses them.
      */
     @Rule(
             id = "GATHER-405",
             asyncio = 169,
-            text = "A shield ends with the very value or failure of what it shields.",
+            text = "A shield ends with the same value or failure as the future it shields.",
             source = "tasks.py shield; test_tasks.py test_shield_result, test_shield_exception")
     void shieldPassesTheOutcomeOn() {
         run(() -> {
@@ -103,15 +103,15 @@ public abstract class ShieldRules extends RuleArea {
     }
 
     /**
-     * A failure behind cancelled shields is reported once, like every failure nobody has looked at.
+     * A failure behind cancelled shields is reported once, like every failure that is never retrieved.
      *
-     * <p>If this fails: the shield marks the failure as seen and drops it, or each shield reports it.
+     * <p>If this fails: the shield marks the failure as retrieved and drops it, or each shield reports it.
      */
     @Rule(
             id = "GATHER-170",
             asyncio = 170,
             level = Level.SHOULD,
-            text = "A failure after all shields were cancelled, which nobody looks at, is reported exactly once.",
+            text = "A failure after all shields were cancelled that is never retrieved is reported exactly once.",
             source = "tasks.py shield; test_tasks.py test_shield_cancel_outer_exception_never_retrieved (3.15)")
     void failureBehindCancelledShieldsIsReportedOnce() {
         var failure = new IllegalStateException("behind the shields");
@@ -126,19 +126,19 @@ public abstract class ShieldRules extends RuleArea {
             inner.setException(failure);
             turns(2);
         });
-        expectHandled(failure); // when the loop is closed at the latest
+        expectHandled(failure); // at the latest when the loop is closed
         expectNothingHandled();
     }
 
     /**
-     * A failure behind a cancelled shield that somebody looks at later is not reported.
+     * A failure behind a cancelled shield that is retrieved later is not reported.
      *
-     * <p>If this fails: the shield reports at once what may still be handled, as CPython before 3.15 did.
+     * <p>If this fails: the shield immediately reports a failure that may still be handled, as CPython before 3.15 did.
      */
     @Rule(
             id = "GATHER-406",
             asyncio = 170,
-            text = "A failure after the shield was cancelled is not reported if somebody looks at it.",
+            text = "A failure after the shield was cancelled is not reported if it is retrieved.",
             intent = "Whoever cancels the wait may still await the task itself, and handles its failure.",
             source = "tasks.py shield; test_tasks.py test_shield_cancel_outer_exception (3.15, gh-156321)")
     void failureBehindAShieldCanStillBeHandled() {
@@ -162,15 +162,15 @@ public abstract class ShieldRules extends RuleArea {
     }
 
     /**
-     * A failure that meets the cancellation of its shield in one turn is not lost.
+     * A failure in the turn in which its shield is cancelled is not lost.
      *
-     * <p>If this fails: the shield looks at the failure although it can tell nobody.
+     * <p>If this fails: the shield retrieves the failure although it cannot pass it on.
      */
     @Rule(
             id = "GATHER-409",
             asyncio = 170,
             level = Level.SHOULD,
-            text = "A failure in the turn in which its shield is cancelled is reported if nobody looks at it.",
+            text = "A failure in the turn in which its shield is cancelled is reported if it is never retrieved.",
             source = "tasks.py shield")
     void failureInTheTurnOfTheCancellationIsReported() {
         var failure = new IllegalStateException("in one turn");
@@ -186,14 +186,14 @@ public abstract class ShieldRules extends RuleArea {
     }
 
     /**
-     * Cancelling what is shielded cancels the shield.
+     * Cancelling the shielded future cancels the shield.
      *
-     * <p>If this fails: the shield waits for ever, or fails.
+     * <p>If this fails: the shield waits indefinitely, or fails.
      */
     @Rule(
             id = "GATHER-171",
             asyncio = 171,
-            text = "When what is shielded is cancelled, the shield ends cancelled.",
+            text = "When the shielded future is cancelled, the shield ends cancelled.",
             source = "tasks.py shield; test_tasks.py test_shield_cancel_inner")
     void cancelledInnerCancelsTheShield() {
         run(() -> {
@@ -207,9 +207,9 @@ public abstract class ShieldRules extends RuleArea {
     }
 
     /**
-     * What is done needs no shield.
+     * A done future needs no shield.
      *
-     * <p>If this fails: there is no short cut, and a turn is spent.
+     * <p>If this fails: there is no shortcut, and a turn is spent.
      */
     @Rule(
             id = "GATHER-172",
@@ -226,9 +226,9 @@ public abstract class ShieldRules extends RuleArea {
     }
 
     /**
-     * A shield around gather keeps the cancellation from all children.
+     * A shield around gather protects all children from the cancellation.
      *
-     * <p>If this fails: the shield passes the cancellation on, or gather is cancelled past its own {@code cancel}.
+     * <p>If this fails: the shield passes the cancellation on, or gather is cancelled bypassing its own {@code cancel}.
      */
     @Rule(
             id = "GATHER-173",
@@ -253,14 +253,14 @@ public abstract class ShieldRules extends RuleArea {
     }
 
     /**
-     * Shields inside of gather are cancelled with it, and what they shield goes on.
+     * Shields inside a gather are cancelled with it, and their futures continue.
      *
      * <p>If this fails: gather does not reach the shields, or the shields let the cancellation through.
      */
     @Rule(
             id = "GATHER-407",
             asyncio = 173,
-            text = "Cancelling gather(shield(a), shield(b)) cancels the shields; a and b go on.",
+            text = "Cancelling gather(shield(a), shield(b)) cancels the shields; a and b continue.",
             source = "tasks.py shield, gather; test_tasks.py test_gather_shield")
     void shieldsInsideGatherProtectTheChildren() {
         run(() -> {
@@ -280,9 +280,10 @@ public abstract class ShieldRules extends RuleArea {
     }
 
     /**
-     * A shielded coroutine needs nobody who holds it.
+     * A shielded coroutine needs no other reference to it.
      *
-     * <p>If this fails: the loop holds its tasks weakly, as asyncio does, and one that nobody else knows is lost.
+     * <p>If this fails: the loop holds its tasks weakly, as asyncio does, and a task with no other reference to it is
+     * lost.
      */
     @Rule(
             id = "GATHER-174",

@@ -7,15 +7,15 @@ import java.util.concurrent.locks.LockSupport;
 import org.asyncio4j.tck.harness.Deadline;
 import org.asyncio4j.tck.harness.Patience;
 
-/** Signals of this process, by the reflection that a JVM without {@code jdk.unsupported} leaves without effect. */
-@SuppressWarnings("RethrowReflectiveOperationExceptionAsLinkageError") // what fails is the rule
+/** Signals of this process, by reflection, which has no effect in a JVM without {@code jdk.unsupported}. */
+@SuppressWarnings("RethrowReflectiveOperationExceptionAsLinkageError") // the failure is what the rule checks
 final class Signal {
 
     private static final Duration BLOCKED = Duration.ofMillis(300);
 
     private Signal() {}
 
-    /** Sends it to this process; it arrives soon, on a thread of its own. */
+    /** Sends a signal to this process; it arrives soon, on a thread of its own. */
     static void raise(String name) {
         try {
             Class<?> type = type("Signal");
@@ -25,7 +25,7 @@ final class Signal {
         }
     }
 
-    /** Whether the JVM hears of it: what a process was started to ignore it ignores for ever. */
+    /** Returns whether the JVM can handle the signal: if the process was started to ignore it, it always will. */
     static boolean isHeard(String name) {
         try {
             Class<?> handlerType = type("SignalHandler");
@@ -48,7 +48,7 @@ final class Signal {
         }
     }
 
-    /** The program's own handler, from now on. */
+    /** Installs a handler of the program's own. */
     static Own handle(String name, Runnable handler) {
         try {
             Class<?> handlerType = type("SignalHandler");
@@ -81,7 +81,7 @@ final class Signal {
         return Class.forName("sun.misc." + name, true, ClassLoader.getSystemClassLoader());
     }
 
-    /** Puts back what was there before. */
+    /** Restores the previous handler. */
     interface Own extends AutoCloseable {
         @Override
         void close();

@@ -19,7 +19,7 @@ import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.harness.RuleArea;
 
-/** Rules about signal handlers of a loop (SIGNAL, 374 to 376 and from 400 on). SIGWINCH harms nobody. */
+/** Rules about signal handlers of a loop (SIGNAL, 374 to 376 and from 400 on). They use SIGWINCH, which is harmless. */
 public abstract class SignalHandlerRules extends RuleArea {
 
     /** For the conformance class. */
@@ -28,7 +28,7 @@ public abstract class SignalHandlerRules extends RuleArea {
     /**
      * A handler is a callback of the loop like any other.
      *
-     * <p>If this fails: it runs on the thread of the signal, and what it does to the loop is a race.
+     * <p>If this fails: it runs on the thread of the signal, and its accesses to the loop are races.
      */
     @Rule(
             id = "SIGNAL-374",
@@ -54,9 +54,9 @@ public abstract class SignalHandlerRules extends RuleArea {
     }
 
     /**
-     * A handler sees the context of whoever added it.
+     * A handler sees the context of the code that added it.
      *
-     * <p>If this fails: its context is that of whatever ran last.
+     * <p>If this fails: its context is that of the last code that ran.
      */
     @Rule(
             id = "SIGNAL-400",
@@ -76,9 +76,9 @@ public abstract class SignalHandlerRules extends RuleArea {
     }
 
     /**
-     * A signal that cannot be handled is refused, and so is a name that is none.
+     * A signal that cannot be handled is refused, and so is an unknown name.
      *
-     * <p>If this fails: a program waits for what never comes.
+     * <p>If this fails: a program waits for a signal that never comes.
      */
     @Rule(
             id = "SIGNAL-375",
@@ -96,9 +96,9 @@ public abstract class SignalHandlerRules extends RuleArea {
     }
 
     /**
-     * A removed handler of SIGINT gives Ctrl-C back to the run.
+     * Removing a handler of SIGINT makes Ctrl-C interrupt the run again.
      *
-     * <p>If this fails: the program cannot be interrupted any more.
+     * <p>If this fails: the program can no longer be interrupted.
      */
     @Rule(
             id = "SIGNAL-376",
@@ -125,15 +125,15 @@ public abstract class SignalHandlerRules extends RuleArea {
     }
 
     /**
-     * Closing a loop gives all its signals back.
+     * Closing a loop releases all its signals.
      *
-     * <p>If this fails: signals go to a loop that is gone.
+     * <p>If this fails: signals go to a closed loop.
      */
     @Rule(
             id = "SIGNAL-401",
             asyncio = 376,
             needs = Capability.SIGNALS,
-            text = "Closing a loop removes its signal handlers: who had the signal before gets it again.",
+            text = "Closing a loop removes its signal handlers: each signal goes to its previous handler again.",
             source = "unix_events.py close; test_unix_events.py test_close")
     void closeRemovesAllHandlers() {
         var before = new CountDownLatch(1);
@@ -150,14 +150,15 @@ public abstract class SignalHandlerRules extends RuleArea {
     }
 
     /**
-     * Of several loops the last one that asked gets a signal, and gives it back.
+     * Of several loops, the last one to add a handler gets the signal, and gives it back.
      *
-     * <p>If this fails: loops that end in another order than they began leave a signal with the wrong one.
+     * <p>If this fails: loops that end in another order than they began leave a signal with the wrong loop.
      */
     @Rule(
             id = "SIGNAL-402",
             needs = Capability.SIGNALS,
-            text = "A signal goes to the loop that asked last; once that one has removed its handler, to the one before.")
+            text = "A signal goes to the loop that added a handler last; once that one has removed it, to the loop"
+                    + " before.")
     void lastLoopThatAskedGetsTheSignal() {
         EventLoop first = newLoop();
         EventLoop second = newLoop();
@@ -174,14 +175,14 @@ public abstract class SignalHandlerRules extends RuleArea {
     }
 
     /**
-     * A back end that does not claim signals says so when asked.
+     * A back end that does not claim signals refuses handlers.
      *
      * <p>If this fails: the calls are accepted and nothing ever happens.
      */
     @Rule(id = "SIGNAL-403", text = "A loop that does not claim SIGNALS refuses signal handlers as not supported.")
     void unclaimedSignalsAreRefused() {
         if (claims(Capability.SIGNALS)) {
-            return; // then all rules above apply
+            return; // all rules above apply instead
         }
         EventLoop loop = newLoop();
         expectMisuse(Misuse.NOT_SUPPORTED, () -> loop.addSignalHandler("WINCH", () -> {}));

@@ -27,12 +27,14 @@ import org.asyncio4j.transports.Sockets;
 import org.asyncio4j.transports.SslOptions;
 import org.jspecify.annotations.Nullable;
 
-/** Where the servers of a rule listen, and how they are reached: all that differs between the {@link Wire}s. */
+/**
+ * The place where the servers of a rule listen, and how they are reached: all that differs between the {@link Wire}s.
+ */
 final class Site implements AutoCloseable {
 
     static final String HOST = "127.0.0.1";
 
-    /** The same, which needs no looking up. */
+    /** The same host as an address, which needs no look-up. */
     static final InetAddress ADDRESS = InetAddress.ofLiteral(HOST);
 
     private final @Nullable Path folder; // null for TCP
@@ -41,7 +43,7 @@ final class Site implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** A path in the folder. */
+    /** Returns a path in the folder. */
     Path path(String name) {
         if (folder == null) {
             throw new IllegalStateException("only Unix sockets have paths");
@@ -53,7 +55,7 @@ final class Site implements AutoCloseable {
         return getRunningLoop().sockets();
     }
 
-    /** A Unix socket that is bound and served by nothing yet. */
+    /** Returns a Unix socket that is bound but not yet served. */
     ServerSocketChannel bound(String name) throws IOException {
         return RuleChannels.here()
                 .openServerSocketChannel(StandardProtocolFamily.UNIX)
@@ -105,7 +107,7 @@ final class Site implements AutoCloseable {
                 : Streams.openConnection(HOST, port(server), ssl);
     }
 
-    /** Connects without the loop: blocks this thread until the system has done so. */
+    /** Connects without the loop. Blocks this thread until the system has connected. */
     static SocketChannel dial(SocketAddress address) {
         try {
             return RuleChannels.dial(address);
@@ -134,7 +136,7 @@ final class Site implements AutoCloseable {
         }
     }
 
-    /** Removes the folder with what is in it. */
+    /** Removes the folder and its contents. */
     @Override
     public void close() {
         if (folder == null) {

@@ -32,16 +32,16 @@ import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
-/** Rules about many of a kind: as many as rings and heaps hold when they grow, one fewer and one more. */
+/** Rules about many items at once: as many as rings and heaps hold when they grow, one fewer and one more. */
 public abstract class SizeRules extends RuleArea {
 
     private static final int[] SIZES = {1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 127, 128, 129};
-    private static final int[] BEFORE = {0, 1, 3, 7, 12}; // so many have been there and gone: rings begin anywhere
+    private static final int[] BEFORE = {0, 1, 3, 7, 12}; // items that came and went before: rings start anywhere
 
     /** For the conformance class. */
     protected SizeRules() {}
 
-    /** What a rule does with so many, after so many others have come and gone. */
+    /** The body of a rule, run with {@code size} items after {@code before} others have come and gone. */
     private interface Sized {
         void with(int size, int before);
     }
@@ -63,20 +63,21 @@ public abstract class SizeRules extends RuleArea {
         return IntStream.range(0, size).boxed().toList();
     }
 
-    /** The numbers below {@code size} that are not among the cancelled. */
+    /** Returns the numbers below {@code size} that are not cancelled. */
     private static List<Integer> withoutThirds(int size) {
         return IntStream.range(0, size).filter(i -> i % 3 != 1).boxed().toList();
     }
 
     /**
-     * Callbacks come in order, however many.
+     * Callbacks run in order, however many there are.
      *
-     * <p>If this fails: a ring of callbacks does not grow from where it begins, or a cancelled one takes another with it.
+     * <p>If this fails: a ring of callbacks grows from the wrong position, or a cancelled callback takes another with
+     * it.
      */
     @Rule(
             id = "CALL-470",
-            text = "However many callbacks are scheduled, here and from another thread, while others run and some are cancelled:"
-                    + " the rest comes in order.")
+            text = "However many callbacks are scheduled, here and from another thread, while others run and some are"
+                    + " cancelled, the rest run in order.")
     void callbacksOfAllSizes() {
         onEachSize((size, before) -> {
             EventLoop loop = getRunningLoop();
@@ -94,7 +95,7 @@ public abstract class SizeRules extends RuleArea {
             cancelThirds(handles);
             turns(3);
             List<Integer> expected = new ArrayList<>(withoutThirds(size));
-            expected.sort((a, b) -> Boolean.compare(a % 2 != 0, b % 2 != 0)); // those that were scheduled twice
+            expected.sort((a, b) -> Boolean.compare(a % 2 != 0, b % 2 != 0)); // those scheduled twice come last
             assertEquals(expected, came);
             came.clear();
             List<Handle> fromOutside = new ArrayList<>();
@@ -104,7 +105,7 @@ public abstract class SizeRules extends RuleArea {
                     fromOutside.add(loop.callSoonThreadsafe(() -> came.add(number)));
                 }
             });
-            loop.callSoon(() -> came.add(-1)); // after those that came from outside before
+            loop.callSoon(() -> came.add(-1)); // after those scheduled from outside before
             cancelThirds(fromOutside);
             turns(3);
             List<Integer> inOrder = new ArrayList<>(withoutThirds(size));
@@ -120,15 +121,16 @@ public abstract class SizeRules extends RuleArea {
     }
 
     /**
-     * Timers come in the order of their deadlines, however many.
+     * Timers run in the order of their deadlines, however many there are.
      *
-     * <p>If this fails: the heap is not one after something was taken out of its middle; or equal deadlines change places.
+     * <p>If this fails: the heap is invalid after an entry was removed from its middle, or equal deadlines change
+     * places.
      */
     @Rule(
             id = "TIMER-460",
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "However many timers are set, with few deadlines, in any order, and with some cancelled: they come in the order"
-                    + " of their deadlines, equal ones in the order in which they were set.")
+            text = "However many timers are set, with few deadlines, in any order, and some of them cancelled, they run"
+                    + " in the order of their deadlines, equal ones in the order in which they were set.")
     void timersOfAllSizes() {
         onEachSize((size, before) -> {
             EventLoop loop = getRunningLoop();
@@ -152,21 +154,21 @@ public abstract class SizeRules extends RuleArea {
     }
 
     /**
-     * Tasks that wait for a future come in order, however many.
+     * Tasks that wait for a future are woken in order, however many there are.
      *
      * <p>If this fails: the list of callbacks loses one when it grows, or when one in its middle is removed.
      */
     @Rule(
             id = "FUTURE-460",
-            text = "However many callbacks and tasks wait for a future, with some removed and cancelled: all others come, in the"
-                    + " order in which they began to wait.")
+            text = "However many callbacks and tasks wait for a future, with some removed and cancelled, all others"
+                    + " run, in the order in which they began to wait.")
     void waitersOfAllSizes() {
         onEachSize((size, before) -> {
             Future<String> future = getRunningLoop().createFuture();
             List<Integer> came = new ArrayList<>();
             List<Consumer<Future<String>>> callbacks = new ArrayList<>();
             List<Integer> expected = new ArrayList<>();
-            for (int i = 0; i < size + before; i++) { // some go while more come
+            for (int i = 0; i < size + before; i++) { // some are removed while more are added
                 int number = i;
                 callbacks.add(done -> came.add(number));
                 future.addDoneCallback(callbacks.getLast());
@@ -209,14 +211,14 @@ public abstract class SizeRules extends RuleArea {
     }
 
     /**
-     * All tasks are known, however many.
+     * All tasks are tracked, however many there are.
      *
-     * <p>If this fails: one that ends takes its neighbour out of the registry, or is known for good.
+     * <p>If this fails: a task that ends takes its neighbour out of the registry, or is never removed.
      */
     @Rule(
             id = "TASK-460",
-            text = "However many tasks there are, and in whatever order they end: allTasks() has those that have not ended, and"
-                    + " gather their results in order.")
+            text = "For any number of tasks, ending in any order, allTasks() has those that have not ended, and gather"
+                    + " has their results in order.")
     void tasksOfAllSizes() {
         onEachSize((size, before) -> {
             EventLoop loop = getRunningLoop();
@@ -245,14 +247,14 @@ public abstract class SizeRules extends RuleArea {
     }
 
     /**
-     * Items come in order, however many.
+     * Items come out in order, however many there are.
      *
-     * <p>If this fails: a ring does not grow from where it begins, or a heap is none after something was taken.
+     * <p>If this fails: a ring grows from the wrong position, or a heap is invalid after an item was taken.
      */
     @Rule(
             id = "QUEUE-454",
-            text = "However many items a queue of any kind has, after others were taken and while more come: they come in order,"
-                    + " equal priorities in the order in which they were put.")
+            text = "However many items a queue of any kind has, after others were taken and while more are put, they"
+                    + " come out in order, equal priorities in the order in which they were put.")
     void itemsOfAllSizes() {
         List<Supplier<Queue<Integer>>> kinds =
                 List.of(Queue::new, LifoQueue::new, () -> new PriorityQueue<>((a, b) -> Integer.compare(a % 5, b % 5)));
@@ -267,7 +269,7 @@ public abstract class SizeRules extends RuleArea {
                     if (i < before) {
                         assertEquals(take(model, queue), queue.getNoWait());
                     }
-                    if (i % 3 == 2) { // two come, one goes
+                    if (i % 3 == 2) { // one out at every third
                         assertEquals(take(model, queue), model.isEmpty() && queue.isEmpty() ? null : queue.getNoWait());
                     }
                 }
@@ -296,13 +298,13 @@ public abstract class SizeRules extends RuleArea {
     }
 
     /**
-     * Bytes come in order, in pieces of any size.
+     * Bytes come out in order, in pieces of any size.
      *
-     * <p>If this fails: the buffer of a reader is moved or grown from the wrong place.
+     * <p>If this fails: the buffer of a reader is moved or grown from the wrong position.
      */
     @Rule(
             id = "STREAM-460",
-            text = "In whatever sizes bytes are fed to a reader and read from it, it gives them in order.")
+            text = "For any sizes in which bytes are fed to a reader and read from it, they come out in order.")
     void bytesOfAllSizes() {
         onEachSize((size, before) -> {
             StreamReader reader = new StreamReader();

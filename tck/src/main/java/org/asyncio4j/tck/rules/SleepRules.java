@@ -25,9 +25,9 @@ public abstract class SleepRules extends RuleArea {
     protected SleepRules() {}
 
     /**
-     * Sleeping for nothing takes exactly one turn and gives the result.
+     * Sleeping for no time takes exactly one turn and returns the result.
      *
-     * <p>If this fails: {@code sleep(ZERO)} sets a timer, or does not let go at all.
+     * <p>If this fails: {@code sleep(ZERO)} sets a timer, or does not suspend at all.
      */
     @Rule(
             id = "WAIT-127",
@@ -46,13 +46,11 @@ public abstract class SleepRules extends RuleArea {
     }
 
     /**
-     * Sleeping takes the time asked for and gives the result.
+     * Sleeping takes the requested time and returns the result.
      *
      * <p>If this fails: the timer is set for another time, or the result is lost while the task is suspended.
      */
-    @Rule(
-            id = "WAIT-400",
-            text = "Sleeping for a while takes that while and returns its result.")
+    @Rule(id = "WAIT-400", text = "Sleeping takes the time given and returns its result.")
     void sleepingTakesItsTime() {
         run(() -> {
             EventLoop loop = getRunningLoop();
@@ -63,9 +61,9 @@ public abstract class SleepRules extends RuleArea {
     }
 
     /**
-     * The timer of a sleeper that was cancelled is not waited for any more.
+     * The timer of a cancelled sleeper is no longer waited for.
      *
-     * <p>If this fails: {@code sleep} does not cancel its timer, or the loop waits for timers that are cancelled.
+     * <p>If this fails: {@code sleep} does not cancel its timer, or the loop waits for cancelled timers.
      */
     @Rule(
             id = "WAIT-129",

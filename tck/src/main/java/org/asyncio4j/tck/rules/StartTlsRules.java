@@ -29,7 +29,7 @@ import org.asyncio4j.transports.TlsRole;
 import org.asyncio4j.transports.Transport;
 import org.jspecify.annotations.Nullable;
 
-/** Rules about securing connections that are used already (TLS, STREAM). */
+/** Rules about securing connections that are already in use (TLS, STREAM). */
 public abstract class StartTlsRules extends TlsRuleArea {
 
     /** For the conformance class. */
@@ -46,17 +46,17 @@ public abstract class StartTlsRules extends TlsRuleArea {
     }
 
     /**
-     * A stream may be secured in its middle.
+     * A stream may be secured while in use.
      *
-     * <p>If this fails: bytes of the handshake are taken for text, text for bytes of the handshake, or the reader is another
-     * one.
+     * <p>If this fails: bytes of the handshake are taken for text, text for bytes of the handshake, or the reader is
+     * replaced.
      */
     @Rule(
             id = "STREAM-279",
             asyncio = 279,
             needs = Capability.TLS,
-            text = "startTls of a writer drains first; the reader stays the same. What of the handshake a server's reader has read"
-                    + " ahead goes to TLS; a handler is the server.",
+            text = "startTls of a writer drains first and keeps the reader; bytes of the handshake that a server's"
+                    + " reader has read ahead go to TLS; in a handler the role is the server's.",
             source = "test_streams.py test_start_tls, test_start_tls_buffered_data")
     void streamsMayBeSecured() {
         onEachWireAndVersion((wire, version) -> onStreams(wire, pair -> {
@@ -89,14 +89,15 @@ public abstract class StartTlsRules extends TlsRuleArea {
     }
 
     /**
-     * A reader holds up who feeds it, over TLS as well.
+     * A full reader limits the sender over TLS as well.
      *
-     * <p>If this fails: it pauses the transport that is below, and never resumes the one above.
+     * <p>If this fails: it pauses the transport below, and never resumes the one above.
      */
     @Rule(
             id = "STREAM-410",
             needs = Capability.TLS,
-            text = "After startTls a full reader pauses the transport over TLS, and a cut is thrown by reads as an SSLException.")
+            text = "After startTls a full reader pauses the transport over TLS, and a truncation is thrown by reads as"
+                    + " an SSLException.")
     void securedReaderIsTheSame() {
         onEachWireAndVersion((wire, version) -> onStreams(wire, pair -> {
             Transport below = pair.served().writer().transport();
@@ -124,14 +125,14 @@ public abstract class StartTlsRules extends TlsRuleArea {
     /**
      * A connection that could not be secured is not used.
      *
-     * <p>If this fails: text goes out in the clear, or a protocol waits for the end of a connection that has ended.
+     * <p>If this fails: text is sent in the clear, or a protocol waits for the end of a connection that has ended.
      */
     @Rule(
             id = "TLS-354",
             asyncio = 354,
             needs = Capability.TLS,
-            text = "If startTls fails or is cancelled, at whatever point, the connection is closed, and its protocol hears of the"
-                    + " end once.",
+            text = "If startTls fails or is cancelled, at any point, the connection is closed, and its protocol is"
+                    + " notified of the end once.",
             source = "test_ssl.py test_start_tls_slow_client_cancel; base_events.py BaseEventLoop.start_tls")
     void failedStartTlsClosesTheConnection() {
         for (Wire wire : Wire.values()) {
@@ -171,7 +172,7 @@ public abstract class StartTlsRules extends TlsRuleArea {
         assertEquals(1, protocol.times("lost"));
     }
 
-    /** Cancels after so many turns; whether it was not too late. */
+    /** Cancels after the given number of turns, and returns whether that was in time. */
     private boolean isCancelled(ConnectedPair pair, int turns) throws IOException {
         Task<?> serving = serve(pair);
         Task<?> securing = createTask(() -> sockets().startTls(
@@ -197,7 +198,7 @@ public abstract class StartTlsRules extends TlsRuleArea {
         return true;
     }
 
-    /** The other side either has not got through the handshake, or has, and learns at once that it is alone. */
+    /** Checks that the other side either has not completed the handshake, or has and loses its connection at once. */
     private void expectCut(Task<?> serving, Witness protocol) {
         try {
             serving.await();
@@ -209,15 +210,15 @@ public abstract class StartTlsRules extends TlsRuleArea {
     }
 
     /**
-     * TLS may lie over TLS.
+     * TLS may run over TLS.
      *
-     * <p>If this fails: both use one buffer at the same time, or the inner end takes the outer one with it.
+     * <p>If this fails: both use one buffer at the same time, or the inner end closes the outer one.
      */
     @Rule(
             id = "TLS-358",
             asyncio = 358,
             needs = Capability.TLS,
-            text = "TLS over TLS works, and closing the inner one is orderly, for both.",
+            text = "TLS over TLS works, and closing the inner layer is orderly on both sides.",
             source = "test_ssl.py test_create_server_ssl_over_ssl")
     void tlsLiesOverTls() {
         onEachTlsPair(outer -> {
@@ -240,15 +241,15 @@ public abstract class StartTlsRules extends TlsRuleArea {
     }
 
     /**
-     * A layer is laid once, on what is open.
+     * A layer is added once, to an open transport.
      *
-     * <p>If this fails: two layers read the same bytes, or a task waits for the handshake of a connection that is gone.
+     * <p>If this fails: two layers read the same bytes, or a task waits for the handshake of a closed connection.
      */
     @Rule(
             id = "TLS-415",
             needs = Capability.TLS,
-            text = "startTls needs an open transport without TLS over it, and for a client the name of the server; the transport"
-                    + " that it returns has the protocol, which is not told of it.")
+            text = "startTls needs an open transport without TLS over it, and for a client the name of the server; the"
+                    + " transport that it returns has the protocol, which is not called about it.")
     void startTlsNeedsAnOpenTransport() {
         onEachTlsPair(pair -> {
             SslOptions options = Credentials.AUTHORITY.trusted();
@@ -266,15 +267,15 @@ public abstract class StartTlsRules extends TlsRuleArea {
     }
 
     /**
-     * Streams over TLS are streams.
+     * Streams over TLS behave like streams.
      *
-     * <p>If this fails: the short way to a secured connection is another one than the long.
+     * <p>If this fails: opening a secured connection directly differs from securing an open one.
      */
     @Rule(
             id = "STREAM-411",
             needs = Capability.TLS,
-            text = "Stream connections and servers are secured if they are given options of TLS; the end of the other side is the"
-                    + " end of the stream.")
+            text = "Stream connections and servers are secured if they are given options of TLS; the end of the other"
+                    + " side is the end of the stream.")
     void streamsAreSecuredFromTheBegin() {
         for (Wire wire : Wire.values()) {
             inStillTime(() -> {

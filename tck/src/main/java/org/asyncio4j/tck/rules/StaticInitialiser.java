@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runs code inside a static initialiser, as often as one likes: that of a class of its own each time. */
+/** Runs code inside a static initialiser, any number of times: that of a new class each time. */
 final class StaticInitialiser extends ClassLoader implements Supplier<@Nullable Object> {
 
     private final Supplier<?> inside;
@@ -17,7 +17,7 @@ final class StaticInitialiser extends ClassLoader implements Supplier<@Nullable 
         this.inside = inside;
     }
 
-    /** Its code is defined anew for each run, by a loader that knows what to do; elsewhere it does nothing. */
+    /** A class that a loader with the code to run defines anew for each run; with any other loader it does nothing. */
     private static final class Initialised {
         static {
             if (Initialised.class.getClassLoader() instanceof Supplier<?> loader) {
@@ -28,7 +28,7 @@ final class StaticInitialiser extends ClassLoader implements Supplier<@Nullable 
         private Initialised() {}
     }
 
-    /** What {@code inside} returns or throws, called by a static initialiser on this thread. */
+    /** Calls {@code inside} in a static initialiser on this thread, and returns or throws what it does. */
     static @Nullable Object run(Supplier<?> inside) {
         var loader = new StaticInitialiser(inside);
         try {

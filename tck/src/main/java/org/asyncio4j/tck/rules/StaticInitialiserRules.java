@@ -26,14 +26,14 @@ public abstract class StaticInitialiserRules extends RuleArea {
     protected StaticInitialiserRules() {}
 
     /**
-     * An await that would stop the loop, or keep a class locked, fails instead; the task goes on from there.
+     * An await that would stop the loop, or keep a class locked, fails instead; the task continues from there.
      *
-     * <p>If this fails: the loop stands still for ever, or the task is resumed by what it does not await any more.
+     * <p>If this fails: the loop is blocked indefinitely, or the task is resumed by a future that it no longer awaits.
      */
     @Rule(
             id = "HAZARD-439",
             level = Level.SHOULD,
-            text = "An await in a static initialiser is refused, and the task does not wait any longer.")
+            text = "An await in a static initialiser is refused, and the task no longer waits.")
     void awaitInAStaticInitialiserIsRefused() {
         run(() -> {
             Future<String> future = getRunningLoop().createFuture();
@@ -60,16 +60,16 @@ public abstract class StaticInitialiserRules extends RuleArea {
     }
 
     /**
-     * So is the wait for the next turn, where it cannot be left; the turn is given up.
+     * The wait for the next turn is refused, too, where the thread cannot be unmounted; the turn is given up.
      *
-     * <p>If this fails: the task gets that turn all the same, in the middle of what it does next; or others lose
+     * <p>If this fails: the task gets that turn all the same, in the middle of what it does next, or others lose
      * theirs.
      */
     @Rule(
             id = "HAZARD-440",
             level = Level.SHOULD,
-            text = "A carried task that waits for its next turn in a static initialiser is refused, and does not get that"
-                    + " turn.")
+            text = "A carried task that waits for its next turn in a static initialiser is refused, and does not get"
+                    + " that turn.")
     void yieldInAStaticInitialiserIsRefused() {
         needsCarried();
         run(() -> {
@@ -89,15 +89,16 @@ public abstract class StaticInitialiserRules extends RuleArea {
     }
 
     /**
-     * A task that cancels itself and then awaits there has its turn already when it is refused: it is given up.
+     * A task that cancels itself and then awaits in a static initialiser already has its turn when it is refused; the
+     * turn is given up.
      *
      * <p>If this fails: the task gets that turn all the same, in the middle of what it does next.
      */
     @Rule(
             id = "HAZARD-442",
             level = Level.SHOULD,
-            text = "A carried task that has been cancelled and awaits in a static initialiser is refused, and does not get"
-                    + " the turn of the cancelled future.")
+            text = "A carried task that has been cancelled and awaits in a static initialiser is refused, and does not"
+                    + " get the turn of the cancelled future.")
     void cancelledAwaitInAStaticInitialiserIsRefused() {
         needsCarried();
         run(() -> {
@@ -115,7 +116,7 @@ public abstract class StaticInitialiserRules extends RuleArea {
     }
 
     /**
-     * A task that a static initialiser starts at once starts a little later.
+     * A task that a static initialiser starts eagerly starts a little later.
      *
      * <p>If this fails: it never runs, or its creator does not.
      */

@@ -2,7 +2,7 @@ package org.asyncio4j.tck.rules;
 
 import org.asyncio4j.transports.Eof;
 
-/** Keeps its side open when the other one has ended. */
+/** A witness that keeps its side open when the other side has ended. */
 final class StaysOpen extends Witness {
 
     @Override

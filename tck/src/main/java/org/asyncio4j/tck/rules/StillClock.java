@@ -3,12 +3,12 @@ package org.asyncio4j.tck.rules;
 import java.time.Duration;
 import org.asyncio4j.LoopClock;
 
-/** Time that stands still unless it is moved; and then, if asked to, leaps from timer to timer and counts them. */
+/** A clock that stands still unless it is advanced; on request, it leaps from timer to timer and counts the leaps. */
 final class StillClock implements LoopClock {
 
     private volatile long now; // written by the loop's thread, read by any
-    private volatile boolean leaping; // the same
-    private int leaps; // the loop's thread
+    private volatile boolean leaping; // written by the loop's thread, read by any
+    private int leaps; // loop thread only
 
     @Override
     public long nanoTime() {
@@ -28,7 +28,7 @@ final class StillClock implements LoopClock {
         return 0;
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer at any time
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only one writer at any time
     void advance(Duration by) {
         now = now + by.toNanos();
     }
@@ -37,7 +37,7 @@ final class StillClock implements LoopClock {
         leaping = true;
     }
 
-    /** To how many timers it has leapt. */
+    /** Returns the number of timers to which it has leapt. */
     int leaps() {
         return leaps;
     }

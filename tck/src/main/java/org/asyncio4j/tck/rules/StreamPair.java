@@ -8,7 +8,7 @@ import org.asyncio4j.Server;
 import org.asyncio4j.StreamConnection;
 import org.asyncio4j.transports.ExtraInfo;
 
-/** Both ends of one stream connection on the running loop: the client's, and the one that the server's handler got. */
+/** Both ends of one stream connection on the running loop: the client's, and the one passed to the server's handler. */
 final class StreamPair implements AutoCloseable {
 
     private final Site site;
@@ -45,7 +45,7 @@ final class StreamPair implements AutoCloseable {
         return served;
     }
 
-    /** Has the client write more than can be sent, as the served end does not read. Returns how much that was. */
+    /** Makes the client write more than can be sent, as the served end does not read. Returns how much that was. */
     int fill() {
         served.writer().transport().pauseReading();
         return ConnectedPair.fill(client.writer().transport());

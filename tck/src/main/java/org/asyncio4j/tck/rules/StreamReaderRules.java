@@ -23,7 +23,7 @@ import org.asyncio4j.Task;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 
-/** Rules about reading from a stream, whoever feeds it: portions, the end, failures, who may read (STREAM). */
+/** Rules about reading from a stream, however it is fed: portions, the end, failures, who may read (STREAM). */
 public abstract class StreamReaderRules extends RuleArea {
 
     /** For the conformance class. */
@@ -42,15 +42,15 @@ public abstract class StreamReaderRules extends RuleArea {
     }
 
     /**
-     * A read takes what is there.
+     * A read takes the data that is there.
      *
-     * <p>If this fails: read waits for more than it needs, or the limit of lines is taken for one of reads.
+     * <p>If this fails: read waits for more than it needs, or the limit for lines is applied to reads.
      */
     @Rule(
             id = "STREAM-255",
             asyncio = 255,
-            text = "read(n) gives what is there, at most n bytes, and waits for the first only; read(0) is empty at once;"
-                    + " read() and read(-1) read to the end, whatever the limit.",
+            text = "read(n) returns what is there, at most n bytes, and waits for the first only; read(0) is empty at"
+                    + " once; read() and read(-1) read to the end, regardless of the limit.",
             source = "test_streams.py test_read, test_read_zero, test_read_until_eof")
     void readTakesWhatIsThere() {
         run(() -> {
@@ -79,14 +79,14 @@ public abstract class StreamReaderRules extends RuleArea {
     }
 
     /**
-     * After the end there is nothing, for ever.
+     * After the end, every read is empty.
      *
-     * <p>If this fails: a reader waits at the end, or is told of it while there is something to read.
+     * <p>If this fails: a reader waits at the end, or sees the end while there is something to read.
      */
     @Rule(
             id = "STREAM-256",
             asyncio = 256,
-            text = "After feedEof and the last byte, read and readLine are empty for ever; isAtEof is true only then.",
+            text = "After feedEof and the last byte, all reads and readLines are empty; isAtEof is true only then.",
             source = "test_streams.py test_at_eof")
     void endIsForEver() {
         run(() -> {
@@ -108,15 +108,15 @@ public abstract class StreamReaderRules extends RuleArea {
     }
 
     /**
-     * What had come before the end is in the failure.
+     * Data that came before the end is in the failure.
      *
      * <p>If this fails: the last bytes of a connection are lost, or read twice.
      */
     @Rule(
             id = "STREAM-257",
             asyncio = 257,
-            text = "readExactly(n) that meets the end throws IncompleteReadException with what had come and n, and takes it"
-                    + " out.",
+            text = "readExactly(n) that meets the end throws IncompleteReadException with the bytes that had come and"
+                    + " n, and removes them.",
             source = "test_streams.py test_readexactly_eof")
     void readExactlyAtTheEndGivesThePart() {
         run(() -> {
@@ -138,14 +138,15 @@ public abstract class StreamReaderRules extends RuleArea {
     }
 
     /**
-     * The limit is one of lines.
+     * The limit applies to lines only.
      *
      * <p>If this fails: a block longer than the limit is refused, or never complete.
      */
     @Rule(
             id = "STREAM-258",
             asyncio = 258,
-            text = "readExactly waits until all it wants is there, whatever the limit, and leaves the rest.",
+            text = "readExactly waits until all bytes it wants are there, regardless of the limit, and leaves the"
+                    + " rest.",
             source = "test_streams.py test_readexactly_limit")
     void readExactlyKnowsNoLimit() {
         run(() -> {
@@ -163,14 +164,14 @@ public abstract class StreamReaderRules extends RuleArea {
     }
 
     /**
-     * The last line need not end.
+     * The last line needs no newline.
      *
-     * <p>If this fails: the last line of what was sent is lost.
+     * <p>If this fails: the last line is lost.
      */
     @Rule(
             id = "STREAM-259",
             asyncio = 259,
-            text = "readLine at the end gives the last line without a newline; it is no failure.",
+            text = "readLine at the end returns the last line without a newline; this is not a failure.",
             source = "test_streams.py test_readline_eof")
     void lastLineNeedsNoNewline() {
         run(() -> {
@@ -183,15 +184,15 @@ public abstract class StreamReaderRules extends RuleArea {
     }
 
     /**
-     * A reader that is full has the other side wait.
+     * A full reader makes the other side wait.
      *
-     * <p>If this fails: a fast sender fills the memory of a slow reader, or is never heard of again.
+     * <p>If this fails: a fast sender fills the memory of a slow reader, or is never resumed.
      */
     @Rule(
             id = "STREAM-266",
             asyncio = 266,
-            text = "A reader pauses its transport when it holds more than twice the limit, and resumes it when that is the limit"
-                    + " or less, or a read has to wait.",
+            text = "A reader pauses its transport when it holds more than twice the limit, and resumes it when it holds"
+                    + " the limit or less, or a read has to wait.",
             source = "test_streams.py test_read_limit; streams.py StreamReader.feed_data, _maybe_resume_transport")
     void fullReaderPausesItsTransport() {
         run(() -> {
@@ -221,15 +222,15 @@ public abstract class StreamReaderRules extends RuleArea {
     }
 
     /**
-     * One task reads.
+     * Only one task reads at a time.
      *
-     * <p>If this fails: two tasks wait for the same bytes, and one of them waits for ever.
+     * <p>If this fails: two tasks wait for the same bytes, and one of them waits indefinitely.
      */
     @Rule(
             id = "STREAM-267",
             asyncio = 267,
-            text = "While one task waits for data, any read that would have to wait, too, is refused, and the first goes on"
-                    + " undisturbed.",
+            text = "While one task waits for data, any read that would have to wait, too, is refused, and the first"
+                    + " continues undisturbed.",
             source = "streams.py StreamReader._wait_for_data")
     void secondReaderIsRefused() {
         run(() -> {
@@ -251,13 +252,13 @@ public abstract class StreamReaderRules extends RuleArea {
     /**
      * A failed stream fails every read.
      *
-     * <p>If this fails: a reader takes a broken connection for a good one, or waits for it for ever.
+     * <p>If this fails: a reader takes a broken connection for a good one, or waits for it indefinitely.
      */
     @Rule(
             id = "STREAM-268",
             asyncio = 268,
-            text = "After setException the read that waits and all later ones throw that very object, even if there are"
-                    + " bytes left; exception() gives it.",
+            text = "After setException the waiting read and all later ones throw the same object, even if there are"
+                    + " bytes left; exception() returns it.",
             source = "test_streams.py test_read_exception")
     void exceptionFailsAllReads() {
         run(() -> {
@@ -280,14 +281,14 @@ public abstract class StreamReaderRules extends RuleArea {
     }
 
     /**
-     * Bytes and the end of the connection may come together.
+     * Bytes and the loss of the connection may come together.
      *
-     * <p>If this fails: the reader waits for ever, as it does in asyncio, for a connection that was lost in the very
-     * turn in which some, but not enough, bytes came.
+     * <p>If this fails: the reader waits indefinitely, as it does in asyncio, for a connection that was lost in the
+     * same turn in which some, but not enough, bytes came.
      */
     @Rule(
             id = "STREAM-400",
-            text = "A read that was woken by too few bytes, and finds that an exception was set since, throws it.")
+            text = "A read that was woken by too few bytes, and finds that an exception has been set since, throws it.")
     void exceptionAfterTooFewBytesIsSeen() {
         run(() -> {
             var reader = new StreamReader();
@@ -302,13 +303,13 @@ public abstract class StreamReaderRules extends RuleArea {
     }
 
     /**
-     * {@code for} over a stream.
+     * A {@code for} loop over a stream reads its lines.
      *
      * <p>If this fails: a loop over lines drops one, or does not end.
      */
     @Rule(
             id = "STREAM-401",
-            text = "Iterating gives the lines with their newlines, waiting for each, and the last one without.")
+            text = "Iterating returns the lines with their newlines, waiting for each, and the last one without.")
     void iteratingGivesLines() {
         run(() -> {
             var reader = new StreamReader();
@@ -331,13 +332,13 @@ public abstract class StreamReaderRules extends RuleArea {
     }
 
     /**
-     * Whoever gives up has taken nothing.
+     * A cancelled read has taken nothing.
      *
      * <p>If this fails: a read with a timeout loses data.
      */
     @Rule(
             id = "STREAM-402",
-            text = "A cancelled read leaves what had come to the next one, also if it was woken before.")
+            text = "A cancelled read leaves the bytes that had come to the next one, even if it was woken before.")
     void cancelledReadTakesNothing() {
         run(() -> {
             var reader = new StreamReader();
@@ -357,13 +358,14 @@ public abstract class StreamReaderRules extends RuleArea {
     }
 
     /**
-     * What is fed, and when.
+     * Fed bytes are copied, and none may follow the end.
      *
-     * <p>If this fails: a buffer that is used again changes what was read, or bytes appear after the end.
+     * <p>If this fails: reusing a buffer changes what was read, or bytes appear after the end.
      */
     @Rule(
             id = "STREAM-403",
-            text = "Bytes are copied when they are fed; no bytes wake nobody; bytes after the end are refused.")
+            text = "Bytes are copied when they are fed; an empty array wakes no reader; bytes after the end are"
+                    + " refused.")
     void feedingCopiesAndEnds() {
         run(() -> {
             var reader = new StreamReader();
@@ -386,14 +388,14 @@ public abstract class StreamReaderRules extends RuleArea {
     }
 
     /**
-     * Between the moment a reader is woken and its turn another one can slip in, as in asyncio.
+     * Between the moment a reader is woken and its turn another one can read, as in asyncio.
      *
-     * <p>If this fails: a task that waits for ever, or reads an end that is none, and nobody is told.
+     * <p>If this fails: a task waits indefinitely, or reads an end that is not one, and that is not reported.
      */
     @Rule(
             id = "STREAM-404",
-            text = "If a second task reads while the first is woken but has not run, the exception handler is told what the"
-                    + " one of them loses.",
+            text = "If a second task reads while the first is woken but has not run, the exception handler is notified"
+                    + " of what one of them loses.",
             intent = "asyncio does the same, and says nothing.")
     void strangerBetweenWakingAndTurnIsTold() {
         run(() -> {
@@ -419,9 +421,9 @@ public abstract class StreamReaderRules extends RuleArea {
     }
 
     /**
-     * A reader has one loop.
+     * A reader belongs to one loop.
      *
-     * <p>If this fails: the wake-up of one loop's task is done on another loop's thread.
+     * <p>If this fails: a task of one loop is woken on another loop's thread.
      */
     @Rule(id = "STREAM-405", text = "A stream belongs to the first loop on which a task waited at it.")
     void readerBelongsToOneLoop() throws Exception {

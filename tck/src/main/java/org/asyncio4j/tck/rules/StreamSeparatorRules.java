@@ -45,15 +45,15 @@ public abstract class StreamSeparatorRules extends RuleArea {
     }
 
     /**
-     * The end instead of the separator.
+     * The end may come instead of the separator.
      *
-     * <p>If this fails: the last part of what was sent is lost, or passes for a complete one.
+     * <p>If this fails: the last part of the data is lost, or passes for a complete one.
      */
     @Rule(
             id = "STREAM-260",
             asyncio = 260,
-            text = "readUntil that meets the end throws IncompleteReadException with what had come, expecting no number,"
-                    + " and takes it out; a separator right before the end is found.",
+            text = "readUntil that meets the end throws IncompleteReadException with the bytes that had come, expecting"
+                    + " no number, and removes them; a separator right before the end is found.",
             source = "test_streams.py test_readuntil_eof")
     void readUntilAtTheEndGivesThePart() {
         run(() -> {
@@ -74,15 +74,15 @@ public abstract class StreamSeparatorRules extends RuleArea {
     }
 
     /**
-     * Too much before a separator stays for another try.
+     * Too much data before a separator stays for another try.
      *
-     * <p>If this fails: whoever handles the failure has lost what it is about.
+     * <p>If this fails: the code that handles the failure has lost the data.
      */
     @Rule(
             id = "STREAM-261",
             asyncio = 261,
-            text = "readUntil beyond the limit throws LimitOverrunException with how many bytes hold no separator, whether"
-                    + " it has come or not, and leaves everything.",
+            text = "readUntil beyond the limit throws LimitOverrunException with how many bytes hold no separator,"
+                    + " whether it has come or not, and leaves everything.",
             source = "test_streams.py test_readuntil_limit, test_readuntil_limit_found_sep")
     void overrunLeavesTheBytes() {
         run(() -> {
@@ -99,15 +99,15 @@ public abstract class StreamSeparatorRules extends RuleArea {
     }
 
     /**
-     * A line that is too long goes.
+     * A line that is too long is removed.
      *
-     * <p>If this fails: the next readLine meets the same line, or the good one behind it is gone.
+     * <p>If this fails: the next readLine meets the same line, or the good line behind it is lost.
      */
     @Rule(
             id = "STREAM-262",
             asyncio = 262,
-            text = "readLine beyond the limit throws IllegalArgumentException and removes that line, or, if its end has not"
-                    + " come, all there is.",
+            text = "readLine beyond the limit throws IllegalArgumentException and removes that line, or, if its end has"
+                    + " not come, all the bytes there are.",
             source = "test_streams.py test_readline_limit, test_readline_limit_with_existing_data")
     void lineBeyondTheLimitIsRemoved() {
         run(() -> {
@@ -123,15 +123,15 @@ public abstract class StreamSeparatorRules extends RuleArea {
     }
 
     /**
-     * The limit is what stands before the separator.
+     * The limit applies to the bytes before the separator.
      *
      * <p>If this fails: a line that is just allowed is refused, or one that is just too long is not.
      */
     @Rule(
             id = "STREAM-263",
             asyncio = 263,
-            text = "The limit does not count the separator: so many bytes before it are allowed, one more is not; without"
-                    + " a separator, too.",
+            text = "The limit does not include the separator: exactly that many bytes before it are allowed, one more"
+                    + " is not; without a separator, too.",
             source = "streams.py StreamReader.readuntil")
     void limitExcludesTheSeparator() {
         run(() -> {
@@ -150,14 +150,15 @@ public abstract class StreamSeparatorRules extends RuleArea {
     }
 
     /**
-     * The separator that ends first.
+     * Of several separators, the match that ends first counts.
      *
      * <p>If this fails: a shorter separator inside a longer one wins or loses wrongly.
      */
     @Rule(
             id = "STREAM-264",
             asyncio = 264,
-            text = "Of several separators the match that ends first counts; none at all, or an empty one, is refused.",
+            text = "Of several separators the match that ends first counts; no separators, or an empty one, are"
+                    + " refused.",
             source = "test_streams.py test_readuntil_multi_separator")
     void separatorThatEndsFirstWins() {
         run(() -> {
@@ -177,7 +178,7 @@ public abstract class StreamSeparatorRules extends RuleArea {
     }
 
     /**
-     * Separators do not care how bytes were cut.
+     * Separators are found regardless of how bytes are split.
      *
      * <p>If this fails: a separator in two pieces, or one that begins inside a false start, is missed.
      */

@@ -22,7 +22,7 @@ import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.transports.ConnectOptions;
 import org.asyncio4j.transports.ServerOptions;
 
-/** Rules about what a stream server does with its handlers (STREAM). */
+/** Rules about how a stream server treats its handlers (STREAM). */
 public abstract class StreamServerRules extends ConnectionRuleArea {
 
     /** For the conformance class. */
@@ -40,14 +40,15 @@ public abstract class StreamServerRules extends ConnectionRuleArea {
     /**
      * A handler that fails does not leave its client waiting.
      *
-     * <p>If this fails: the client waits without end for the answer of a task that has died; or a cancelled one is reported.
+     * <p>If this fails: the client waits indefinitely for the answer of a task that has died; or a cancelled handler is
+     * reported.
      */
     @Rule(
             id = "STREAM-276",
             asyncio = 276,
             needs = Capability.SOCKETS,
-            text = "A failure of a handler is told to the exception handler, and the connection closed after what was written;"
-                    + " a cancelled handler's connection is closed without a word.",
+            text = "A failure of a handler goes to the exception handler, and the connection is closed after what was"
+                    + " written; a cancelled handler's connection is closed without a report.",
             source = "test_streams.py test_unhandled_exception, test_unhandled_cancel")
     void failingHandlerClosesTheConnection() {
         onEachSite(site -> {
@@ -70,14 +71,14 @@ public abstract class StreamServerRules extends ConnectionRuleArea {
     }
 
     /**
-     * A handler may hand the connection on.
+     * A handler may pass the connection on.
      *
-     * <p>If this fails: a connection given to another task is closed under it.
+     * <p>If this fails: a connection passed to another task is closed under it.
      */
     @Rule(
             id = "STREAM-409",
             needs = Capability.SOCKETS,
-            text = "Each connection's handler runs in a task of its own; that it returns does not close the connection.",
+            text = "Each connection's handler runs in a task of its own; its return does not close the connection.",
             intent = "As in asyncio, whose documentation closes the writer in the handler.")
     void returningHandlerLeavesTheConnectionOpen() {
         onEachSite(site -> {
@@ -101,9 +102,9 @@ public abstract class StreamServerRules extends ConnectionRuleArea {
     }
 
     /**
-     * A limit is what it is said to be, at both ends.
+     * A limit applies as given, at both ends.
      *
-     * <p>If this fails: what is given is dropped on the way, and the limit is 64 KiB.
+     * <p>If this fails: the given limit is dropped on the way, and 64 KiB applies.
      */
     @Rule(
             id = "STREAM-428",
@@ -139,14 +140,14 @@ public abstract class StreamServerRules extends ConnectionRuleArea {
     }
 
     /**
-     * A connection that was made elsewhere is as good as any.
+     * A connection that was created elsewhere works like any other.
      *
      * <p>If this fails: a channel that was accepted or connected without the loop cannot be used as streams.
      */
     @Rule(
             id = "STREAM-429",
             needs = Capability.SOCKETS,
-            text = "A channel that is connected already becomes a stream connection, which closes it.",
+            text = "A channel that is already connected becomes a stream connection, which closes it.",
             intent = "asyncio's open_connection(sock=..).")
     void connectedChannelBecomesAConnection() {
         onEachChannelPair(channels -> {
@@ -163,15 +164,15 @@ public abstract class StreamServerRules extends ConnectionRuleArea {
     }
 
     /**
-     * Streams can lie over transports that are not the loop's.
+     * Streams can run over transports that are not the loop's.
      *
-     * <p>If this fails: a transport over something else than a socket has no way to a reader and a writer.
+     * <p>If this fails: a transport over something other than a socket cannot get a reader and a writer.
      */
     @Rule(
             id = "STREAM-440",
             needs = Capability.SOCKETS,
-            text = "A transport that is connected already becomes a stream connection, whose data its protocol does not hear"
-                    + " of any more; one that is closing is refused.",
+            text = "A transport that is already connected becomes a stream connection, and its protocol no longer gets"
+                    + " the data; a transport that is closing is refused.",
             intent = "asyncio's set_protocol, of a StreamReaderProtocol.")
     void connectedTransportBecomesAConnection() {
         onEachPair(pair -> {

@@ -44,7 +44,7 @@ public abstract class StreamViewRules extends ConnectionRuleArea {
         return new String(bytes, US_ASCII);
     }
 
-    /** Feeds a reader byte by byte, with turns between, then the end: a read has to wait again and again. */
+    /** Feeds a reader byte by byte, with turns in between, then the end, so that a read has to wait again and again. */
     private Task<?> feedSlowly(StreamReader reader, byte[] data) {
         return createTask(() -> {
             for (byte each : data) {
@@ -57,14 +57,14 @@ public abstract class StreamViewRules extends ConnectionRuleArea {
     }
 
     /**
-     * A stream reader is an input stream like any other.
+     * A reader's input stream behaves like any other.
      *
      * <p>If this fails: a read waits for more than it needs, or the end is taken for an empty read.
      */
     @Rule(
             id = "STREAM-420",
-            text = "A reader's input stream reads, skips and transfers what the reader has, each byte once; available says how"
-                    + " many are here; at the end its reads return -1.",
+            text = "A reader's input stream reads, skips and transfers the reader's bytes, each once; available returns"
+                    + " how many are there; at the end its reads return -1.",
             intent = "Not in asyncio: code of the JDK reads input streams.")
     void inputStreamReadsWhatTheReaderHas() {
         run(() -> {
@@ -97,14 +97,14 @@ public abstract class StreamViewRules extends ConnectionRuleArea {
     }
 
     /**
-     * Waiting in a read is waiting like any other.
+     * Waiting in a read of the input stream suspends the task only.
      *
      * <p>If this fails: the read blocks the thread of the loop, or a lock that is held around it pins or blocks it.
      */
     @Rule(
             id = "STREAM-421",
-            text = "A read of the input stream suspends the task, also under code of the JDK that holds a lock or a monitor"
-                    + " meanwhile: decoders, decompressors, buffers; all others run on.")
+            text = "A read of the input stream suspends the task, even under code of the JDK that holds a lock or a"
+                    + " monitor meanwhile (decoders, decompressors, buffers); all other tasks continue.")
     void readUnderCodeOfTheJdkSuspendsTheTask() {
         run(() -> {
             var reader = new StreamReader();
@@ -132,7 +132,7 @@ public abstract class StreamViewRules extends ConnectionRuleArea {
         run(() -> {
             var reader = new StreamReader();
             Task<?> feeding = feedSlowly(reader, bytes("monitor"));
-            var subclass = new BufferedInputStream(reader.asInputStream()) {}; // such a one is its own monitor
+            var subclass = new BufferedInputStream(reader.asInputStream()) {}; // a subclass locks its own monitor
             assertEquals("monitor", text(subclass.readAllBytes()));
             feeding.await();
         });
@@ -141,12 +141,12 @@ public abstract class StreamViewRules extends ConnectionRuleArea {
     /**
      * A cancelled read has taken nothing.
      *
-     * <p>If this fails: a timeout around a read loses bytes, or leaves the code of the JDK above it locked.
+     * <p>If this fails: a timeout around a read loses bytes, or leaves JDK code above it locked.
      */
     @Rule(
             id = "STREAM-422",
-            text = "A task that is cancelled in a read of the input stream has taken nothing from it; a BufferedReader over it is"
-                    + " not locked, and can be read on.")
+            text = "A task that is cancelled in a read of the input stream has taken nothing from it; a BufferedReader"
+                    + " over it is not locked, and can be read afterwards.")
     void cancelledReadOfAViewTakesNothing() {
         run(() -> {
             var reader = new StreamReader();
@@ -170,14 +170,14 @@ public abstract class StreamViewRules extends ConnectionRuleArea {
     }
 
     /**
-     * The view is closed, not what is behind it.
+     * Closing the view does not close what is behind it.
      *
-     * <p>If this fails: the end of a decompressor ends a connection that is still to be answered.
+     * <p>If this fails: the end of a decompressor ends a connection on which an answer is still due.
      */
     @Rule(
             id = "STREAM-423",
-            text = "A closed input stream throws IOException; its reader, other input streams of it and the connection stay as"
-                    + " they were.")
+            text = "A closed input stream throws IOException; its reader, other input streams of it and the connection"
+                    + " stay as they were.")
     void closingTheInputStreamEndsItAlone() {
         run(() -> {
             var reader = new StreamReader();
@@ -202,13 +202,14 @@ public abstract class StreamViewRules extends ConnectionRuleArea {
     }
 
     /**
-     * What goes wrong reaches the code that reads, as it is.
+     * A failure reaches the reading code unchanged.
      *
-     * <p>If this fails: a lost connection looks like the end of what was sent.
+     * <p>If this fails: a lost connection looks like the end of the data.
      */
     @Rule(
             id = "STREAM-424",
-            text = "A read of the input stream throws what the reader throws, itself; outside of a task it is refused.")
+            text = "A read of the input stream throws the same object that the reader throws; outside a task it is"
+                    + " refused.")
     void readOfAViewThrowsWhatTheReaderThrows() {
         var failure = new SocketException("Connection reset");
         var reader = new StreamReader();
@@ -224,15 +225,15 @@ public abstract class StreamViewRules extends ConnectionRuleArea {
     }
 
     /**
-     * A stream writer is an output stream like any other, and does not outrun the other side.
+     * A writer's output stream behaves like any other, and does not outrun the other side.
      *
-     * <p>If this fails: what is written is kept without limit, or a piece waits for a flush.
+     * <p>If this fails: written data is buffered without limit, or a piece waits for a flush.
      */
     @Rule(
             id = "STREAM-425",
             needs = Capability.SOCKETS,
-            text = "A writer's output stream sends what it is given at once, suspends the task while too much is kept, and when"
-                    + " closed closes the connection; what was written is still sent.",
+            text = "A writer's output stream sends its data at once, suspends the task while too much is buffered, and"
+                    + " when closed closes the connection; what was written is still sent.",
             intent = "Not in asyncio: code of the JDK writes to output streams.")
     void outputStreamSendsAndSuspends() {
         onEachStreamPair(pair -> {
@@ -263,9 +264,9 @@ public abstract class StreamViewRules extends ConnectionRuleArea {
     }
 
     /**
-     * A writer that has lost its connection says so.
+     * A writer that has lost its connection reports that.
      *
-     * <p>If this fails: bytes are dropped without a word.
+     * <p>If this fails: bytes are dropped silently.
      */
     @Rule(
             id = "STREAM-426",

@@ -38,7 +38,7 @@ public abstract class StreamWriterRules extends ConnectionRuleArea {
     }
 
     /**
-     * Writing is as fast as the other side takes it.
+     * A write is as fast as the other side allows.
      *
      * <p>If this fails: every drain costs a turn of the loop.
      */
@@ -46,7 +46,8 @@ public abstract class StreamWriterRules extends ConnectionRuleArea {
             id = "STREAM-269",
             asyncio = 269,
             needs = Capability.SOCKETS,
-            text = "drain returns at once, without letting others run, as long as no more is kept than the high water mark.",
+            text = "drain returns at once, without letting others run, as long as no more than the high water mark is"
+                    + " buffered.",
             source = "streams.py FlowControlMixin._drain_helper")
     void drainReturnsAtOnceWhileNotPaused() {
         onEachStreamPair(pair -> {
@@ -62,16 +63,16 @@ public abstract class StreamWriterRules extends ConnectionRuleArea {
     }
 
     /**
-     * Many tasks may write to one connection.
+     * Any number of tasks may write to one connection.
      *
-     * <p>If this fails: the second one to wait is refused, or only one of them goes on.
+     * <p>If this fails: the second task to wait is refused, or only one of them continues.
      */
     @Rule(
             id = "STREAM-270",
             asyncio = 270,
             needs = Capability.SOCKETS,
-            text = "While too much is kept any number of tasks wait in drain; all go on when it is little enough, but for one"
-                    + " that was cancelled.",
+            text = "While too much is buffered any number of tasks wait in drain; all continue when it is little"
+                    + " enough, except for one that was cancelled.",
             source = "test_streams.py test_multiple_drain")
     void allDrainsEndTogether() {
         onEachStreamPair(pair -> {
@@ -95,16 +96,17 @@ public abstract class StreamWriterRules extends ConnectionRuleArea {
     }
 
     /**
-     * Who writes learns that there is no connection any more.
+     * A writer is notified that its connection is lost.
      *
-     * <p>If this fails: a task goes on writing to a connection that is gone, or waits without end until it can.
+     * <p>If this fails: a task continues to write to a connection that is gone, or waits indefinitely until it can
+     * write.
      */
     @Rule(
             id = "STREAM-271",
             asyncio = 271,
             needs = Capability.SOCKETS,
-            text = "drain on a lost connection throws: what it was lost by, else a SocketException; after close it lets the"
-                    + " loop find that out first.",
+            text = "drain on a lost connection throws the failure it was lost by, else a SocketException; after close"
+                    + " it first lets the loop notice the loss.",
             source = "test_streams.py test_drain_raises; streams.py StreamWriter.drain")
     void drainThrowsWhenTheConnectionIsLost() {
         onEachStreamPair(pair -> {
@@ -141,7 +143,7 @@ public abstract class StreamWriterRules extends ConnectionRuleArea {
     }
 
     /**
-     * Closing is not losing.
+     * Closing loses no written data.
      *
      * <p>If this fails: the end of an answer is lost, or waitClosed does not wait for it.
      */
@@ -149,8 +151,8 @@ public abstract class StreamWriterRules extends ConnectionRuleArea {
             id = "STREAM-272",
             asyncio = 272,
             needs = Capability.SOCKETS,
-            text = "After close what was written is still sent; waitClosed ends when the connection is gone, and throws what it"
-                    + " was lost by.",
+            text = "After close what was written is still sent; waitClosed returns when the connection is gone, and"
+                    + " throws the failure it was lost by.",
             source = "test_streams.py test_wait_closed_on_close, test_async_writer_api_exception_after_close")
     void waitClosedEndsWhenAllIsSent() {
         onEachStreamPair(pair -> {
@@ -181,7 +183,7 @@ public abstract class StreamWriterRules extends ConnectionRuleArea {
     }
 
     /**
-     * What is not read holds nothing up.
+     * Unread data holds nothing up.
      *
      * <p>If this fails: a connection whose reader is full never ends.
      */
@@ -189,7 +191,7 @@ public abstract class StreamWriterRules extends ConnectionRuleArea {
             id = "STREAM-273",
             asyncio = 273,
             needs = Capability.SOCKETS,
-            text = "After close with input that was not read, waitClosed ends, and what came can still be read.",
+            text = "After close with unread input, waitClosed returns, and received data can still be read.",
             source = "test_streams.py test_wait_closed_on_close_with_unread_data")
     void unreadInputDoesNotHoldUpTheEnd() {
         onEachStreamPair(pair -> {
@@ -202,15 +204,15 @@ public abstract class StreamWriterRules extends ConnectionRuleArea {
     }
 
     /**
-     * A late write is no failure.
+     * A late write is not a failure.
      *
-     * <p>If this fails: whether a write throws depends on whether another task has closed before.
+     * <p>If this fails: whether a write throws depends on whether another task has closed the connection before.
      */
     @Rule(
             id = "STREAM-274",
             asyncio = 274,
             needs = Capability.SOCKETS,
-            text = "What is written after close is dropped without a failure.",
+            text = "Data written after close is dropped without a failure.",
             source = "selector_events.py _SelectorSocketTransport.write")
     void writeAfterCloseIsDropped() {
         onEachStreamPair(pair -> {
@@ -226,7 +228,7 @@ public abstract class StreamWriterRules extends ConnectionRuleArea {
     }
 
     /**
-     * Who has finished asking can still be answered.
+     * A side that has sent its end can still receive.
      *
      * <p>If this fails: the end of the input closes the connection.
      */
@@ -256,16 +258,16 @@ public abstract class StreamWriterRules extends ConnectionRuleArea {
     }
 
     /**
-     * A reader that is full has the other side wait.
+     * A full reader makes the other side wait.
      *
-     * <p>If this fails: everything the other side sends is kept, however much; or it stops, and never comes again.
+     * <p>If this fails: everything the other side sends is buffered without limit; or reading stops and never resumes.
      */
     @Rule(
             id = "STREAM-406",
             asyncio = 266,
             needs = Capability.SOCKETS,
-            text = "A connection pauses reading while its reader holds more than twice the limit, and everything arrives in the"
-                    + " end.",
+            text = "A connection pauses reading while its reader holds more than twice the limit, and everything"
+                    + " arrives in the end.",
             source = "streams.py StreamReader.feed_data, _maybe_resume_transport")
     void fullReaderPausesItsConnection() {
         onEachStreamPair(pair -> {
@@ -289,7 +291,7 @@ public abstract class StreamWriterRules extends ConnectionRuleArea {
     }
 
     /**
-     * Who gives up waiting does not speak for the others.
+     * A cancelled wait does not affect others.
      *
      * <p>If this fails: a timeout around waitClosed ends the wait of another task, too, as it does in asyncio.
      */

@@ -35,16 +35,17 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
     protected SubprocessEndRules() {}
 
     /**
-     * The end of a child is the end of all that it has begun.
+     * The end of a child includes the end of its own child processes.
      *
-     * <p>If this fails: what a background process of the child writes is lost, or the wait for the child never ends.
+     * <p>If this fails: the output of a background process of the child is lost, or the wait for the child never ends.
      */
     @Rule(
             id = "SUBPROCESS-360",
             asyncio = 360,
             needs = Capability.SUBPROCESSES,
-            text = "A task that waits for a child waits on after its exit while a process of the child's holds a pipe, and all"
-                    + " that it writes is read; a wait that begins when the return code is known returns at once.",
+            text = "A task that waits for a child keeps waiting after its exit while a process of the child's holds a"
+                    + " pipe, and all its output is read; a wait that begins when the return code is known returns at"
+                    + " once.",
             source = "base_subprocess.py BaseSubprocessTransport._try_finish, _wait")
     void waitLastsUntilThePipesEnd() {
         withShell(() -> {
@@ -73,15 +74,16 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
     }
 
     /**
-     * Waiting is not owning.
+     * Waiting for a child is not owning it.
      *
-     * <p>If this fails: a task that gives up takes the return code with it.
+     * <p>If this fails: a task that is cancelled takes the return code with it.
      */
     @Rule(
             id = "SUBPROCESS-361",
             asyncio = 361,
             needs = Capability.SUBPROCESSES,
-            text = "Any number of tasks may wait for a child, and all get its return code; cancelling one ends its wait alone.",
+            text = "Any number of tasks may wait for a child, and all get its return code; cancelling one ends only its"
+                    + " own wait.",
             source = "test_subprocess.py test_subprocess_concurrent_wait, test_cancel_process_wait")
     void manyTasksWaitForOneChild() {
         withShell(() -> {
@@ -101,7 +103,7 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
     }
 
     /**
-     * How a child ended is told.
+     * The return code shows how a child ended.
      *
      * <p>If this fails: a program takes a child that was killed for one that has failed.
      */
@@ -109,8 +111,8 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
             id = "SUBPROCESS-364",
             asyncio = 364,
             needs = Capability.SUBPROCESSES,
-            text = "The return code of a child that was ended by a signal sent to it from here is the negative number of the"
-                    + " signal; a status that only looks like one stays what it is.",
+            text = "The return code of a child that was ended by a signal sent from here is the negative number of the"
+                    + " signal; a status that only looks like one stays as it is.",
             source = "test_subprocess.py test_kill, test_terminate, test_send_signal")
     void returnCodeNamesTheSignal() {
         withShell(() -> {
@@ -121,7 +123,7 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
             terminated.terminate();
             assertEquals(-15, terminated.await());
             Subprocess alarmed = Subprocess.exec("sleep", "1000");
-            alarmed.sendSignal("SIGALRM"); // a signal for terminals may be ignored, as it was for this JVM
+            alarmed.sendSignal("SIGALRM"); // a terminal signal might be ignored, as it was for this JVM
             assertEquals(-14, alarmed.await());
             Subprocess exited = Subprocess.shell("exit 137");
             assertEquals(137, exited.await());
@@ -129,15 +131,15 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
     }
 
     /**
-     * A child may have its own idea of a signal.
+     * A child may handle a signal itself.
      *
-     * <p>If this fails: a child that tidies up before it ends is cut off, or its last words are lost.
+     * <p>If this fails: a child that cleans up before it ends is cut off, or its last output is lost.
      */
     @Rule(
             id = "SUBPROCESS-410",
             needs = Capability.SUBPROCESSES,
-            text = "Signals reach the child: one that ignores SIGTERM goes on, and can be killed; what a child writes when it has"
-                    + " got a signal is read.")
+            text = "Signals reach the child: one that ignores SIGTERM continues, and can be killed; what a child writes"
+                    + " on receiving a signal is read.")
     void childHandlesItsSignals() {
         withShell(() -> {
             Subprocess deaf = ready("trap '' TERM; echo deaf; while read x; do echo heard $x; done");
@@ -160,14 +162,15 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
     /**
      * A signal that comes too late does no harm.
      *
-     * <p>If this fails: the race between a child's end and a signal is the program's, or another process is hit.
+     * <p>If this fails: the program has to handle the race between a child's end and a signal, or another process gets
+     * the signal.
      */
     @Rule(
             id = "SUBPROCESS-365",
             asyncio = 365,
             needs = Capability.SUBPROCESSES,
-            text = "A signal to a child that has exited does nothing, and changes nothing about its return code; a signal that"
-                    + " does not exist is refused.",
+            text = "A signal to a child that has exited does nothing, and does not change its return code; a signal"
+                    + " that does not exist is refused.",
             source = "test_subprocess.py test_subprocess_send_signal_race")
     void signalsAfterTheExitDoNothing() {
         withShell(() -> {
@@ -184,13 +187,14 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
     /**
      * Closing leaves nothing behind.
      *
-     * <p>If this fails: a child runs on that nothing knows of, or one that has exited well counts as killed.
+     * <p>If this fails: a child runs on untracked, or one that has exited normally counts as killed.
      */
     @Rule(
             id = "SUBPROCESS-366",
             asyncio = 366,
             needs = Capability.SUBPROCESSES,
-            text = "Closing a child that runs kills it, and does not wait for that; closing one that has exited does nothing.",
+            text = "Closing a running child kills it, and does not wait for that; closing one that has exited does"
+                    + " nothing.",
             source = "test_subprocess.py test_close_kill_running, test_close_dont_kill_finished")
     void closingKillsAChildThatRuns() {
         withShell(() -> {
@@ -209,14 +213,14 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
     }
 
     /**
-     * Closing is possible at any time.
+     * A child can be closed at any time.
      *
-     * <p>If this fails: a task waits without end for a child that was closed under it.
+     * <p>If this fails: a task waits indefinitely for a child that was closed under it.
      */
     @Rule(
             id = "SUBPROCESS-411",
             needs = Capability.SUBPROCESSES,
-            text = "Closing a child ends what tasks do with it: a wait, a read, a drain, a communicate.")
+            text = "Closing a child ends the operations of tasks on it: a wait, a read, a drain, a communicate.")
     void closingEndsWhatIsUnderWay() {
         withShell(() -> {
             Subprocess child = ready("exec sleep 1000");
@@ -239,15 +243,16 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
     }
 
     /**
-     * No moment is a bad one to give up.
+     * Starting a child can be cancelled at any time.
      *
-     * <p>If this fails: a child runs on that no task has ever heard of.
+     * <p>If this fails: a child runs on that no task ever got.
      */
     @Rule(
             id = "SUBPROCESS-367",
             asyncio = 367,
             needs = Capability.SUBPROCESSES,
-            text = "A task that is cancelled while it starts a child, in whichever turn, ends when the child is no more.",
+            text = "A task that is cancelled while it starts a child, in any turn, ends when the child no longer"
+                    + " exists.",
             source = "test_subprocess.py test_cancel_make_subprocess_transport_exec, test_cancel_post_init")
     void cancelledStartLeavesNoChild() {
         withShell(() -> {
@@ -270,7 +275,7 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
         });
     }
 
-    /** Those that are there, also if nothing has waited for their end. */
+    /** Returns the number of existing children, including those whose end nothing has waited for. */
     private static long children() {
         return ProcessHandle.current().children().filter(child -> child.info().command().orElse("").endsWith("sleep"))
                 .count();
@@ -279,13 +284,13 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
     /**
      * Virtual time does not overtake a child.
      *
-     * <p>If this fails: a time limit of a test is over before the child has begun.
+     * <p>If this fails: a time limit of a test expires before the child has begun.
      */
     @Rule(
             id = "SUBPROCESS-412",
             needs = {Capability.SUBPROCESSES, Capability.CONTROLLABLE_CLOCK},
-            text = "While a child is started, and while a task waits for its exit, its output, or for it to read, virtual time"
-                    + " stands still; else it does not.")
+            text = "While a child is started, and while a task waits for its exit, its output, or for it to read,"
+                    + " virtual time stands still; otherwise it does not.")
     void virtualTimeWaitsForChildren() {
         withShell(() -> {
             EventLoop loop = getRunningLoop();
@@ -308,14 +313,15 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
     }
 
     /**
-     * The loop takes its children with it.
+     * Closing a loop ends its children.
      *
      * <p>If this fails: children and threads outlive the loop they were started on.
      */
     @Rule(
             id = "SUBPROCESS-413",
             needs = Capability.SUBPROCESSES,
-            text = "A loop that closes kills the children that run, whatever tasks do with them; in debug mode they are reported.")
+            text = "Closing a loop kills its running children, even while tasks use them; in debug mode they are"
+                    + " reported.")
     void closingTheLoopKillsChildren() {
         needs(Files.isExecutable(Path.of("/bin/sh")), "a POSIX shell");
         EventLoop loop = newLoop(config().withDebug());
@@ -341,15 +347,16 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
     }
 
     /**
-     * A child that nothing can close is found.
+     * A child that is no longer referenced is reported.
      *
-     * <p>If this fails: a program that forgets its children works in its tests.
+     * <p>If this fails: a program that leaks its children passes its tests.
      */
     @Rule(
             id = "SUBPROCESS-414",
             level = Level.SHOULD,
             needs = Capability.SUBPROCESSES,
-            text = "In debug mode a subprocess that is collected while it runs is reported; one that has ended is not.")
+            text = "In debug mode a subprocess that is garbage-collected while it runs is reported; one that has ended"
+                    + " is not.")
     void collectedChildIsReported() {
         needs(Files.isExecutable(Path.of("/bin/sh")), "a POSIX shell");
         EventLoop loop = newLoop(config().withDebug());

@@ -9,27 +9,27 @@ import org.asyncio4j.Subprocess;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.transports.ProcessOptions;
 
-/** Rules about child processes: programs that every POSIX system has. */
+/** Support for rules about child processes, which use programs that every POSIX system has. */
 abstract class SubprocessRuleArea extends RuleArea {
 
-    /** All that a child reads and writes goes through pipes. */
+    /** Options with which all standard streams of a child are pipes. */
     static final ProcessOptions PIPED = ProcessOptions.piped();
 
     SubprocessRuleArea() {}
 
-    /** In a task of a loop of its own, which is closed afterwards. */
+    /** Runs the rule in a task of a loop of its own, which is closed afterwards. */
     final void withShell(Action<?> rule) {
         needs(Files.isExecutable(Path.of("/bin/sh")), "a POSIX shell");
         run(rule);
         expectNothingHandled();
     }
 
-    /** What the child writes next, with its newline. */
+    /** Returns the next line that the child writes, with its newline. */
     static String line(Subprocess child) {
         return new String(child.stdout().readLine(), UTF_8);
     }
 
-    /** A child that writes {@code ready}, and is there when this returns. */
+    /** Returns a child that has written {@code ready}. */
     static Subprocess ready(String script) {
         Subprocess child = Subprocess.shell(PIPED, "echo ready; " + script);
         if (!line(child).equals("ready\n")) {

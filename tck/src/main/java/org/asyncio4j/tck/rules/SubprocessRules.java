@@ -32,14 +32,14 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
 
     private static final ProcessOptions OUT = ProcessOptions.defaults().withStdout(Stdio.PIPE);
 
-    /** As in the suite of uvloop, and at the bounds of what a pipe and a thread hold. */
+    /** Sizes as in uvloop's test suite, and at the limits of what a pipe and a thread hold. */
     private static final int[] SIZES = {1, 8_192, 65_536, 65_537, 131_073, 300_000};
 
     /** For the conformance class. */
     protected SubprocessRules() {}
 
     /**
-     * A loop without child processes says so when asked.
+     * A loop without child processes refuses them.
      *
      * <p>If this fails: a program finds out later, or never.
      */
@@ -48,7 +48,7 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
             text = "A loop that does not claim SUBPROCESSES refuses child processes and pipes as not supported.")
     void unclaimedSubprocessesAreRefused() {
         if (claims(Capability.SUBPROCESSES)) {
-            return; // then all rules below apply
+            return; // all rules below apply instead
         }
         EventLoop loop = newLoop();
         expectMisuse(Misuse.NOT_SUPPORTED, loop::subprocesses);
@@ -56,15 +56,16 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
     }
 
     /**
-     * A child gets what it was given.
+     * A child gets exactly what it is given.
      *
-     * <p>If this fails: an argument with a blank is two, or a variable of the JVM is there that was not wanted.
+     * <p>If this fails: an argument with a blank is split in two, or the child inherits an unwanted variable of the
+     * JVM.
      */
     @Rule(
             id = "SUBPROCESS-401",
             needs = Capability.SUBPROCESSES,
-            text = "exec hands over each argument as it is, shell a whole command; a child runs in the directory and with the"
-                    + " environment that were asked for, else with those of the JVM; await returns its exit status.")
+            text = "exec passes each argument unchanged, shell a whole command; a child runs in the given directory and"
+                    + " with the given environment, else with those of the JVM; await returns its exit status.")
     void childGetsWhatItWasGiven() {
         withShell(() -> {
             Subprocess printf = Subprocess.exec(OUT, "printf", "%s|", "a b", "$HOME", "", "*");
@@ -89,15 +90,15 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
     }
 
     /**
-     * Standard streams go where they are sent.
+     * Standard streams go where they are directed.
      *
      * <p>If this fails: a child writes into the output of the JVM, or its errors are lost.
      */
     @Rule(
             id = "SUBPROCESS-402",
             needs = Capability.SUBPROCESSES,
-            text = "A standard stream is a pipe, nothing, a file that is read, replaced or added to; stderr may go where stdout"
-                    + " goes.")
+            text = "A standard stream is a pipe, nothing, or a file that is read, replaced or appended to; stderr may"
+                    + " go where stdout goes.")
     void standardStreamsGoWhereTheyAreSent() {
         withShell(() -> {
             String both = "echo out; echo err >&2";
@@ -129,15 +130,15 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
     }
 
     /**
-     * What cannot be started is a failure that can be understood.
+     * The failure to start a program is a clear one.
      *
-     * <p>If this fails: a program waits for a child that there never was.
+     * <p>If this fails: a program waits for a child that never existed.
      */
     @Rule(
             id = "SUBPROCESS-403",
             needs = Capability.SUBPROCESSES,
-            text = "A program or directory that does not exist, or a file that is no program, is an IOException that names it; so"
-                    + " is a file to be read that does not exist; no program at all is refused.")
+            text = "A program or directory that does not exist, or a file that is not a program, is an IOException that"
+                    + " names it; so is an input file that does not exist; an empty command is refused.")
     void whatCannotBeStartedFails() {
         withShell(() -> {
             IOException program = expectThrows(IOException.class, () -> Subprocess.exec("no-such-program-anywhere"));
@@ -157,15 +158,15 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
     }
 
     /**
-     * What is not there is not handed out.
+     * A stream that is not a pipe is refused.
      *
-     * <p>If this fails: a program trips over a null, far from where it forgot to ask for a pipe.
+     * <p>If this fails: a program fails on a null, far from where it forgot to request a pipe.
      */
     @Rule(
             id = "SUBPROCESS-404",
             needs = Capability.SUBPROCESSES,
-            text = "A stream that is not a pipe is refused, and so is input for a stdin that is none; stdin and stdout cannot be"
-                    + " where stdout goes, and nothing is appended to stdin.")
+            text = "A stream that is not a pipe is refused, and so is input for a stdin that is not a pipe; stdin and"
+                    + " stdout cannot go where stdout goes, and stdin cannot be appended to.")
     void streamsThatAreNoPipesAreRefused() {
         withShell(() -> {
             Subprocess child = Subprocess.exec("true");
@@ -185,7 +186,7 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
     }
 
     /**
-     * All goes in and all comes out, both at once.
+     * All input is sent and all output is read, both at once.
      *
      * <p>If this fails: communicate waits for a child that waits for it, or bytes are lost at the end of a pipe.
      */
@@ -193,8 +194,8 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
             id = "SUBPROCESS-362",
             asyncio = 362,
             needs = Capability.SUBPROCESSES,
-            text = "communicate sends all input and closes stdin while it reads all output and all errors, whatever their size;"
-                    + " a child that does not read its input is no failure.",
+            text = "communicate sends all input and closes stdin while it reads all output and all errors, of any size;"
+                    + " a child that does not read its input is not a failure.",
             source = "subprocess.py Process.communicate; test_subprocess.py test_communicate,"
                     + " test_communicate_ignore_broken_pipe; uvloop test_process.py test_process_streams_stdin_to_stdout")
     void communicateFeedsAndReadsSideBySide() {
@@ -216,7 +217,7 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
     }
 
     /**
-     * What is no pipe is not read.
+     * An output that is not a pipe is not read.
      *
      * <p>If this fails: a program takes the lack of a pipe for no output.
      */
@@ -224,8 +225,8 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
             id = "SUBPROCESS-363",
             asyncio = 363,
             needs = Capability.SUBPROCESSES,
-            text = "communicate returns null for an output that is no pipe, and for the others all there is, whatever the limit"
-                    + " of lines.",
+            text = "communicate returns null for an output that is not a pipe, and for the others all of it, regardless"
+                    + " of the limit for lines.",
             source = "subprocess.py Process.communicate")
     void communicateReturnsNullWithoutAPipe() {
         withShell(() -> {
@@ -240,15 +241,15 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
     }
 
     /**
-     * Streams of children are streams.
+     * Streams of children behave like other streams.
      *
-     * <p>If this fails: a line that was there is read late or never.
+     * <p>If this fails: an available line is read late or never.
      */
     @Rule(
             id = "SUBPROCESS-405",
             needs = Capability.SUBPROCESSES,
-            text = "A child can be written to and read from by turns, line by line, with the limit of lines that was asked for;"
-                    + " writeEof and close end its input.")
+            text = "A child can be written to and read from alternately, line by line, with the requested limit for"
+                    + " lines; writeEof and close end its input.")
     void childrenAreTalkedToLineByLine() {
         withShell(() -> {
             try (Subprocess cat = Subprocess.exec(PIPED.withLimit(8), "cat")) {
@@ -269,15 +270,15 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
     }
 
     /**
-     * What was written before the exit is not lost by it.
+     * Data written before the exit is not lost by it.
      *
-     * <p>If this fails: the end of a log is missing, now and then.
+     * <p>If this fails: the end of a log is occasionally missing.
      */
     @Rule(
             id = "SUBPROCESS-369",
             asyncio = 369,
             needs = Capability.SUBPROCESSES,
-            text = "What a child has written before its exit can be read after it.",
+            text = "Output that a child has written before its exit can be read after it.",
             source = "test_subprocess.py test_read_stdout_after_process_exit")
     void outputIsThereAfterTheExit() {
         withShell(() -> {
@@ -289,14 +290,14 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
     }
 
     /**
-     * Starting a child takes the system its time, not the loop's.
+     * Starting a child does not block the loop.
      *
-     * <p>If this fails: a server stands still whenever it starts a child.
+     * <p>If this fails: a server is blocked whenever it starts a child.
      */
     @Rule(
             id = "SUBPROCESS-406",
             needs = Capability.SUBPROCESSES,
-            text = "While a child is being started the loop goes on.")
+            text = "While a child is being started the loop continues.")
     void theLoopGoesOnWhileAChildIsStarted() {
         withShell(() -> {
             boolean[] ran = new boolean[1];
@@ -308,14 +309,14 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
     }
 
     /**
-     * Many children at once are no trouble.
+     * Many children can run at once.
      *
      * <p>If this fails: readers wait for one another, or threads and descriptors run out.
      */
     @Rule(
             id = "SUBPROCESS-407",
             needs = Capability.SUBPROCESSES,
-            text = "200 children run at once, and what each says is read line by line while all of them run.",
+            text = "200 children run at once, and the output of each is read line by line while all of them run.",
             intent = "Readers on virtual threads would stop at 256 pipes, and every other virtual thread with them.")
     void manyChildrenRunAtOnce() {
         withShell(() -> {
@@ -352,7 +353,8 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
             id = "SUBPROCESS-370",
             asyncio = 370,
             needs = Capability.SUBPROCESSES,
-            text = "When a reader holds more than twice its limit its pipe is paused, until it holds no more than the limit.",
+            text = "When a reader holds more than twice its limit its pipe is paused, until it holds no more than the"
+                    + " limit.",
             source = "test_subprocess.py test_pause_reading")
     void pipeIsPausedWhileTheReaderIsFull() {
         withShell(() -> {
@@ -365,20 +367,21 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
                     assertEquals("y\n", line(endless));
                 }
             }
-            endless.close(); // a pipe that is paused does not end by itself
+            endless.close(); // a paused pipe does not end on its own
             assertEquals(-9, endless.await());
         });
     }
 
     /**
-     * A fast writer is held up by a slow child.
+     * A slow child slows down a fast writer.
      *
-     * <p>If this fails: what is written to a child that does not read fills the memory.
+     * <p>If this fails: data written to a child that does not read fills the memory.
      */
     @Rule(
             id = "SUBPROCESS-408",
             needs = Capability.SUBPROCESSES,
-            text = "drain suspends while too much is kept for stdin; when the child has gone, it throws an IOException.")
+            text = "drain suspends while too much is buffered for stdin; when the child is gone, it throws an"
+                    + " IOException.")
     void drainWaitsForTheChildToRead() {
         withShell(() -> {
             Subprocess deaf = Subprocess.exec(PIPED, "sleep", "1000");

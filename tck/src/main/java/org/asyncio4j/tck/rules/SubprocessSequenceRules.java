@@ -19,14 +19,14 @@ public abstract class SubprocessSequenceRules extends SubprocessRuleArea {
 
     private static final int COUNT = 40;
     private static final int LONGEST = 12;
-    private static final int FEW = 4; // more of them are worth a line in the log
+    private static final int FEW = 4; // more of them would each log a line
     private static final int KILLED = -9;
     private static final int TERMINATED = -15;
 
     /** For the conformance class. */
     protected SubprocessSequenceRules() {}
 
-    /** What is done to a child that writes back what it reads. */
+    /** An operation on a child that writes back what it reads. */
     private enum Step {
         WRITE,
         READ,
@@ -85,7 +85,7 @@ public abstract class SubprocessSequenceRules extends SubprocessRuleArea {
                         if (end == null) {
                             end = each == Step.KILL ? KILLED : TERMINATED;
                         } else {
-                            child.await(); // else it is a race
+                            child.await(); // otherwise it is a race
                         }
                         if (each == Step.KILL) {
                             child.kill();
@@ -141,7 +141,7 @@ public abstract class SubprocessSequenceRules extends SubprocessRuleArea {
         }
     }
 
-    /** A peer that has gone reads nothing: that is told now, or later, or not at all. */
+    /** Writes to a peer that is gone: this fails now, or later, or not at all. */
     private static void writeTooLate(Subprocess child) {
         try {
             child.stdin().write("too late\n");
@@ -155,14 +155,14 @@ public abstract class SubprocessSequenceRules extends SubprocessRuleArea {
     /**
      * A child may be used in any order.
      *
-     * <p>If this fails: one of several tasks that wait for a child is not told of its end, or a cancelled one keeps the others
-     * from it; or its status is forgotten.
+     * <p>If this fails: one of several tasks that wait for a child is not notified of its end, or a cancelled one
+     * prevents that; or its status is forgotten.
      */
     @Rule(
             id = "SUBPROCESS-450",
             needs = Capability.SUBPROCESSES,
-            text = "Whatever is written to a child and read from it, however it is ended, waited for and not waited for any more:"
-                    + " it answers as long as it runs, and all who wait are told the same status.")
+            text = "However a child is written to, read from, ended, waited for and no longer waited for, it answers as"
+                    + " long as it runs, and all waiters get the same status.")
     void childKeepsItsModel() {
         sequences(COUNT, LONGEST, Step::random, steps -> withShell(() -> play(steps)));
     }

@@ -24,7 +24,7 @@ import org.asyncio4j.transports.SubprocessTransport;
 import org.asyncio4j.transports.WaterMarks;
 import org.asyncio4j.transports.WriteTransport;
 
-/** Rules about child processes as transports and protocols see them (SUBPROCESS). */
+/** Rules about child processes as seen by transports and protocols (SUBPROCESS). */
 public abstract class SubprocessTransportRules extends SubprocessRuleArea {
 
     /** For the conformance class. */
@@ -46,15 +46,15 @@ public abstract class SubprocessTransportRules extends SubprocessRuleArea {
     }
 
     /**
-     * A protocol hears of everything, and last of the end.
+     * A protocol is notified of everything, and of the end last.
      *
-     * <p>If this fails: a protocol gives its child up while output is still to come, or waits without end.
+     * <p>If this fails: a protocol gives up its child while output is still to come, or waits indefinitely.
      */
     @Rule(
             id = "SUBPROCESS-359",
             asyncio = 359,
             needs = Capability.SUBPROCESSES,
-            text = "A protocol hears of the data and the end of each pipe, of the exit, and after all of them once of the end.",
+            text = "A protocol gets the data and the end of each pipe, the exit, and after all of them, once, the end.",
             source = "base_subprocess.py BaseSubprocessTransport._try_finish; test_subprocess.py"
                     + " test_subprocess_protocol_events")
     void protocolHearsOfTheEndLast() {
@@ -80,15 +80,15 @@ public abstract class SubprocessTransportRules extends SubprocessRuleArea {
     }
 
     /**
-     * A transport says what there is to know.
+     * A transport provides what is known about its child.
      *
-     * <p>If this fails: a program reads from a pipe that is not there, or finds no process to ask.
+     * <p>If this fails: a program reads from a pipe that does not exist, or finds no process to query.
      */
     @Rule(
             id = "SUBPROCESS-415",
             needs = Capability.SUBPROCESSES,
-            text = "A transport of a child knows its process, its pipes and its protocol, which can be replaced by another one for"
-                    + " children.")
+            text = "A child's transport knows its process, its pipes and its protocol, which can be replaced by another"
+                    + " subprocess protocol.")
     void transportKnowsItsChild() {
         withShell(() -> {
             ChildWitness child =
@@ -119,15 +119,15 @@ public abstract class SubprocessTransportRules extends SubprocessRuleArea {
     }
 
     /**
-     * Flow is controlled on both sides.
+     * Flow is controlled in both directions.
      *
-     * <p>If this fails: a protocol is flooded by a child, or floods one.
+     * <p>If this fails: a protocol is flooded by a child, or floods it.
      */
     @Rule(
             id = "SUBPROCESS-416",
             needs = Capability.SUBPROCESSES,
-            text = "A paused pipe brings nothing until it is resumed; more than the high water mark for stdin pauses the protocol,"
-                    + " until it is down to the low one.")
+            text = "A paused pipe delivers nothing until it is resumed; more than the high water mark for stdin pauses"
+                    + " the protocol, until it is down to the low water mark.")
     void flowIsControlled() {
         withShell(() -> {
             ChildWitness child = shell(new ChildWitness(), PIPED, "echo one; read x; cat");
@@ -153,14 +153,14 @@ public abstract class SubprocessTransportRules extends SubprocessRuleArea {
     }
 
     /**
-     * What one pipe does is not the child's end.
+     * The end of one pipe is not the child's end.
      *
-     * <p>If this fails: a protocol that wants to hear no more of one output loses its child.
+     * <p>If this fails: a protocol that closes one output loses its child.
      */
     @Rule(
             id = "SUBPROCESS-417",
             needs = Capability.SUBPROCESSES,
-            text = "A pipe can be closed alone; what is written to a stdin that is closed is dropped.")
+            text = "A pipe can be closed alone; data written to a closed stdin is dropped.")
     void pipesAreClosedOneByOne() {
         withShell(() -> {
             ChildWitness child = shell(new ChildWitness(), PIPED, "echo err >&2; read x; echo err2 >&2; read y");
@@ -178,14 +178,14 @@ public abstract class SubprocessTransportRules extends SubprocessRuleArea {
     }
 
     /**
-     * What a protocol throws is its own affair.
+     * An exception of a protocol does not end its child.
      *
-     * <p>If this fails: one bad piece of output ends the reading, or the child is never over.
+     * <p>If this fails: one bad piece of output ends the reading, or the child never ends.
      */
     @Rule(
             id = "SUBPROCESS-418",
             needs = Capability.SUBPROCESSES,
-            text = "What a protocol throws is told to the exception handler, and everything goes on.")
+            text = "An exception that a protocol throws goes to the exception handler, and everything continues.")
     void protocolsMayThrow() {
         needs(Files.isExecutable(Path.of("/bin/sh")), "a POSIX shell");
         run(() -> {

@@ -28,7 +28,7 @@ public abstract class TaskContextRules extends RuleArea {
     protected TaskContextRules() {}
 
     /**
-     * A task has a copy of its creator's context, taken when it was made.
+     * A task has a copy of its creator's context, taken at its creation.
      *
      * <p>If this fails: the context is shared, copied at the first step, or empty.
      */
@@ -62,7 +62,7 @@ public abstract class TaskContextRules extends RuleArea {
     @Rule(
             id = "TASK-089",
             asyncio = 89,
-            text = "A task given a context runs every step in it, and others in that context see what it sets.",
+            text = "A task given a context runs every step in it, and other code in that context sees what it sets.",
             source = "tasks.py Task.__init__; test_tasks.py test_context_4")
     void taskRunsInTheContextGiven() {
         run(() -> {
@@ -95,12 +95,12 @@ public abstract class TaskContextRules extends RuleArea {
     /**
      * The callback that resumes a task is registered with the task's own context.
      *
-     * <p>If this fails: a copy is made at each await, or the context of whoever completes the future is used.
+     * <p>If this fails: a copy is created at each await, or the context of the code that completes the future is used.
      */
     @Rule(
             id = "TASK-090",
             asyncio = 90,
-            text = "What resumes a task from an await is registered with the task's own context.",
+            text = "The callback that resumes a task from an await is registered with the task's own context.",
             source = "tasks.py Task.__step; test_tasks.py test_context_2")
     void resumptionIsRegisteredWithTheTasksContext() {
         run(() -> {
@@ -120,7 +120,7 @@ public abstract class TaskContextRules extends RuleArea {
         });
     }
 
-    /** A future of the user's own kind that keeps the contexts its callbacks are added with. */
+    /** A user-defined future that records the contexts its callbacks are added with. */
     private record Recording<T>(Future<T> inner, List<@Nullable Context> contexts) implements Future<T> {
 
         Recording(Future<T> inner) {
@@ -180,13 +180,13 @@ public abstract class TaskContextRules extends RuleArea {
     }
 
     /**
-     * A future of the user's own kind can be awaited and cancelled through its awaiter.
+     * A user-defined future can be awaited and cancelled through its awaiter.
      *
-     * <p>If this fails: the loop relies on its own class of futures.
+     * <p>If this fails: the loop relies on its own future class.
      */
     @Rule(
             id = "TASK-402",
-            text = "A task can await a future of a foreign class; cancelling the task cancels that very object.")
+            text = "A task can await a future of a foreign class; cancelling the task cancels that same object.")
     void futureOfAForeignClassCanBeAwaited() {
         run(() -> {
             var first = new Recording<String>(getRunningLoop().createFuture());
@@ -209,7 +209,7 @@ public abstract class TaskContextRules extends RuleArea {
     @Rule(
             id = "TASK-403",
             asyncio = {88, 90},
-            text = "Tasks and callbacks that take turns each see their own context after every await.",
+            text = "Tasks and callbacks that alternate each see their own context after every await.",
             source = "test_tasks.py test_context_3")
     void interleavedTasksKeepTheirContexts() {
         run(() -> {
@@ -235,7 +235,7 @@ public abstract class TaskContextRules extends RuleArea {
     /**
      * A block run in another context stays in it across its awaits.
      *
-     * <p>If this fails: each step begins with the task's context whatever was current before.
+     * <p>If this fails: each step begins with the task's context, regardless of the one that was current before.
      */
     @Rule(id = "TASK-404",
             text = "A block that a task runs in another context stays in that context across its awaits.")

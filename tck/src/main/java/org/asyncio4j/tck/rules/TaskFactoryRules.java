@@ -19,7 +19,7 @@ import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
-/** Rules about the task factory, and coroutines that nobody will run (RUN). */
+/** Rules about the task factory, and coroutines that will never run (RUN). */
 public abstract class TaskFactoryRules extends RuleArea {
 
     /** For the conformance class. */
@@ -28,12 +28,13 @@ public abstract class TaskFactoryRules extends RuleArea {
     /**
      * All tasks of a loop come from its task factory.
      *
-     * <p>If this fails: some way to make a task bypasses the factory.
+     * <p>If this fails: some way of creating a task bypasses the factory.
      */
     @Rule(
             id = "RUN-048",
             asyncio = 48,
-            text = "All that makes tasks uses the task factory: createTask, ensureFuture, gather, TaskGroup, runs.",
+            text = "Everything that creates tasks uses the task factory: createTask, ensureFuture, gather, TaskGroup,"
+                    + " runs.",
             source = "test_base_events.py test_set_task_factory")
     void allTasksComeFromTheFactory() {
         EventLoop loop = newLoop();
@@ -55,7 +56,7 @@ public abstract class TaskFactoryRules extends RuleArea {
         trail().expect("main", "createTask", "loop", "given", "ensureFuture", "gather", "group");
     }
 
-    /** Records what it is asked for. */
+    /** Records the tasks it is asked to create. */
     private final class RecordingFactory implements TaskFactory {
         @Override
         public <T extends @Nullable Object> Task<T> createTask(
@@ -69,7 +70,7 @@ public abstract class TaskFactoryRules extends RuleArea {
     }
 
     /**
-     * A coroutine given to a closed loop is closed, as nobody will ever run it.
+     * A coroutine given to a closed loop is closed, as it will never run.
      *
      * <p>If this fails: in asyncio, a warning about a coroutine that was never awaited hides the real mistake.
      */
@@ -92,7 +93,7 @@ public abstract class TaskFactoryRules extends RuleArea {
     /**
      * A coroutine is closed when the task factory fails, too.
      *
-     * <p>If this fails: the factory's failure gets lost, or the coroutine stays open.
+     * <p>If this fails: the factory's failure is lost, or the coroutine stays open.
      */
     @Rule(
             id = "RUN-421",
@@ -108,7 +109,7 @@ public abstract class TaskFactoryRules extends RuleArea {
         assertTrue(loop.allTasks().isEmpty());
     }
 
-    /** A coroutine that remembers being closed. */
+    /** A coroutine that records being closed. */
     private static final class ClosingCoroutine implements Coroutine<String> {
         boolean closed;
 
@@ -128,7 +129,7 @@ public abstract class TaskFactoryRules extends RuleArea {
         }
     }
 
-    /** Makes no tasks. */
+    /** A factory that creates no tasks. */
     private static final class FailingFactory implements org.asyncio4j.TaskFactory {
         @Override
         public <T extends @Nullable Object> Task<T> createTask(
@@ -138,14 +139,14 @@ public abstract class TaskFactoryRules extends RuleArea {
     }
 
     /**
-     * A closed loop makes no tasks, whoever would make them.
+     * A closed loop creates no tasks, whichever factory it has.
      *
-     * <p>If this fails: a factory hands out a task that nobody will ever run.
+     * <p>If this fails: a factory returns a task that will never run.
      */
     @Rule(
             id = "RUN-442",
             asyncio = 48,
-            text = "createTask of a closed loop is refused before the task factory is asked.",
+            text = "createTask of a closed loop is refused before the task factory is called.",
             source = "base_events.py BaseEventLoop.create_task")
     void closedLoopDoesNotAskItsFactory() {
         EventLoop loop = newLoop();

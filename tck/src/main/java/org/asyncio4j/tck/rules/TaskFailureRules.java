@@ -29,7 +29,7 @@ public abstract class TaskFailureRules extends RuleArea {
     @Rule(
             id = "TASK-087",
             asyncio = 87,
-            text = "What a body throws is stored in its task, and neither the loop nor the handler hears of it.",
+            text = "A failure of a body is stored in its task, and reaches neither the loop nor the exception handler.",
             source = "tasks.py Task.__step_run_and_handle_result")
     void failureIsStoredInTheTask() {
         run(() -> {
@@ -51,11 +51,11 @@ public abstract class TaskFailureRules extends RuleArea {
     }
 
     /**
-     * A stack that overflows is the failure of one task.
+     * A stack overflow is the failure of one task.
      *
-     * <p>If this fails: the error hits code of the loop, which is left in a state of its own.
+     * <p>If this fails: the error hits code of the loop, which is left in an inconsistent state.
      */
-    @Rule(id = "TASK-405", text = "A task that overflows its stack fails, and the loop and its other tasks go on.")
+    @Rule(id = "TASK-405", text = "A task that overflows its stack fails, and the loop and its other tasks continue.")
     void stackOverflowIsAnOrdinaryFailure() {
         run(() -> {
             Task<Integer> task = createTask(() -> {
@@ -79,7 +79,7 @@ public abstract class TaskFailureRules extends RuleArea {
     /**
      * A fatal failure ends the run.
      *
-     * <p>If this fails: the program cannot be interrupted while it runs tasks; or the turn goes on to its end.
+     * <p>If this fails: the program cannot be interrupted while it runs tasks, or the turn continues to its end.
      */
     @Rule(
             id = "TASK-406",
@@ -108,7 +108,7 @@ public abstract class TaskFailureRules extends RuleArea {
         };
     }
 
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // javac takes X for whatever is not checked
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // javac infers an unchecked exception for X
     private static <X extends Throwable> X any(Throwable failure) throws X {
         throw (X) failure;
     }

@@ -28,15 +28,15 @@ public abstract class TaskGroupCancelRules extends GroupRuleArea {
     protected TaskGroupCancelRules() {}
 
     /**
-     * A group can be ended early, without a word.
+     * A group can be ended early, without an exception.
      *
-     * <p>If this fails: the group rethrows the cancellation it asked for, does not wait, or leaves a request behind.
+     * <p>If this fails: the group rethrows the cancellation it requested, does not wait, or leaves a request behind.
      */
     @Rule(
             id = "GROUP-203",
             asyncio = 203,
-            text = "Cancelling a group cancels its children and its block, waits for them, and throws nothing; no cancel"
-                    + " request is left.",
+            text = "Cancelling a group cancels its children and its block, waits for them, and throws nothing; no"
+                    + " cancel request is left.",
             intent = "The first answer is enough: end the other searches.",
             source = "taskgroups.py TaskGroup.cancel")
     void cancellingAGroupEndsItSilently() {
@@ -94,7 +94,7 @@ public abstract class TaskGroupCancelRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-407",
             asyncio = 203,
-            text = "A failure of the block or of a child comes out of a cancelled group all the same.",
+            text = "A failure of the block or of a child propagates out of a cancelled group all the same.",
             source = "taskgroups.py TaskGroup.__aexit__")
     void failuresComeOutOfACancelledGroup() {
         var block = new IOException("block");
@@ -119,15 +119,15 @@ public abstract class TaskGroupCancelRules extends GroupRuleArea {
     }
 
     /**
-     * A cancellation from outside is stronger than the group's own.
+     * A cancellation from outside takes precedence over the group's own.
      *
      * <p>If this fails: a cancelled group swallows the cancellation of its task.
      */
     @Rule(
             id = "GROUP-408",
             asyncio = 203,
-            text = "A cancellation from outside, before the group's own or while it shuts down, comes out of a cancelled"
-                    + " group.",
+            text = "A cancellation from outside, before the group's own or while it shuts down, propagates out of a"
+                    + " cancelled group.",
             source = "taskgroups.py TaskGroup.__aexit__")
     void cancellationFromOutsideComesOutOfACancelledGroup() {
         run(() -> {
@@ -159,15 +159,15 @@ public abstract class TaskGroupCancelRules extends GroupRuleArea {
     }
 
     /**
-     * Cancelling a group that shuts down anyway changes nothing.
+     * Cancelling a group that is already shutting down changes nothing.
      *
-     * <p>If this fails: the group suppresses a cancellation that it did not ask for.
+     * <p>If this fails: the group suppresses a cancellation that it did not request.
      */
     @Rule(
             id = "GROUP-409",
             asyncio = {190, 203},
-            text = "Cancelling a group that already shuts down changes nothing: a CancelledError of the block comes out"
-                    + " all the same.",
+            text = "Cancelling a group that is already shutting down changes nothing: a CancelledError of the block"
+                    + " propagates all the same.",
             source = "taskgroups.py TaskGroup.cancel")
     void cancellingAGroupThatShutsDownChangesNothing() {
         var own = new CancelledError("own");
@@ -199,7 +199,7 @@ public abstract class TaskGroupCancelRules extends GroupRuleArea {
     @Rule(
             id = "GROUP-204",
             asyncio = 204,
-            text = "A group cancelled before entry has its block cancelled at its first await, and ends silently.",
+            text = "A group cancelled before entry cancels its block at the first await, and ends silently.",
             source = "taskgroups.py TaskGroup.__aenter__")
     void groupCancelledBeforeEntryIsCancelledOnEntry() {
         run(() -> {
@@ -220,7 +220,7 @@ public abstract class TaskGroupCancelRules extends GroupRuleArea {
     }
 
     /**
-     * A block that does not await does not notice; its task neither.
+     * A block that does not await does not notice the cancellation, and neither does its task.
      *
      * <p>If this fails: the undelivered request hits the first await after the group.
      */
@@ -244,7 +244,7 @@ public abstract class TaskGroupCancelRules extends GroupRuleArea {
     /**
      * Cancelling a group after its exit does nothing.
      *
-     * <p>If this fails: it hits the task that once was the parent.
+     * <p>If this fails: it hits the task that was the parent.
      */
     @Rule(
             id = "GROUP-411",
@@ -295,9 +295,9 @@ public abstract class TaskGroupCancelRules extends GroupRuleArea {
     }
 
     /**
-     * A task that cancels its group in its eager first step is not a member yet, and is cancelled like one.
+     * A task that cancels its group in its eager first step is not yet a member, and is cancelled like one.
      *
-     * <p>If this fails: the group waits for it for ever.
+     * <p>If this fails: the group waits for it indefinitely.
      */
     @Rule(
             id = "GROUP-205",

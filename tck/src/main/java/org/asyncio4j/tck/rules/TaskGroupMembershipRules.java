@@ -26,7 +26,7 @@ public abstract class TaskGroupMembershipRules extends GroupRuleArea {
     /** For the conformance class. */
     protected TaskGroupMembershipRules() {}
 
-    /** A coroutine that must not be run; marks that it was closed. */
+    /** A coroutine that must not run; records that it was closed. */
     private final class Refused implements Coroutine<String> {
         @Override
         public String name() {
@@ -48,7 +48,7 @@ public abstract class TaskGroupMembershipRules extends GroupRuleArea {
     /**
      * A group that has not been entered takes no tasks.
      *
-     * <p>If this fails: tasks start that nobody waits for.
+     * <p>If this fails: tasks start that are never waited for.
      */
     @Rule(
             id = "GROUP-197",
@@ -66,7 +66,7 @@ public abstract class TaskGroupMembershipRules extends GroupRuleArea {
     /**
      * A group that has ended takes no tasks.
      *
-     * <p>If this fails: tasks start that nobody waits for.
+     * <p>If this fails: tasks start that are never waited for.
      */
     @Rule(
             id = "GROUP-403",
@@ -84,14 +84,14 @@ public abstract class TaskGroupMembershipRules extends GroupRuleArea {
     }
 
     /**
-     * A group that shuts down takes no tasks.
+     * A group that is shutting down takes no tasks.
      *
-     * <p>If this fails: a clean-up can keep a failed group alive for ever.
+     * <p>If this fails: a clean-up can keep a failed group alive indefinitely.
      */
     @Rule(
             id = "GROUP-404",
             asyncio = 197,
-            text = "A group that shuts down after a failure refuses a task and closes its coroutine.",
+            text = "A group that is shutting down after a failure refuses a task and closes its coroutine.",
             source = "taskgroups.py TaskGroup.create_task; test_taskgroup_no_create_task_after_failure")
     void groupShuttingDownRefusesTasks() {
         var failure = new IllegalStateException("child");
@@ -111,9 +111,9 @@ public abstract class TaskGroupMembershipRules extends GroupRuleArea {
     }
 
     /**
-     * Children may have children of their own while the group waits for them.
+     * Children may create further children while the group waits for them.
      *
-     * <p>If this fails: the group closes its doors with the block, or leaves without the late ones.
+     * <p>If this fails: the group takes no tasks after its block, or leaves without the late ones.
      */
     @Rule(
             id = "GROUP-198",
@@ -145,7 +145,7 @@ public abstract class TaskGroupMembershipRules extends GroupRuleArea {
     /**
      * A group does not keep finished children.
      *
-     * <p>If this fails: a server that lives in one group keeps every request it ever had.
+     * <p>If this fails: a server that lives in one group keeps every request it ever served.
      */
     @Rule(
             id = "GROUP-199",
@@ -195,7 +195,7 @@ public abstract class TaskGroupMembershipRules extends GroupRuleArea {
     /**
      * A group needs a parent.
      *
-     * <p>If this fails: a callback could enter a group that has nobody to cancel.
+     * <p>If this fails: a callback could enter a group, which has no task to cancel.
      */
     @Rule(
             id = "GROUP-405",
@@ -215,14 +215,14 @@ public abstract class TaskGroupMembershipRules extends GroupRuleArea {
     }
 
     /**
-     * A group shows what it is doing.
+     * A group's string form shows its state.
      *
-     * <p>If this fails: dumps and logs do not say which group waits, and for what.
+     * <p>If this fails: dumps and logs do not show which group waits, and for what.
      */
     @Rule(
             id = "GROUP-413",
             level = Level.SHOULD,
-            text = "The text of a group says whether it is entered or cancelling, and counts its tasks and failures.",
+            text = "The text of a group states whether it is entered or cancelling, and counts its tasks and failures.",
             intent = "As asyncio's repr.")
     void textOfAGroupSaysWhatItIsDoing() {
         run(() -> {
@@ -240,13 +240,14 @@ public abstract class TaskGroupMembershipRules extends GroupRuleArea {
     }
 
     /**
-     * Every way to make a child gives its task.
+     * Every way to create a child returns its task.
      *
-     * <p>If this fails: one of the overloads hands out nothing, or forgets the options it was given.
+     * <p>If this fails: one of the overloads returns nothing, or drops its options.
      */
     @Rule(
             id = "GROUP-415",
-            text = "createTask of a group, with options and without, of bodies, actions and coroutines, returns the task.")
+            text = "createTask of a group, with options and without, of bodies, actions and coroutines, returns the"
+                    + " task.")
     void groupReturnsTheTaskItMakes() {
         run(() -> new TaskGroup().run(g -> {
             Body<Integer, Exception> body = () -> 1;

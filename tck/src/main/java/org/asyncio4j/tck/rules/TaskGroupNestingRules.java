@@ -20,13 +20,13 @@ public abstract class TaskGroupNestingRules extends GroupRuleArea {
     /**
      * A failure in an outer group passes through an inner one as a cancellation.
      *
-     * <p>If this fails: the inner group swallows a cancellation it did not ask for, or wraps it.
+     * <p>If this fails: the inner group swallows a cancellation it did not request, or wraps it.
      */
     @Rule(
             id = "GROUP-193",
             asyncio = 193,
-            text = "When a child of an outer group fails, an inner group in its block rethrows the cancellation, and the"
-                    + " outer one reports its child's failure only.",
+            text = "When a child of an outer group fails, an inner group in its block rethrows the cancellation, and"
+                    + " the outer one reports only its child's failure.",
             source = "test_taskgroups.py test_taskgroup_13")
     void innerGroupRethrowsTheCancellationOfTheOuter() {
         var failure = new IllegalStateException("outer child");
@@ -56,14 +56,14 @@ public abstract class TaskGroupNestingRules extends GroupRuleArea {
     }
 
     /**
-     * Two nested groups that fail at once are told apart by the count of cancel requests.
+     * Two nested groups that fail at once are distinguished by the count of cancel requests.
      *
-     * <p>If this fails: a group takes back requests of another one, or not its own.
+     * <p>If this fails: a group takes back another group's requests, or not its own.
      */
     @Rule(
             id = "GROUP-194",
             asyncio = 194,
-            text = "When children of two nested groups fail at once, the inner failure comes out inside; one request is"
+            text = "When children of two nested groups fail at once, the inner failure is thrown inside; one request is"
                     + " counted between the two exits, none after.",
             source = "test_taskgroups.py test_nested_groups_both_cancelled")
     void nestedGroupsThatBothFailCountTheirRequests() {
@@ -86,9 +86,9 @@ public abstract class TaskGroupNestingRules extends GroupRuleArea {
     }
 
     /**
-     * Failures of an inner group come out of the outer one as a group in a group.
+     * Failures of an inner group leave the outer one as a group in a group.
      *
-     * <p>If this fails: groups are flattened, and the structure of the program cannot be seen any more.
+     * <p>If this fails: groups are flattened, and the structure of the program is no longer visible.
      */
     @Rule(
             id = "GROUP-195",

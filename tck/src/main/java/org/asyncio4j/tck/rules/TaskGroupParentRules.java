@@ -23,15 +23,15 @@ public abstract class TaskGroupParentRules extends GroupRuleArea {
     protected TaskGroupParentRules() {}
 
     /**
-     * A cancellation of the parent in the block goes to the children and comes out when they have ended.
+     * A cancellation of the parent in the block goes to the children and is rethrown when they have ended.
      *
      * <p>If this fails: children outlive their group.
      */
     @Rule(
             id = "GROUP-186",
             asyncio = 186,
-            text = "A parent cancelled in the block has its children cancelled and waited for, then CancelledError"
-                    + " comes out.",
+            text = "A parent cancelled in the block has its children cancelled and waited for, then CancelledError is"
+                    + " thrown.",
             source = "taskgroups.py TaskGroup.__aexit__")
     void cancellationOfTheParentReachesTheChildren() {
         run(() -> {
@@ -53,7 +53,7 @@ public abstract class TaskGroupParentRules extends GroupRuleArea {
     }
 
     /**
-     * A cancellation of the parent that waits in the exit does the same.
+     * A cancellation of a parent that waits in the exit does the same.
      *
      * <p>If this fails: the wait in the exit swallows the cancellation, or leaves without the children.
      */
@@ -61,7 +61,7 @@ public abstract class TaskGroupParentRules extends GroupRuleArea {
             id = "GROUP-402",
             asyncio = 186,
             text = "A parent cancelled while it waits in the group's exit has its children cancelled and waited for,"
-                    + " then CancelledError comes out.",
+                    + " then CancelledError is thrown.",
             source = "test_taskgroups.py test_taskgroup_22")
     void cancellationInTheExitReachesTheChildren() {
         run(() -> {
@@ -79,15 +79,15 @@ public abstract class TaskGroupParentRules extends GroupRuleArea {
     }
 
     /**
-     * Failures win over a cancellation from outside, which is delivered at the next await instead.
+     * Failures take precedence over a cancellation from outside, which is delivered at the next await instead.
      *
-     * <p>If this fails: either the failures or the cancellation get lost, or the count of requests is wrong.
+     * <p>If this fails: either the failures or the cancellation are lost, or the count of requests is wrong.
      */
     @Rule(
             id = "GROUP-187",
             asyncio = 187,
-            text = "A child that fails while cleaning up after a cancellation from outside makes an ExceptionGroup come"
-                    + " out, and the next await of the parent throws the cancellation; one request is counted.",
+            text = "If a child fails while cleaning up after a cancellation from outside, an ExceptionGroup is thrown,"
+                    + " and the next await of the parent throws the cancellation; one request is counted.",
             source = "taskgroups.py TaskGroup.__aexit__; test_taskgroup_08, test_error_and_cancel")
     void failureWinsOverCancellationWhichComesNext() {
         var failure = new IllegalStateException("clean-up");
@@ -113,14 +113,15 @@ public abstract class TaskGroupParentRules extends GroupRuleArea {
     }
 
     /**
-     * A CancelledError that the block throws by itself ends the group like a cancellation.
+     * A CancelledError that the block itself throws ends the group like a cancellation.
      *
-     * <p>If this fails: the group wraps it, or suppresses it though it did not ask for it.
+     * <p>If this fails: the group wraps it, or suppresses it although it did not request it.
      */
     @Rule(
             id = "GROUP-190",
             asyncio = 190,
-            text = "A CancelledError that the block itself throws has the children cancelled and comes out bare.",
+            text = "If the block itself throws a CancelledError, the children are cancelled and the error propagates"
+                    + " bare.",
             source = "taskgroups.py TaskGroup.__aexit__")
     void cancelledErrorOfTheBlockLeavesBare() {
         var own = new CancelledError("own");
@@ -166,15 +167,15 @@ public abstract class TaskGroupParentRules extends GroupRuleArea {
     }
 
     /**
-     * A child that fails when nobody can be told any more is reported, and is nobody else's matter.
+     * A child that fails when its group's parent has ended is reported, and affects no other task.
      *
      * <p>If this fails: the failure is lost in a group that was entered and never left, or a task that has ended is
-     * asked to end.
+     * cancelled.
      */
     @Rule(
             id = "GROUP-414",
-            text = "A child that fails when the group's parent task has ended is told to the exception handler, and its"
-                    + " siblings go on.",
+            text = "The failure of a child after the group's parent task has ended goes to the exception handler, and"
+                    + " its siblings continue.",
             intent = "Whoever calls aenter() by hand may never get to aexit().")
     void childFailingAfterItsParentIsReported() {
         run(() -> {
@@ -200,14 +201,14 @@ public abstract class TaskGroupParentRules extends GroupRuleArea {
     }
 
     /**
-     * What ends programs comes out of the group as it is.
+     * A fatal error propagates out of the group unwrapped.
      *
-     * <p>If this fails: Ctrl-C comes out inside an ExceptionGroup, where nobody looks for it.
+     * <p>If this fails: Ctrl-C is thrown inside an ExceptionGroup, where it is not expected.
      */
     @Rule(
             id = "GROUP-416",
-            text = "A KeyboardInterrupt of a child ends the run; when the loop goes on, the group is cancelled and waited for,"
-                    + " and the KeyboardInterrupt comes out bare.",
+            text = "A KeyboardInterrupt of a child ends the run; when the loop runs again, the group is cancelled and"
+                    + " waited for, and the KeyboardInterrupt propagates bare.",
             intent = "As asyncio, which says so of KeyboardInterrupt and SystemExit.")
     void keyboardInterruptOfAChildComesOutBare() {
         EventLoop loop = newLoop();

@@ -24,16 +24,16 @@ public abstract class TaskGroupRules extends GroupRuleArea {
     protected TaskGroupRules() {}
 
     /**
-     * A failing child ends the whole group, in order, and only failures come out.
+     * A failing child ends the whole group, in order, and only failures are thrown.
      *
-     * <p>If this fails: siblings or the block go on, the group does not wait for clean-ups, or cancellations are taken
-     * for failures.
+     * <p>If this fails: siblings or the block continue, the group does not wait for clean-ups, or cancellations are
+     * taken for failures.
      */
     @Rule(
             id = "GROUP-183",
             asyncio = 183,
             text = "A failing child cancels the other children and the block; all are waited for, and an ExceptionGroup"
-                    + " with the failures, not the cancellations, comes out.",
+                    + " with the failures, not the cancellations, is thrown.",
             intent = "Nothing of a failed piece of work goes on unobserved.",
             source = "taskgroups.py TaskGroup._on_task_done, TaskGroup.__aexit__")
     void failingChildCancelsSiblingsAndBlock() {
@@ -63,9 +63,9 @@ public abstract class TaskGroupRules extends GroupRuleArea {
     }
 
     /**
-     * The group takes back the cancel request with which it got its parent out of the block.
+     * The group takes back the cancel request with which it ended its parent's block.
      *
-     * <p>If this fails: the group does not call uncancel, or a request it made arrives after it was left.
+     * <p>If this fails: the group does not call uncancel, or one of its requests arrives after its exit.
      */
     @Rule(
             id = "GROUP-184",
@@ -86,7 +86,7 @@ public abstract class TaskGroupRules extends GroupRuleArea {
     }
 
     /**
-     * A child that is cancelled by itself is no failure of the group.
+     * A child that is cancelled individually is not a failure of the group.
      *
      * <p>If this fails: the group treats a cancelled child like a failed one.
      */
@@ -116,14 +116,15 @@ public abstract class TaskGroupRules extends GroupRuleArea {
     }
 
     /**
-     * A failure of the block comes after those of the children in the group of failures.
+     * A failure of the block comes after those of the children in the exception group.
      *
      * <p>If this fails: the failure of the block is lost or comes first.
      */
     @Rule(
             id = "GROUP-188",
             asyncio = 188,
-            text = "A failure of the block is a member of the ExceptionGroup beside those of children, appended last.",
+            text = "A failure of the block is a member of the ExceptionGroup along with those of children, appended"
+                    + " last.",
             source = "taskgroups.py TaskGroup.__aexit__")
     void failureOfTheBlockComesLast() {
         var block = new IOException("block");
@@ -142,7 +143,7 @@ public abstract class TaskGroupRules extends GroupRuleArea {
     /**
      * A failure of the body alone leaves the group inside an ExceptionGroup, too.
      *
-     * <p>If this fails: callers need two kinds of catch for one block.
+     * <p>If this fails: callers need two kinds of catch clauses for one block.
      */
     @Rule(
             id = "GROUP-189",
@@ -160,15 +161,15 @@ public abstract class TaskGroupRules extends GroupRuleArea {
     }
 
     /**
-     * A KeyboardInterrupt of the block comes out as itself, when the children have ended.
+     * A KeyboardInterrupt of the block is thrown unwrapped, when the children have ended.
      *
      * <p>If this fails: the group wraps it, or leaves before its children have ended.
      */
     @Rule(
             id = "GROUP-191",
             asyncio = 191,
-            text = "A KeyboardInterrupt of the block leaves the group bare, after the children have ended, whatever"
-                    + " failures of theirs there are.",
+            text = "A KeyboardInterrupt of the block propagates bare, after the children have ended, regardless of"
+                    + " their failures.",
             source = "taskgroups.py TaskGroup._is_base_error")
     void keyboardInterruptOfTheBlockLeavesBare() {
         var interrupt = new KeyboardInterrupt("block");
@@ -185,7 +186,7 @@ public abstract class TaskGroupRules extends GroupRuleArea {
     }
 
     /**
-     * An Error other than KeyboardInterrupt is a failure like any other to a group.
+     * A group treats an Error other than KeyboardInterrupt as a failure like any other.
      *
      * <p>If this fails: the group lets it out bare, or loses it.
      */
@@ -214,9 +215,9 @@ public abstract class TaskGroupRules extends GroupRuleArea {
     }
 
     /**
-     * A KeyboardInterrupt of a child ends the run of the loop, before its group hears of it.
+     * A KeyboardInterrupt of a child ends the run of the loop, before its group is notified.
      *
-     * <p>If this fails: the loop goes on as if it were a failure of that task alone.
+     * <p>If this fails: the loop continues as if it were a failure of that task alone.
      */
     @Rule(
             id = "GROUP-192",
@@ -239,20 +240,20 @@ public abstract class TaskGroupRules extends GroupRuleArea {
         assertSame(interrupt, thrown);
         trail().expectNothing();
         loop.close();
-        ignoreHandled(); // a loop may say that nobody has looked at the child's failure
+        ignoreHandled(); // a loop may report that the child's failure was never retrieved
         trail().expectNothing();
     }
 
     /**
-     * A block whose own clean-up fails, when a child's failure cancels it, has both failures reported.
+     * If the block's own clean-up fails when a child's failure cancels it, both failures are reported.
      *
      * <p>If this fails: the second failure hides the first, or is lost.
      */
     @Rule(
             id = "GROUP-196",
             asyncio = 196,
-            text = "When leaving a context manager in the block fails after a child has failed, both failures are in the"
-                    + " ExceptionGroup.",
+            text = "When leaving a context manager in the block fails after a child has failed, both failures are in"
+                    + " the ExceptionGroup.",
             source = "test_taskgroups.py test_taskgroup_context_manager_exit_raises")
     void failingCleanUpOfTheBlockIsAddedToTheChildsFailure() {
         var child = new IllegalStateException("child");
@@ -276,9 +277,9 @@ public abstract class TaskGroupRules extends GroupRuleArea {
     }
 
     /**
-     * A child's failure reaches the others also while the parent waits on its way out.
+     * A child's failure cancels the others even while the parent waits in the exit.
      *
-     * <p>If this fails: the group waits for children that nobody has cancelled, for ever.
+     * <p>If this fails: the group waits indefinitely for children that were not cancelled.
      */
     @Rule(
             id = "GROUP-202",

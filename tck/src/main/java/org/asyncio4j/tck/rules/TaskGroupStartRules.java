@@ -27,8 +27,8 @@ import org.asyncio4j.TaskStatus;
 import org.asyncio4j.tck.rule.Rule;
 
 /**
- * Rules about children of a task group that say when they are ready (GROUP, from 420 on). They follow Trio's
- * nursery.start and its tests, but for GROUP-428, which follows AnyIO.
+ * Rules about children of a task group that report when they are ready (GROUP, from 420 on). They follow Trio's
+ * nursery.start and its tests, except for GROUP-428, which follows AnyIO.
  */
 public abstract class TaskGroupStartRules extends GroupRuleArea {
 
@@ -36,14 +36,15 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
     protected TaskGroupStartRules() {}
 
     /**
-     * Who starts a child goes on when that is ready, and the group waits for its end.
+     * The caller of start continues when the child is ready, and the group waits for the child's end.
      *
-     * <p>If this fails: the caller waits for the end of the child, or does not wait at all; or the group forgets it.
+     * <p>If this fails: the caller waits for the end of the child, or does not wait at all, or the group forgets the
+     * child.
      */
     @Rule(
             id = "GROUP-420",
-            text = "start returns what the child gave to started, as soon as it did; the child goes on as a member, for which"
-                    + " the exit of the group waits.")
+            text = "start returns the value the child passed to started, as soon as it did; the child continues as a"
+                    + " member, for which the exit of the group waits.")
     void startReturnsWhatTheChildSaid() {
         run(() -> {
             new TaskGroup().run(group -> {
@@ -69,14 +70,14 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
     }
 
     /**
-     * What goes wrong before is the business of the caller.
+     * A failure before the child is ready is the caller's.
      *
-     * <p>If this fails: a server that cannot start ends the whole group, though its starter would know what to do.
+     * <p>If this fails: a server that cannot start ends the whole group, although its starter could handle that.
      */
     @Rule(
             id = "GROUP-421",
-            text = "A failure of the child before it is ready comes out of start, the same object, and leaves the group and"
-                    + " its other children alone.")
+            text = "A failure of the child before it is ready is thrown by start, the same object, and leaves the group"
+                    + " and its other children alone.")
     void failureBeforeComesOutOfStart() {
         run(() -> {
             var failure = new IOException("taken");
@@ -102,9 +103,9 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
     }
 
     /**
-     * What goes wrong afterwards is the business of the group.
+     * A failure after the child is ready is the group's.
      *
-     * <p>If this fails: nobody hears of the failure, as start has returned.
+     * <p>If this fails: the failure is lost, as start has returned.
      */
     @Rule(
             id = "GROUP-422",
@@ -134,14 +135,14 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
     }
 
     /**
-     * A child must say that it is ready, and say it once.
+     * A child must report that it is ready, and only once.
      *
-     * <p>If this fails: the caller waits without end, or two callers could be meant.
+     * <p>If this fails: the caller waits indefinitely, or it is ambiguous which caller is meant.
      */
     @Rule(
             id = "GROUP-423",
-            text = "A child that ends without having called started makes start fail as a misuse, and so fails a second call"
-                    + " of started, and one after the end.")
+            text = "A child that ends without calling started makes start fail as a misuse; a second call of started"
+                    + " fails likewise, and so does one after the end.")
     void childSaysOnceThatItIsReady() {
         run(() -> {
             List<TaskStatus<Object>> kept = new ArrayList<>();
@@ -160,9 +161,9 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
     }
 
     /**
-     * A caller that gives up takes the child with it.
+     * Cancelling the caller cancels the child.
      *
-     * <p>If this fails: the child runs on though nobody knows that it is there, or the caller leaves before it has ended.
+     * <p>If this fails: the child runs on although no task is aware of it, or the caller leaves before it has ended.
      */
     @Rule(
             id = "GROUP-424",
@@ -191,14 +192,14 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
     }
 
     /**
-     * Too late is too late.
+     * A call of started after the caller was cancelled comes too late.
      *
-     * <p>If this fails: a child whose caller has gone stays in the group, with nobody who knows of it.
+     * <p>If this fails: a child whose caller is gone stays in the group, unknown to any task.
      */
     @Rule(
             id = "GROUP-425",
-            text = "A child whose caller was cancelled may call started, to no effect: start waits for its end and throws"
-                    + " CancelledError, or what the child fails with.")
+            text = "A child whose caller was cancelled may call started, to no effect: start waits for its end and"
+                    + " throws CancelledError, or the failure of the child.")
     void startedAfterTheCancellationHasNoEffect() {
         run(() -> {
             var failure = new IllegalStateException("whoops");
@@ -229,13 +230,13 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
     }
 
     /**
-     * What is ready is of the group alone.
+     * A child that is ready belongs to the group alone.
      *
      * <p>If this fails: cancelling the task that once started the child cancels a member of the group.
      */
     @Rule(
             id = "GROUP-426",
-            text = "Once the child is ready, a cancellation of the task that has started it leaves it alone.")
+            text = "Once the child is ready, a cancellation of the task that started it leaves it alone.")
     void memberIsIndependentOfItsStarter() {
         run(() -> {
             new TaskGroup().run(group -> {
@@ -303,14 +304,14 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
     }
 
     /**
-     * A group that ends takes with it what is not ready.
+     * A cancelled group cancels children that are not ready.
      *
-     * <p>If this fails: a group that was cancelled waits for a child to become ready, maybe without end.
+     * <p>If this fails: a group that was cancelled waits for a child to become ready, possibly without end.
      */
     @Rule(
             id = "GROUP-428",
-            text = "Cancelling a group cancels children that are not ready yet; start ends with CancelledError, in the block"
-                    + " and elsewhere, and the group ends silently.")
+            text = "Cancelling a group cancels children that are not ready yet; start ends with CancelledError, in the"
+                    + " block and elsewhere, and the group ends silently.")
     void cancelledGroupCancelsChildrenThatAreNotReady() {
         run(() -> {
             List<Task<?>> callers = new ArrayList<>();
@@ -337,12 +338,12 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
     /**
      * A group that takes no tasks starts none.
      *
-     * <p>If this fails: a child is started that nobody waits for.
+     * <p>If this fails: a child is started that is never waited for.
      */
     @Rule(
             id = "GROUP-429",
-            text = "start is refused before entry, after the end and while the group shuts down, as createTask is; and outside"
-                    + " a task. The child never begins.")
+            text = "start is refused before entry, after the end and while the group is shutting down, like createTask;"
+                    + " and outside a task; the child never begins.")
     void closedGroupStartsNothing() {
         var outside = new TaskGroup();
         expectMisuse(Misuse.AWAIT_OUTSIDE_TASK, () -> outside.start(status -> trail().add("ran")));
@@ -360,13 +361,14 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
     }
 
     /**
-     * A child may be ready, or fail, before the call has made it.
+     * A child may be ready, or fail, before the call that creates it returns.
      *
-     * <p>If this fails: what a child says in its eager first step is lost.
+     * <p>If this fails: what a child reports in its eager first step is lost.
      */
     @Rule(
             id = "GROUP-430",
-            text = "A child that starts eagerly may be ready, may end and may cancel its caller in its first step, as later.")
+            text = "A child that starts eagerly may be ready, may end and may cancel its caller in its first step, as"
+                    + " in later ones.")
     void eagerChildIsReadyAtOnce() {
         run(() -> {
             var eager = TaskOptions.defaults().eager();
@@ -393,14 +395,14 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
     }
 
     /**
-     * A child that was cancelled before it was ready is no member that has ended.
+     * A child that is cancelled before it is ready does not count as a member that has ended.
      *
-     * <p>If this fails: the caller waits without end for a child that another task has cancelled.
+     * <p>If this fails: the caller waits indefinitely for a child that another task has cancelled.
      */
     @Rule(
             id = "GROUP-431",
-            text = "A child that is cancelled from elsewhere before it is ready makes start end with CancelledError; the caller is"
-                    + " not cancelled, and the group goes on.")
+            text = "If a child is cancelled from elsewhere before it is ready, start ends with CancelledError; the"
+                    + " caller is not cancelled, and the group continues.")
     void childCancelledByOthersEndsStart() {
         run(() -> {
             new TaskGroup().run(group -> {

@@ -31,7 +31,7 @@ public abstract class TaskRegistryRules extends RuleArea {
     protected TaskRegistryRules() {}
 
     /**
-     * A task ends with what its coroutine does, and by nothing else.
+     * A task ends only with the outcome of its coroutine.
      *
      * <p>If this fails: tasks inherit the setters of futures.
      */
@@ -87,7 +87,7 @@ public abstract class TaskRegistryRules extends RuleArea {
     }
 
     /**
-     * A pending task is kept, also if nobody else keeps it.
+     * A pending task is kept, even without any other reference to it.
      *
      * <p>If this fails: the loop holds tasks weakly, as asyncio does, and work vanishes under memory pressure.
      */
@@ -122,14 +122,14 @@ public abstract class TaskRegistryRules extends RuleArea {
     }
 
     /**
-     * The set of all tasks is that of one loop, without those that are done.
+     * The set of all tasks covers one loop, without tasks that are done.
      *
      * <p>If this fails: finished tasks are kept, or the set is one for all loops.
      */
     @Rule(
             id = "TASK-094",
             asyncio = 94,
-            text = "allTasks() has the tasks of its loop that are not done, in the order they were made.",
+            text = "allTasks() has the tasks of its loop that are not done, in the order they were created.",
             source = "tasks.py all_tasks")
     void allTasksAreThoseOfTheLoopThatAreNotDone() {
         EventLoop other = newLoop();

@@ -33,12 +33,12 @@ public abstract class TaskRules extends RuleArea {
     /**
      * A task's body does not start inside createTask.
      *
-     * <p>If this fails: tasks are started eagerly though nobody asked for it.
+     * <p>If this fails: tasks are started eagerly without a request.
      */
     @Rule(
             id = "TASK-080",
             asyncio = 80,
-            text = "The body of a task starts in a later turn than the one that made it.",
+            text = "The body of a task starts in a later turn than the one that created it.",
             source = "tasks.py Task.__init__")
     void bodyStartsInALaterTurn() {
         run(() -> {
@@ -55,7 +55,7 @@ public abstract class TaskRules extends RuleArea {
     /**
      * A task cancelled before its first step never runs its body.
      *
-     * <p>If this fails: the first step does not look for a cancel request.
+     * <p>If this fails: the first step does not check for a cancel request.
      */
     @Rule(
             id = "TASK-081",
@@ -74,14 +74,14 @@ public abstract class TaskRules extends RuleArea {
     }
 
     /**
-     * Tasks start in the order they were made, and in line with callbacks.
+     * Tasks start in the order they were created, and in line with callbacks.
      *
      * <p>If this fails: first steps have a queue of their own, or a stack.
      */
     @Rule(
             id = "TASK-082",
             asyncio = 82,
-            text = "The first steps of tasks run in the order the tasks were made, in one queue with callbacks.",
+            text = "The first steps of tasks run in the order the tasks were created, in one queue with callbacks.",
             source = "tasks.py Task.__init__")
     void firstStepsRunInTheOrderOfCreation() {
         run(() -> {
@@ -133,10 +133,10 @@ public abstract class TaskRules extends RuleArea {
     }
 
     /**
-     * The price of waiting, in turns, is asyncio's.
+     * Waiting takes as many turns as in asyncio.
      *
-     * <p>If this fails: a resumption takes a detour through a further callback, or a short cut. Programs that count
-     * on the order of concurrent tasks then behave differently from asyncio.
+     * <p>If this fails: a resumption takes a detour through a further callback, or a shortcut. Programs that rely on
+     * the order of concurrent tasks then behave differently from asyncio.
      */
     @Rule(
             id = "TASK-084",
@@ -166,9 +166,9 @@ public abstract class TaskRules extends RuleArea {
     }
 
     /**
-     * A task that awaits itself would wait for ever.
+     * A task that awaits itself would wait indefinitely.
      *
-     * <p>If this fails: the task hangs, or the refusal ends it without its code having a say.
+     * <p>If this fails: the task hangs, or the refusal ends it without its code being able to react.
      */
     @Rule(
             id = "TASK-085",
@@ -190,7 +190,7 @@ public abstract class TaskRules extends RuleArea {
     /**
      * A future belongs to one loop, and only tasks of that loop await it.
      *
-     * <p>If this fails: the task waits for a loop that may never run, or is resumed on a wrong thread.
+     * <p>If this fails: the task waits for a loop that may never run, or is resumed on the wrong thread.
      */
     @Rule(
             id = "TASK-086",
@@ -260,14 +260,14 @@ public abstract class TaskRules extends RuleArea {
     }
 
     /**
-     * A coroutine that will not be run is told so.
+     * A coroutine that will not run is notified of that.
      *
-     * <p>If this fails: what the coroutine holds is never given back, or debug mode reports it as forgotten.
+     * <p>If this fails: what the coroutine holds is never released, or debug mode reports it as never awaited.
      */
     @Rule(
             id = "TASK-419",
             asyncio = 81,
-            text = "A task cancelled before its first step closes its coroutine; the loop lets go of the task.",
+            text = "A task cancelled before its first step closes its coroutine; the loop drops the task.",
             source = "tasks.py Task.__step, where the coroutine is thrown into")
     void taskCancelledBeforeItsFirstStepClosesItsCoroutine() {
         run(() -> {

@@ -19,7 +19,7 @@ import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 
-/** Rules about tasks as threads of Java: identity, locks, interrupts, stacks (TASK). */
+/** Rules about tasks as Java threads: identity, locks, interrupts, stacks (TASK). */
 public abstract class TaskThreadRules extends RuleArea {
 
     /** For the conformance class. */
@@ -28,7 +28,7 @@ public abstract class TaskThreadRules extends RuleArea {
     /**
      * A task is one thread from its first step to its last.
      *
-     * <p>If this fails: steps run on threads of a pool. ThreadLocals, locks and tools that go by threads break.
+     * <p>If this fails: steps run on threads of a pool. ThreadLocals, locks and tools that rely on the thread break.
      */
     @Rule(id = "TASK-410", text = "All steps of a task run on one thread of its own; its ThreadLocals outlive awaits.")
     void taskIsOneThread() {
@@ -66,7 +66,7 @@ public abstract class TaskThreadRules extends RuleArea {
      *
      * <p>If this fails: threads are nameless, or numbered apart from their tasks.
      */
-    @Rule(id = "TASK-411", text = "The thread of a task bears the task's name.")
+    @Rule(id = "TASK-411", text = "The thread of a task has the task's name.")
     void threadBearsTheNameOfItsTask() {
         run(() -> {
             Task<String> named = createTask(() -> Thread.currentThread().getName(), TaskOptions.named("fetch page 7"));
@@ -80,11 +80,11 @@ public abstract class TaskThreadRules extends RuleArea {
     }
 
     /**
-     * An await does not lower the interrupt flag.
+     * An await does not clear the interrupt flag.
      *
-     * <p>If this fails: code that sets the flag for its caller, as libraries do, is not heard.
+     * <p>If this fails: code that sets the flag for its caller, as libraries do, has no effect.
      */
-    @Rule(id = "TASK-412", text = "A raised interrupt flag is still raised after an await, and in no other task.")
+    @Rule(id = "TASK-412", text = "A set interrupt flag is still set after an await, and in no other task.")
     void interruptFlagIsKeptAcrossAwaits() {
         run(() -> {
             Future<String> future = getRunningLoop().createFuture();
@@ -107,12 +107,12 @@ public abstract class TaskThreadRules extends RuleArea {
     }
 
     /**
-     * A raised interrupt flag lets a task wait as any other.
+     * A set interrupt flag does not affect how a task waits.
      *
-     * <p>If this fails: parking returns at once while the flag is up, and the task takes turns nobody gave it or burns
-     * a processor.
+     * <p>If this fails: parking returns at once while the flag is set, and the task takes extra turns or burns a
+     * processor.
      */
-    @Rule(id = "TASK-413", text = "A raised interrupt flag neither ends an await early nor makes it spin.")
+    @Rule(id = "TASK-413", text = "A set interrupt flag neither ends an await early nor makes it spin.")
     void raisedInterruptFlagDoesNotMakeAnAwaitSpin() {
         run(() -> {
             var thread = new AtomicReference<Thread>();
@@ -136,7 +136,7 @@ public abstract class TaskThreadRules extends RuleArea {
         });
     }
 
-    /** Until the thread was seen in this state; blocks the loop. */
+    /** Waits until the thread is in this state. Blocks the loop. */
     private static void awaitState(Thread thread, Thread.State state) {
         var deadline = Deadline.ofStep();
         while (thread.getState() != state) {
@@ -150,10 +150,10 @@ public abstract class TaskThreadRules extends RuleArea {
     /**
      * An interrupt from outside does not disturb the order of the loop.
      *
-     * <p>If this fails: an interrupt resumes a task that nobody has given a turn.
+     * <p>If this fails: an interrupt resumes a task that has no turn.
      */
     @Rule(id = "TASK-414",
-            text = "Interrupting the thread of a task that awaits does not resume it; the flag is up then.")
+            text = "Interrupting the thread of a task that awaits does not resume it; the flag is set then.")
     void interruptOfAWaitingTaskDoesNotResumeIt() {
         run(() -> {
             var thread = new AtomicReference<Thread>();
@@ -176,7 +176,7 @@ public abstract class TaskThreadRules extends RuleArea {
     /**
      * A thread that a task starts is not part of the loop.
      *
-     * <p>If this fails: virtual threads inherit how their creator is scheduled, and stand still with it.
+     * <p>If this fails: virtual threads inherit how their creator is scheduled, and are blocked with it.
      */
     @Rule(
             id = "TASK-415",
@@ -207,9 +207,9 @@ public abstract class TaskThreadRules extends RuleArea {
     }
 
     /**
-     * Locks of Java held across an await stay with their task.
+     * Java locks held across an await stay with their task.
      *
-     * <p>If this fails: a coroutine cannot be suspended inside a monitor, or comes back on another thread.
+     * <p>If this fails: a coroutine cannot be suspended inside a monitor, or resumes on another thread.
      */
     @Rule(
             id = "TASK-416",
@@ -249,9 +249,9 @@ public abstract class TaskThreadRules extends RuleArea {
     }
 
     /**
-     * An await may stand at the bottom of a deep stack.
+     * A task may await with a deep stack.
      *
-     * <p>If this fails: stacks of coroutines are small, or copying them fails at some depth.
+     * <p>If this fails: stacks of coroutines are small, or copying them fails beyond some depth.
      */
     @Rule(id = "TASK-417", text = "A task may await from deep within its stack.")
     void awaitWorksFromDeepWithinTheStack() {

@@ -35,14 +35,14 @@ public abstract class TextFileRules extends FileRuleArea {
     protected TextFileRules() {}
 
     /**
-     * A text is what was written, wherever its pieces end.
+     * A text is read as it was written, wherever its pieces end.
      *
-     * <p>If this fails: a character that stands across two reads becomes another one.
+     * <p>If this fails: a character split across two reads turns into another one.
      */
     @Rule(
             id = "FILE-440",
-            text = "Text that is written in a charset, in pieces, is read again in it: by characters, by lines, to the end; a mark"
-                    + " of the byte order is written once.")
+            text = "Text that is written in a charset, in pieces, is read back in it: by characters, by lines, to the"
+                    + " end; a byte order mark is written once.")
     void textIsReadAgain() {
         runInFolder(folder -> {
             for (Charset charset : new Charset[] {UTF_8, UTF_16, ISO_8859_1}) {
@@ -81,14 +81,14 @@ public abstract class TextFileRules extends FileRuleArea {
     }
 
     /**
-     * Lines are what Java's readers take for lines.
+     * Lines end as for Java's readers.
      *
-     * <p>If this fails: a file from another system has empty lines in between, or none ends.
+     * <p>If this fails: a file from another system has empty lines in between, or its lines never end.
      */
     @Rule(
             id = "FILE-441",
-            text = "Lines end with a newline, a carriage return, or both, wherever a read of the file ends, and are given without"
-                    + " them; those that are written get the system's separator.")
+            text = "Lines end with a newline, a carriage return, or both, wherever a read of the file ends, and are"
+                    + " returned without them; lines that are written get the system's separator.")
     void linesAreThoseOfReaders() {
         runInFolder(folder -> {
             Path path = folder.resolve("lines");
@@ -130,8 +130,8 @@ public abstract class TextFileRules extends FileRuleArea {
      */
     @Rule(
             id = "FILE-442",
-            text = "Bytes that are no text of the charset, and text that it has no bytes for, are a CharacterCodingException; the"
-                    + " end of a file amid a character, too.")
+            text = "Bytes that are malformed in the charset, and text that it cannot encode, are a"
+                    + " CharacterCodingException; so is a file that ends in the middle of a character.")
     void wrongCharsetIsNoticed() {
         runInFolder(folder -> {
             Path path = folder.resolve("text");
@@ -153,14 +153,14 @@ public abstract class TextFileRules extends FileRuleArea {
     }
 
     /**
-     * A text file is used as what it is.
+     * A text file is used only as it was opened.
      *
-     * <p>If this fails: what was decoded ahead is given out of a file that is closed, or is written over.
+     * <p>If this fails: text decoded ahead is returned from a closed file, or is overwritten.
      */
     @Rule(
             id = "FILE-443",
-            text = "Text is read or written, not both; a text file that is closed, or was not opened for it, is refused as"
-                    + " FILE_STATE.")
+            text = "Text is read or written, not both; a text file that is closed, or was not opened for the operation,"
+                    + " is refused as FILE_STATE.")
     void misuseOfTextIsRefused() {
         runInFolder(folder -> {
             Path path = Files.writeString(folder.resolve("text"), "one\ntwo\n");
@@ -182,14 +182,14 @@ public abstract class TextFileRules extends FileRuleArea {
     }
 
     /**
-     * Tasks share a text as they share a file.
+     * Tasks share a text file as they share any file.
      *
      * <p>If this fails: a cancelled read loses the lines that came with it.
      */
     @Rule(
             id = "FILE-444",
-            text = "A task that is cancelled while it reads text loses nothing of it, and the reads of two tasks are one after the"
-                    + " other.")
+            text = "A task that is cancelled while it reads text loses none of it, and the reads of two tasks run one"
+                    + " after the other.")
     void cancelledReadLosesNoText() {
         run(() -> {
             HeldFile held = new HeldFile("one\ntwo\nthree\n");

@@ -39,9 +39,9 @@ public abstract class ThreadBoundRules extends RuleArea {
     }
 
     /**
-     * A scoped value belongs to the thread that bound it, and tasks have others.
+     * A scoped value belongs to the thread that bound it; tasks have their own threads.
      *
-     * <p>If this fails: in one mechanism tasks see what the caller of {@code run} has bound, in the other not.
+     * <p>If this fails: tasks see what the caller of {@code run} has bound in one mechanism, but not in the other.
      */
     @Rule(
             id = "INTEROP-460",
@@ -64,7 +64,7 @@ public abstract class ThreadBoundRules extends RuleArea {
     }
 
     /**
-     * A binding lasts to the end of its block, whatever runs in between.
+     * A binding lasts to the end of its block, regardless of what runs in between.
      *
      * <p>If this fails: the bindings of one task are seen in another, or are lost at an await.
      */
@@ -124,7 +124,7 @@ public abstract class ThreadBoundRules extends RuleArea {
     }
 
     /**
-     * A binding ends with its block, also when that is cancelled or unwound.
+     * A binding ends with its block, even when the block is cancelled or unwound.
      *
      * <p>If this fails: the JVM throws StructureViolationException, or bindings leak into the finally blocks outside.
      */
@@ -191,15 +191,15 @@ public abstract class ThreadBoundRules extends RuleArea {
     }
 
     /**
-     * What the JDK inherits from thread to thread is not inherited from task to task.
+     * Inheritable thread-locals are not inherited from task to task.
      *
-     * <p>If this fails: a task inherits from whoever happens to run when its thread is made: one task of the same
-     * turn, a callback, the caller of {@code run}.
+     * <p>If this fails: a task inherits from the code that happens to run when its thread is created: a task of the
+     * same turn, a callback, the caller of {@code run}.
      */
     @Rule(
             id = "INTEROP-465",
-            text = "A task inherits no InheritableThreadLocal: not from the caller of run, the task that made it, eager"
-                    + " or not, another one of its turn, or a callback.")
+            text = "A task inherits no InheritableThreadLocal: not from the caller of run, the task that created it,"
+                    + " eager or not, another one of its turn, or a callback.")
     void inheritableThreadLocalsAreNotInherited() {
         inheritable.set("outside");
         run(() -> {
@@ -242,14 +242,14 @@ public abstract class ThreadBoundRules extends RuleArea {
     }
 
     /**
-     * Libraries that look for classes and services find them in tasks, too.
+     * Libraries that look up classes and services find them in tasks, too.
      *
-     * <p>If this fails: a task has the class loader of the JVM, or that of the task that ran before it.
+     * <p>If this fails: a task has the class loader of the JVM, or of the task that ran before it.
      */
     @Rule(
             id = "INTEROP-467",
-            text = "A task has the context class loader of the thread its loop runs on, eager or not, whatever other"
-                    + " tasks have set for themselves.")
+            text = "A task has the context class loader of the thread its loop runs on, eager or not, regardless of"
+                    + " those that other tasks have set for themselves.")
     void tasksHaveTheContextClassLoaderOfTheLoop() {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(new ClassLoader("callers", before) {});

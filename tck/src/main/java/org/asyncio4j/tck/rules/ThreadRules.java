@@ -32,9 +32,9 @@ public abstract class ThreadRules extends RuleArea {
     protected ThreadRules() {}
 
     /**
-     * A loop that waits is woken by a callback of another thread, every time.
+     * A waiting loop is woken by a callback of another thread, every time.
      *
-     * <p>If this fails: a wake-up that falls between the last look at the queue and the wait gets lost.
+     * <p>If this fails: a wake-up between the last check of the queue and the wait is lost.
      */
     @Rule(
             id = "THREAD-050",
@@ -46,14 +46,15 @@ public abstract class ThreadRules extends RuleArea {
     }
 
     /**
-     * The same while the loop waits for a timer far away, on the real clock.
+     * The same while the loop waits for a distant timer, on the real clock.
      *
-     * <p>If this fails: a wait with a limit of time cannot be cut short.
+     * <p>If this fails: a wait with a time limit cannot be cut short.
      */
     @Rule(
             id = "THREAD-400",
             asyncio = 50,
-            text = "A loop that waits for a far timer is woken by callSoonThreadsafe of another thread, every time.",
+            text = "A loop that waits for a distant timer is woken by callSoonThreadsafe of another thread, every"
+                    + " time.",
             source = "test_events.py test_call_soon_threadsafe")
     void loopWaitingForATimerIsWokenByAnotherThread() {
         EventLoop loop = newLoop(config().withClock(LoopClock.system()));
@@ -62,7 +63,7 @@ public abstract class ThreadRules extends RuleArea {
         trail().expectNothing();
     }
 
-    /** Another thread hands the loop one callback after the other, each when the one before has run. */
+    /** Another thread passes the loop one callback after the other, each when the one before has run. */
     private void pingPong(EventLoop loop) {
         startThread(() -> {
             for (int i = 0; i < TIMES; i++) {
@@ -77,9 +78,9 @@ public abstract class ThreadRules extends RuleArea {
     }
 
     /**
-     * What other threads schedule before a run is kept for it.
+     * Callbacks that other threads schedule before a run are kept for it.
      *
-     * <p>If this fails: the queue of other threads is looked at only when the loop is woken.
+     * <p>If this fails: the queue of other threads is checked only when the loop is woken.
      */
     @Rule(
             id = "THREAD-401",
@@ -99,7 +100,7 @@ public abstract class ThreadRules extends RuleArea {
     }
 
     /**
-     * A callback from the loop's own thread keeps its place between the others, threadsafe or not.
+     * A callback from the loop's own thread keeps its place among the others, threadsafe or not.
      *
      * <p>If this fails: there are two queues.
      */
@@ -143,9 +144,9 @@ public abstract class ThreadRules extends RuleArea {
     }
 
     /**
-     * Nothing that several threads schedule at once is lost, and each thread's callbacks stay in order.
+     * Of callbacks that several threads schedule at once none is lost, and each thread's callbacks stay in order.
      *
-     * <p>If this fails: the queue of other threads is not safe for several of them.
+     * <p>If this fails: the queue of other threads is not safe for concurrent use.
      */
     @Rule(
             id = "THREAD-403",
@@ -203,7 +204,7 @@ public abstract class ThreadRules extends RuleArea {
     /**
      * A loop that is closed while other threads schedule either takes their callbacks or refuses them.
      *
-     * <p>If this fails: a wake-up fails on what close() has released already.
+     * <p>If this fails: a wake-up fails on something that close() has already released.
      */
     @Rule(
             id = "THREAD-053",
@@ -233,14 +234,14 @@ public abstract class ThreadRules extends RuleArea {
     }
 
     /**
-     * Any thread may ask for all tasks while the loop makes and ends some.
+     * Any thread may call allTasks while the loop creates and ends tasks.
      *
      * <p>If this fails: the set is the live one, or copied while it changes.
      */
     @Rule(
             id = "THREAD-065",
             asyncio = 65,
-            text = "allTasks on another thread is a consistent snapshot while the loop makes and ends tasks.",
+            text = "allTasks on another thread is a consistent snapshot while the loop creates and ends tasks.",
             source = "test_free_threading.py test_all_tasks_different_thread")
     void allTasksIsASnapshotOnAnyThread() {
         EventLoop loop = newLoop();
@@ -271,12 +272,12 @@ public abstract class ThreadRules extends RuleArea {
     /**
      * A snapshot does not change afterwards.
      *
-     * <p>If this fails: a view of the live set is handed out.
+     * <p>If this fails: a view of the live set is returned.
      */
     @Rule(
             id = "THREAD-409",
             asyncio = 65,
-            text = "A snapshot of all tasks stays as it is when tasks are made and end.",
+            text = "A snapshot of all tasks stays as it is when tasks are created and end.",
             source = "tasks.py all_tasks")
     void snapshotOfTasksDoesNotChange() {
         run(() -> {

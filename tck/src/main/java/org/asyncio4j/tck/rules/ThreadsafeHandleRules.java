@@ -34,7 +34,7 @@ public abstract class ThreadsafeHandleRules extends RuleArea {
     /**
      * Cancelling a threadsafe handle while its callback runs waits for the end of the run.
      *
-     * <p>If this fails: whoever cancels takes away what the callback still uses.
+     * <p>If this fails: the canceller frees what the callback still uses.
      */
     @Rule(
             id = "THREAD-052",
@@ -61,7 +61,7 @@ public abstract class ThreadsafeHandleRules extends RuleArea {
         trail().expect("callback ended", "cancel returned");
     }
 
-    /** Spins until the thread is known and has got somewhere: it waits, or has ended. */
+    /** Spins until the thread is known and no longer runs: it waits, or has ended. */
     private static void waitUntilItWaits(AtomicReference<@Nullable Thread> thread) {
         var deadline = Deadline.ofStep();
         while (isBusy(thread.get()) && !deadline.hasPassed()) {
@@ -76,12 +76,13 @@ public abstract class ThreadsafeHandleRules extends RuleArea {
     /**
      * After cancel has returned, on any thread, the callback neither runs nor is still running.
      *
-     * <p>If this fails: the check for cancellation and the beginning of the run are two steps.
+     * <p>If this fails: the check for cancellation and the start of the run are two steps.
      */
     @Rule(
             id = "THREAD-405",
             asyncio = 52,
-            text = "A threadsafe handle cancelled while the loop gets to it either has run to its end or never runs.",
+            text = "A threadsafe handle that is cancelled while the loop reaches it either has run to its end or never"
+                    + " runs.",
             source = "events.py _ThreadSafeHandle")
     void cancelledThreadsafeHandleRunsWhollyOrNever() {
         EventLoop loop = newLoop();
@@ -107,7 +108,7 @@ public abstract class ThreadsafeHandleRules extends RuleArea {
                 handles[i].cancel();
                 int runs = begun[i].get();
                 assertEquals(runs, ended[i].get(), "cancel came back in the middle of a run");
-                begun[i].addAndGet(10 * runs); // to be seen if it runs after this
+                begun[i].addAndGet(10 * runs); // to be visible if it runs after this
             }
         });
         go.countDown();
@@ -121,9 +122,9 @@ public abstract class ThreadsafeHandleRules extends RuleArea {
     }
 
     /**
-     * A threadsafe handle cancelled in time never runs, whoever cancels it.
+     * A threadsafe handle cancelled in time never runs, whichever thread cancels it.
      *
-     * <p>If this fails: the flag is not seen by the loop, or the handle is only taken out of one queue.
+     * <p>If this fails: the loop does not see the flag, or the handle is removed from only one queue.
      */
     @Rule(
             id = "THREAD-406",
@@ -146,14 +147,14 @@ public abstract class ThreadsafeHandleRules extends RuleArea {
     }
 
     /**
-     * A threadsafe callback may cancel its own handle: nobody waits for himself.
+     * A threadsafe callback may cancel its own handle, without waiting for itself.
      *
-     * <p>If this fails: the loop waits for the end of the callback inside of it, for ever.
+     * <p>If this fails: the loop waits, inside the callback, for the callback's end, and never continues.
      */
     @Rule(
             id = "THREAD-407",
             asyncio = 52,
-            text = "A threadsafe callback that cancels its own handle goes on at once.",
+            text = "A threadsafe callback that cancels its own handle continues at once.",
             source = "events.py _ThreadSafeHandle")
     void threadsafeCallbackMayCancelItself() {
         EventLoop loop = newLoop();
@@ -167,9 +168,9 @@ public abstract class ThreadsafeHandleRules extends RuleArea {
     }
 
     /**
-     * So may a task that the callback starts eagerly, though it is a thread of its own.
+     * A task that the callback starts eagerly may do so, too, although it has its own thread.
      *
-     * <p>If this fails: the loop's own code is told from others by its thread, and a task has another one.
+     * <p>If this fails: the loop's own code is recognized by its thread, and a task has another one.
      */
     @Rule(
             id = "THREAD-408",
@@ -189,15 +190,15 @@ public abstract class ThreadsafeHandleRules extends RuleArea {
     }
 
     /**
-     * Whoever waits for the end of a run learns of it, however it ends.
+     * Cancellers that wait for the end of a run are released, however it ends.
      *
-     * <p>If this fails: a callback that throws leaves its canceller waiting for ever.
+     * <p>If this fails: a callback that throws leaves its canceller waiting.
      */
     @Rule(
             id = "THREAD-410",
             asyncio = 52,
-            text = "Cancelling a threadsafe handle during a run that fails waits for its end, too, be the failure reported"
-                    + " or one that ends the run of the loop.",
+            text = "Cancelling a threadsafe handle during a run that fails waits for its end, too, whether the failure"
+                    + " is reported or ends the run of the loop.",
             source = "events.py _ThreadSafeHandle._run")
     void cancelDuringARunThatFailsWaitsForItsEnd() {
         EventLoop loop = newLoop();
@@ -212,9 +213,9 @@ public abstract class ThreadsafeHandleRules extends RuleArea {
     }
 
     /**
-     * All who cancel during a run wait for its end.
+     * All threads that cancel during a run wait for its end.
      *
-     * <p>If this fails: only the first one does, or one that has waited keeps the next one, or the loop, waiting.
+     * <p>If this fails: only the first one waits, or one that has waited keeps the next one, or the loop, waiting.
      */
     @Rule(
             id = "THREAD-411",

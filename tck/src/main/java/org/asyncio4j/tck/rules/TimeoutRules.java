@@ -25,7 +25,7 @@ import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 
-/** Rules about the timeout block: when it expires, and what comes out (TIMEOUT). */
+/** Rules about the timeout block: when it expires, and what it throws (TIMEOUT). */
 public abstract class TimeoutRules extends RuleArea {
 
     /** For the conformance class. */
@@ -64,9 +64,9 @@ public abstract class TimeoutRules extends RuleArea {
     }
 
     /**
-     * A block that is left in time is a block like any other.
+     * A block that is left in time behaves like any other block.
      *
-     * <p>If this fails: the timer goes on after the block and cancels what comes then, or values and failures change.
+     * <p>If this fails: the timer continues after the block and cancels later code, or values and failures change.
      */
     @Rule(
             id = "TIMEOUT-400",
@@ -110,7 +110,7 @@ public abstract class TimeoutRules extends RuleArea {
         trail().expect("expired true", "left 1", "expired false", "left 1");
     }
 
-    /** A task that looks at a block of that length, cancelled from outside after that time. */
+    /** Creates a task that checks a block of the given length, and is cancelled from outside after the given time. */
     private Task<?> cancelledFromOutside(Duration length, Duration cancelAfter) {
         Task<?> task = createTask(() -> {
             Timeout timeout = timeout(length);
@@ -123,15 +123,15 @@ public abstract class TimeoutRules extends RuleArea {
     }
 
     /**
-     * The same, where the outside was first.
+     * The same, with the cancellation from outside first.
      *
-     * <p>If this fails: the timeout looks at its own state only.
+     * <p>If this fails: the timeout checks only its own state.
      */
     @Rule(
             id = "TIMEOUT-401",
             asyncio = 148,
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "A block cancelled from outside throws CancelledError though its time runs out while it unwinds.",
+            text = "A block cancelled from outside throws CancelledError even if its time runs out while it unwinds.",
             source = "timeouts.py Timeout.__aexit__")
     void outsideCancellationWinsThoughTimeRunsOutLater() {
         run(() -> {
@@ -152,7 +152,7 @@ public abstract class TimeoutRules extends RuleArea {
     }
 
     /**
-     * Of nested blocks whose time is up at once, the outermost tells.
+     * Of nested blocks whose time is up at once, the outermost throws the timeout.
      *
      * <p>If this fails: the inner block turns the outer one's cancellation into its own timeout.
      */
@@ -177,7 +177,8 @@ public abstract class TimeoutRules extends RuleArea {
     }
 
     /**
-     * A busy block makes different deadlines one: both are overdue in the same turn, and the outermost tells.
+     * A busy block makes different deadlines equal: both are overdue in the same turn, and the outermost throws the
+     * timeout.
      *
      * <p>If this fails: the inner block takes the second request for its own.
      */
@@ -185,7 +186,7 @@ public abstract class TimeoutRules extends RuleArea {
             id = "TIMEOUT-150",
             asyncio = 150,
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "Nested timeouts found overdue in the same turn are told by the outermost; both are expired.",
+            text = "Of nested timeouts found overdue in the same turn only the outermost throws; both are expired.",
             source = "timeouts.py Timeout.__aexit__; measured with CPython 3.15")
     void outermostOfOverdueTimeoutsTells() {
         run(() -> {
@@ -203,7 +204,7 @@ public abstract class TimeoutRules extends RuleArea {
     }
 
     /**
-     * Nested blocks that expire in different turns tell one after the other, even when the second is overdue by then.
+     * Nested blocks that expire in different turns throw one after the other, even when the second is overdue by then.
      *
      * <p>If this fails: the outer deadline is forgotten while the inner block unwinds.
      */
@@ -238,7 +239,7 @@ public abstract class TimeoutRules extends RuleArea {
     /**
      * Code that does not await cannot time out, however long it takes.
      *
-     * <p>If this fails: leaving the block looks at the clock.
+     * <p>If this fails: leaving the block checks the clock.
      */
     @Rule(
             id = "TIMEOUT-151",
@@ -261,14 +262,15 @@ public abstract class TimeoutRules extends RuleArea {
     }
 
     /**
-     * Without any time the first await that lets go is cancelled.
+     * With no time at all, the first await that suspends is cancelled.
      *
      * <p>If this fails: a deadline in the past never fires, or fires a turn late.
      */
     @Rule(
             id = "TIMEOUT-152",
             asyncio = 152,
-            text = "A timeout of zero or a deadline in the past cancels the first await that yields, sleep(0) too.",
+            text = "A timeout of zero or a deadline in the past cancels the first await that yields, including"
+                    + " sleep(0).",
             source = "timeouts.py Timeout.reschedule; test_timeouts.py test_timeout_zero_sleep_zero")
     void noTimeCancelsTheFirstAwaitThatYields() {
         run(() -> {
@@ -285,9 +287,9 @@ public abstract class TimeoutRules extends RuleArea {
     }
 
     /**
-     * Without any time, code that never lets go is unharmed.
+     * With no time at all, code that never suspends is unharmed.
      *
-     * <p>If this fails: entering the block throws, or awaiting what is done looks for a cancellation.
+     * <p>If this fails: entering the block throws, or awaiting a done future checks for a cancellation.
      */
     @Rule(
             id = "TIMEOUT-403",
@@ -308,15 +310,16 @@ public abstract class TimeoutRules extends RuleArea {
     }
 
     /**
-     * A block that swallows the cancellation has made it.
+     * A block that swallows the cancellation has succeeded.
      *
-     * <p>If this fails: leaving an expired block throws whatever came out, or keeps the request on the counter.
+     * <p>If this fails: leaving an expired block throws regardless of the outcome, or keeps the request on the counter.
      */
     @Rule(
             id = "TIMEOUT-153",
             asyncio = 153,
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "A block that swallows the cancellation throws nothing; it is expired, and the counter as it was.",
+            text = "A block that swallows the cancellation throws nothing; it is expired, and the counter is as"
+                    + " before.",
             source = "timeouts.py Timeout.__aexit__")
     void swallowedExpiryThrowsNothing() {
         run(() -> {

@@ -38,15 +38,15 @@ public abstract class TimeoutStateRules extends RuleArea {
     protected TimeoutStateRules() {}
 
     /**
-     * A failure that leaves an expired block leaves as it is, and tells of the timeout.
+     * A failure that leaves an expired block is unchanged, and carries the timeout.
      *
-     * <p>If this fails: the timeout replaces the failure, or nobody learns that the time was up.
+     * <p>If this fails: the timeout replaces the failure, or nothing shows that the time was up.
      */
     @Rule(
             id = "TIMEOUT-154",
             asyncio = 154,
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "A failure that leaves an expired block leaves as it is, a TimeoutException suppressed in it.",
+            text = "A failure that leaves an expired block is unchanged, with a TimeoutException suppressed in it.",
             intent = "asyncio splices it into the context chain; Java has none, so every failure carries it.",
             source = "timeouts.py Timeout._insert_timeout_error; test_timeouts.py test_foreign_exception_on_timeout")
     void failureOfAnExpiredBlockTellsOfTheTimeout() {
@@ -83,9 +83,9 @@ public abstract class TimeoutStateRules extends RuleArea {
     }
 
     /**
-     * In a group of failures, the group tells of the timeout, and so does each member that answers a cancellation.
+     * In an exception group, the group carries the timeout, and so does each member caused by the cancellation.
      *
-     * <p>If this fails: a group that is split loses what its parts have to do with the timeout.
+     * <p>If this fails: a group that is split loses the relation of its parts to the timeout.
      */
     @Rule(
             id = "TIMEOUT-404",
@@ -115,13 +115,14 @@ public abstract class TimeoutStateRules extends RuleArea {
     }
 
     /**
-     * A failure that is kept, and thrown whenever something fails, does not grow.
+     * A failure object that is reused for every failure does not grow.
      *
-     * <p>If this fails: each expired timeout adds to it, and a server's memory is full some day.
+     * <p>If this fails: each expired timeout adds to it, and eventually fills a server's memory.
      */
     @Rule(
             id = "TIMEOUT-411",
-            text = "A failure that leaves a thousand expired blocks, alone or in a group, carries a few TimeoutExceptions.",
+            text = "A failure that leaves a thousand expired blocks, alone or in a group, carries a few"
+                    + " TimeoutExceptions.",
             intent = "Constants are thrown, and what a pool or a cache keeps as its failure.")
     void failureThatLeavesManyExpiredBlocksDoesNotGrow() {
         var kept = new IllegalStateException("kept", new CancelledError());
@@ -139,9 +140,9 @@ public abstract class TimeoutStateRules extends RuleArea {
     }
 
     /**
-     * A failure of a block that was also cancelled from outside says nothing of the timeout.
+     * A failure of a block that was also cancelled from outside carries no timeout.
      *
-     * <p>If this fails: the counter is not looked at before the failure is marked.
+     * <p>If this fails: the counter is not checked before the failure is marked.
      */
     @Rule(
             id = "TIMEOUT-405",
@@ -167,9 +168,9 @@ public abstract class TimeoutStateRules extends RuleArea {
     }
 
     /**
-     * A task that was cancelled before can use timeouts while it cleans up.
+     * A task that was already cancelled can use timeouts while it cleans up.
      *
-     * <p>If this fails: the counter is compared with zero and not with what it was on entry.
+     * <p>If this fails: the counter is compared with zero and not with its value on entry.
      */
     @Rule(
             id = "TIMEOUT-155",
@@ -188,15 +189,16 @@ public abstract class TimeoutStateRules extends RuleArea {
     }
 
     /**
-     * The same task, cancelled once more from outside.
+     * The same task, cancelled again from outside.
      *
-     * <p>If this fails: any counter above zero on entry makes everything a timeout.
+     * <p>If this fails: any counter above zero on entry turns everything into a timeout.
      */
     @Rule(
             id = "TIMEOUT-406",
             asyncio = 155,
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "A task that was cancelled before, and is again in a block that expires, gets CancelledError.",
+            text = "A task that was cancelled before, and is cancelled again in a block that expires, gets"
+                    + " CancelledError.",
             source = "timeouts.py Timeout.__aexit__; test_timeouts.py test_cancel_in_timeout_after_cancellation")
     void secondCancellationIsNoTimeout() {
         run(() -> {
@@ -216,7 +218,7 @@ public abstract class TimeoutStateRules extends RuleArea {
     /**
      * A deadline can be moved inside the block and nowhere else.
      *
-     * <p>If this fails: a timer is set that nobody cancels, or that cancels a task outside its block.
+     * <p>If this fails: a timer is set that is never cancelled, or that cancels a task outside its block.
      */
     @Rule(
             id = "TIMEOUT-156",
@@ -242,7 +244,7 @@ public abstract class TimeoutStateRules extends RuleArea {
     }
 
     /**
-     * A deadline that is moved counts instead of the old one; null is none.
+     * A moved deadline replaces the old one; null means none.
      *
      * <p>If this fails: the old timer stays, or the new one is not set.
      */
@@ -301,7 +303,7 @@ public abstract class TimeoutStateRules extends RuleArea {
     /**
      * A timeout is for one block.
      *
-     * <p>If this fails: the second entry overwrites what the first block needs on its way out.
+     * <p>If this fails: the second entry overwrites what the first block needs on its exit.
      */
     @Rule(
             id = "TIMEOUT-157",
@@ -323,7 +325,7 @@ public abstract class TimeoutStateRules extends RuleArea {
     /**
      * A timeout is for tasks: there is nothing else it could cancel.
      *
-     * <p>If this fails: the block runs in a callback, and its expiry has nobody to cancel.
+     * <p>If this fails: the block runs in a callback, and its expiry has no task to cancel.
      */
     @Rule(
             id = "TIMEOUT-409",
@@ -348,7 +350,7 @@ public abstract class TimeoutStateRules extends RuleArea {
     /**
      * The cause of a timeout is the cancellation that it replaced.
      *
-     * <p>If this fails: the exit of the block throws a fresh exception and forgets the other.
+     * <p>If this fails: the exit of the block throws a new exception and drops the original one.
      */
     @Rule(
             id = "TIMEOUT-158",
@@ -369,15 +371,15 @@ public abstract class TimeoutStateRules extends RuleArea {
     }
 
     /**
-     * A timeout shows how it stands.
+     * A timeout's string form shows its state.
      *
-     * <p>If this fails: logs do not say which deadline was missed.
+     * <p>If this fails: logs do not show which deadline was missed.
      */
     @Rule(
             id = "TIMEOUT-410",
             level = Level.SHOULD,
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "The text of a timeout says how it stands, and in its block its deadline.",
+            text = "The text of a timeout states its state, and inside its block its deadline.",
             intent = "As asyncio's repr.")
     void textOfATimeoutSaysHowItStands() {
         run(() -> {

@@ -26,15 +26,15 @@ public abstract class TimerRules extends RuleArea {
     protected TimerRules() {}
 
     /**
-     * Timers run by deadline, in whatever order they were set.
+     * Timers run by deadline, regardless of the order in which they were set.
      *
-     * <p>If this fails: the heap compares something else than deadlines.
+     * <p>If this fails: the heap compares something other than deadlines.
      */
     @Rule(
             id = "TIMER-015",
             asyncio = 15,
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "Timers run by deadline, in whatever order they were set.",
+            text = "Timers run by deadline, regardless of the order in which they were set.",
             source = "base_events.py BaseEventLoop._run_once")
     void timersRunByDeadline() {
         run(() -> {
@@ -56,7 +56,7 @@ public abstract class TimerRules extends RuleArea {
             id = "TIMER-400",
             asyncio = 15,
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "A thousand timers set in any order run by deadline, the cancelled ones left out.",
+            text = "A thousand timers set in any order run by deadline, without the cancelled ones.",
             source = "base_events.py BaseEventLoop._run_once")
     void manyTimersRunByDeadline() {
         EventLoop loop = newLoop();
@@ -74,9 +74,9 @@ public abstract class TimerRules extends RuleArea {
     }
 
     /**
-     * Timers with one and the same deadline run in the order in which they were set.
+     * Timers with the same deadline run in the order in which they were set.
      *
-     * <p>If this fails: the heap compares deadlines only, and what it yields for equal ones is chance.
+     * <p>If this fails: the heap compares deadlines only, and the order of equal ones is random.
      */
     @Rule(
             id = "TIMER-016",
@@ -96,9 +96,9 @@ public abstract class TimerRules extends RuleArea {
     }
 
     /**
-     * The order of equal deadlines outlives a purge of cancelled timers.
+     * The order of equal deadlines survives a purge of cancelled timers.
      *
-     * <p>If this fails: timers are numbered anew when the heap is rebuilt.
+     * <p>If this fails: timers are renumbered when the heap is rebuilt.
      */
     @Rule(
             id = "TIMER-401",
@@ -130,7 +130,7 @@ public abstract class TimerRules extends RuleArea {
     @Rule(
             id = "TIMER-017",
             asyncio = 17,
-            text = "A timer without delay runs in the next turn, after what was put into it by callSoon.",
+            text = "A timer without delay runs in the next turn, after the callbacks that callSoon scheduled for it.",
             source = "base_events.py BaseEventLoop._run_once")
     void timerWithoutDelayComesAfterCallSoon() {
         EventLoop loop = newLoop();
@@ -185,7 +185,7 @@ public abstract class TimerRules extends RuleArea {
     /**
      * Cancelled timers do not run and do not keep the loop from jumping past them.
      *
-     * <p>If this fails: a cancelled timer is run, or still decides how long the loop waits.
+     * <p>If this fails: a cancelled timer runs, or still determines how long the loop waits.
      */
     @Rule(
             id = "TIMER-403",
@@ -206,7 +206,7 @@ public abstract class TimerRules extends RuleArea {
     }
 
     /**
-     * Cancelled timers are dropped when they are many, long before their deadlines.
+     * Cancelled timers are dropped, if there are many, long before their deadlines.
      *
      * <p>If this fails: a server that sets a timeout per request and cancels it keeps all of them until they are due.
      */
@@ -214,7 +214,7 @@ public abstract class TimerRules extends RuleArea {
             id = "TIMER-022",
             asyncio = 22,
             level = Level.SHOULD,
-            text = "When more than half of over 100 timers are cancelled, the loop lets go of these in the next turn.",
+            text = "When more than half of over 100 timers are cancelled, the loop drops these in the next turn.",
             source = "base_events.py BaseEventLoop._run_once")
     void manyCancelledTimersAreDropped() {
         EventLoop loop = newLoop();
@@ -239,7 +239,7 @@ public abstract class TimerRules extends RuleArea {
     /**
      * A timer without delay that a due timer sets waits for the next turn.
      *
-     * <p>If this fails: the loop takes due timers until there are none, and a timer that renews itself hangs it.
+     * <p>If this fails: the loop takes due timers until there are none, and a timer that reschedules itself hangs it.
      */
     @Rule(
             id = "TIMER-025",

@@ -22,13 +22,13 @@ import org.asyncio4j.transports.SslOptions;
 import org.asyncio4j.transports.Transport;
 import org.jspecify.annotations.Nullable;
 
-/** Rules about what two ends agree on, and whom they believe (TLS). */
+/** Rules about what two ends agree on, and whom they trust (TLS). */
 public abstract class TlsCertificateRules extends TlsRuleArea {
 
     /** For the conformance class. */
     protected TlsCertificateRules() {}
 
-    /** What a server does with one client. */
+    /** The action of a rule on a server and its accepted connections. */
     @FunctionalInterface
     private interface ServerTrial {
         void run(Server server, List<Witness> accepted) throws Exception;
@@ -63,16 +63,16 @@ public abstract class TlsCertificateRules extends TlsRuleArea {
     }
 
     /**
-     * One client that cannot be served is no reason to serve no others.
+     * A client that cannot be served does not affect other clients.
      *
-     * <p>If this fails: an unknown authority is trusted; the server stops or reports every scan of its port.
+     * <p>If this fails: an unknown authority is trusted; or the server stops, or reports every scan of its port.
      */
     @Rule(
             id = "TLS-355",
             asyncio = 355,
             needs = Capability.TLS,
-            text = "A certificate that is not trusted is refused with an SSLHandshakeException; the server drops that connection"
-                    + " alone, which is reported in debug mode only.",
+            text = "A certificate that is not trusted is refused with an SSLHandshakeException; the server drops only"
+                    + " that connection, which is reported in debug mode only.",
             source = "test_ssl.py test_create_connection_ssl_failed_certificate")
     void certificateThatIsNotTrustedIsRefused() {
         for (Wire wire : Wire.values()) {
@@ -102,15 +102,16 @@ public abstract class TlsCertificateRules extends TlsRuleArea {
     }
 
     /**
-     * A certificate is for a host.
+     * A certificate is valid for a host.
      *
-     * <p>If this fails: any certificate of a known authority is good for any host, so that who has one can pose as all.
+     * <p>If this fails: any certificate of a known authority is accepted for any host, so that the owner of one can
+     * impersonate any host.
      */
     @Rule(
             id = "TLS-401",
             needs = Capability.TLS,
-            text = "A certificate must be for the host that is connected to, a name or an address, or for the one that is said;"
-                    + " not to check that, or to know no host, needs to be said.")
+            text = "A certificate must be for the host that is connected to, a name or an address, or for the host"
+                    + " given instead; not to check that, or to have no host, must be requested explicitly.")
     void certificateIsForTheHost() {
         SslOptions named = Credentials.AUTHORITY.trusted();
         onServer(Wire.TCP, Credentials.ELSEWHERE.serving(), (server, accepted) -> {
@@ -136,15 +137,16 @@ public abstract class TlsCertificateRules extends TlsRuleArea {
     }
 
     /**
-     * A server may be many.
+     * A server may have several names.
      *
-     * <p>If this fails: it shows the certificate of another one, or an old server refuses an address that is no name.
+     * <p>If this fails: the server shows the certificate for another name, or an old server refuses an address, which
+     * is not a name.
      */
     @Rule(
             id = "TLS-402",
             needs = Capability.TLS,
-            text = "A client tells the server which name it connects to (SNI), whether or not that is checked; an address it"
-                    + " does not tell.")
+            text = "A client sends the server the name it connects to (SNI), whether or not that is checked; it sends"
+                    + " no address.")
     void serverIsToldTheNameAndNoAddress() {
         SslOptions client = Credentials.AUTHORITY.trusted().withoutHostnameCheck();
         onServer(Wire.TCP, Credentials.SERVER.serving(), (server, accepted) -> {
@@ -168,16 +170,16 @@ public abstract class TlsCertificateRules extends TlsRuleArea {
     }
 
     /**
-     * Two ends may agree on what they speak over TLS.
+     * Two ends may negotiate a protocol over TLS.
      *
-     * <p>If this fails: the first of the client's is taken whether or not the server has it, or a client with other wishes is
-     * not served at all.
+     * <p>If this fails: the client's first protocol is taken whether or not the server has it, or a client with other
+     * protocols is not served at all.
      */
     @Rule(
             id = "TLS-403",
             needs = Capability.TLS,
-            text = "Of the protocols that both have (ALPN) the one that the server likes best is taken; with none in common the"
-                    + " connection is made without.")
+            text = "Of the protocols that both have (ALPN) the one that the server prefers is taken; with none in"
+                    + " common the connection is established without.")
     void alpnIsTheServersChoice() {
         onServer(Wire.TCP, Credentials.SERVER.serving().withAlpn("h2", "http/1.1"), (server, accepted) -> {
             SslOptions client = Credentials.AUTHORITY.trusted();
@@ -199,15 +201,15 @@ public abstract class TlsCertificateRules extends TlsRuleArea {
     }
 
     /**
-     * A server may want to know its clients.
+     * A server may authenticate its clients.
      *
-     * <p>If this fails: it serves strangers, or its own clients are refused.
+     * <p>If this fails: it serves unknown clients, or its own clients are refused.
      */
     @Rule(
             id = "TLS-404",
             needs = Capability.TLS,
-            text = "A server that requests certificates serves clients without; one that requires them does not, and the client"
-                    + " hears why. The certificate of a client that has one is known.")
+            text = "A server that requests certificates serves clients without; one that requires them does not, and"
+                    + " the client gets the reason; the certificate of a client that has one is available.")
     void serverMayWantACertificate() {
         for (String version : new String[] {"TLSv1.3", "TLSv1.2"}) {
             SslOptions server = only(version, Credentials.SERVER.serving());
@@ -223,7 +225,7 @@ public abstract class TlsCertificateRules extends TlsRuleArea {
                 SSLException failure;
                 if (version.equals("TLSv1.2")) {
                     failure = expectRefused(serving, without);
-                } else { // the client is through before the server has looked
+                } else { // the client is connected before the server has checked
                     connect(() -> protocol, serving, without);
                     protocol.await("lost");
                     failure = (SSLException) protocol.failure();

@@ -14,7 +14,7 @@ import org.asyncio4j.transports.Eof;
 import org.asyncio4j.transports.Transport;
 import org.asyncio4j.transports.WaterMarks;
 
-/** Rules about what goes through TLS, and how fast (TLS, TRANSPORT). */
+/** Rules about data transfer over TLS, and flow control (TLS, TRANSPORT). */
 public abstract class TlsDataRules extends TlsRuleArea {
 
     private static final int MUCH = 3_000_000;
@@ -36,9 +36,10 @@ public abstract class TlsDataRules extends TlsRuleArea {
     }
 
     /**
-     * TLS carries what it is given.
+     * TLS delivers exactly what is written.
      *
-     * <p>If this fails: a record that arrives in two pieces, or many at once, or one that fills the buffer, is lost or doubled.
+     * <p>If this fails: data is lost or duplicated when a record arrives in two pieces, many records arrive at once, or
+     * a record fills the buffer.
      */
     @Rule(
             id = "TLS-405",
@@ -61,15 +62,15 @@ public abstract class TlsDataRules extends TlsRuleArea {
     }
 
     /**
-     * A protocol may bring its own buffer, be it small.
+     * A protocol may provide its own buffer, even a small one.
      *
-     * <p>If this fails: what does not fit into it is lost, or comes after what was sent later.
+     * <p>If this fails: data that does not fit into it is lost, or comes after data sent later.
      */
     @Rule(
             id = "TLS-406",
             needs = Capability.TLS,
-            text = "A BufferedProtocol over TLS gets everything through its own buffer, also if it pauses in between; protocols"
-                    + " may be exchanged for one of the other kind at any time.")
+            text = "A BufferedProtocol over TLS gets everything through its own buffer, even if it pauses in between; a"
+                    + " protocol may be replaced by one of the other kind at any time.")
     void bufferedProtocolUsesItsOwnBuffer() {
         onEachTlsPair(pair -> {
             Transport transport = pair.ours().transport();
@@ -105,15 +106,15 @@ public abstract class TlsDataRules extends TlsRuleArea {
     }
 
     /**
-     * A peer that does not read holds up who writes.
+     * A peer that does not read slows down the writer.
      *
-     * <p>If this fails: memory fills with what cannot be sent, or writing is never resumed.
+     * <p>If this fails: memory fills with unsent data, or writing is never resumed.
      */
     @Rule(
             id = "TLS-407",
             needs = Capability.TLS,
-            text = "While the other side does not read, what is kept counts and the protocol is asked to pause, at 512 KiB unless"
-                    + " said otherwise; when that is gone it is asked to resume.")
+            text = "While the other side does not read, buffered data counts and the protocol is asked to pause, at 512"
+                    + " KiB by default; when the buffer is empty it is asked to resume.")
     void backPressureGoesThrough() {
         onEachTlsPair(pair -> {
             Transport transport = pair.ours().transport();
@@ -138,15 +139,16 @@ public abstract class TlsDataRules extends TlsRuleArea {
     }
 
     /**
-     * The mark itself is high already.
+     * Reaching the high water mark is enough to pause.
      *
-     * <p>If this fails: TLS pauses as other transports do, which a program written for asyncio's can see.
+     * <p>If this fails: TLS pauses as other transports do, which a program written for asyncio can notice.
      */
     @Rule(
             id = "TRANSPORT-297",
             asyncio = 297,
             needs = Capability.TLS,
-            text = "Over TLS a protocol is asked to pause at the high water mark or above it; with nothing kept it never is.",
+            text = "Over TLS a protocol is asked to pause at or above the high water mark; with an empty buffer it"
+                    + " never is.",
             intent = "asyncio asks a protocol with a high water mark of 0 to pause even if nothing is kept.",
             source = "sslproto.py SSLProtocol._control_app_writing")
     void tlsPausesAtTheHighMark() {
@@ -167,14 +169,14 @@ public abstract class TlsDataRules extends TlsRuleArea {
     }
 
     /**
-     * A protocol that is asked to pause may have a last word.
+     * A protocol that is asked to pause may still write.
      *
-     * <p>If this fails: its bytes come in the middle of those that made it pause.
+     * <p>If this fails: its bytes come in the middle of the write that made it pause.
      */
     @Rule(
             id = "TLS-408",
             needs = Capability.TLS,
-            text = "pauseWriting is called when all of the write is in order: what is written there comes after it.")
+            text = "pauseWriting is called when all data of the write is queued: data written there comes after it.")
     void whatIsWrittenInPauseWritingComesAfter() {
         onEachTlsPair(pair -> {
             Transport transport = pair.ours().transport();
@@ -194,16 +196,16 @@ public abstract class TlsDataRules extends TlsRuleArea {
     }
 
     /**
-     * A protocol that fails is told so.
+     * A protocol's failure is reported and ends its connection.
      *
-     * <p>If this fails: the failure is lost, or the connection goes on with a protocol that is not in order.
+     * <p>If this fails: the failure is lost, or the connection continues with a failed protocol.
      */
     @Rule(
             id = "TLS-409",
             asyncio = 288,
             needs = Capability.TLS,
-            text = "What dataReceived, getBuffer or eofReceived throw over TLS is told to the exception handler, and the"
-                    + " connection is lost by it.",
+            text = "A failure of dataReceived, getBuffer or eofReceived over TLS goes to the exception handler, and the"
+                    + " connection is lost with it.",
             source = "sslproto.py SSLProtocol._fatal_error")
     void failureOfAProtocolEndsTheConnection() {
         var failure = new IllegalStateException("not today");

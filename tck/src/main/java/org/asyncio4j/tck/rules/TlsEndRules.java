@@ -32,7 +32,7 @@ public abstract class TlsEndRules extends TlsRuleArea {
 
     private static final int MUCH = 2_000_000;
 
-    /** A record of application data of TLS 1.2 or 1.3 that nothing has encrypted. */
+    /** A record of application data of TLS 1.2 or 1.3 that is not encrypted. */
     private static final byte[] FORGED =
             {23, 3, 3, 0, 32, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19,
                     20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32};
@@ -47,14 +47,14 @@ public abstract class TlsEndRules extends TlsRuleArea {
     /**
      * Closing is orderly.
      *
-     * <p>If this fails: the last bytes are lost, or the other side takes the end for a cut.
+     * <p>If this fails: the last bytes are lost, or the other side takes the end for a truncation.
      */
     @Rule(
             id = "TLS-348",
             asyncio = 348,
             needs = Capability.TLS,
-            text = "After close what was written is sent, then that this is the end (close_notify); when the other side has said"
-                    + " so, too, the connection is lost by nothing. What it still sends meanwhile is thrown away.",
+            text = "After close what was written is sent, then close_notify; when the other side has sent its own, the"
+                    + " connection is lost without a failure; data that arrives meanwhile is discarded.",
             source = "test_ssl.py test_shutdown_cleanly, test_flush_before_shutdown")
     void closeSendsAllAndSaysSo() {
         onEachTlsPair(pair -> {
@@ -81,16 +81,16 @@ public abstract class TlsEndRules extends TlsRuleArea {
     }
 
     /**
-     * A peer that does not answer is not waited for without end.
+     * A peer that does not answer is not waited for indefinitely.
      *
-     * <p>If this fails: connections are never let go of.
+     * <p>If this fails: connections are never released.
      */
     @Rule(
             id = "TLS-410",
             asyncio = 348,
             needs = Capability.TLS,
-            text = "If the other side has not said within the limit, 30 seconds by default, that it closes, too, the connection is"
-                    + " lost by a TimeoutException; also if it does not even read.",
+            text = "If the other side does not send its close_notify within the limit, 30 seconds by default, the"
+                    + " connection is lost with a TimeoutException; even if it does not read at all.",
             source = "test_ssl.py test_shutdown_timeout_handler_leak; sslproto.py SSLProtocol._check_shutdown_timeout")
     void endHasALimit() {
         Duration limit = limit(Duration.ofSeconds(30));
@@ -115,16 +115,16 @@ public abstract class TlsEndRules extends TlsRuleArea {
     }
 
     /**
-     * What was sent before the end arrives.
+     * Data sent before the end arrives.
      *
-     * <p>If this fails: the end overtakes what was sent before it.
+     * <p>If this fails: the end overtakes data sent before it.
      */
     @Rule(
             id = "TLS-349",
             asyncio = 349,
             needs = Capability.TLS,
-            text = "When the other side closes, what it sent before is received, then eofReceived is called and the connection"
-                    + " closes by itself, after what was written here.",
+            text = "When the other side closes, data it sent before is received, then eofReceived is called and the"
+                    + " connection closes on its own, after sending what was written here.",
             source = "test_ssl.py test_remote_shutdown_receives_trailing_data")
     void everythingBeforeTheEndIsReceived() {
         onEachTlsPair(pair -> {
@@ -150,17 +150,17 @@ public abstract class TlsEndRules extends TlsRuleArea {
     }
 
     /**
-     * TLS has two ends or none.
+     * A TLS connection ends in both directions or in neither.
      *
-     * <p>If this fails: a protocol believes that it can go on writing.
+     * <p>If this fails: a protocol assumes that it can continue to write.
      */
     @Rule(
             id = "TLS-350",
             level = Level.SHOULD,
             asyncio = 350,
             needs = Capability.TLS,
-            text = "A connection over TLS has no half: writeEof is not supported, and KEEP_OPEN from eofReceived has no effect but"
-                    + " a warning.",
+            text = "A connection over TLS has no half-close: writeEof is not supported, and KEEP_OPEN from eofReceived"
+                    + " has no effect other than a warning.",
             source = "sslproto.py SSLProtocol._call_eof_received, _SSLProtocolTransport.can_write_eof")
     @Fault(value = "half-open close", over = Layer.TLS)
     void thereIsNoHalfClose() {
@@ -183,13 +183,14 @@ public abstract class TlsEndRules extends TlsRuleArea {
     /**
      * A paused protocol misses nothing.
      *
-     * <p>If this fails: what came before the end is thrown away with it.
+     * <p>If this fails: data from before the end is discarded with it.
      */
     @Rule(
             id = "TLS-351",
             asyncio = 351,
             needs = Capability.TLS,
-            text = "If the other side closes while reading is paused, what it sent, and its end, come after reading is resumed.",
+            text = "If the other side closes while reading is paused, its data and its end arrive after reading is"
+                    + " resumed.",
             source = "uvloop test_tcp.py test_shutdown_while_pause_reading")
     void pausedProtocolHearsOfTheEndLater() {
         onEachTlsPair(pair -> {
@@ -226,17 +227,17 @@ public abstract class TlsEndRules extends TlsRuleArea {
     }
 
     /**
-     * A forger is not believed.
+     * Forged data is not accepted.
      *
-     * <p>If this fails: a connection waits for the rest of what is no record, goes on after it, or ends without a word to the
-     * other side.
+     * <p>If this fails: a connection waits for the rest of an invalid record, continues after it, or ends without
+     * notifying the other side.
      */
     @Rule(
             id = "TLS-356",
             asyncio = 356,
             needs = Capability.TLS,
-            text = "What is no record, or none of the other side's, ends the connection with an SSLException, once; what came before"
-                    + " is received, and the other side is told.",
+            text = "Data that is not a record, or not one of the other side's, ends the connection with an"
+                    + " SSLException, once; data before it is received, and the other side gets an alert.",
             source = "test_ssl.py test_start_tls_client_corrupted_ssl")
     @Fault(value = "malformed, forged or oversized records", over = Layer.TLS)
     void forgedRecordEndsTheConnection() {
@@ -262,15 +263,15 @@ public abstract class TlsEndRules extends TlsRuleArea {
     }
 
     /**
-     * An end that TLS has not signed may be a cut.
+     * An end without close_notify may be a truncation.
      *
      * <p>If this fails: half a message is taken for the whole.
      */
     @Rule(
             id = "TLS-411",
             needs = Capability.TLS,
-            text = "A connection that ends without close_notify is lost by an SSLException, and eofReceived is not called; unless"
-                    + " the options allow that.",
+            text = "A connection that ends without close_notify is lost with an SSLException, and eofReceived is not"
+                    + " called, unless the options allow such an end.",
             intent = "asyncio takes both ends for the same.")
     @Fault(value = "cut off without close_notify", over = Layer.TLS)
     void cutIsNoEnd() {
@@ -302,16 +303,16 @@ public abstract class TlsEndRules extends TlsRuleArea {
     }
 
     /**
-     * Connections are torn.
+     * A connection may end abruptly.
      *
-     * <p>If this fails: a protocol is not told by what, or told twice.
+     * <p>If this fails: a protocol does not get the cause, or is notified twice.
      */
     @Rule(
             id = "TLS-412",
             asyncio = {282, 284, 285},
             needs = Capability.TLS,
-            text = "abort drops what is not sent, and the connection is lost by nothing; one that is reset is lost by that. The"
-                    + " protocol is told once, in a later turn.",
+            text = "abort drops unsent data, and the connection is lost without a failure; a connection that is reset"
+                    + " is lost with that failure; the protocol is notified once, in a later turn.",
             source = "test_ssl.py test_create_server_ssl_1; sslproto.py SSLProtocol.connection_lost")
     void abortAndResetEndAtOnce() {
         onEachTlsPair(pair -> {
@@ -337,16 +338,16 @@ public abstract class TlsEndRules extends TlsRuleArea {
     }
 
     /**
-     * A program that writes to what is closed may have an error.
+     * A program that writes to a closed connection may have a bug.
      *
-     * <p>If this fails: it is not told, or each write is logged.
+     * <p>If this fails: no warning is logged, or one for each write.
      */
     @Rule(
             id = "TLS-357",
             level = Level.SHOULD,
             asyncio = 357,
             needs = Capability.TLS,
-            text = "What is written after close is dropped, with a warning from the fifth time on.",
+            text = "Data written after close is dropped, with a warning from the fifth write on.",
             source = "test_sslproto.py test_write_after_closing")
     void writingAfterCloseIsDropped() {
         onEachTlsPair(pair -> {
@@ -366,13 +367,14 @@ public abstract class TlsEndRules extends TlsRuleArea {
     /**
      * A server closes its connections as a program would.
      *
-     * <p>If this fails: every client takes the end of a server for a cut.
+     * <p>If this fails: every client takes the end of a server for a truncation.
      */
     @Rule(
             id = "TLS-413",
             asyncio = 308,
             needs = Capability.TLS,
-            text = "closeClients closes connections over TLS in the way of TLS, also those that startTls has secured.",
+            text = "closeClients closes connections over TLS as TLS requires, including those that startTls has"
+                    + " secured.",
             intent = "asyncio closes what lies below.",
             source = "base_events.py Server.close_clients")
     void closingClientsIsOrderly() {

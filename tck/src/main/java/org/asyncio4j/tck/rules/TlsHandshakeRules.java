@@ -30,24 +30,24 @@ import org.asyncio4j.transports.SslOptions;
 import org.asyncio4j.transports.TlsRole;
 import org.asyncio4j.transports.Transport;
 
-/** Rules about the beginning of connections over TLS (TLS). */
+/** Rules about the start of connections over TLS (TLS). */
 public abstract class TlsHandshakeRules extends TlsRuleArea {
 
     /** For the conformance class. */
     protected TlsHandshakeRules() {}
 
     /**
-     * A protocol over TLS need not know of it.
+     * A protocol works over TLS without any change.
      *
-     * <p>If this fails: a protocol is told of a connection that is not secure yet, or maker and protocol have different
-     * transports.
+     * <p>If this fails: connectionMade is called before the connection is secure, or the caller and the protocol have
+     * different transports.
      */
     @Rule(
             id = "TLS-344",
             asyncio = 344,
             needs = Capability.TLS,
-            text = "connectionMade is called after the handshake, with the transport over TLS, and after that a connection is"
-                    + " returned. Then the transport knows certificate, cipher, session and context.",
+            text = "connectionMade is called after the handshake, with the transport over TLS, and then a connection is"
+                    + " returned, whose transport has certificate, cipher, session and context.",
             source = "sslproto.py SSLProtocol._on_handshake_complete")
     void connectionMadeComesAfterTheHandshake() {
         onEachWireAndVersion((wire, version) -> {
@@ -92,17 +92,17 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
     }
 
     /**
-     * The other side may be anything.
+     * The other side may do anything.
      *
-     * <p>If this fails: a task waits without end for a server that does not speak TLS; a server collects connections that
-     * say nothing.
+     * <p>If this fails: a task waits indefinitely for a server that does not speak TLS, or a server collects
+     * connections that send nothing.
      */
     @Rule(
             id = "TLS-345",
             asyncio = 345,
             needs = Capability.TLS,
-            text = "A handshake that takes longer than its limit, 60 seconds by default, fails with an SSLHandshakeException,"
-                    + " and the connection is closed.",
+            text = "A handshake that takes longer than its limit, 60 seconds by default, fails with an"
+                    + " SSLHandshakeException, and the connection is closed.",
             intent = "asyncio has ConnectionAbortedError; here all failing handshakes are of one type.",
             source = "test_ssl.py test_create_connection_ssl_slow_handshake, test_ssl_handshake_timeout")
     void handshakeHasALimit() {
@@ -140,7 +140,7 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
         }
     }
 
-    /** Demands that the channel reads its end, after whatever was sent. Blocks this thread until then. */
+    /** Demands that the channel reads its end, after any data that was sent. Blocks this thread until then. */
     private static void assertEnd(SocketChannel channel) throws IOException {
         channel.configureBlocking(true);
         ByteBuffer sent = ByteBuffer.allocate(16 * 1024);
@@ -150,17 +150,17 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
     }
 
     /**
-     * A peer that goes has not been there.
+     * A connection that ends during the handshake is never reported to the protocol.
      *
-     * <p>If this fails: a maker of connections waits for one that is gone, or a protocol hears of the end of what it has not
-     * heard the begin of.
+     * <p>If this fails: a task waits for a connection that is gone, or a protocol is notified of the end of a
+     * connection without its beginning.
      */
     @Rule(
             id = "TLS-346",
             asyncio = 346,
             needs = Capability.TLS,
             text = "If the other side closes or resets the connection during the handshake, or does not speak TLS, an"
-                    + " SSLHandshakeException is thrown and the protocol hears nothing.",
+                    + " SSLHandshakeException is thrown and the protocol is not called.",
             source = "test_sslproto.py test_eof_received_waiter; test_ssl.py test_ssl_handshake_connection_lost")
     @Fault(value = "closed, reset or no TLS in the handshake", over = Layer.TLS)
     void protocolHearsNothingOfAFailedHandshake() {
@@ -214,16 +214,16 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
     }
 
     /**
-     * A task that connects may be cancelled wherever it is.
+     * A task that connects may be cancelled at any point.
      *
-     * <p>If this fails: a channel, a timer or a job stays behind, or the server keeps a half of a handshake.
+     * <p>If this fails: a channel, a timer or a job is left behind, or the server keeps half a handshake.
      */
     @Rule(
             id = "TLS-347",
             asyncio = 347,
             needs = Capability.TLS,
-            text = "A task that is cancelled while it connects over TLS, at whatever point, leaves nothing open, and the server"
-                    + " goes on.",
+            text = "A task that is cancelled while it connects over TLS, at any point, leaves nothing open, and the"
+                    + " server continues.",
             source = "test_sslproto.py test_close_during_handshake, test_handshake_timeout")
     void cancelledConnectingLeavesNothing() {
         for (Wire wire : Wire.values()) {
@@ -246,7 +246,7 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
                         }
                     }
                     server.close();
-                    server.waitClosed(); // not before each of them is gone
+                    server.waitClosed(); // returns only when each of them is gone
                 }
             });
             expectNothingHandled();
@@ -254,7 +254,7 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
     }
 
     /**
-     * A limit is a time.
+     * A time limit must be positive.
      *
      * <p>If this fails: no handshake ever succeeds, or none ends.
      */
@@ -262,7 +262,8 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
             id = "TLS-352",
             asyncio = 352,
             needs = Capability.TLS,
-            text = "Limits of handshake and end that are zero or negative are refused; they are 60 and 30 seconds otherwise.",
+            text = "Limits for handshake and shutdown that are zero or negative are refused; the defaults are 60 and 30"
+                    + " seconds.",
             source = "test_sslproto.py test_handshake_timeout_zero, test_handshake_timeout_negative")
     void limitsArePositive() {
         SslOptions options = SslOptions.client();
@@ -275,7 +276,7 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
     }
 
     /**
-     * A handshake that is over cannot be late.
+     * A handshake that is complete cannot time out.
      *
      * <p>If this fails: connections end after a minute.
      */
@@ -283,7 +284,7 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
             id = "TLS-353",
             asyncio = 353,
             needs = Capability.TLS,
-            text = "The limit of a handshake does nothing after its end.",
+            text = "The limit for a handshake has no effect after its end.",
             source = "test_ssl.py test_handshake_timeout_handler_leak")
     void limitEndsWithTheHandshake() {
         inStillTime(() -> {
@@ -300,15 +301,15 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
     }
 
     /**
-     * A protocol may end the connection as soon as it hears of it.
+     * A protocol may end the connection in connectionMade.
      *
-     * <p>If this fails: the other side takes that for a cut.
+     * <p>If this fails: the other side takes that for a truncation.
      */
     @Rule(
             id = "TLS-400",
             needs = Capability.TLS,
-            text = "A connection that is closed or paused in connectionMade receives nothing; what that throws ends it, and the"
-                    + " exception handler is told.")
+            text = "A connection that is closed or paused in connectionMade receives nothing; what connectionMade"
+                    + " throws ends the connection and goes to the exception handler.")
     void connectionMadeMayPauseCloseOrFail() {
         onEachWireAndVersion((wire, version) -> {
             try (Site site = wire.site();
@@ -330,9 +331,9 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
     }
 
     /**
-     * A loop with sockets, but without TLS, says so when asked.
+     * A loop with sockets, but without TLS, refuses TLS.
      *
-     * <p>If this fails: a program finds out later, or sends in the clear what was to be secret.
+     * <p>If this fails: a program finds out later, or sends in the clear what should be secret.
      */
     @Rule(
             id = "TLS-416",
@@ -340,7 +341,7 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
             text = "A loop that claims SOCKETS and not TLS refuses connections and servers over TLS as not supported.")
     void unclaimedTlsIsRefused() {
         if (claims(Capability.TLS)) {
-            return; // then all rules above apply
+            return; // all rules above apply instead
         }
         onEachSite(site -> {
             SslOptions ours = Credentials.SERVER.serving();

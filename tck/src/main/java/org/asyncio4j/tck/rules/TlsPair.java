@@ -10,12 +10,12 @@ import org.asyncio4j.transports.TlsRole;
 import org.asyncio4j.transports.Transport;
 
 /**
- * Two transports of the running loop that are connected over TLS, and their protocols; and what lies below, to be
- * disturbed.
+ * Two connected transports over TLS of the running loop, their protocols, and the transports below, which a rule can
+ * disturb.
  */
 record TlsPair(Witness ours, Witness peer, Transport oursBelow, Transport peerBelow) implements AutoCloseable {
 
-    /** Suspends until both ends are there; ours is the client. */
+    /** Suspends until both ends are connected; ours is the client. */
     static TlsPair open(Wire wire, String version) {
         return open(
                 wire,
@@ -27,12 +27,12 @@ record TlsPair(Witness ours, Witness peer, Transport oursBelow, Transport peerBe
         return over(ConnectedPair.open(wire), client, server);
     }
 
-    /** Secures what is connected. */
+    /** Secures a connected pair. */
     static TlsPair over(ConnectedPair plain, SslOptions client, SslOptions server) {
         return over(plain.ours().transport(), plain.peer().transport(), client, server);
     }
 
-    /** The same over TLS, in TLS. */
+    /** Returns a pair that is connected over TLS within this one. */
     TlsPair within(SslOptions client, SslOptions server) {
         return over(ours.transport(), peer.transport(), client, server);
     }
@@ -47,7 +47,7 @@ record TlsPair(Witness ours, Witness peer, Transport oursBelow, Transport peerBe
         return new TlsPair(ours, peer, oursBelow, peerBelow);
     }
 
-    /** Has the peer not answer any more, without going. Returns what receives in its place. */
+    /** Makes the peer stop answering, while its connection stays. Returns the witness that receives in its place. */
     Witness silencePeer() {
         Witness silent = new Witness();
         peerBelow.setProtocol(silent);

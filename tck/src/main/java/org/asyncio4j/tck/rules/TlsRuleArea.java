@@ -22,14 +22,14 @@ import org.asyncio4j.transports.Sockets;
 import org.asyncio4j.transports.SslOptions;
 
 /**
- * Rules about TLS. Time stands still unless it is moved, where the back end lets it: a handshake is watched by a timer, to
- * which virtual time would leap while bytes are on their way.
+ * Support for rules about TLS. Time stands still unless it is advanced, where the back end allows that: a handshake is
+ * watched by a timer, to which virtual time would leap while bytes are on their way.
  */
 abstract class TlsRuleArea extends ConnectionRuleArea {
 
     private static final List<String> VERSIONS = List.of("TLSv1.3", "TLSv1.2");
 
-    private VirtualClock time = LoopClock.manual(); // the rule's thread; of the last loop
+    private VirtualClock time = LoopClock.manual(); // rule thread only; that of the last loop
 
     TlsRuleArea() {}
 
@@ -37,7 +37,7 @@ abstract class TlsRuleArea extends ConnectionRuleArea {
         return getRunningLoop().sockets();
     }
 
-    /** The same options, for this version of the protocol alone. */
+    /** Returns the same options for one version of the protocol only. */
     static SslOptions only(String version, SslOptions options) {
         return options.withParameters(parameters -> parameters.setProtocols(new String[] {version}));
     }
@@ -55,12 +55,12 @@ abstract class TlsRuleArea extends ConnectionRuleArea {
         goesOn();
     }
 
-    /** A limit that can be waited for: the one by default, or a short one where the clock is real. */
+    /** Returns a limit short enough to wait for: the default, or a short one where the clock is real. */
     final Duration limit(Duration byDefault) {
         return claims(Capability.CONTROLLABLE_CLOCK) ? byDefault : Duration.ofMillis(200);
     }
 
-    /** In a task: has this time go by. */
+    /** In a task: lets this time pass. */
     final void pass(Duration duration) {
         if (claims(Capability.CONTROLLABLE_CLOCK)) {
             time.advance(duration);
@@ -70,7 +70,7 @@ abstract class TlsRuleArea extends ConnectionRuleArea {
         }
     }
 
-    /** What a rule does with one version of the protocol. */
+    /** The action of a rule on one version of the protocol. */
     @FunctionalInterface
     interface VersionTrial {
         void run(String version) throws Exception;
@@ -90,7 +90,7 @@ abstract class TlsRuleArea extends ConnectionRuleArea {
         }
     }
 
-    /** What a rule does with one version over one wire. */
+    /** The action of a rule on one version over one wire. */
     @FunctionalInterface
     interface WireTrial {
         void run(Wire wire, String version) throws Exception;
@@ -107,7 +107,7 @@ abstract class TlsRuleArea extends ConnectionRuleArea {
         }
     }
 
-    /** With two transports that are connected over TLS. */
+    /** Runs the trial with pairs of transports that are connected over TLS. */
     final void onEachTlsPair(Trial<TlsPair> trial) {
         onEachWireAndVersion((wire, version) -> {
             try (TlsPair pair = TlsPair.open(wire, version)) {

@@ -30,16 +30,16 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
     protected TransportEndRules() {}
 
     /**
-     * The last call comes once, and not out of the blue.
+     * connectionLost is called once, and never inside close or abort.
      *
-     * <p>If this fails: close calls the protocol from inside itself, or two ends that come together count twice.
+     * <p>If this fails: close calls the protocol from inside itself, or two simultaneous ends count twice.
      */
     @Rule(
             id = "TRANSPORT-282",
             asyncio = 282,
             needs = Capability.SOCKETS,
-            text = "However and however often a transport is ended, connectionLost is called once, and never inside close or"
-                    + " abort.",
+            text = "However and however often a transport is ended, connectionLost is called once, and never inside"
+                    + " close or abort.",
             source = "test_proactor_events.py test_force_close_protocol_connection_lost_once;"
                     + " selector_events.py _SelectorTransport._force_close")
     void connectionIsLostOnce() {
@@ -77,15 +77,16 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
     }
 
     /**
-     * What was written arrives.
+     * Written data is sent before the end.
      *
-     * <p>If this fails: close throws away what waits, or goes on reading while it is sent.
+     * <p>If this fails: close discards waiting data, or continues to read while it is sent.
      */
     @Rule(
             id = "TRANSPORT-283",
             asyncio = 283,
             needs = Capability.SOCKETS,
-            text = "close stops reading at once, sends what was written, and then loses the connection without a failure.",
+            text = "close stops reading at once, sends what was written, and then the connection is lost without a"
+                    + " failure.",
             source = "test_selector_events.py test_close_write_buffer")
     void closeSendsWhatWasWritten() {
         onEachPair(pair -> {
@@ -114,7 +115,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
     }
 
     /**
-     * Who is in a hurry does not wait for the other side.
+     * abort does not wait for the other side.
      *
      * <p>If this fails: a peer that does not read keeps the connection open.
      */
@@ -122,7 +123,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
             id = "TRANSPORT-284",
             asyncio = 284,
             needs = Capability.SOCKETS,
-            text = "abort drops what waits to be sent, and loses the connection without a failure, also after close.",
+            text = "abort drops what waits to be sent, and the connection is lost without a failure, also after close.",
             source = "test_selector_events.py test_abort")
     void abortDropsWhatWaits() {
         for (boolean closedBefore : new boolean[] {false, true}) {
@@ -144,16 +145,16 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
     }
 
     /**
-     * A broken connection is an everyday event.
+     * A broken connection is not a fault of the program.
      *
-     * <p>If this fails: a failure of the network is taken for a clean end, or for a fault of the program.
+     * <p>If this fails: a network failure is taken for a clean end, or for a fault of the program.
      */
     @Rule(
             id = "TRANSPORT-285",
             asyncio = 285,
             needs = Capability.SOCKETS,
-            text = "A connection that the other side resets is lost with that IOException, and the exception handler hears"
-                    + " nothing.",
+            text = "A connection that the other side resets is lost with that IOException, and the exception handler is"
+                    + " not called.",
             source = "test_selector_events.py test_fatal_error, test_read_ready_conn_reset, test_write_exception")
     void resetIsWhatTheConnectionIsLostBy() {
         run(() -> {
@@ -186,16 +187,16 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
     }
 
     /**
-     * What becomes of this side when the other one has ended is the protocol's choice.
+     * A protocol decides whether its side stays open when the other side ends.
      *
-     * <p>If this fails: an answer cannot be sent to who has finished asking, or connections stay half open.
+     * <p>If this fails: an answer cannot be sent to a peer that has sent its end, or connections stay half open.
      */
     @Rule(
             id = "TRANSPORT-286",
             asyncio = 286,
             needs = Capability.SOCKETS,
-            text = "When the other side ends, a protocol that answers CLOSE has its transport closed, after what waits was"
-                    + " sent; one that answers KEEP_OPEN can go on writing.",
+            text = "When the other side ends, a protocol that returns CLOSE has its transport closed, after what waits"
+                    + " was sent; one that returns KEEP_OPEN can continue to write.",
             source = "test_selector_events.py test_read_ready_eof, test_read_ready_eof_keep_open")
     void protocolDecidesAtTheEndOfTheOtherSide() {
         onEachPair(pair -> {
@@ -226,9 +227,9 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
     }
 
     /**
-     * The end is the end.
+     * Nothing comes after the end.
      *
-     * <p>If this fails: the end is told in every turn, or told again when reading is resumed.
+     * <p>If this fails: the end is reported in every turn, or again when reading is resumed.
      */
     @Rule(
             id = "TRANSPORT-287",
@@ -257,14 +258,14 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
     /**
      * A protocol that fails loses its connection.
      *
-     * <p>If this fails: a protocol goes on in a state that is not known.
+     * <p>If this fails: a protocol continues in an unknown state.
      */
     @Rule(
             id = "TRANSPORT-288",
             asyncio = 288,
             needs = Capability.SOCKETS,
-            text = "A failure of dataReceived or eofReceived is told to the exception handler, and the connection is lost by"
-                    + " it.",
+            text = "A failure of dataReceived or eofReceived goes to the exception handler, and the connection is lost"
+                    + " with it.",
             source = "test_selector_events.py test_data_received_error, test_read_eof_received_error")
     void failingProtocolLosesItsConnection() {
         onEachWire(wire -> {
@@ -301,15 +302,15 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
     }
 
     /**
-     * A protocol that fails at its beginning or end.
+     * A protocol may fail at its beginning or end.
      *
      * <p>If this fails: a connection whose protocol fails at the end keeps its descriptor, and its server waits for it.
      */
     @Rule(
             id = "TRANSPORT-408",
             needs = Capability.SOCKETS,
-            text = "A failure of connectionMade or connectionLost is told to the exception handler; the connection is there, or"
-                    + " gone, all the same.")
+            text = "A failure of connectionMade or connectionLost goes to the exception handler; the connection is"
+                    + " nevertheless open, or closed, respectively.")
     void failingConnectionMadeOrLostIsReported() {
         onEachSite(site -> {
             var ofMade = new IllegalStateException("of connectionMade");
@@ -343,7 +344,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
     }
 
     /**
-     * One side ends, the other goes on.
+     * One side ends, the other continues.
      *
      * <p>If this fails: the end overtakes the data, or ends both directions.
      */
@@ -351,8 +352,8 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
             id = "TRANSPORT-289",
             asyncio = 289,
             needs = Capability.SOCKETS,
-            text = "writeEof lets what waits go first, and ends this direction alone; repeated, or on a closing transport, it"
-                    + " does nothing; a later write is refused.",
+            text = "writeEof first sends what waits, and ends only this direction; repeated, or on a closing transport,"
+                    + " it does nothing; a later write is refused.",
             source = "test_selector_events.py test_write_eof, test_write_eof_buffer, test_write_eof_after_close")
     void writeEofEndsOneDirection() {
         onEachWire(wire -> {
@@ -386,7 +387,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
     }
 
     /**
-     * Who writes too late is not punished.
+     * A late write is not a failure.
      *
      * <p>If this fails: whether a write throws depends on whether the other side has been faster.
      */
@@ -394,8 +395,8 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
             id = "TRANSPORT-401",
             asyncio = 274,
             needs = Capability.SOCKETS,
-            text = "What is written after close is still sent while something waits to be sent, and otherwise dropped without"
-                    + " a failure.",
+            text = "Data written after close is still sent while something waits to be sent, and otherwise dropped"
+                    + " without a failure.",
             source = "test_selector_events.py test_write_buffer_after_close")
     void lateWritesAreDropped() {
         onEachPair(pair -> {
@@ -426,16 +427,16 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
     }
 
     /**
-     * A program that does not notice is told in the end.
+     * A program that ignores the loss is eventually warned.
      *
-     * <p>If this fails: a writer that has lost its connection works for nothing, and that is never seen.
+     * <p>If this fails: a writer that has lost its connection continues in vain, and that is never noticed.
      */
     @Rule(
             id = "TRANSPORT-402",
             level = Level.SHOULD,
             asyncio = 274,
             needs = Capability.SOCKETS,
-            text = "From the fifth write on a connection that is lost, each is logged as a warning.",
+            text = "From the fifth write on a lost connection, each is logged as a warning.",
             source = "selector_events.py _SelectorSocketTransport.write")
     void manyLateWritesAreLogged() {
         onEachPair(pair -> {
@@ -454,14 +455,14 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
     }
 
     /**
-     * Nothing of a connection outlives its loop.
+     * No connection outlives its loop.
      *
      * <p>If this fails: descriptors stay open after the loop, or protocols are called after it.
      */
     @Rule(
             id = "TRANSPORT-403",
             needs = Capability.SOCKETS,
-            text = "Closing a loop closes the connections that are left, and calls no protocol.")
+            text = "Closing a loop closes its remaining connections, and calls no protocol.")
     void closedLoopClosesItsConnections() throws IOException {
         for (Wire wire : Wire.values()) {
             var protocol = new Witness();

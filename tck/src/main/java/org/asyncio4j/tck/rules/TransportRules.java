@@ -28,7 +28,7 @@ import org.asyncio4j.transports.Connection;
 import org.asyncio4j.transports.ExtraInfo;
 import org.asyncio4j.transports.Transport;
 
-/** Rules about transports and their protocols: the first call, reading, writing, what is known (TRANSPORT). */
+/** Rules about transports and their protocols: the first call, reading, writing, extra info (TRANSPORT). */
 public abstract class TransportRules extends ConnectionRuleArea {
 
     private static final ExtraInfo<String> UNKNOWN = new ExtraInfo<>("no such thing", String.class);
@@ -41,15 +41,16 @@ public abstract class TransportRules extends ConnectionRuleArea {
     }
 
     /**
-     * A protocol knows its transport before it hears anything else.
+     * A protocol gets its transport before any other call.
      *
-     * <p>If this fails: data is delivered in the turn before, or the maker of a connection goes on too early.
+     * <p>If this fails: data is delivered in the turn before, or the creator of a connection continues too early.
      */
     @Rule(
             id = "TRANSPORT-280",
             asyncio = 280,
             needs = Capability.SOCKETS,
-            text = "connectionMade is called first, and a connection is returned after that, even if data has come already.",
+            text = "connectionMade is called first, and a connection is returned after that, even if data has already"
+                    + " arrived.",
             source = "selector_events.py _SelectorSocketTransport.__init__")
     void connectionMadeComesFirst() {
         onEachChannelPair(channels -> {
@@ -66,9 +67,9 @@ public abstract class TransportRules extends ConnectionRuleArea {
     }
 
     /**
-     * A protocol that is not ready yet says so when it begins.
+     * A protocol that is not ready yet can pause in connectionMade.
      *
-     * <p>If this fails: reading begins whatever connectionMade has said.
+     * <p>If this fails: reading begins regardless of what connectionMade did.
      */
     @Rule(
             id = "TRANSPORT-281",
@@ -119,15 +120,16 @@ public abstract class TransportRules extends ConnectionRuleArea {
     }
 
     /**
-     * Nothing is sent if there is nothing.
+     * Writing nothing does nothing.
      *
-     * <p>If this fails: empty pieces are kept and count, or wake the other side.
+     * <p>If this fails: empty pieces are buffered and counted, or wake the other side.
      */
     @Rule(
             id = "TRANSPORT-290",
             asyncio = 290,
             needs = Capability.SOCKETS,
-            text = "Writing no bytes does nothing; that text cannot be written without a charset, the compiler says.",
+            text = "Writing no bytes does nothing; text cannot be written without a charset, which the compiler"
+                    + " enforces.",
             source = "test_selector_events.py test_write_no_data, test_write_str")
     void noBytesAreIgnored() {
         onEachPair(pair -> {
@@ -145,7 +147,7 @@ public abstract class TransportRules extends ConnectionRuleArea {
     }
 
     /**
-     * What can be sent is sent at once.
+     * Data that can be sent is sent at once.
      *
      * <p>If this fails: every write waits for the next turn, as in a proactor.
      */
@@ -153,7 +155,8 @@ public abstract class TransportRules extends ConnectionRuleArea {
             id = "TRANSPORT-291",
             asyncio = 291,
             needs = Capability.SOCKETS,
-            text = "With nothing kept, write sends at once: the transport says that it keeps nothing, and the peer has it.",
+            text = "With an empty buffer, write sends at once: the transport reports an empty buffer, and the peer has"
+                    + " the data.",
             intent = "A loop may hold small writes back until it is asked or the callback ends, to send them together;"
                     + " TRANSPORT-409 to 411 say how far.",
             source = "test_selector_events.py test_write")
@@ -171,15 +174,16 @@ public abstract class TransportRules extends ConnectionRuleArea {
     }
 
     /**
-     * A buffer is its owner's again after the write.
+     * After a write its buffer belongs to the caller again.
      *
-     * <p>If this fails: bytes that wait to be sent are still the caller's.
+     * <p>If this fails: bytes that wait to be sent still share the caller's buffer.
      */
     @Rule(
             id = "TRANSPORT-292",
             asyncio = 292,
             needs = Capability.SOCKETS,
-            text = "What write was given is taken whole and may be changed at once: bytes that wait to be sent are a copy.",
+            text = "The data passed to write is taken completely and may be changed at once: bytes that wait to be sent"
+                    + " are a copy.",
             intent = "asyncio keeps a view: bytes that wait change with the array. A buffer that is used again is common"
                     + " in Java.",
             source = "selector_events.py _SelectorSocketTransport.write")
@@ -204,7 +208,7 @@ public abstract class TransportRules extends ConnectionRuleArea {
     }
 
     /**
-     * Pausing and resuming need not be counted.
+     * Pausing and resuming are idempotent.
      *
      * <p>If this fails: two pauses need two resumes, or a resume without a pause does harm.
      */
@@ -246,14 +250,14 @@ public abstract class TransportRules extends ConnectionRuleArea {
     /**
      * Another protocol may take over.
      *
-     * <p>If this fails: data goes on to the first protocol, or the second one is told that it is connected.
+     * <p>If this fails: data continues to go to the first protocol, or connectionMade is called on the second.
      */
     @Rule(
             id = "TRANSPORT-300",
             asyncio = 300,
             needs = Capability.SOCKETS,
-            text = "After setProtocol everything goes to the new protocol, in the way in which it receives; connectionMade"
-                    + " does not; a protocol that receives in neither way is refused.",
+            text = "After setProtocol all calls go to the new protocol, in the way in which it receives, except"
+                    + " connectionMade; a protocol that receives in neither way is refused.",
             source = "test_selector_events.py test_proto_type_switch")
     void setProtocolSwitchesAtOnce() {
         onEachChannelPair(channels -> {
@@ -281,7 +285,7 @@ public abstract class TransportRules extends ConnectionRuleArea {
     }
 
     /**
-     * Small pieces are not held back by the system.
+     * The system does not hold back small pieces.
      *
      * <p>If this fails: requests and answers of one packet each take forty milliseconds.
      */
@@ -309,15 +313,15 @@ public abstract class TransportRules extends ConnectionRuleArea {
     }
 
     /**
-     * A connection that has ended is still known by its addresses.
+     * A connection that has ended still has its addresses.
      *
-     * <p>If this fails: a log written in connectionLost cannot say who it was.
+     * <p>If this fails: a log written in connectionLost cannot name the peer.
      */
     @Rule(
             id = "TRANSPORT-303",
             asyncio = 303,
             needs = Capability.SOCKETS,
-            text = "extraInfo answers after the end as before, and null where it knows nothing.",
+            text = "extraInfo after the end returns what it did before, and null for what is unknown.",
             source = "test_sslproto.py test_get_extra_info_on_closed_connection")
     void extraInfoAnswersAfterTheEnd() {
         run(() -> {
@@ -342,7 +346,7 @@ public abstract class TransportRules extends ConnectionRuleArea {
     }
 
     /**
-     * Connections do not inherit from each other.
+     * Connections do not inherit context from each other.
      *
      * <p>If this fails: protocols run in the context of the loop, or one connection sees what another has set.
      */
@@ -350,8 +354,8 @@ public abstract class TransportRules extends ConnectionRuleArea {
             id = "TRANSPORT-305",
             asyncio = 305,
             needs = Capability.SOCKETS,
-            text = "A server's factory runs, for each connection anew, in a copy of the context in which the server was made,"
-                    + " and what its protocols hear comes in copies of that.",
+            text = "A server's factory runs, for each connection, in a new copy of the context in which the server was"
+                    + " created, and the calls to its protocols run in copies of that.",
             source = "selector_events.py BaseSelectorEventLoop._accept_connection2; uvloop test_context.py"
                     + " test_create_server_protocol_factory_context, test_create_server_connection_protocol")
     void serverConnectionsRunInItsContext() {
@@ -401,14 +405,14 @@ public abstract class TransportRules extends ConnectionRuleArea {
     /**
      * A channel has one owner.
      *
-     * <p>If this fails: two parties read from one connection, and each gets a part.
+     * <p>If this fails: two readers share one connection, and each gets a part of the data.
      */
     @Rule(
             id = "TRANSPORT-331",
             asyncio = 331,
             needs = {Capability.SOCKETS, Capability.READINESS},
-            text = "A channel that belongs to a transport cannot be watched, nor given to another one, until connectionLost has"
-                    + " been called.",
+            text = "A channel that belongs to a transport cannot be watched, nor given to another transport, until"
+                    + " connectionLost has been called.",
             source = "test_unix_events.py test_add_reader_or_writer_transport_fd")
     void channelOfATransportCannotBeWatched() {
         onEachChannelPair(channels -> {
@@ -433,16 +437,17 @@ public abstract class TransportRules extends ConnectionRuleArea {
     }
 
     /**
-     * A loop without sockets says so when asked.
+     * A loop without sockets refuses them.
      *
      * <p>If this fails: a program finds out later, or never.
      */
     @Rule(
             id = "TRANSPORT-400",
-            text = "A loop that does not claim SOCKETS refuses them, and to read and write channels, as not supported.")
+            text = "A loop that does not claim SOCKETS refuses sockets, and reading and writing channels, as not"
+                    + " supported.")
     void unclaimedSocketsAreRefused() throws IOException {
         if (claims(Capability.SOCKETS)) {
-            return; // then all rules above apply
+            return; // all rules above apply instead
         }
         EventLoop loop = newLoop();
         expectMisuse(Misuse.NOT_SUPPORTED, loop::sockets);

@@ -33,7 +33,7 @@ public abstract class TransportSequenceRules extends ConnectionRuleArea {
     /** For the conformance class. */
     protected TransportSequenceRules() {}
 
-    /** What is done to one end of a connection; PAUSE and RESUME to the other's reading. */
+    /** An operation on one end of a connection, or for PAUSE and RESUME on the other end's reading. */
     private record Step(Op op, int size) {
 
         private enum Op {
@@ -90,14 +90,14 @@ public abstract class TransportSequenceRules extends ConnectionRuleArea {
                         int count =
                                 each.op == Step.Op.WRITE_MUCH ? MUCH : each.op == Step.Op.WRITE_NOTHING ? 0 : each.size;
                         if (closed && ++late > FEW) {
-                            break; // more of them are worth a line in the log
+                            break; // more of them would each log a line
                         }
                         boolean isDropped = closed && transport.writeBufferSize() == 0;
                         if (eof) {
                             expectMisuse(Misuse.TRANSPORT_STATE, () -> write(transport, each.op, count));
                         } else {
                             write(transport, each.op, count);
-                            expected += isDropped ? 0 : count; // asyncio: a close sends what is kept, and what is added
+                            expected += isDropped ? 0 : count; // asyncio: close sends buffered and later writes
                         }
                     }
                     case PAUSE -> peer.transport().pauseReading();
@@ -105,7 +105,7 @@ public abstract class TransportSequenceRules extends ConnectionRuleArea {
                     case TURN -> bareTurns(1);
                     case HALF_CLOSE -> {
                         transport.writeEof();
-                        eof |= !closed; // asyncio: nothing, once it is closing
+                        eof |= !closed; // as in asyncio, no effect while it is closing
                     }
                     case CLOSE -> {
                         transport.close();
@@ -150,15 +150,15 @@ public abstract class TransportSequenceRules extends ConnectionRuleArea {
     }
 
     /**
-     * A connection may be written, stopped and ended in any order.
+     * A connection may be written, paused and ended in any order.
      *
-     * <p>If this fails: what was kept is dropped by a close or a half-close, or what is written afterwards is sent.
+     * <p>If this fails: buffered data is dropped by a close or a half-close, or data written afterwards is sent.
      */
     @Rule(
             id = "TRANSPORT-450",
             needs = Capability.SOCKETS,
-            text = "Whatever is written while the other side stops and goes on reading, and after a half-close or close: what was"
-                    + " written before the end arrives, unless it was aborted, and nothing else.")
+            text = "However data is written while the other side pauses and resumes reading, and after a half-close or"
+                    + " close, what was written before the end arrives, unless it was aborted, and nothing else.")
     void transportKeepsItsModel() {
         for (Wire wire : Wire.values()) {
             sequences(COUNT, LONGEST, Step::random, steps -> run(() -> play(steps, wire)));
@@ -167,7 +167,7 @@ public abstract class TransportSequenceRules extends ConnectionRuleArea {
 
     // Streams
 
-    /** What is done to a stream. */
+    /** An operation on a stream. */
     private record StreamStep(Act op, int size) {
 
         private enum Act {
@@ -265,22 +265,22 @@ public abstract class TransportSequenceRules extends ConnectionRuleArea {
     }
 
     /**
-     * A stream may be read in any pieces, and reading may be given up.
+     * A stream may be read in any pieces, and reads may be cancelled.
      *
-     * <p>If this fails: bytes are lost with a reader that is cancelled, or read twice, or come in another order.
+     * <p>If this fails: bytes are lost with a cancelled reader, or read twice, or reordered.
      */
     @Rule(
             id = "STREAM-450",
             needs = Capability.SOCKETS,
-            text = "Whatever is written in pieces and read in others, with readers cancelled on the way and a half-close: each byte"
-                    + " is read once, in its order.")
+            text = "However data is written in pieces and read in others, with readers cancelled on the way and a"
+                    + " half-close, each byte is read once, in order.")
     void streamKeepsItsModel() {
         sequences(2 * COUNT, LONGEST, StreamStep::random, steps -> run(() -> playStream(steps)));
     }
 
     // Servers
 
-    /** What is done to a server. */
+    /** An operation on a server. */
     private enum ServerStep {
         START,
         CLOSE,
@@ -340,7 +340,7 @@ public abstract class TransportSequenceRules extends ConnectionRuleArea {
         }
     }
 
-    /** All clients see the end. */
+    /** Checks that all clients see the end. */
     private static void endOf(List<StreamConnection> clients, Runnable ending) {
         ending.run();
         for (StreamConnection each : clients) {
@@ -369,13 +369,13 @@ public abstract class TransportSequenceRules extends ConnectionRuleArea {
     /**
      * A server may be closed and started again at its port, while connections come and go.
      *
-     * <p>If this fails: the port is held by a server that is closed, or a connection is not counted among its clients.
+     * <p>If this fails: the port is held by a closed server, or a connection is not counted among its clients.
      */
     @Rule(
             id = "SERVER-450",
             needs = Capability.SOCKETS,
-            text = "A server is closed and another one started at its port, while clients come, leave, are closed and aborted: the"
-                    + " one that is open answers, and waitClosed ends.")
+            text = "While clients come, leave, are closed and aborted, a server is closed and another one started at"
+                    + " its port: the open one answers, and waitClosed returns.")
     void serverKeepsItsModel() {
         sequences(COUNT, LONGEST, ServerStep::random, steps -> run(() -> playServer(steps)));
     }

@@ -12,19 +12,19 @@ import org.asyncio4j.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One trial of a {@link Scenario}: the call, what lets it go on, and what must hold afterwards.
+ * One trial of a {@link Scenario}: the call, the steps that let it continue, and the expected state afterwards.
  *
  * @param <T> what the call returns
  */
 final class Trial<T extends @Nullable Object> {
 
-    /** What must hold. */
+    /** An expectation. */
     @FunctionalInterface
     interface Check<T extends @Nullable Object> {
         void check(Task<T> ended) throws Exception;
     }
 
-    /** What lets a call go on. */
+    /** A step that lets a call continue. */
     @FunctionalInterface
     private interface Step {
         void run(Consumer<Duration> pass) throws Exception;
@@ -35,19 +35,19 @@ final class Trial<T extends @Nullable Object> {
     private Check<T> check = ended -> {};
     private Action<?> end = () -> {};
     private Action<?> afterwards = () -> {};
-    private boolean[] begun = {true}; // one of them; the task that is cancelled
+    private boolean[] begun = {true}; // an array of one; the task to be cancelled
 
     private Trial(Supplier<Task<T>> start) {
         this.start = start;
     }
 
-    /** Of a task that is there already. */
+    /** Creates a trial of an existing task. */
     static <T extends @Nullable Object> Trial<T> ofTask(Task<T> task) {
         Trial<T> trial = new Trial<>(() -> task);
         return trial;
     }
 
-    /** Of a call, in the task that is cancelled. */
+    /** Creates a trial of a call, which runs in the task to be cancelled. */
     static <T extends @Nullable Object> Trial<T> of(Body<T, ?> call) {
         boolean[] begun = new boolean[1];
         Trial<T> trial = new Trial<>(() -> Asyncio.createTask(() -> {
@@ -58,7 +58,7 @@ final class Trial<T extends @Nullable Object> {
         return trial;
     }
 
-    /** Of a call that returns nothing. */
+    /** Creates a trial of a call that returns nothing. */
     static Trial<@Nullable Void> of(Action<?> call) {
         Body<@Nullable Void, ?> body = () -> {
             call.run();
@@ -67,25 +67,25 @@ final class Trial<T extends @Nullable Object> {
         return of(body);
     }
 
-    /** Then, while the call waits, this is done, in another task: one turn or more after the step before. */
+    /** Adds a step, which runs in another task while the call waits, one turn or more after the step before. */
     Trial<T> then(Action<?> step) {
         steps.add(pass -> step.run());
         return this;
     }
 
-    /** Then, while the call waits, so much time goes by. */
+    /** Adds a step that lets this much time pass while the call waits. */
     Trial<T> thenAfter(Duration time) {
         steps.add(pass -> pass.accept(time));
         return this;
     }
 
-    /** Afterwards this holds, whether the task was cancelled or not. */
+    /** Sets what must hold afterwards, whether the task was cancelled or not. */
     Trial<T> check(Check<T> what) {
         check = what;
         return this;
     }
 
-    /** Afterwards this holds, if the call has begun. */
+    /** Sets what must hold afterwards, if the call has begun. */
     Trial<T> checkIfBegun(Check<T> what) {
         return check(ended -> {
             if (begun[0]) {
@@ -94,13 +94,13 @@ final class Trial<T extends @Nullable Object> {
         });
     }
 
-    /** In the end, whatever became of it, this is done. */
+    /** Sets what is done in the end, regardless of the outcome. */
     Trial<T> end(Action<?> what) {
         end = what;
         return this;
     }
 
-    /** Once the loop is closed this is done, outside any. */
+    /** Sets what is done once the loop is closed, outside any loop. */
     Trial<T> afterwards(Action<?> what) {
         afterwards = what;
         return this;
@@ -119,7 +119,7 @@ final class Trial<T extends @Nullable Object> {
     }
 
     void check(Task<?> ended) throws Exception {
-        @SuppressWarnings("unchecked") // the one that was started
+        @SuppressWarnings("unchecked") // the task that was started
         Task<T> own = (Task<T>) ended;
         check.check(own);
     }

@@ -21,21 +21,21 @@ import org.asyncio4j.TimeoutException;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 
-/** Rules about counting cancel requests, and about cancelling what is done (CANCEL). */
+/** Rules about counting cancel requests, and about cancelling a task that is done (CANCEL). */
 public abstract class UncancelRules extends RuleArea {
 
     /** For the conformance class. */
     protected UncancelRules() {}
 
     /**
-     * The count of requests has a floor.
+     * The count of requests has a lower bound.
      *
-     * <p>If this fails: one uncancel too many makes the next request invisible.
+     * <p>If this fails: one uncancel too many hides the next request.
      */
     @Rule(
             id = "CANCEL-110",
             asyncio = 110,
-            text = "uncancel() takes one request back and tells how many remain, never fewer than none.",
+            text = "uncancel() takes one request back and returns how many remain, never fewer than zero.",
             source = "tasks.py Task.uncancel; test_tasks.py test_uncancel_basic")
     void uncancelNeverGoesBelowZero() {
         run(() -> {
@@ -59,12 +59,12 @@ public abstract class UncancelRules extends RuleArea {
     /**
      * A request that has not been delivered can be withdrawn.
      *
-     * <p>If this fails: the count goes down and the error comes nevertheless.
+     * <p>If this fails: the count is decremented and the error is thrown nevertheless.
      */
     @Rule(
             id = "CANCEL-111",
             asyncio = 111,
-            text = "uncancel() to zero withdraws a request that a ready task has not been told of yet.",
+            text = "uncancel() to zero withdraws a request that has not yet been delivered to a ready task.",
             source = "tasks.py Task.uncancel; test_tasks.py test_uncancel_resets_must_cancel")
     void uncancelWithdrawsARequestNotDelivered() {
         run(() -> {
@@ -98,7 +98,7 @@ public abstract class UncancelRules extends RuleArea {
     }
 
     /**
-     * As long as one request remains the error comes.
+     * As long as one request remains, the error is thrown.
      *
      * <p>If this fails: any uncancel withdraws the delivery.
      */
@@ -120,9 +120,9 @@ public abstract class UncancelRules extends RuleArea {
     }
 
     /**
-     * What has happened stays so.
+     * An outcome already determined does not change.
      *
-     * <p>If this fails: uncancel has a say in how the task ends.
+     * <p>If this fails: uncancel affects how the task ends.
      */
     @Rule(
             id = "CANCEL-112",
@@ -157,14 +157,14 @@ public abstract class UncancelRules extends RuleArea {
     }
 
     /**
-     * The count is for those who ask; it does nothing by itself.
+     * The count is informative only; it has no effect of its own.
      *
-     * <p>If this fails: awaits look at the count.
+     * <p>If this fails: awaits check the count.
      */
     @Rule(
             id = "CANCEL-113",
             asyncio = 113,
-            text = "A task with standing requests awaits as any other, and ends with its value.",
+            text = "A task with standing requests awaits like any other, and ends with its value.",
             source = "tasks.py Task")
     void standingRequestsBlockNoAwait() {
         run(() -> {
@@ -188,9 +188,9 @@ public abstract class UncancelRules extends RuleArea {
     }
 
     /**
-     * A timeout that meets a foreign request leaves the cancellation to it.
+     * A timeout does not replace a cancellation requested by other code.
      *
-     * <p>If this fails: the timeout compares nothing and turns every cancellation into its own.
+     * <p>If this fails: the timeout does not compare counts and turns every cancellation into its own.
      */
     @Rule(
             id = "CANCEL-114",
@@ -230,14 +230,14 @@ public abstract class UncancelRules extends RuleArea {
     }
 
     /**
-     * A task group that meets a foreign request throws its failures and lets the next await be cancelled.
+     * A task group with a foreign request throws its failures and lets the next await be cancelled.
      *
      * <p>If this fails: the group takes the foreign request for its own and takes both back.
      */
     @Rule(
             id = "CANCEL-404",
             asyncio = 114,
-            text = "A cancellation caught without uncancel() in a failing task group comes again after the group.",
+            text = "A cancellation caught without uncancel() in a failing task group is thrown again after the group.",
             source = "taskgroups.py TaskGroup._aexit; test_tasks.py test_uncancel_structured_blocks")
     void caughtRequestIsSeenByAnEnclosingTaskGroup() {
         run(() -> {
@@ -276,7 +276,7 @@ public abstract class UncancelRules extends RuleArea {
     }
 
     /**
-     * Two cancellations on the way to one task meet in one error.
+     * Two pending cancellations of one task result in one error.
      *
      * <p>If this fails: the second is kept for the next await.
      */
@@ -310,14 +310,14 @@ public abstract class UncancelRules extends RuleArea {
     }
 
     /**
-     * Cancelling a task that is done answers false and changes nothing.
+     * Cancelling a task that is done returns false and changes nothing.
      *
-     * <p>If this fails: {@code cancel} counts before it looks.
+     * <p>If this fails: {@code cancel} counts before it checks whether the task is done.
      */
     @Rule(
             id = "CANCEL-116",
             asyncio = 116,
-            text = "Cancelling a task that is done answers false and does not count.",
+            text = "Cancelling a task that is done returns false and does not count.",
             source = "tasks.py Task.cancel")
     void cancellingADoneTaskDoesNothing() {
         run(() -> {
@@ -330,14 +330,15 @@ public abstract class UncancelRules extends RuleArea {
     }
 
     /**
-     * A failed task that is cancelled has been dealt with.
+     * Cancelling a failed task counts as retrieving its failure.
      *
      * <p>If this fails: a program that cancels its tasks on shutdown finds their failures in the log.
      */
     @Rule(
             id = "CANCEL-117",
             asyncio = 117,
-            text = "Cancelling a failed task nobody looked at answers false and silences the report of its failure.",
+            text = "Cancelling a failed task whose failure was not retrieved returns false and silences the report of"
+                    + " the failure.",
             source = "tasks.py Task.cancel; test_tasks.py test_tb_logger_not_called_after_cancel")
     void cancellingAFailedTaskSilencesItsReport() {
         run(() -> {

@@ -45,14 +45,14 @@ public abstract class UnixSocketRules extends ConnectionRuleArea {
     /**
      * A server starts again after a crash.
      *
-     * <p>If this fails: the file that a dead server has left is in the way; or a file that is none is destroyed.
+     * <p>If this fails: the file left by a dead server is in the way, or a file that is not a socket is destroyed.
      */
     @Rule(
             id = "SERVER-322",
             asyncio = 322,
             needs = Capability.SOCKETS,
-            text = "A stale socket at the path of a Unix server is replaced; a file of another kind is kept, and the failure"
-                    + " names the path.",
+            text = "A stale socket at the path of a Unix server is replaced; a file of another kind is kept, and the"
+                    + " failure names the path.",
             source = "test_unix_events.py test_create_unix_server_existing_path_sock,"
                     + " test_create_unix_server_existing_path_nonsock")
     void staleSocketIsReplaced() {
@@ -75,15 +75,16 @@ public abstract class UnixSocketRules extends ConnectionRuleArea {
     }
 
     /**
-     * A server tidies up after itself, not after others.
+     * A server removes its own socket, and no other.
      *
-     * <p>If this fails: sockets pile up; or a server that has been replaced takes the socket of the new one away.
+     * <p>If this fails: sockets pile up, or a server that has been replaced removes the new server's socket.
      */
     @Rule(
             id = "SERVER-323",
             asyncio = 323,
             needs = Capability.SOCKETS,
-            text = "A Unix server that closes removes its socket, unless that is gone, or another one by now, or to be kept.",
+            text = "A Unix server that closes removes its socket, unless it is gone, has been replaced by another one,"
+                    + " or is to be kept.",
             source = "test_server.py UnixServerCleanupTests")
     void closedServerRemovesItsOwnSocket() {
         onUnixSite(site -> {

@@ -31,7 +31,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about closing a loop whose tasks are suspended (HAZARD, from 430 on). */
 public abstract class UnwindingRules extends RuleArea {
 
-    private Thread thread = Thread.currentThread(); // of the task tried last
+    private Thread thread = Thread.currentThread(); // the thread of the last task
 
     /** For the conformance class. */
     protected UnwindingRules() {}
@@ -40,7 +40,7 @@ public abstract class UnwindingRules extends RuleArea {
         getRunningLoop().createFuture().await();
     }
 
-    /** Runs a task into its suspension and closes the loop; then its thread must end. */
+    /** Runs a task until it suspends, closes the loop, and checks that the task's thread ends. */
     private Task<?> abandon(Action<?> body) {
         EventLoop loop = newLoop();
         Task<?> task = loop.createTask(() -> {
@@ -58,14 +58,14 @@ public abstract class UnwindingRules extends RuleArea {
     }
 
     /**
-     * Closing a loop unwinds its suspended tasks, so that they let go of what they hold.
+     * Closing a loop unwinds its suspended tasks, so that they release what they hold.
      *
-     * <p>If this fails: finally blocks do not run, or threads are left parked for ever.
+     * <p>If this fails: finally blocks do not run, or threads are left parked.
      */
     @Rule(
             id = "HAZARD-430",
-            text = "Closing a loop ends each suspended task with CoroutineExit before close returns: finally blocks run,"
-                    + " locks are released, its thread ends; the task stays pending, and nothing is reported.",
+            text = "Closing a loop ends each suspended task with CoroutineExit before close returns: finally blocks"
+                    + " run, locks are released, its thread ends; the task stays pending, and nothing is reported.",
             intent = "A parked virtual thread is never collected.")
     void closeUnwindsSuspendedTasks() {
         for (int depth = 0; depth < 5; depth++) {
@@ -101,14 +101,14 @@ public abstract class UnwindingRules extends RuleArea {
     }
 
     /**
-     * All suspended tasks are unwound, in the order in which they were made.
+     * All suspended tasks are unwound, in the order in which they were created.
      *
      * <p>If this fails: only some are, or the order changes from run to run.
      */
     @Rule(
             id = "HAZARD-431",
-            text = "Closing unwinds all suspended tasks of the loop, in the order in which they were made; one that had"
-                    + " not begun never runs.")
+            text = "Closing unwinds all suspended tasks of the loop, in the order in which they were created; one that"
+                    + " had not begun never runs.")
     void closeUnwindsInOrderOfCreation() {
         EventLoop loop = newLoop();
         for (int i = 0; i < 5; i++) {
@@ -131,7 +131,7 @@ public abstract class UnwindingRules extends RuleArea {
     /**
      * A finally block cannot await once its loop is closed.
      *
-     * <p>If this fails: closing waits for something that cannot come.
+     * <p>If this fails: closing waits for something that cannot happen.
      */
     @Rule(
             id = "HAZARD-432",
@@ -150,9 +150,9 @@ public abstract class UnwindingRules extends RuleArea {
     }
 
     /**
-     * A task that swallows the exit is told of.
+     * A task that swallows the exit is reported.
      *
-     * <p>If this fails: code that catches Throwable and goes on remains unseen.
+     * <p>If this fails: code that catches Throwable and continues remains unnoticed.
      */
     @Rule(
             id = "HAZARD-433",
@@ -173,14 +173,14 @@ public abstract class UnwindingRules extends RuleArea {
     }
 
     /**
-     * A failure while unwinding is told of.
+     * A failure while unwinding is reported.
      *
-     * <p>If this fails: a broken clean-up remains unseen.
+     * <p>If this fails: a broken clean-up remains unnoticed.
      */
     @Rule(
             id = "HAZARD-434",
-            text = "A task that fails otherwise while it is unwound is reported to the exception handler with that"
-                    + " failure.")
+            text = "A task that fails with something else while it is unwound is reported to the exception handler with"
+                    + " that failure.")
     void failureWhileUnwindingIsReported() {
         var failure = new IllegalStateException("clean-up");
         Task<?> task = abandon(() -> {
@@ -201,8 +201,8 @@ public abstract class UnwindingRules extends RuleArea {
      */
     @Rule(
             id = "HAZARD-435",
-            text = "Tasks suspended in the block or the exit of a task group, with and without children, or in a timeout,"
-                    + " are unwound without a report.")
+            text = "Tasks suspended in the block or the exit of a task group, with and without children, or in a"
+                    + " timeout, are unwound without a report.")
     void taskGroupsAndTimeoutsAreUnwoundSilently() {
         abandon(() -> new TaskGroup().run(g -> forever()));
         abandon(() -> new TaskGroup().run(g -> {
@@ -247,15 +247,15 @@ public abstract class UnwindingRules extends RuleArea {
     }
 
     /**
-     * A loop that is closed does not hold back a task that blocks.
+     * A closed loop does not hold back a task that blocks.
      *
-     * <p>If this fails: its thread is left parked for ever, as nobody runs it any more.
+     * <p>If this fails: its thread is left parked, as the loop never runs it again.
      */
     @Rule(
             id = "HAZARD-437",
             needs = Capability.SUSPEND_TASK,
-            text = "With SUSPEND_TASK a task that blocks when its loop is closed goes on by itself when it is unblocked,"
-                    + " blocks again if need be, and is unwound at its next await.")
+            text = "With SUSPEND_TASK a task that blocks when its loop is closed continues on its own when it is"
+                    + " unblocked, blocks again if need be, and is unwound at its next await.")
     void taskThatBlocksWhileItsLoopClosesEndsByItself() {
         needsCarried();
         var first = new CountDownLatch(1);
@@ -278,13 +278,13 @@ public abstract class UnwindingRules extends RuleArea {
     /**
      * A stopped loop does not strand a task that was unblocked meanwhile.
      *
-     * <p>If this fails: its continuation lies in the queue of a loop that never runs again.
+     * <p>If this fails: its continuation stays in the queue of a loop that never runs again.
      */
     @Rule(
             id = "HAZARD-438",
             needs = Capability.SUSPEND_TASK,
-            text = "With SUSPEND_TASK a task that is unblocked while its loop is stopped goes on in the next run, or by"
-                    + " itself if the loop is closed instead.")
+            text = "With SUSPEND_TASK a task that is unblocked while its loop is stopped continues in the next run, or"
+                    + " on its own if the loop is closed instead.")
     void taskUnblockedWhileItsLoopIsStoppedIsNotStranded() {
         needsCarried();
         for (boolean runsOn : new boolean[] {true, false}) {

@@ -37,9 +37,9 @@ public abstract class WaitForRules extends RuleArea {
     protected WaitForRules() {}
 
     /**
-     * A coroutine given a time runs inside the task that gives it.
+     * A coroutine with a timeout runs inside the calling task.
      *
-     * <p>If this fails: {@code waitFor} makes a task of it.
+     * <p>If this fails: {@code waitFor} creates a task for it.
      */
     @Rule(
             id = "WAIT-138",
@@ -67,9 +67,9 @@ public abstract class WaitForRules extends RuleArea {
     }
 
     /**
-     * A timeout is told of when what was cancelled has really ended, however long that takes.
+     * A timeout is thrown only when the cancelled operation has ended, however long that takes.
      *
-     * <p>If this fails: {@code waitFor} cancels and throws, and leaves the rest running.
+     * <p>If this fails: {@code waitFor} cancels and throws, and leaves the operation running.
      */
     @Rule(
             id = "WAIT-139",
@@ -99,15 +99,15 @@ public abstract class WaitForRules extends RuleArea {
     }
 
     /**
-     * A value that answers the cancellation is the value of the whole.
+     * A value returned in response to the cancellation is the result.
      *
-     * <p>If this fails: {@code waitFor} decides by its clock and not by what came out.
+     * <p>If this fails: {@code waitFor} decides by its clock and not by the outcome.
      */
     @Rule(
             id = "WAIT-140",
             asyncio = 140,
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "waitFor returns the value with which its coroutine or task answers the cancellation.",
+            text = "waitFor returns the value that its coroutine or task returns in response to the cancellation.",
             source = "tasks.py wait_for; test_waitfor.py test_wait_for_cancel_suppressed")
     void waitForReturnsAValueThatAnswersTheTimeout() {
         run(() -> {
@@ -128,15 +128,16 @@ public abstract class WaitForRules extends RuleArea {
     }
 
     /**
-     * A failure that answers the cancellation is the failure of the whole, and tells of the timeout.
+     * A failure in response to the cancellation is thrown, and carries the timeout.
      *
-     * <p>If this fails: the timeout hides the failure, or nothing tells that there was a timeout at all.
+     * <p>If this fails: the timeout hides the failure, or nothing shows that there was a timeout at all.
      */
     @Rule(
             id = "WAIT-141",
             asyncio = 141,
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "waitFor throws the failure that answers the cancellation, a TimeoutException suppressed in it.",
+            text = "waitFor throws a failure in response to the cancellation, with a TimeoutException suppressed in"
+                    + " it.",
             intent = "asyncio splices it into the context chain; Java has no such chain.",
             source = "tasks.py wait_for; test_waitfor.py test_wait_for_reraises_exception_during_cancellation")
     void waitForThrowsAFailureThatAnswersTheTimeout() {
@@ -165,7 +166,7 @@ public abstract class WaitForRules extends RuleArea {
     }
 
     /**
-     * A cancellation of the caller wins over a result of the same turn.
+     * A cancellation of the caller takes precedence over a result of the same turn.
      *
      * <p>If this fails: {@code waitFor} swallows the cancellation when it finds a result.
      */
@@ -188,9 +189,9 @@ public abstract class WaitForRules extends RuleArea {
     }
 
     /**
-     * Without any time, what is there already is taken.
+     * With no time at all, an existing result is returned.
      *
-     * <p>If this fails: {@code waitFor} looks at the clock before it looks at the future.
+     * <p>If this fails: {@code waitFor} checks the clock before it checks the future.
      */
     @Rule(
             id = "WAIT-143",
@@ -210,9 +211,9 @@ public abstract class WaitForRules extends RuleArea {
     }
 
     /**
-     * Without any time, a coroutine is not even started.
+     * With no time at all, a coroutine is not even started.
      *
-     * <p>If this fails: the coroutine gets its first step before the timeout is looked at.
+     * <p>If this fails: the coroutine gets its first step before the timeout is checked.
      */
     @Rule(
             id = "WAIT-403",
@@ -230,15 +231,15 @@ public abstract class WaitForRules extends RuleArea {
     }
 
     /**
-     * An eager loop starts what it is given before it looks at the time, as CPython does.
+     * An eager loop starts the coroutine before it checks the timeout, as CPython does.
      *
-     * <p>If this fails: a body that needs no time is refused, or one that suspends goes on.
+     * <p>If this fails: a body that needs no time is refused, or one that suspends continues.
      */
     @Rule(
             id = "WAIT-406",
             asyncio = 143,
-            text = "On a loop that starts tasks eagerly, waitFor with a timeout of zero returns the value of a coroutine"
-                    + " that needs no suspension; one that suspends is cancelled there.",
+            text = "On a loop that starts tasks eagerly, waitFor with a timeout of zero returns the value of a"
+                    + " coroutine that needs no suspension; one that suspends is cancelled there.",
             source = "tasks.py wait_for; eager_task_factory")
     void zeroTimeoutOnAnEagerLoopTakesTheFirstStep() {
         run(() -> {
@@ -258,9 +259,9 @@ public abstract class WaitForRules extends RuleArea {
     }
 
     /**
-     * Without any time, a task that runs is cancelled and waited for.
+     * With no time at all, a running task is cancelled and waited for.
      *
-     * <p>If this fails: {@code waitFor} throws at once and the task goes on.
+     * <p>If this fails: {@code waitFor} throws at once and the task continues.
      */
     @Rule(
             id = "WAIT-404",
@@ -285,9 +286,9 @@ public abstract class WaitForRules extends RuleArea {
     }
 
     /**
-     * Cancelling the caller cancels what it awaits, with time and without.
+     * Cancelling the caller cancels what it awaits, with and without a timeout.
      *
-     * <p>If this fails: the inner task goes on without anybody waiting for it.
+     * <p>If this fails: the inner task continues although no task waits for it.
      */
     @Rule(
             id = "WAIT-144",
@@ -307,9 +308,9 @@ public abstract class WaitForRules extends RuleArea {
     }
 
     /**
-     * A task behind a shield outlives the timeout.
+     * A shielded task outlives the timeout.
      *
-     * <p>If this fails: the timeout reaches through the shield.
+     * <p>If this fails: the timeout cancels the task through the shield.
      */
     @Rule(
             id = "WAIT-145",
@@ -328,15 +329,15 @@ public abstract class WaitForRules extends RuleArea {
     }
 
     /**
-     * When waiting for a condition times out, the lock is held again before the timeout is seen.
+     * When waiting for a condition times out, the lock is reacquired before the timeout is thrown.
      *
-     * <p>If this fails: {@code Condition.await} leaves without its lock, and the block goes on unguarded.
+     * <p>If this fails: {@code Condition.await} returns without its lock, and the block continues unguarded.
      */
     @Rule(
             id = "WAIT-146",
             asyncio = 146,
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "A wait for a condition that times out holds the lock again before TimeoutException appears.",
+            text = "A wait for a condition that times out holds the lock again before TimeoutException is thrown.",
             source = "locks.py Condition.wait; test_locks.py test_timeout_in_block")
     void timedOutConditionHoldsItsLockAgain() {
         run(() -> {
@@ -345,7 +346,7 @@ public abstract class WaitForRules extends RuleArea {
             Duration start = loop.time();
             Task<?> holder = createTask(() -> {
                 sleep(millis(10));
-                try (var _ = condition.acquire()) { // taken when the time is up, until 40 ms
+                try (var _ = condition.acquire()) { // held when the time is up, until 40 ms
                     trail().add("holder");
                     sleep(millis(30));
                 }
@@ -363,15 +364,15 @@ public abstract class WaitForRules extends RuleArea {
     }
 
     /**
-     * Without any time, a task that answers its cancellation with a value has done what was asked.
+     * With no time at all, a value returned in response to the cancellation is the result.
      *
-     * <p>If this fails: work that was done in the end is thrown away.
+     * <p>If this fails: work that was completed after all is discarded.
      */
     @Rule(
             id = "WAIT-407",
             asyncio = 143,
-            text = "waitFor with a timeout of zero or less returns the value of a running task that answers its"
-                    + " cancellation with one.",
+            text = "waitFor with a timeout of zero or less returns the value that a running task returns in response to"
+                    + " its cancellation.",
             source = "tasks.py wait_for, _cancel_and_wait")
     void noTimeReturnsAValueThatAnswersTheCancellation() {
         run(() -> {

@@ -19,13 +19,13 @@ import org.asyncio4j.Task;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 
-/** Rules about what ended waits leave, and about waits that a closing loop ends (from 460 on). */
+/** Rules about what ended waits leave behind, and about waits ended by closing the loop (from 460 on). */
 public abstract class WaiterExitRules extends RuleArea {
 
     /** For the conformance class. */
     protected WaiterExitRules() {}
 
-    /** A task in which {@code wait} ends with CoroutineExit, and which says so. */
+    /** Creates a task in which {@code wait} ends with CoroutineExit, and which records that. */
     private void expectExit(EventLoop loop, String name, Action<?> wait) {
         loop.createTask(() -> {
             try {
@@ -39,9 +39,9 @@ public abstract class WaiterExitRules extends RuleArea {
     }
 
     /**
-     * Closing a loop ends waits at locks, also those that were about to end.
+     * Closing a loop ends waits at locks, including those that were about to end.
      *
-     * <p>If this fails: a waiter that is unwound passes its wake-up on through a loop that is closed.
+     * <p>If this fails: a waiter that is unwound passes its wake-up on through a closed loop.
      */
     @Rule(
             id = "LOCK-460",
@@ -62,9 +62,9 @@ public abstract class WaiterExitRules extends RuleArea {
     }
 
     /**
-     * Closing a loop ends waits for units, also those that were about to end.
+     * Closing a loop ends waits for units, including those that were about to end.
      *
-     * <p>If this fails: a waiter that is unwound passes its unit on through a loop that is closed.
+     * <p>If this fails: a waiter that is unwound passes its unit on through a closed loop.
      */
     @Rule(
             id = "SEMAPHORE-460",
@@ -84,14 +84,15 @@ public abstract class WaiterExitRules extends RuleArea {
     }
 
     /**
-     * Closing a loop ends waits for events, signals and others.
+     * Closing a loop ends waits for events, at conditions and at barriers.
      *
-     * <p>If this fails: an unwound wait waits for its lock again, or wakes others through a loop that is closed.
+     * <p>If this fails: an unwound wait waits for its lock again, or wakes others through a closed loop.
      */
     @Rule(
             id = "CONDITION-460",
             text = "Tasks that wait for an event, a condition or at a barrier are unwound when their loop closes, each"
-                    + " with CoroutineExit, and nothing is reported, be the lock of the condition free or taken.")
+                    + " with CoroutineExit, and nothing is reported, whether the lock of the condition is free or"
+                    + " taken.")
     void waitersForEventsConditionsAndBarriersAreUnwound() {
         Event event = new Event();
         Condition free = new Condition();
@@ -129,15 +130,15 @@ public abstract class WaiterExitRules extends RuleArea {
     }
 
     /**
-     * A lock is given back by who has it, also while its loop closes.
+     * A lock is released only by its holder, even while its loop closes.
      *
-     * <p>If this fails: a task that waited at the condition, and could not take the lock again, gives back the lock of
-     * another task, which then fails to do so itself.
+     * <p>If this fails: a task that waited at the condition, and could not reacquire the lock, releases another task's
+     * lock, and that task then fails to release it.
      */
     @Rule(
             id = "CONDITION-461",
-            text = "A task unwound while it waits at a condition does not release the lock that another task holds, be"
-                    + " it by closing what acquire gave or by release.")
+            text = "A task unwound while it waits at a condition does not release the lock that another task holds,"
+                    + " whether by closing the result of acquire or by release.")
     void unwoundWaitersDoNotReleaseTheLockOfAnother() {
         Condition condition = new Condition();
         EventLoop loop = newLoop();
@@ -171,9 +172,9 @@ public abstract class WaiterExitRules extends RuleArea {
     }
 
     /**
-     * Closing a loop ends waits at queues, also those that were about to end.
+     * Closing a loop ends waits at queues, including those that were about to end.
      *
-     * <p>If this fails: a waiter that is unwound passes its wake-up on through a loop that is closed.
+     * <p>If this fails: a waiter that is unwound passes its wake-up on through a closed loop.
      */
     @Rule(
             id = "QUEUE-490",
@@ -201,15 +202,15 @@ public abstract class WaiterExitRules extends RuleArea {
     }
 
     /**
-     * Who has waited leaves nothing behind.
+     * A wait that has ended leaves nothing behind.
      *
-     * <p>If this fails: an event that is awaited with a timeout again and again grows for ever.
+     * <p>If this fails: an event that is repeatedly awaited with a timeout grows without bound.
      */
     @Rule(
             id = "EVENT-460",
             asyncio = 225,
-            text = "Once a wait for a lock, an event, a condition or a semaphore has ended, be it woken or cancelled,"
-                    + " the primitive is as if nobody had come.",
+            text = "Once a wait for a lock, an event, a condition or a semaphore has ended, woken or cancelled, the"
+                    + " primitive is as it was before.",
             source = "locks.py; test_locks.py test_acquire_cancel, test_wait_cancel, test_clear_with_waiters")
     void endedWaitsLeaveNothingBehind() {
         Lock lock = new Lock();
@@ -232,7 +233,7 @@ public abstract class WaiterExitRules extends RuleArea {
         });
     }
 
-    /** The line of those who wait can only be seen in what the primitive says of itself. */
+    /** The line of waiters is visible only in the primitive's string form. */
     private void expectNoTrace(Object primitive, Action<?> wait, Action<?> wake) throws Exception {
         String before = primitive.toString();
         Task<?> cancelled = createTask(wait);

@@ -30,12 +30,12 @@ public abstract class WaitingRules extends RuleArea {
     /**
      * Waiting for futures that are done takes two turns; awaiting one takes none.
      *
-     * <p>If this fails: {@code waitUntil} looks for a short cut, or {@code await} goes through the loop in vain.
+     * <p>If this fails: {@code waitUntil} takes a shortcut, or {@code await} needlessly goes through the loop.
      */
     @Rule(
             id = "WAIT-130",
             asyncio = 130,
-            text = "waitUntil over futures that are done already takes two turns; awaiting one of them takes none.",
+            text = "waitUntil over futures that are already done takes two turns; awaiting one of them takes none.",
             source = "tasks.py _wait")
     void waitingForWhatIsDoneTakesTwoTurns() {
         run(() -> {
@@ -54,15 +54,16 @@ public abstract class WaitingRules extends RuleArea {
     }
 
     /**
-     * When its time is up, waiting returns and touches nothing.
+     * When its time is up, waiting returns and changes nothing.
      *
-     * <p>If this fails: the timeout throws, or what is not done is cancelled, as {@code waitFor} would.
+     * <p>If this fails: the timeout throws, or pending futures are cancelled, as {@code waitFor} would.
      */
     @Rule(
             id = "WAIT-131",
             asyncio = 131,
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "When its time is up waitUntil throws nothing and cancels nothing: the rest is pending.",
+            text = "When its time is up waitUntil throws nothing and cancels nothing: the remaining futures stay"
+                    + " pending.",
             source = "tasks.py _wait; test_tasks.py test_wait_with_timeout")
     void waitingTimeIsUpWithoutHarm() {
         run(() -> {
@@ -80,7 +81,7 @@ public abstract class WaitingRules extends RuleArea {
     }
 
     /**
-     * Whoever waits is cancelled alone, and takes its callbacks along.
+     * A cancellation of the waiting task affects only that task, which removes its callbacks.
      *
      * <p>If this fails: {@code waitUntil} passes the cancellation on, or leaves its callback behind on every future.
      */
@@ -106,7 +107,7 @@ public abstract class WaitingRules extends RuleArea {
     }
 
     /**
-     * A wait that ends by its timeout takes its callbacks along, too.
+     * A wait that ends by its timeout removes its callbacks, too.
      *
      * <p>If this fails: callbacks are removed only when the wait fails.
      */
@@ -124,9 +125,9 @@ public abstract class WaitingRules extends RuleArea {
     }
 
     /**
-     * Waiting for the first reports all that are done by the time it resumes.
+     * Waiting for the first reports all futures that are done by the time the task resumes.
      *
-     * <p>If this fails: the result is what the callback saw, not what is true when the task goes on.
+     * <p>If this fails: the result reflects the time of the callback, not the time when the task continues.
      */
     @Rule(
             id = "WAIT-133",
@@ -177,16 +178,17 @@ public abstract class WaitingRules extends RuleArea {
     }
 
     /**
-     * Waiting for a failure ends with it, whatever else is pending; a value before does not end it.
+     * Waiting for a failure ends with it, regardless of what else is pending; a value before does not end it.
      *
-     * <p>If this fails: failures are not looked at, or any completion is enough. The wait must count as a look at the
+     * <p>If this fails: failures are not checked, or any completion is enough. The wait must count as retrieving the
      * failure, too.
      */
     @Rule(
             id = "WAIT-402",
             asyncio = 134,
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "FIRST_EXCEPTION returns as soon as one has failed, not before, and that failure counts as seen.",
+            text = "FIRST_EXCEPTION returns as soon as one has failed, not before, and that failure counts as"
+                    + " retrieved.",
             source = "tasks.py _wait; test_tasks.py test_wait_first_exception_in_wait")
     void firstExceptionReturnsWithTheFailure() {
         run(() -> {
@@ -206,7 +208,7 @@ public abstract class WaitingRules extends RuleArea {
     /**
      * Waiting for a failure that never comes is waiting for all.
      *
-     * <p>If this fails: {@code FIRST_EXCEPTION} counts wrong, and hangs or returns early.
+     * <p>If this fails: {@code FIRST_EXCEPTION} counts wrongly, and hangs or returns early.
      */
     @Rule(
             id = "WAIT-135",
@@ -225,14 +227,14 @@ public abstract class WaitingRules extends RuleArea {
     }
 
     /**
-     * A future given twice is waited for once and told of once.
+     * A future given twice is waited for once and reported once.
      *
      * <p>If this fails: the futures are counted with duplicates, and the count is never reached.
      */
     @Rule(
             id = "WAIT-136",
             asyncio = 136,
-            text = "waitUntil takes a future that is given twice as one.",
+            text = "waitUntil treats a future that is given twice as one.",
             source = "tasks.py wait; test_tasks.py test_wait_duplicate_coroutines")
     void futuresGivenTwiceCountOnce() {
         run(() -> {
@@ -253,7 +255,7 @@ public abstract class WaitingRules extends RuleArea {
     /**
      * Waiting for nothing is refused. What else asyncio refuses here, javac refuses.
      *
-     * <p>If this fails: waiting for no futures returns at once, or for ever hangs.
+     * <p>If this fails: waiting for no futures returns at once, or never returns.
      */
     @Rule(
             id = "WAIT-137",
@@ -275,11 +277,11 @@ public abstract class WaitingRules extends RuleArea {
     }
 
     /**
-     * What is done and what is pending come in the order of the arguments.
+     * Done and pending futures are returned in the order of the arguments.
      *
      * <p>If this fails: the sets are hashed, and programs differ from run to run.
      */
-    @Rule(id = "WAIT-405", text = "waitUntil gives what is done and what is pending in argument order.")
+    @Rule(id = "WAIT-405", text = "waitUntil returns done and pending futures in argument order.")
     void bothSetsAreInArgumentOrder() {
         run(() -> {
             List<Future<String>> futures = new ArrayList<>();

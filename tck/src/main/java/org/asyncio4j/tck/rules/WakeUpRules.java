@@ -13,7 +13,7 @@ import org.asyncio4j.tck.harness.Deadline;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 
-/** Rules about waking a loop that is just about to wait, at whatever instant (THREAD). */
+/** Rules about waking a loop that is just about to wait, at any instant (THREAD). */
 public abstract class WakeUpRules extends RuleArea {
 
     private static final int ROUNDS = 5_000;
@@ -25,14 +25,14 @@ public abstract class WakeUpRules extends RuleArea {
     protected WakeUpRules() {}
 
     /**
-     * A loop that is just about to wait is woken, whatever the instant, and however many wake it.
+     * A loop that is just about to wait is woken at any instant, by any number of threads.
      *
-     * <p>If this fails: there is an instant in which neither the waker sees that the loop waits, nor the loop what the
-     * waker has left; or a wake-up is dropped because another one, or a turn, is thought to be under way.
+     * <p>If this fails: there is an instant at which the waker does not see that the loop waits, and the loop does not
+     * see what the waker has left; or a wake-up is dropped because another one, or a turn, is assumed to be under way.
      */
     @Rule(
             id = "THREAD-430",
-            text = "A loop that is about to wait is woken by threads that contend for it, at whatever instant.")
+            text = "A loop that is about to wait is woken by threads that contend for it, at any instant.")
     void loopAboutToWaitIsWoken() {
         wakeAtAnyInstant(newLoop());
     }
@@ -40,11 +40,11 @@ public abstract class WakeUpRules extends RuleArea {
     /**
      * The same while there is a timer to wait for, on the real clock.
      *
-     * <p>If this fails: the same as above, while the wait with a limit of time is being arranged.
+     * <p>If this fails: as above, while the wait with a time limit is being set up.
      */
     @Rule(
             id = "THREAD-431",
-            text = "A loop about to wait for a timer is woken by threads that contend for it, at whatever instant.")
+            text = "A loop about to wait for a timer is woken by threads that contend for it, at any instant.")
     void loopAboutToWaitForATimerIsWoken() {
         EventLoop loop = newLoop(config().withClock(LoopClock.system()));
         loop.callLater(Duration.ofHours(1), trail().mark("far timer"));
@@ -55,13 +55,13 @@ public abstract class WakeUpRules extends RuleArea {
     /**
      * The same while there is a channel to wait for, too.
      *
-     * <p>If this fails: what ends a wait for channels is another thing than what ends a wait without them, and there is an
-     * instant in which it misses; such as a selector that is woken before the loop has said that it waits there.
+     * <p>If this fails: a wait for channels is ended by another mechanism than a wait without them, and there is an
+     * instant at which it misses, such as when a selector is woken before the loop has announced that it waits there.
      */
     @Rule(
             id = "THREAD-481",
             needs = Capability.READINESS,
-            text = "A loop about to wait for a silent channel is woken by threads that contend for it, at whatever instant.")
+            text = "A loop about to wait for a silent channel is woken by threads that contend for it, at any instant.")
     void loopAboutToWaitForAChannelIsWoken() throws IOException {
         EventLoop loop = newLoop();
         try (var pipe = new WatchedPipe(loop)) {
@@ -73,16 +73,16 @@ public abstract class WakeUpRules extends RuleArea {
     }
 
     /**
-     * A channel is seen whenever its bytes come.
+     * A channel is noticed whenever its bytes arrive.
      *
-     * <p>If this fails: what the loop asks for a channel, as it is about to wait, is not seen by what waits for channels
-     * until something else comes.
+     * <p>If this fails: an interest in a channel that the loop registers just before it waits is not noticed by the
+     * wait until something else happens.
      */
     @Rule(
             id = "THREAD-482",
             needs = Capability.READINESS,
-            text = "A loop about to wait is woken by a channel that it has just begun to watch, at whatever instant that can be"
-                    + " read.")
+            text = "A loop about to wait is woken by a channel that it has just begun to watch, at any instant at which"
+                    + " the channel becomes readable.")
     void loopAboutToWaitIsWokenByItsChannel() throws IOException {
         EventLoop loop = newLoop();
         try (var pipe = new WatchedPipe(loop)) {
@@ -109,12 +109,12 @@ public abstract class WakeUpRules extends RuleArea {
     }
 
     /**
-     * A stop is seen whenever it comes.
+     * A stop is noticed whenever it comes.
      *
-     * <p>If this fails: the loop does not look for a stop when it is about to wait, or the stop wakes it before it is there
-     * to be seen.
+     * <p>If this fails: the loop does not check for a stop when it is about to wait, or the stop wakes the loop before
+     * it is visible.
      */
-    @Rule(id = "THREAD-483", text = "A stop by another thread ends the run, at whatever instant it comes.")
+    @Rule(id = "THREAD-483", text = "A stop by another thread ends the run, at any instant.")
     void loopAboutToWaitIsStopped() {
         EventLoop loop = newLoop();
         var begun = new AtomicInteger();
@@ -139,7 +139,10 @@ public abstract class WakeUpRules extends RuleArea {
         spinUntil(ended, rounds + 1);
     }
 
-    /** Two threads call again as soon as each has its answer, and then a little later from one round to the next. */
+    /**
+     * Lets two threads call again as soon as each has its answer, and then with a delay that varies from round to
+     * round.
+     */
     private void wakeAtAnyInstant(EventLoop loop) {
         var left = new AtomicInteger(2);
         for (int i = 1; i <= 2; i++) {
@@ -165,7 +168,10 @@ public abstract class WakeUpRules extends RuleArea {
         });
     }
 
-    /** A little later from one round to the next; how many there were, as on a busy machine fewer have to do. */
+    /**
+     * Runs the body round by round, with a varying delay in between, and returns the number of rounds, as a busy
+     * machine may perform fewer.
+     */
     private static int eachRound(int pace, IntConsumer body) {
         long enough = System.nanoTime() + ENOUGH.toNanos();
         int round = 0;

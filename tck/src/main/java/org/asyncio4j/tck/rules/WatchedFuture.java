@@ -6,7 +6,7 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.Future;
 import org.jspecify.annotations.Nullable;
 
-/** A future of a loop that can tell how many callbacks were added and not removed again. Loop thread only. */
+/** A future of a loop that counts the callbacks that were added and not removed. Loop thread only. */
 class WatchedFuture<T extends @Nullable Object> implements Future<T> {
 
     private final Future<T> watched;
@@ -16,7 +16,7 @@ class WatchedFuture<T extends @Nullable Object> implements Future<T> {
         this.watched = watched;
     }
 
-    /** Callbacks added, less callbacks removed. */
+    /** Returns the number of callbacks added, less those removed. */
     int callbacks() {
         return callbacks;
     }

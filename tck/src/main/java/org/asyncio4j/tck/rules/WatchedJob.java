@@ -17,7 +17,7 @@ import org.asyncio4j.Task;
 import org.asyncio4j.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** A job in an executor, those who wait for it, and what a model says of them. */
+/** A job in an executor, the tasks that wait for it, and a model of their outcomes. */
 final class WatchedJob {
 
     private enum Outcome {
@@ -32,15 +32,15 @@ final class WatchedJob {
     private final Future<Integer> future;
     private final Outcome outcomeOfBody;
     private final Exception failure = new IllegalStateException("of a job");
-    private final AtomicInteger runs = new AtomicInteger(); // by workers
+    private final AtomicInteger runs = new AtomicInteger(); // runs of the body by workers
     private final List<Waiter> waiters = new ArrayList<>();
-    private int callbacks; // of the future, that were called
-    private boolean begun; // model: a worker has it
-    private boolean ended; // model: a worker is through
-    private boolean neverBegins; // model: the loop has told the executor's side of the cancellation
-    private Outcome outcome = Outcome.PENDING; // model: of the future
+    private int callbacks; // calls of the future's done callback
+    private boolean begun; // model: a worker has started it
+    private boolean ended; // model: a worker has finished it
+    private boolean neverBegins; // model: the loop has notified the executor's side of the cancellation
+    private Outcome outcome = Outcome.PENDING; // model: the outcome of the future
 
-    /** One who waits with a time limit. */
+    /** A task that waits with a time limit. */
     private static final class Waiter {
         private final Duration deadline;
         private Outcome expected = Outcome.PENDING; // model
@@ -52,7 +52,7 @@ final class WatchedJob {
         }
     }
 
-    /** Given to {@code executor}; its body fails or not. */
+    /** Submits the job to {@code executor}; {@code fails} is whether its body fails. */
     WatchedJob(EventLoop loop, Executor executor, boolean fails) {
         this.loop = loop;
         outcomeOfBody = fails ? Outcome.FAILURE : Outcome.VALUE;
@@ -66,11 +66,11 @@ final class WatchedJob {
         future.addDoneCallback(done -> callbacks++);
     }
 
-    /** A worker runs it, unless that is too late; {@link #letTurnsGoBy} brings the outcome. */
+    /** Lets a worker run the job, unless it is too late; {@link #letTurnsGoBy} delivers the outcome. */
     void runs(Runnable handed) {
         begun = !neverBegins;
         handed.run();
-        handed.run(); // an executor that tries twice
+        handed.run(); // as an executor that tries twice
         ended = begun;
         assertEquals(begun ? 1 : 0, runs.get(), "how often the body ran");
     }
@@ -83,7 +83,7 @@ final class WatchedJob {
         }
     }
 
-    /** Followed by turns. */
+    /** Starts a task that waits; to be followed by turns. */
     void await(Duration limit) {
         Waiter waiter = new Waiter(loop.time().plus(limit));
         waiters.add(waiter);
@@ -109,14 +109,17 @@ final class WatchedJob {
         }
     }
 
-    /** Before turns: what they will bring. A limit that has passed comes before an outcome that has just arrived. */
+    /**
+     * Predicts, before turns, what they will bring. An expired limit takes precedence over an outcome that has just
+     * arrived.
+     */
     void letTurnsGoBy() {
         boolean arrives = ended && outcome == Outcome.PENDING;
         for (Waiter waiter : waiters) {
             if (waiter.expected == Outcome.PENDING && waiter.deadline.compareTo(loop.time()) <= 0) {
                 waiter.expected = Outcome.TIMEOUT;
                 if (outcome == Outcome.PENDING && !arrives) {
-                    outcome = Outcome.CANCELLED; // as its awaiter was
+                    outcome = Outcome.CANCELLED; // like its awaiter
                 }
             }
         }
@@ -127,7 +130,7 @@ final class WatchedJob {
         neverBegins |= outcome == Outcome.CANCELLED && !begun;
     }
 
-    /** After turns. */
+    /** Checks the predictions, after turns. */
     void check() {
         assertEquals(outcome, outcomeOfFuture());
         assertEquals(outcome == Outcome.PENDING ? 0 : 1, callbacks, "calls of a done callback");

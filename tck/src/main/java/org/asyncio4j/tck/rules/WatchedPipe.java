@@ -6,12 +6,12 @@ import java.nio.channels.Pipe;
 import java.nio.channels.SelectionKey;
 import org.asyncio4j.EventLoop;
 
-/** A pipe whose two ends do not block, for loops to watch. */
+/** A non-blocking pipe for loops to watch. */
 final class WatchedPipe implements AutoCloseable {
 
     private final Pipe pipe;
 
-    /** Which {@code loop} can watch. */
+    /** Creates a pipe that {@code loop} can watch. */
     WatchedPipe(EventLoop loop) throws IOException {
         pipe = RuleChannels.of(loop).openPipe();
         pipe.source().configureBlocking(false);
@@ -26,7 +26,7 @@ final class WatchedPipe implements AutoCloseable {
         return pipe.sink();
     }
 
-    /** Puts a byte in. */
+    /** Writes a byte. */
     void put() {
         try {
             pipe.sink().write(ByteBuffer.wrap(new byte[] {1}));
@@ -35,7 +35,7 @@ final class WatchedPipe implements AutoCloseable {
         }
     }
 
-    /** Puts a byte in, and waits until the system says that it can be read. */
+    /** Writes a byte, and waits until the system reports it as readable. */
     void fill() {
         put();
         try {
@@ -45,7 +45,7 @@ final class WatchedPipe implements AutoCloseable {
         }
     }
 
-    /** Takes one byte out; tells whether there was one. */
+    /** Reads one byte; returns whether there was one. */
     boolean take() {
         try {
             return pipe.source().read(ByteBuffer.allocate(1)) == 1;
@@ -54,19 +54,19 @@ final class WatchedPipe implements AutoCloseable {
         }
     }
 
-    /** Takes whatever is in. */
+    /** Reads all bytes there are. */
     void empty() {
         while (take()) {
-            // one after the other
+            // byte by byte
         }
     }
 
-    /** Puts in as much as goes in: it cannot be written any more. */
+    /** Writes until nothing more fits: the pipe is no longer writable. */
     void stuff() {
         ByteBuffer block = ByteBuffer.allocate(4096);
         try {
             while (pipe.sink().write(block.clear()) > 0) {
-                // and more
+                // until it is full
             }
         } catch (IOException e) {
             throw new AssertionError(e);

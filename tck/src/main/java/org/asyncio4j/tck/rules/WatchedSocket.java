@@ -17,19 +17,19 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** A connected channel and what a model says of its watchers: one reader, one writer, none of them called in vain. */
+/** A connected channel and a model of its watchers: at most one reader, one writer, none of them called in vain. */
 final class WatchedSocket implements AutoCloseable {
 
     private final EventLoop loop;
     private final SocketChannel channel;
     private final SocketChannel peer;
     private int unread; // bytes that have arrived
-    private int number; // of the watchers there have been
-    private int reader; // its number; zero if there is none
-    private int writer; // the same
+    private int number; // number of watchers so far
+    private int reader; // number of the reader, zero if there is none
+    private int writer; // number of the writer, zero if there is none
     private @Nullable Handle readerHandle; // the last one
     private @Nullable Handle writerHandle; // the last one
-    private boolean readerCancelled; // its handle was: whether the loop still knows it is its own affair
+    private boolean readerCancelled; // its handle was cancelled: whether the loop still has it is unspecified
     private boolean writerCancelled; // the same
 
     WatchedSocket(EventLoop loop) throws IOException {
@@ -47,7 +47,7 @@ final class WatchedSocket implements AutoCloseable {
         return channel.isOpen();
     }
 
-    /** The peer sends, and it has arrived. */
+    /** Makes the peer send, and waits until the bytes have arrived. */
     void send(int bytes) throws IOException {
         if (isOpen()) {
             peer.write(ByteBuffer.allocate(bytes));
@@ -56,7 +56,7 @@ final class WatchedSocket implements AutoCloseable {
         }
     }
 
-    /** With a reader that takes a byte each time, and then does something. */
+    /** Adds a reader that takes one byte at each call, and then runs {@code then}. */
     void addReader(Runnable then) {
         if (!isOpen()) {
             assertThrows(UncheckedIOException.class, () -> loop.addReader(channel, then));
@@ -87,7 +87,7 @@ final class WatchedSocket implements AutoCloseable {
         unread--;
     }
 
-    /** With a writer that ends itself after so many calls. */
+    /** Adds a writer that removes itself after the given number of calls. */
     void addWriter(int calls, Runnable then) {
         if (!isOpen()) {
             assertThrows(UncheckedIOException.class, () -> loop.addWriter(channel, then));
@@ -144,18 +144,21 @@ final class WatchedSocket implements AutoCloseable {
         }
     }
 
-    /** Nothing more can happen: what has arrived has been read, if there was a reader, and no writer waits. */
+    /**
+     * Checks, when nothing more can happen, that arrived data has been read, if there was a reader, and no writer
+     * waits.
+     */
     void checkSettled() {
         if (isOpen()) {
             assertTrue(reader == 0 || unread == 0, () -> "not read: " + unread);
             assertEquals(0, writer, "a writer was not called");
         } else {
-            reader = 0; // it may have been found ready before
+            reader = 0; // a callback may have been ready before
             writer = 0;
         }
     }
 
-    /** Without a word to the loop. */
+    /** Closes the channel without notifying the loop. */
     void closeChannel() {
         try {
             channel.close();

@@ -28,21 +28,21 @@ import org.asyncio4j.TemporaryDirectory;
 import org.asyncio4j.tck.harness.Deadline;
 import org.asyncio4j.tck.rule.Rule;
 
-/** Rules about what is done with whole files and folders (FILE). */
+/** Rules about operations on whole files and folders (FILE). */
 public abstract class WholeFileRules extends FileRuleArea {
 
     /** For the conformance class. */
     protected WholeFileRules() {}
 
     /**
-     * The small things of every day.
+     * The common operations work as their names suggest.
      *
-     * <p>If this fails: one of them does something else than its name says.
+     * <p>If this fails: one of them does something other than its name suggests.
      */
     @Rule(
             id = "FILE-450",
-            text = "Files are read, written, copied, moved, deleted, and asked for, folders made and listed, as java.nio.file.Files"
-                    + " does it.")
+            text = "Files are read, written, copied, moved, deleted and queried, folders created and listed, as"
+                    + " java.nio.file.Files does it.")
     void verbsAreThoseOfFiles() {
         runInFolder(folder -> {
             Path text = folder.resolve("text");
@@ -85,13 +85,14 @@ public abstract class WholeFileRules extends FileRuleArea {
     }
 
     /**
-     * Failures are those one knows.
+     * Failures are the familiar ones.
      *
      * <p>If this fails: a missing file is another exception, or has no name.
      */
     @Rule(
             id = "FILE-451",
-            text = "They fail as java.nio.file.Files does, with the path; outside a task they are refused.")
+            text = "File operations fail as those of java.nio.file.Files do, with the path; outside a task they are"
+                    + " refused.")
     void verbsFailAsFilesDoes() {
         runInFolder(folder -> {
             Path missing = folder.resolve("missing");
@@ -115,14 +116,14 @@ public abstract class WholeFileRules extends FileRuleArea {
     }
 
     /**
-     * What is temporary goes.
+     * Temporary files and folders are deleted.
      *
      * <p>If this fails: each run of a program leaves a folder behind.
      */
     @Rule(
             id = "FILE-452",
-            text = "A temporary folder is deleted with all in it when it is closed, a temporary file as well; those whose making is"
-                    + " cancelled, in whichever turn, are not left.")
+            text = "A temporary folder is deleted with its contents when it is closed, a temporary file as well; those"
+                    + " whose creation is cancelled, in any turn, are not left behind.")
     void temporaryFilesAreDeleted() {
         String mark = "asyncio4j" + System.nanoTime();
         run(() -> {
@@ -163,7 +164,7 @@ public abstract class WholeFileRules extends FileRuleArea {
         }
     }
 
-    /** Loops wait for operations that are under way, but not for what follows from them. */
+    /** Waits for what follows the operations; loops wait only for the operations themselves. */
     private void drainFiles(String mark) {
         var deadline = Deadline.ofStep();
         while (!left(mark).isEmpty() && !deadline.hasPassed()) {

@@ -10,7 +10,7 @@ enum Wire {
     /** Unix sockets, in folders of their own. */
     UNIX;
 
-    /** Where servers of this kind may listen. */
+    /** Returns a place where servers of this kind may listen. */
     Site site() {
         try {
             return new Site(this == TCP ? null : Files.createTempDirectory("asyncio4j-tck"));
@@ -19,7 +19,7 @@ enum Wire {
         }
     }
 
-    /** Two channels that are connected to each other, and hold little on the way. */
+    /** Returns two connected channels with small buffers. */
     ChannelPair pair() {
         try (Site site = site()) {
             return site.pair();

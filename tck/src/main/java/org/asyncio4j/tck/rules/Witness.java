@@ -16,7 +16,7 @@ import org.asyncio4j.transports.Protocol;
 import org.asyncio4j.transports.Transport;
 import org.jspecify.annotations.Nullable;
 
-/** A protocol that notes what it hears, and has a task wait for it. Loop thread. */
+/** A protocol that records its calls, and lets a task wait for them. Loop thread. */
 class Witness implements Protocol {
 
     private static final String DATA = "data";
@@ -38,7 +38,7 @@ class Witness implements Protocol {
         keep(data);
     }
 
-    /** Notes that data has come; how it is split is left to chance, and not noted. */
+    /** Records that data has come, but not how it is split, which is random. */
     final void keep(ByteBuffer data) {
         byte[] bytes = new byte[data.remaining()];
         data.get(bytes);
@@ -82,7 +82,7 @@ class Witness implements Protocol {
         }
     }
 
-    /** Suspends until this is so, as it is looked at after each event. */
+    /** Suspends until the condition holds, which is checked after each event. */
     final void await(BooleanSupplier wanted) {
         while (!wanted.getAsBoolean()) {
             Future<@Nullable Void> next = getRunningLoop().createFuture();
@@ -91,12 +91,12 @@ class Witness implements Protocol {
         }
     }
 
-    /** Suspends until this has been heard. */
+    /** Suspends until this event has been recorded. */
     final void await(String event) {
         await(() -> heard.contains(event));
     }
 
-    /** Suspends until so many bytes have come in all. */
+    /** Suspends until {@code count} bytes have come in all. */
     final void awaitBytes(long count) {
         await(() -> received.size() >= count);
     }
@@ -109,7 +109,7 @@ class Witness implements Protocol {
         return here;
     }
 
-    /** By what the connection was lost. */
+    /** Returns the failure by which the connection was lost. */
     final @Nullable Throwable failure() {
         return failure;
     }
@@ -130,7 +130,7 @@ class Witness implements Protocol {
         return received.size();
     }
 
-    /** Demands that exactly this was heard. */
+    /** Demands that exactly these events were recorded. */
     final void expect(String... events) {
         assertEquals(List.of(events), heard, "what the protocol heard");
     }

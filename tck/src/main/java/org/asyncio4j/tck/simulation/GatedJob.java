@@ -7,25 +7,32 @@ import org.asyncio4j.tck.harness.Deadline;
 import org.asyncio4j.tck.harness.Patience;
 import org.jspecify.annotations.Nullable;
 
-/** One body for the executor, on a thread that waits at a gate before it. */
+/** A body for the executor, on a thread that waits at a gate before it runs. */
 final class GatedJob implements Runnable {
 
     private static final Duration BETWEEN_LOOKS_AT_LOOP = Duration.ofMillis(100);
 
     /**
-     * So many looks in a row that find the loop waiting, and no gate opened meanwhile: it is blocked, not just slow.
+     * The number of consecutive looks that must find the loop waiting, with no gate opened meanwhile, before it counts
+     * as blocked rather than slow.
      */
     private static final int LOOKS_AT_LOOP = 5;
 
-    /** Nor will one that is busy for so many open the gate: perhaps it spins until this body has run. */
+    /**
+     * The number of looks after which a busy loop will not open the gate either: perhaps it spins until this body has
+     * run.
+     */
     private static final int MOST_LOOKS_AT_LOOP = 100;
 
-    /** A body that neither ends nor waits for so long, computing or in a system call, is left to itself. */
+    /**
+     * The time after which a body that neither ends nor waits, because it computes or is in a system call, runs on its
+     * own.
+     */
     private static final Duration BODY = Duration.ofSeconds(1);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1);
 
-    /** So many looks in a row must show a thread that waits: a short wait for a lock is none. */
+    /** The number of consecutive looks that must show a waiting thread: a short wait for a lock does not count. */
     private static final int LOOKS = 10;
 
     private final JobQueue queue;
@@ -41,7 +48,7 @@ final class GatedJob implements Runnable {
         this.body = body;
     }
 
-    /** On its thread. */
+    /** Runs the body, on its thread. */
     @Override
     public void run() {
         awaitGate();
@@ -69,17 +76,17 @@ final class GatedJob implements Runnable {
         }
     }
 
-    /** Lets it begin. Any thread. */
+    /** Opens the gate. Any thread. */
     void open() {
         gate.countDown();
     }
 
-    /** Lets it begin, and waits for its end; not for long, and not where it waits for somebody itself. Loop thread. */
+    /** Opens the gate and waits until the body ends or blocks, for a limited time. Loop thread. */
     void runToEndOrBlock() {
         open();
         var beginning = Deadline.ofStep();
         while (!await(begun, BETWEEN_LOOKS) && !beginning.hasPassed()) {
-            // its thread has been given no processor yet
+            // its thread has not been scheduled yet
         }
         var deadline = Deadline.after(Patience.scaled(BODY));
         int blocked = 0;
@@ -88,7 +95,7 @@ final class GatedJob implements Runnable {
         }
     }
 
-    /** Whether it waits for something; one that waits for a processor does not. */
+    /** Returns whether the thread waits for something; a thread that waits for a processor does not. */
     static boolean isBlocked(@Nullable Thread thread) {
         return thread == null
                 || switch (thread.getState()) {
@@ -97,7 +104,7 @@ final class GatedJob implements Runnable {
                 };
     }
 
-    /** Whether it opened in time; an interrupt is kept for later. */
+    /** Returns whether the latch opened in time; restores an interrupt afterwards. */
     private static boolean await(CountDownLatch latch, Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
         boolean interrupted = false;

@@ -13,20 +13,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.asyncio4j.spi.CleanThreads;
 import org.jspecify.annotations.Nullable;
 
-/** The default executor of a simulated loop: a pool of threads each of which waits for the loop to let it begin. */
+/** The default executor of a simulated loop: a pool of threads, each of which waits for the loop to let it begin. */
 final class JobQueue extends AbstractExecutorService {
 
     /*
-     * Overview. A pool's own order of bodies is open among those that have a thread. Each such thread waits at its
-     * job's gate, and the loop opens one gate after the other; while the job runs, the loop stands still.
+     * Overview. A pool leaves open the order of those bodies that have a thread. Each such thread waits at its job's
+     * gate, and the loop opens one gate after the other; while the job runs, the loop stands still.
      *
      *   submitted --the pool has a thread--> at its gate --loop opens it--> runs --> ended
      *                                            '--the loop does not come by--> runs
      *
-     * A loop that does not come by is blocked, perhaps by waiting for this very job, which asyncio would have started.
+     * A loop that does not come by is blocked, perhaps waiting for this very job, which asyncio would have started.
      */
 
-    /** As many threads as asyncio's pool has on one processor: its smallest, so that its order is that of any. */
+    /**
+     * The number of threads of asyncio's pool on one processor: its smallest, so that its order is possible in any
+     * pool.
+     */
     static final int THREADS = 5;
 
     private final List<GatedJob> waiting = new ArrayList<>(); // any thread, under its own lock; in order of submission
@@ -57,7 +60,7 @@ final class JobQueue extends AbstractExecutorService {
         }
     }
 
-    /** A job begins, whoever let it. */
+    /** Notes that a job begins, whether the loop opened its gate or not. */
     void begins(GatedJob job) {
         synchronized (waiting) {
             waiting.remove(job);
@@ -69,31 +72,31 @@ final class JobQueue extends AbstractExecutorService {
         running.decrementAndGet();
     }
 
-    /** On its thread. */
+    /** Notes that a coroutine begins. On its thread. */
     void coroutineBegins() {
         coroutines.add(Thread.currentThread());
     }
 
-    /** On its thread. */
+    /** Notes that a coroutine ends. On its thread. */
     void coroutineEnds() {
         coroutines.remove(Thread.currentThread());
     }
 
     /**
-     * Whether whoever has control waits, and not for a job: the loop, or a coroutine that it gave control to. Any
-     * thread.
+     * Returns whether the thread in control, that of the loop or of a coroutine to which it has passed control, waits
+     * for something other than a job. Any thread.
      */
     boolean isLoopBlocked() {
         return !serving && GatedJob.isBlocked(loopThread) && coroutines.stream().allMatch(GatedJob::isBlocked);
     }
 
-    /** With which the loop runs; any thread. */
+    /** Returns the class loader with which the loop runs. Any thread. */
     @Nullable ClassLoader classLoader() {
         Thread loop = loopThread;
         return loop == null ? ClassLoader.getSystemClassLoader() : loop.getContextClassLoader();
     }
 
-    /** Whether some job stands at its gate. Loop thread. */
+    /** Returns whether a job waits at its gate. Loop thread. */
     boolean hasNext() {
         loopThread = Thread.currentThread();
         synchronized (waiting) {
@@ -101,7 +104,7 @@ final class JobQueue extends AbstractExecutorService {
         }
     }
 
-    /** Lets a job run, and returns when it has ended or is blocked; returns false if there was none. Loop thread. */
+    /** Lets a job run and returns when it has ended or is blocked; returns false if there was none. Loop thread. */
     boolean runNext(Schedule schedule) {
         loopThread = Thread.currentThread();
         GatedJob job = next(schedule);
@@ -124,7 +127,7 @@ final class JobQueue extends AbstractExecutorService {
         }
     }
 
-    // The pool's life
+    // Life cycle of the pool
 
     @Override
     public void shutdown() {

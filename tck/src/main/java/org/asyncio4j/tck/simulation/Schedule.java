@@ -8,15 +8,15 @@ import org.asyncio4j.Task;
 import org.asyncio4j.spi.support.TurnOrder;
 import org.jspecify.annotations.Nullable;
 
-/** What one simulated loop draws from its seed. Whoever runs the loop, one at a time. */
+/** The choices that one simulated loop draws from its seed. Used by the thread that runs the loop, one at a time. */
 final class Schedule {
 
     private final Order order;
-    private final RandomGenerator jobs; // streams of their own: what one of them draws does not change the others
+    private final RandomGenerator jobs; // separate streams: draws from one do not change the others
     private final RandomGenerator tasks;
     private final RandomGenerator network;
     private final RandomGenerator channels;
-    private final int reluctance; // how likely it is, of four, that a task waits a turn: drawn once for the loop
+    private final int reluctance; // the probability, in quarters, that a task waits a turn: drawn once for the loop
 
     Schedule(Order order, long seed) {
         this.order = order;
@@ -28,12 +28,12 @@ final class Schedule {
         this.reluctance = tasks.nextInt(4);
     }
 
-    /** Whether a body for the executor runs in this turn, although there is something else to do. */
+    /** Returns whether a body for the executor runs in this turn although the loop has something else to do. */
     boolean runsJobNow() {
         return order == Order.FIFO || jobs.nextBoolean();
     }
 
-    /** Which of so many bodies runs next. */
+    /** Returns which of {@code count} bodies runs next. */
     int nextJob(int count) {
         return order == Order.FIFO ? 0 : jobs.nextInt(count);
     }
@@ -45,12 +45,12 @@ final class Schedule {
         }
     }
 
-    /** How turns are arranged; null for first come, first served. */
+    /** Returns how turns are arranged; null for first come, first served. */
     @Nullable TurnOrder turnOrder() {
         return order == Order.EXPLORATORY ? this::arrange : null;
     }
 
-    /** What the network draws from, whatever the order. */
+    /** Returns the generator for the network's draws, whatever the order. */
     RandomGenerator network() {
         return network;
     }

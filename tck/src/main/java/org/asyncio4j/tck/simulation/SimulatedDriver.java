@@ -5,9 +5,8 @@ import org.asyncio4j.spi.support.ParkingPlace;
 import org.asyncio4j.tck.network.NetworkReadiness;
 
 /**
- * Has the bodies for the executor run where the schedule wants them to, and says which channels of the simulated network
- * are ready; else waits by parking. Loop thread only, but
- * for {@link #wakeUp}.
+ * A driver that runs the executor's bodies where the schedule wants them, reports which channels of the simulated
+ * network are ready, and otherwise waits by parking. Loop thread only, except for {@link #wakeUp}.
  */
 final class SimulatedDriver implements OwningDriver {
 
@@ -22,7 +21,9 @@ final class SimulatedDriver implements OwningDriver {
         this.channels = channels;
     }
 
-    /** A busy loop looks in once a turn; one with nothing to do lets bodies run until something has woken it. */
+    /**
+     * Polls. A busy loop lets at most one body run in each turn; an idle one lets bodies run until something wakes it.
+     */
     @Override
     public void poll(long nanos) {
         boolean ready = channels.isAnythingReady();
@@ -31,7 +32,7 @@ final class SimulatedDriver implements OwningDriver {
         }
         if (nanos > 0 && !ready) {
             while (!place.isWoken() && jobs.runNext(schedule)) {
-                // it has ended, and woken the loop; or it is blocked, and the next one may run
+                // it has ended and woken the loop; or it is blocked, and the next one may run
             }
             place.await(nanos);
         } else if (jobs.hasNext() && schedule.runsJobNow()) {
@@ -49,7 +50,7 @@ final class SimulatedDriver implements OwningDriver {
         return jobs.hasNext() || channels.isAnythingReady();
     }
 
-    /** Also if the program has put an executor of its own into its place. */
+    /** Shuts the jobs down, even if the program has replaced this executor with its own. */
     @Override
     public void close() {
         jobs.shutdown();

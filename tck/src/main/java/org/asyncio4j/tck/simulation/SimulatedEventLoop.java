@@ -13,10 +13,10 @@ import org.asyncio4j.tck.network.Network;
 import org.asyncio4j.tck.network.NetworkReadiness;
 import org.asyncio4j.tck.network.Networked;
 
-/** The loop core over a driver that waits for nothing but threads, and a network that is all in memory. */
+/** The loop core over a driver that waits only for threads, and over a network held in memory. */
 final class SimulatedEventLoop extends AbstractEventLoop implements Networked, FileSupport {
 
-    /** All but children of the machine, which would run in real time, and in no order that a seed decides. */
+    /** Everything except child processes, which would run in real time and in an order that no seed decides. */
     static final Set<Capability> CAPABILITIES = withoutSubprocesses();
 
     private final JobQueue jobs;
@@ -41,7 +41,7 @@ final class SimulatedEventLoop extends AbstractEventLoop implements Networked, F
         return network;
     }
 
-    /** What order they end in is part of the simulation. */
+    /** Returns an executor in which the order of completion is part of the simulation. */
     @Override
     public Executor fileExecutor() {
         return jobs;

@@ -10,30 +10,34 @@ import org.asyncio4j.spi.EventLoopProvider;
 /**
  * The back end {@code simulated}: a virtual clock, a network in memory, and an order that a seed decides.
  *
- * <p>For tests, and chosen by name only: {@code LoopConfig.backend("simulated")}, on the class path. On the module path
- * nobody finds it by name; make one, and loops with it. A configuration that says nothing of the clock gets a virtual
- * one of its own. Where only timers are left, time jumps; where threads work for the loop, it waits for them.
+ * <p>Intended for tests, and selected by name only: {@code LoopConfig.backend("simulated")}, on the class path. On the
+ * module path it cannot be found by name; create a provider, and loops with it. A configuration with an unset clock
+ * gets a virtual clock of its own. Where only timers are left, time jumps; where threads work for the loop, the loop
+ * waits for them.
  */
 public final class SimulatedEventLoopProvider implements EventLoopProvider {
 
-    /** The property that holds the seed of loops chosen by name; they are {@link Order#FIFO} without it. */
+    /** The system property that holds the seed of loops selected by name. Without it they are {@link Order#FIFO}. */
     public static final String SEED = "asyncio4j.simulation.seed";
 
-    /** The property that says what that seed may shuffle: {@code contract}, if not said, or {@code exploratory}. */
+    /** The system property for what that seed may shuffle: {@code contract}, the default, or {@code exploratory}. */
     public static final String ORDER = "asyncio4j.simulation.order";
 
-    /** The id: what {@code LoopConfig.backend} takes. */
+    /** The id to pass to {@code LoopConfig.backend}. */
     public static final String ID = "simulated";
 
     private final Order order;
     private final long seed;
 
-    /** Loops as the system properties say; for ServiceLoader. */
+    /** Creates a provider of loops configured by the system properties; for ServiceLoader. */
     public SimulatedEventLoopProvider() {
         this(SimulationSettings.order(), SimulationSettings.seed());
     }
 
-    /** Loops whose order {@code seed} decides as far as {@code order} lets it; each loop draws anew from it. */
+    /**
+     * Creates a provider of loops whose order is decided by {@code seed} as far as {@code order} permits; each loop
+     * draws anew from it.
+     */
     public SimulatedEventLoopProvider(Order order, long seed) {
         this.order = order;
         this.seed = seed;

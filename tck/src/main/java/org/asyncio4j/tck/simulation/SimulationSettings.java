@@ -3,7 +3,7 @@ package org.asyncio4j.tck.simulation;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What system properties say about simulated loops. */
+/** The settings of simulated loops, read from system properties. */
 final class SimulationSettings {
 
     private SimulationSettings() {}

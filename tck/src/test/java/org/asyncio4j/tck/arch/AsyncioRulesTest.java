@@ -47,7 +47,7 @@ class AsyncioRulesTest {
         assertTrue(details.stream().anyMatch(one -> one.startsWith(what) && one.contains(why)), details::toString);
     }
 
-    /** A reference to a method that blocks has no body of its own, so it is the reference that is named. */
+    /** A reference to a method that blocks has no body of its own, so the reference is reported. */
     @Test
     void blockingMethodReferencesAreFound() {
         var details = details(AsyncioRules.coroutinesDoNotBlock(), BlockingSamples.class);
@@ -106,7 +106,7 @@ class AsyncioRulesTest {
         assertTrue(rule.getDescription().matches("(?s).+, because .+: .+\\(.*\\).*"), rule.getDescription());
     }
 
-    /** So that nothing is missed that is new, or has another name now. */
+    /** Detects methods that are new or renamed. */
     @Test
     void suspendingMethodsAreThoseOfTheClassFiles() {
         Set<String> named = new TreeSet<>();
@@ -115,7 +115,7 @@ class AsyncioRulesTest {
         assertEquals(SuspendingMethods.ofApi(), named);
     }
 
-    /** What is said to block is there. */
+    /** The methods listed as blocking exist. */
     @Test
     void blockingMethodsExist() throws Exception {
         Collection<String> missing = new TreeSet<>();

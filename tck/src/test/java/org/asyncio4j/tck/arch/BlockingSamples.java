@@ -25,7 +25,7 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.TaskGroup;
 import org.asyncio4j.TaskOptions;
 
-/** Each method makes one call that blocks a loop, and is named after how it comes to run there. Never run. */
+/** Methods each of which makes one call that blocks a loop, named after how it comes to run there. Never run. */
 @SuppressWarnings("unused")
 final class BlockingSamples {
     private final CountDownLatch latch = new CountDownLatch(1);

@@ -3,7 +3,7 @@ package org.asyncio4j.tck.arch;
 import org.asyncio4j.AsyncContextManager;
 import org.jspecify.annotations.Nullable;
 
-/** A context manager, and one that somebody will use in try-with-resources. Never run. */
+/** A context manager, and one that invites use in try-with-resources. Never run. */
 final class ContextManagerSamples {
     private ContextManagerSamples() {}
 

@@ -22,7 +22,7 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** Each method is fine, and close to what is not. Never run. */
+/** Methods each of which is correct, and close to one that is not. Never run. */
 @SuppressWarnings("unused")
 final class NonBlockingSamples {
     private final CountDownLatch latch = new CountDownLatch(1);

@@ -10,15 +10,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.asyncio4j.EventLoop;
 
-/** Finds in the class files which methods of the api suspend their task. */
+/** A search of the class files of the api for methods that suspend their task. */
 public final class SuspendingMethods {
 
-    /** Whose methods all suspend, but for those that watch. */
+    /** The types whose methods all suspend, except for those that watch. */
     private static final Set<String> SERVICES = Set.of("Channels", "Sockets", "Pipes", "Datagrams", "Subprocesses");
 
     private static final Set<String> WATCHING = Set.of("addReader", "removeReader", "addWriter", "removeWriter");
 
-    /** Abstract methods that say so. */
+    /** The abstract methods documented to suspend. */
     private static final Set<String> SAID = Set.of(
             "EventLoop.suspend", "EventLoop.yieldNow", "EventLoop.shutdownDefaultExecutor", "Server.startServing",
             "Server.serveForever", "Server.serveUntilCancelled", "Server.shutdown", "Server.waitClosed");
@@ -26,9 +26,10 @@ public final class SuspendingMethods {
     private SuspendingMethods() {}
 
     /**
-     * Returns their names, each as {@code Type.method}.
+     * Returns the names of the methods, each as {@code Type.method}.
      *
-     * <p>What calls one is one, and what may be called in its place, until nothing is added any more.
+     * <p>A method suspends if it calls a method that suspends, or if an overriding method suspends; this is repeated
+     * until no more are found.
      */
     public static Set<String> ofApi() {
         JavaClasses api = new ClassFileImporter()
@@ -70,7 +71,7 @@ public final class SuspendingMethods {
             return true;
         }
         boolean calls = method.getMethodCallsFromSelf().stream()
-                .filter(call -> !call.isDeclaredInLambda()) // that runs elsewhere, or is run by what suspends itself
+                .filter(call -> !call.isDeclaredInLambda()) // that runs elsewhere, or in what suspends itself
                 .anyMatch(call -> call.getTarget().resolveMember().filter(found::contains).isPresent());
         String[] parameters =
                 method.getRawParameterTypes().stream().map(JavaClass::getName).toArray(String[]::new);

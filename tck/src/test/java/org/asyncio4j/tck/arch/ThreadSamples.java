@@ -5,7 +5,7 @@ import static org.asyncio4j.Asyncio.millis;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.Event;
 
-/** Threads that take themselves for tasks, and threads that do not. Never run. */
+/** Threads that behave as if they were tasks, and threads that do not. Never run. */
 final class ThreadSamples {
     private ThreadSamples() {}
 

@@ -6,7 +6,7 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
-/** Takes callbacks of other threads silently in debug mode, too. */
+/** A loop that silently accepts callbacks from other threads, even in debug mode. */
 @Breaks("CALL-012")
 final class AcceptsAnyThreadLoop extends ForwardingLoop {
 

@@ -5,7 +5,7 @@ import org.asyncio4j.Handle;
 import org.asyncio4j.LoopConfig;
 import org.jspecify.annotations.Nullable;
 
-/** A closed loop drops what it is given without a word. */
+/** A loop that silently drops callbacks once it is closed. */
 @Breaks("CALL-014")
 final class AcceptsCallbacksWhenClosedLoop extends ForwardingLoop {
 

@@ -6,7 +6,7 @@ import org.asyncio4j.Future;
 import org.asyncio4j.LoopConfig;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the work of executors itself: it is short, as a rule. */
+/** A loop that runs the work of executors itself: it is usually short. */
 @Breaks("THREAD-054")
 final class BlocksInExecutorsLoop extends ForwardingLoop {
 

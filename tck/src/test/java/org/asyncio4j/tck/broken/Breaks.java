@@ -5,11 +5,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks a broken loop, and names the rules that say what is wrong with it: each must fail. */
+/** Marks a broken loop, and names the rules that detect what is wrong with it: each must fail. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @interface Breaks {
 
-    /** Ids of rules at level MUST. Others may fail, too. */
+    /** Returns the ids of rules at level MUST. Others may fail, too. */
     String[] value();
 }

@@ -5,7 +5,7 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.EventLoopProvider;
 import org.asyncio4j.tck.EventLoopConformance;
 
-/** The rules as they are put to each broken loop. */
+/** The rules as run against each broken loop. */
 class BrokenConformance extends EventLoopConformance {
 
     @Override

@@ -7,16 +7,16 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.Capability;
 import org.asyncio4j.spi.EventLoopProvider;
 
-/** The back end whose loops are of that class which was chosen last; at first of the sound one. */
+/** The back end whose loops have the class chosen last; initially the sound one. */
 public final class BrokenLoopProvider implements EventLoopProvider {
 
     private static final String ID = "broken";
     private static volatile Class<? extends EventLoop> chosen = ForwardingLoop.class; // any thread
 
-    /** For ServiceLoader. */
+    /** Constructor for ServiceLoader. */
     public BrokenLoopProvider() {}
 
-    /** From now on, its loops are of this class. */
+    /** Sets the class of its loops from now on. */
     static void choose(Class<? extends EventLoop> type) {
         chosen = type;
     }

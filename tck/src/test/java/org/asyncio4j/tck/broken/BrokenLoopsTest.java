@@ -26,7 +26,7 @@ import org.junit.platform.commons.support.ReflectionSupport;
 /** Each broken loop of this package is found not conformant, by the rules it names. */
 class BrokenLoopsTest {
 
-    /** About the frames of user code in debug mode: a loop around a loop has frames of its own between them. */
+    /** Rules about the frames of user code in debug mode: a loop around a loop has frames of its own between them. */
     private static final Set<String> FRAMES = Set.of("LOST-405", "LOST-407");
 
     private static WorkerProcess worker;
@@ -58,13 +58,13 @@ class BrokenLoopsTest {
         assertTrue(brokenLoops().size() >= 30, () -> "only " + brokenLoops());
     }
 
-    /** With all patience: what the rules say about a broken loop is due to what is broken. */
+    /** Runs with full patience, and shows that the failures of a broken loop are due to its defect. */
     @Test
     void loopThatForwardsKeepsEveryRule() {
         expectSound(ForwardingLoop.class, everyRule());
     }
 
-    /** That of the core alone, which other tests put to all rules. */
+    /** The loop is the core alone, against which other tests run all rules. */
     @Test
     void loopThatParksKeepsTheRulesThatAreNamed() {
         expectSound(ParkingLoop.class, brokenLoops().stream()
@@ -78,7 +78,7 @@ class BrokenLoopsTest {
         }
     }
 
-    /** All rules would take half an hour, each that waits for another thread being stuck. */
+    /** All rules would take half an hour, as each that waits for another thread gets stuck. */
     @Test
     void hopelessLoopGetsItsVerdictSoon() {
         Result result = runHasty(everyRule());
@@ -86,7 +86,7 @@ class BrokenLoopsTest {
         assertEquals(Verdict.NOT_CONFORMANT, result.verdict());
     }
 
-    /** As where the gates have been left out, or did not notice. */
+    /** As where the gates were left out, or missed the defect. */
     @Test
     void restIsGivenUpAfterSomeStuckRules() {
         Set<String> rules = everyRule();
@@ -127,7 +127,7 @@ class BrokenLoopsTest {
                 .collect(Collectors.toSet());
     }
 
-    /** Prints how long it took, and does not judge it: that would be a test of the machine. */
+    /** Prints the duration without judging it: that would test the machine. */
     private static void expectNotConformant(Class<?> broken, Collection<String> run) {
         Result result = worker.run(broken.getName(), run);
         System.out.printf("%s: %d rules failed in %d ms%n",

@@ -4,12 +4,12 @@ import java.io.IOException;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.tck.worker.Worker;
 
-/** The JVM in which broken loops run: takes the name of the class. */
+/** The JVM in which broken loops run; its input names the class. */
 final class BrokenWorker {
 
     private BrokenWorker() {}
 
-    /** Serves. */
+    /** Serves requests. */
     public static void main(String[] arguments) throws IOException {
         Worker.serve(BrokenConformance.class, BrokenWorker::choose);
     }

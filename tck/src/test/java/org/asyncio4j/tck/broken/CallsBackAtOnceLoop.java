@@ -6,7 +6,7 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
-/** On its own thread callSoon calls at once: why wait for the next turn? */
+/** A loop whose callSoon, on its own thread, calls at once: why wait for the next turn? */
 @Breaks({"CALL-002", "TIMER-017"})
 final class CallsBackAtOnceLoop extends ForwardingLoop {
 

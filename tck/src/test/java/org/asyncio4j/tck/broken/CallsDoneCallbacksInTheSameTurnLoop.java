@@ -8,7 +8,7 @@ import org.asyncio4j.Future;
 import org.asyncio4j.LoopConfig;
 import org.jspecify.annotations.Nullable;
 
-/** Who completes a future calls its done callbacks, as CompletableFuture does. */
+/** A loop on which completing a future calls its done callbacks at once, as CompletableFuture does. */
 @Breaks("FUTURE-066")
 final class CallsDoneCallbacksInTheSameTurnLoop extends ForwardingLoop {
 

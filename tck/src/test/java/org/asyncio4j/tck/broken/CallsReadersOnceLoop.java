@@ -4,7 +4,7 @@ import java.nio.channels.SelectableChannel;
 import org.asyncio4j.Handle;
 import org.asyncio4j.LoopConfig;
 
-/** Takes a reader off once it was called, as libraries with completions do. */
+/** A loop that removes a reader once it was called, as completion-based libraries do. */
 @Breaks("CALL-423")
 final class CallsReadersOnceLoop extends ForwardingLoop {
 

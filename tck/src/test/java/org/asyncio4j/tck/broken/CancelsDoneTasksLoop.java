@@ -4,7 +4,7 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.Task;
 import org.jspecify.annotations.Nullable;
 
-/** Says that it has cancelled a task whether there was anything to cancel or not. */
+/** A loop whose tasks report a successful cancel whether there was anything to cancel or not. */
 @Breaks("CANCEL-116")
 final class CancelsDoneTasksLoop extends ForwardingLoop {
 

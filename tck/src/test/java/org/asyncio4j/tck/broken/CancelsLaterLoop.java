@@ -4,7 +4,7 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.Task;
 import org.jspecify.annotations.Nullable;
 
-/** Cancels in the next turn: until then the task and what it waits for know nothing of it. */
+/** A loop that cancels in the next turn: until then neither the task nor what it waits for is notified. */
 @Breaks({"CANCEL-097", "TASK-081"})
 final class CancelsLaterLoop extends ForwardingLoop {
 

@@ -7,7 +7,7 @@ import org.asyncio4j.Handle;
 import org.asyncio4j.LoopConfig;
 import org.jspecify.annotations.Nullable;
 
-/** Catches everything that a callback throws and reports it, what is to end the run included. */
+/** A loop that catches and reports everything that a callback throws, including what should end the run. */
 @Breaks("CALL-009")
 final class CatchesKeyboardInterruptLoop extends ForwardingLoop {
 

@@ -6,11 +6,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.asyncio4j.spi.Capability;
 
-/** What the provider claims for loops of this class, instead of what their kind can do. */
+/** The claims of the provider for loops of this class, instead of what their kind can do. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @interface Claims {
 
-    /** The whole of it. */
+    /** Returns all of its claims. */
     Capability[] value();
 }

@@ -3,7 +3,7 @@ package org.asyncio4j.tck.broken;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.Capability;
 
-/** Watches no channels, and its provider claims that it does. */
+/** A loop that watches no channels, although its provider claims so. */
 @Breaks({"CALL-421", "SERVER-317"})
 @Claims({Capability.CONTROLLABLE_CLOCK, Capability.SIGNALS, Capability.READINESS, Capability.SOCKETS})
 final class ClaimsWhatItCannotDoLoop extends ParkingLoop {

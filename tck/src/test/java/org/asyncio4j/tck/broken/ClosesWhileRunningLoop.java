@@ -2,7 +2,7 @@ package org.asyncio4j.tck.broken;
 
 import org.asyncio4j.LoopConfig;
 
-/** close() of a loop that runs stops it, which is meant well. */
+/** A loop whose close() stops it if it is running, which is well meant. */
 @Breaks("RUN-037")
 final class ClosesWhileRunningLoop extends ForwardingLoop {
 

@@ -2,11 +2,11 @@ package org.asyncio4j.tck.broken;
 
 import org.asyncio4j.LoopConfig;
 
-/** Closing sets a flag: suspended tasks and their threads stay as they are. */
+/** A loop on which closing only sets a flag: suspended tasks and their threads stay as they are. */
 @Breaks({"RUN-420", "HAZARD-430"})
 final class ClosesWithoutUnwindingLoop extends ForwardingLoop {
 
-    private boolean closed; // the thread that closes it
+    private boolean closed; // the thread that closes the loop
 
     ClosesWithoutUnwindingLoop(LoopConfig config) {
         super(config);

@@ -5,7 +5,7 @@ import org.asyncio4j.Handle;
 import org.asyncio4j.LoopConfig;
 import org.jspecify.annotations.Nullable;
 
-/** Copies the context of each callback, also one that was given: what the callback sets in it is lost. */
+/** A loop that copies the context of each callback, even a given one: what the callback sets in it is lost. */
 @Breaks("CALL-011")
 final class CopiesTheGivenContextLoop extends ForwardingLoop {
 

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.function.Supplier;
 
-/** What a forwarding loop hands out for things of the loop inside, as long as anything holds it. Any thread. */
+/** The counterparts that a forwarding loop hands out for objects of the inner loop, held weakly. Any thread. */
 final class Counterparts {
 
     private final Map<Object, WeakReference<Object>> known = new WeakHashMap<>(); // under its own lock
 
-    /** The one counterpart of {@code inner}, made if there is none. */
+    /** Returns the only counterpart of {@code inner}, created if necessary. */
     @SuppressWarnings("unchecked")
     <E> E of(Object inner, Supplier<E> making) {
         synchronized (known) {

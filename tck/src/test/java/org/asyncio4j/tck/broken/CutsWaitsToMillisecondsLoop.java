@@ -2,7 +2,7 @@ package org.asyncio4j.tck.broken;
 
 import org.asyncio4j.LoopConfig;
 
-/** Waits for whole milliseconds, and spins through the rest. */
+/** A loop that waits for whole milliseconds, and spins through the rest. */
 @Breaks("CALL-461")
 final class CutsWaitsToMillisecondsLoop extends ParkingLoop {
 

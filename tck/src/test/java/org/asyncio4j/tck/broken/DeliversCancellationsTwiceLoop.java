@@ -4,7 +4,7 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.Task;
 import org.jspecify.annotations.Nullable;
 
-/** Delivers a request to the task and to what it waits for, and so counts it twice. */
+/** A loop that delivers a request to the task and to what it waits for, and so counts it twice. */
 @Breaks({"CANCEL-110", "CANCEL-105"})
 final class DeliversCancellationsTwiceLoop extends ForwardingLoop {
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What the author of a loop meets: all that a loop must keep, without any option, against drivers as people write them. How
- * long it took is printed and not judged; a verdict that takes a minute on an idle machine is late.
+ * All rules that a loop must keep, without any option, against drivers as people write them: the experience of a loop's
+ * author. The duration is printed and not judged; a verdict that takes a minute on an idle machine is late.
  */
 @Tag("thorough")
 class DriverVerdictsTest {

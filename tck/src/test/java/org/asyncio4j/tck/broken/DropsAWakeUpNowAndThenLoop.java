@@ -3,7 +3,7 @@ package org.asyncio4j.tck.broken;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.asyncio4j.LoopConfig;
 
-/** Loses every tenth wake-up, as one that wakes under a lock it does not always get. */
+/** A loop that loses every tenth wake-up, like one that wakes under a lock it does not always get. */
 @Breaks({"GATE-402", "THREAD-050"})
 final class DropsAWakeUpNowAndThenLoop extends ParkingLoop {
 

@@ -7,7 +7,7 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
-/** Other threads push onto a stack, and the loop takes it as it comes: the last one first. */
+/** A loop whose inbox is a stack onto which other threads push, processed last in, first out. */
 @Breaks("THREAD-401")
 final class EmptiesItsInboxBackwardsLoop extends ForwardingLoop {
 

@@ -6,7 +6,7 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.TimerHandle;
 import org.jspecify.annotations.Nullable;
 
-/** Counts in milliseconds and rounds down: timers are early by up to one. */
+/** A loop that counts in milliseconds and rounds down: timers are early by up to one. */
 @Breaks("TIMER-021")
 final class FiresTimersEarlyLoop extends ForwardingLoop {
 

@@ -10,7 +10,7 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.TimerHandle;
 import org.jspecify.annotations.Nullable;
 
-/** A due timer runs ahead of what is ready instead of joining the queue behind it. */
+/** A loop on which a due timer runs ahead of what is ready instead of joining the queue behind it. */
 @Breaks("CALL-401")
 final class FiresTimersInTheirTurnLoop extends ForwardingLoop {
 

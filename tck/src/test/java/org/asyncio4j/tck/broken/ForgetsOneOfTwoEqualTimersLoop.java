@@ -8,7 +8,7 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.TimerHandle;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps its timers in a map by deadline: the second one with a deadline takes the place of the first. */
+/** A loop that keeps its timers in a map by deadline: the second timer with a deadline replaces the first. */
 @Breaks("TIMER-016")
 final class ForgetsOneOfTwoEqualTimersLoop extends ForwardingLoop {
 

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.Task;
 
-/** Knows its tasks by name: of those with the same name it finds one. */
+/** A loop that keeps its tasks by name: it finds only one of those with the same name. */
 @Breaks("TASK-094")
 final class ForgetsTasksOfOneNameLoop extends ForwardingLoop {
 

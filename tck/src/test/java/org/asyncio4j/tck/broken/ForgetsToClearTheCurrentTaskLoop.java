@@ -5,7 +5,7 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.Task;
 import org.jspecify.annotations.Nullable;
 
-/** The task that ran last is the current one until another runs: in callbacks, too. */
+/** A loop on which the task that ran last is the current one until another runs, even in callbacks. */
 @Breaks("TASK-092")
 final class ForgetsToClearTheCurrentTaskLoop extends ForwardingLoop {
 

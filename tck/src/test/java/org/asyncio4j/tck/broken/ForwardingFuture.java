@@ -10,7 +10,7 @@ import org.asyncio4j.Task;
 import org.asyncio4j.bootstrap.Awaiter;
 import org.jspecify.annotations.Nullable;
 
-/** A future of a {@link ForwardingLoop}, around one of the loop inside. */
+/** A future of a {@link ForwardingLoop}, around a future of the inner loop. */
 class ForwardingFuture<T extends @Nullable Object> implements Future<T> {
 
     final ForwardingLoop loop;
@@ -74,7 +74,7 @@ class ForwardingFuture<T extends @Nullable Object> implements Future<T> {
         return new Outward<>(this, callback);
     }
 
-    /** Equal when the callbacks are, so that it can be removed. */
+    /** A done callback of the inner future; equal if the callbacks are, so that it can be removed. */
     private record Outward<T extends @Nullable Object>(
             ForwardingFuture<T> future, Consumer<? super Future<T>> callback) implements Consumer<Future<T>>, Awaiter {
         @Override

@@ -3,7 +3,7 @@ package org.asyncio4j.tck.broken;
 import org.asyncio4j.Context;
 import org.asyncio4j.Handle;
 
-/** A handle of a {@link ForwardingLoop}, around one of the loop inside. */
+/** A handle of a {@link ForwardingLoop}, around a handle of the inner loop. */
 record ForwardingHandle(ForwardingLoop loop, Handle inner) implements Handle {
 
     @Override

@@ -29,10 +29,10 @@ import org.asyncio4j.tck.selector.SelectorLoopProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A loop with futures and tasks of its own that leaves all work to a sound one: each method can be broken by itself.
+ * A loop with futures and tasks of its own that leaves all work to a sound loop: each method can be broken on its own.
  *
- * <p>Users see this loop, never the one inside. So on the way in ({@link #inside}) the current thread runs the inner
- * loop, on the way out ({@link #outside}), to callbacks and coroutines, this one.
+ * <p>Users see this loop, never the inner one. So on the way in ({@link #inside}) the current thread runs the inner
+ * loop, and on the way out ({@link #outside}), to callbacks and coroutines, this loop.
  */
 class ForwardingLoop implements EventLoop {
 
@@ -42,10 +42,11 @@ class ForwardingLoop implements EventLoop {
      *   user's code  --inside-->  inner loop  --outside-->  callback, coroutine, exception handler
      *
      * Invariants
-     *  1. A thread that runs the inner loop's code has the inner loop and one of its tasks as its own; one that runs a
-     *     user's code has this loop and a ForwardingTask. Each way in or out swaps them, and swaps them back.
-     *  2. Users get no future, task or handle of the inner loop, but its one counterpart of this loop.
-     *  3. The inner loop waits for futures of its own alone: for the one inside a ForwardingFuture, else for an InnerView.
+     * 1. On a thread that runs the inner loop's code, the running loop is the inner loop and the current task one of
+     *    its tasks; on a thread that runs user code, they are this loop and a ForwardingTask. Each way in or out swaps
+     *    them, and swaps them back.
+     * 2. Users get no future, task or handle of the inner loop, only its unique counterpart of this loop.
+     * 3. The inner loop waits for futures of its own alone: for the one inside a ForwardingFuture, else an InnerView.
      *
      * Rejected: a dynamic proxy, which shows in no broken loop what it breaks.
      */
@@ -66,7 +67,7 @@ class ForwardingLoop implements EventLoop {
 
     // The border
 
-    /** Calls the inner loop as code that it runs does. */
+    /** Calls the inner loop like code that it runs. */
     final <R extends @Nullable Object> R inside(Supplier<R> call) {
         ThreadState state = ThreadState.current();
         if (state.loop() != this) {
@@ -88,7 +89,7 @@ class ForwardingLoop implements EventLoop {
         });
     }
 
-    /** Calls a user's code as code that this loop runs. */
+    /** Calls user code like code that this loop runs. */
     final <R extends @Nullable Object> R outside(Supplier<R> call) {
         ThreadState state = ThreadState.current();
         if (state.loop() != inner) {
@@ -110,7 +111,7 @@ class ForwardingLoop implements EventLoop {
         });
     }
 
-    /** The future of this loop for one of the inner loop. */
+    /** Returns this loop's future for a future of the inner loop. */
     final <T extends @Nullable Object> Future<T> outer(Future<T> future) {
         if (future.loop() != inner) {
             return future;
@@ -126,17 +127,17 @@ class ForwardingLoop implements EventLoop {
         return task.loop() == inner ? counterparts.of(task, () -> newTask(task)) : task;
     }
 
-    /** Whether its cancel waits depends on the loop that runs there. */
+    /** Returns this loop's handle. Whether its cancel waits depends on the running loop. */
     private Handle outer(Handle handle) {
         return handle instanceof TimerHandle
                 ? handle
                 : counterparts.of(handle, () -> new ForwardingHandle(this, handle));
     }
 
-    /** What the inner loop can wait for in the place of {@code future}. */
+    /** Returns what the inner loop can wait for in place of {@code future}. */
     final Future<?> unwrapped(Future<?> future) {
         if (future.loop() != this) {
-            return future; // to be refused
+            return future; // will be refused
         }
         return future instanceof ForwardingFuture<?> ours ? ours.inner() : new InnerView<>(this, future);
     }
@@ -173,14 +174,14 @@ class ForwardingLoop implements EventLoop {
     @Override
     public <T extends @Nullable Object> T runUntilComplete(Awaitable<T> main) {
         if (inner.isRunning() || inner.isClosed() || ThreadState.current().loop() != null) {
-            runForever(); // is refused
+            runForever(); // will be refused
         }
         Future<T> future = Asyncio.ensureFuture(main, this);
         try {
             return inside(() -> inner.runUntilComplete(sameInside(future)));
         } catch (Throwable failure) {
             if (future != main && future.isDone() && !future.isCancelled()) {
-                future.exception(); // seen: it is this failure
+                future.exception(); // marks it as seen: it is this failure
             }
             throw failure;
         }
@@ -233,7 +234,7 @@ class ForwardingLoop implements EventLoop {
         return inside(() -> inner.callAt(when, outward(callback), context));
     }
 
-    /** The callback as the inner loop may call it. */
+    /** Returns the callback in a form that the inner loop can call. */
     final Runnable outward(Runnable callback) {
         return new OutwardCallback(this, callback);
     }
@@ -250,7 +251,7 @@ class ForwardingLoop implements EventLoop {
         return outer(inner.<T>createFuture());
     }
 
-    /** A future of this loop around one of the inner loop. */
+    /** Returns a future of this loop around a future of the inner loop. */
     <T extends @Nullable Object> Future<T> newFuture(Future<T> around) {
         return new ForwardingFuture<>(this, around);
     }
@@ -275,7 +276,7 @@ class ForwardingLoop implements EventLoop {
         return inside(() -> outer(inner.newTask(outward, options)));
     }
 
-    /** A task of this loop around one of the inner loop. */
+    /** Returns a task of this loop around a task of the inner loop. */
     <T extends @Nullable Object> ForwardingTask<T> newTask(Task<T> around) {
         return new ForwardingTask<>(this, around);
     }

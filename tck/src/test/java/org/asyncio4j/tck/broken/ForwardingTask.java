@@ -6,7 +6,7 @@ import org.asyncio4j.Coroutine;
 import org.asyncio4j.Task;
 import org.jspecify.annotations.Nullable;
 
-/** A task of a {@link ForwardingLoop}, around one of the loop inside. */
+/** A task of a {@link ForwardingLoop}, around a task of the inner loop. */
 class ForwardingTask<T extends @Nullable Object> extends ForwardingFuture<T> implements Task<T> {
 
     private static final String OWN = ForwardingTask.class.getPackageName() + ".";

@@ -3,7 +3,7 @@ package org.asyncio4j.tck.broken;
 import java.time.Duration;
 import org.asyncio4j.LoopConfig;
 
-/** Takes a counter of nanoseconds for an int: time goes back every four seconds. */
+/** A loop that stores a counter of nanoseconds in an int: time goes back every four seconds. */
 @Breaks({"TIMER-023", "TIMER-406"})
 final class GoesBackInTimeLoop extends ForwardingLoop {
 

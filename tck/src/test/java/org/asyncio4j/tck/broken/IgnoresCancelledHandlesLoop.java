@@ -5,7 +5,7 @@ import org.asyncio4j.Handle;
 import org.asyncio4j.LoopConfig;
 import org.jspecify.annotations.Nullable;
 
-/** Cancelling a handle marks it, and the loop forgets to look at the mark. */
+/** A loop that does not check the mark which cancelling a handle sets. */
 @Breaks({"CALL-006", "CALL-402"})
 final class IgnoresCancelledHandlesLoop extends ForwardingLoop {
 

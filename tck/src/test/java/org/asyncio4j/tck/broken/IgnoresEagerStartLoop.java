@@ -6,7 +6,7 @@ import org.asyncio4j.Task;
 import org.asyncio4j.TaskOptions;
 import org.jspecify.annotations.Nullable;
 
-/** Starts each task in its turn, also one that is to start eagerly. */
+/** A loop that starts each task in its turn, even one that is to start eagerly. */
 @Breaks("EAGER-118")
 final class IgnoresEagerStartLoop extends ForwardingLoop {
 

@@ -4,7 +4,7 @@ import org.asyncio4j.Future;
 import org.asyncio4j.LoopConfig;
 import org.jspecify.annotations.Nullable;
 
-/** A future that is done ignores a second result in silence. */
+/** A loop whose completed futures silently ignore a second result. */
 @Breaks("FUTURE-072")
 final class IgnoresSecondResultsLoop extends ForwardingLoop {
 

@@ -6,7 +6,7 @@ import org.asyncio4j.Future;
 import org.asyncio4j.LoopConfig;
 import org.jspecify.annotations.Nullable;
 
-/** Runs all work in the default executor. */
+/** A loop that runs all work in the default executor. */
 @Breaks("THREAD-425")
 final class IgnoresTheGivenExecutorLoop extends ForwardingLoop {
 

@@ -6,7 +6,7 @@ import org.asyncio4j.Task;
 import org.asyncio4j.TaskOptions;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the task factory and asks it for nothing. */
+/** A loop that keeps the task factory but never calls it. */
 @Breaks("RUN-048")
 final class IgnoresTheTaskFactoryLoop extends ForwardingLoop {
 

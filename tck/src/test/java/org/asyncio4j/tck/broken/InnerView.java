@@ -9,7 +9,7 @@ import org.asyncio4j.Task;
 import org.asyncio4j.bootstrap.Awaiter;
 import org.jspecify.annotations.Nullable;
 
-/** A future of a {@link ForwardingLoop} that has none inside, such as that of gather, as the inner loop sees it. */
+/** A view for the inner loop of a future of a {@link ForwardingLoop} that has none inside, such as that of gather. */
 record InnerView<T extends @Nullable Object>(ForwardingLoop forwarding, Future<T> outer) implements Future<T> {
 
     @Override

@@ -9,7 +9,7 @@ import org.asyncio4j.Task;
 import org.asyncio4j.TaskOptions;
 import org.jspecify.annotations.Nullable;
 
-/** Tasks are in the list of all tasks until they are collected, done or not. */
+/** A loop whose list of all tasks holds tasks until they are collected, done or not. */
 @Breaks("TASK-094")
 final class KeepsDoneTasksLoop extends ForwardingLoop {
 

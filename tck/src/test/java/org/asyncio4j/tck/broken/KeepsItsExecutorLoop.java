@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.asyncio4j.LoopConfig;
 
-/** Keeps the default executor that it was given open: other code may use it. */
+/** A loop that leaves a given default executor open: other code may use it. */
 @Breaks({"RUN-039", "RUNNER-406"})
 final class KeepsItsExecutorLoop extends ForwardingLoop {
 

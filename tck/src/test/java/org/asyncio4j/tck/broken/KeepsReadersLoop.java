@@ -3,7 +3,7 @@ package org.asyncio4j.tck.broken;
 import java.nio.channels.SelectableChannel;
 import org.asyncio4j.LoopConfig;
 
-/** removeReader says that it has removed a reader, and goes on calling it. */
+/** A loop whose removeReader reports success, but the reader continues to be called. */
 @Breaks("CALL-424")
 final class KeepsReadersLoop extends ForwardingLoop {
 

@@ -2,7 +2,7 @@ package org.asyncio4j.tck.broken;
 
 import org.asyncio4j.LoopConfig;
 
-/** Adds signal handlers and never takes one away. */
+/** A loop that adds signal handlers and never removes one. */
 @Breaks({"SIGNAL-375", "SIGNAL-401"})
 final class KeepsSignalHandlersLoop extends ForwardingLoop {
 

@@ -8,7 +8,7 @@ import org.asyncio4j.Handle;
 import org.asyncio4j.LoopConfig;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what is ready in a stack: the callback that was scheduled last runs first. */
+/** A loop that keeps ready callbacks in a stack: the callback that was scheduled last runs first. */
 @Breaks({"CALL-001", "CALL-400"})
 final class LastComesFirstLoop extends ForwardingLoop {
 

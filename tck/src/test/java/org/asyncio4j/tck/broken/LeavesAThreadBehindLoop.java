@@ -3,7 +3,7 @@ package org.asyncio4j.tck.broken;
 import java.util.concurrent.CountDownLatch;
 import org.asyncio4j.LoopConfig;
 
-/** Has a thread of its own, and does not end it when it is closed. */
+/** A loop with a thread of its own that does not end when the loop is closed. */
 @Breaks("CALL-001")
 final class LeavesAThreadBehindLoop extends ParkingLoop {
 

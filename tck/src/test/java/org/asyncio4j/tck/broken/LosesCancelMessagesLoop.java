@@ -4,7 +4,7 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.Task;
 import org.jspecify.annotations.Nullable;
 
-/** Cancels, and leaves the message behind. */
+/** A loop that cancels without the message. */
 @Breaks("CANCEL-108")
 final class LosesCancelMessagesLoop extends ForwardingLoop {
 

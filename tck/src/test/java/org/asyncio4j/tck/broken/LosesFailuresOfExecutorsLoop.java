@@ -6,7 +6,7 @@ import org.asyncio4j.Future;
 import org.asyncio4j.LoopConfig;
 import org.jspecify.annotations.Nullable;
 
-/** Work in an executor that fails has no result: null, then. */
+/** A loop on which failed work in an executor has no result, that is, null. */
 @Breaks("THREAD-421")
 final class LosesFailuresOfExecutorsLoop extends ForwardingLoop {
 

@@ -5,7 +5,7 @@ import org.asyncio4j.ExceptionHandler;
 import org.asyncio4j.LoopConfig;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the exception handler, and logs everything itself. */
+/** A loop that keeps the exception handler, but logs everything itself. */
 @Breaks({"RUN-045", "RUN-436"})
 final class NeverCallsItsHandlerLoop extends ForwardingLoop {
 

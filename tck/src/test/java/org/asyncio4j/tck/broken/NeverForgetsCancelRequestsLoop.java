@@ -4,7 +4,7 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.Task;
 import org.jspecify.annotations.Nullable;
 
-/** Counts cancel requests up and never down. */
+/** A loop that counts cancellation requests up and never down. */
 @Breaks({"CANCEL-110", "CANCEL-111"})
 final class NeverForgetsCancelRequestsLoop extends ForwardingLoop {
 

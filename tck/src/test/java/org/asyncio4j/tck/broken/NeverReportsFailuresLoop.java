@@ -4,7 +4,7 @@ import org.asyncio4j.Future;
 import org.asyncio4j.LoopConfig;
 import org.jspecify.annotations.Nullable;
 
-/** Forgets the failure of a future that is never asked for. */
+/** A loop that forgets the failure of a future whose exception is never retrieved. */
 @Breaks("FUTURE-076")
 final class NeverReportsFailuresLoop extends ForwardingLoop {
 
@@ -26,7 +26,7 @@ final class NeverReportsFailuresLoop extends ForwardingLoop {
         @Override
         public void setException(Throwable failure) {
             super.setException(failure);
-            exception(); // counts as asked
+            exception(); // counts as retrieved
         }
     }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.asyncio4j.LoopConfig;
 import org.jspecify.annotations.Nullable;
 
-/** Leaves its default executor open: its threads are daemons. */
+/** A loop that leaves its default executor open: its threads are daemons. */
 @Breaks("THREAD-058")
 final class NeverShutsItsExecutorDownLoop extends ForwardingLoop {
 

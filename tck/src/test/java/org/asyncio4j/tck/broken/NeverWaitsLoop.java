@@ -2,7 +2,7 @@ package org.asyncio4j.tck.broken;
 
 import org.asyncio4j.LoopConfig;
 
-/** Never waits: correct in all it does, and takes a processor. */
+/** A loop that never waits: correct in every respect, but it keeps a processor busy. */
 @Breaks("CALL-460")
 final class NeverWaitsLoop extends ParkingLoop {
 

@@ -2,7 +2,7 @@ package org.asyncio4j.tck.broken;
 
 import org.asyncio4j.LoopConfig;
 
-/** Cannot be woken, which nobody notices as it never waits for more than a millisecond. */
+/** A loop that cannot be woken, which goes unnoticed as it never waits for more than a millisecond. */
 @Breaks("CALL-460")
 final class NeverWakesLoop extends ParkingLoop {
 

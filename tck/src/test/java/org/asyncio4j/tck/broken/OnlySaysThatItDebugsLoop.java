@@ -2,7 +2,7 @@ package org.asyncio4j.tck.broken;
 
 import org.asyncio4j.LoopConfig;
 
-/** Debug mode is a flag that is set and told, and changes nothing. */
+/** A loop whose debug mode is a flag that can be set and read, and changes nothing. */
 @Breaks("RUN-047")
 final class OnlySaysThatItDebugsLoop extends ForwardingLoop {
 

@@ -2,7 +2,7 @@ package org.asyncio4j.tck.broken;
 
 import java.util.Objects;
 
-/** A user's callback as the inner loop calls it. */
+/** A user's callback in a form that the inner loop calls. */
 record OutwardCallback(ForwardingLoop loop, Runnable callback) implements Runnable {
 
     OutwardCallback {

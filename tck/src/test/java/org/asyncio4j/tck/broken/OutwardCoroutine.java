@@ -5,7 +5,9 @@ import org.asyncio4j.Task;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
-/** A user's coroutine as the inner loop runs it: its thread is one of the outer loop from the first step on. */
+/**
+ * A user's coroutine in a form that the inner loop runs: from the first step on, its thread belongs to the outer loop.
+ */
 final class OutwardCoroutine<T extends @Nullable Object> implements Coroutine<T> {
 
     private final ForwardingLoop loop;

@@ -2,7 +2,7 @@ package org.asyncio4j.tck.broken;
 
 import org.asyncio4j.LoopConfig;
 
-/** Waits until it is woken where it should wait for the next timer. */
+/** A loop that waits until it is woken where it should wait for the next timer. */
 @Breaks("TIMER-402")
 final class OversleepsLoop extends ParkingLoop {
 

@@ -3,7 +3,7 @@ package org.asyncio4j.tck.broken;
 import org.asyncio4j.spi.support.OwningDriver;
 import org.asyncio4j.spi.support.ParkingPlace;
 
-/** The smallest driver, and a sound one: what a loop's author writes, for others to break. */
+/** A minimal, sound driver, as a loop's author would write it, to be broken by others. */
 class ParkingDriver implements OwningDriver {
 
     private final ParkingPlace place = new ParkingPlace();

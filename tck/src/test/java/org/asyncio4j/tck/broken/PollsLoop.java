@@ -2,7 +2,7 @@ package org.asyncio4j.tck.broken;
 
 import org.asyncio4j.LoopConfig;
 
-/** Looks every millisecond whether there is something to do. */
+/** A loop that checks every millisecond whether there is something to do. */
 @Breaks("CALL-460")
 final class PollsLoop extends ParkingLoop {
 

@@ -6,7 +6,7 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
-/** Looks into the inbox of other threads when the loop has nothing else to do. */
+/** A loop that checks the inbox of other threads only when it has nothing else to do. */
 @Breaks("THREAD-402")
 final class PutsOtherThreadsLastLoop extends ForwardingLoop {
 

@@ -3,7 +3,7 @@ package org.asyncio4j.tck.broken;
 import java.time.Duration;
 import org.asyncio4j.LoopConfig;
 
-/** Tells the time of day, whatever clock it was given. */
+/** A loop that returns the time of day, whichever clock it was given. */
 @Breaks({"TIMER-020", "TIMER-406"})
 final class ReadsTheWallClockLoop extends ForwardingLoop {
 

@@ -5,7 +5,7 @@ import org.asyncio4j.Future;
 import org.asyncio4j.LoopConfig;
 import org.jspecify.annotations.Nullable;
 
-/** Removes a done callback once, as a list does, where it was added several times. */
+/** A loop that removes a done callback once, as a list does, where it was added several times. */
 @Breaks("FUTURE-069")
 final class RemovesOneOfEqualDoneCallbacksLoop extends ForwardingLoop {
 

@@ -8,7 +8,7 @@ import org.asyncio4j.Future;
 import org.asyncio4j.LoopConfig;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps done callbacks in a stack: they run in the reverse order. */
+/** A loop that keeps done callbacks in a stack: they run in reverse order. */
 @Breaks("FUTURE-066")
 final class ReversesDoneCallbacksLoop extends ForwardingLoop {
 

@@ -3,11 +3,11 @@ package org.asyncio4j.tck.broken;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.Misuse;
 
-/** Once stopped, stopped for good, like a shut-down executor. */
+/** A loop that, once stopped, never runs again, like a shut-down executor. */
 @Breaks("RUN-029")
 final class RunsOnceLoop extends ForwardingLoop {
 
-    private boolean hasRun; // the thread that runs it
+    private boolean hasRun; // the thread that runs the loop
 
     RunsOnceLoop(LoopConfig config) {
         super(config);

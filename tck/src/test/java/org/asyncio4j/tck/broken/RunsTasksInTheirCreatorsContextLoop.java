@@ -7,7 +7,7 @@ import org.asyncio4j.TaskOptions;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
-/** A task runs in its creator's context, and not in a copy: what it sets there stays. */
+/** A loop on which a task runs in its creator's context, not in a copy: what it sets there stays. */
 @Breaks("TASK-088")
 final class RunsTasksInTheirCreatorsContextLoop extends ForwardingLoop {
 

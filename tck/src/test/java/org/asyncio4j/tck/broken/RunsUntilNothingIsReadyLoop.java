@@ -8,7 +8,7 @@ import org.asyncio4j.Handle;
 import org.asyncio4j.LoopConfig;
 import org.jspecify.annotations.Nullable;
 
-/** Runs what is ready until nothing is: what a callback schedules joins the turn that is going on. */
+/** A loop that runs callbacks until none is ready: what a callback schedules joins the current turn. */
 @Breaks("CALL-002")
 final class RunsUntilNothingIsReadyLoop extends ForwardingLoop {
 
@@ -27,7 +27,9 @@ final class RunsUntilNothingIsReadyLoop extends ForwardingLoop {
         return super.callSoon(this::work, context);
     }
 
-    /** Each callback has a place in the queue of the loop inside; the first of a turn takes all that come. */
+    /**
+     * Runs a turn. Each callback has a place in the queue of the inner loop; the first of a turn runs all that follow.
+     */
     private void work() {
         if (working) {
             return;

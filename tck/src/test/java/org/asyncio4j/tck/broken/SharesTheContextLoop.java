@@ -6,7 +6,7 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
-/** Runs callbacks in the context of who scheduled them, and not in a copy of it. */
+/** A loop that runs callbacks in the context of the code that scheduled them, not in a copy of it. */
 @Breaks("CALL-010")
 final class SharesTheContextLoop extends ForwardingLoop {
 

@@ -6,7 +6,7 @@ import org.asyncio4j.Task;
 import org.asyncio4j.TaskOptions;
 import org.jspecify.annotations.Nullable;
 
-/** Starts each task inside createTask: it saves a turn. */
+/** A loop that starts each task inside createTask, which saves a turn. */
 @Breaks({"TASK-080", "TASK-082"})
 final class StartsTasksAtOnceLoop extends ForwardingLoop {
 

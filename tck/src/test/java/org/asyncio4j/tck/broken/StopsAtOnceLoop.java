@@ -6,7 +6,7 @@ import org.asyncio4j.Handle;
 import org.asyncio4j.LoopConfig;
 import org.jspecify.annotations.Nullable;
 
-/** stop() means at once: what is left of the turn does not run. */
+/** A loop whose stop() takes effect at once: the rest of the turn does not run. */
 @Breaks("RUN-028")
 final class StopsAtOnceLoop extends ForwardingLoop {
 

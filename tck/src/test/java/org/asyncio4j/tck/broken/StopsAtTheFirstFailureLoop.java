@@ -6,7 +6,7 @@ import org.asyncio4j.Handle;
 import org.asyncio4j.LoopConfig;
 import org.jspecify.annotations.Nullable;
 
-/** A callback that fails stops the run, as the uncaught exception of a thread would end it. */
+/** A loop on which a failed callback stops the run, as an uncaught exception would end a thread. */
 @Breaks("CALL-414")
 final class StopsAtTheFirstFailureLoop extends ForwardingLoop {
 

@@ -5,7 +5,7 @@ import org.asyncio4j.Future;
 import org.asyncio4j.LoopConfig;
 import org.jspecify.annotations.Nullable;
 
-/** runUntilComplete leaves its done callback behind when the loop is stopped too early. */
+/** A loop whose runUntilComplete leaves its done callback behind when the loop is stopped too early. */
 @Breaks("RUN-402")
 final class StopsWithItsFutureForgottenLoop extends ForwardingLoop {
 

@@ -6,7 +6,7 @@ import org.asyncio4j.Handle;
 import org.asyncio4j.LoopConfig;
 import org.jspecify.annotations.Nullable;
 
-/** Catches what callbacks throw, so that they cannot end the loop, and says nothing. */
+/** A loop that silently catches what callbacks throw, so that they cannot end the loop. */
 @Breaks({"CALL-008", "CALL-411"})
 final class SwallowsFailuresLoop extends ForwardingLoop {
 
@@ -21,7 +21,7 @@ final class SwallowsFailuresLoop extends ForwardingLoop {
             try {
                 callback.run();
             } catch (Exception | StackOverflowError ignored) {
-                // the loop must go on
+                // the loop must continue
             }
         }, context);
     }

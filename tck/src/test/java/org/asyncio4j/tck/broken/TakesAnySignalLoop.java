@@ -2,7 +2,7 @@ package org.asyncio4j.tck.broken;
 
 import org.asyncio4j.LoopConfig;
 
-/** Takes a handler for any signal, also where there is no such signal. */
+/** A loop that accepts a handler for any signal, even for one that does not exist. */
 @Breaks("SIGNAL-375")
 final class TakesAnySignalLoop extends ForwardingLoop {
 
@@ -15,7 +15,7 @@ final class TakesAnySignalLoop extends ForwardingLoop {
         try {
             super.addSignalHandler(signal, callback);
         } catch (RuntimeException unknown) {
-            // it will never come
+            // it will never arrive
         }
     }
 }

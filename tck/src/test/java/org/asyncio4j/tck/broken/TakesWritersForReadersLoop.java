@@ -4,7 +4,7 @@ import java.nio.channels.SelectableChannel;
 import org.asyncio4j.Handle;
 import org.asyncio4j.LoopConfig;
 
-/** Watches for reading where writing is meant. */
+/** A loop that watches for reading instead of writing. */
 @Breaks({"CALL-429", "CALL-430"})
 final class TakesWritersForReadersLoop extends ForwardingLoop {
 

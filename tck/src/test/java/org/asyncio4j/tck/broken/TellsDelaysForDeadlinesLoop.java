@@ -6,7 +6,7 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.TimerHandle;
 import org.jspecify.annotations.Nullable;
 
-/** The handle of a timer tells how long it had to wait, and not when it is due. */
+/** A loop whose timer handles return the delay instead of the deadline. */
 @Breaks("TIMER-406")
 final class TellsDelaysForDeadlinesLoop extends ForwardingLoop {
 

@@ -3,7 +3,7 @@ package org.asyncio4j.tck.broken;
 import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.LoopConfig;
 
-/** The exception handler gets a message; handle, task and details are lost. */
+/** A loop that passes only a message to the exception handler; handle, task and details are lost. */
 @Breaks("RUN-436")
 final class TellsItsHandlerTheMessageAloneLoop extends ForwardingLoop {
 

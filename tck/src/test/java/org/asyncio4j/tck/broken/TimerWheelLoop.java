@@ -6,7 +6,7 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.TimerHandle;
 import org.jspecify.annotations.Nullable;
 
-/** Rounds deadlines up to ticks of ten milliseconds, and within a tick the first that was set fires first. */
+/** A loop that rounds deadlines up to ticks of ten milliseconds; within a tick the timer set first fires first. */
 @Breaks("TIMER-400")
 final class TimerWheelLoop extends ForwardingLoop {
 

@@ -2,7 +2,7 @@ package org.asyncio4j.tck.broken;
 
 import org.asyncio4j.LoopConfig;
 
-/** Waits with a lock that who wakes it needs. */
+/** A loop that waits while holding a lock that waking it needs. */
 @Breaks({"GATE-402", "THREAD-050"})
 final class WakesUnderTheLockOfItsWaitLoop extends ParkingLoop {
 

@@ -4,7 +4,7 @@ import org.asyncio4j.Future;
 import org.asyncio4j.LoopConfig;
 import org.jspecify.annotations.Nullable;
 
-/** Wraps the failure of a future, as java.util.concurrent does, so that its cause has to be looked for. */
+/** A loop that wraps the failure of a future, as java.util.concurrent does, so that its cause must be unwrapped. */
 @Breaks("FUTURE-074")
 final class WrapsFailuresLoop extends ForwardingLoop {
 

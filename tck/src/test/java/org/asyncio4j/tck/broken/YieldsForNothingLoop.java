@@ -2,7 +2,7 @@ package org.asyncio4j.tck.broken;
 
 import org.asyncio4j.LoopConfig;
 
-/** Goes on where it should yield if there is no other task: callbacks are forgotten. */
+/** A loop that continues where it should yield if there is no other task: callbacks are forgotten. */
 @Breaks("TASK-084")
 final class YieldsForNothingLoop extends ForwardingLoop {
 

@@ -2,7 +2,7 @@ package org.asyncio4j.tck.broken;
 
 import org.asyncio4j.LoopConfig;
 
-/** A task that yields waits for two turns. */
+/** A loop on which a task that yields waits for two turns. */
 @Breaks("TASK-084")
 final class YieldsTwiceLoop extends ForwardingLoop {
 

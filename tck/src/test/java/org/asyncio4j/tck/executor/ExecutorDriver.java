@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.asyncio4j.spi.support.GuestDriver;
 
-/** The smallest host there is: a scheduled executor with one thread. */
+/** The smallest possible host: a scheduled executor with one thread. */
 final class ExecutorDriver implements GuestDriver {
 
     private final ScheduledExecutorService host;
@@ -29,7 +29,7 @@ final class ExecutorDriver implements GuestDriver {
         try {
             host.execute(turn);
         } catch (RejectedExecutionException closedMeanwhile) {
-            // a wake-up that comes too late has nobody to wake
+            // a wake-up that comes too late has no thread to wake
         }
     }
 

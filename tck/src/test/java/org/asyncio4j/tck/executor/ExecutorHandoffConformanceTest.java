@@ -5,7 +5,7 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.EventLoopProvider;
 import org.asyncio4j.tck.EventLoopConformance;
 
-/** The smallest driver keeps the rules with handoff coroutines: the core does, whoever drives it. */
+/** The smallest driver keeps the rules with handoff coroutines: the core does, whichever driver it has. */
 class ExecutorHandoffConformanceTest extends EventLoopConformance {
     @Override
     protected EventLoopProvider provider() {

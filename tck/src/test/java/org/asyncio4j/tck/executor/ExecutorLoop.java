@@ -12,7 +12,7 @@ final class ExecutorLoop extends AbstractEventLoop {
         super(ExecutorLoopProvider.ID, config, new ExecutorDriver());
     }
 
-    /** Sockets and all the rest of I/O: the executor has none of its own, so the shared thread looks. */
+    /** Returns the shared thread's readiness for sockets and all other I/O, as the executor has none of its own. */
     @Override
     protected Readiness readiness() {
         return SelectorThread.readiness(io());

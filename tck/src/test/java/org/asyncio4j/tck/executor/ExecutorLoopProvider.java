@@ -7,15 +7,16 @@ import org.asyncio4j.spi.Capability;
 import org.asyncio4j.spi.EventLoopProvider;
 
 /**
- * The smallest back end that can be: what a loop's author has to write, seen from outside.
+ * The smallest possible back end: what a loop's author has to write, as seen from outside.
  *
- * <p>Uses exported packages only; found by name, so that rules which make their loops through the facade meet it.
+ * <p>It uses exported packages only, and is found by name, so that rules that create their loops through the facade use
+ * it.
  */
 public final class ExecutorLoopProvider implements EventLoopProvider {
 
     static final String ID = "executor";
 
-    /** For ServiceLoader. */
+    /** Constructor for ServiceLoader. */
     public ExecutorLoopProvider() {}
 
     @Override

@@ -15,8 +15,8 @@ import org.asyncio4j.VirtualClock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a loop has to do, now and later, and whether its run is to end. Any thread, under its lock; to wait and to take
- * is the loop's thread's alone.
+ * The work of a loop, now and later, and the requests to end its run. Any thread, under its lock; waiting and taking
+ * are reserved to the loop's thread.
  */
 final class Agenda {
 
@@ -37,7 +37,7 @@ final class Agenda {
         this.jobs = jobs;
     }
 
-    // What is to be done
+    // Work
 
     void add(Runnable step) {
         change(() -> ready.add(step));
@@ -76,7 +76,7 @@ final class Agenda {
     }
 
     private void change(Runnable change) {
-        StackRoom.check(); // a lock that could not be released again would end everything
+        StackRoom.check(); // a lock that could not be released again would block everything
         lock.lock();
         try {
             change.run();
@@ -92,7 +92,7 @@ final class Agenda {
         return clock instanceof VirtualClock virtual ? virtual.time() : Duration.ofNanos(clock.nanoTime());
     }
 
-    /** Waits until there is something to do; returns how much there is, due timers behind the rest. */
+    /** Waits until there is something to do; returns the number of steps, due timers behind the rest. */
     int beginTurn() {
         lock.lock();
         try {
@@ -112,7 +112,7 @@ final class Agenda {
         }
     }
 
-    /** One of those that {@link #beginTurn} has counted; null if it was taken back since. */
+    /** Returns the next of the steps that {@link #beginTurn} has counted; null if it was withdrawn since. */
     @Nullable Runnable next() {
         lock.lock();
         try {
@@ -131,7 +131,7 @@ final class Agenda {
         }
     }
 
-    /** A run has ended; whether an interrupt came too late for it. */
+    /** Ends a run; returns whether an interrupt came too late for it. */
     boolean endRun() {
         lock.lock();
         try {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.asyncio4j.spi.RunningLoop;
 
-/** Debug mode: the awaits that a failure has come through, as the stack trace of one suppressed throwable of it. */
+/** The awaits that a failure has passed through, in debug mode, as the stack trace of a suppressed throwable of it. */
 final class AwaitTrace extends Throwable {
 
     private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ final class AwaitTrace extends Throwable {
         super("the awaits it came through, the first one first", null, false, true);
     }
 
-    /** The current task is about to get {@code failure} out of an await. */
+    /** Adds the trace of the current task, in which an await is about to throw {@code failure}. */
     static void add(Throwable failure) {
         List<StackTraceElement> here = Site.here().frames();
         if (RunningLoop.currentTask() == null || here.isEmpty()) {

@@ -3,18 +3,18 @@ package org.asyncio4j.tck.fromnothing;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Control on its way to a thread, which waits until another one gives it. */
+/** Control on its way to a thread, which waits until another thread passes it. */
 final class Baton {
 
-    private volatile boolean given; // set by the one that gives, cleared by the one that waits
-    private volatile @Nullable Thread waits; // written by the one that waits
+    private volatile boolean given; // set by the thread that passes it, cleared by the thread that waits
+    private volatile @Nullable Thread waits; // written by the thread that waits
 
     void give() {
         given = true;
         LockSupport.unpark(waits);
     }
 
-    /** Waits; an interrupt flag that is raised meanwhile, or was before, is raised afterwards. */
+    /** Waits. An interrupt flag raised before or meanwhile is raised again afterwards. */
     void await() {
         waits = Thread.currentThread();
         boolean interrupted = false;
@@ -23,7 +23,7 @@ final class Baton {
                 LockSupport.park(this);
                 interrupted |= Thread.interrupted(); // it would turn waiting into spinning
             } catch (StackOverflowError noStack) {
-                Thread.onSpinWait(); // to park takes stack, and another thread runs: this one must not, at any price
+                Thread.onSpinWait(); // parking takes stack, and another thread runs: this thread must not, at any price
             }
         }
         given = false;

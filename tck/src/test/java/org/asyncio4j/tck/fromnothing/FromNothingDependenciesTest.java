@@ -13,7 +13,7 @@ import java.lang.module.ModuleFinder;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What the loop written from nothing may use: the contract, the hook, and the base module of the JDK. */
+/** The loop written from nothing depends only on the contract, the hook, and the base module of the JDK. */
 class FromNothingDependenciesTest {
 
     private static final JavaClasses LOOP = new ClassFileImporter()

@@ -111,7 +111,7 @@ final class FromNothingLoop implements EventLoop {
             runForever();
         } catch (Throwable failure) {
             if (isNew && future.isDone() && !future.isCancelled()) {
-                future.exception(); // it is this failure, most likely
+                future.exception(); // most likely the same failure
             }
             throw failure;
         } finally {
@@ -125,7 +125,7 @@ final class FromNothingLoop implements EventLoop {
 
     private void stopAfter(Future<?> main) {
         Throwable failure = main.isCancelled() ? null : main.exception();
-        if (failure == null || !Reports.isFatal(failure)) { // that has left the run by itself
+        if (failure == null || !Reports.isFatal(failure)) { // a fatal one has ended the run itself
             stop();
         }
     }
@@ -141,7 +141,10 @@ final class FromNothingLoop implements EventLoop {
         }
     }
 
-    /** Of its own: a caller may hold monitors that must exclude tasks, and may be interrupted. Rethrows. */
+    /**
+     * Runs a job on a thread of its own: a caller may hold monitors that must exclude tasks, and may be interrupted.
+     * Rethrows.
+     */
     private void onThreadOfItsOwn(Runnable job, boolean isRun) {
         Throwable[] failure = new Throwable[1];
         Thread thread = CleanThreads.daemon("asyncio4j-from-nothing-" + NUMBERS.incrementAndGet(), () -> {
@@ -187,7 +190,7 @@ final class FromNothingLoop implements EventLoop {
         return running.get();
     }
 
-    /** A task's failure that ends the run, or the eager start it comes out of. */
+    /** Notes a task's failure that ends the run, or the eager start in which it occurred. */
     void setFatal(Throwable failure) {
         fatal = failure;
     }
@@ -233,7 +236,7 @@ final class FromNothingLoop implements EventLoop {
     }
 
     boolean isUnwinding() {
-        return closed; // no code of a task runs on a closed loop, but to be unwound
+        return closed; // on a closed loop no code of a task runs, except to unwind
     }
 
     private void checkOpen() {
@@ -242,7 +245,7 @@ final class FromNothingLoop implements EventLoop {
         }
     }
 
-    /** Debug mode refuses other threads. */
+    /** Refuses a closed loop and, in debug mode, other threads. */
     private void checkUsable() {
         checkOpen();
         if (debug && isRunning() && RunningLoop.current() != this) {

@@ -6,10 +6,10 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.Capability;
 import org.asyncio4j.spi.EventLoopProvider;
 
-/** Makes loops from nothing; found by name only. */
+/** The provider of loops written from nothing; found by name only. */
 public final class FromNothingLoopProvider implements EventLoopProvider {
 
-    /** For ServiceLoader. */
+    /** Constructor for ServiceLoader. */
     public FromNothingLoopProvider() {}
 
     @Override

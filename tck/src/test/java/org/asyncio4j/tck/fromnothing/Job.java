@@ -35,7 +35,7 @@ final class Job<T extends @Nullable Object> extends FutureTask<T> {
         }
     }
 
-    /** Unless it has begun: then it goes on. */
+    /** Cancels the job unless it has begun: then it continues. */
     @Override
     public boolean cancel(boolean mayInterrupt) {
         return decided.compareAndSet(false, true) && super.cancel(false);

@@ -18,10 +18,10 @@ import org.asyncio4j.Misuse;
 import org.asyncio4j.spi.CleanThreads;
 import org.jspecify.annotations.Nullable;
 
-/** What a loop has given to executors, its default one among them. Loop thread. */
+/** The jobs that a loop has given to executors, including its default one. Loop thread. */
 final class Jobs {
 
-    /** How often the loop looks whether an executor has gone without running what it was given. */
+    /** The interval at which the loop checks whether an executor has shut down without running its jobs. */
     static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
@@ -31,14 +31,14 @@ final class Jobs {
     private final Map<Future<?>, WeakReference<Job<?>>> pending = new LinkedHashMap<>(); // an executor may forget them
     private int shutdowns; // under way
     private @Nullable ExecutorService executor;
-    private boolean isOwn; // the loop has made it
+    private boolean isOwn; // created by the loop
     private boolean shutDown;
 
     Jobs(FromNothingLoop loop) {
         this.loop = loop;
     }
 
-    /** Whether work is under way elsewhere. */
+    /** Returns whether work is under way elsewhere. */
     boolean isBusy() {
         return !pending.isEmpty() || shutdowns > 0;
     }
@@ -65,7 +65,7 @@ final class Jobs {
         return future;
     }
 
-    /** Those that have not begun and never will: their executor has gone, or has forgotten them. */
+    /** Ends the jobs that have not begun and never will: their executor has shut down, or has forgotten them. */
     void endThoseThatNeverRun() {
         pending.forEach((future, known) -> {
             Job<?> job = known.get();
@@ -133,14 +133,14 @@ final class Jobs {
 
     private void shutdownEnds(Runnable outcome, Future<?> ended) {
         loop.callSoonUnlessClosed(() -> {
-            shutdowns--; // not before: virtual time must not go on in between
+            shutdowns--; // only now: virtual time must not continue in between
             if (!ended.isDone()) {
                 outcome.run();
             }
         });
     }
 
-    /** The loop closes. */
+    /** Shuts the default executor down as the loop closes. */
     void close() {
         shutDown = true;
         try {

@@ -32,9 +32,9 @@ class PlainFuture<T extends @Nullable Object> implements Future<T> {
     final @Nullable Site site;
     private State state = State.PENDING;
     private @Nullable T value;
-    private @Nullable Throwable failure; // or the error that a task was cancelled with, until something asks for it
-    private @Nullable Object message; // given to cancel
-    private @Nullable Unseen unseen; // while nothing has looked at the failure
+    private @Nullable Throwable failure; // or the error that a task was cancelled with, until it is retrieved
+    private @Nullable Object message; // passed to cancel
+    private @Nullable Unseen unseen; // while the failure has not been retrieved
     private boolean printing;
     private final List<DoneCallback<T>> callbacks = new ArrayList<>(); // while it is pending
 
@@ -50,7 +50,7 @@ class PlainFuture<T extends @Nullable Object> implements Future<T> {
         return loop;
     }
 
-    // Its outcome
+    // Outcome
 
     @Override
     public final boolean isDone() {
@@ -146,7 +146,7 @@ class PlainFuture<T extends @Nullable Object> implements Future<T> {
         callbacks.clear();
     }
 
-    // Who waits for it
+    // Waiters
 
     @Override
     public final void addDoneCallback(Consumer<? super Future<T>> callback, @Nullable Context context) {
@@ -169,7 +169,10 @@ class PlainFuture<T extends @Nullable Object> implements Future<T> {
         return before - callbacks.size();
     }
 
-    /** Goes through what is no task, as a gather, to the tasks behind it; in turn, as there may be many in a row. */
+    /**
+     * Follows futures that are no tasks, such as a gather, to the tasks behind them; iteratively, as the chain may be
+     * long.
+     */
     @Override
     public final Set<Task<?>> awaitedBy() {
         Set<Task<?>> tasks = new LinkedHashSet<>();
@@ -188,12 +191,12 @@ class PlainFuture<T extends @Nullable Object> implements Future<T> {
         return tasks;
     }
 
-    // Its text
+    // Text
 
     @Override
     public final String toString() {
         if (printing) {
-            return "..."; // it holds itself
+            return "..."; // it contains itself
         }
         printing = true;
         try {
@@ -215,7 +218,7 @@ class PlainFuture<T extends @Nullable Object> implements Future<T> {
         };
     }
 
-    /** What {@code text} says of an object that is not ours, and that may fail. */
+    /** Returns {@code text} of a foreign object, which may fail. */
     static <O extends @Nullable Object> String textOf(O stranger, Function<O, String> text) {
         try {
             return text.apply(stranger);
@@ -228,7 +231,7 @@ class PlainFuture<T extends @Nullable Object> implements Future<T> {
         return textOf(stranger, String::valueOf);
     }
 
-    /** The failure, if it failed; without looking at it. */
+    /** Returns the failure, if it failed, without marking it as retrieved. */
     final @Nullable Throwable failureUnseen() {
         return state == State.FAILED ? failure : null;
     }

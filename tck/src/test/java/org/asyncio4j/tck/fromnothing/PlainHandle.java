@@ -7,7 +7,7 @@ import org.asyncio4j.Handle;
 import org.asyncio4j.spi.RunningLoop;
 import org.jspecify.annotations.Nullable;
 
-/** A callback and its context. Any thread may cancel it, and knows afterwards that it does not run. */
+/** A callback and its context. Any thread may cancel it, and can rely afterwards on it not running. */
 class PlainHandle implements Handle, Runnable {
 
     final @Nullable Site site;
@@ -24,7 +24,7 @@ class PlainHandle implements Handle, Runnable {
         this.site = loop.isDebug() ? Site.here() : null;
     }
 
-    /** Calls it, on the loop's thread. Only what ends the run of the loop is thrown. */
+    /** Runs the callback, on the loop's thread. Only throws what ends the run of the loop. */
     @Override
     public final void run() {
         running.lock();
@@ -44,7 +44,7 @@ class PlainHandle implements Handle, Runnable {
     public void cancel() {
         cancelled = true;
         callback = null;
-        if (RunningLoop.current() != loop) { // there it is itself what runs, or has ended
+        if (RunningLoop.current() != loop) { // on that thread it is what runs, or has ended
             running.lock();
             running.unlock();
         }

@@ -6,7 +6,7 @@ import org.asyncio4j.Context;
 import org.asyncio4j.TimerHandle;
 import org.jspecify.annotations.Nullable;
 
-/** A callback for a time; of equal times the first one set comes first. */
+/** A callback scheduled for a time; of equal times the one set first runs first. */
 final class PlainTimerHandle extends PlainHandle implements TimerHandle {
 
     static final Comparator<PlainTimerHandle> IN_ORDER =

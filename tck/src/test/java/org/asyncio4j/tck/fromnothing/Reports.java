@@ -10,7 +10,7 @@ import org.asyncio4j.ExceptionHandler;
 import org.asyncio4j.KeyboardInterrupt;
 import org.jspecify.annotations.Nullable;
 
-/** What a loop says of failures that nothing has caught. Loop thread. */
+/** The reports of a loop on uncaught failures. Loop thread. */
 final class Reports {
 
     private static final Logger LOGGER = System.getLogger("org.asyncio4j");
@@ -31,7 +31,7 @@ final class Reports {
         handler = newHandler;
     }
 
-    /** Whether a failure ends the run, instead of being told. */
+    /** Returns whether a failure ends the run instead of being reported. */
     static boolean isFatal(Throwable failure) {
         return failure instanceof KeyboardInterrupt
                 || (failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError));
@@ -51,7 +51,7 @@ final class Reports {
         return site == null ? about : about.with(Site.KEY, site);
     }
 
-    /** Tells the handler, in {@code context}, else in that of the task or callback it is about. */
+    /** Calls the handler in {@code context}, or else in the context of the task or callback that it is about. */
     void tell(ExceptionContext about, @Nullable Context context) {
         ExceptionHandler to = handler;
         Context in = context != null ? context : contextOf(about);
@@ -75,7 +75,7 @@ final class Reports {
                 : about.handle() != null ? about.handle().context() : null;
     }
 
-    /** One record, at error level, with all details. */
+    /** Logs one record, at error level, with all details. */
     void log(ExceptionContext about) {
         StringBuilder text = new StringBuilder(about.message());
         about.sortedDetails()
@@ -87,7 +87,7 @@ final class Reports {
         LOGGER.log(Level.WARNING, text);
     }
 
-    /** Closes a coroutine that will not run; what its own code throws must not disturb what happens instead. */
+    /** Closes a coroutine that will not run; exceptions of its own code must not disturb what happens instead. */
     void closeUnused(@Nullable Coroutine<?> coroutine) {
         try {
             if (coroutine != null) {

@@ -5,13 +5,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where something was made, for debug mode: the frames of the program, without those of the library and of this loop.
+ * The place of a creation, for debug mode: the frames of the program, without those of the library and of this loop.
  *
  * @param frames the innermost first
  */
 record Site(List<StackTraceElement> frames) {
 
-    /** The key under which a report holds one, as in asyncio. */
+    /** The key of a site in a report, as in asyncio. */
     static final String KEY = "source_traceback";
 
     private static final Set<String> LIBRARY =
@@ -22,7 +22,7 @@ record Site(List<StackTraceElement> frames) {
         return new Site(ofProgram(List.of(Thread.currentThread().getStackTrace())));
     }
 
-    /** Those of {@code stack} that are the program's. */
+    /** Returns the frames of {@code stack} that belong to the program. */
     static List<StackTraceElement> ofProgram(List<StackTraceElement> stack) {
         return stack.stream().filter(frame -> !isLibrary(frame.getClassName())).toList();
     }
@@ -32,7 +32,7 @@ record Site(List<StackTraceElement> frames) {
                 || LIBRARY.contains(type.substring(0, Math.max(0, type.lastIndexOf('.'))));
     }
 
-    /** For a text; empty where there is none. */
+    /** Returns the site for a text; empty if there is none. */
     static String of(@Nullable Site site) {
         return site == null || site.frames.isEmpty() ? "" : " created at " + site.frames.getFirst();
     }

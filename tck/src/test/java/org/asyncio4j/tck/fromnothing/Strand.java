@@ -1,16 +1,16 @@
 package org.asyncio4j.tck.fromnothing;
 
 /**
- * The thread of a task, which takes turns with whatever resumes it: the loop's thread, or the creator of a task that is
- * started eagerly.
+ * The thread of a task, which alternates with its resumer: the loop's thread, or the creator of a task that is started
+ * eagerly.
  */
 final class Strand {
 
     private final Baton mine = new Baton();
-    private final Baton resumers = new Baton(); // of what has resumed it, and waits
+    private final Baton resumers = new Baton(); // of the thread that has resumed it, and waits
     private final Thread thread;
 
-    /** Not started. */
+    /** Creates a strand that is not started. */
     Strand(String name, ClassLoader loader, Runnable body) {
         thread = Thread.ofVirtual().name(name).inheritInheritableThreadLocals(false).unstarted(() -> {
             mine.await();
@@ -23,7 +23,7 @@ final class Strand {
         thread.setContextClassLoader(loader);
     }
 
-    /** Runs it until it gives way or ends. */
+    /** Runs it until it pauses or ends. */
     void resume() {
         if (thread.getState() == Thread.State.NEW) {
             thread.start();
@@ -32,13 +32,13 @@ final class Strand {
         resumers.await();
     }
 
-    /** Stands still until it is resumed; a raised interrupt flag stays raised. On its thread. */
+    /** Pauses until it is resumed; a raised interrupt flag stays raised. On its thread. */
     void giveWay() {
         resumers.give();
         mine.await();
     }
 
-    /** Whether it cannot stand still without keeping a carrier of the JDK's from others. On its thread. */
+    /** Returns whether it cannot pause without occupying a carrier of the JDK. On its thread. */
     boolean isPinned() {
         return StackWalker.getInstance()
                 .walk(frames -> frames.anyMatch(frame -> frame.getMethodName().equals("<clinit>")));

@@ -19,8 +19,8 @@ import org.asyncio4j.spi.RunningLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task whose code runs on a thread of its own, by turns with the loop's. Loop thread only, which includes that of any
- * task that has its turn.
+ * A task whose code runs on a thread of its own, alternating with the loop's. Loop thread only, which includes the
+ * thread of any task that has its turn.
  */
 final class ThreadTask<T extends @Nullable Object> extends PlainFuture<T> implements Task<T>, CancelNode, Runnable {
 
@@ -34,8 +34,8 @@ final class ThreadTask<T extends @Nullable Object> extends PlainFuture<T> implem
     private boolean mustCancel; // its next step begins with a CancelledError
     private @Nullable Object cancelMessage;
     private int cancelRequests;
-    private boolean beingCancelled; // a cancel goes on from it to what it waits for
-    private boolean inCircle; // and has come back to it
+    private boolean beingCancelled; // a cancel is passing from it to what it waits for
+    private boolean inCircle; // and has returned to it
 
     ThreadTask(FromNothingLoop loop, Coroutine<T> coroutine, Context context, @Nullable String name) {
         super(loop);
@@ -44,13 +44,13 @@ final class ThreadTask<T extends @Nullable Object> extends PlainFuture<T> implem
         this.name = name != null ? name : "Task-" + NAMES.incrementAndGet();
     }
 
-    // What the loop does with it
+    // Calls by the loop
 
     void becomesReady() {
         loop.agenda().add(this);
     }
 
-    /** One step: runs it to its next suspension or its end. On the loop's thread, or that of its creator. */
+    /** Runs it to its next suspension or its end. On the loop's thread, or its creator's. */
     @Override
     public void run() {
         if (isDone()) {
@@ -69,7 +69,7 @@ final class ThreadTask<T extends @Nullable Object> extends PlainFuture<T> implem
         loop.throwFatal();
     }
 
-    /** Its first step, inside the code that makes it. */
+    /** Runs its first step, inside the code that creates it. */
     void startEagerly() {
         run();
         if (isDone()) {
@@ -77,7 +77,7 @@ final class ThreadTask<T extends @Nullable Object> extends PlainFuture<T> implem
         }
     }
 
-    /** Has its code leave: the loop is closed. */
+    /** Makes its code exit: the loop is closed. */
     void unwind() {
         if (loop.isDebug() && !isDone()) {
             loop.callExceptionHandler(Reports.sited(
@@ -134,9 +134,9 @@ final class ThreadTask<T extends @Nullable Object> extends PlainFuture<T> implem
         loop.callExceptionHandler(ExceptionContext.of(what, failure).about(this));
     }
 
-    // What its code does
+    // Calls by its code
 
-    /** Stands still until {@code until} is done, or, for null, until the next turn. On its thread. */
+    /** Pauses until {@code until} is done, or, for null, until the next turn. On its thread. */
     void suspend(@Nullable Future<?> until) {
         StackRoom.check();
         leaveIfClosed();
@@ -184,16 +184,16 @@ final class ThreadTask<T extends @Nullable Object> extends PlainFuture<T> implem
         waiter = future;
         future.addDoneCallback(new Wake(this, future), context);
         if (mustCancel && future.cancel(cancelMessage)) {
-            mustCancel = false; // it comes as the outcome of the future
+            mustCancel = false; // it arrives as the outcome of the future
         }
     }
 
-    /** Then the await itself throws the cancellation. */
+    /** Returns whether the await itself throws the cancellation. */
     private static boolean endedCancelled(Future<?> future) {
         return future.isDone() && (future.isCancelled() || future.exception() instanceof CancelledError);
     }
 
-    /** What stands at the future that a task waits for; has no effect once the task does not wait for it any more. */
+    /** The callback on the future that a task waits for; has no effect once the task no longer waits for it. */
     record Wake(ThreadTask<?> task, Future<?> awaited) implements Consumer<Future<?>>, AwaitEdge {
         @Override
         public Future<?> awaiter() {

@@ -10,13 +10,13 @@ import org.asyncio4j.ExceptionContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The failure of a future that nothing has asked for: told when the future is collected, or when its loop closes. Loop
- * thread.
+ * The exception of a future that was never retrieved: reported when the future is collected, or when its loop closes.
+ * Loop thread.
  */
 final class Unseen extends PhantomReference<PlainFuture<?>> {
 
     private final Of loops;
-    private final ExceptionContext report; // names the future, and does not refer to it
+    private final ExceptionContext report; // names the future without referring to it
     private final @Nullable Context context;
 
     private Unseen(
@@ -31,7 +31,7 @@ final class Unseen extends PhantomReference<PlainFuture<?>> {
         this.context = future instanceof ThreadTask<?> task ? task.context() : null;
     }
 
-    /** The failures of one loop. */
+    /** The unretrieved exceptions of one loop. */
     static final class Of {
 
         private final FromNothingLoop loop;
@@ -48,14 +48,14 @@ final class Unseen extends PhantomReference<PlainFuture<?>> {
             return unseen;
         }
 
-        /** A turn begins. */
+        /** Reports those of collected futures, as a turn begins. */
         void tellCollected() {
             for (Object gone = collected.poll(); gone != null; gone = collected.poll()) {
                 tell((Unseen) gone);
             }
         }
 
-        /** The loop closes. */
+        /** Reports all of them, as the loop closes. */
         void tellAll() {
             List.copyOf(all).forEach(this::tell);
         }
@@ -67,7 +67,7 @@ final class Unseen extends PhantomReference<PlainFuture<?>> {
         }
     }
 
-    /** Something has looked at it. */
+    /** Notes that it has been retrieved. */
     void seen() {
         loops.all.remove(this);
     }

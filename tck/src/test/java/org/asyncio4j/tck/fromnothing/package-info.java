@@ -1,23 +1,22 @@
 /**
- * A loop written from nothing: it keeps the rules, and has nothing of the core.
+ * A loop written from nothing: it keeps the rules, and shares nothing with the core.
  *
- * <p>What it uses of the library is the contract, {@code org.asyncio4j}, and of {@code org.asyncio4j.spi} {@link
- * org.asyncio4j.spi.RunningLoop}, {@link org.asyncio4j.spi.CancelNode} and {@link org.asyncio4j.spi.AwaitEdge}, beside
- * what every provider needs. To be read in this order:
+ * <p>It uses of the library the contract, {@code org.asyncio4j}, and of {@code org.asyncio4j.spi}
+ * {@link org.asyncio4j.spi.RunningLoop}, {@link org.asyncio4j.spi.CancelNode} and {@link org.asyncio4j.spi.AwaitEdge},
+ * beside what every provider needs. Read it in this order:
  *
  * <ol>
  *   <li>{@code FromNothingLoop} is the loop; begin with {@code turns()}, and with {@code unwind()} for its end.
- *   <li>{@code Agenda} knows what there is to do, and when, and waits for it.
- *   <li>{@code PlainFuture} is a result that will exist, {@code PlainHandle} a callback, {@code PlainTimerHandle} one for
- *       a time.
- *   <li>{@code ThreadTask} is a future that a coroutine drives. Its code runs on a {@code Strand}, a thread that takes
- *       turns with the loop's: the thread that has the {@code Baton} runs.
- *   <li>{@code Jobs} are bodies in executors, {@code Reports} and {@code Unseen} what nothing has caught, {@code Site} and
- *       {@code AwaitTrace} what debug mode adds.
+ *   <li>{@code Agenda} holds what there is to do, and when, and waits for it.
+ *   <li>{@code PlainFuture} is a result that will exist, {@code PlainHandle} a callback, {@code PlainTimerHandle} a
+ *       callback scheduled for a time.
+ *   <li>{@code ThreadTask} is a future that a coroutine drives. Its code runs on a {@code Strand}, a thread that
+ *       alternates with the loop's: the thread that has the {@code Baton} runs.
+ *   <li>{@code Jobs} are bodies in executors, {@code Reports} and {@code Unseen} report uncaught failures, {@code Site}
+ *       and {@code AwaitTrace} are the additions of debug mode.
  * </ol>
  *
- * <p>Written to be read, not to be fast: one lock guards what is to be done, each run starts a thread, and a switch wakes
- * two.
+ * <p>Written to be read, not to be fast: one lock guards the work, each run starts a thread, and a switch wakes two.
  */
 @NullMarked
 package org.asyncio4j.tck.fromnothing;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A loop in a restless host, which can be started without waiting for its end. */
 final class GuestLoop extends AbstractEventLoop {
 
-    /** What ended the run that was started, or null if it was stopped. */
+    /** The failure that ended the run, or null if it was stopped. */
     final CompletableFuture<@Nullable Throwable> ended = new CompletableFuture<>();
 
     final RestlessHost host;

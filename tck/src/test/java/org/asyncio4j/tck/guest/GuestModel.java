@@ -3,19 +3,19 @@ package org.asyncio4j.tck.guest;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a guest's loop does in a host that runs all turns it is asked for. */
+/** A model of a guest's loop in a host that runs all requested turns. */
 final class GuestModel {
 
-    /** What is queued. */
+    /** An entry of the queue. */
     sealed interface Entry {}
 
-    /** Leaves its number, and may do one more thing. */
+    /** A callback that leaves its number, and may perform one more act. */
     record Call(int number, Act act) implements Entry {}
 
-    /** The end of a task is told to its callbacks in a turn of its own. */
+    /** The end of a task, passed to its callbacks in a turn of its own. */
     record TaskDone(int number) implements Entry {}
 
-    /** What a callback does besides. */
+    /** The additional act of a callback. */
     enum Act {
         NOTHING,
         FAILS,
@@ -26,7 +26,7 @@ final class GuestModel {
         IS_TASK_THAT_INTERRUPTS
     }
 
-    /** What the one who is told of the end of a run does. */
+    /** The act of the callback for the end of a run. */
     enum AtEnd {
         NOTHING,
         BEGINS_AGAIN,
@@ -79,7 +79,7 @@ final class GuestModel {
         }
     }
 
-    /** Runs what is ready by now; whether that was interrupted. */
+    /** Runs what is ready by now; returns whether that was interrupted. */
     private boolean turn() {
         for (int left = queue.size(); left > 0; left--) {
             switch (queue.removeFirst()) {

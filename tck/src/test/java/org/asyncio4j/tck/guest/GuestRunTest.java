@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the core owes to guests whose host is not as steady as one thread for ever. */
+/** Guarantees of the core to guests whose host does not keep a single thread permanently. */
 class GuestRunTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -80,7 +80,7 @@ class GuestRunTest {
     }
 
     /**
-     * What the host's own code has set outlasts runs and the unwinding of tasks on its thread; no loop runs there then.
+     * State set by the host's own code survives runs and the unwinding of tasks on its thread; no loop runs there then.
      */
     @ParameterizedTest
     @EnumSource
@@ -114,7 +114,7 @@ class GuestRunTest {
         assertEquals(Misuse.LOOP_CLOSED, assertThrows(MisuseException.class, loop::begin).misuse());
     }
 
-    /** Many threads give work to a loop that is just being started: none of it is lost. */
+    /** Many threads give work to a loop that is being started: none of it is lost. */
     @ParameterizedTest
     @EnumSource
     void workGivenDuringTheStartIsNotLost(CoroutineMechanism mechanism) throws Exception {
@@ -179,7 +179,7 @@ class GuestRunTest {
         }
     }
 
-    /** Debug mode tells the host's thread from others even while none of the loop's code runs on it. */
+    /** Debug mode distinguishes the host's thread from others even while none of the loop's code runs on it. */
     @ParameterizedTest
     @EnumSource
     void hostMayCallBetweenTurnsInDebugMode(CoroutineMechanism mechanism) {
@@ -204,7 +204,7 @@ class GuestRunTest {
         }
     }
 
-    /** Nobody should do this: see GuestDriver. */
+    /** Not to be done in practice: see GuestDriver. */
     @ParameterizedTest
     @EnumSource
     void interruptOfTheHostDoesNotEndTheWaitForACoroutineThatBlocks(CoroutineMechanism mechanism) throws Exception {
@@ -217,7 +217,7 @@ class GuestRunTest {
                 loop.stop();
             });
             Thread other = Thread.ofPlatform().start(() -> {
-                while (LockSupport.getBlocker(host) == null) { // its state says that it waits while it carries, too
+                while (LockSupport.getBlocker(host) == null) { // its thread state is waiting while it carries, too
                     Thread.onSpinWait();
                 }
                 host.interrupt();

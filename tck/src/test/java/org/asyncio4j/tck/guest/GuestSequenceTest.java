@@ -28,13 +28,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A guest's loop with which many things are done one after the other, against a model of it. */
+/** Random sequences of operations on a guest's loop, against a model of it. */
 class GuestSequenceTest {
 
     private static final ContextVar<String> WHO = ContextVar.of("who");
     private static final int SEQUENCES = 500;
 
-    /** Something the host's code does between turns. */
+    /** An operation of the host's code between turns. */
     private sealed interface Operation {
 
         static Operation random(RandomGenerator random) {
@@ -75,7 +75,7 @@ class GuestSequenceTest {
         });
     }
 
-    /** One sequence. */
+    /** One sequence in progress. */
     private static final class Played {
         private final GuestModel model = new GuestModel();
         private final List<String> events = new ArrayList<>();
@@ -92,7 +92,7 @@ class GuestSequenceTest {
 
         private void handle(ExceptionContext context) {
             String message = Objects.requireNonNull(context.exception()).getMessage();
-            if (message.startsWith("handled")) { // not of a task whose callbacks never came
+            if (message.startsWith("handled")) { // not of a task whose callbacks were never called
                 events.add(message);
             }
         }

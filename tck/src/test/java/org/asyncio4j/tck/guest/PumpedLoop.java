@@ -12,10 +12,10 @@ import org.asyncio4j.spi.support.AbstractEventLoop;
 import org.asyncio4j.spi.support.GuestDriver;
 import org.jspecify.annotations.Nullable;
 
-/** A loop on the thread that makes it, which runs in {@link #pump} only; two of them can share a thread. */
+/** A loop on the thread that creates it, which runs only in {@link #pump}; two of them can share a thread. */
 final class PumpedLoop extends AbstractEventLoop {
 
-    /** What ended the run that was started, or null if it was stopped. */
+    /** The failure that ended the run, or null if it was stopped. */
     final CompletableFuture<@Nullable Throwable> ended = new CompletableFuture<>();
 
     private final Host host;
@@ -33,26 +33,26 @@ final class PumpedLoop extends AbstractEventLoop {
         begin(ended::complete);
     }
 
-    /** For a loop that runs more than once. */
+    /** Begins a run of a loop that runs more than once. */
     void begin(Consumer<@Nullable Throwable> told) {
         start(told);
     }
 
-    /** Runs what there is to run. */
+    /** Runs all turns that are queued. */
     void pump() {
         for (Runnable turn = host.take(); turn != null; turn = host.take()) {
             turn.run();
         }
     }
 
-    /** How often the host was asked for a turn. */
+    /** Returns the number of turns requested of the host. */
     int turnsAskedFor() {
         synchronized (host) {
             return host.turnsAskedFor;
         }
     }
 
-    /** For how many nanoseconds the host was asked to wait, each time; negative for what was cancelled. */
+    /** Returns the waits requested of the host, in nanoseconds; negative for cancelled ones. */
     List<Long> scheduled() {
         synchronized (host) {
             return List.copyOf(host.scheduled);
@@ -83,7 +83,7 @@ final class PumpedLoop extends AbstractEventLoop {
             return turns.poll();
         }
 
-        /** Its time never comes. */
+        /** Records the turn, whose time never comes. */
         @Override
         public synchronized Runnable schedule(Runnable turn, long nanos) {
             if (ended) {

@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.asyncio4j.spi.support.GuestDriver;
 
-/** A host that has a new thread for each turn, one at a time, as Swing has now and then; and that can end. */
+/** A host that has a new thread for each turn, one at a time, as Swing occasionally has; and that can end. */
 final class RestlessHost implements GuestDriver {
 
     private static final ThreadLocal<Boolean> HERE = ThreadLocal.withInitial(() -> false);
@@ -43,7 +43,7 @@ final class RestlessHost implements GuestDriver {
                 thread.join();
                 interrupted = false;
             } catch (InterruptedException e) {
-                // nobody has a reason to
+                // no code has a reason to interrupt
             }
         }
     }

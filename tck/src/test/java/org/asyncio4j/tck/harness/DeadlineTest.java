@@ -13,14 +13,14 @@ class DeadlineTest {
 
     private static final Duration MILLI = Duration.ofMillis(1);
 
-    private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1_000_000); // nanoTime may wrap round
+    private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1_000_000); // nanoTime may wrap around
     private final AtomicLong delay = new AtomicLong();
 
     private Deadline after(Duration limit) {
         return Deadline.after(limit, now::get, () -> new RunDelays(Map.of("1", delay.get(), "2", 7L)));
     }
 
-    /** How many looks it takes; {@code late} of each millisecond a thread is in line for a processor. */
+    /** Returns the number of looks it takes; for {@code late} of each look a thread is queued for a processor. */
     private int looks(Deadline deadline, Duration between, Duration late) {
         int looks = 0;
         do {

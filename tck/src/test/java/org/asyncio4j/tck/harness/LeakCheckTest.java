@@ -78,7 +78,7 @@ class LeakCheckTest {
                 try {
                     loop.createFuture().await();
                 } catch (CoroutineExit swallowed) {
-                    // goes on, until it is abandoned
+                    // continues until it is abandoned
                 }
             }
         };
@@ -150,7 +150,7 @@ class LeakCheckTest {
         }
     }
 
-    /** They cannot be told from those that other tests have open at the same time. */
+    /** They cannot be distinguished from those that other tests have open at the same time. */
     @Test
     void socketsOfAProgramAreNotLookedFor() throws IOException {
         LeakCheck check = LeakCheck.ofProgram();

@@ -31,7 +31,7 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 
-/** What JUnit reports of tests that are tasks. */
+/** The results that JUnit reports for tests that are tasks. */
 class AsyncioTestTest {
 
     private static EngineExecutionResults execute(DiscoverySelector selector) {
@@ -64,7 +64,7 @@ class AsyncioTestTest {
         return text.toString();
     }
 
-    /** Names of the runs that failed. */
+    /** Returns the names of the runs that failed. */
     private static List<String> failed(List<Event> runs) {
         return runs.stream()
                 .filter(run -> run.getRequiredPayload(TestExecutionResult.class).getStatus() == Status.FAILED)
@@ -205,7 +205,7 @@ class AsyncioTestTest {
         }
     }
 
-    /** They could be those of any other test. */
+    /** They could belong to any other test. */
     @Test
     void threadsAreNotLookedForWhereTestsRunInParallel() {
         TestsToRun.released = new CountDownLatch(1);

@@ -26,13 +26,15 @@ import org.asyncio4j.TaskGroup;
 import org.asyncio4j.TimeoutException;
 import org.asyncio4j.tck.simulation.Order;
 
-/** What the primitives promise does not hang on the order of tasks; nor is anything lost when some are cancelled. */
+/**
+ * The guarantees of the primitives do not depend on the order of tasks, and nothing is lost when some are cancelled.
+ */
 class PrimitivesInAnyOrderTest {
 
     private static final int TASKS = 8;
     private static final int ROUNDS = 5;
 
-    private final Random random = new Random(1); // what each run does is the same; its order is not
+    private final Random random = new Random(1); // each run does the same, in a different order
     private int inside;
     private int most;
     private int done;

@@ -5,7 +5,7 @@ import static org.asyncio4j.Asyncio.gather;
 import static org.asyncio4j.Asyncio.toThread;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** The test of a program with an ordering bug that the page about tests shows; {@link SearchSampleTest} runs it. */
+/** The test, shown on the page about tests, of a program with an ordering bug; {@link SearchSampleTest} runs it. */
 class SearchSample {
 
     private static String lookUp(String query) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
 
-/** The bug that the page about tests shows is found, by the seed and with the words that it shows. */
+/** The bug shown on the page about tests is found, by the seed and with the words shown there. */
 class SearchSampleTest {
 
     private final ShownSample sample = new ShownSample(Path.of("../api/docs/testing.md"), "SearchSample");

@@ -11,13 +11,13 @@ import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** A test that a page shows, with the failure it finds. */
+/** A test that a page shows, with the failure that it finds. */
 record ShownSample(Path page, String sample) {
 
-    /** The tests of a module run in its folder. */
+    /** The folder of the samples; the tests of a module run in its folder. */
     private static final Path SAMPLES = Path.of("src/test/java/org/asyncio4j/tck/junit");
 
-    /** What stands between two comments in the sample is what the page shows. */
+    /** Demands that the page shows the code between two comments in the sample. */
     void expectCode() throws IOException {
         String code = Files.readString(SAMPLES.resolve(sample + ".java"))
                 .replaceFirst("(?s).*from here\n", "")
@@ -30,7 +30,7 @@ record ShownSample(Path page, String sample) {
         assertTrue(Files.readString(page).contains("```text\n" + shown + "```\n"), shown);
     }
 
-    /** How a failure is shown, with the one of what it suppresses that says how to run it again. */
+    /** Returns the text of a failure, with the suppressed one that states how to run it again. */
     static String asText(Throwable failure) {
         Throwable again = Arrays.stream(failure.getSuppressed())
                 .filter(each -> each.toString().contains("to run it again"))

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
 
-/** The bug that the kit's README shows on a simulated network is found, by the seeds and with the words it shows. */
+/** The bug that the kit's README shows on a simulated network is found, by the seeds and with the words shown there. */
 class StoreSampleTest {
 
     private static final Path README = Path.of("README.md");
@@ -34,7 +34,7 @@ class StoreSampleTest {
                 .map(result -> result.getThrowable().orElseThrow())
                 .toList();
         String shown = ShownSample.asText(failures.getFirst());
-        sample.expectOutput(shown.replace("; to run", ";\n        to run")); // a line of the README has an end
+        sample.expectOutput(shown.replace("; to run", ";\n        to run")); // the README wraps its lines
         String count = failures.size() + " of the 20 runs fail";
         assertTrue(Files.readString(README).contains(count), count);
     }

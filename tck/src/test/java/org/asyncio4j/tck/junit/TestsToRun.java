@@ -40,7 +40,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Test classes that end in every way they can; {@link AsyncioTestTest} runs them one by one. */
+/** Test classes that end in every possible way; {@link AsyncioTestTest} runs them one by one. */
 final class TestsToRun {
 
     private TestsToRun() {}
@@ -48,7 +48,7 @@ final class TestsToRun {
     static class Passing {
         static final ContextVar<String> VARIABLE = ContextVar.of("variable", "unset");
 
-        private EventLoop loop; // of the first fixture
+        private EventLoop loop; // set by the first fixture
         private Task<String> background;
 
         @BeforeAll
@@ -93,7 +93,7 @@ final class TestsToRun {
         }
     }
 
-    /** Both kinds of tests in one class; what is no AsyncioTest knows of no loop. */
+    /** Both kinds of tests in one class; a test that is no AsyncioTest sees no loop. */
     static class Mixed {
         @BeforeEach
         void setUp(TestInfo info) {
@@ -286,7 +286,7 @@ final class TestsToRun {
         }
     }
 
-    /** An annotation of a user's own. */
+    /** An annotation composed by a user. */
     @AsyncioTest(seeds = 20, order = Order.EXPLORATORY)
     @Retention(RetentionPolicy.RUNTIME)
     @interface ExploredTest {}

@@ -10,19 +10,19 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/** Exchanges the code of loaded classes: an agent of the JVM, in a jar that holds nothing but its name. */
+/** An agent of the JVM that replaces the code of loaded classes; its jar holds nothing but its name. */
 public final class Agent {
 
     private static Instrumentation instrumentation; // set once, before main
 
     private Agent() {}
 
-    /** For the JVM. */
+    /** The entry point for the JVM. */
     public static void premain(String arguments, Instrumentation given) {
         instrumentation = given;
     }
 
-    /** Writes the jar that {@code -javaagent} names. */
+    /** Writes the jar named by {@code -javaagent}. */
     static void writeJar(Path jar) throws IOException {
         var manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -31,7 +31,7 @@ public final class Agent {
         new JarOutputStream(Files.newOutputStream(jar), manifest).close();
     }
 
-    /** From now on calls of this class run this code; calls under way end as they began. */
+    /** Makes new calls of this class run this code; calls under way end as they began. */
     static void redefine(String type, byte[] code) {
         try {
             Class<?> loaded = Class.forName(type, false, Agent.class.getClassLoader());

@@ -7,14 +7,14 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
 
-/** Reads and writes class files. */
+/** A reader and writer of class files. */
 final class Bytecode {
 
     private static final ClassLoader LOADER = Bytecode.class.getClassLoader();
 
     private Bytecode() {}
 
-    /** Names of variables are lost: where code is left out, they would stand in no code. */
+    /** Returns a format without names of variables: where code is left out, they would refer to no code. */
     static ClassFile format() {
         return ClassFile.of(
                 ClassFile.DebugElementsOption.DROP_DEBUG,
@@ -23,7 +23,7 @@ final class Bytecode {
                                 .orElse(ClassHierarchyResolver.defaultResolver())));
     }
 
-    /** The class file of a class as it was built. */
+    /** Returns the class file of a class as it was built. */
     static byte[] of(String type) {
         try (InputStream in = LOADER.getResourceAsStream(type.replace('.', '/') + ".class")) {
             if (in == null) {

@@ -10,10 +10,10 @@ import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 
-/** A way to break a method: which places of its code it fits, and what it writes there instead. */
+/** A way to break a method: the places of its code that it fits, and the code that replaces them. */
 enum EditKind {
 
-    /** A condition is taken for its opposite. */
+    /** Negates a condition. */
     NEGATE {
         @Override
         boolean fits(CodeElement element) {
@@ -28,7 +28,7 @@ enum EditKind {
         }
     },
 
-    /** A call is left out; what it would return is null, zero or false. */
+    /** Omits a call; its result is null, zero or false. */
     SKIP {
         @Override
         boolean fits(CodeElement element) {
@@ -43,7 +43,7 @@ enum EditKind {
         }
     },
 
-    /** A call is left out; what it would return is true. */
+    /** Omits a call; its result is true. */
     ASSUME {
         @Override
         boolean fits(CodeElement element) {
@@ -58,7 +58,7 @@ enum EditKind {
         }
     },
 
-    /** The opposite method of the JDK is called: last for first, empty for present. */
+    /** Calls the opposite method of the JDK: last for first, empty for present. */
     SWAP {
         @Override
         boolean fits(CodeElement element) {
@@ -75,7 +75,7 @@ enum EditKind {
         }
     },
 
-    /** The last argument of a call is forgotten: null, zero or false is given. */
+    /** Replaces the last argument of a call with null, zero or false. */
     FORGET {
         @Override
         boolean fits(CodeElement element) {
@@ -91,7 +91,7 @@ enum EditKind {
         }
     },
 
-    /** A field keeps the value it had. */
+    /** Omits the write of a field, which keeps its value. */
     KEEP {
         @Override
         boolean fits(CodeElement element) {
@@ -109,13 +109,13 @@ enum EditKind {
         }
     };
 
-    /** Whether it can be done here. */
+    /** Returns whether it can be applied here. */
     abstract boolean fits(CodeElement element);
 
-    /** Writes what stands in the place of {@code element}, which it fits. */
+    /** Writes the replacement of {@code element}, which it fits. */
     abstract void write(CodeBuilder code, CodeElement element);
 
-    /** What is called there, or which field it is about; empty for neither. */
+    /** Returns the name of the called method or of the field; empty if there is neither. */
     static String subject(CodeElement element) {
         return switch (element) {
             case InvokeInstruction call -> call.name().stringValue();

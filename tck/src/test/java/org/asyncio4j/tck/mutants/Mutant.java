@@ -3,16 +3,16 @@ package org.asyncio4j.tck.mutants;
 import java.util.List;
 
 /**
- * A broken library: what is broken, and rules that notice.
+ * A broken library: the defect, and rules that detect it.
  *
- * @param edit what is broken
- * @param rules the ids of rules at level MUST that fail, whatever else is going on
+ * @param edit the defect
+ * @param rules the ids of rules at level MUST that fail, regardless of other load
  */
 record Mutant(Mutation edit, List<String> rules) {
 
     private static final String BAR = " | ";
 
-    /** As {@link #toString} writes it. */
+    /** Parses the format of {@link #toString}. */
     static Mutant parse(String line) {
         int bar = line.indexOf(BAR);
         if (bar < 0) {

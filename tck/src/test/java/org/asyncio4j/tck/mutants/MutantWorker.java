@@ -4,14 +4,14 @@ import java.io.IOException;
 import org.asyncio4j.tck.worker.Worker;
 import org.jspecify.annotations.Nullable;
 
-/** The JVM in which the library is broken: makes the edit that it is given, and takes back the one before. */
+/** The JVM in which the library is broken: applies the edit that it receives, and reverts the previous one. */
 final class MutantWorker {
 
     private static @Nullable Mutation broken; // main thread
 
     private MutantWorker() {}
 
-    /** Serves. */
+    /** Serves requests. */
     public static void main(String[] arguments) throws IOException {
         Worker.serve(SelectorConformance.class, MutantWorker::breakLibrary);
     }

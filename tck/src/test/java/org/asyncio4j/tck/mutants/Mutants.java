@@ -10,7 +10,7 @@ import java.util.List;
 /** The list of mutants: a text file, read where the tests run. */
 final class Mutants {
 
-    /** The system property that has the list written anew. */
+    /** The system property that causes the list to be rewritten. */
     static final String WRITE = "asyncio4j.tck.writeMutants";
 
     private static final Path FILE = Path.of("src/test/resources/org/asyncio4j/tck/mutants/mutants.txt");
@@ -25,7 +25,7 @@ final class Mutants {
                 .toList();
     }
 
-    /** Writes them in order, below the comment that the file begins with. */
+    /** Writes them in order, below the comment at the head of the file. */
     static void write(Collection<Mutant> mutants) throws IOException {
         List<String> text = new ArrayList<>(Files.readAllLines(FILE).stream()
                 .filter(line -> line.startsWith(COMMENT))

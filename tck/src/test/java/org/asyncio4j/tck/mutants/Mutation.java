@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
  * @param type the binary name of a class
  * @param method a method of it with the simple names of its parameters, as {@code run(long,Handle)}; all lambdas of one
  *     method count as one
- * @param kind how
- * @param subject the name of the method that is called there, or of the field; empty where there is neither
- * @param number which of the places in the method that kind and subject fit, from 1
+ * @param kind the kind of edit
+ * @param subject the name of the method called there, or of the field; empty if there is neither
+ * @param number the index, from 1, among the places in the method that kind and subject fit
  */
 record Mutation(String type, String method, EditKind kind, String subject, int number) {
 
@@ -23,7 +23,7 @@ record Mutation(String type, String method, EditKind kind, String subject, int n
     private static final Pattern TEXT = Pattern.compile("(\\S+)#(\\S+) ([a-z]+)(?: ([^\\s\\d]\\S*))?(?: (\\d+))?");
     private static final Pattern LAMBDA_NUMBER = Pattern.compile("\\$\\d+$");
 
-    /** As {@link #toString} writes it. */
+    /** Parses the format of {@link #toString}. */
     static Mutation parse(String text) {
         Matcher parts = TEXT.matcher(text);
         if (!parts.matches()) {
@@ -37,7 +37,7 @@ record Mutation(String type, String method, EditKind kind, String subject, int n
                 parts.group(5) == null ? 1 : Integer.parseInt(parts.group(5)));
     }
 
-    /** The name of a method as edits have it. */
+    /** Returns the name of a method in the format of edits. */
     static String name(MethodModel method) {
         String name = LAMBDA_NUMBER.matcher(method.methodName().stringValue()).replaceFirst("");
         return name + method.methodTypeSymbol().parameterList().stream()

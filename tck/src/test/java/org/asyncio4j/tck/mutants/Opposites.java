@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is easily mistaken for its opposite: conditions, and methods of the JDK with the same parameters and result. */
+/**
+ * Things easily confused with their opposites: conditions, and methods of the JDK with the same parameters and result.
+ */
 final class Opposites {
 
     private static final Map<String, String> METHODS = bothWays(Map.of(
@@ -35,12 +37,12 @@ final class Opposites {
         return both;
     }
 
-    /** The opposite of a method; null if it has none here. */
+    /** Returns the opposite of a method; null if it has none here. */
     static @Nullable String of(String method) {
         return METHODS.get(method);
     }
 
-    /** The condition that holds when this one does not. */
+    /** Returns the condition that holds when this one does not. */
     static Opcode of(Opcode condition) {
         return CONDITIONS.get(condition);
     }

@@ -15,7 +15,7 @@ import org.asyncio4j.tck.worker.WorkerProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The rules notice when the library is broken in one place. */
+/** The rules detect a library that is broken in one place. */
 class RulesCatchMutantsTest {
 
     private static final String ADVICE = "mend the line in mutants.txt, or have all that do not hold any more dropped"
@@ -30,7 +30,7 @@ class RulesCatchMutantsTest {
         return new WorkerProcess(MutantWorker.class, patience, "-javaagent:" + agent);
     }
 
-    /** Fast, and first: says which lines name code that has changed. */
+    /** Fast, and therefore first: reports the lines that name code which has changed. */
     @Test
     void everyMutantNamesAPlaceInTheLibrary() throws IOException {
         List<Mutant> mutants = Mutants.read();
@@ -50,7 +50,7 @@ class RulesCatchMutantsTest {
         }
     }
 
-    /** One of its rules is enough: with more of them, none need be looked at twice. */
+    /** One of its rules is enough: with more of them, no mutant needs to be examined twice. */
     @Test
     void everyMutantFailsOneOfItsRules() throws IOException {
         List<Mutant> caught = new ArrayList<>();
@@ -71,7 +71,7 @@ class RulesCatchMutantsTest {
         assertTrue(caught.size() >= 100, () -> "so few mutants prove little: " + caught.size());
     }
 
-    /** Those of its rules that fail: the first, unless the list is to be written. */
+    /** Returns those of its rules that fail: only the first, unless the list is to be written. */
     private static List<String> failed(WorkerProcess worker, Mutant mutant) {
         String edit = mutant.edit().toString();
         if (Boolean.getBoolean(Mutants.WRITE)) {
@@ -84,7 +84,7 @@ class RulesCatchMutantsTest {
                 .orElse(List.of());
     }
 
-    /** Why it cannot be made; empty if it can. */
+    /** Returns why the edit cannot be performed; empty if it can. */
     private static String problem(Mutation edit) {
         try {
             Surgery.perform(edit);

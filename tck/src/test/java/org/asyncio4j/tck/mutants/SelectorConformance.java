@@ -6,7 +6,7 @@ import org.asyncio4j.spi.EventLoopProvider;
 import org.asyncio4j.tck.EventLoopConformance;
 import org.asyncio4j.tck.selector.SelectorLoopProvider;
 
-/** The rules as they are put to each mutant. */
+/** The rules as run against each mutant. */
 class SelectorConformance extends EventLoopConformance {
 
     @Override

@@ -8,18 +8,18 @@ import java.lang.classfile.CodeTransform;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
 
-/** Performs one edit. */
+/** The application of one edit. */
 final class Surgery implements CodeTransform {
 
     private final Mutation edit;
-    private int left; // places that fit, up to the one to be edited
+    private int left; // places that fit, up to the one to edit
 
     private Surgery(Mutation edit, int left) {
         this.edit = edit;
         this.left = left;
     }
 
-    /** The class file with the edit done. */
+    /** Returns the class file with the edit applied. */
     static byte[] perform(Mutation edit) {
         ClassModel model = Bytecode.model(edit.type());
         int left = edit.number();

@@ -14,12 +14,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each kind of edit does to code what it says, and nothing else. */
+/** Each kind of edit changes code as specified, and in no other way. */
 class SurgeryTest {
 
     private static final String PATIENT = "tck.mutants.Patient#";
 
-    /** Mutation, arguments, what the method returns when it is well and when it is not. */
+    /** Returns rows of a mutation, arguments, and the method's results without and with it. */
     static Stream<Arguments> edits() {
         return Stream.of(
                 Arguments.of("state(int) negate", List.of(50), "slow", "well"),

@@ -33,7 +33,7 @@ import org.asyncio4j.spi.support.AbstractEventLoop;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What combinators leave behind and what they say: texts, timers and memory, which rules cannot ask of every loop. */
+/** Texts, timers and memory of combinators, which rules cannot check on every loop. */
 @Timeout(value = 8, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CombinatorsTest {
 

@@ -7,11 +7,11 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /**
- * Makes PIT affordable: each JVM that it starts for mutants looks for tests by running whole classes of them, and here
- * they are found and not run.
+ * An interceptor that makes PIT affordable: each JVM that PIT starts for mutants searches for tests by running whole
+ * classes of them, and here they are found without being run.
  *
- * <p>Only PIT's runs ask JUnit to detect extensions. A rule about what the driver does not claim passes: run on its
- * own it would fail its conformance class, and that would count as noticing a mutant.
+ * <p>Only PIT's runs enable JUnit's detection of extensions. A rule that needs a capability which the driver does not
+ * claim passes: run on its own it would fail its conformance class, and that would count as detecting a mutant.
  */
 public final class FoundWithoutRunning implements InvocationInterceptor {
 
@@ -19,7 +19,7 @@ public final class FoundWithoutRunning implements InvocationInterceptor {
     private static final String SEARCH = "findTestsForTestClasses";
     private static final StackWalker STACK = StackWalker.getInstance();
 
-    /** For ServiceLoader. */
+    /** Constructor for ServiceLoader. */
     public FoundWithoutRunning() {}
 
     @Override

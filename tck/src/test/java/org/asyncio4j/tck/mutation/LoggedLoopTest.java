@@ -29,7 +29,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the core says: its log, its texts, and what debug mode adds. */
+/** The output of the core: its log, its texts, and the additions of debug mode. */
 @Isolated("listens to the log and sets a system property")
 @Timeout(value = 8, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LoggedLoopTest {
@@ -37,7 +37,7 @@ class LoggedLoopTest {
     private static final String DEBUG = "asyncio4j.debug";
     private static final Duration SHORT = Duration.ofMillis(2);
 
-    /** Awaits, more than thirty; in a stack trace each is a frame of its own. */
+    /** Awaits, more than thirty; in a stack trace each has its own frame. */
     private static final List<Consumer<Task<?>>> AWAITS = List.of(
             t -> t.await(), t -> t.await(), t -> t.await(), t -> t.await(), t -> t.await(), t -> t.await(),
             t -> t.await(), t -> t.await(), t -> t.await(), t -> t.await(), t -> t.await(), t -> t.await(),
@@ -132,7 +132,7 @@ class LoggedLoopTest {
         }
     }
 
-    /** Once, with the stack it stands in and what it waits for. */
+    /** It is logged once, with its stack and what it waits for. */
     @ParameterizedTest
     @EnumSource
     void callbackIsLoggedWhileItIsStuckInDebugMode(CoroutineMechanism mechanism) {

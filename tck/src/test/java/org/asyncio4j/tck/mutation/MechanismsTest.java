@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Who chooses the mechanism: code, else a setting, else what the JVM allows. This JVM allows both. */
+/** The choice of the mechanism: code, else a setting, else what the JVM allows. This JVM allows both. */
 @Isolated("sets a system property")
 class MechanismsTest {
 

@@ -28,11 +28,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What closing a loop does, and what it leaves. */
+/** The effects of closing a loop, and what it leaves. */
 @Timeout(value = 8, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ObservedCloseTest {
 
-    /** The rest of a turn that was broken off does not run while the loop unwinds. */
+    /** The rest of a turn that was aborted does not run while the loop unwinds. */
     @ParameterizedTest
     @EnumSource
     void tasksThatWereReadyDoNotGoOnInAClosedLoop(CoroutineMechanism mechanism) {
@@ -93,7 +93,7 @@ class ObservedCloseTest {
         assertEquals(1, unwound.get());
     }
 
-    /** Whether a loop has had a thread of its own shows in the number of the next one. */
+    /** The number of the next loop thread shows whether a loop has had a thread of its own. */
     @Test
     void loopThatNeverRanIsClosedWithoutAThread() {
         int before = numberOfNextThread();
@@ -141,7 +141,7 @@ class ObservedCloseTest {
         }
     }
 
-    /** Closing does not reach a task that is blocked; but what becomes of it is told. */
+    /** Closing does not reach a task that is blocked; but its outcome is reported. */
     @Test
     void taskThatWasBlockedAtTheCloseAndFailsIsTold() throws Exception {
         var told = new CompletableFuture<ExceptionContext>();

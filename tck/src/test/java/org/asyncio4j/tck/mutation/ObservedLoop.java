@@ -12,16 +12,16 @@ import org.asyncio4j.spi.support.OwningDriver;
 import org.asyncio4j.spi.support.ParkingPlace;
 import org.jspecify.annotations.Nullable;
 
-/** A loop that writes down what the core asks its driver for, and when it says that coroutines begin and end. */
+/** A loop that records the core's calls of its driver, and of the methods for the begin and end of coroutines. */
 final class ObservedLoop extends AbstractEventLoop {
 
-    /** What happened to coroutines, each with the name of its thread. */
+    /** The events of coroutines, each with the name of its thread. */
     final List<String> coroutines = new CopyOnWriteArrayList<>();
 
-    /** What {@link #coroutineBegins} throws; null for nothing. Set before the task is made. */
+    /** The exception that {@link #coroutineBegins} throws; null for none. Set before the task is created. */
     @Nullable RuntimeException refusal;
 
-    /** What {@link #coroutineEnds} throws; null for nothing. Set before the task is made. */
+    /** The exception that {@link #coroutineEnds} throws; null for none. Set before the task is created. */
     @Nullable RuntimeException refusalAtEnd;
 
     final Host host;
@@ -55,7 +55,7 @@ final class ObservedLoop extends AbstractEventLoop {
         }
     }
 
-    /** Makes one turn. */
+    /** Runs one turn. */
     void turn() {
         stop();
         runForever();
@@ -77,15 +77,15 @@ final class ObservedLoop extends AbstractEventLoop {
         }
     }
 
-    /** Waits, and does no I/O. */
+    /** A driver that waits and does no I/O. */
     static final class Host implements OwningDriver {
 
-        /** How long each poll was to wait at most. Loop thread; read when the run is over. */
+        /** The maximum wait of each poll. Loop thread; read when the run is over. */
         final List<Long> polls = new ArrayList<>();
 
         final AtomicInteger wakeUps = new AtomicInteger();
 
-        /** What happens when it begins to wait. Set before the run. */
+        /** The code to run when it begins to wait. Set before the run. */
         Runnable whenWaiting = () -> {};
 
         /** Whether it claims to watch channels. Set before the run. */

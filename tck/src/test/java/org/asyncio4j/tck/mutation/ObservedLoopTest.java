@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the core asks of a driver that owns its thread, and what it tells back ends. */
+/** The core's calls of a driver that owns its thread, and its notifications of back ends. */
 @Timeout(value = 8, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ObservedLoopTest {
 
@@ -131,7 +131,7 @@ class ObservedLoopTest {
         }
     }
 
-    // What back ends hear of coroutines
+    // Notifications of back ends about coroutines
 
     @ParameterizedTest
     @EnumSource
@@ -173,7 +173,7 @@ class ObservedLoopTest {
         }
     }
 
-    /** What a task may ask its closed loop for, over and over. */
+    /** A request that a task may repeatedly make of its closed loop. */
     private enum Request {
         SLEEP(() -> Asyncio.sleep(Asyncio.millis(20))),
         TURN(() -> Asyncio.sleep(Duration.ZERO)),

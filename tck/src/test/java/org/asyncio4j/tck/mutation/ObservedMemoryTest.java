@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the core lets go of, and when. */
+/** The objects that the core releases, and when. */
 @Timeout(value = 8, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ObservedMemoryTest {
 
     private static final Duration FAR = Duration.ofDays(300);
 
-    /** Somebody may keep the thread of a task that has ended. */
+    /** A program may keep the thread of a task that has ended. */
     @ParameterizedTest
     @EnumSource
     void threadOfAnEndedTaskDoesNotHoldTheTask(CoroutineMechanism mechanism) {
@@ -45,7 +45,7 @@ class ObservedMemoryTest {
         }
     }
 
-    /** Somebody may keep a loop that is closed; what its callbacks and timers hold is not kept with it. */
+    /** A program may keep a closed loop; objects held by its callbacks and timers are not kept with it. */
     @ParameterizedTest
     @EnumSource
     void closedLoopHoldsNothing(CoroutineMechanism mechanism) {
@@ -80,7 +80,7 @@ class ObservedMemoryTest {
         return () -> assertNotNull(something);
     }
 
-    /** Also when they are few, and not the first ones. */
+    /** Even if they are few, and not the first ones. */
     @ParameterizedTest
     @EnumSource
     void cancelledTimersAreLetGoOfAtOnce(CoroutineMechanism mechanism) {

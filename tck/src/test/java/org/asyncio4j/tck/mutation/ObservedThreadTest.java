@@ -32,11 +32,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What runs on which thread, what an interrupt does to it, and what is refused. */
+/** The assignment of code to threads, the effects of interrupts, and refusals. */
 @Timeout(value = 8, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ObservedThreadTest {
 
-    /** Whoever asks first decides what kind of thread the JVM has; these must not keep it from ending. */
+    /** The first caller determines the kind of thread in the JVM; these threads must not keep the JVM from exiting. */
     @ParameterizedTest
     @EnumSource
     void threadsForBlockingCodeAreDaemons(CoroutineMechanism mechanism) throws Exception {
@@ -66,13 +66,13 @@ class ObservedThreadTest {
                 var thread = new AtomicReference<Thread>();
                 loop.callSoon(() -> thread.set(Thread.currentThread()));
                 loop.turn();
-                ObservedLoop.join(thread.get()); // a second
+                ObservedLoop.join(thread.get()); // takes a second
             }
         }
         assertEquals(true, unwound.get());
     }
 
-    /** All who cancel a callback that runs wait for its end. */
+    /** All threads that cancel a running callback wait for its end. */
     @ParameterizedTest
     @EnumSource
     void severalThreadsMayCancelACallbackThatRuns(CoroutineMechanism mechanism) {
@@ -111,7 +111,7 @@ class ObservedThreadTest {
         }
     }
 
-    /** As CPython: a failure of main goes under in the one that ends the run, if main was given as code. */
+    /** As in CPython, a failure of main is lost if another one ends the run and main was given as code. */
     @ParameterizedTest
     @EnumSource
     void failureOfMainIsReportedIfTheRunEndsOtherwiseAndSomebodyHoldsTheTask(CoroutineMechanism mechanism) {
@@ -137,7 +137,7 @@ class ObservedThreadTest {
         }
     }
 
-    /** Resting means no processor: with a timer for as long as that takes, else until somebody comes. */
+    /** Resting uses no processor: with a timer for as long as that takes, else until the loop is woken. */
     @ParameterizedTest
     @EnumSource
     void idleLoopRests(CoroutineMechanism mechanism) {
@@ -160,7 +160,7 @@ class ObservedThreadTest {
         }
     }
 
-    /** Handoff loops that never wait, as many as there are carriers: each gives its own up now and then. */
+    /** Handoff loops that never wait, one per carrier: each yields its carrier from time to time. */
     @Test
     void busyLoopsLetOtherVirtualThreadsRun() {
         var begun = new CountDownLatch(Runtime.getRuntime().availableProcessors());
@@ -206,7 +206,7 @@ class ObservedThreadTest {
         assertFalse(place.isWoken());
     }
 
-    /** Who cancels itself and then awaits what cannot be cancelled gets the cancellation after it. */
+    /** A task that cancels itself and then awaits what cannot be cancelled gets the cancellation afterwards. */
     @ParameterizedTest
     @EnumSource
     void cancellationOutlastsAnAwaitOfWhatCannotBeCancelled(CoroutineMechanism mechanism) {

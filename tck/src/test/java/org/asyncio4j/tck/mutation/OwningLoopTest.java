@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the core owes to loops that own their thread, and no rule can ask of others. */
+/** Guarantees of the core to loops that own their thread, which no rule can require of others. */
 @Timeout(value = 8, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class OwningLoopTest {
 
@@ -45,7 +45,7 @@ class OwningLoopTest {
         assertFalse(thread.get().isAlive());
     }
 
-    /** Each would take a second if it waited for the thread to go by itself. */
+    /** Each would take a second if it waited for the thread to end on its own. */
     @ParameterizedTest
     @EnumSource
     @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -85,7 +85,7 @@ class OwningLoopTest {
         }
     }
 
-    /** Without debug mode nobody looks at the thread; but nothing gets lost. */
+    /** Without debug mode the thread is not checked; but nothing gets lost. */
     @ParameterizedTest
     @EnumSource
     void timerSetByAForeignThreadFires(CoroutineMechanism mechanism) {
@@ -112,7 +112,7 @@ class OwningLoopTest {
             var inCallback = new AtomicReference<@Nullable Boolean>();
             loop.runUntilComplete(() -> {
                 loop.callSoon(() -> inCallback.set(loop.isLoopThread()));
-                assertFalse(loop.isLoopThread()); // a task's thread is its own
+                assertFalse(loop.isLoopThread()); // a task runs on a thread of its own
                 Asyncio.sleep(Duration.ZERO);
                 assertFalse(CompletableFuture.supplyAsync(loop::isLoopThread).join());
             });
@@ -121,7 +121,7 @@ class OwningLoopTest {
         }
     }
 
-    /** Whoever runs a loop decides what its code finds: on the first run of a thread, and on the next. */
+    /** The class loader is that of the thread that runs the loop: on the first run of a thread, and on the next. */
     @ParameterizedTest
     @EnumSource
     void codeOfALoopHasTheClassLoaderOfItsRunner(CoroutineMechanism mechanism) {

@@ -10,7 +10,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** What the library logs while this is open. */
+/** The log output of the library while this is open. */
 final class Records extends Handler implements AutoCloseable {
 
     private static final Logger LOGGER = Logger.getLogger("org.asyncio4j");
@@ -30,7 +30,7 @@ final class Records extends Handler implements AutoCloseable {
         arriving.add(one.getMessage());
     }
 
-    /** Blocks until one comes that contains this; returns it. */
+    /** Blocks until a record that contains {@code part} is logged; returns it. */
     String await(String part) {
         while (true) {
             String next = poll();
@@ -51,7 +51,7 @@ final class Records extends Handler implements AutoCloseable {
         }
     }
 
-    /** Those so far that contain this. */
+    /** Returns the records so far that contain {@code part}. */
     List<String> with(String part) {
         return all.stream().filter(each -> each.contains(part)).toList();
     }

@@ -6,7 +6,7 @@ import org.asyncio4j.spi.EventLoopProvider;
 import org.asyncio4j.tck.EventLoopConformance;
 import org.asyncio4j.tck.selector.SelectorLoopProvider;
 
-/** The rules on a driver that owns its thread, for code that the executor's never reaches; for PIT only. */
+/** The rules on a driver that owns its thread, for code that the executor's driver never reaches; for PIT only. */
 class SelectorCarried extends EventLoopConformance {
     @Override
     protected EventLoopProvider provider() {

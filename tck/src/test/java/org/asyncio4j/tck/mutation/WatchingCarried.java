@@ -7,7 +7,7 @@ import org.asyncio4j.tck.EventLoopConformance;
 
 /**
  * The rules on a driver that owns its thread, without those about connections: each of them passes through the whole
- * core, and none is there to find a mutant of it, so that they would multiply PIT's time and find nothing. For PIT only.
+ * core, and none is meant to detect a mutant of it, so they would multiply PIT's time and find nothing. For PIT only.
  */
 class WatchingCarried extends EventLoopConformance {
     @Override

@@ -5,7 +5,7 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.EventLoopProvider;
 import org.asyncio4j.tck.EventLoopConformance;
 
-/** As {@link WatchingCarried}, the coroutines on threads. For PIT only. */
+/** Like {@link WatchingCarried}, with coroutines on threads. For PIT only. */
 class WatchingHandoff extends EventLoopConformance {
     @Override
     protected EventLoopProvider provider() {

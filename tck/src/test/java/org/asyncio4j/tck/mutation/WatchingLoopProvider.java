@@ -7,10 +7,10 @@ import org.asyncio4j.spi.Capability;
 import org.asyncio4j.spi.EventLoopProvider;
 import org.asyncio4j.tck.selector.SelectorLoopProvider;
 
-/** The back end of the driver that owns its thread, of whose channels only readiness is claimed. */
+/** The back end of the driver that owns its thread, claiming only readiness for its channels. */
 public final class WatchingLoopProvider implements EventLoopProvider {
 
-    /** For ServiceLoader. */
+    /** Constructor for ServiceLoader. */
     public WatchingLoopProvider() {}
 
     @Override

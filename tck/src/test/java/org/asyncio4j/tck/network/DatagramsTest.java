@@ -22,15 +22,15 @@ import org.asyncio4j.TimeoutException;
 import org.asyncio4j.tck.junit.AsyncioTest;
 import org.asyncio4j.transports.DatagramOptions;
 
-/** How datagrams get from one host to another, or not. */
+/** How datagrams get from one host to another, or are lost. */
 class DatagramsTest {
 
     private static final List<String> HUNDRED =
             IntStream.range(0, 100).mapToObj(Integer::toString).toList();
 
-    /** Sends a hundred to a host, and returns what arrives. Suspends. */
+    /** Sends a hundred datagrams to a host, and returns those that arrive. Suspends. */
     private static List<String> sendHundred(Network network) throws IOException {
-        sleep(millis(1)); // until the port is free that the one before has had
+        sleep(millis(1)); // until the port of the previous call is free
         try (DatagramStream db = network.host("db").call(() -> Streams.openDatagrams(DatagramOptions.at("", PORT)));
                 DatagramStream client =
                         network.host("client").call(() -> Streams.openDatagrams(DatagramOptions.to("db", PORT)))) {

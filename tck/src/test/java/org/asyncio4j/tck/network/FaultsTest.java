@@ -29,11 +29,11 @@ import org.asyncio4j.tck.junit.AsyncioTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What goes wrong between a client and the host of a server, and what both see of it. */
+/** Faults between a client and the host of a server, as seen from both. */
 class FaultsTest {
 
-    private Host db; // from before each
-    private Server server; // the same
+    private Host db; // set before each test
+    private Server server; // set before each test
 
     @BeforeEach
     void serve(Network network) {
@@ -66,7 +66,7 @@ class FaultsTest {
         client.writer().close();
     }
 
-    /** What is on its way when the cable is cut is as lost as what is sent later. */
+    /** Data under way when the route is cut is treated like data sent later. */
     @AsyncioTest
     void partitionHoldsWhatIsUnderWay(Network network) throws IOException {
         StreamConnection client = connect(network);
@@ -162,7 +162,7 @@ class FaultsTest {
         client.writer().close();
     }
 
-    /** A retry each minute, and one that succeeds in the end. */
+    /** A retry each minute, and one that succeeds eventually. */
     @AsyncioTest
     void hourOfRetriesTakesNoRealTime(Network network) throws IOException {
         network.partition("client", "db");
@@ -183,7 +183,7 @@ class FaultsTest {
         client.writer().close();
     }
 
-    /** As with a real one, a backlog that is full keeps others waiting, those apart that have given up. */
+    /** As with a real one, a full backlog keeps others waiting, except those that have given up. */
     @AsyncioTest
     void fullBacklogKeepsConnectionsWaiting(Network network) throws IOException {
         var channels = getRunningLoop().channels();

@@ -39,7 +39,7 @@ class FlowTest {
         return bytes;
     }
 
-    /** However long each piece takes, and whatever is lost of other things. */
+    /** However long each piece takes, and whatever is lost of other traffic. */
     @AsyncioTest(seeds = 5)
     void streamLosesAndReordersNothing(Network network) {
         network.host("db").latency(millis(0), millis(50)).loss(0.5).reorder();
@@ -109,7 +109,7 @@ class FlowTest {
         }
     }
 
-    /** What was sent before the end arrives, also after the sender has gone. */
+    /** Data sent before the end arrives, even after the sender has gone. */
     @AsyncioTest
     void closedEndStillDelivers(Network network) {
         network.host("db").latency(millis(3));

@@ -33,7 +33,7 @@ import org.asyncio4j.tck.junit.AsyncioTest;
 import org.asyncio4j.transports.ExtraInfo;
 import org.junit.jupiter.api.Test;
 
-/** Hosts, their names and addresses, and what runs on them. */
+/** Hosts, their names and addresses, and code that runs on them. */
 class HostsTest {
 
     @AsyncioTest
@@ -95,7 +95,7 @@ class HostsTest {
         Services.end(server);
     }
 
-    /** The test would fail if the network's timers were taken for the program's. */
+    /** The test would fail if the network's timers were mistaken for the program's. */
     @AsyncioTest
     void whatIsUnderWayAtTheEndIsNoLeak(Network network) {
         network.host("db").latency(millis(20));

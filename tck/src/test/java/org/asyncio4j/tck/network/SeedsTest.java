@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What a network leaves open is decided by the seed, and by nothing else. */
 class SeedsTest {
 
-    /** Five clients, whose requests overtake each other; what happened when. */
+    /** Returns the events of five clients, whose requests overtake each other, with their times. */
     private static List<String> trace(Order order, long seed, CoroutineMechanism mechanism) {
         List<String> trace = new ArrayList<>();
         LoopConfig config = LoopConfig.defaults().withCoroutines(mechanism);

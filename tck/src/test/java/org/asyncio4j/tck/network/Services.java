@@ -9,14 +9,14 @@ import org.asyncio4j.StreamReader;
 import org.asyncio4j.StreamWriter;
 import org.asyncio4j.Streams;
 
-/** What runs on the hosts of these tests. */
+/** The servers that run on the hosts of these tests. */
 final class Services {
 
     static final int PORT = 7000;
 
     private Services() {}
 
-    /** Serves everything that comes to a host. Suspends. */
+    /** Serves all connections to a host. Suspends. */
     static Server on(Host host, ClientHandler handler) {
         return host.call(() -> Streams.startServer(handler, "", PORT));
     }
@@ -30,12 +30,12 @@ final class Services {
         }
     }
 
-    /** The text of the next line. Suspends. */
+    /** Returns the text of the next line. Suspends. */
     static String line(StreamReader reader) throws IOException {
         return new String(reader.readLine(), US_ASCII).stripTrailing();
     }
 
-    /** Closes the server, and has no client of it left. Suspends. */
+    /** Closes the server and waits until it has no client left. Suspends. */
     static void end(Server server) {
         server.close();
         server.abortClients();

@@ -9,7 +9,7 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.tck.harness.CapturedLog;
 import org.junit.jupiter.api.Test;
 
-/** The core, without any back end, does in every program what CPython did, turn by turn. */
+/** In every program the core, without any back end, does what CPython did, turn by turn. */
 class CorpusTest {
 
     private final Oracle core = Oracle.ofCore(LoopConfig.defaults());

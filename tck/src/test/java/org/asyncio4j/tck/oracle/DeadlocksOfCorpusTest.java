@@ -20,14 +20,14 @@ import org.asyncio4j.tck.simulation.SimulatedEventLoopProvider;
 import org.junit.jupiter.api.Test;
 
 /**
- * A run is ended as a deadlock where in CPython the main task waits when the loop has nothing to do, and nowhere else.
+ * A run ends as a deadlock exactly where in CPython the main task waits when the loop has nothing to do.
  *
- * <p>Programs that await futures of another make are left out: nobody knows who completes these.
+ * <p>Programs that await foreign futures are left out: it is unknown what completes these.
  */
 class DeadlocksOfCorpusTest {
 
     private static final String MAIN = "T0";
-    private static final int ROUND = 4; // the word of a line that names the tasks which are pending then
+    private static final int ROUND = 4; // the position of the word in a line that lists the tasks pending then
 
     @Test
     void noneIsMissedAndNoneIsMadeUp() {
@@ -62,7 +62,7 @@ class DeadlocksOfCorpusTest {
                 .toList();
     }
 
-    /** Whether the main task waits when the loop has nothing to do for the first time. */
+    /** Returns whether the main task waits when the loop has nothing to do for the first time. */
     static boolean hangs(Trace trace) {
         return trace.lines().stream()
                 .map(line -> line.split(" "))
@@ -72,7 +72,7 @@ class DeadlocksOfCorpusTest {
                 .isPresent();
     }
 
-    /** Whether its main task ends by that, on a simulated loop that looks before each wait. */
+    /** Returns whether its main task ends with a deadlock, on a simulated loop that looks before each wait. */
     static boolean isDeadlock(Program program) {
         LoopConfig config = LoopConfig.defaults().withClock(LoopClock.virtual()).withDeadlockLimit(Duration.ZERO);
         try (EventLoop loop = new SimulatedEventLoopProvider(Order.FIFO, 0).newEventLoop(config)) {

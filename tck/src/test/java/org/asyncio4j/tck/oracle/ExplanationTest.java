@@ -11,7 +11,7 @@ import org.asyncio4j.LoopConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Of the programs that a broken loop gets wrong, a small one is shown that says what is broken. */
+/** Of the programs that a broken loop gets wrong, a small one is shown that reveals the defect. */
 class ExplanationTest {
 
     private static final Runnable NOTHING = () -> {};
@@ -40,7 +40,7 @@ class ExplanationTest {
         assertTrue(text.contains("as they were:\n" + found.getFirst().where()), text);
     }
 
-    /** The core cannot stand in for CPython where it disagrees itself. */
+    /** The core cannot replace CPython where it disagrees itself. */
     @Test
     void whatTheCoreGetsWrongTooIsNotShrunkBesideIt() {
         Program program = found.getFirst().program();

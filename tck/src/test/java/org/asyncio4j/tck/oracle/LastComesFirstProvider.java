@@ -11,7 +11,7 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.Capability;
 import org.asyncio4j.spi.EventLoopProvider;
 
-/** Broken on purpose: of callbacks that wait for the same turn, its loops run the last first. */
+/** A provider of loops broken on purpose: of callbacks that wait for the same turn, they run the last first. */
 final class LastComesFirstProvider implements EventLoopProvider {
 
     @Override

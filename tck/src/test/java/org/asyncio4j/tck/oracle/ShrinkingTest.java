@@ -35,7 +35,7 @@ class ShrinkingTest {
                         json -> json.contains("me")));
     }
 
-    /** Out of its handler {@code reraise} would have nothing to raise. */
+    /** Outside its handler {@code reraise} would have nothing to raise. */
     @Test
     void handlersKeepTheirTry() {
         assertEquals("\"objs\":{},\"main\":[[1,\"try\",[],[[[\"KeyError\"],[[3,\"reraise\"]]]],[],[]]]",

@@ -36,7 +36,7 @@ class ConformanceListenerTest {
     private final List<String> console = new ArrayList<>();
     private final Map<Path, Verdict> told = new HashMap<>();
 
-    /** Without the rules about connections, which take longer than all others together. */
+    /** All rules except those about connections, which take longer than all others together. */
     static class Whole extends EventLoopConformance {
         @Override
         protected EventLoopProvider provider() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Timeout;
 
-/** Rules that end in each way a test of JUnit can end; {@link ReportOfEachEndTest} runs them. */
+/** Rules that end in each way a JUnit test can end; {@link ReportOfEachEndTest} runs them. */
 class EndsConformance extends EventLoopConformance {
 
     @Override

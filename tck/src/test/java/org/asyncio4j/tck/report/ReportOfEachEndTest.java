@@ -24,7 +24,7 @@ import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** What the report says of each way in which a test of JUnit can end. */
+/** The report's entry for each way in which a JUnit test can end. */
 class ReportOfEachEndTest {
 
     @TempDir
@@ -33,7 +33,7 @@ class ReportOfEachEndTest {
     private final List<ConformanceReport> reports = new ArrayList<>();
     private final List<String> progress = new ArrayList<>();
 
-    /** Whose loops there is no provider for. */
+    /** A conformance class whose loops have no provider. */
     static class WithoutProvider extends EndsConformance {
         @Override
         protected EventLoopProvider provider() {
@@ -108,7 +108,7 @@ class ReportOfEachEndTest {
         assertTrue(line.startsWith("asyncio4j TCK: FAIL END-401 [EndsConformance, executor handoff] on purpose"), line);
     }
 
-    /** Else it would be lost that there was a run at all. */
+    /** Otherwise the run itself would be lost. */
     @Test
     void runWithoutALoopHasAReport() {
         RuleResult result = run(WithoutProvider.class, "Ends", "END-400");

@@ -11,7 +11,7 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.tck.arch.SuspendingMethods;
 import org.junit.jupiter.api.Test;
 
-/** Every method of the api that suspends its task is cancelled by a {@link Scenario}, everywhere. */
+/** Every method of the api that suspends its task is cancelled by a {@link Scenario}, at every point. */
 class EverySuspendingCallTest {
 
     private static Stream<Scenario> scenarios() {

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.asyncio4j.spi.io.Readiness;
 import org.asyncio4j.spi.support.OwningDriver;
 
-/** The smallest driver that watches channels: it waits in a selector, unless for very short. */
+/** The smallest driver that watches channels: it waits in a selector, except for very short waits. */
 final class SelectorDriver implements OwningDriver, Readiness {
 
     private static final long SELECTABLE = TimeUnit.MILLISECONDS.toNanos(1); // the shortest wait in a selector
@@ -37,7 +37,7 @@ final class SelectorDriver implements OwningDriver, Readiness {
         }
     }
 
-    /** Would be a millisecond in the selector, and thousands of short waits as many seconds. */
+    /** Spins through a short wait: it would be a millisecond in the selector, and thousands of them as many seconds. */
     private void spin(long nanos) throws IOException {
         long begin = System.nanoTime();
         while (selector.selectNow(this::deliver) == 0 && System.nanoTime() - begin < nanos) {
@@ -58,13 +58,13 @@ final class SelectorDriver implements OwningDriver, Readiness {
 
     @Override
     public Watch watch(SelectableChannel channel, Sink sink) throws IOException {
-        SelectionKey key = channel.register(selector, 0); // the one it has, if it has been watched before
+        SelectionKey key = channel.register(selector, 0); // the existing key, if the channel has been watched before
         var watch = new ChannelWatch(key, sink);
         key.attach(watch);
         return watch;
     }
 
-    /** One channel that is watched. Its key stays when that ends, as a cancelled one is in the way of the next watch. */
+    /** A watched channel. Its key stays when the watch ends, as a cancelled key would obstruct the next watch. */
     private record ChannelWatch(SelectionKey key, Sink sink) implements Watch {
 
         private boolean isOn() {
@@ -91,7 +91,7 @@ final class SelectorDriver implements OwningDriver, Readiness {
             end();
             key.channel().close();
             key.selector().selectNow(ready -> {}); // the JDK closes the descriptor here; what is ready is found again
-            key.selector().wakeup(); // as that may have taken one away
+            key.selector().wakeup(); // as that may have consumed a wake-up
         }
     }
 

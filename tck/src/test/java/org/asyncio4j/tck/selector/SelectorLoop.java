@@ -27,7 +27,7 @@ final class SelectorLoop extends AbstractEventLoop {
         return offered;
     }
 
-    /** With this the core has all that channels are used for. */
+    /** Returns the driver's readiness, with which the core supports all uses of channels. */
     @Override
     protected Readiness readiness() {
         return driver;

@@ -7,12 +7,12 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.Capability;
 import org.asyncio4j.spi.EventLoopProvider;
 
-/** The back end of {@link SelectorLoop}; claims all there is to claim so far. */
+/** The back end of {@link SelectorLoop}; claims all capabilities defined so far. */
 public final class SelectorLoopProvider implements EventLoopProvider {
 
     static final String ID = "selector";
 
-    /** For ServiceLoader. */
+    /** Constructor for ServiceLoader. */
     public SelectorLoopProvider() {}
 
     @Override
@@ -23,7 +23,7 @@ public final class SelectorLoopProvider implements EventLoopProvider {
     @Override
     public Set<Capability> capabilities() {
         Set<Capability> claimed = EnumSet.copyOf(Capability.ofCoreAnd());
-        claimed.add(Capability.READINESS); // each by itself, so that a mutant leaves one out
+        claimed.add(Capability.READINESS); // one by one, so that a mutant leaves one out
         claimed.add(Capability.SOCKETS);
         claimed.add(Capability.DATAGRAMS);
         claimed.add(Capability.TLS);
@@ -36,7 +36,7 @@ public final class SelectorLoopProvider implements EventLoopProvider {
         return offering(Capability.ofCoreAndChannelsAnd(), config);
     }
 
-    /** A loop that can do this much. */
+    /** Returns a loop that offers these capabilities. */
     public static EventLoop offering(Set<Capability> offered, LoopConfig config) {
         return new SelectorLoop(config, offered);
     }

@@ -1,2 +1,2 @@
-/** A loop that claims all there is to claim so far, over the smallest driver that watches channels. */
+/** A loop that claims all capabilities defined so far, over the smallest driver that watches channels. */
 package org.asyncio4j.tck.selector;

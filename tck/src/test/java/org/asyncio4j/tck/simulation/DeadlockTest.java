@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A loop that has waited for so long looks whether that is a deadlock. */
+/** A loop that has waited for the limit checks whether it is in a deadlock. */
 @Timeout(60)
 class DeadlockTest {
 
@@ -108,7 +108,7 @@ class DeadlockTest {
         }
     }
 
-    /** A thread in its own code is given ten times as long. */
+    /** A thread that runs code of its own gets ten times the limit. */
     @Test
     void aThreadThatPausesIsWaitedFor() {
         try (var loop = loop(Duration.ofMillis(200))) {
@@ -123,7 +123,7 @@ class DeadlockTest {
         }
     }
 
-    /** So is a virtual one, which cannot be seen, only that one runs. */
+    /** So does a virtual thread, which cannot be inspected: it is only visible that one runs. */
     @Test
     void aVirtualThreadThatComputesIsWaitedFor() {
         try (var loop = loop(Duration.ofMillis(200))) {

@@ -5,7 +5,7 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.EventLoopProvider;
 import org.asyncio4j.tck.EventLoopConformance;
 
-/** What the contract leaves open may go as any seed says: all rules hold. */
+/** What the contract leaves open is decided by a seed: all rules hold. */
 abstract class SeededConformance extends EventLoopConformance {
 
     private final CoroutineMechanism mechanism;

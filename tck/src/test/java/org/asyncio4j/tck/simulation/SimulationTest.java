@@ -35,12 +35,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a seed shuffles, and what it leaves as it is. */
+/** What a seed shuffles, and what it leaves unchanged. */
 class SimulationTest {
 
     private static final int SEEDS = 40;
 
-    private final List<String> trail = new ArrayList<>(); // the loop of the moment
+    private final List<String> trail = new ArrayList<>(); // the current loop's
 
     @AfterEach
     void forgetSettings() {
@@ -108,7 +108,7 @@ class SimulationTest {
         assertTrue(trails.stream().anyMatch(each -> each.indexOf("a2") < each.indexOf("b1")), "no task falls behind");
     }
 
-    /** Sixty-four are as many as the ready queue has places for at first. */
+    /** Sixty-four is the initial capacity of the ready queue. */
     @ParameterizedTest
     @EnumSource
     @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -183,7 +183,7 @@ class SimulationTest {
         }
     }
 
-    /** Both mechanisms have the same turns, so the same seed means the same for them. */
+    /** Both mechanisms have the same turns, so the same seed has the same effect on them. */
     @Test
     void bothMechanismsHaveTheSameOrder() {
         for (int seed = 1; seed <= SEEDS; seed++) {
@@ -193,7 +193,7 @@ class SimulationTest {
         }
     }
 
-    /** A body that waits for another one would never end if they ran strictly one after the other. */
+    /** A body that waits for another would never end if they ran strictly one after the other. */
     @Test
     void blockedBodiesHoldNobodyUp() {
         CyclicBarrier barrier = new CyclicBarrier(2);
@@ -201,7 +201,7 @@ class SimulationTest {
                 () -> toThread(() -> barrier.await()), () -> toThread(() -> barrier.await())).await());
     }
 
-    /** Its loop waits then, too, for the coroutine. */
+    /** The loop also waits then, for the coroutine. */
     @ParameterizedTest
     @EnumSource
     void noBodyBeginsWhileACoroutineComputes(CoroutineMechanism mechanism) {

@@ -10,9 +10,9 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
 /**
- * Passes on each rule that fails, at once: a run of all rules on a broken loop takes minutes.
+ * A listener that passes on each failed rule at once: a run of all rules on a broken loop takes minutes.
  *
- * @param told hears of its id and the first line of the failure
+ * @param told called with its id and the first line of the failure
  */
 record FailedRules(BiConsumer<String, String> told) implements TestExecutionListener {
 

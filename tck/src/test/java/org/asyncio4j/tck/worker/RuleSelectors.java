@@ -14,7 +14,7 @@ import org.asyncio4j.tck.rule.Rule;
 import org.junit.jupiter.api.Nested;
 import org.junit.platform.engine.DiscoverySelector;
 
-/** Where JUnit finds each rule that a loop must keep: much faster than to have it look at all of them. */
+/** The selectors of each rule that a loop must keep: much faster for JUnit than discovering all of them. */
 final class RuleSelectors {
 
     private final Map<String, DiscoverySelector> selectors = new TreeMap<>();
@@ -38,7 +38,7 @@ final class RuleSelectors {
         }
     }
 
-    /** Those of some rules; of all, if none is named. */
+    /** Returns the selectors of some rules; of all if none is named. */
     List<DiscoverySelector> of(Collection<String> rules) {
         if (rules.isEmpty()) {
             return List.copyOf(selectors.values());

@@ -18,10 +18,10 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * A JVM that tries loops: reads what to try and which rules to run, and writes which failed.
+ * A JVM that tests loops: reads what to test and which rules to run, and writes which failed.
  *
- * <p>A line in: the thing to try, then rules, or nothing for all that a loop must keep; tab between. Lines out: {@code
- * FAIL}, rule, text as they come; then {@code END}, the verdict of the kit's report.
+ * <p>Input, by line: the thing to test, a tab, then rules, or nothing for all that a loop must keep. Output lines:
+ * {@code FAIL}, rule, text as they occur; then {@code END}, the verdict of the kit's report.
  */
 public final class Worker {
 
@@ -51,7 +51,7 @@ public final class Worker {
      * Serves until its input ends, then ends the JVM.
      *
      * @param type the conformance class
-     * @param prepare has the loops of that class be what is to be tried; an empty text stands for a sound loop
+     * @param prepare makes the loops of that class be what is to be tested; an empty text stands for a sound loop
      */
     public static void serve(Class<? extends EventLoopConformance> type, Consumer<String> prepare) throws IOException {
         var answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -68,7 +68,7 @@ public final class Worker {
     private void answer(String question) {
         String[] parts = question.split("\t", -1);
         try {
-            verdict = Verdict.INCOMPLETE; // if no rule gets as far as to be reported
+            verdict = Verdict.INCOMPLETE; // if no rule gets as far as being reported
             prepare.accept(parts[0]);
             launcher.execute(LauncherDiscoveryRequestBuilder.request()
                     .selectors(rules.of(parts[1].isEmpty() ? List.of() : List.of(parts[1].split(" "))))

@@ -20,10 +20,10 @@ import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.report.Verdict;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link Worker} seen from outside. One that does not answer, or has something left running in it, is replaced. */
+/** A {@link Worker} seen from outside. If it does not answer, or has something left running in it, it is replaced. */
 public final class WorkerProcess implements AutoCloseable {
 
-    /** The patience of the kit with what is broken: little, since rules that get stuck do so however long one waits. */
+    /** The kit's patience with broken loops: low, since rules that get stuck do so however long the wait. */
     public static final String IMPATIENT = "0.2x";
 
     private static final Duration SILENCE = Duration.ofMinutes(3);
@@ -31,11 +31,11 @@ public final class WorkerProcess implements AutoCloseable {
     private static final Pattern LEFT_SOMETHING = Pattern.compile("stuck for|left behind|still running");
 
     /**
-     * What came of one run.
+     * The result of one run.
      *
      * @param verdict that of the kit's report; {@code INCOMPLETE} if no rule failed and only some were run
      * @param failures each rule that failed, with the first line of its text
-     * @param millis how long it took, the start of the JVM included
+     * @param millis the duration, including the start of the JVM
      */
     public record Result(Verdict verdict, Map<String, String> failures, long millis) {}
 
@@ -44,7 +44,7 @@ public final class WorkerProcess implements AutoCloseable {
     private BlockingQueue<String> answers = new LinkedBlockingQueue<>();
 
     /**
-     * Starts no JVM yet.
+     * Creates a worker process; does not start a JVM yet.
      *
      * @param main the class that calls {@link Worker#serve}
      * @param patience the factor of the kit's patience, as {@code 1x}
@@ -52,7 +52,7 @@ public final class WorkerProcess implements AutoCloseable {
      */
     public WorkerProcess(Class<?> main, String patience, String... options) {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Dasyncio4j.tck.stuck=1000"); // what the caller asks for is run, unless an option says otherwise
+        command.add("-Dasyncio4j.tck.stuck=1000"); // the requested rules are run, unless an option overrides this
         command.addAll(List.of(options));
         command.addAll(List.of(
                 "-D" + Patience.PROPERTY + "=" + patience,
@@ -62,14 +62,14 @@ public final class WorkerProcess implements AutoCloseable {
                 main.getName()));
     }
 
-    /** Runs rules, all that a loop must keep for none, against what is named. */
+    /** Runs rules against what is named; without rules, all that a loop must keep. */
     public Result run(String what, Collection<String> rules) {
         long begin = System.nanoTime();
         Map<String, String> failures = new TreeMap<>();
         Verdict verdict = Verdict.INCOMPLETE;
         String question = what + "\t" + String.join(" ", rules);
         List<String> answer = ask(question);
-        for (String line : answer.getLast().equals(SILENT) ? ask(question) : answer) { // JDK 25 crashes now and then
+        for (String line : answer.getLast().equals(SILENT) ? ask(question) : answer) { // JDK 25 crashes occasionally
             String[] parts = line.split("\t", -1);
             switch (parts[0]) {
                 case "FAIL" -> failures.put(parts[1], parts[2]);
@@ -118,14 +118,14 @@ public final class WorkerProcess implements AutoCloseable {
             try {
                 reader.lines().forEach(mine::add);
             } catch (UncheckedIOException ended) {
-                // it was ended while this thread read
+                // the process ended while this thread was reading
             }
             mine.add(SILENT);
         });
         return started;
     }
 
-    /** Ends the JVM; another question would find a new one. */
+    /** Ends the JVM; another request would start a new one. */
     @Override
     public void close() {
         if (process != null) {

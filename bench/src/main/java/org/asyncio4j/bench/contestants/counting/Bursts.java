@@ -6,8 +6,8 @@ import java.util.function.Function;
 import org.asyncio4j.bench.Counted;
 
 /**
- * Callbacks that the current thread posts to a loop on another one, in bursts of 1,000, of which two are on their way: so
- * the loop is busy and its queue stays short.
+ * Callbacks that the current thread posts to a loop on another thread, in bursts of 1,000, two of which are in flight,
+ * so that the loop is busy and its queue stays short.
  */
 final class Bursts {
 
@@ -23,7 +23,7 @@ final class Bursts {
         return post(callback -> () -> loop.execute(callback), count);
     }
 
-    /** @param poster makes of a callback what posts it */
+    /** @param poster returns, for a callback, a runnable that posts it */
     static Measured post(Function<Runnable, Runnable> poster, int count) throws InterruptedException {
         Bursts bursts = new Bursts();
         Runnable one = poster.apply(() -> bursts.ran++);

@@ -30,13 +30,13 @@ final class CarriedThreads {
 
     private CarriedThreads() {}
 
-    /** An operation is a park and what goes on after it. Lock, queue (two of them) and timeout are nothing but that. */
+    /** Measures a park and the continuation after it. Lock, queue (two of them) and timeout consist only of that. */
     private static Operations taskSwitch(String technology, Arguments asked) {
         int tasks = asked.number("tasks", 1);
         return count -> Measured.nanos(CarriedFloor.nanos(tasks, count));
     }
 
-    /** An operation is a thread that is made, run and ended. */
+    /** Measures a thread that is created, run and ended. */
     private static Measured taskSpawnJoin(int count) {
         long begin = System.nanoTime();
         long sum = TaskSpawnJoin.sumCarried(count);
@@ -45,7 +45,7 @@ final class CarriedThreads {
         return measured;
     }
 
-    /** An operation is a thread, among {@code tasks} that are started before one of them runs. */
+    /** Measures a thread, among {@code tasks} that are started before one of them runs. */
     private static Operations gatherFanOut(String technology, Arguments asked) {
         int children = asked.number("tasks", 1_000);
         return count -> {
@@ -65,7 +65,7 @@ final class CarriedThreads {
         };
     }
 
-    /** An operation is a parked thread that is interrupted and ends. */
+    /** Measures a parked thread that is interrupted and ends. */
     private static Measured cancelStorm(int count) {
         CarriedFloor floor = new CarriedFloor();
         int[] ended = new int[1];
@@ -88,7 +88,7 @@ final class CarriedThreads {
         return Measured.nanos(nanos);
     }
 
-    /** An operation is a thread that is parked six frames deep, compiled ones: its heap after a full collection. */
+    /** Measures the heap, after a full collection, of a thread that is parked six compiled frames deep. */
     private static Operations memoryPerTask(String technology, Arguments asked) throws Exception {
         return Weighing.operations(asked, CarriedThreads::weigh);
     }
@@ -101,7 +101,7 @@ final class CarriedThreads {
         for (int i = 0; i < count; i++) {
             int own = i;
             all.add(floor.start(() -> {
-                int value = deeper(SuspendedTasks.FRAMES, own); // not in the line below: that reads the sum first
+                int value = deeper(SuspendedTasks.FRAMES, own); // not in the line below, which would read the sum first
                 sum[0] += value;
             }));
         }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.asyncio4j.bench.contestants.load.Arguments;
 
-/** Which technology of this JVM answers which question whose operations are counted. */
+/** The technologies of this JVM, for the questions whose operations are counted. */
 public final class Counting {
 
     private static final Map<String, Map<String, Preparation>> BY_TECHNOLOGY = new LinkedHashMap<>();
@@ -23,7 +23,7 @@ public final class Counting {
 
     private Counting() {}
 
-    /** Each {@code TECHNOLOGY QUESTION} that can be prepared. */
+    /** Returns each {@code TECHNOLOGY QUESTION} that can be prepared. */
     public static List<String> pairs() {
         return BY_TECHNOLOGY.entrySet().stream()
                 .flatMap(each -> each.getValue().keySet().stream()
@@ -32,7 +32,7 @@ public final class Counting {
                 .toList();
     }
 
-    /** Gets a technology ready for what is asked; empty if it has no answer to that. */
+    /** Prepares a technology for a question; returns empty if it has no answer. */
     public static Optional<Operations> prepare(String technology, Arguments asked) throws Exception {
         limitCarriers(technology, asked);
         Preparation preparation =
@@ -40,7 +40,9 @@ public final class Counting {
         return preparation == null ? Optional.empty() : Optional.of(preparation.prepare(technology, asked));
     }
 
-    /** Before there is a virtual thread: by our setting, or by the JDK's for what is not ours. */
+    /**
+     * Limits the carriers, before there is a virtual thread: by our setting, or by the JDK's for other technologies.
+     */
     private static void limitCarriers(String technology, Arguments asked) {
         String carriers = asked.get("carriers");
         if (carriers != null) {

@@ -2,11 +2,14 @@ package org.asyncio4j.bench.contestants.counting;
 
 import java.time.Duration;
 
-/** Delays of timers that never fire: an hour, and up to 1,000 seconds more, in no order. The same in all languages. */
+/**
+ * The delays of timers that never fire: an hour plus up to 1,000 seconds, in no order. They are the same in all
+ * languages.
+ */
 final class Delays {
 
     private static final int DIFFERENT = 1_000;
-    private static final int STRIDE = 7_919; // has no divisor in common with the above
+    private static final int STRIDE = 7_919; // coprime to the number above
     private static final Duration[] ALL = new Duration[DIFFERENT];
 
     static {

@@ -6,9 +6,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The least that runs what other threads post: a queue for many producers and one consumer, and a thread that parks
- * when it is empty. The queue is the one of JCTools that Netty brings: the JDK's {@code ConcurrentLinkedQueue}, which is
- * for many consumers too, took twice the time of the loops that stand on this floor.
+ * The minimum that runs callbacks posted by other threads: a queue for many producers and one consumer, and a thread
+ * that parks when the queue is empty. The queue is from JCTools, which comes with Netty: the JDK's
+ * {@code ConcurrentLinkedQueue}, which supports many consumers, too, took twice as long as the loops above this floor.
  */
 final class DrainingThread implements Executor {
 

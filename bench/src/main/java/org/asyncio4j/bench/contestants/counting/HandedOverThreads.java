@@ -30,13 +30,15 @@ final class HandedOverThreads {
 
     private HandedOverThreads() {}
 
-    /** An operation is a hand-over of a baton; two for one task. Lock, queue (two) and timeout are nothing but that. */
+    /**
+     * Measures a hand-over of a baton, or two for a single task. Lock, queue (two) and timeout consist only of that.
+     */
     private static Operations taskSwitch(String technology, Arguments asked) {
         int tasks = asked.number("tasks", 1);
         return count -> Measured.nanos(HandoffFloor.nanos(tasks, count));
     }
 
-    /** An operation is a thread that is made, run and waited for before the next one. */
+    /** Measures a thread that is created, run and waited for before the next one. */
     private static Measured taskSpawnJoin(int count) throws InterruptedException {
         long begin = System.nanoTime();
         long sum = TaskSpawnJoin.sumHandoff(count);
@@ -45,7 +47,7 @@ final class HandedOverThreads {
         return measured;
     }
 
-    /** An operation is a thread, among {@code tasks} that are started before one waits for all. */
+    /** Measures a thread, among {@code tasks} that are started before one waits for all. */
     private static Operations gatherFanOut(String technology, Arguments asked) {
         int children = asked.number("tasks", 1_000);
         return count -> {
@@ -78,7 +80,7 @@ final class HandedOverThreads {
         return sum;
     }
 
-    /** An operation is a parked thread that is interrupted and joined. */
+    /** Measures a parked thread that is interrupted and joined. */
     private static Measured cancelStorm(int count) throws InterruptedException {
         AtomicInteger ended = new AtomicInteger();
         long nanos = 0;

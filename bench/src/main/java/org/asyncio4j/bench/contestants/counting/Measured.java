@@ -3,10 +3,10 @@ package org.asyncio4j.bench.contestants.counting;
 import java.util.Map;
 
 /**
- * What a number of operations took.
+ * The cost of a number of operations.
  *
- * @param nanos all of them, without set-up
- * @param figures what the question asks for besides, {@code bytes}
+ * @param nanos the time of all of them, without set-up
+ * @param figures the other figures of the question, {@code bytes}
  */
 public record Measured(long nanos, Map<String, Long> figures) {
 
@@ -18,7 +18,7 @@ public record Measured(long nanos, Map<String, Long> figures) {
         return nanos(System.nanoTime() - begin);
     }
 
-    /** As the protocol of contestants has it. */
+    /** Returns the figures in the protocol of contestants. */
     @Override
     public String toString() {
         StringBuilder line = new StringBuilder("done ").append(nanos);

@@ -39,7 +39,7 @@ final class NettyLoop implements Operations {
         this.what = what;
     }
 
-    /** What is done with a loop, from another thread. */
+    /** A measurement of a loop, from another thread. */
     @FunctionalInterface
     private interface OnLoop {
         Measured run(EventLoop loop, int count) throws Exception;
@@ -72,7 +72,7 @@ final class NettyLoop implements Operations {
         group.shutdownGracefully(0, 0, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
-    /** An operation is a task that queues itself again from the loop; 1,000 are in the queue. */
+    /** Measures a task that queues itself again from the loop; 1,000 are in the queue. */
     private static Measured callSoonThroughput(EventLoop loop, int count) throws InterruptedException {
         CountDownLatch over = new CountDownLatch(1);
         Requeued callback = new Requeued(count) {
@@ -94,12 +94,12 @@ final class NettyLoop implements Operations {
         return measured;
     }
 
-    /** An operation is a task of an idle loop that unparks the thread which waits for it. */
+    /** Measures a task of an idle loop that unparks the thread which waits for it. */
     private static Measured crossThreadWakeup(EventLoop loop, int count) {
         return Measured.nanos(new Asker().nanos(loop, count));
     }
 
-    /** An operation is a timer, set and cancelled on the loop, which has a turn after each 1,000. */
+    /** Measures a timer, set and cancelled on the loop, which has a turn after each 1,000. */
     private static Operations timerChurn(String technology, Arguments asked) throws InterruptedException {
         Runnable callback = () -> {};
         EventLoopGroup group = group(technology);

@@ -1,12 +1,12 @@
 package org.asyncio4j.bench.contestants.counting;
 
-/** The operations of one question, as many as are asked for. */
+/** The operations of one question, as many as requested. */
 @FunctionalInterface
 public interface Operations {
 
-    /** Does so many, verifies that it has, and returns what they took. */
+    /** Runs {@code count} operations, verifies that all were done, and returns their cost. */
     Measured run(int count) throws Exception;
 
-    /** Gives back what it holds; nothing by default. */
+    /** Releases its resources. Does nothing by default. */
     default void end() throws Exception {}
 }

@@ -33,7 +33,7 @@ import org.asyncio4j.bench.contestants.load.Arguments;
 import org.asyncio4j.transports.ProcessOptions;
 import org.asyncio4j.transports.Stdio;
 
-/** This library: each back end in each mechanism. */
+/** This library: each back end with each mechanism. */
 final class OurLoop {
 
     static final List<String> TECHNOLOGIES = List.of(
@@ -65,7 +65,7 @@ final class OurLoop {
 
     private OurLoop() {}
 
-    /** What is done on a loop. */
+    /** A measurement of a loop. */
     @FunctionalInterface
     private interface OnLoop {
         Measured run(EventLoop loop, int count) throws Exception;
@@ -113,13 +113,13 @@ final class OurLoop {
         };
     }
 
-    /** An operation is a task's {@code sleep(0)}. */
+    /** Measures a task's {@code sleep(0)}. */
     private static Operations taskSwitch(String technology, Arguments asked) {
         int tasks = asked.number("tasks", 1);
         return operations(technology, (loop, count) -> Measured.nanos(TaskSwitch.nanos(loop, tasks, count)));
     }
 
-    /** An operation is a task that returns a number: made, run, awaited; 1,000 at once. */
+    /** Measures a task that returns a number and is created, run and awaited; 1,000 at once. */
     private static Measured taskSpawnJoin(EventLoop loop, int count) {
         long begin = System.nanoTime();
         long sum = TaskSpawnJoin.sum(loop, count);
@@ -128,7 +128,7 @@ final class OurLoop {
         return measured;
     }
 
-    /** An operation is a callback that queues itself again; 1,000 are in the queue. */
+    /** Measures a callback that queues itself again; 1,000 are in the queue. */
     private static Measured callSoonThroughput(EventLoop loop, int count) {
         long begin = System.nanoTime();
         int ran = CallSoonThroughput.countUp(loop, count, null);
@@ -137,17 +137,17 @@ final class OurLoop {
         return measured;
     }
 
-    /** An operation is a callback that another thread gives to {@code callSoonThreadsafe}. */
+    /** Measures a callback that another thread passes to {@code callSoonThreadsafe}. */
     private static Measured callSoonThreadsafe(EventLoop loop, int count) throws InterruptedException {
         return Bursts.post((Executor) loop::callSoonThreadsafe, count);
     }
 
-    /** An operation is a callback on an idle loop that unparks the thread which waits for it. */
+    /** Measures a callback on an idle loop that unparks the thread which waits for it. */
     private static Measured crossThreadWakeup(EventLoop loop, int count) {
         return Measured.nanos(new Asker().nanos(loop::callSoonThreadsafe, count));
     }
 
-    /** An operation is a timer, set and cancelled; the loop has a turn after each 1,000. */
+    /** Measures a timer, set and cancelled; the loop has a turn after each 1,000. */
     private static Operations timerChurn(String technology, Arguments asked) {
         EventLoop loop = BackEnds.newLoop(technology);
         int pending = asked.number("pending", 1_000);
@@ -173,7 +173,7 @@ final class OurLoop {
         }));
     }
 
-    /** An operation is a child that returns a number, among {@code tasks} of one {@code gather}. */
+    /** Measures a child that returns a number, among {@code tasks} of one {@code gather}. */
     private static Operations gatherFanOut(String technology, Arguments asked) {
         int children = asked.number("tasks", 1_000);
         return operations(technology, (loop, count) -> loop.runUntilComplete(() -> {
@@ -195,7 +195,7 @@ final class OurLoop {
         }));
     }
 
-    /** An operation is an acquisition of a lock that the other of two tasks held. */
+    /** Measures an acquisition of a lock that the other of two tasks held. */
     private static Measured lockHandOff(EventLoop loop, int count) {
         return loop.runUntilComplete(() -> {
             Lock lock = new Lock();
@@ -203,7 +203,7 @@ final class OurLoop {
             lock.acquire();
             Task<?> one = createTask(() -> takeTurns(lock, turns, 1));
             Task<?> other = createTask(() -> takeTurns(lock, turns, 2));
-            sleep(Duration.ZERO); // both wait in line
+            sleep(Duration.ZERO); // both are queued
             long begin = System.nanoTime();
             lock.release();
             one.await();
@@ -223,7 +223,10 @@ final class OurLoop {
         }
     }
 
-    /** An operation is a number through one queue of room for one to another task, and its successor back through another. */
+    /**
+     * Measures a number that goes to another task through a queue of capacity one, and its successor that comes back
+     * through another queue.
+     */
     private static Measured queuePingPong(EventLoop loop, int count) {
         return loop.runUntilComplete(() -> {
             Queue<Integer> there = new Queue<>(1);
@@ -246,7 +249,7 @@ final class OurLoop {
         });
     }
 
-    /** An operation is a task, asleep for an hour among 1,000, that is cancelled and awaited. */
+    /** Measures a task, asleep for an hour among 1,000, that is cancelled and awaited. */
     private static Measured cancelStorm(EventLoop loop, int count) {
         return loop.runUntilComplete(() -> {
             long nanos = 0;
@@ -278,7 +281,7 @@ final class OurLoop {
         }
     }
 
-    /** An operation is a timeout of a minute around one {@code sleep(0)}. */
+    /** Measures a timeout of a minute around one {@code sleep(0)}. */
     private static Measured timeoutNesting(EventLoop loop, int count) {
         return loop.runUntilComplete(() -> {
             int[] inTime = new int[1];
@@ -295,12 +298,12 @@ final class OurLoop {
         });
     }
 
-    /** An operation is a task that waits six frames deep, compiled ones: its heap after a full collection. */
+    /** Measures the heap, after a full collection, of a task that waits six compiled frames deep. */
     private static Operations memoryPerTask(String technology, Arguments asked) throws Exception {
         return Weighing.operations(asked, (count, precisely) -> SuspendedTasks.weigh(technology, count, precisely));
     }
 
-    /** An operation is a {@code /bin/true} that is started and awaited. */
+    /** Measures a {@code /bin/true} that is started and awaited. */
     private static Measured subprocessSpawn(EventLoop loop, int count) {
         return loop.runUntilComplete(() -> {
             int good = 0;
@@ -314,7 +317,7 @@ final class OurLoop {
         });
     }
 
-    /** An operation is a file of 4 KiB that is opened, read and closed in one call. */
+    /** Measures a file of 4 KiB that is opened, read and closed in one call. */
     private static Operations fileRead(String technology, Arguments asked) throws Exception {
         Path file = SmallFile.write();
         return operations(technology, (loop, count) -> loop.runUntilComplete(() -> {
@@ -329,12 +332,12 @@ final class OurLoop {
         }));
     }
 
-    /** The sum of all numbers below that. */
+    /** Returns the sum of all numbers below {@code count}. */
     static long sumBelow(long count) {
         return count * (count - 1) / 2;
     }
 
-    /** The sum of so many numbers, of which each {@code children} begin with 0. */
+    /** Returns the sum of {@code count} numbers, which restart at 0 after each {@code children} of them. */
     static long sumOfFans(int count, int children) {
         return count / children * sumBelow(children) + sumBelow(count % children);
     }

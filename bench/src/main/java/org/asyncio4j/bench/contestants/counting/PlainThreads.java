@@ -9,7 +9,7 @@ import org.asyncio4j.bench.CallSoonThroughput;
 import org.asyncio4j.bench.Counted;
 import org.asyncio4j.bench.ParkedThread;
 
-/** The floor where no coroutine takes part: the JDK alone, on platform threads. */
+/** The floor without coroutines: the JDK alone, on platform threads. */
 final class PlainThreads {
 
     static final Map<String, Preparation> QUESTIONS = Map.ofEntries(
@@ -21,7 +21,7 @@ final class PlainThreads {
 
     private PlainThreads() {}
 
-    /** An operation is a Runnable that puts itself into an ArrayDeque again; 1,000 are in it. */
+    /** Measures a Runnable that puts itself into an ArrayDeque again; 1,000 are in it. */
     private static Measured callSoonThroughput(int count) {
         long begin = System.nanoTime();
         int ran = CallSoonThroughput.countUp(count);
@@ -30,7 +30,7 @@ final class PlainThreads {
         return measured;
     }
 
-    /** An operation is a Runnable that one thread puts into a ConcurrentLinkedQueue and another one runs. */
+    /** Measures a Runnable that one thread puts into a ConcurrentLinkedQueue and another one runs. */
     private static Operations callSoonThreadsafe() {
         DrainingThread other = new DrainingThread();
         return new Operations() {
@@ -46,7 +46,7 @@ final class PlainThreads {
         };
     }
 
-    /** An operation is an unpark of a thread that unparks the one which waits for it. */
+    /** Measures an unpark of a thread that unparks the one waiting for it. */
     private static Operations crossThreadWakeup() {
         ParkedThread other = new ParkedThread(Thread.ofPlatform().daemon());
         return new Operations() {

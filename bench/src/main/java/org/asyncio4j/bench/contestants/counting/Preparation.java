@@ -2,10 +2,10 @@ package org.asyncio4j.bench.contestants.counting;
 
 import org.asyncio4j.bench.contestants.load.Arguments;
 
-/** How a technology gets ready for a question. */
+/** The preparation of a technology for a question. */
 @FunctionalInterface
 interface Preparation {
 
-    /** Does what is no part of the operations, such as to open a loop. */
+    /** Does the work that is not part of the operations, such as opening a loop. */
     Operations prepare(String technology, Arguments asked) throws Exception;
 }

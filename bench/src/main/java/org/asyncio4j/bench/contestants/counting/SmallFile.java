@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.asyncio4j.bench.Counted;
 
-/** A file of 4 KiB that is there until the JVM ends. */
+/** A file of 4 KiB that exists until the JVM ends. */
 final class SmallFile {
 
     static final int SIZE = 4096;
@@ -18,7 +18,7 @@ final class SmallFile {
         return Files.write(file, new byte[SIZE]);
     }
 
-    /** An operation is that it is opened, read and closed on the thread that wants it. */
+    /** Measures opening, reading and closing it on the calling thread. */
     static Measured measure(Path file, int count) throws IOException {
         long bytes = 0;
         long begin = System.nanoTime();

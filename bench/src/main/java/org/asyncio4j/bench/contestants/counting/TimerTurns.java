@@ -9,7 +9,7 @@ abstract class TimerTurns {
 
     private static final int A_TURN = 1_000;
 
-    /** Sets a timer and cancels it; returns whether it could be cancelled. */
+    /** Sets a timer and cancels it, and returns whether it could be cancelled. */
     abstract boolean setAndCancel(int number);
 
     final Measured measure(Executor loop, int count) throws InterruptedException {

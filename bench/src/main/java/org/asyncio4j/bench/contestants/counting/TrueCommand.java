@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import org.asyncio4j.bench.Counted;
 
-/** {@code /bin/true}, with nothing to read and nothing to write to. */
+/** The command {@code /bin/true}, with nothing to read and nothing to write to. */
 final class TrueCommand {
 
     static final String PATH = "/bin/true";
@@ -17,7 +17,7 @@ final class TrueCommand {
 
     private TrueCommand() {}
 
-    /** An operation is a {@code /bin/true} that is started and waited for, one after the other. */
+    /** Measures a {@code /bin/true} that is started and waited for, one after the other. */
     static Measured measure(int count) throws IOException, InterruptedException {
         int good = 0;
         long begin = System.nanoTime();

@@ -1,6 +1,6 @@
 package org.asyncio4j.bench.contestants.counting;
 
-/** How often a lock has changed hands; guarded by that lock. Who gets it twice in a row has not been handed it. */
+/** The number of times a lock has changed hands; guarded by that lock. Acquiring it twice in a row does not count. */
 final class Turns {
 
     private final int wanted;
@@ -11,7 +11,7 @@ final class Turns {
         this.wanted = wanted;
     }
 
-    /** Notes that {@code self} has the lock; returns whether it has changed hands often enough. */
+    /** Records that {@code self} has the lock, and returns whether it has changed hands often enough. */
     boolean take(int self) {
         if (taken < wanted && last != self) {
             last = self;

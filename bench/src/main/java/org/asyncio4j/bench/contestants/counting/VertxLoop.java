@@ -33,7 +33,7 @@ final class VertxLoop implements Operations {
         this.what = what;
     }
 
-    /** What is done with a context, from another thread. */
+    /** A measurement of a context, from another thread. */
     @FunctionalInterface
     private interface OnContext {
         Measured run(Context context, int count) throws Exception;
@@ -61,7 +61,7 @@ final class VertxLoop implements Operations {
         context.owner().close().toCompletionStage().toCompletableFuture().get();
     }
 
-    /** An operation is a handler that has itself run again by {@code runOnContext}; 1,000 are in the queue. */
+    /** Measures a handler that queues itself again with {@code runOnContext}; 1,000 are in the queue. */
     private static Measured callSoonThroughput(Context context, int count) throws InterruptedException {
         CountDownLatch over = new CountDownLatch(1);
         Requeued callback = new Requeued(count) {
@@ -85,7 +85,7 @@ final class VertxLoop implements Operations {
         return measured;
     }
 
-    /** An operation is a handler that another thread gives to {@code runOnContext}. */
+    /** Measures a handler that another thread passes to {@code runOnContext}. */
     private static Measured callSoonThreadsafe(Context context, int count) throws InterruptedException {
         return Bursts.post(
                 callback -> {
@@ -95,12 +95,12 @@ final class VertxLoop implements Operations {
                 count);
     }
 
-    /** An operation is a handler on an idle loop that unparks the thread which waits for it. */
+    /** Measures a handler on an idle loop that unparks the thread which waits for it. */
     private static Measured crossThreadWakeup(Context context, int count) {
         return Measured.nanos(new Asker().nanos(executor(context), count));
     }
 
-    /** An operation is a timer, set and cancelled on the loop, which has a turn after each 1,000. */
+    /** Measures a timer, set and cancelled on the loop, which has a turn after each 1,000. */
     private static Operations timerChurn(String technology, Arguments asked) throws InterruptedException {
         Context context = context();
         Vertx vertx = context.owner();
@@ -122,7 +122,7 @@ final class VertxLoop implements Operations {
         }.measure(executor(on), count));
     }
 
-    /** An operation is a file of 4 KiB that is opened, read and closed in one call. */
+    /** Measures a file of 4 KiB that is opened, read and closed in one call. */
     private static Operations fileRead(String technology, Arguments asked) throws Exception {
         String file = SmallFile.write().toString();
         return new VertxLoop(context(), (context, count) -> {

@@ -21,7 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.asyncio4j.bench.Counted;
 import org.asyncio4j.bench.contestants.load.Arguments;
 
-/** Virtual threads as the JDK has them, and what {@code java.util.concurrent} offers to them. */
+/** Virtual threads of the JDK, and the parts of {@code java.util.concurrent} for them. */
 final class VirtualThreads {
 
     static final Map<String, Preparation> QUESTIONS = Map.ofEntries(
@@ -42,7 +42,7 @@ final class VirtualThreads {
 
     private VirtualThreads() {}
 
-    /** Has it run by a virtual thread, as all that it starts are. */
+    /** Runs the operations on a virtual thread, like all threads that they start. */
     private static Preparation inThread(Operations what) {
         return (_, _) -> inVirtualThread(what);
     }
@@ -55,7 +55,7 @@ final class VirtualThreads {
         };
     }
 
-    /** An operation is a {@code Thread.yield()}. */
+    /** Measures a {@code Thread.yield()}. */
     private static Operations taskSwitch(String technology, Arguments asked) {
         int tasks = asked.number("tasks", 1);
         return count -> {
@@ -99,7 +99,7 @@ final class VirtualThreads {
         return sum;
     }
 
-    /** An operation is a thread of an executor that returns a number and is waited for; 1,000 at once. */
+    /** Measures a thread of an executor that returns a number and is waited for; 1,000 at once. */
     private static Measured taskSpawnJoin(int count) throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             long sum = 0;
@@ -118,7 +118,9 @@ final class VirtualThreads {
         }
     }
 
-    /** An operation is a number to a virtual thread that waits for it, and its successor back to a platform thread. */
+    /**
+     * Measures a number that goes to a waiting virtual thread, and its successor that comes back to a platform thread.
+     */
     private static Measured crossThreadWakeup(int count) throws Exception {
         return roundTrips(new SynchronousQueue<>(), new SynchronousQueue<>(), count);
     }
@@ -148,7 +150,7 @@ final class VirtualThreads {
         }
     }
 
-    /** An operation is a timer of a ScheduledThreadPoolExecutor, set and cancelled. */
+    /** Measures a timer of a ScheduledThreadPoolExecutor, set and cancelled. */
     private static Operations timerChurn(String technology, Arguments asked) {
         ScheduledThreadPoolExecutor timers =
                 new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().factory());
@@ -171,7 +173,7 @@ final class VirtualThreads {
         };
     }
 
-    /** An operation is a child that returns a number, among {@code tasks} of one {@code invokeAll}. */
+    /** Measures a child that returns a number, among {@code tasks} of one {@code invokeAll}. */
     private static Operations gatherFanOut(String technology, Arguments asked) {
         int children = asked.number("tasks", 1_000);
         return inVirtualThread(count -> {
@@ -193,7 +195,7 @@ final class VirtualThreads {
         });
     }
 
-    /** An operation is an acquisition of a fair ReentrantLock that the other of two threads held. */
+    /** Measures an acquisition of a fair ReentrantLock that the other of two threads held. */
     private static Measured lockHandOff(int count) throws Exception {
         ReentrantLock lock = new ReentrantLock(true);
         Turns turns = new Turns(count);
@@ -232,12 +234,15 @@ final class VirtualThreads {
         }
     }
 
-    /** An operation is a number through one ArrayBlockingQueue of room for one, and its successor back through another. */
+    /**
+     * Measures a number that goes through an ArrayBlockingQueue of capacity one, and its successor that comes back
+     * through another.
+     */
     private static Measured queuePingPong(int count) throws Exception {
         return roundTrips(new ArrayBlockingQueue<>(1), new ArrayBlockingQueue<>(1), count);
     }
 
-    /** An operation is a thread, asleep for an hour among 1,000, that is interrupted and joined. */
+    /** Measures a thread, asleep for an hour among 1,000, that is interrupted and joined. */
     private static Measured cancelStorm(int count) throws Exception {
         AtomicInteger interrupted = new AtomicInteger();
         long nanos = 0;
@@ -258,7 +263,7 @@ final class VirtualThreads {
         return Measured.nanos(nanos);
     }
 
-    /** An operation is a {@code get} with a timeout of a minute of a thread that yields once. */
+    /** Measures a {@code get} with a timeout of a minute, of a thread that yields once. */
     private static Measured timeoutNesting(int count) throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             int inTime = 0;

@@ -9,12 +9,12 @@ import org.asyncio4j.bench.SuspendedTasks;
 import org.asyncio4j.bench.UsedHeap;
 import org.asyncio4j.bench.contestants.load.Arguments;
 
-/** Virtual threads of the JDK that wait. */
+/** Waiting virtual threads of the JDK. */
 final class WaitingThreads {
 
     private WaitingThreads() {}
 
-    /** Returns once each of them waits. */
+    /** Waits until each of the threads is waiting. */
     static void awaitAll(List<Thread> threads) {
         for (Thread each : threads) {
             while (each.getState() != Thread.State.WAITING && each.getState() != Thread.State.TIMED_WAITING) {
@@ -24,7 +24,7 @@ final class WaitingThreads {
         }
     }
 
-    /** Interrupts them as soon as all wait; returns the nanoseconds until all have ended. */
+    /** Interrupts the threads as soon as all are waiting, and returns the nanoseconds until all have ended. */
     static long interruptAll(List<Thread> threads) throws InterruptedException {
         awaitAll(threads);
         long begin = System.nanoTime();
@@ -35,7 +35,7 @@ final class WaitingThreads {
         return System.nanoTime() - begin;
     }
 
-    /** An operation is a virtual thread that waits six frames deep, compiled ones: its heap after a full collection. */
+    /** Measures the heap, after a full collection, of a virtual thread that waits six compiled frames deep. */
     static Operations memoryPerTask(String technology, Arguments asked) throws Exception {
         return Weighing.operations(asked, WaitingThreads::weigh);
     }

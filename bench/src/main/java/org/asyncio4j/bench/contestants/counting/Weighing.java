@@ -4,13 +4,15 @@ import java.util.Map;
 import org.asyncio4j.bench.SuspendedTasks;
 import org.asyncio4j.bench.contestants.load.Arguments;
 
-/** Has so many things wait at once; returns the heap of each, or does it quickly and returns zero. */
+/**
+ * A measurement that lets many things wait at once, and returns the heap of each, or does it quickly and returns zero.
+ */
 @FunctionalInterface
 interface Weighing {
 
     long weigh(int count, boolean precisely) throws Exception;
 
-    /** An operation is a thing that is weighed, once what it runs has been compiled. */
+    /** Measures the memory of one thing, once its code has been compiled. */
     static Operations operations(Arguments asked, Weighing what) throws Exception {
         for (int i = 0; i < asked.number("warmup", SuspendedTasks.WARM_UP); i++) {
             what.weigh(1_000, false);

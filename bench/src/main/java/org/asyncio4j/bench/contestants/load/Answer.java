@@ -2,14 +2,14 @@ package org.asyncio4j.bench.contestants.load;
 
 import java.nio.ByteBuffer;
 
-/** What has come of the answer to the request of one connection. */
+/** The received part of the answer to a connection's request. */
 interface Answer {
 
     /**
-     * Takes all of {@code chunk}, the next that has come.
+     * Takes all of {@code chunk}, the next one received.
      *
-     * @return whether the answer is complete; the next call is of the next one
-     * @throws WrongAnswerException if it is not what it must be
+     * @return whether the answer is complete; the next call belongs to the next answer
+     * @throws WrongAnswerException if the answer is wrong
      */
     boolean take(ByteBuffer chunk);
 }

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a contestant is started with: a question, and its case. */
+/** The arguments with which a contestant is started: a question and its case. */
 public record Arguments(String question, Map<String, String> values) {
 
     /**
-     * Reads {@code QUESTION [NAME=VALUE ..]}.
+     * Parses {@code QUESTION [NAME=VALUE ..]}.
      *
-     * @throws IllegalArgumentException if that is not what they are
+     * @throws IllegalArgumentException if the words are malformed
      */
     public static Arguments of(List<String> words) {
         if (words.isEmpty()) {
@@ -24,7 +24,7 @@ public record Arguments(String question, Map<String, String> values) {
                 .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1])));
     }
 
-    /** Reads {@code QUESTION [NAME=VALUE ..]}. */
+    /** Parses {@code QUESTION [NAME=VALUE ..]}. */
     public static Arguments of(String... words) {
         return of(Arrays.asList(words));
     }
@@ -37,17 +37,17 @@ public record Arguments(String question, Map<String, String> values) {
         return pair;
     }
 
-    /** The value of that name; null if there is none. */
+    /** Returns the value with that name, or null if there is none. */
     public @Nullable String get(String name) {
         return values.get(name);
     }
 
-    /** The value of that name, or else {@code otherwise}. */
+    /** Returns the value with that name, or {@code otherwise} if there is none. */
     public String get(String name, String otherwise) {
         return values.getOrDefault(name, otherwise);
     }
 
-    /** The number of that name, or else {@code otherwise}. */
+    /** Returns the number with that name, or {@code otherwise} if there is none. */
     public int number(String name, int otherwise) {
         String value = values.get(name);
         return value == null ? otherwise : Integer.parseInt(value);

@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** What goes over the wire in a question: the request, and the answer that it must get. */
+/** The data on the wire for a question: the request, and the answer that it must get. */
 public abstract class Exchange {
 
-    /** So many lines are a request of {@code ReadLine}; its answer is all of them, in one write. */
+    /** The number of lines in a request of {@code ReadLine}; its answer is all of them, in one write. */
     public static final int LINES = 5;
 
     /** The size of a request of {@code TwoWrites}. */
@@ -17,7 +17,7 @@ public abstract class Exchange {
     private static final int HEAD_SIZE = 100;
     private static final int BODY_SIZE = 900;
     private static final int DEFAULT_SIZE = 1024;
-    private static final int DEFAULT_LINE = 100; // with its newline
+    private static final int DEFAULT_LINE = 100; // including its newline
 
     private static final String HTTP_REQUEST =
             """
@@ -39,7 +39,7 @@ public abstract class Exchange {
 
     Exchange() {}
 
-    /** The exchange of a question. */
+    /** Returns the exchange of a question. */
     static Exchange of(Arguments asked) {
         return switch (asked.question()) {
             case "EchoRoundTrip", "Connections10k" -> new Echo(asked.number("size", DEFAULT_SIZE), 0);
@@ -50,37 +50,37 @@ public abstract class Exchange {
         };
     }
 
-    /** What the connection of that number asks. */
+    /** Returns the request of the connection with that number. */
     abstract byte[] request(int connection);
 
-    /** What it must get. */
+    /** Returns the answer that it must get. */
     abstract Answer answer(int connection);
 
-    /** The first part of an answer of {@code TwoWrites}. */
+    /** Returns the first part of an answer of {@code TwoWrites}. */
     public static byte[] head() {
         byte[] head = new byte[HEAD_SIZE];
         Arrays.fill(head, (byte) 'h');
         return head;
     }
 
-    /** The second part of an answer of {@code TwoWrites}. */
+    /** Returns the second part of an answer of {@code TwoWrites}. */
     public static byte[] body() {
         byte[] body = new byte[BODY_SIZE];
         Arrays.fill(body, (byte) 'b');
         return body;
     }
 
-    /** Both parts of an answer of {@code TwoWrites}. */
+    /** Returns both parts of an answer of {@code TwoWrites}. */
     public static byte[] headAndBody() {
         return ByteBuffer.allocate(HEAD_SIZE + BODY_SIZE).put(head()).put(body()).array();
     }
 
-    /** An answer of {@code HttpPlaintext}. */
+    /** Returns an answer of {@code HttpPlaintext}. */
     public static byte[] httpAnswer() {
         return HTTP_ANSWER.getBytes(US_ASCII);
     }
 
-    /** Bytes, or so many lines, which come back. Each connection has others. */
+    /** An exchange of bytes, or of a number of lines, which are echoed. Each connection sends different ones. */
     private static final class Echo extends Exchange {
 
         private final int size;

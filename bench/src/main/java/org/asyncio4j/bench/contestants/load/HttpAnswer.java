@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An answer of {@code HttpPlaintext}, with any headers. The first one is parsed; the others have its length,
- * begin as it does and end as it does.
+ * An answer of {@code HttpPlaintext}, with any headers. The first answer is parsed; the others have its length, its
+ * beginning and its end.
  */
 final class HttpAnswer implements Answer {
 
@@ -42,7 +42,7 @@ final class HttpAnswer implements Answer {
         return true;
     }
 
-    /** Returns how long the answer is to be; 0 as long as that cannot be said. */
+    /** Returns the length of the answer, or 0 while it is not known. */
     private int parse() {
         String text = new String(bytes, 0, received, US_ASCII);
         int head = text.indexOf(END_OF_HEAD);

@@ -3,8 +3,8 @@ package org.asyncio4j.bench.contestants.load;
 import java.nio.ByteBuffer;
 
 /**
- * An answer whose bytes are known. Its length is always verified, and of each chunk the first bytes and the last: all of
- * them, where there are few.
+ * An answer whose bytes are known. Its length is always verified, as well as the first and the last bytes of each
+ * chunk: all bytes if there are few.
  */
 final class KnownAnswer implements Answer {
 
@@ -35,7 +35,7 @@ final class KnownAnswer implements Answer {
         return received == 0;
     }
 
-    /** Compares as much of {@code chunk} as is expected at that place. */
+    /** Compares {@code chunk} with the expected bytes from {@code begin} to {@code end}. */
     private void compare(ByteBuffer chunk, int begin, int end) {
         int all = chunk.limit();
         chunk.limit(chunk.position() + end - begin);

@@ -2,7 +2,7 @@ package org.asyncio4j.bench.contestants.load;
 
 import java.util.Arrays;
 
-/** How long requests took: counts by size, exact to a sixty-fourth. */
+/** The latencies of requests, as counts by size, exact to a sixty-fourth. */
 final class Latencies {
 
     private static final int BITS = 6;
@@ -20,7 +20,7 @@ final class Latencies {
         total++;
     }
 
-    /** The time within which so many of a hundred were answered; 0 if there were none. */
+    /** Returns the time within which {@code percent} of the requests were answered; 0 if there were none. */
     long percentile(int percent) {
         long wanted = Math.ceilDiv(total * percent, 100);
         long seen = 0;
@@ -33,7 +33,10 @@ final class Latencies {
         return 0;
     }
 
-    /** Small ones have a place each; of larger ones the exponent and the bits after the first count. */
+    /**
+     * Returns the index of a latency. Small ones have an index each; larger ones use the exponent and the bits after
+     * the first.
+     */
     private static int index(long nanos) {
         int shift = Math.max(0, Long.SIZE - 1 - Long.numberOfLeadingZeros(nanos | 1) - BITS);
         return (shift << BITS) + (int) (nanos >> shift);

@@ -6,24 +6,24 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 
-/** The lines of the protocol of contestants, over the standard streams. */
+/** The line protocol of contestants, over the standard streams. */
 public final class Lines {
 
     private Lines() {}
 
-    /** Does so many operations; what it returns is the answer. */
+    /** The code that runs a number of operations, and returns the answer. */
     @FunctionalInterface
     public interface Runs {
         Object run(long count) throws Exception;
     }
 
-    /** Writes a line, at once. */
+    /** Writes a line and flushes it. */
     public static void say(String line) {
         System.out.println(line);
         System.out.flush();
     }
 
-    /** Says so, with what is thrown on the standard error. */
+    /** Reports a failure, and prints the throwable to standard error. */
     public static void sayFailed(Throwable failure) {
         say("failed " + failure.toString().replace('\n', ' '));
         failure.printStackTrace();

@@ -22,8 +22,8 @@ import org.asyncio4j.transports.TlsRole;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections to a server, most often ten, each of which sends the next request as soon as it has the answer to the one
- * before. One thread, and no library: it is to need less than any server.
+ * The connections to a server, usually ten, each of which sends the next request as soon as it has the answer to the
+ * previous one. It uses one thread, and no library, because it must need less than any server.
  */
 public final class Load implements AutoCloseable {
 
@@ -46,10 +46,10 @@ public final class Load implements AutoCloseable {
     private Load() throws IOException {}
 
     /**
-     * Connects, and has each connection answered once.
+     * Connects, and waits until each connection has been answered once.
      *
      * @param asked the question and its case, and the {@code target}: a port, or the path of a Unix socket
-     * @throws WrongAnswerException if the server does not answer as it must
+     * @throws WrongAnswerException if the server gives a wrong answer
      */
     public static Load connect(Arguments asked) throws IOException {
         boolean many = asked.question().equals("Connections10k");
@@ -110,9 +110,9 @@ public final class Load implements AutoCloseable {
     }
 
     /**
-     * Has that many requests answered.
+     * Sends that many requests, and waits for the answers.
      *
-     * @throws WrongAnswerException if one is not answered as it must
+     * @throws WrongAnswerException if an answer is wrong
      */
     public Round run(long requests) throws IOException {
         latencies.clear();

@@ -1,14 +1,14 @@
 package org.asyncio4j.bench.contestants.load;
 
 /**
- * The load client as a program: {@code LoadClient QUESTION [NAME=VALUE ..] target=PORT}, or the path of a Unix socket. It
- * speaks the protocol of the contestants that count operations.
+ * The load client as a program: {@code LoadClient QUESTION [NAME=VALUE ..] target=PORT}, or the path of a Unix socket
+ * as target. It speaks the protocol of the contestants that count operations.
  */
 public final class LoadClient {
 
     private LoadClient() {}
 
-    /** Connects, and has requests answered until the input ends. */
+    /** Connects, and sends requests until the input ends. */
     public static void main(String[] arguments) {
         try (Load load = Load.connect(Arguments.of(arguments))) {
             Lines.say("ready");

@@ -12,7 +12,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
-/** One connection of the client, with at most one request outstanding. It blocks until it is registered. */
+/** A connection of the client, with at most one outstanding request. It blocks until it is registered. */
 abstract class LoadConnection implements AutoCloseable {
 
     final SocketChannel channel;
@@ -33,7 +33,7 @@ abstract class LoadConnection implements AutoCloseable {
         return channel;
     }
 
-    /** Asks once, and waits for the answer: then the server has accepted it. */
+    /** Sends one request, and waits for the answer: then the server has accepted the connection. */
     final void greet() throws IOException {
         send();
         while (!receive()) {
@@ -49,13 +49,13 @@ abstract class LoadConnection implements AutoCloseable {
     /** Sends the request, as far as there is room. */
     abstract void send() throws IOException;
 
-    /** Sends what is left of it. */
+    /** Sends the rest of the request. */
     abstract void flush() throws IOException;
 
-    /** Receives what there is; returns whether the answer is complete. */
+    /** Receives the available data, and returns whether the answer is complete. */
     abstract boolean receive() throws IOException;
 
-    /** Writes {@code bytes}, and has {@link #flush} called if there is no room for all. */
+    /** Writes {@code bytes}, and arranges for {@link #flush} to be called if there is no room for all. */
     final void write(ByteBuffer bytes) throws IOException {
         channel.write(bytes);
         if (bytes.hasRemaining()) {
@@ -69,7 +69,7 @@ abstract class LoadConnection implements AutoCloseable {
         write(bytes);
     }
 
-    /** Reads into {@code buffer}, at least a byte. */
+    /** Reads at least one byte into {@code buffer}. */
     final void read(ByteBuffer buffer) throws IOException {
         if (channel.read(buffer) < 0) {
             throw new EOFException("the server has closed a connection");

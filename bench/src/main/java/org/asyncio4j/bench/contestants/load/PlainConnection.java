@@ -10,7 +10,7 @@ final class PlainConnection extends LoadConnection {
     private final ByteBuffer request;
     private final ByteBuffer inbox;
 
-    /** With an inbox that all connections may share. */
+    /** Creates a connection with an inbox that all connections may share. */
     PlainConnection(SocketChannel channel, byte[] request, Answer answer, ByteBuffer inbox) {
         super(channel, answer);
         this.request = ByteBuffer.allocateDirect(request.length).put(request);

@@ -9,11 +9,11 @@ import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
 
-/** A connection secured with TLS. Records are on the heap, where the JDK encrypts and decrypts them faster. */
+/** A connection secured with TLS. Records are kept on the heap, where the JDK encrypts and decrypts them faster. */
 final class TlsConnection extends LoadConnection {
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-    private static final int RECORD = 16 * 1024; // that much of a request at most goes into one
+    private static final int RECORD = 16 * 1024; // the maximum of a request in one record
 
     private final SSLEngine engine;
     private final ByteBuffer request;
@@ -31,7 +31,7 @@ final class TlsConnection extends LoadConnection {
         this.plain = plain;
     }
 
-    /** Blocks until the handshake is over. */
+    /** Blocks until the handshake is complete. */
     void handshake() throws IOException {
         engine.beginHandshake();
         while (true) {
@@ -57,7 +57,7 @@ final class TlsConnection extends LoadConnection {
         }
     }
 
-    /** Says that it closes: a connection that ends without that may have been cut. */
+    /** Sends a close message: a connection that ends without it may have been cut off. */
     @Override
     public void close() throws IOException {
         engine.closeOutbound();

@@ -1,6 +1,6 @@
 package org.asyncio4j.bench.contestants.load;
 
-/** A server has answered what it must not. */
+/** Thrown when an answer of a server is wrong. */
 final class WrongAnswerException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

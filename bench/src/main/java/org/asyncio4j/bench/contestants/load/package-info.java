@@ -1,4 +1,4 @@
-/** The load client of the benchmark page, and what goes over the wire in each question that has a server. */
+/** The load client of the benchmark page, and the data on the wire for each question that has a server. */
 @NullMarked
 package org.asyncio4j.bench.contestants.load;
 

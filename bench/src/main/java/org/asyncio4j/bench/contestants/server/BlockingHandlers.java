@@ -9,7 +9,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import org.asyncio4j.bench.contestants.load.Exchange;
 
-/** What a thread does with a connection, question by question. */
+/** The handlers of a connection on a thread, one for each question. */
 final class BlockingHandlers {
 
     private static final byte[] HEAD = Exchange.head();

@@ -6,7 +6,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
-/** A connection of a floor. While there is something that could not be sent it does not read. */
+/** A connection of a floor. It does not read while there is unsent data. */
 class FloorConnection {
 
     final FloorBuffers buffers;
@@ -22,7 +22,7 @@ class FloorConnection {
         this.buffers = buffers;
     }
 
-    /** Reads or writes, as the key says. */
+    /** Reads or writes, depending on the key. */
     final void ready() throws IOException {
         if (unsent != null) {
             sendRest(unsent);
@@ -31,7 +31,7 @@ class FloorConnection {
         }
     }
 
-    /** Reads what there is and has it served; returns whether the connection goes on. */
+    /** Reads and serves the available data, and returns whether the connection continues. */
     boolean receive() throws IOException {
         if (!read(buffers.inbox.clear())) {
             return false;
@@ -53,7 +53,7 @@ class FloorConnection {
         send(data);
     }
 
-    /** Sends bytes as they are, and keeps a copy of those for which there is no room. */
+    /** Sends bytes as they are, and keeps a copy of the bytes for which there is no room. */
     final void send(ByteBuffer bytes) throws IOException {
         if (unsent == null) {
             channel.write(bytes);

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.asyncio4j.bench.contestants.load.Exchange;
 
-/** Answers each small request with a head and a body, in one write or in two. */
+/** A service that answers each small request with a head and a body, in one write or in two. */
 final class FloorHeadAndBody implements FloorService {
 
     private final ByteBuffer head = FloorService.direct(Exchange.head());

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.asyncio4j.bench.contestants.load.Exchange;
 
-/** Answers each request of HTTP with the same text. */
+/** A service that answers each HTTP request with the same text. */
 final class FloorHttp implements FloorService {
 
     private final RequestScanner scanner = new RequestScanner();

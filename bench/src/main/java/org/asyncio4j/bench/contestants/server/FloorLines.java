@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.asyncio4j.bench.contestants.load.Exchange;
 
-/** Finds lines, and sends five of them back at once. */
+/** A service that finds lines, and sends five of them back at once. */
 final class FloorLines implements FloorService {
 
     private static final int MOST = 64 * 1024;

@@ -17,7 +17,7 @@ import org.asyncio4j.bench.SelfSigned;
 import org.asyncio4j.transports.SslOptions;
 import org.jspecify.annotations.Nullable;
 
-/** What a server costs without any library: one thread, a selector of the JDK, and a loop by hand. */
+/** A server without any library: one thread, a selector of the JDK, and a hand-written loop. */
 final class FloorServer implements Serving {
 
     private final Supplier<FloorService> services;

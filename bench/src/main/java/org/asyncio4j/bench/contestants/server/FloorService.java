@@ -5,13 +5,13 @@ import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 import org.asyncio4j.bench.contestants.load.Exchange;
 
-/** What a floor does with the bytes of one connection. */
+/** The service of one connection of a floor. */
 interface FloorService {
 
     /** Serves all of {@code data}, which is valid during this call. */
     void received(ByteBuffer data, FloorConnection from) throws IOException;
 
-    /** Makes those of a question. */
+    /** Returns a supplier of the services for a question. */
     static Supplier<FloorService> of(Served served) {
         return switch (served.question()) {
             case "EchoRoundTrip", "Connections10k" -> () -> (data, from) -> from.write(data);
@@ -22,7 +22,7 @@ interface FloorService {
         };
     }
 
-    /** The bytes, where the system can take them without a copy. */
+    /** Returns a buffer with the bytes from which the system can read without a copy. */
     static ByteBuffer direct(byte[] bytes) {
         return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
     }

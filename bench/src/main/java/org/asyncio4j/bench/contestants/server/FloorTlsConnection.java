@@ -8,7 +8,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
 
-/** The same over TLS, by the engine of the JDK. */
+/** A connection of a floor over TLS, with the engine of the JDK. */
 final class FloorTlsConnection extends FloorConnection {
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
@@ -57,7 +57,7 @@ final class FloorTlsConnection extends FloorConnection {
         return true;
     }
 
-    /** Does what is this side's turn, if any. */
+    /** Runs the steps of the handshake that are this side's turn, if any. */
     private void shakeHands() throws IOException {
         while (true) {
             HandshakeStatus status = engine.getHandshakeStatus();

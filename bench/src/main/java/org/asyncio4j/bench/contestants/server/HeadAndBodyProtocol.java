@@ -9,7 +9,7 @@ import org.asyncio4j.transports.Protocol;
 import org.asyncio4j.transports.Transport;
 import org.jspecify.annotations.Nullable;
 
-/** Answers each small request with a head and a body, in one write or in two. */
+/** A protocol that answers each small request with a head and a body, in one write or in two. */
 final class HeadAndBodyProtocol implements Protocol {
 
     private static final byte[] HEAD = Exchange.head();

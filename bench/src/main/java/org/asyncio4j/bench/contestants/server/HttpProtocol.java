@@ -9,7 +9,7 @@ import org.asyncio4j.transports.Protocol;
 import org.asyncio4j.transports.Transport;
 import org.jspecify.annotations.Nullable;
 
-/** Answers each request of HTTP with the same text. */
+/** A protocol that answers each HTTP request with the same text. */
 final class HttpProtocol implements Protocol {
 
     private static final byte[] ANSWER = Exchange.httpAnswer();

@@ -26,7 +26,7 @@ import org.asyncio4j.transports.ServerOptions;
 import org.asyncio4j.transports.SslOptions;
 import org.jspecify.annotations.Nullable;
 
-/** A loop of ours that serves, on a thread of its own. */
+/** A server on a loop of this library, on a thread of its own. */
 final class LoopServer implements Serving {
 
     private final Served served;
@@ -45,7 +45,7 @@ final class LoopServer implements Serving {
         this.thread = Thread.ofPlatform().name(technology).unstarted(() -> run(technology));
     }
 
-    /** Starts one: {@code nio-carried}, {@code nio-handoff}, .. */
+    /** Starts a server: {@code nio-carried}, {@code nio-handoff}, .. */
     static LoopServer start(String technology, Served served) {
         var server = new LoopServer(technology, served);
         server.thread.start();

@@ -9,7 +9,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import org.asyncio4j.bench.contestants.load.Exchange;
 import org.jspecify.annotations.Nullable;
 
-/** What a server of Netty does with a connection, question by question. What it writes is flushed after each read. */
+/** The handlers of a Netty server, one for each question. Their output is flushed after each read. */
 @SuppressWarnings("FutureReturnValueIgnored") // a write fails if the connection does
 final class NettyHandlers {
 
@@ -33,11 +33,11 @@ final class NettyHandlers {
 
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            context.close(); // a client that has gone
+            context.close(); // the client has gone
         }
     }
 
-    /** Sends back what arrives. */
+    /** A handler that sends back all received data. */
     static final class Echo extends Handler {
 
         @Override
@@ -46,7 +46,7 @@ final class NettyHandlers {
         }
     }
 
-    /** Sends five lines back at once. A frame is a line. */
+    /** A handler that sends five lines back at once. A frame is a line. */
     static final class Lines extends Handler {
 
         private @Nullable ByteBuf answer;
@@ -78,7 +78,7 @@ final class NettyHandlers {
         }
     }
 
-    /** Answers each small request with a head and a body, in one write or in two. */
+    /** A handler that answers each small request with a head and a body, in one write or in two. */
     static final class HeadAndBody extends Handler {
 
         private final int writes;
@@ -104,7 +104,7 @@ final class NettyHandlers {
         }
     }
 
-    /** Answers each request of HTTP with the same text. */
+    /** A handler that answers each HTTP request with the same text. */
     static final class Http extends Handler {
 
         private final RequestScanner scanner = new RequestScanner();

@@ -25,7 +25,7 @@ import javax.net.ssl.SSLException;
 import org.asyncio4j.bench.SelfSigned;
 import org.jspecify.annotations.Nullable;
 
-/** A server of Netty on one of its event loops, as its user guide has it. */
+/** A Netty server on one of its event loops, as in its user guide. */
 final class NettyServer implements Serving {
 
     private static final int LARGEST_LINE = 64 * 1024;

@@ -18,14 +18,14 @@ import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/** The ways in which Netty asks the system. */
+/** The transports of Netty. */
 enum NettyTransport {
     NIO,
     EPOLL,
     IO_URING;
 
     /**
-     * That of {@code netty-nio}, {@code netty-epoll} or {@code netty-io_uring}.
+     * Returns the transport of {@code netty-nio}, {@code netty-epoll} or {@code netty-io_uring}.
      *
      * @throws NotServedException if it is not available here
      */
@@ -65,7 +65,7 @@ enum NettyTransport {
         };
     }
 
-    /** The address of a Unix socket, as this one wants it. */
+    /** Returns the address of a Unix socket in the form of this transport. */
     SocketAddress unixAddress(UnixDomainSocketAddress address) {
         return this == NIO ? address : new DomainSocketAddress(address.getPath().toString());
     }

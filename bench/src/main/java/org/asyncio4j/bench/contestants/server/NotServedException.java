@@ -1,6 +1,6 @@
 package org.asyncio4j.bench.contestants.server;
 
-/** A technology cannot serve what it was asked for. */
+/** Thrown when a technology cannot serve the requested case. */
 final class NotServedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -16,13 +16,13 @@ import java.util.Set;
 import org.asyncio4j.Task;
 import org.asyncio4j.transports.Channels;
 
-/** An echo without transports: channels of the JDK that tasks receive from and send to. */
+/** An echo server without transports: tasks receive from channels of the JDK, and send to them. */
 final class RawEcho implements AutoCloseable {
 
     private final Channels channels;
     private final Served served;
     private final ServerSocketChannel listening;
-    private final Set<Task<?>> tasks = new HashSet<>(); // so that they are not collected
+    private final Set<Task<?>> tasks = new HashSet<>(); // strong references, so that they are not collected
 
     RawEcho(Channels channels, Served served) throws IOException {
         this.channels = channels;
@@ -32,7 +32,7 @@ final class RawEcho implements AutoCloseable {
                 : ServerSocketChannel.open();
     }
 
-    /** Returns where it listens. In a task. */
+    /** Starts the server, and returns its address. In a task. */
     SocketAddress start() throws IOException {
         listening.bind(served.newAddress(), Served.BACKLOG).configureBlocking(false);
         tasks.add(createTask(this::accept));

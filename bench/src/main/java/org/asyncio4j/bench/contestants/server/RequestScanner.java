@@ -1,8 +1,8 @@
 package org.asyncio4j.bench.contestants.server;
 
 /**
- * Finds the requests of HTTP in the bytes of a connection: each is a GET without a body. All that parse by hand do it
- * with one of these.
+ * A scanner that finds HTTP requests in the bytes of a connection: each is a GET without a body. All servers that parse
+ * by hand use it.
  */
 final class RequestScanner {
 
@@ -12,7 +12,7 @@ final class RequestScanner {
     private int newlines; // in a row, carriage returns not counted
 
     /**
-     * Takes the next byte.
+     * Scans the next byte.
      *
      * @return whether a request ends with it
      * @throws IllegalStateException if it is not a GET

@@ -11,9 +11,9 @@ import org.asyncio4j.bench.contestants.load.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server is to serve: a question and its case.
+ * The work of a server: a question and its case.
  *
- * @param api {@code protocol}, {@code streams} or {@code raw}; null for what is natural
+ * @param api {@code protocol}, {@code streams} or {@code raw}; null for the natural one
  * @param over {@code tcp}, {@code unix} or {@code tls}
  * @param writes how many writes an answer of {@code TwoWrites} takes
  */
@@ -24,14 +24,14 @@ record Served(String question, @Nullable String api, String over, int writes) {
 
     static final String LOOPBACK = "127.0.0.1";
 
-    /** How many connections may wait to be accepted. */
+    /** The maximum number of connections that wait to be accepted. */
     static final int BACKLOG = 1024;
 
     private static final int LARGE = 256 * 1024;
     private static final int SMALL = 8 * 1024;
 
     /**
-     * Reads it.
+     * Reads the question and its case.
      *
      * @throws NotServedException if there is no such question
      */
@@ -46,12 +46,12 @@ record Served(String question, @Nullable String api, String over, int writes) {
         return new Served(asked.question(), asked.get("api"), over, asked.number("writes", 1));
     }
 
-    /** The api, or else {@code natural}. */
+    /** Returns the api, or {@code natural} if unset. */
     String api(String natural) {
         return api == null ? natural : api;
     }
 
-    /** Refuses any other api than {@code natural}, and than protocols, which all answer to. */
+    /** Refuses any api other than {@code natural} and protocols, which all servers accept. */
     Served withOneApi(String natural) {
         if (!api(natural).equals(natural) && !api(natural).equals("protocol")) {
             throw noSuchApi();
@@ -71,12 +71,12 @@ record Served(String question, @Nullable String api, String over, int writes) {
         return over.equals("unix");
     }
 
-    /** How much is read at once, where that can be chosen: most requests are small. */
+    /** Returns how much to read at once, if that can be chosen: most requests are small. */
     int readSize() {
         return question.equals("EchoRoundTrip") ? LARGE : SMALL;
     }
 
-    /** Where to listen: a free port of the loopback address, or a new file. */
+    /** Returns an address to listen at: a free port of the loopback address, or a new file. */
     SocketAddress newAddress() throws IOException {
         if (!isOverUnix()) {
             return new InetSocketAddress(InetAddress.ofLiteral(LOOPBACK), 0);

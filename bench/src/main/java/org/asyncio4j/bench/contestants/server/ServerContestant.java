@@ -7,12 +7,12 @@ import java.util.List;
 import org.asyncio4j.bench.contestants.load.Arguments;
 import org.asyncio4j.bench.contestants.load.Lines;
 
-/** The contestants in Java that serve, as a program: {@code ServerContestant TECHNOLOGY QUESTION [NAME=VALUE ..]}. */
+/** The Java contestants that serve, as a program: {@code ServerContestant TECHNOLOGY QUESTION [NAME=VALUE ..]}. */
 public final class ServerContestant {
 
     private ServerContestant() {}
 
-    /** Whether {@code question} is one for servers. */
+    /** Returns whether {@code question} is one for servers. */
     public static boolean serves(String question) {
         return Served.QUESTIONS.contains(question);
     }
@@ -25,7 +25,7 @@ public final class ServerContestant {
                 throw new NotServedException("usage: TECHNOLOGY QUESTION [NAME=VALUE ..]");
             }
             if (words.getFirst().equals("virtual-threads")) {
-                // one carrier, as Go is held to one processor; to be said before there is a virtual thread
+                // one carrier, because Go is bound to one processor; must be set before there is a virtual thread
                 System.setProperty("jdk.virtualThreadScheduler.parallelism", "1");
             }
             Serving serving = start(words.getFirst(), Arguments.of(words.subList(1, words.size())));
@@ -48,7 +48,7 @@ public final class ServerContestant {
     /**
      * Starts a server.
      *
-     * @throws NotServedException if that technology cannot serve it
+     * @throws NotServedException if the technology cannot serve the case
      */
     static Serving start(String technology, Arguments asked) throws Exception {
         Served served = Served.of(asked);

@@ -6,10 +6,10 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 
-/** A server that listens. Closing it ends its connections and its threads. */
+/** A listening server. Closing it ends its connections and its threads. */
 interface Serving extends AutoCloseable {
 
-    /** Where it listens. */
+    /** Returns the address at which it listens. */
     SocketAddress address();
 
     @Override
@@ -25,7 +25,7 @@ interface Serving extends AutoCloseable {
         }
     }
 
-    /** The same as the load client is told it: a port, or a path. */
+    /** Returns the address in the form that the load client accepts: a port, or a path. */
     default String target() {
         return switch (address()) {
             case InetSocketAddress internet -> Integer.toString(internet.getPort());

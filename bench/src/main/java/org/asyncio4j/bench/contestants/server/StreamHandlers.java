@@ -9,7 +9,7 @@ import org.asyncio4j.StreamReader;
 import org.asyncio4j.StreamWriter;
 import org.asyncio4j.bench.contestants.load.Exchange;
 
-/** What a server on streams does with a connection, question by question. */
+/** The handlers of a server on streams, one for each question. */
 final class StreamHandlers {
 
     private static final byte[] HEAD = Exchange.head();

@@ -24,8 +24,8 @@ import org.asyncio4j.bench.SelfSigned;
 import org.asyncio4j.transports.SslOptions;
 import org.jspecify.annotations.Nullable;
 
-/** A virtual thread for each connection, which reads and writes blocking sockets. */
-@SuppressWarnings("FutureReturnValueIgnored") // a connection that fails is over
+/** A server with a virtual thread for each connection, which reads and writes blocking sockets. */
+@SuppressWarnings("FutureReturnValueIgnored") // a connection that fails has ended
 final class ThreadServer implements Serving {
 
     private final Served served;

@@ -21,8 +21,8 @@ import org.asyncio4j.bench.SelfSigned;
 import org.asyncio4j.bench.contestants.load.Exchange;
 
 /**
- * A server of Vert.x on its only event loop. {@code HttpPlaintext} is parsed by hand, as by the others; with {@code
- * api=http} Vert.x's own server of HTTP answers.
+ * A Vert.x server on its only event loop. {@code HttpPlaintext} is parsed by hand, as in the others; with
+ * {@code api=http}, Vert.x's own HTTP server answers.
  */
 final class VertxServer implements Serving {
 

@@ -1,4 +1,7 @@
-/** The contestants of the benchmark page that serve: a class per technology, and {@code ServerContestant} above them. */
+/**
+ * The contestants of the benchmark page that serve: a class for each technology, and {@code ServerContestant} above
+ * them.
+ */
 @NullMarked
 package org.asyncio4j.bench.contestants.server;
 

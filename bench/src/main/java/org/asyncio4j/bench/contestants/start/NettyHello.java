@@ -12,6 +12,6 @@ final class NettyHello {
     static void run() {
         var group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         group.next().execute(StartUp::sayFirst);
-        group.shutdownGracefully(0, 0, TimeUnit.SECONDS).syncUninterruptibly(); // after what is in its queue
+        group.shutdownGracefully(0, 0, TimeUnit.SECONDS).syncUninterruptibly(); // after the tasks in its queue
     }
 }

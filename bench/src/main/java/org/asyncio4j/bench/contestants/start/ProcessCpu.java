@@ -5,14 +5,14 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.time.Duration;
 
-/** The CPU time of this process, by means that cost little of it, and no class that a program would not load anyway. */
+/** The CPU time of this process, read at little cost, and without any class that a program would not load anyway. */
 final class ProcessCpu {
 
     private static final File THREADS = new File("/proc/self/task");
 
     private ProcessCpu() {}
 
-    /** In nanoseconds; where Linux has no such files, as exact as the JDK knows it, 10 ms mostly. */
+    /** Returns the time in nanoseconds; without the files of Linux, at the precision of the JDK, usually 10 ms. */
     static long nanos() {
         String[] threads = THREADS.list();
         if (threads == null) {
@@ -25,7 +25,7 @@ final class ProcessCpu {
         return sum > 0 ? sum : ofJdk();
     }
 
-    /** Of one thread, the first number of its {@code schedstat}; 0 if it is gone. */
+    /** Returns the time of one thread, the first number of its {@code schedstat}; 0 if it is gone. */
     private static long nanos(String thread) {
         try (FileInputStream file = new FileInputStream(new File(THREADS, thread + "/schedstat"))) {
             long nanos = 0;

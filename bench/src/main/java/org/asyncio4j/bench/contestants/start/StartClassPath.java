@@ -10,14 +10,17 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The jars that a hello world of a technology has on its class path, as each one that is there is opened: not all that bench
- * has. They are jars, as an AOT cache takes no folders, and in an order that does not change, as it asks for that, too.
+ * The jars on the class path of a technology's hello world: not all jars of bench, because each jar present is opened.
+ * They are jars because an AOT cache accepts no folders, and their order is fixed because it requires that, too.
  */
 public final class StartClassPath {
 
     private StartClassPath() {}
 
-    /** Returns the class path of {@link StartUp} for {@code technology}; {@code target} is that of bench, packaged. */
+    /**
+     * Returns the class path of {@link StartUp} for {@code technology}; {@code target} is the target folder of bench,
+     * packaged.
+     */
     public static String of(String technology, Path target) throws IOException {
         List<Path> jars = new ArrayList<>(matching(target, "asyncio4j-bench-*.jar"));
         Path lib = target.resolve("lib");

@@ -3,12 +3,12 @@ package org.asyncio4j.bench.contestants.start;
 import java.util.List;
 
 /**
- * Hello world as a process, which an operation is: it answers {@code first NANOS}, the CPU time until its first callback
- * runs, and ends by itself. The floor has no callback and no library.
+ * Hello world as a process, which is one operation: it answers {@code first NANOS}, the CPU time until its first
+ * callback runs, and ends on its own. The floor has no callback and no library.
  *
- * <p>Its class path is what a program of that kind would have: {@link StartClassPath} has it.
+ * <p>Its class path is that of a real program of its kind: see {@link StartClassPath}.
  *
- * <p>An AOT cache of JDK 25 is made by one run with the same flags and class path, and used by the others:
+ * <p>An AOT cache of JDK 25 is created by one run with the same flags and class path, and used by the others:
  *
  * <pre>
  * java FLAGS -XX:AOTCacheOutput=nio-carried.aot -cp JARS org.asyncio4j.bench.contestants.Contestant nio-carried StartUp
@@ -16,7 +16,7 @@ import java.util.List;
  *     nio-carried StartUp
  * </pre>
  *
- * <p>With {@code AOTMode=on} it fails where the cache does not fit, instead of starting without it.
+ * <p>With {@code AOTMode=on}, it fails if the cache does not fit, instead of starting without it.
  */
 public final class StartUp {
 
@@ -25,7 +25,7 @@ public final class StartUp {
 
     private StartUp() {}
 
-    /** Each {@code TECHNOLOGY QUESTION} that there is. */
+    /** Returns each available {@code TECHNOLOGY QUESTION}. */
     public static List<String> pairs() {
         return List.of(
                 "nio-carried StartUp",
@@ -40,9 +40,9 @@ public final class StartUp {
                 "netty-nio StartUp");
     }
 
-    /** Runs one callback; returns false if that technology is none of those. */
+    /** Runs one callback; returns false if the technology is unknown. */
     public static boolean run(String technology) {
-        // A class for each: none is loaded, or looked at by the verifier, for the sake of another.
+        // a class for each: none is loaded or verified for the sake of another
         switch (technology) {
             case "floor" -> sayFirst();
             case "virtual-threads" -> VirtualThreadHello.run();

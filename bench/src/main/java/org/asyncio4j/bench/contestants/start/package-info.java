@@ -1,4 +1,7 @@
-/** What a program pays before its first callback runs; apart from the rest, as each class that is loaded counts. */
+/**
+ * The start-up cost of a program before its first callback runs; separate from the rest, because each class loaded
+ * counts.
+ */
 @NullMarked
 package org.asyncio4j.bench.contestants.start;
 

@@ -18,14 +18,14 @@ import static org.asyncio4j.bench.page.catalogue.Technology.VIRTUAL_HANDOFF;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What we ask of ourselves, as fixed before anything was measured. */
+/** The requirements for this library, which were fixed before anything was measured. */
 public final class Bars {
     private static final String ECHO = "EchoRoundTrip";
     private static final String PROTOCOL = "api=protocol size=1024 over=tcp";
     private static final String STREAMS = "api=streams size=1024 over=tcp";
     private static final String PROTOCOL_TLS = "api=protocol size=1024 over=tls";
 
-    /** All of them, in the order of the questions. */
+    /** All bars, in the order of the questions. */
     public static final List<Bar> ALL = all();
 
     private Bars() {}
@@ -43,7 +43,7 @@ public final class Bars {
     private static void tasks(List<Bar> bars) {
         for (var tasks : List.of("1", "100", "10000")) {
             bars.add(Bar.times("TaskSwitch", "tasks=" + tasks, NIO_CARRIED, 1.25, FLOOR_CARRIED));
-            if (!tasks.equals("1")) { // one alone is not handed over
+            if (!tasks.equals("1")) { // a single task is not handed over
                 bars.add(Bar.times("TaskSwitch", "tasks=" + tasks, NIO_HANDOFF, 1.2, FLOOR_HANDOFF));
             }
             bars.add(Bar.atMost("TaskSwitch", "tasks=" + tasks, NIO_HANDOFF, 1000));

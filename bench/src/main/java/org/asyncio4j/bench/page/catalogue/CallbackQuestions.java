@@ -19,7 +19,7 @@ import static org.asyncio4j.bench.page.catalogue.Technology.VIRTUAL_THREADS;
 import java.util.List;
 import java.util.Set;
 
-/** What callbacks, wake-ups and timers cost. */
+/** The questions about the cost of callbacks, wake-ups and timers. */
 final class CallbackQuestions {
     private static final Set<Technology> LOOPS = all(OURS, PYTHON, NETTY, Set.of(FLOOR, VERTX));
 
@@ -52,7 +52,7 @@ final class CallbackQuestions {
                             + " pending.",
                     Kind.COUNTS,
                     "a timer",
-                    List.of( // no queue of timers of the JDK is a floor: cancelled ones stay there, or are searched for
+                    List.of( // no timer queue of the JDK is a floor: cancelled timers stay in it, or are searched for
                             with("pending=1000", QUICK, all(without(LOOPS, FLOOR), Set.of(GO, NODE))),
                             with("pending=1000000", FULL, 1_000_000, all(without(LOOPS, FLOOR), Set.of(GO, NODE))))));
 

@@ -9,41 +9,43 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One way to put a question.
+ * A case of a question.
  *
- * @param parameters what it sets, in order: {@code tasks=100}; {@code cores} and {@code aot} are for the harness alone
- * @param depth the shortest run that it is part of
- * @param batch what the number of operations of a round is a multiple of
- * @param answeredBy who has what it takes, in the order of a chart before it is sorted
+ * @param parameters the parameters, in order: {@code tasks=100}; {@code cores} and {@code aot} are only for the harness
+ * @param depth the shortest run that includes it
+ * @param batch the number of operations of a round is a multiple of this
+ * @param answeredBy the technologies that can answer it, in the order of a chart before sorting
  */
 public record Case(Map<String, String> parameters, Depth depth, long batch, Set<Technology> answeredBy) {
     private static final Set<String> OF_THE_HARNESS = Set.of("cores", "aot");
 
-    /** Copies what it is given. */
+    /** Copies the collections. */
     public Case {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         answeredBy = Collections.unmodifiableSet(
                 answeredBy.isEmpty() ? EnumSet.noneOf(Technology.class) : EnumSet.copyOf(answeredBy));
     }
 
-    /** The parameters as a label, {@code tasks=100 cores=busy}; empty for the only case of a question. */
+    /** Returns the parameters as a label, {@code tasks=100 cores=busy}; empty for the only case of a question. */
     public String label() {
         return label(parameters);
     }
 
-    /** The same of parameters out of a file. */
+    /** Returns the label of parameters from a file. */
     public static String label(Map<String, String> parameters) {
         return parameters.entrySet().stream()
                 .map(each -> each.getKey() + "=" + each.getValue())
                 .collect(Collectors.joining(" "));
     }
 
-    /** The parameters for readers, {@code 100 tasks, other cores busy}; empty for the only case of a question. */
+    /**
+     * Returns the parameters for readers, {@code 100 tasks, other cores busy}; empty for the only case of a question.
+     */
     public String words() {
         return CaseWords.of(parameters);
     }
 
-    /** What a contestant is given as arguments. */
+    /** Returns the arguments for a contestant. */
     public List<String> arguments() {
         return parameters.entrySet().stream()
                 .filter(each -> !OF_THE_HARNESS.contains(each.getKey()))
@@ -51,12 +53,12 @@ public record Case(Map<String, String> parameters, Depth depth, long batch, Set<
                 .toList();
     }
 
-    /** Whether the other processors are kept busy meanwhile. */
+    /** Returns whether the other processors are kept busy meanwhile. */
     public boolean onBusyCores() {
         return "busy".equals(parameters.get("cores"));
     }
 
-    /** Whether a JVM starts from an AOT cache. */
+    /** Returns whether a JVM starts from an AOT cache. */
     public boolean fromAotCache() {
         return "yes".equals(parameters.get("aot"));
     }

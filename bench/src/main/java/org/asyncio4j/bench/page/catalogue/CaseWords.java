@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A case for readers: {@code 10,000 tasks, other cores busy}. */
+/** The description of a case for readers: {@code 10,000 tasks, other cores busy}. */
 final class CaseWords {
     private CaseWords() {}
 

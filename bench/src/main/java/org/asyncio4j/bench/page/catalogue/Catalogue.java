@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** All questions, in the order of the page. */
+/** The catalogue of all questions, in the order of the page. */
 public final class Catalogue {
-    /** From the smallest thing a loop does to whole servers. */
+    /** All questions, from the smallest operation of a loop to whole servers. */
     public static final List<Question> QUESTIONS =
             Stream.of(TaskQuestions.ALL, CallbackQuestions.ALL, ProcessQuestions.ALL, ServerQuestions.ALL)
                     .flatMap(List::stream)
@@ -14,12 +14,12 @@ public final class Catalogue {
 
     private Catalogue() {}
 
-    /** The question of this name. */
+    /** Returns the question with this name. */
     public static Optional<Question> find(String name) {
         return QUESTIONS.stream().filter(each -> each.name().equals(name)).findFirst();
     }
 
-    /** The case of a question that has this label. */
+    /** Returns the case of a question with this label. */
     public static Optional<Case> find(String question, String label) {
         return find(question).flatMap(
                 found -> found.cases().stream().filter(each -> each.label().equals(label)).findFirst());

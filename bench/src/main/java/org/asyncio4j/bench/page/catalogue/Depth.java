@@ -1,11 +1,11 @@
 package org.asyncio4j.bench.page.catalogue;
 
-/** The shortest run that a case is part of; each includes those before it. */
+/** The shortest run that includes a case; each run includes the ones before it. */
 public enum Depth {
-    /** One with {@code --quick}. */
+    /** A run with {@code --quick}. */
     QUICK,
-    /** One without options. */
+    /** A run without options. */
     FULL,
-    /** One that names the question with {@code --only}. */
+    /** A run that names the question with {@code --only}. */
     NAMED
 }

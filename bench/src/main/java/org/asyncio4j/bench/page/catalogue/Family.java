@@ -1,11 +1,11 @@
 package org.asyncio4j.bench.page.catalogue;
 
-/** Whose a contestant is. */
+/** The family of a contestant. */
 public enum Family {
     /** This library. */
     OURS,
-    /** The same without this library, on the bare JDK: what nothing on a JVM can be faster than. */
+    /** The same without this library, on the bare JDK: nothing on a JVM can be faster. */
     FLOOR,
-    /** What else a person may choose. */
+    /** An alternative that users may choose. */
     RIVAL
 }

@@ -3,11 +3,14 @@ package org.asyncio4j.bench.page.catalogue;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which floor is under whom. */
+/** The floors of technologies. */
 public final class Floors {
     private Floors() {}
 
-    /** The floor of one of ours among {@code answering}: that of its mechanism, else the one that has none. */
+    /**
+     * Returns the floor of one of ours among {@code answering}: the floor of its mechanism, or else the one without a
+     * mechanism.
+     */
     public static Optional<Technology> of(Technology technology, Set<Technology> answering) {
         if (!technology.isOurs()) {
             return Optional.empty();

@@ -18,18 +18,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Technologies that answer the same questions, and short ways to write cases. */
+/** Groups of technologies that answer the same questions, and shorthands for cases. */
 final class Groups {
     static final Set<Technology> OURS = only(Family.OURS);
     static final Set<Technology> MECHANISM_FLOORS = Set.of(FLOOR_CARRIED, FLOOR_HANDOFF);
     static final Set<Technology> PYTHON = Set.of(ASYNCIO, UVLOOP);
     static final Set<Technology> NETTY = Set.of(NETTY_NIO, NETTY_EPOLL, NETTY_IO_URING);
 
-    /** Those with tasks of their own. */
+    /** Technologies with tasks of their own. */
     static final Set<Technology> TASKS =
             all(OURS, MECHANISM_FLOORS, PYTHON, Set.of(KOTLINX, VIRTUAL_THREADS, GO, NODE));
 
-    /** Those that put threads of a pool to switch on, and so depend on what the other processors do. */
+    /** Technologies that switch between threads of a pool, and so depend on the load of the other processors. */
     static final Set<Technology> HANDED_OVER =
             all(EnumSet.of(
                     Technology.NIO_HANDOFF,
@@ -61,12 +61,12 @@ final class Groups {
         return rest;
     }
 
-    /** A case that sets nothing, the only one of its question. */
+    /** Returns a case without parameters, the only one of its question. */
     static Case only(Depth depth, Set<Technology> answeredBy) {
         return new Case(Map.of(), depth, 1, answeredBy);
     }
 
-    /** A case that sets what {@code parameters} says, {@code tasks=1 cores=busy}. */
+    /** Returns a case with {@code parameters} such as {@code tasks=1 cores=busy}. */
     static Case with(String parameters, Depth depth, Set<Technology> answeredBy) {
         return with(parameters, depth, 1, answeredBy);
     }

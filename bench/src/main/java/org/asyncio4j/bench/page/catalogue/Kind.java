@@ -1,13 +1,16 @@
 package org.asyncio4j.bench.page.catalogue;
 
-/** How a question is put to a contestant. */
+/** The way a contestant is measured for a question. */
 public enum Kind {
-    /** Do so many operations: what does one take? */
+    /** Do a number of operations: how long does one take? */
     COUNTS,
-    /** Hold so many things at once: what does one weigh? Each round is a process of its own, as memory is kept. */
+    /**
+     * Hold a number of things at once: how much memory does one take? Each round is a process of its own, because
+     * memory is kept.
+     */
     WEIGHS,
-    /** Start, and run one callback: a process is an operation. */
+    /** Start, and run one callback: each process is one operation. */
     STARTS,
-    /** Serve a client: what does a request take? */
+    /** Serve a client: how long does a request take? */
     SERVES
 }

@@ -18,7 +18,7 @@ import static org.asyncio4j.bench.page.catalogue.Technology.VIRTUAL_THREADS;
 import java.util.List;
 import java.util.Set;
 
-/** What the system is asked for: a start, a child, a file. */
+/** The questions about the cost of the system: a start, a child, a file. */
 final class ProcessQuestions {
     static final List<Question> ALL = List.of(
             new Question(

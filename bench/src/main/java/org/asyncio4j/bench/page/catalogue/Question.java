@@ -5,24 +5,24 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Something that the page asks of all who can do it.
+ * A question that the page puts to all contestants that can answer it.
  *
  * @param name its name on command lines and in files
  * @param title the same in plain words
- * @param meaning what the answer means for a program
- * @param kind how it is put
- * @param operation what the figure is for, {@code a switch}
- * @param cases the ways to put it
+ * @param meaning the meaning of the answer for a program
+ * @param kind the way contestants are measured
+ * @param operation the operation that a figure is for, {@code a switch}
+ * @param cases its cases
  */
 public record Question(
         String name, String title, String meaning, Kind kind, String operation, List<Case> cases) {
 
-    /** The unit of its figures, of which less is better. */
+    /** Returns the unit of its figures, of which less is better. */
     public String unit() {
         return kind == Kind.WEIGHS ? "bytes" : "ns";
     }
 
-    /** All who answer a case of it. */
+    /** Returns all technologies that answer one of its cases. */
     public Set<Technology> answeredBy() {
         var all = EnumSet.noneOf(Technology.class);
         cases.forEach(each -> all.addAll(each.answeredBy()));

@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What serving costs. */
+/** The questions about the cost of serving. */
 final class ServerQuestions {
     private static final Set<Technology> READERS =
             all(OURS, PYTHON, Set.of(FLOOR, VERTX, NETTY_NIO, VIRTUAL_THREADS, GO, NODE));
@@ -89,7 +89,10 @@ final class ServerQuestions {
         return List.copyOf(cases);
     }
 
-    /** The product of all three has 24 cases (a raw channel has no TLS); a full run has the hour for a third of them. */
+    /**
+     * Returns the depth of a case. The product of all three has 24 cases (a raw channel has no TLS); the hour of a full
+     * run is enough for a third of them.
+     */
     private static Depth depth(String api, String over, String size) {
         boolean small = size.equals("1024");
         boolean protocol = api.equals("protocol");
@@ -106,7 +109,7 @@ final class ServerQuestions {
             case "streams" -> all(OURS, PYTHON, Set.of(FLOOR, VIRTUAL_THREADS, GO));
             default -> all(OURS, PYTHON, Set.of(FLOOR));
         };
-        // A floor for TLS would be a library of its own, and io_uring has neither in Netty's ordinary use.
+        // A floor for TLS would be a library of its own, and io_uring has neither in ordinary use of Netty.
         return switch (over) {
             case "tls" -> api.equals("raw") ? Set.of() : without(all, FLOOR, NETTY_IO_URING, NETTY_EPOLL);
             case "unix" -> without(all, NETTY_IO_URING, NETTY_NIO);

@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What tasks cost. */
+/** The questions about the cost of tasks. */
 final class TaskQuestions {
     static final List<Question> ALL = List.of(
-            // A task that is alone is not handed over, so handing over is no floor there.
+            // A single task is not handed over, so the hand-over is no floor there.
             new Question(
                     "TaskSwitch",
                     "Switching between tasks",

@@ -3,7 +3,7 @@ package org.asyncio4j.bench.page.catalogue;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** One of those that are compared. */
+/** One of the technologies compared. */
 public enum Technology {
     NIO_CARRIED("nio-carried", "nio carried", Family.OURS, Host.JAVA),
     NIO_HANDOFF("nio-handoff", "nio handoff", Family.OURS, Host.JAVA),
@@ -37,42 +37,42 @@ public enum Technology {
         this.host = host;
     }
 
-    /** Its name on command lines and in files. */
+    /** Returns its name on command lines and in files. */
     public String id() {
         return id;
     }
 
-    /** Its name for readers; short, as charts have little room. */
+    /** Returns its name for readers; short, because charts have little room. */
     public String title() {
         return title;
     }
 
-    /** Whose it is. */
+    /** Returns its family. */
     public Family family() {
         return family;
     }
 
-    /** What runs it. */
+    /** Returns the platform that runs it. */
     public Host host() {
         return host;
     }
 
-    /** Whether it is of this library. */
+    /** Returns whether it belongs to this library. */
     public boolean isOurs() {
         return family == Family.OURS;
     }
 
-    /** Whether it is a floor. */
+    /** Returns whether it is a floor. */
     public boolean isFloor() {
         return family == Family.FLOOR;
     }
 
-    /** The one with this id. */
+    /** Returns the technology with this id. */
     public static Optional<Technology> find(String id) {
         return Arrays.stream(values()).filter(each -> each.id.equals(id)).findFirst();
     }
 
-    /** The one with this id, of a file that this program wrote. */
+    /** Returns the technology with this id, which comes from a file that this program wrote. */
     public static Technology of(String id) {
         return find(id).orElseThrow(() -> new IllegalArgumentException("no technology " + id));
     }

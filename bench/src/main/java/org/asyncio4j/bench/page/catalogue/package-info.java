@@ -1,4 +1,4 @@
-/** What the page asks, of whom, and what it asks of us: data, and nothing that runs. */
+/** The questions of the page, the technologies, and the bars for this library: only data, and no code that runs. */
 @NullMarked
 package org.asyncio4j.bench.page.catalogue;
 

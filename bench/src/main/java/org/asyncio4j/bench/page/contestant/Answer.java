@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * A line that a contestant writes: a word, at most one number, and named values.
+ * A line written by a contestant: a word, at most one number, and named values.
  *
  * @param word {@code ready}, {@code done}, {@code first} or {@code failed}
- * @param number what stands behind the word, if it is a number
- * @param values what is written as {@code NAME=VALUE}
- * @param text the rest of the line behind the word
+ * @param number the number after the word, if any
+ * @param values the values written as {@code NAME=VALUE}
+ * @param text the rest of the line after the word
  */
 record Answer(String word, OptionalLong number, Map<String, String> values, String text) {
     private static final String NUMBER = "\\d{1,18}";
@@ -38,7 +38,7 @@ record Answer(String word, OptionalLong number, Map<String, String> values, Stri
         return word.equals(wanted);
     }
 
-    /** Those of the values that are numbers. */
+    /** Returns the values that are numbers. */
     Map<String, Double> figures() {
         var figures = new LinkedHashMap<String, Double>();
         values.forEach((name, value) -> {

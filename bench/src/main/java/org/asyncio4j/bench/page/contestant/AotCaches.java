@@ -7,20 +7,21 @@ import java.util.ArrayList;
 import java.util.List;
 import org.asyncio4j.bench.contestants.start.StartClassPath;
 
-/** Start-up of JVMs with a cache of what a first run has loaded and linked, as JDK 25 makes one in a single step. */
+/** The AOT caches of JVMs: what a first run has loaded and linked, written in a single step as of JDK 25. */
 public final class AotCaches {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Workplace workplace;
 
-    /** Keeps the caches in the build folder of {@code workplace}. */
+    /** Creates caches in the build folder of {@code workplace}. */
     public AotCaches(Workplace workplace) {
         this.workplace = workplace;
     }
 
     /**
-     * The command of a start, with the jars on its class path that {@code technology} needs: each one that is there is
-     * opened. A cache takes no folder of classes; a start without one shall differ in nothing else.
+     * Returns the command of a start whose class path contains only the jars that {@code technology} needs, because a
+     * JVM opens each jar on it. A cache accepts no folder of classes, and a start without a cache must not differ in
+     * anything else.
      */
     public List<String> fromJars(String technology, List<String> command) throws ContestantException {
         List<String> all = new ArrayList<>(command);
@@ -32,7 +33,7 @@ public final class AotCaches {
         return all;
     }
 
-    /** The same command with a cache, which is made here by one run. */
+    /** Returns the same command with a cache, which this method creates with one run. */
     public List<String> with(String name, List<String> command) throws ContestantException {
         var cache = workplace.built("aot").resolve(name + ".aot");
         try {

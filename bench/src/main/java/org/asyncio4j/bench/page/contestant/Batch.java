@@ -4,18 +4,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one {@code run N} came to.
+ * The result of one {@code run N}.
  *
- * @param operations how many there were
- * @param nanos what they took, by the clock of the contestant
- * @param outerNanos the same by the clock of the harness, with the way there and back
+ * @param operations the number of operations
+ * @param nanos the time they took, by the contestant's clock
+ * @param outerNanos the same by the clock of the harness, including the way there and back
  * @param cpuNanos processor time of the contestant's process meanwhile, or null where the system has no such figure
- * @param figures what it answered besides
+ * @param figures the other figures of the answer
  */
 public record Batch(
         long operations, long nanos, long outerNanos, @Nullable Long cpuNanos, Map<String, Double> figures) {
 
-    /** What one operation took. */
+    /** Returns the time that one operation took. */
     public double nanosPerOperation() {
         return (double) nanos / operations;
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A command that is run once for what it prints: a version, or a build. */
+/** A command that is run once for its output: a version, or a build. */
 record Command(int code, String output) {
     private static final int NEVER = -1;
 
@@ -21,7 +21,7 @@ record Command(int code, String output) {
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
-            builder.environment().put("JAVA_HOME", System.getProperty("java.home")); // of Maven
+            builder.environment().put("JAVA_HOME", System.getProperty("java.home")); // for Maven
             var process = builder.start();
             process.getOutputStream().close();
             boolean ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -49,7 +49,7 @@ record Command(int code, String output) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException _) {
-            // It lies among temporary files.
+            // it is a temporary file
         }
     }
 
@@ -57,12 +57,12 @@ record Command(int code, String output) {
         return code == 0;
     }
 
-    /** The last line that says anything: where builds and interpreters have their reason. */
+    /** Returns the last nonblank line, where builds and interpreters print the reason. */
     String lastLine() {
         return output.lines().filter(line -> !line.isBlank()).reduce("", (_, line) -> line).strip();
     }
 
-    /** The first line that has ERROR in it, as Maven writes them, else the last line. */
+    /** Returns the first line that contains ERROR, as Maven writes them, or else the last line. */
     String reason() {
         return output.lines()
                 .filter(line -> line.startsWith("[ERROR]"))

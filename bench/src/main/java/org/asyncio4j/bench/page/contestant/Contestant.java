@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** A process that is measured, or that measures a server; waits for its answers only so long. */
+/** A process that is measured, or that measures a server; every wait for its answers has a limit. */
 public final class Contestant implements AutoCloseable {
     private final Conversation conversation;
     private final Map<String, String> ready;
@@ -15,16 +15,16 @@ public final class Contestant implements AutoCloseable {
         this.ready = ready;
     }
 
-    /** Starts one, and waits until it can be asked. */
+    /** Starts a contestant, and waits until it is ready. */
     public static Contestant start(List<String> command, Path folder, Duration patience) throws ContestantException {
         var conversation = Conversation.start(command, folder);
         return new Contestant(conversation, conversation.expect("ready", patience).values());
     }
 
     /**
-     * Starts one for one callback, and waits for its end.
+     * Starts a contestant for one callback, and waits for its end.
      *
-     * @return one operation: from before the start until the callback was heard of
+     * @return one operation: from before the start until the callback was reported
      */
     public static Batch startUp(List<String> command, Path folder, Duration patience) throws ContestantException {
         long start = System.nanoTime();
@@ -37,7 +37,7 @@ public final class Contestant implements AutoCloseable {
         }
     }
 
-    /** Where a server listens, as a client is told it: a port, or a path. */
+    /** Returns the address of a server in the form that clients accept: a port, or a path. */
     public String target() throws ContestantException {
         var target = ready.getOrDefault("port", ready.get("path"));
         if (target == null) {
@@ -46,12 +46,12 @@ public final class Contestant implements AutoCloseable {
         return target;
     }
 
-    /** Processor time of its process so far. */
+    /** Returns the processor time of its process so far. */
     public ProcessorTime processorTime() {
         return ProcessorTime.of(conversation.pid());
     }
 
-    /** Has it do so many operations. */
+    /** Runs a number of operations. */
     public Batch run(long operations, Duration patience) throws ContestantException {
         var before = processorTime();
         long start = System.nanoTime();

@@ -1,18 +1,18 @@
 package org.asyncio4j.bench.page.contestant;
 
-/** A contestant that did not do what it was asked for; the message says it in words for the page. */
+/** Thrown when a contestant does not do what is requested; the message is for readers of the page. */
 public final class ContestantException extends Exception {
     private static final long serialVersionUID = 1;
 
     private final String errors;
     private final boolean notOffered;
 
-    /** A failure that was seen from outside. */
+    /** Creates an exception for a failure that was seen from outside. */
     public ContestantException(String message) {
         this(message, "", false);
     }
 
-    /** The same as {@code cause} with a message that says more. */
+    /** Creates a copy of {@code cause} with a more detailed message. */
     public ContestantException(String message, ContestantException cause) {
         this(message, cause.errors, cause.notOffered);
         initCause(cause);
@@ -24,12 +24,12 @@ public final class ContestantException extends Exception {
         this.notOffered = notOffered;
     }
 
-    /** The end of what it wrote to its standard error. */
+    /** Returns the last output on its standard error. */
     public String errors() {
         return errors;
     }
 
-    /** Whether it is no fault: the technology has no such thing. */
+    /** Returns whether this is not a fault, because the technology has no such feature. */
     public boolean isNotOffered() {
         return notOffered;
     }

@@ -12,21 +12,22 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A process that speaks the line protocol, from its start until it is closed.
+ * A conversation with a process in the line protocol, from its start until it is closed.
  *
- * <p>One thread asks. What it answers is read by a thread of its own, so that one that hangs is given up after a while.
+ * <p>One thread asks. The answers are read by a thread of their own, so that a process that hangs is abandoned after a
+ * while.
  */
 final class Conversation implements AutoCloseable {
-    private static final String END = new String("end"); // known by identity: a line may say the same
+    private static final String END = new String("end"); // known by identity: a line may be equal
 
     private final Process process;
     private final OutputStream to;
     private final Tail errors;
     private final Thread errorReader;
-    private final Thread atTheEnd; // of this JVM: one that hangs would outlive it
+    private final Thread atTheEnd; // a shutdown hook: a process that hangs would outlive this JVM
     private final LinkedBlockingQueue<Line> lines = new LinkedBlockingQueue<>();
 
-    /** A line, and when it was read. */
+    /** A line, and the time it was read. */
     private record Line(String text, long nanoTime) {}
 
     private Conversation(Process process) {
@@ -56,7 +57,7 @@ final class Conversation implements AutoCloseable {
                 }
             }
         } catch (IOException _) {
-            // It ends here as well.
+            // ends here as well
         }
         lines.add(new Line(END, System.nanoTime()));
     }
@@ -74,12 +75,12 @@ final class Conversation implements AutoCloseable {
         }
     }
 
-    /** Waits for an answer of this word; anything else is a failure. */
+    /** Waits for an answer with this word; anything else is a failure. */
     Answer expect(String word, Duration patience) throws ContestantException {
         return expectTimed(word, patience).answer();
     }
 
-    /** An answer, and when it was there. */
+    /** An answer, and the time it arrived. */
     record Timed(Answer answer, long nanoTime) {}
 
     Timed expectTimed(String word, Duration patience) throws ContestantException {
@@ -110,7 +111,7 @@ final class Conversation implements AutoCloseable {
                     return lines.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
                 } catch (InterruptedException e) {
                     interrupted = true;
-                    deadline = System.nanoTime(); // an interrupt asks for an end
+                    deadline = System.nanoTime(); // an interrupt requests an end
                 }
             }
         } finally {
@@ -143,7 +144,7 @@ final class Conversation implements AutoCloseable {
         return new ContestantException(message, errors.text(), notOffered);
     }
 
-    /** Waits until it has ended by itself. */
+    /** Waits until the process has ended on its own. */
     void awaitEnd(Duration patience) throws ContestantException {
         try {
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -155,14 +156,14 @@ final class Conversation implements AutoCloseable {
         }
     }
 
-    /** Asks it to end, and ends it and its children if it does not at once. */
+    /** Asks the process to end, and kills it and its children if it does not end at once. */
     @Override
     public void close() {
         try {
             to.write("quit\n".getBytes(StandardCharsets.UTF_8));
             to.close();
         } catch (IOException _) {
-            // It has ended already.
+            // already ended
         }
         if (!endsByItself()) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -171,7 +172,7 @@ final class Conversation implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(atTheEnd);
         } catch (IllegalStateException _) {
-            // This JVM is ending.
+            // this JVM is ending
         }
     }
 

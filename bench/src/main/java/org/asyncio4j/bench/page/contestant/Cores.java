@@ -10,16 +10,16 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which processors servers and clients are held to: one for the servers, the others for the clients.
+ * The processors to which servers and clients are bound: one for the servers, the others for the clients.
  *
- * @param server the number of the one, or null where nothing can be held to a processor
- * @param client the numbers of the others, with commas between them, or null
- * @param why what the page says about it
+ * @param server the number of the first, or null where nothing can be bound to a processor
+ * @param client the numbers of the others, separated by commas, or null
+ * @param why the explanation on the page
  */
 public record Cores(@Nullable String server, @Nullable String client, String why) {
     private static final Path STATUS = Path.of("/proc/self/status");
 
-    /** What {@code workplace} allows. */
+    /** Returns the processors that {@code workplace} allows. */
     public static Cores of(Workplace workplace) {
         if (workplace.find("taskset").isEmpty()) {
             return new Cores(null, null, "Servers and clients share all processors, as there is no taskset here.");
@@ -35,12 +35,12 @@ public record Cores(@Nullable String server, @Nullable String client, String why
                 "Each server has processor " + allowed.getFirst() + ", its client processor " + others + ".");
     }
 
-    /** A server's command, so that it keeps to its processor. */
+    /** Returns a server's command, bound to its processor. */
     public List<String> forServer(List<String> command) {
         return pinned(server, command);
     }
 
-    /** A client's. */
+    /** Returns a client's command, bound to its processors. */
     public List<String> forClient(List<String> command) {
         return pinned(client, command);
     }

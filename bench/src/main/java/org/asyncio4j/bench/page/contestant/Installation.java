@@ -2,10 +2,10 @@ package org.asyncio4j.bench.page.contestant;
 
 import java.util.List;
 
-/** Whether a technology is there to be measured. */
+/** The installation of a technology: present or missing. */
 public sealed interface Installation {
 
-    /** It is. */
+    /** The technology is present. */
     record Present(String version, List<String> command) implements Installation {
         /** Copies the command. */
         public Present {
@@ -13,6 +13,6 @@ public sealed interface Installation {
         }
     }
 
-    /** It is not, why not, and the line that installs it. */
+    /** The technology is missing, with the reason, and the line that installs it. */
     record Missing(String reason, String install) implements Installation {}
 }

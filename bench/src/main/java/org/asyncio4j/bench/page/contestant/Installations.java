@@ -13,14 +13,14 @@ import org.asyncio4j.bench.page.catalogue.Technology;
 import org.asyncio4j.bench.page.contestant.Installation.Missing;
 import org.asyncio4j.bench.page.contestant.Installation.Present;
 
-/** Finds each technology, asks it for its version, and builds what has to be built. */
+/** The installed technologies: finds each, asks for its version, and builds it if necessary. */
 public final class Installations {
     private static final String MAIN = "org.asyncio4j.bench.contestants.Contestant";
     private static final String LOAD_CLIENT = "org.asyncio4j.bench.contestants.load.LoadClient";
     private static final Duration FOR_A_VERSION = Duration.ofSeconds(20);
     private static final Duration FOR_A_BUILD = Duration.ofMinutes(5);
 
-    /** G1 by name: a JVM that is held to one processor would choose the serial collector. */
+    /** The flags of JVMs. G1 by name: a JVM that is bound to one processor would choose the serial collector. */
     private static final List<String> FLAGS = List.of(
             "-XX:+UseG1GC",
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
@@ -34,12 +34,12 @@ public final class Installations {
 
     private final Workplace workplace;
 
-    /** Looks around in {@code workplace}. */
+    /** Creates installations in {@code workplace}. */
     public Installations(Workplace workplace) {
         this.workplace = workplace;
     }
 
-    /** Whether this one is there. */
+    /** Finds this technology. */
     public Installation find(Technology technology) {
         return switch (technology.host()) {
             case JAVA -> java(technology);
@@ -50,7 +50,7 @@ public final class Installations {
         };
     }
 
-    /** How the client that loads servers is started, up to its arguments. */
+    /** Returns the command that starts the load client, without its arguments. */
     public List<String> loadClient() {
         return jvm(classPath(), LOAD_CLIENT);
     }
@@ -113,16 +113,16 @@ public final class Installations {
         }
     }
 
-    /** Notes when it was built: a folder's own time does not say when its files were written. */
+    /** Records the time of the build: a folder's own time does not show when its files were written. */
     private static void touch(Path folder) {
         try {
             Files.setLastModifiedTime(folder, FileTime.from(Instant.now()));
         } catch (IOException _) {
-            // It is built once more the next time.
+            // it is built again the next time
         }
     }
 
-    /** Whether what was built is not there, or a source beside it is newer. */
+    /** Returns whether the build result is missing, or older than one of its sources. */
     private static boolean isOlder(Path built, Path sources) {
         if (!Files.exists(built)) {
             return true;
@@ -140,7 +140,10 @@ public final class Installations {
         }
     }
 
-    /** The first python3 that has what is wanted: uvloop of the distribution is not in a Python that was built by hand. */
+    /**
+     * Finds the first python3 that has the technology: the distribution's uvloop is not in a Python that was built by
+     * hand.
+     */
     private Installation python(Technology technology) {
         boolean uvloop = technology == Technology.UVLOOP;
         var install = uvloop ? "apt-get install python3-uvloop" : "apt-get install python3";
@@ -149,7 +152,8 @@ public final class Installations {
             var asked = ask(python.toString(), "-c", uvloop ? VERSION_OF_UVLOOP : VERSION_OF_PYTHON);
             var answer = asked.output().lines().toList();
             if (asked.succeeded() && answer.size() == 2) {
-                // Itself, and not a script on the search path that looks for it: that would count as start-up.
+                // the interpreter itself, not a script on the search path that looks for it, which would count as
+                // start-up
                 return script(answer.getFirst(), "python/contestant.py", answer.getLast(), technology.id());
             }
             reason = "python3 says: " + asked.lastLine();

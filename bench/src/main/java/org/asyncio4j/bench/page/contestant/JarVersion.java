@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.jar.JarFile;
 
-/** The version of a library, out of its jar: the jars of the class path have none in their names. */
+/** The version of a library, read from its jar: the jars on the class path have none in their names. */
 final class JarVersion {
     private JarVersion() {}
 

@@ -7,21 +7,21 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
- * Processor time that a process has used, user and system, at one moment.
+ * The processor time, user and system, that a process has used up to one moment.
  *
- * <p>Linux says it twice. {@code stat} counts whole ticks of 10 ms, of all threads that there ever were, and of
- * children that were waited for; {@code schedstat} counts nanoseconds, of threads that live. The fine one is taken
- * unless the coarse one has seen clearly more: then threads have ended meanwhile.
+ * <p>Linux reports it twice. {@code stat} counts whole ticks of 10 ms, of all threads that ever existed, and of
+ * children that were waited for; {@code schedstat} counts nanoseconds, of live threads. The fine figure is used unless
+ * the coarse one is clearly larger: then threads have ended meanwhile.
  *
- * @param ticks the coarse figure in ns, or a negative number where there is none
- * @param fine the fine one, or a negative number
+ * @param ticks the coarse figure in ns, or a negative number if there is none
+ * @param fine the fine figure, or a negative number
  */
 public record ProcessorTime(long ticks, long fine) {
     private static final long NONE = -1;
     private static final long TICK = 10_000_000;
     private static final long COARSENESS = 2 * TICK;
 
-    /** That of the process with this id. */
+    /** Returns the processor time of the process with this id. */
     public static ProcessorTime of(long pid) {
         var folder = Path.of("/proc", Long.toString(pid));
         if (!Files.isReadable(folder.resolve("stat"))) {
@@ -31,7 +31,7 @@ public record ProcessorTime(long ticks, long fine) {
         return new ProcessorTime(ticks(folder.resolve("stat")), fine(folder.resolve("task")));
     }
 
-    /** What was used between {@code before} and this; nothing where either is unknown. */
+    /** Returns the time used between {@code before} and this; empty if either is unknown. */
     public OptionalLong since(ProcessorTime before) {
         if (ticks < 0 || before.ticks < 0) {
             return OptionalLong.empty();
@@ -47,7 +47,7 @@ public record ProcessorTime(long ticks, long fine) {
     private static long ticks(Path stat) {
         try {
             var line = Files.readString(stat);
-            // The name of the program stands in brackets and may have anything in it.
+            // the name of the program is in parentheses and may contain anything
             var fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
             long sum = 0;
             for (int i = 11; i <= 14; i++) { // utime, stime, and the same of children

@@ -4,7 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayDeque;
 
-/** The last lines of what is read, kept while it goes on. */
+/** The last lines of a stream, kept while it is being read. */
 final class Tail implements Runnable {
     private static final int LINES = 30;
 

@@ -1,4 +1,4 @@
-/** Programs that are measured: how each is found and started, and how it is spoken to. */
+/** The measured programs: how each is found and started, and the protocol with it. */
 @NullMarked
 package org.asyncio4j.bench.page.contestant;
 

@@ -5,10 +5,10 @@ import org.asyncio4j.bench.page.contestant.Batch;
 import org.asyncio4j.bench.page.contestant.ContestantException;
 
 /**
- * Finds how many operations take as long as they should, and warms a contestant up meanwhile.
+ * A calibration that finds how many operations take the wanted time, and warms up a contestant meanwhile.
  *
- * <p>It begins with one, or with as many as belong together, and never has more than ten times as many as before: a
- * contestant whose first operation is slow is not asked for minutes of work.
+ * <p>It begins with one operation, or with as many as belong together, and never requests more than ten times as many
+ * as before, so that a contestant whose first operation is slow does not get minutes of work.
  */
 final class Calibration {
     private static final double FASTEST_GROWTH = 10;
@@ -16,7 +16,7 @@ final class Calibration {
     private final long multiple;
     private final Steadiness steadiness = new Steadiness();
 
-    /** A run of so many operations. */
+    /** A run of a number of operations. */
     interface Asking {
         Batch run(long operations, Duration expected) throws ContestantException;
     }
@@ -26,9 +26,9 @@ final class Calibration {
     }
 
     /**
-     * Runs batches until they are steady, but for {@code least} at least and for {@code most} at most.
+     * Runs batches until they are steady, for at least {@code least} and at most {@code most}.
      *
-     * @return the last of them
+     * @return the last batch
      */
     Batch warmUp(Asking asking, Duration batch, Duration least, Duration most) throws ContestantException {
         long start = System.nanoTime();
@@ -39,7 +39,7 @@ final class Calibration {
                 return last;
             }
             last = asking.run(operations(last, batch), batch);
-            if (last.nanos() * 2 >= batch.toNanos()) { // shorter ones are on the way up
+            if (last.nanos() * 2 >= batch.toNanos()) { // shorter batches are still growing
                 steadiness.add(last.nanosPerOperation());
             }
         }
@@ -49,7 +49,7 @@ final class Calibration {
         return steadiness.isReached();
     }
 
-    /** How many operations take {@code wanted}, going by {@code last}: whole multiples, one at least. */
+    /** Returns how many operations take {@code wanted}, judging by {@code last}: a whole multiple, at least one. */
     long operations(Batch last, Duration wanted) {
         double growth = Math.min(FASTEST_GROWTH, (double) wanted.toNanos() / last.nanos());
         long multiples = Math.round(last.operations() * growth / multiple);

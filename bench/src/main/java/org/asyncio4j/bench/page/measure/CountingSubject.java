@@ -9,7 +9,7 @@ import org.asyncio4j.bench.page.contestant.Contestant;
 import org.asyncio4j.bench.page.contestant.ContestantException;
 import org.asyncio4j.bench.page.result.Round;
 
-/** One that counts operations, in a process that stays for all rounds. */
+/** A subject that counts operations, in one process for all rounds. */
 final class CountingSubject implements Subject {
     private static final int PATIENCE_FACTOR = 20;
     private static final double CLOCKS_APART = 1.02;
@@ -32,7 +32,7 @@ final class CountingSubject implements Subject {
         return new CountingSubject(around.pace(), contestant, step.of().batch());
     }
 
-    /** The command of a contestant with its question and case. */
+    /** Returns the command of a contestant with its question and case. */
     static List<String> command(Surroundings around, Step step, Technology technology) {
         List<String> command = new ArrayList<>(around.commands().getOrDefault(technology, List.of()));
         command.add(step.question().name());
@@ -57,7 +57,7 @@ final class CountingSubject implements Subject {
         return checked(contestant.run(wanted, pace.patience().plus(expected.multipliedBy(PATIENCE_FACTOR))));
     }
 
-    /** A clock that says more than has passed is wrong, and so is everything else it says. */
+    /** Checks a batch: a clock that reports more time than has passed is wrong, and so are all its other figures. */
     static Batch checked(Batch batch) throws ContestantException {
         if (batch.nanos() > batch.outerNanos() * CLOCKS_APART) {
             throw new ContestantException(

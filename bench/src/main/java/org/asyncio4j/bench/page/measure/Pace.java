@@ -4,18 +4,18 @@ import java.time.Duration;
 import org.asyncio4j.bench.page.catalogue.Kind;
 
 /**
- * How long everything is measured.
+ * The durations of all measurements.
  *
- * @param rounds rounds of each row
- * @param round what a round takes where operations are counted
- * @param batch what a batch of the warm-up takes
+ * @param rounds the number of rounds of each row
+ * @param round the duration of a round where operations are counted
+ * @param batch the duration of a batch of the warm-up
  * @param warmUp the longest warm-up where operations are counted
- * @param serverRound what a round of a server takes
+ * @param serverRound the duration of a round of a server
  * @param serverWarmUpLeast the shortest warm-up of a server
  * @param serverWarmUp the longest
- * @param things how many things are held at once where memory is weighed
- * @param patience how long an answer is waited for that should be there at once
- * @param limit after so long no further question is begun
+ * @param things how many things are held at once where memory is measured
+ * @param patience how long to wait for an answer that should arrive at once
+ * @param limit the time after which no further question is begun
  */
 public record Pace(
         int rounds,
@@ -29,7 +29,7 @@ public record Pace(
         Duration patience,
         Duration limit) {
 
-    /** About an hour for everything. */
+    /** The pace of a full run: about an hour for everything. */
     public static final Pace FULL = new Pace(
             7,
             Duration.ofMillis(350),
@@ -42,7 +42,7 @@ public record Pace(
             Duration.ofSeconds(60),
             Duration.ofMinutes(100));
 
-    /** Less than five minutes for the cases that are part of it. */
+    /** The pace of a quick run: less than five minutes for the cases it includes. */
     public static final Pace QUICK = new Pace(
             3,
             Duration.ofMillis(300),
@@ -55,7 +55,7 @@ public record Pace(
             Duration.ofSeconds(20),
             Duration.ofSeconds(270));
 
-    /** A batch of each case, which measures nothing and shows whether contestants answer. */
+    /** The pace of a check: one batch of each case, which measures nothing and shows whether contestants answer. */
     public static final Pace CHECK = new Pace(
             1,
             Duration.ofMillis(1),
@@ -68,7 +68,7 @@ public record Pace(
             Duration.ofSeconds(60),
             Duration.ofMinutes(60));
 
-    /** What a row of this kind takes, about. */
+    /** Returns about how long a row of this kind takes, in seconds. */
     double seconds(Kind kind) {
         double start = 0.5;
         return switch (kind) {
@@ -84,7 +84,7 @@ public record Pace(
         return duration.toMillis() / 1000.0;
     }
 
-    /** The same in words, for the page. */
+    /** Returns a description of the pace, for the page. */
     public String words() {
         return rounds + " rounds of " + round.toMillis() + " ms (servers: " + serverRound.toMillis()
                 + " ms), taken in turn and in alternating order, after a warm-up of at most " + millis(warmUp)

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** A line for each step, with the time gone and the time left. */
+/** The progress of a run: a line for each step, with the elapsed and the remaining time. */
 final class Progress {
     private static final double BILLION = 1e9;
     private static final double SLOWEST = 3;
@@ -14,8 +14,8 @@ final class Progress {
     private final LongSupplier nanoTime;
     private final long start;
     private final double estimate; // s, of all steps
-    private double passed; // s, what the steps so far were estimated to take
-    private final double begun; // s, when everything was found and built
+    private double passed; // s, the estimates of the steps so far
+    private final double begun; // s, the time when everything was found and built
 
     Progress(Consumer<String> lines, LongSupplier nanoTime, long start, double estimate) {
         this.lines = lines;
@@ -29,12 +29,12 @@ final class Progress {
         return (nanoTime.getAsLong() - start) / BILLION;
     }
 
-    /** How long it has been measured, without looking around and building. */
+    /** Returns the duration of the measurement so far, without finding and building the contestants. */
     double measuring() {
         return gone() - begun;
     }
 
-    /** Says that a step begins that is estimated to take so long. */
+    /** Reports that a step begins, with its estimated duration. */
     void begin(String step, double seconds) {
         double speed = passed == 0 ? 1 : Math.clamp((gone() - begun) / passed, FASTEST, SLOWEST);
         double left = Math.max(0, estimate - passed) * speed;

@@ -13,11 +13,11 @@ import org.asyncio4j.bench.page.result.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures the rows of a step in turn.
+ * The rounds of a step, whose rows are measured in turn.
  *
- * <p>All are started and warmed up one after the other. Then each has its round, and again, the order turned round each
- * time: a machine that gets slower meanwhile slows the last of one round and the first of the next alike. One that fails
- * leaves, and the others go on.
+ * <p>All contestants are started and warmed up one after the other. Then each has a round, again and again, in reverse
+ * order each time: a machine that gets slower meanwhile slows down the last of one round and the first of the next
+ * alike. A contestant that fails drops out, and the others continue.
  */
 final class Rounds {
     private static final double BILLION = 1e9;
@@ -30,7 +30,7 @@ final class Rounds {
         this.step = step;
     }
 
-    /** One of those that take part, with what it has come to so far. */
+    /** A participant, with its results so far. */
     private static final class Place {
         private final Technology technology;
         private @Nullable Subject subject;

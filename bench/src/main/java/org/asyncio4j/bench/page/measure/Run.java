@@ -26,7 +26,7 @@ import org.asyncio4j.bench.page.result.Row;
 import org.asyncio4j.bench.page.result.Status;
 import org.asyncio4j.bench.page.verdict.InstrumentCheck;
 
-/** One run, from looking around to the report. */
+/** One run, from finding the contestants to the report. */
 public final class Run {
     private static final String OUT_OF_TIME = "the time of the run was up before its turn";
 
@@ -37,7 +37,7 @@ public final class Run {
     private final Map<Technology, Installation> found = new EnumMap<>(Technology.class);
     private final Map<Technology, List<String>> commands = new EnumMap<>(Technology.class);
 
-    /** Will measure what {@code selection} says, and say to {@code lines} how far it is. */
+    /** Creates a run that measures {@code selection}, and reports its progress to {@code lines}. */
     public Run(Workplace workplace, Selection selection, Pace pace, Consumer<String> lines) {
         this.workplace = workplace;
         this.selection = selection;
@@ -48,14 +48,14 @@ public final class Run {
     /**
      * Measures, which may take an hour.
      *
-     * @param command what the report says it was started by
-     * @param soFar hears the report as it is after each case, so that a run that is broken off leaves something behind
+     * @param command the command line for the report
+     * @param soFar is called with the report so far after each case, so that an aborted run leaves a report
      */
     public Report measure(String command, Consumer<Report> soFar) {
         long start = System.nanoTime();
         var started = ZonedDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS)
                 .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
-        double loadBefore = Machine.load(); // before this run is a load itself
+        double loadBefore = Machine.load(); // before this run adds to the load
         var asked = selection.asked();
         var installations = new Installations(workplace);
         lookAround(asked, installations);

@@ -13,27 +13,27 @@ import org.asyncio4j.bench.page.catalogue.Question;
 import org.asyncio4j.bench.page.catalogue.Technology;
 
 /**
- * What a run asks, and of whom.
+ * The questions of a run, and the technologies.
  *
  * @param quick whether it is a short run
  * @param only the names of the questions, or none for all
- * @param technologies who is asked, or none for all
+ * @param technologies the technologies, or none for all
  */
 public record Selection(boolean quick, Set<String> only, Set<Technology> technologies) {
-    /** How many servers are alive at the same time; more of them disturb each other even if they are idle. */
+    /** How many servers are alive at the same time; more would disturb each other even when idle. */
     private static final int SERVERS = 5;
 
-    /** How many other contestants; their heaps have to fit into the memory. */
+    /** How many other contestants are alive at the same time; their heaps must fit into memory. */
     private static final int OTHERS = 12;
 
-    /** How many of those that hold a great deal. */
+    /** How many contestants with much memory are alive at the same time. */
     private static final int LARGE_ONES = 6;
 
     private static final Set<Technology> LEFT_OUT_OF_QUICK = EnumSet.of(
             Technology.VERTX_CARRIED, Technology.VERTX_HANDOFF, Technology.VIRTUAL_CARRIED,
             Technology.VIRTUAL_HANDOFF, Technology.VERTX, Technology.NETTY_EPOLL, Technology.NETTY_IO_URING);
 
-    /** Those that are compared most stand first, and so are measured in the same rounds. */
+    /** The technologies that are compared most, which come first and so are measured in the same rounds. */
     private static final List<Technology> FIRST = List.of(
             Technology.NIO_CARRIED, Technology.NIO_HANDOFF, Technology.FLOOR_CARRIED, Technology.FLOOR_HANDOFF,
             Technology.FLOOR, Technology.UVLOOP, Technology.NETTY_NIO, Technology.KOTLINX, Technology.GO,
@@ -42,7 +42,7 @@ public record Selection(boolean quick, Set<String> only, Set<Technology> technol
     /** A case that is part of the run. */
     record Asked(Question question, Case of, List<Technology> technologies) {}
 
-    /** The cases in the order of the catalogue, with all who answer them, present or not. */
+    /** Returns the cases in the order of the catalogue, with all technologies that answer them, present or not. */
     List<Asked> asked() {
         List<Asked> all = new ArrayList<>();
         for (var question : Catalogue.QUESTIONS) {
@@ -58,7 +58,7 @@ public record Selection(boolean quick, Set<String> only, Set<Technology> technol
     private List<Case> cases(Question question) {
         var depth = quick ? Depth.QUICK : only.isEmpty() ? Depth.FULL : Depth.NAMED;
         var cases = question.cases().stream().filter(each -> each.depth().compareTo(depth) <= 0).toList();
-        // A question that is named is asked, and be it in its first case.
+        // a question that is named is asked, if only with its first case
         return cases.isEmpty() && !only.isEmpty() ? question.cases().subList(0, 1) : cases;
     }
 
@@ -70,7 +70,7 @@ public record Selection(boolean quick, Set<String> only, Set<Technology> technol
                 .toList();
     }
 
-    /** The steps of a case among those who are present. */
+    /** Returns the steps of a case for the technologies that are present. */
     static List<Step> steps(Asked asked, Set<Technology> present) {
         var there = asked.technologies().stream()
                 .filter(present::contains)

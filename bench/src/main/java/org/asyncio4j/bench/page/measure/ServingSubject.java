@@ -10,12 +10,12 @@ import org.asyncio4j.bench.page.contestant.Contestant;
 import org.asyncio4j.bench.page.contestant.ContestantException;
 import org.asyncio4j.bench.page.result.Round;
 
-/** A server with the client that loads it, each a process on its own processor; idle outside of its rounds. */
+/** A server and its load client, each a process on its own processor; idle outside its rounds. */
 final class ServingSubject implements Subject {
     private static final int PATIENCE_FACTOR = 20;
     private static final long FIRST_REQUESTS = 100;
-    private static final String CPU = "cpu"; // as the client says it
-    private static final String CLIENT = "client"; // as a round has it
+    private static final String CPU = "cpu"; // the client's name for it
+    private static final String CLIENT = "client"; // the name in a round
 
     private final Pace pace;
     private final Contestant server;

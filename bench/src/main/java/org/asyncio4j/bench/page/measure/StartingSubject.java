@@ -7,7 +7,7 @@ import org.asyncio4j.bench.page.contestant.Contestant;
 import org.asyncio4j.bench.page.contestant.ContestantException;
 import org.asyncio4j.bench.page.result.Round;
 
-/** One whose operation is a process; the first start fills the caches of the system. */
+/** A subject whose operation is a process; the first start fills the caches of the system. */
 record StartingSubject(Surroundings around, List<String> command) implements Subject {
 
     static StartingSubject of(Surroundings around, Step step, Technology technology) throws ContestantException {
@@ -34,6 +34,6 @@ record StartingSubject(Surroundings around, List<String> command) implements Sub
 
     @Override
     public void close() {
-        // Each has ended by itself.
+        // each has ended on its own
     }
 }

@@ -2,7 +2,7 @@ package org.asyncio4j.bench.page.measure;
 
 import java.util.ArrayDeque;
 
-/** Whether a warm-up may end: successive batches differ by 5 percent at most. */
+/** The criterion for the end of a warm-up: successive batches differ by at most 5 percent. */
 final class Steadiness {
     private static final int SUCCESSIVE = 3;
     private static final double APART = 1.05;

@@ -6,12 +6,12 @@ import org.asyncio4j.bench.page.catalogue.Question;
 import org.asyncio4j.bench.page.catalogue.Technology;
 
 /**
- * Rows that are measured in turn.
+ * A group of rows that are measured in turn.
  *
- * @param question what is asked
+ * @param question the question
  * @param of the case
  * @param group the number of this step among those of the case
- * @param technologies who is asked; all of them are there
+ * @param technologies the technologies, all of which are present
  */
 record Step(Question question, Case of, int group, List<Technology> technologies) {
 
@@ -19,7 +19,7 @@ record Step(Question question, Case of, int group, List<Technology> technologies
         return technologies.size() * pace.seconds(question.kind());
     }
 
-    /** The same for the line of progress. */
+    /** Returns a description for the line of progress. */
     String words() {
         var label = of.label().isEmpty() ? "" : " " + of.label();
         int count = technologies.size();

@@ -8,14 +8,14 @@ import org.asyncio4j.bench.page.contestant.AotCaches;
 import org.asyncio4j.bench.page.contestant.Cores;
 
 /**
- * What all steps of a run have in common.
+ * The environment shared by all steps of a run.
  *
- * @param folder where contestants are started
- * @param commands how each that is present is started, up to its question
- * @param loadClient the same of the client that loads servers
- * @param aotCaches for starts from one
- * @param cores which processors servers and clients have
- * @param pace how long everything is measured
+ * @param folder the folder in which contestants are started
+ * @param commands the command that starts each present technology, without its question
+ * @param loadClient the command that starts the load client
+ * @param aotCaches the caches for starts from an AOT cache
+ * @param cores the processors of servers and clients
+ * @param pace the durations of all measurements
  */
 record Surroundings(
         Path folder,

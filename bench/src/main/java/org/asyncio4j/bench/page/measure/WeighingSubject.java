@@ -6,7 +6,7 @@ import org.asyncio4j.bench.page.contestant.Contestant;
 import org.asyncio4j.bench.page.contestant.ContestantException;
 import org.asyncio4j.bench.page.result.Round;
 
-/** One that holds things: a process for each round, as what a process once had it seldom gives back. */
+/** A subject that holds things: a process for each round, because a process seldom returns memory. */
 record WeighingSubject(Surroundings around, List<String> command) implements Subject {
 
     static WeighingSubject of(Surroundings around, Step step, Technology technology) {
@@ -32,6 +32,6 @@ record WeighingSubject(Surroundings around, List<String> command) implements Sub
 
     @Override
     public void close() {
-        // Each round has closed its process.
+        // each round has closed its process
     }
 }

@@ -1,4 +1,4 @@
-/** How a figure comes about: warm-up, rounds in turn, and processor time. */
+/** The measurement of a figure: warm-up, rounds in turn, and processor time. */
 @NullMarked
 package org.asyncio4j.bench.page.measure;
 

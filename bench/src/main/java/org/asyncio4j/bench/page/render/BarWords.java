@@ -3,13 +3,13 @@ package org.asyncio4j.bench.page.render;
 import java.util.List;
 import org.asyncio4j.bench.page.verdict.BarResult;
 
-/** The table of bars. */
+/** The text of the table of bars. */
 final class BarWords {
     static final List<String> HEAD = List.of("what", "median", "worst", "outcome");
 
     private BarWords() {}
 
-    /** Says by what a bar was judged, where that is not time. */
+    /** Returns the measure by which a bar was judged, where that is not time. */
     static String by(BarResult result) {
         if (result.outcome() == BarResult.Outcome.NOT_JUDGED) {
             return "";

@@ -7,13 +7,13 @@ import org.asyncio4j.bench.page.catalogue.Technology;
 import org.asyncio4j.bench.page.verdict.Change;
 import org.asyncio4j.bench.page.verdict.Changes;
 
-/** What has changed since an earlier run, in words. */
+/** A description of what has changed since an earlier run. */
 public final class ChangeWords {
     static final List<String> HEAD = List.of("row", "earlier", "now", "times", "for the");
 
     private ChangeWords() {}
 
-    /** One line for each change, and what stands above them. */
+    /** Returns one line for each change, and the lines above them. */
     public static List<String> lines(Content.Earlier earlier) {
         List<String> lines = new ArrayList<>(paragraphs(earlier));
         rows(earlier.changes()).forEach(row -> lines.add("  " + row.get(0) + ": " + row.get(1) + " -> " + row.get(2)
@@ -32,12 +32,14 @@ public final class ChangeWords {
         all.add(String.format(
                 Locale.ROOT,
                 "Of %d rows that the run of %s has, too, %s by more than noise. %s Measuring the same thing twice"
-                        + " scatters by %.0f percent here.",
+                        + " scatters by %.0f percent here; programs that are the same in both runs differ by up to %.2f times,"
+                        + " and smaller changes are not named.",
                 changes.compared(),
                 earlier.report().started(),
                 changes.changes().isEmpty() ? "none has changed" : changes.changes().size() + " have changed",
                 drift(changes.drift()),
-                changes.width() * 100));
+                changes.width() * 100,
+                changes.unaffected()));
         return all;
     }
 

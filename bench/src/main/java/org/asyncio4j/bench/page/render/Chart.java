@@ -12,11 +12,12 @@ import org.asyncio4j.bench.page.verdict.Spread;
 /**
  * A case as horizontal bars: the median, a whisker from the best round to the worst, and a line where a floor is.
  *
- * <p>Across, everything is in percent and nothing is scaled, so that letters have the same size in a narrow window.
+ * <p>Horizontally, everything is in percent and nothing is scaled, so that letters have the same size in a narrow
+ * window.
  */
 final class Chart {
-    private static final double PLOT = 35; // percent: names stand before it
-    private static final double WIDTH = 47; // percent: figures stand behind it
+    private static final double PLOT = 35; // percent: names are before it
+    private static final double WIDTH = 47; // percent: figures are after it
     private static final int ROW = 26;
     private static final int TOP = 22;
     private static final int BAR = 12;
@@ -37,7 +38,7 @@ final class Chart {
                 spreads.stream().mapToDouble(Spread::max).max().orElse(1));
     }
 
-    /** The chart, or nothing where nothing was measured. */
+    /** Returns the chart, or an empty string if nothing was measured. */
     static String of(Comparison comparison, String id) {
         return comparison.measured().isEmpty() ? "" : new Chart(comparison, id).draw();
     }
@@ -137,7 +138,7 @@ final class Chart {
         return String.format(Locale.ROOT, "%.2f", value);
     }
 
-    /** Whether a case has rows of a family, for the legend. */
+    /** Returns whether a case has rows of a family, for the legend. */
     static boolean has(List<Comparison> comparisons, Family family) {
         return comparisons.stream()
                 .flatMap(each -> each.measured().stream())

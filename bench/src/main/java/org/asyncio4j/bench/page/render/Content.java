@@ -16,13 +16,13 @@ import org.asyncio4j.bench.page.verdict.Comparison;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands on the page, in each of its forms.
+ * The content of the page, in each of its forms.
  *
  * @param report the run
  * @param comparisons its cases, in order
- * @param advice what to choose
- * @param bars what was asked of us, and whether it was met
- * @param earlier the run that it was compared with, or null
+ * @param advice the advice on what to choose
+ * @param bars the requirements for this library, and whether they were met
+ * @param earlier the run it was compared with, or null
  */
 public record Content(
         Report report,
@@ -31,7 +31,7 @@ public record Content(
         List<BarResult> bars,
         @Nullable Earlier earlier) {
 
-    /** Another run, and what has changed since. */
+    /** An earlier run, and what has changed since. */
     public record Earlier(Report report, Comparability comparability, Changes changes) {
         /** Compares {@code later} with {@code earlier}. */
         public static Earlier of(Report earlier, Report later) {
@@ -39,13 +39,13 @@ public record Content(
         }
     }
 
-    /** All that follows from a run. */
+    /** Returns everything that follows from a run. */
     public static Content of(Report report, @Nullable Earlier earlier) {
         var comparisons = Comparison.of(report, Catalogue.QUESTIONS);
         return new Content(report, comparisons, Advice.of(report, comparisons), BarResult.of(report), earlier);
     }
 
-    /** The questions that were asked. */
+    /** Returns the questions that were asked. */
     List<Question> questions() {
         return comparisons.stream().map(Comparison::question).distinct().toList();
     }
@@ -58,7 +58,7 @@ public record Content(
         return report.entrants().stream().filter(each -> each.missing() != null).toList();
     }
 
-    /** The rivals that have figures anywhere. */
+    /** Returns the rivals that have figures anywhere. */
     List<Technology> rivals() {
         return Arrays.stream(Technology.values())
                 .filter(one -> !one.isOurs() && !one.isFloor())
@@ -66,14 +66,14 @@ public record Content(
                 .toList();
     }
 
-    /** The cases in which ours met a rival. */
+    /** Returns the cases in which ours met a rival. */
     List<Comparison> contested() {
         return comparisons.stream()
                 .filter(each -> rivals().stream().anyMatch(one -> each.row(one).flatMap(each::toChampion).isPresent()))
                 .toList();
     }
 
-    /** The cases in which a rival is better than ours. */
+    /** Returns the cases in which a rival is better than ours. */
     List<Comparison> losses() {
         return comparisons.stream().filter(each -> !each.winners().isEmpty()).toList();
     }

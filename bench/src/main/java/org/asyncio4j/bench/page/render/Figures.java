@@ -2,7 +2,7 @@ package org.asyncio4j.bench.page.render;
 
 import java.util.Locale;
 
-/** Figures for readers: three digits that count, and a unit that suits. */
+/** Figures for readers: three significant digits, and a suitable unit. */
 final class Figures {
     private static final double STEP = 1000;
     private static final String[] TIMES = {"ns", "\u00b5s", "ms", "s"};
@@ -10,12 +10,12 @@ final class Figures {
 
     private Figures() {}
 
-    /** A time that is given in ns. */
+    /** Formats a time in ns. */
     static String time(double nanos) {
         return withUnit(nanos, TIMES);
     }
 
-    /** A size that is given in bytes. */
+    /** Formats a size in bytes. */
     static String size(double bytes) {
         return bytes < 10_000 ? digits(bytes) + " bytes" : withUnit(bytes, SIZES);
     }
@@ -30,19 +30,19 @@ final class Figures {
         return digits(scaled) + " " + units[unit];
     }
 
-    /** Three digits that count, more where there are more before the point. */
+    /** Formats three significant digits, or more if there are more before the point. */
     static String digits(double value) {
         double size = Math.abs(value);
         var format = size >= 99.95 ? "%,.0f" : size >= 9.995 ? "%.1f" : "%.2f";
         return String.format(Locale.ROOT, format, value);
     }
 
-    /** A ratio. */
+    /** Formats a ratio. */
     static String ratio(double ratio) {
         return digits(ratio);
     }
 
-    /** So many a second, given what one takes in ns. */
+    /** Formats a rate per second, given the time of one operation in ns. */
     static String perSecond(double nanos) {
         return String.format(Locale.ROOT, "%,d", Math.round(1e9 / nanos));
     }

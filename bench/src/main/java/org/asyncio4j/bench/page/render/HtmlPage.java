@@ -15,7 +15,9 @@ import org.asyncio4j.bench.page.verdict.BarResult;
 import org.asyncio4j.bench.page.verdict.Certainty;
 import org.asyncio4j.bench.page.verdict.Comparison;
 
-/** The page as one file of XHTML, with its style and its charts in it; without scripts, and asking no network. */
+/**
+ * The page as one XHTML file that includes its style and its charts, without scripts and without access to the network.
+ */
 public final class HtmlPage {
     private static final String STYLE = "page.css";
 
@@ -26,7 +28,7 @@ public final class HtmlPage {
         this.content = content;
     }
 
-    /** The page as HTML. */
+    /** Returns the page as HTML. */
     public static String of(Content content) {
         var page = new HtmlPage(content);
         page.write();
@@ -347,7 +349,7 @@ public final class HtmlPage {
         closeTable();
     }
 
-    /** A table wider than the window moves in a frame of its own, also by keyboard. */
+    /** Opens a table. One that is wider than the window scrolls in a frame of its own, also by keyboard. */
     private void openTable(String name, String kind) {
         out.open("div", "class", "frame", "role", "region", "aria-label", name, "tabindex", "0")
                 .open("table", "class", kind);

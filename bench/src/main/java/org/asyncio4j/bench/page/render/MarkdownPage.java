@@ -16,7 +16,7 @@ public final class MarkdownPage {
         this.content = content;
     }
 
-    /** The page as Markdown. */
+    /** Returns the page as Markdown. */
     public static String of(Content content) {
         var page = new MarkdownPage(content);
         page.write();

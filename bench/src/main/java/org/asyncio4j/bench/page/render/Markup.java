@@ -1,6 +1,6 @@
 package org.asyncio4j.bench.page.render;
 
-/** XHTML that grows: every element is closed and every text escaped. */
+/** A builder of XHTML, in which every element is closed and every text escaped. */
 final class Markup {
     private final StringBuilder out = new StringBuilder();
 
@@ -11,20 +11,20 @@ final class Markup {
         return this;
     }
 
-    /** Closes it. */
+    /** Closes an element. */
     Markup close(String element) {
         out.append("</").append(element).append(">\n");
         return this;
     }
 
-    /** An element without content. */
+    /** Adds an element without content. */
     Markup empty(String element, String... attributes) {
         start(element, attributes);
         out.append("/>\n");
         return this;
     }
 
-    /** An element with nothing but text. */
+    /** Adds an element that contains only text. */
     Markup element(String element, String text, String... attributes) {
         open(element, attributes);
         text(text);
@@ -36,7 +36,7 @@ final class Markup {
         return this;
     }
 
-    /** What is markup already. */
+    /** Adds text that is already markup. */
     Markup raw(String markup) {
         out.append(markup);
         return this;
@@ -49,7 +49,10 @@ final class Markup {
         }
     }
 
-    /** What XML 1.0 has no way to write becomes a question mark: it stands in what failed programs print. */
+    /**
+     * Escapes a text. Characters that XML 1.0 cannot represent become question marks: the output of failed programs
+     * contains some.
+     */
     static String escaped(String text) {
         return text.replaceAll("[^\\t\\n\\r\\u0020-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "?")
                 .replace("&", "&amp;")

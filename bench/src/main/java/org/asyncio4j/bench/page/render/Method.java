@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.asyncio4j.bench.page.result.Report;
 
-/** How it was measured, in paragraphs, and on what, in pairs. */
+/** The method of the measurement, in paragraphs, and the environment, in pairs. */
 final class Method {
     private Method() {}
 
@@ -30,7 +30,7 @@ final class Method {
                         + " 5 percent at most, or the time for that is up.");
     }
 
-    /** Which version of what; contestants of one version are one line. */
+    /** Returns the versions; contestants of the same version share a line. */
     static List<List<String>> versions(Report report) {
         Map<String, List<String>> titles = new LinkedHashMap<>();
         for (var each : report.entrants()) {

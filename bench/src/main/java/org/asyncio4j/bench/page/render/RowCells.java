@@ -26,7 +26,7 @@ final class RowCells {
         return head;
     }
 
-    /** The cells of a row; those without figures have the reason in the last. */
+    /** Returns the cells of a row; a row without figures has the reason in the last cell. */
     static List<String> of(Comparison comparison, Row row) {
         List<String> cells = new ArrayList<>(List.of(Technology.of(row.technology()).title()));
         var measure = comparison.measure();

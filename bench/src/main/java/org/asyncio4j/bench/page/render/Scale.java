@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where a value lies in a chart, from 0 to 1: from zero on, or by powers of ten where values differ by more than 50 times.
+ * The scale of a chart, which maps values to positions from 0 to 1: linear from zero, or by powers of ten if values
+ * differ by more than 50 times.
  *
  * @param from the value at the left end
  * @param to the value at the right end
@@ -13,7 +14,7 @@ import java.util.List;
 record Scale(double from, double to, boolean logarithmic) {
     private static final double FAR_APART = 50;
 
-    /** One for values between the two, which are above zero. */
+    /** Returns a scale for values between {@code least} and {@code most}, which are above zero. */
     static Scale of(double least, double most) {
         if (most > least * FAR_APART) {
             return new Scale(power(least), most * 1.15, true);
@@ -30,7 +31,7 @@ record Scale(double from, double to, boolean logarithmic) {
         return Math.clamp(place, 0, 1);
     }
 
-    /** Round values for lines. */
+    /** Returns round values for lines. */
     List<Double> ticks() {
         List<Double> ticks = new ArrayList<>();
         if (logarithmic) {

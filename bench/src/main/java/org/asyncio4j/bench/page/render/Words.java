@@ -15,13 +15,13 @@ import org.asyncio4j.bench.page.verdict.Measure;
 import org.asyncio4j.bench.page.verdict.Ratio;
 import org.asyncio4j.bench.page.verdict.Spread;
 
-/** What both forms of the page say in the same words. */
+/** The texts that both forms of the page share. */
 final class Words {
     static final String TITLE = "What asyncio4j costs, beside what else there is";
 
     private Words() {}
 
-    /** A figure in the unit of its measure. */
+    /** Formats a figure in the unit of its measure. */
     static String figure(double value, Measure measure) {
         return measure == Measure.BYTES ? Figures.size(value) : Figures.time(value);
     }
@@ -30,7 +30,7 @@ final class Words {
         return figure(spread.min(), measure) + " to " + figure(spread.max(), measure);
     }
 
-    /** What the bars of a question are. */
+    /** Describes the bars of a question. */
     static String measured(Question question) {
         return switch (Measure.of(question.kind())) {
             case TIME -> "Time of " + question.operation();
@@ -39,7 +39,7 @@ final class Words {
         };
     }
 
-    /** How a row compares with ours. */
+    /** Describes how a row compares with ours. */
     static String beside(Optional<Ratio> ratio, Row row) {
         if (ratio.isEmpty()) {
             return row.technology().equals(Comparison.CHAMPION.id()) ? "what all are compared with" : "";
@@ -54,7 +54,7 @@ final class Words {
                 + (lost ? ": better than ours" : "");
     }
 
-    /** What there is to say about a row besides its figures. */
+    /** Returns the remarks about a row besides its figures. */
     static String remarks(Row row) {
         if (!row.isMeasured()) {
             return state(row) + ": " + row.reason();
@@ -79,7 +79,7 @@ final class Words {
         };
     }
 
-    /** Whether a row is to be shown with the others: one that is missing everywhere is named once, elsewhere. */
+    /** Returns whether a row is shown with the others: one that is missing everywhere is named once, elsewhere. */
     static boolean isShown(Row row) {
         return row.status() != Status.MISSING;
     }

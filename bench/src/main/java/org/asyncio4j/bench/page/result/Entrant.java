@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * @param id its id
  * @param title its name for readers
  * @param family {@code OURS}, {@code FLOOR} or {@code RIVAL}
- * @param version what it says of itself, or null if it is missing
- * @param command how it is started, up to its question, or null if it is missing
- * @param missing why it is, or null
+ * @param version the version it reports, or null if it is missing
+ * @param command the command that starts it, without its question, or null if it is missing
+ * @param missing the reason why it is missing, or null
  * @param install the line that installs it, or null
  */
 public record Entrant(

@@ -6,18 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What a run was measured on.
+ * The machine on which a run was measured.
  *
  * @param processor the model of its processors
- * @param processors how many there are for this process
- * @param memoryGigabytes how much memory it has
+ * @param processors how many are available to this process
+ * @param memoryGigabytes the size of its memory
  * @param system the operating system and its kernel
  * @param jdk the JDK
  */
 public record Machine(String processor, int processors, double memoryGigabytes, String system, String jdk) {
     private static final double GIGABYTE = 1 << 30;
 
-    /** This one. */
+    /** Returns the machine of this process. */
     public static Machine ofThisProcess() {
         return new Machine(
                 lineOf("/proc/cpuinfo", "model name", System.getProperty("os.arch")),
@@ -43,7 +43,10 @@ public record Machine(String processor, int processors, double memoryGigabytes, 
         }
     }
 
-    /** How many processes wanted a processor of late: the system's load average, negative if it has none. */
+    /**
+     * Returns how many processes have recently wanted a processor: the system's load average, or a negative number if
+     * it has none.
+     */
     public static double load() {
         return Math.round(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage() * 100) / 100.0;
     }

@@ -6,21 +6,21 @@ import java.util.Optional;
 import org.asyncio4j.bench.page.catalogue.Technology;
 
 /**
- * A run as it is written down.
+ * The written report of a run.
  *
- * @param schema the name and version of this form
- * @param about what its fields mean, for a reader without this program
+ * @param schema the name and version of this format
+ * @param about the meaning of its fields, for readers without this program
  * @param command the command line
- * @param started when, in ISO 8601
+ * @param started the time of the start, in ISO 8601
  * @param seconds how long it took
  * @param quick whether it was a short run
- * @param machine what it was measured on
+ * @param machine the machine on which it was measured
  * @param loadBefore the load average before the first step
- * @param loadAfter the one after the last
- * @param cores which processors servers and clients had
- * @param method how many rounds of what length, in words
- * @param questions what was asked
- * @param entrants all technologies, those that are missing among them
+ * @param loadAfter the load average after the last
+ * @param cores the processors that servers and clients had
+ * @param method the number and length of the rounds, in words
+ * @param questions the questions asked
+ * @param entrants all technologies, including missing ones
  * @param rows all rows, in the order of the catalogue
  */
 public record Report(
@@ -38,10 +38,10 @@ public record Report(
         List<QuestionNote> questions,
         List<Entrant> entrants,
         List<Row> rows) {
-    /** The form that is written, and the only one that is read. */
+    /** The format that is written, and the only one that is read. */
     public static final String SCHEMA = "asyncio4j-bench/1";
 
-    /** What the fields mean. */
+    /** The meaning of the fields. */
     public static final Map<String, String> ABOUT = Map.ofEntries(
             Map.entry("summary",
                     "what each row with figures comes to: the measure that it is judged by, the spread of its"
@@ -60,7 +60,7 @@ public record Report(
             Map.entry("entrants",
                     "the technologies as found: version and command, or why missing and the line that installs it"));
 
-    /** The row of this key, if there is one with figures. */
+    /** Returns the row with this key, if there is one with figures. */
     public Optional<Row> measured(String question, String label, Technology technology) {
         return rows.stream()
                 .filter(row -> row.isMeasured() && row.question().equals(question) && row.label().equals(label)
@@ -68,7 +68,7 @@ public record Report(
                 .findFirst();
     }
 
-    /** The same with other rows. */
+    /** Returns a copy with other rows. */
     public Report withRows(List<Row> others) {
         return new Report(
                 schema, about, command, started, seconds, quick, machine, loadBefore, loadAfter, cores, method,

@@ -8,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A report as JSON. */
+/** The JSON file of a report. */
 public final class ReportFile {
     private ReportFile() {}
 
-    /** The report as JSON, and a summary, which is not read back. */
+    /** Returns the report as JSON, with a summary, which is not read back. */
     public static String toJson(Report report, List<?> summary) {
         var gson = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
         var tree = gson.toJsonTree(report).getAsJsonObject();
@@ -20,7 +20,7 @@ public final class ReportFile {
         return gson.toJson(tree) + "\n";
     }
 
-    /** The report that {@code file} holds. */
+    /** Reads the report in {@code file}. */
     public static Report read(Path file) throws IOException {
         return parse(Files.readString(file), file.toString());
     }

@@ -6,19 +6,19 @@ import org.asyncio4j.bench.page.catalogue.Case;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one technology answered to one case of a question.
+ * The answer of one technology to one case of a question.
  *
  * @param question the name of the question
  * @param parameters the case
  * @param technology the id of the technology
  * @param status whether there are figures
- * @param reason why not, or null
- * @param errors what it wrote to its standard error then, or null
- * @param group which rows were measured in turn: those of one question and case with the same number
+ * @param reason why there are none, or null
+ * @param errors its output on standard error in that case, or null
+ * @param group the number of its group: rows of one question and case with the same number were measured in turn
  * @param steady whether its warm-up ended because it was steady
- * @param warmUpSeconds how long that took
- * @param rounds the rounds, in time
- * @param voids why its time is worth nothing, in words; empty for nearly all
+ * @param warmUpSeconds the duration of the warm-up
+ * @param rounds the rounds, in order of time
+ * @param voids the reasons why its time is invalid; empty for nearly all rows
  */
 public record Row(
         String question,
@@ -33,7 +33,7 @@ public record Row(
         List<Round> rounds,
         List<String> voids) {
 
-    /** One without figures. */
+    /** Creates a row without figures. */
     public static Row without(
             String question,
             Map<String, String> parameters,
@@ -45,27 +45,27 @@ public record Row(
                 question, parameters, technology, status, reason, errors, 0, false, 0, List.of(), List.of());
     }
 
-    /** Whether there are figures. */
+    /** Returns whether there are figures. */
     public boolean isMeasured() {
         return status == Status.MEASURED;
     }
 
-    /** Whether its time is worth nothing. */
+    /** Returns whether its time is invalid. */
     public boolean isVoid() {
         return !voids.isEmpty();
     }
 
-    /** The label of its case. */
+    /** Returns the label of its case. */
     public String label() {
         return Case.label(parameters);
     }
 
-    /** What identifies it among the rows of any run. */
+    /** Returns the key that identifies it among the rows of any run. */
     public String key() {
         return question + " " + label() + " " + technology;
     }
 
-    /** The same with other voids. */
+    /** Returns a copy with other voids. */
     public Row withVoids(List<String> found) {
         return new Row(
                 question, parameters, technology, status, reason, errors, group, steady, warmUpSeconds, rounds, found);

@@ -1,15 +1,15 @@
 package org.asyncio4j.bench.page.result;
 
-/** What became of a row. */
+/** The status of a row. */
 public enum Status {
     /** There are figures. */
     MEASURED,
     /** The technology is not installed here. */
     MISSING,
-    /** It is, and went wrong. */
+    /** The technology is installed, but the measurement failed. */
     FAILED,
-    /** It has no such thing. */
+    /** The technology has no such feature. */
     NOT_OFFERED,
-    /** The time of the run was up before. */
+    /** The time limit of the run was reached before. */
     NOT_RUN
 }

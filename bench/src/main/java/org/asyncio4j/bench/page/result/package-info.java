@@ -1,4 +1,4 @@
-/** A run written down, as JSON for programs. */
+/** The report of a run, as JSON for programs. */
 @NullMarked
 package org.asyncio4j.bench.page.result;
 

@@ -14,16 +14,16 @@ import org.asyncio4j.bench.page.result.Row;
 import org.asyncio4j.bench.page.result.Status;
 
 /**
- * What to choose, in plain words, and out of the figures alone.
+ * Advice on what to choose, in plain words, and based only on the figures.
  *
- * @param heading what it is about
+ * @param heading its topic
  * @param text a paragraph
  */
 public record Advice(String heading, String text) {
     private static final double NEAR = 1.1;
     private static final int NAMED = 8;
 
-    /** All paragraphs that the figures of a run can say something for. */
+    /** Returns all paragraphs that the figures of a run support. */
     public static List<Advice> of(Report report, List<Comparison> comparisons) {
         List<Advice> all = new ArrayList<>();
         inShort(comparisons, all);
@@ -82,7 +82,10 @@ public record Advice(String heading, String text) {
         all.add(new Advice("Carried or handoff", text.toString()));
     }
 
-    /** A thread that is woken on another processor costs more the deeper that one slept. */
+    /**
+     * Compares idle and busy processors: waking a thread on another processor costs more the deeper that processor
+     * slept.
+     */
     private static String idleAndBusy(List<Comparison> comparisons) {
         var idle = handedOver(comparisons, "tasks=100");
         var busy = handedOver(comparisons, "tasks=100 cores=busy");
@@ -164,7 +167,7 @@ public record Advice(String heading, String text) {
                 + (more > 0 ? "; and " + more + " more, below." : ".")));
     }
 
-    /** What the best of the winners takes of what ours takes. */
+    /** Returns the ratio of the best winner to ours. */
     private static double least(Comparison comparison) {
         return comparison.toChampion(comparison.winners().getFirst()).map(Ratio::median).orElse(1.0);
     }

@@ -13,19 +13,19 @@ import org.asyncio4j.bench.page.result.Report;
 /**
  * A bar, and whether it was met.
  *
- * <p>Where time is noisy, the ends of the ratio more than a quarter apart from its middle, processor time decides; for
- * servers it always does.
+ * <p>If time is noisy, with the upper end of the ratio more than a quarter above its middle, and processor time is less so,
+ * processor time decides; for servers it always does.
  *
- * @param bar what was asked
- * @param measure what decided
+ * @param bar the requirement
+ * @param measure the deciding measure
  * @param value the ratio, or for a bar without a reference the figure
- * @param worst its worse end, which has to meet the bar
- * @param outcome how it ended
+ * @param worst its worse end, which must meet the bar
+ * @param outcome the outcome
  */
 public record BarResult(Bar bar, Measure measure, double value, double worst, Outcome outcome) {
     private static final double NOISY = 1.25;
 
-    /** How a bar ended. */
+    /** The outcome of a bar. */
     public enum Outcome {
         /** The worse end of the spread meets it. */
         MET("met"),
@@ -42,13 +42,13 @@ public record BarResult(Bar bar, Measure measure, double value, double worst, Ou
             this.words = words;
         }
 
-        /** The same for readers. */
+        /** Returns the outcome for readers. */
         public String words() {
             return words;
         }
     }
 
-    /** Those of all bars that are about a row of the report. */
+    /** Returns the results of all bars that concern a row of the report. */
     public static List<BarResult> of(Report report) {
         List<BarResult> results = new ArrayList<>();
         for (var bar : Bars.ALL) {

@@ -1,10 +1,10 @@
 package org.asyncio4j.bench.page.verdict;
 
-/** How sure it is that two rows differ. */
+/** The certainty that two rows differ. */
 public enum Certainty {
-    /** Every round of the one is better than every round of the other, and there are five at least. */
+    /** Every round of one row is better than every round of the other, and there are at least five. */
     SURE("sure"),
-    /** The same of fewer rounds; or the one is better in every round, but the machine has changed meanwhile. */
+    /** The same for fewer rounds; or one row is better in every round, but the machine has changed meanwhile. */
     LIKELY("likely"),
     /** Neither: no difference was seen. */
     NOT_SURE("not sure");
@@ -15,7 +15,7 @@ public enum Certainty {
         this.words = words;
     }
 
-    /** The same for readers. */
+    /** Returns the certainty for readers. */
     public String words() {
         return words;
     }

@@ -15,49 +15,53 @@ import org.asyncio4j.bench.page.result.Report;
 import org.asyncio4j.bench.page.result.Row;
 
 /**
- * What differs between two runs by more than noise.
+ * The differences between two runs that exceed noise.
  *
- * <p>Rounds of one process do not show how much a new process would differ: compilers decide anew, memory lies elsewhere,
- * and the machine has another day. So the noise is taken from the two runs themselves: the logarithms of later by earlier,
- * over all rows that no work here touches (rivals and floors; all rows where those are few), have a middle and a width.
- * The middle is what the whole machine has changed by, and is taken out. The width is what measuring the same thing twice
- * scatters by: the standard deviation that the median distance from the middle stands for, or the one that nine tenths of
- * the distances stand for, whichever is wider, as noise has longer tails than it should. It is never taken below 2
- * percent, and not below 5 where rows are few. A row whose own rounds scatter more has its own width.
+ * <p>Rounds of one process do not show how much a new process would differ: compilers decide anew, memory is elsewhere,
+ * and the machine is in a different state. So the noise is estimated from the two runs themselves: the logarithms of
+ * later by earlier, over all rows that work on this library does not affect (rivals and floors; all rows if those are
+ * few), have a middle and a width. The middle is the drift of the whole machine, and is removed. The width is the
+ * scatter of measuring the same thing twice: the standard deviation implied by the median distance from the middle, or
+ * by nine tenths of the distances, whichever is wider, because noise has longer tails than it should. It is at least 2
+ * percent, and at least 5 if rows are few. A row whose own rounds scatter more has its own width.
  *
- * <p>A row has changed if all of this holds:
+ * <p>A row has changed if all of these conditions hold:
  * <ol>
- *   <li>the spreads of its rounds are apart once the middle is taken out;
+ *   <li>the spreads of its rounds do not overlap once the middle is removed;
  *   <li>its medians differ by more than 5 percent then;
- *   <li>they differ by more widths than any of all rows would by chance in one comparison of a hundred: 1 percent divided
- *       by the number of rows, as Bonferroni has it, by the distribution of Student, since the width itself is only known
- *       from so many rows. For 300 rows, half of them untouched, that is 4.5 widths.
+ *   <li>they differ by more than any row does that work on this library does not affect: a process now and then settles
+ *       in another state than the one before, several times faster or slower, which no width foresees;
+ *   <li>they differ by more widths than any of all rows would by chance in one comparison of a hundred: 1 percent
+ *       divided by the number of rows (Bonferroni), in Student's distribution, because the width itself is only
+ *       estimated from that many rows. For 300 rows, half of them unaffected, that is 4.5 widths.
  * </ol>
  *
- * <p>So of a hundred comparisons in which nothing has changed about one names a change; a test simulates a thousand.
+ * <p>So of a hundred comparisons in which nothing has changed, about one reports a change; a test simulates a thousand.
  *
- * @param compared how many rows both runs have
- * @param drift what the whole machine has changed by, later by earlier
- * @param width what measuring twice scatters by, as a part of one
- * @param changes those that differ, the largest first
+ * @param compared the number of rows that both runs have
+ * @param drift the change of the whole machine, later by earlier
+ * @param width the scatter of measuring twice, as a fraction
+ * @param unaffected how many times the most different row that work on this library does not affect takes, or its inverse
+ *     if that is larger
+ * @param changes the changes, the largest first
  */
-public record Changes(int compared, double drift, double width, List<Change> changes) {
+public record Changes(int compared, double drift, double width, double unaffected, List<Change> changes) {
     private static final double CHANCE = 0.01;
     private static final double LEAST = Math.log(1.05);
     private static final int MANY = 10;
     private static final double NARROWEST = 0.02;
     private static final double WIDTH_OF_FEW = 0.05;
     private static final double MEDIAN_DISTANCE = 0.6745; // of a normal distribution, in standard deviations
-    private static final double NINE_TENTHS = 1.6449; // the same: so many lie nearer
-    private static final double VALUES_A_FREEDOM = 2.72; // what a median distance makes of that many values
-    private static final double MEDIAN_ERROR = 1.2533; // of a median, to the error of a mean
+    private static final double NINE_TENTHS = 1.6449; // the same: nine tenths of the distances are smaller
+    private static final double VALUES_A_FREEDOM = 2.72; // values per degree of freedom of a median distance
+    private static final double MEDIAN_ERROR = 1.2533; // the error of a median, relative to the error of a mean
 
     private record Pair(Row before, Row after, Measure measure) {
         double difference() {
             return Math.log(Spread.of(after, measure).median() / Spread.of(before, measure).median());
         }
 
-        /** How sure the two medians are by their own rounds. */
+        /** Returns the uncertainty of the two medians by their own rounds. */
         double ownWidth() {
             return Math.hypot(error(before), error(after));
         }
@@ -70,7 +74,7 @@ public record Changes(int compared, double drift, double width, List<Change> cha
         }
     }
 
-    /** What has changed from {@code before} to {@code after}. */
+    /** Returns the changes from {@code before} to {@code after}. */
     public static Changes between(Report before, Report after) {
         var pairs = pairs(before, after);
         var untouched = pairs.stream()
@@ -81,17 +85,22 @@ public record Changes(int compared, double drift, double width, List<Change> cha
         boolean many = noise.length >= MANY;
         double drift = many ? Spread.of(noise).median() : 0;
         double width = many ? Math.max(NARROWEST, width(noise, drift)) : WIDTH_OF_FEW;
+        double largest = untouched.length >= MANY
+                ? Arrays.stream(untouched).map(each -> Math.abs(each - drift)).max().orElse(0)
+                : 0;
         double chance = CHANCE / Math.max(1, pairs.size());
         double limit = many
                 ? Normal.studentQuantileOfBothTails(chance, noise.length / VALUES_A_FREEDOM)
                 : Normal.quantileOfBothTails(chance);
         List<Change> changes = new ArrayList<>();
         for (var pair : pairs) {
-            changed(pair, drift, width, limit).ifPresent(changes::add);
+            changed(pair, drift, width, limit)
+                    .filter(change -> Math.abs(Math.log(change.ratio())) > largest)
+                    .ifPresent(changes::add);
         }
         changes.sort((one, two) -> Double.compare(
                 Math.abs(Math.log(two.ratio())), Math.abs(Math.log(one.ratio()))));
-        return new Changes(pairs.size(), Math.exp(drift), width, List.copyOf(changes));
+        return new Changes(pairs.size(), Math.exp(drift), width, Math.exp(largest), List.copyOf(changes));
     }
 
     private static double width(double[] values, double middle) {

@@ -6,15 +6,16 @@ import org.asyncio4j.bench.page.result.Machine;
 import org.asyncio4j.bench.page.result.Report;
 
 /**
- * Whether two runs may be compared at all.
+ * The comparability of two runs.
  *
- * @param refusals why not: another machine; empty if they may
- * @param warnings what to keep in mind if they may: another kernel or JDK, another length of run, a busy machine
+ * @param refusals the reasons against it, such as another machine; empty if they may be compared
+ * @param warnings what to keep in mind if they may be compared: another kernel or JDK, another length of run, a busy
+ *     machine
  */
 public record Comparability(List<String> refusals, List<String> warnings) {
     private static final double BUSY = 1.0;
 
-    /** What stands between {@code before} and {@code after}. */
+    /** Returns the comparability of {@code before} and {@code after}. */
     public static Comparability of(Report before, Report after) {
         List<String> warnings = new ArrayList<>();
         var then = before.machine();
@@ -33,7 +34,7 @@ public record Comparability(List<String> refusals, List<String> warnings) {
         return new Comparability(refusals(then, now), List.copyOf(warnings));
     }
 
-    /** Why runs on the one machine and the other cannot be compared; empty if they can. */
+    /** Returns the reasons why runs on the two machines cannot be compared; empty if they can. */
     public static List<String> refusals(Machine then, Machine now) {
         List<String> refusals = new ArrayList<>();
         note(refusals, "processor", then.processor(), now.processor());

@@ -11,18 +11,18 @@ import org.asyncio4j.bench.page.result.Report;
 import org.asyncio4j.bench.page.result.Row;
 
 /**
- * All rows of one case of a question, beside that of ours which a person would take.
+ * All rows of one case of a question, compared with the one of ours that users would choose.
  *
  * @param question the question
  * @param of the case
- * @param rows its rows: those with figures, the best first, and then the others
+ * @param rows its rows: first the ones with figures, the best first, then the others
  */
 public record Comparison(Question question, Case of, List<Row> rows) {
 
-    /** The one of ours that everything is compared with. */
+    /** The technology of ours with which everything is compared. */
     public static final Technology CHAMPION = Technology.NIO_CARRIED;
 
-    /** Those of all cases that have rows in the report, in the order of the catalogue. */
+    /** Returns the comparisons of all cases that have rows in the report, in the order of the catalogue. */
     public static List<Comparison> of(Report report, List<Question> questions) {
         List<Comparison> all = new ArrayList<>();
         for (var question : questions) {
@@ -50,32 +50,32 @@ public record Comparison(Question question, Case of, List<Row> rows) {
                 : Double.MAX_VALUE;
     }
 
-    /** What its rows are compared by. */
+    /** Returns the measure by which its rows are compared. */
     public Measure measure() {
         return Measure.of(question.kind());
     }
 
-    /** The title of the question, with the case. */
+    /** Returns the title of the question, with the case. */
     public String title() {
         return of.label().isEmpty() ? question.title() : question.title() + ": " + of.words();
     }
 
-    /** Those with figures. */
+    /** Returns the rows with figures. */
     public List<Row> measured() {
         return rows.stream().filter(row -> measure().isIn(row)).toList();
     }
 
-    /** The row of a technology, if it has figures. */
+    /** Returns the row of a technology, if it has figures. */
     public Optional<Row> row(Technology technology) {
         return measured().stream().filter(row -> row.technology().equals(technology.id())).findFirst();
     }
 
-    /** A row in terms of the champion's. */
+    /** Returns the ratio of a row to the champion's. */
     public Optional<Ratio> toChampion(Row row) {
         return row(CHAMPION).filter(ours -> ours != row).flatMap(ours -> Ratio.of(row, ours, measure()));
     }
 
-    /** A row in terms of its floor's, unless that is void. */
+    /** Returns the ratio of a row to its floor's, unless the floor is void. */
     public Optional<Ratio> toFloor(Row row) {
         return Floors.of(Technology.of(row.technology()), of.answeredBy())
                 .flatMap(this::row)
@@ -83,14 +83,14 @@ public record Comparison(Question question, Case of, List<Row> rows) {
                 .flatMap(floor -> Ratio.of(row, floor, measure()));
     }
 
-    /** The rivals that are better than the champion, the best first. */
+    /** Returns the rivals that are better than the champion, the best first. */
     public List<Row> winners() {
         return measured().stream()
                 .filter(row -> isRival(row) && toChampion(row).filter(Ratio::isBetter).isPresent())
                 .toList();
     }
 
-    /** Whether a row is a rival's. */
+    /** Returns whether a row is a rival's. */
     public static boolean isRival(Row row) {
         var technology = Technology.of(row.technology());
         return !technology.isOurs() && !technology.isFloor();

@@ -14,10 +14,10 @@ import org.asyncio4j.bench.page.result.Report;
 import org.asyncio4j.bench.page.result.Row;
 
 /**
- * What an instrument says about itself: whether a row measured what it is meant to measure.
+ * A check of the instrument: whether a row measured what it is meant to measure.
  *
- * <p>A rate is worth nothing if the server had time left, no matter what held it up; a client that did has no time left. A
- * floor is worth nothing if what stands on it is faster, by more than noise and more than a twentieth.
+ * <p>A rate is worthless if the server had time left, no matter what held it up; a client that held it up has no time
+ * left. A floor is worthless if a technology on top of it is faster, by more than noise and by more than a twentieth.
  */
 public final class InstrumentCheck {
     /** A server that uses less than this part of its processor is waiting for something. */
@@ -29,12 +29,12 @@ public final class InstrumentCheck {
 
     private InstrumentCheck() {}
 
-    /** Whether a row is a floor that nothing may be compared with. */
+    /** Returns whether a row is a floor with which nothing may be compared. */
     public static boolean isVoidFloor(Row row) {
         return row.voids().stream().anyMatch(each -> each.startsWith(VOID_FLOOR));
     }
 
-    /** The same report, with what is void marked so. */
+    /** Returns a copy of the report in which void rows are marked. */
     public static Report mark(Report report) {
         return report.withRows(
                 report.rows().stream().map(row -> row.withVoids(voids(row, report))).toList());

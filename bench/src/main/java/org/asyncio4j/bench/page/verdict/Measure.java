@@ -4,7 +4,7 @@ import org.asyncio4j.bench.page.catalogue.Kind;
 import org.asyncio4j.bench.page.result.Round;
 import org.asyncio4j.bench.page.result.Row;
 
-/** Something that a round says about an operation; less is better. */
+/** A measure of an operation in a round; less is better. */
 public enum Measure {
     /** Time by the clock, in ns. */
     TIME,
@@ -14,8 +14,8 @@ public enum Measure {
     BYTES;
 
     /**
-     * The one that a question is judged by. Servers are by the processor time of a request: on a shared machine it is what
-     * stays the same, and it does not depend on what the client can do.
+     * Returns the measure by which a kind of question is judged. Servers are judged by the processor time of a request:
+     * on a shared machine it stays the same, and it does not depend on the client.
      */
     public static Measure of(Kind kind) {
         return switch (kind) {
@@ -25,7 +25,7 @@ public enum Measure {
         };
     }
 
-    /** Its values in the rounds of a row. */
+    /** Returns its values in the rounds of a row. */
     public double[] values(Row row) {
         return row.rounds().stream().mapToDouble(this::value).toArray();
     }
@@ -38,7 +38,7 @@ public enum Measure {
         };
     }
 
-    /** Whether a row has it in every round. */
+    /** Returns whether a row has it in every round. */
     public boolean isIn(Row row) {
         if (!row.isMeasured() || row.rounds().isEmpty() || (this == TIME && row.isVoid())) {
             return false;

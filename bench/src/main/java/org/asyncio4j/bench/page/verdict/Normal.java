@@ -1,12 +1,15 @@
 package org.asyncio4j.bench.page.verdict;
 
-/** The normal distribution, from its far ends inwards. */
+/** The tails of the normal distribution. */
 final class Normal {
     private static final double WIDEST = 12;
 
     private Normal() {}
 
-    /** How far from the middle one has to go, in standard deviations, for so little to lie beyond; both ends count. */
+    /**
+     * Returns the distance from the middle, in standard deviations, beyond which {@code probability} lies, counting
+     * both ends.
+     */
     static double quantileOfBothTails(double probability) {
         double low = 0;
         double high = WIDEST;
@@ -21,7 +24,10 @@ final class Normal {
         return low;
     }
 
-    /** The same of Student's distribution with so many degrees of freedom, three at least: an expansion of the normal one. */
+    /**
+     * Returns the same for Student's distribution with {@code freedom} degrees of freedom, at least three, by an
+     * expansion of the normal one.
+     */
     static double studentQuantileOfBothTails(double probability, double freedom) {
         double z = quantileOfBothTails(probability);
         double cube = z * z * z;
@@ -32,7 +38,7 @@ final class Normal {
                 + (3 * fifth * z * z + 19 * fifth + 17 * cube - 15 * z) / (384 * freedom * freedom * freedom);
     }
 
-    /** What lies further away than {@code z}, on both sides: a fraction that converges fast, as Numerical Recipes has it. */
+    /** Returns the probability beyond {@code z} on both sides, by Chebyshev's fit of erfc in Numerical Recipes. */
     static double bothTails(double z) {
         double x = z / Math.sqrt(2);
         double t = 1 / (1 + 0.5 * x);

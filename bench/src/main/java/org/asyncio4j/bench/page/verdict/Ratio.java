@@ -4,21 +4,21 @@ import java.util.Optional;
 import org.asyncio4j.bench.page.result.Row;
 
 /**
- * A row in terms of another.
+ * The ratio of a row to another.
  *
- * <p>Rows that were measured in turn are compared within each round, where both met the same weather: the ratio is the
- * median of those. Of others there is only the ratio of the medians, and its ends are the best of one by the worst of the
- * other.
+ * <p>Rows that were measured in turn are compared within each round, in which both met the same conditions: the ratio
+ * is the median over the rounds. For other rows there is only the ratio of the medians, and its ends are the best of
+ * one by the worst of the other.
  *
- * @param median the ratio; 2 if the row takes twice what the other takes
+ * @param median the ratio; 2 if the row takes twice as much as the other
  * @param min its lower end
  * @param max its upper end
- * @param certainty how sure it is that the two differ
+ * @param certainty the certainty that the two differ
  */
 public record Ratio(double median, double min, double max, Certainty certainty) {
     private static final int ENOUGH = 5;
 
-    /** The ratio of {@code row} to {@code other}, if both have the measure. */
+    /** Returns the ratio of {@code row} to {@code other}, if both have the measure. */
     public static Optional<Ratio> of(Row row, Row other, Measure measure) {
         if (!measure.isIn(row) || !measure.isIn(other)) {
             return Optional.empty();
@@ -57,12 +57,12 @@ public record Ratio(double median, double min, double max, Certainty certainty) 
         return new Ratio(one.median() / two.median(), one.min() / two.max(), one.max() / two.min(), certainty);
     }
 
-    /** Whether the row is better, and that is likely at least. */
+    /** Returns whether the row is better, at least likely. */
     public boolean isBetter() {
         return certainty != Certainty.NOT_SURE && median < 1;
     }
 
-    /** Whether the row is worse, and that is likely at least. */
+    /** Returns whether the row is worse, at least likely. */
     public boolean isWorse() {
         return certainty != Certainty.NOT_SURE && median > 1;
     }

@@ -5,28 +5,28 @@ import org.asyncio4j.bench.Median;
 import org.asyncio4j.bench.page.result.Row;
 
 /**
- * Where the rounds of a row lie; less is better, so the least is the best.
+ * The spread of the rounds of a row; less is better, so the least is the best.
  *
- * @param median the middle one
+ * @param median the median round
  * @param min the best
  * @param max the worst
- * @param rounds how many there were
+ * @param rounds the number of rounds
  */
 public record Spread(double median, double min, double max, int rounds) {
 
-    /** That of these values, of which there is one at least. */
+    /** Returns the spread of these values, of which there is at least one. */
     public static Spread of(double... values) {
         var sorted = values.clone();
         Arrays.sort(sorted);
         return new Spread(Median.of(sorted), sorted[0], sorted[sorted.length - 1], sorted.length);
     }
 
-    /** That of the rounds of a row, by one measure. */
+    /** Returns the spread of the rounds of a row, by one measure. */
     public static Spread of(Row row, Measure measure) {
         return of(measure.values(row));
     }
 
-    /** Whether no value of the one is among those of the other. */
+    /** Returns whether the two spreads do not overlap. */
     public boolean isApartFrom(Spread other) {
         return max < other.min || other.max < min;
     }

@@ -6,20 +6,20 @@ import org.asyncio4j.bench.page.result.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a row comes to, for programs that read the report and do not want to judge for themselves.
+ * A summary of a row, for programs that read the report and do not want to judge for themselves.
  *
  * @param question the question
  * @param label its case
- * @param technology who answered
- * @param measure what is compared: {@code TIME}, {@code CPU} or {@code BYTES}
+ * @param technology the technology that answered
+ * @param measure the measure compared: {@code TIME}, {@code CPU} or {@code BYTES}
  * @param median the middle of the rounds
  * @param min the best round
  * @param max the worst
- * @param timesFloor the row in terms of its floor, or null
- * @param timesOurs the row in terms of the one of ours that a person would take, or null
- * @param timesOursMin the lower end of that
- * @param timesOursMax the upper end
- * @param certainty how sure it is that the two differ, or null
+ * @param timesFloor the ratio of the row to its floor, or null
+ * @param timesOurs the ratio of the row to the one of ours that users would choose, or null
+ * @param timesOursMin its lower end
+ * @param timesOursMax its upper end
+ * @param certainty the certainty that the two differ, or null
  */
 public record Summary(
         String question,
@@ -35,7 +35,7 @@ public record Summary(
         @Nullable Double timesOursMax,
         @Nullable Certainty certainty) {
 
-    /** Those of all rows that have figures. */
+    /** Returns the summaries of all rows that have figures. */
     public static List<Summary> of(List<Comparison> comparisons) {
         return comparisons.stream()
                 .flatMap(each -> each.measured().stream().map(row -> of(each, row)))

@@ -1,4 +1,4 @@
-/** What the figures of a run are worth: spreads, ratios, voids, bars and changes. */
+/** The evaluation of the figures of a run: spreads, ratios, voids, bars and changes. */
 @NullMarked
 package org.asyncio4j.bench.page.verdict;
 

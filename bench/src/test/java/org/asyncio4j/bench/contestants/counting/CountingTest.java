@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each verifies that it has done as many operations as it was asked for, and fails otherwise. */
+/** Each contestant verifies that it has run as many operations as requested, and fails otherwise. */
 class CountingTest {
     private static List<String> pairs() {
         return Counting.pairs();
@@ -40,7 +40,7 @@ class CountingTest {
         assertTrue(line.matches("done [1-9]\\d*" + (pair.endsWith("MemoryPerTask") ? " bytes=-?\\d+" : "")), line);
     }
 
-    /** Full batches and one that is not. */
+    /** Full batches, and one that is not full. */
     @ParameterizedTest
     @ValueSource(
             strings = {

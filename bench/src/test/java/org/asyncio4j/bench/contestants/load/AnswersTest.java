@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The load client finds what is wrong with an answer. */
+/** The load client finds errors in an answer. */
 class AnswersTest {
 
     private static final String HTTP = new String(Exchange.httpAnswer(), US_ASCII);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The servers as programs, in all languages: they speak the protocol of contestants, and answer as they must. */
+/** The servers as programs, in all languages: they speak the protocol of contestants, and answer correctly. */
 @Timeout(300)
 @DisabledOnOs(OS.WINDOWS)
 class ServerProgramsTest {
@@ -105,7 +105,7 @@ class ServerProgramsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nio-carried", "asyncio", "node"}) // that of Go counts, too
+    @ValueSource(strings = {"nio-carried", "asyncio", "node"}) // Go's server also answers counted questions
     void unknownQuestionIsAFailure(String technology) throws Exception {
         try (Program server = start(technology, List.of("WhatElse"))) {
             assertEquals("failed no such question: WhatElse", server.line());
@@ -122,7 +122,7 @@ class ServerProgramsTest {
         }
     }
 
-    /** Starts it; skips the test where it is not installed. */
+    /** Starts the program; skips the test if it is not installed. */
     private static Program start(String technology, List<String> asked) throws Exception {
         switch (technology) {
             case "asyncio" -> assume("python3", "-c", "import sys; sys.exit(sys.version_info < (3, 11))");
@@ -156,7 +156,7 @@ class ServerProgramsTest {
         assertEquals(0, compiler.waitFor());
     }
 
-    /** A process that speaks line by line. */
+    /** A process with a line protocol. */
     private static final class Program implements AutoCloseable {
 
         private final Process process;
@@ -180,12 +180,12 @@ class ServerProgramsTest {
             input.flush();
         }
 
-        /** Returns its exit code. */
+        /** Ends the process and returns its exit code. */
         int quit() throws IOException, InterruptedException {
             try {
                 say("quit");
             } catch (IOException ended) {
-                // it has failed before
+                // it has already failed
             }
             assertTrue(process.waitFor(60, TimeUnit.SECONDS));
             return process.exitValue();

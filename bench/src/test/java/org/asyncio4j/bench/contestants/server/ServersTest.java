@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.Arguments.ArgumentSet;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each server in Java answers each question as it must, and leaves nothing behind. */
+/** Each Java server answers each question correctly, and leaves nothing behind. */
 @Timeout(120)
 @DisabledOnOs(OS.WINDOWS)
 class ServersTest {
@@ -32,7 +32,7 @@ class ServersTest {
     private static final int REQUESTS = 60;
     private static final long PATIENCE = 30_000; // milliseconds
 
-    /** Threads that stay: those of the JVM, and those that a library has one of. */
+    /** The threads that stay: those of the JVM, and the singleton threads of libraries. */
     private static final String OF_THE_JVM =
             "(?i)(.*(cleaner|poller|unparker|forkjoin|globaleventexecutor|watchdog|process reaper|vertx-blocked).*)";
 
@@ -75,7 +75,7 @@ class ServersTest {
                         technology + " " + question, technology, question)));
     }
 
-    /** The JVM keeps what it opens with its first connection. */
+    /** Connects once, because the JVM keeps the resources it opens with its first connection. */
     @BeforeAll
     static void connectOnce() throws Exception {
         answer("floor", "EchoRoundTrip");
@@ -115,7 +115,7 @@ class ServersTest {
         }
     }
 
-    /** What is open; nothing where the system does not say so. */
+    /** Returns the open sockets; empty if the system does not report them. */
     private static Set<String> sockets() throws IOException {
         Set<String> found = new HashSet<>();
         Path descriptors = Path.of("/proc/self/fd");

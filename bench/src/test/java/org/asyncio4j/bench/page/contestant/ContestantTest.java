@@ -11,7 +11,7 @@ import java.util.List;
 import org.asyncio4j.bench.page.FakeContestant;
 import org.junit.jupiter.api.Test;
 
-/** What a contestant answers, and what becomes of one that does not. */
+/** The answers of a contestant, and the treatment of one that does not answer. */
 class ContestantTest {
     private static final Path HERE = Path.of("").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofSeconds(60);

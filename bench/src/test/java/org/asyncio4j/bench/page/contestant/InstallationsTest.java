@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Finding technologies in a made-up repository, with a made-up search path. */
+/** The search for technologies in a made-up repository, with a made-up search path. */
 class InstallationsTest {
     @TempDir
     private Path root;

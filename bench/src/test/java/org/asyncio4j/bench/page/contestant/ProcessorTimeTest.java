@@ -15,7 +15,7 @@ class ProcessorTimeTest {
         assertEquals(OptionalLong.of(12_345_000), new ProcessorTime(11 * TICK, 12_346_000).since(before));
     }
 
-    /** Threads that ended took their nanoseconds with them. */
+    /** The nanoseconds of ended threads are lost. */
     @Test
     void coarseFigureIsTakenWhereThreadsHaveEnded() {
         var before = new ProcessorTime(0, 5_000_000);

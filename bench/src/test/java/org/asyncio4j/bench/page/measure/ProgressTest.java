@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ProgressTest {
     private static final long SECOND = 1_000_000_000;
 
-    /** What is left is estimated, and the estimate corrected by how long the steps so far really took. */
+    /** The remaining time is estimated, and the estimate is corrected by the real duration of the steps so far. */
     @Test
     void timeLeftFollowsTheRealPace() {
         var now = new AtomicLong();

@@ -22,7 +22,7 @@ import org.asyncio4j.bench.page.result.Row;
 import org.asyncio4j.bench.page.result.Status;
 import org.junit.jupiter.api.Test;
 
-/** Rows of contestants that behave, and of those that do not. */
+/** The rows of contestants that behave, and of contestants that do not. */
 class RoundsTest {
     private static final Duration BRIEF = Duration.ofNanos(100); // less than any answer takes
     private static final Pace PACE = new Pace(

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A whole run in a made-up repository, whose only contestant is a shell script that poses as Node.js. */
+/** A complete run in a made-up repository, whose only contestant is a shell script that poses as Node.js. */
 class RunTest {
     private static final Duration BRIEF = Duration.ofNanos(100); // less than any answer takes
 

@@ -32,7 +32,7 @@ class SelectionTest {
         assertEquals(Catalogue.QUESTIONS.stream().map(each -> each.name()).collect(toSet()), asked);
     }
 
-    /** Estimates, with everything installed. */
+    /** The estimates assume that everything is installed. */
     @Test
     void runsKeepToTheirTime() {
         double quick = seconds(of(true), Pace.QUICK);

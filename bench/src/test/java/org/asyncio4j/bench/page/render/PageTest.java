@@ -24,7 +24,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** The page of made-up figures, in both forms. */
+/** The page with made-up figures, in both forms. */
 class PageTest {
     private static final Content CONTENT = Content.of(
             InstrumentCheck.mark(SampleReport.of(1)),
@@ -88,7 +88,7 @@ class PageTest {
         }
     }
 
-    /** A table row has as many cells as its head: a bar in a text would make one more. */
+    /** A table row has as many cells as its head: a vertical bar in a text would add one. */
     @Test
     void markdownTablesAreEven() {
         int cells = 0;

@@ -13,7 +13,7 @@ import org.asyncio4j.bench.page.result.Row;
 import org.asyncio4j.bench.page.verdict.BarResult.Outcome;
 import org.junit.jupiter.api.Test;
 
-/** The bar of 1.25 times the floor, and what decides about it. */
+/** The bar of 1.25 times the floor, and the measure that decides it. */
 class BarResultTest {
     private static final Map<String, String> CASE = Map.of("tasks", "1");
 

@@ -15,8 +15,8 @@ import org.asyncio4j.bench.page.result.Row;
 import org.junit.jupiter.api.Test;
 
 /**
- * Simulated runs: rounds scatter by 3 percent, what a row takes in one run by another 4 percent (compilers decide anew),
- * and the whole machine by 10 percent.
+ * Simulated runs: rounds scatter by 3 percent, the time of a row between runs by another 4 percent (compilers decide
+ * anew), and the whole machine by 10 percent.
  */
 class ChangesTest {
     private static final double WITHIN = 0.03;
@@ -27,7 +27,10 @@ class ChangesTest {
 
     private final Random random = new Random(42);
 
-    /** A run of eight technologies in 25 cases, in which one row takes {@code factor} times as long as in the others. */
+    /**
+     * Returns a run of eight technologies in 25 cases, in which one row takes {@code factor} times as long as in the
+     * others.
+     */
     private Report run(int rounds, double factor) {
         List<Row> rows = new ArrayList<>();
         double machine = Math.exp(MACHINE * random.nextGaussian());
@@ -49,7 +52,7 @@ class ChangesTest {
         return SampleReport.of(rows);
     }
 
-    /** One percent is what is promised; a thousand tries of that come to 20 now and then. */
+    /** The promise is one percent; a thousand tries of that occasionally yield 20. */
     @Test
     void runsOfTheSameAreFoundTheSame() {
         int wrong = 0;
@@ -102,7 +105,7 @@ class ChangesTest {
                 row.rounds().stream().mapToDouble(round -> round.nanos() * 2.0 / round.operations()).toArray());
     }
 
-    /** Work on this library must not pass for a change of the machine. */
+    /** Work on this library must not be mistaken for a change of the machine. */
     @Test
     void driftIsTakenFromWhatNobodyWorkedOn() {
         var report = run(7, 1);

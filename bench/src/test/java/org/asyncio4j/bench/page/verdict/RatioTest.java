@@ -33,7 +33,7 @@ class RatioTest {
         assertEquals(Certainty.LIKELY, Ratio.paired(of(20, 21, 22), of(10, 11, 10)).certainty());
     }
 
-    /** Each round has the same winner, but the machine got slower meanwhile. */
+    /** Each round has the same winner, but the machine became slower meanwhile. */
     @Test
     void differenceIsLikelyWhereItIsInEveryRound() {
         var ratio = Ratio.paired(of(9, 12, 18, 27, 36), of(10, 14, 20, 30, 40));

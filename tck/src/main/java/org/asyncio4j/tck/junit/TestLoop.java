@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
 /** The loop and the context that the methods of one run of a test share. JUnit's thread. */
-final class LoopOfTest {
+final class TestLoop {
 
     private static final int MOST_FINDINGS = 4;
     private static final Duration LIMIT = Duration.ofMinutes(1);
@@ -35,27 +35,30 @@ final class LoopOfTest {
     private final LoopKind kind;
     private final @Nullable LeakCheck threads;
     private final Context context = Context.copyCurrent();
-    private final ToldFailures told = new ToldFailures();
+    private final ReportedFailures told = new ReportedFailures();
     private final EventLoop loop;
-    private boolean noted; // the seed, in the first failure: the others are suppressed ones of it
+    private boolean noted; // the seed was added to the first failure; later failures are suppressed in that one
 
-    private LoopOfTest(LoopKind kind, @Nullable LeakCheck threads) {
+    private TestLoop(LoopKind kind, @Nullable LeakCheck threads) {
         this.kind = kind;
         this.threads = threads;
         this.loop = kind.newLoop((on, about) -> told.add(about));
     }
 
-    /** {@code alone}: no other test runs meanwhile, whose threads could be taken for those of this one. */
-    static LoopOfTest open(LoopKind kind, boolean alone) {
-        return new LoopOfTest(kind, alone ? LeakCheck.ofProgram() : null);
+    /**
+     * Opens a loop. {@code alone} means that no other test runs meanwhile, whose threads could be mistaken for those of
+     * this test.
+     */
+    static TestLoop open(LoopKind kind, boolean alone) {
+        return new TestLoop(kind, alone ? LeakCheck.ofProgram() : null);
     }
 
-    /** Its network; refuses a loop whose network is real. */
+    /** Returns the network of the loop; refuses a loop whose network is real. */
     Network network() {
         return Network.of(loop);
     }
 
-    /** Runs {@code body} as a task to its end; rethrows what it throws. */
+    /** Runs {@code body} as a task to completion; rethrows what it throws. */
     void run(String name, Duration timeout, RuleWatchdog.Watched body) throws Throwable {
         Throwable failure = watched(name, () -> drive(name, timeout, body));
         if (failure != null) {
@@ -71,7 +74,7 @@ final class LoopOfTest {
                 : with(new Finding("and with these tasks:\n" + String.join("\n", tasks)), failure);
     }
 
-    /** On the watched thread; an interrupt of it cancels the task, as Ctrl-C does. */
+    /** Drives the loop on the watched thread. An interrupt of this thread cancels the task, as Ctrl-C does. */
     private void drive(String name, Duration timeout, RuleWatchdog.Watched body) {
         Task<@Nullable Void> task = loop.createTask(
                 Asyncio.coroutine(() -> within(timeout, body)), TaskOptions.named(name).in(context));
@@ -90,7 +93,7 @@ final class LoopOfTest {
         }
     }
 
-    /** Those of a deadlock are no leaks. */
+    /** Ends the tasks of a deadlock, which are no leaks. */
     private void endTasks(MisuseException deadlock) {
         List<Task<?>> left = List.copyOf(loop.allTasks());
         left.forEach(Task::cancel);
@@ -107,7 +110,7 @@ final class LoopOfTest {
             return;
         }
         List<String> trees = new ArrayList<>(1);
-        TimerHandle look = loop.callLater(timeout, () -> trees.add(tree())); // set before the timeout, so it is first
+        TimerHandle look = loop.callLater(timeout, () -> trees.add(tree())); // scheduled before the timeout: runs first
         try {
             Asyncio.timeout(timeout).run(limit -> proceed(body));
         } catch (TimeoutException late) {
@@ -134,14 +137,14 @@ final class LoopOfTest {
         }
     }
 
-    /** Cancels what is left, closes the loop, and fails with the name of all that should not have been left. */
+    /** Cancels what is left, closes the loop, and fails with a list of everything that should not have been left. */
     void close() throws InterruptedException {
         List<Throwable> faults = new ArrayList<>();
         if (!isStopped()) {
             throw Rethrown.of(noted(new Finding("the test goes on although it was cancelled: " + pending())));
         }
-        loop.setDebug(false); // no reports about what follows
-        LeftBehind left = new LeftBehind(loop);
+        loop.setDebug(false); // no reports about the clean-up
+        Leftovers left = new Leftovers(loop);
         Throwable stuck = watched("clean-up", () -> loop.runUntilComplete(left::cleanUp));
         if (stuck != null) {
             faults.add(stuck);
@@ -159,7 +162,7 @@ final class LoopOfTest {
         }
     }
 
-    /** One that is interrupted takes a moment. */
+    /** Returns whether the loop is stopped. An interrupted loop takes a moment. */
     private boolean isStopped() {
         var deadline = Deadline.ofStep();
         while (loop.isRunning() && !deadline.hasPassed()) {
@@ -169,7 +172,7 @@ final class LoopOfTest {
     }
 
     private List<String> pending() {
-        return LeftBehind.tasks(loop);
+        return Leftovers.tasks(loop);
     }
 
     private static Throwable joined(List<Throwable> faults) {
@@ -181,7 +184,7 @@ final class LoopOfTest {
         return all;
     }
 
-    /** The same failure, with the seed that led to it. */
+    /** Returns the same failure, with the seed that led to it added once. */
     private Throwable noted(Throwable failure) {
         if (kind.seed() != null && !noted && !(failure instanceof TestAbortedException)) {
             noted = true;
@@ -190,7 +193,10 @@ final class LoopOfTest {
         return failure;
     }
 
-    /** The failure with the finding; the other way round if it is one and the same for many runs, and would grow. */
+    /**
+     * Adds the finding to the failure; or, if one failure is shared by many runs and would grow, the failure to the
+     * finding.
+     */
     private static Throwable with(Finding finding, Throwable failure) {
         if (Arrays.stream(failure.getSuppressed()).filter(Finding.class::isInstance).count() >= MOST_FINDINGS) {
             return new Finding(String.valueOf(finding.getMessage()), failure);

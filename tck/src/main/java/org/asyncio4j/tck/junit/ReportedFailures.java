@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.asyncio4j.ExceptionContext;
 
-/** What a loop's exception handler was told, and nobody handled. Any thread. */
-final class ToldFailures {
+/** The unhandled failures that a loop's exception handler was called with. Any thread. */
+final class ReportedFailures {
 
     private final List<ExceptionContext> told = new ArrayList<>(); // any thread, under its own lock
 
@@ -17,7 +17,7 @@ final class ToldFailures {
 
     List<Finding> findings() {
         synchronized (told) {
-            return told.stream().map(ToldFailures::finding).toList();
+            return told.stream().map(ReportedFailures::finding).toList();
         }
     }
 

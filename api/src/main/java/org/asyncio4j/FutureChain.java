@@ -7,12 +7,12 @@ import org.asyncio4j.bootstrap.OutsideWork;
 import org.asyncio4j.bootstrap.UnlessClosed;
 import org.jspecify.annotations.Nullable;
 
-/** Couples futures of a loop with futures of other threads; completion goes one way, cancellation both. */
-final class Chain {
+/** Links between futures of a loop and futures of other threads; completion goes one way, cancellation both. */
+final class FutureChain {
 
-    private Chain() {}
+    private FutureChain() {}
 
-    /** A future of {@code loop} that follows {@code stage}; cancelling it cancels the stage. */
+    /** Returns a future of {@code loop} that follows {@code stage}; cancelling it cancels the stage. */
     static <T extends @Nullable Object> Future<T> fromStage(EventLoop loop, CompletionStage<T> stage) {
         Future<T> target = loop.createFuture();
         OutsideWork.begins(loop);
@@ -28,7 +28,7 @@ final class Chain {
         return target;
     }
 
-    /** Has {@code target} follow {@code source}, a future of a loop; cancelling the target cancels the source. */
+    /** Makes {@code target} follow {@code source}, a future of a loop; cancelling the target cancels the source. */
     static <T extends @Nullable Object> void toConcurrent(Future<T> source, CompletableFuture<T> target) {
         EventLoop loop = source.loop();
         OutsideWork.begins(loop); // the target may be cancelled from there
@@ -76,7 +76,7 @@ final class Chain {
         }
     }
 
-    /** A minimal stage, say, has nothing that could be cancelled. */
+    /** Cancels {@code stage}, if it supports that: a minimal stage, for example, does not. */
     private static void cancel(CompletionStage<?> stage) {
         try {
             if (stage instanceof java.util.concurrent.Future<?> future) {
@@ -85,7 +85,7 @@ final class Chain {
                 stage.toCompletableFuture().cancel(true);
             }
         } catch (UnsupportedOperationException minimal) {
-            // it goes on, and nobody hears of it
+            // it continues, and its outcome is ignored
         }
     }
 }

@@ -12,10 +12,10 @@ import org.asyncio4j.spi.environment.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out that nothing can wake a loop any more that runs until something is done. Holder of control, but for what says
+ * Detects that nothing can wake a loop any longer that runs until a future is done. Holder of control, unless stated
  * otherwise.
  */
-public final class Deadlocks {
+public final class DeadlockDetector {
 
     /*
      * Overview.
@@ -23,13 +23,14 @@ public final class Deadlocks {
      *   waits without end --the limit is over: the watchdog asks, and wakes it--> looks --something is outside--> waits
      *                                                                              '--nothing is--> deadlock
      *
-     * With a virtual clock a deadlock ends the run; with a real one it is reported in debug mode, and the loop waits on.
+     * With a virtual clock a deadlock ends the run; with a real one it is reported in debug mode, and the loop keeps
+     * waiting.
      *
      * 1. Only the loop looks, before it waits: nothing is ready then, nothing in the inbox, no channel of the driver's.
-     *    That an ask is still good it knows by the number of steps: just the one that has woken it was made since.
+     *    It can see by the number of steps that an ask is still valid: the only step since is the one that woke it.
      * 2. It is asked once for each wait: `askedAt` is the number of steps at the last ask.
-     * 3. What is outside is counted where it goes out. A thread that has nothing but a reference to the loop cannot be
-     *    counted: for that there is the limit.
+     * 3. Work outside is counted where it goes out. A thread that has nothing but a reference to the loop cannot be
+     *    counted: the limit is there for that.
      */
 
     private static final Duration VIRTUAL_LIMIT = Duration.ofSeconds(1);
@@ -54,14 +55,14 @@ public final class Deadlocks {
     private volatile long foundAt = NO_STEP; // written by the loop
 
     /**
-     * Those of a loop that waits itself.
+     * Creates the detection for a loop that waits itself.
      *
      * @param callbackThreads null where callbacks run on the driving thread
-     * @param limit for how long it must wait before that can be one: zero for at once, negative for never, null for
-     *     what is usual
+     * @param limit for how long it must wait before the wait can be a deadlock: zero for at once, negative for never,
+     *     null for the default
      * @param workElsewhere whether something other than a timer may wake the loop
      */
-    public Deadlocks(
+    public DeadlockDetector(
             EventLoop loop,
             RunCycle cycle,
             Timers timers,
@@ -84,45 +85,48 @@ public final class Deadlocks {
         return limit.isNegative() ? NEVER : Nanos.of(limit);
     }
 
-    /** A run begins that ends with {@code future}; null: it has ended. By the thread that calls for it. */
+    /**
+     * Records that a run begins that ends with {@code future}; null: that it has ended. By the thread that calls for
+     * it.
+     */
     public void runsUntil(@Nullable Future<?> future) {
         main = future;
     }
 
-    /** Another thread has been given what it can come back with. Any thread. */
+    /** Records that another thread has been given something it can come back with. Any thread. */
     public void outsideBegins() {
         outside.incrementAndGet();
     }
 
-    /** That has come back, or cannot any more. Any thread. */
+    /** Records that it has come back, or no longer can. Any thread. */
     public void outsideEnds() {
         outside.decrementAndGet();
     }
 
-    /** Whether it looks at all. Any thread. */
+    /** Returns whether it looks at all. Any thread. */
     public boolean areLookedFor() {
         return limit >= 0;
     }
 
     // The watchdog's side
 
-    /** For how many nanoseconds it must wait before it is asked. */
+    /** Returns for how many nanoseconds the loop must wait before it is asked. */
     public long limit() {
         return limit;
     }
 
-    /** Whether it is worth asking a loop that waits, and was not asked in this wait. */
+    /** Returns whether it is worth asking a loop that waits, and was not asked in this wait. */
     public boolean isWorthAsking() {
         return limit > 0 && main != null && cycle.steps() != askedAt + 1;
     }
 
-    /** Has the loop look, which waits. */
+    /** Makes the loop, which waits, look for a deadlock. */
     public void ask() {
         askedAt = cycle.steps();
         cycle.enqueueFromOutside(turn -> {});
     }
 
-    /** Whether it waits in a deadlock that it knows of. Any thread. */
+    /** Returns whether it waits in a deadlock that it has detected. Any thread. */
     public boolean isFound() {
         return main != null && foundAt == cycle.steps();
     }
@@ -130,7 +134,7 @@ public final class Deadlocks {
     // The loop's side
 
     /**
-     * The loop is about to wait for what only another thread can bring.
+     * Looks for a deadlock: the loop is about to wait for something that only another thread can bring.
      *
      * @throws MisuseException if nothing can bring it, in virtual time
      */
@@ -140,7 +144,7 @@ public final class Deadlocks {
         if (until == null || !isAsked(steps)) {
             return;
         }
-        if (isAnythingOutside() || cycle.isWokenBeforeWaiting()) { // in this order: what comes back is in the inbox first
+        if (isAnythingOutside() || cycle.isWokenBeforeWaiting()) { // in this order: what returns is in the inbox first
             return;
         }
         boolean known = foundAt == steps;

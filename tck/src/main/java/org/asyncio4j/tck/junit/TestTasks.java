@@ -14,27 +14,27 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /** Runs the methods of one run of a test as tasks of one loop. JUnit's thread. */
-final class TasksOfTest implements BeforeEachCallback, ParameterResolver, InvocationInterceptor, AfterEachCallback {
+final class TestTasks implements BeforeEachCallback, ParameterResolver, InvocationInterceptor, AfterEachCallback {
 
     private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";
 
     private final LoopKind kind;
-    private @Nullable LoopOfTest loop; // from before each to after each
+    private @Nullable TestLoop loop; // from beforeEach to afterEach
 
-    TasksOfTest(LoopKind kind) {
+    TestTasks(LoopKind kind) {
         this.kind = kind;
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        loop = LoopOfTest.open(kind, !isParallel(context));
+        loop = TestLoop.open(kind, !isParallel(context));
     }
 
     private static boolean isParallel(ExtensionContext context) {
         return context.getConfigurationParameter(PARALLEL, Boolean::valueOf).orElse(false);
     }
 
-    /** In methods: a constructor comes before the loop. */
+    /** Supports methods only: a constructor runs before the loop exists. */
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return loop != null && parameter.getParameter().getType() == Network.class;
@@ -69,7 +69,7 @@ final class TasksOfTest implements BeforeEachCallback, ParameterResolver, Invoca
     private void run(Invocation<Void> invocation, ReflectiveInvocationContext<Method> method,
             Duration timeout)
             throws Throwable {
-        LoopOfTest on = loop;
+        TestLoop on = loop;
         if (on == null) {
             throw new IllegalStateException("no loop for " + method.getExecutable());
         }
@@ -78,7 +78,7 @@ final class TasksOfTest implements BeforeEachCallback, ParameterResolver, Invoca
 
     @Override
     public void afterEach(ExtensionContext context) throws InterruptedException {
-        LoopOfTest closing = loop;
+        TestLoop closing = loop;
         loop = null;
         if (closing != null) {
             closing.close();

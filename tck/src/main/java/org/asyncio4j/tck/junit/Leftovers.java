@@ -10,20 +10,20 @@ import org.asyncio4j.spi.support.AbstractEventLoop;
 import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.network.Networked;
 
-/** What a test leaves on its loop: tasks and timers. */
-final class LeftBehind {
+/** The tasks and timers that a test leaves on its loop. */
+final class Leftovers {
 
-    /** What ends within so many turns is no leak. */
+    /** The number of turns within which a task may still end without counting as a leak. */
     private static final int GRACE = 10;
 
     private final EventLoop loop;
-    private final List<Finding> findings = new ArrayList<>(); // written by the clean-up, read after it
+    private final List<Finding> findings = new ArrayList<>(); // written by the clean-up, read afterwards
 
-    LeftBehind(EventLoop loop) {
+    Leftovers(EventLoop loop) {
         this.loop = loop;
     }
 
-    /** As a task: notes and cancels the tasks that do not end by themselves, and notes the timers left after that. */
+    /** Records and cancels the tasks that do not end on their own, then records the timers left. Runs as a task. */
     void cleanUp() {
         List<Task<?>> left = others();
         for (int i = 0; i < GRACE && !left.isEmpty(); i++) {
@@ -51,9 +51,9 @@ final class LeftBehind {
         return loop.allTasks().stream().filter(task -> task != self).<Task<?>>map(task -> task).toList();
     }
 
-    /** All tasks that are not done, and where they stand. Any thread. */
+    /** Returns all tasks that are not done, with their stacks. Any thread. */
     static List<String> tasks(EventLoop loop) {
-        return loop.allTasks().stream().map(LeftBehind::described).toList();
+        return loop.allTasks().stream().map(Leftovers::described).toList();
     }
 
     private static String described(Task<?> task) {

@@ -8,20 +8,22 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.Task;
 
-/** What comes before a loop is closed: its tasks end, then its generators, its files' operations, its default executor. */
-public final class LoopEnd {
+/**
+ * The steps before a loop is closed: its tasks end, then its generators, its file operations, and its default executor.
+ */
+public final class LoopShutdown {
 
-    /** How long the end waits for the default executor, and for files: asyncio's constant. */
+    /** The time limit for the default executor, and for files: asyncio's constant. */
     private static final Duration EXECUTOR_JOIN_TIMEOUT = Duration.ofMinutes(5);
 
-    private LoopEnd() {}
+    private LoopShutdown() {}
 
     /**
-     * Cancels the tasks that are left, waits for them, and reports what they failed with instead. The current task, if
-     * there is one, is spared, and so are bodies of generators: those are closed, not cancelled. On the loop's thread,
-     * or on its owner's while it does not run.
+     * Cancels the remaining tasks, waits for them, and reports those that failed instead. The current task, if there is
+     * one, is spared, and so are bodies of generators: those are closed, not cancelled. On the loop's thread, or on its
+     * owner's while the loop is not running.
      *
-     * @param waiting how to wait for tasks; returns when all of them have ended
+     * @param waiting waits for tasks; returns when all of them have ended
      */
     public static void cancelTasks(EventLoop loop, Consumer<? super List<Task<?>>> waiting) {
         Set<Task<?>> bodies = LiveGenerators.bodies(loop);
@@ -45,8 +47,8 @@ public final class LoopEnd {
     }
 
     /**
-     * Closes the generators that are left, waits for operations on files that are under way, and shuts the default
-     * executor down. In a task of the loop; suspends.
+     * Closes the remaining generators, waits for file operations in progress, and shuts down the default executor. In a
+     * task of the loop; suspends.
      */
     public static void closeRest(EventLoop loop) {
         loop.shutdownAsyncgens();
