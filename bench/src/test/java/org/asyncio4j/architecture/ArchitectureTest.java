@@ -39,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who may see whom: the table of modules, rule by rule. */
+/** The allowed dependencies between modules, rule by rule. */
 class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> JSPECIFY = in("org.jspecify..");
     private static final DescribedPredicate<JavaClass> GUICE = in("com.google.inject..", "jakarta.inject..");
@@ -47,17 +47,17 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> VERTX = in("io.vertx..", "org.asyncio4j.vertx");
     private static final DescribedPredicate<JavaClass> NETTY = in("io.netty..");
 
-    /** What {@code api} exports to everybody. */
+    /** The unqualified exports of {@code api}. */
     private static final DescribedPredicate<JavaClass> API =
             in("org.asyncio4j", "org.asyncio4j.debug", "org.asyncio4j.transports");
 
-    /** What {@code spi} exports, but for Guice's package, which back ends have no need of. */
+    /** The exports of {@code spi}, except Guice's package, which back ends do not need. */
     private static final DescribedPredicate<JavaClass> SPI =
             in("org.asyncio4j.spi", "org.asyncio4j.spi.io", "org.asyncio4j.spi.support");
 
     private static final DescribedPredicate<JavaClass> PARTS_OF_THE_PAGE = in("org.asyncio4j.bench.page.*..");
 
-    /** All public types of modules whose public types are not there for users, and why they are public. */
+    /** All public types of modules whose public types are not meant for users, with the reason why they are public. */
     private static final Map<String, String> PUBLIC_FOR_A_REASON =
             Map.ofEntries(
                     Map.entry(ServiceLoaderBootstrap.class.getName(), "ServiceLoader makes it"),
@@ -70,7 +70,9 @@ class ArchitectureTest {
                     Map.entry("org.asyncio4j.bench.CallSoonThroughput", "JMH subclasses it"),
                     Map.entry("org.asyncio4j.bench.CarriedFloor", "contestants share it with JMH"),
                     Map.entry("org.asyncio4j.bench.Counted", "contestants share it with JMH"),
+                    Map.entry("org.asyncio4j.bench.Checkout", "commands and the page look for files there"),
                     Map.entry("org.asyncio4j.bench.CrossThreadWakeup", "JMH subclasses it"),
+                    Map.entry("org.asyncio4j.bench.docs.Documentation", "the command docs writes it"),
                     Map.entry("org.asyncio4j.bench.EchoProtocol", "contestants share it with a program"),
                     Map.entry("org.asyncio4j.bench.FileReads", "JMH subclasses it"),
                     Map.entry("org.asyncio4j.bench.HandoffFloor", "contestants share it with JMH"),
@@ -104,7 +106,7 @@ class ArchitectureTest {
                     Map.entry("org.asyncio4j.examples.guest.Countdown", "a program"),
                     Map.entry("org.asyncio4j.examples.guest.SwingLoop", "a sample for programs of others"));
 
-    /** Without it every other rule would hold for lack of classes. */
+    /** Without this, every other rule would hold for lack of classes. */
     @ParameterizedTest
     @EnumSource
     void classesWereFound(Module module) {
@@ -142,8 +144,8 @@ class ArchitectureTest {
     }
 
     /**
-     * The core under what watches it and under what back ends see; coroutines under the core. What is lower knows
-     * nothing of what is higher.
+     * The core is below its watchers and below the packages that back ends see; coroutines are below the core. Lower
+     * layers do not depend on higher ones.
      */
     @ParameterizedTest
     @CsvSource({
@@ -180,7 +182,7 @@ class ArchitectureTest {
         assertEquals(Set.of(), shown);
     }
 
-    /** Optional modules: a JVM without them must do, so whoever touches them stands alone. */
+    /** These modules are optional: a JVM must work without them, so classes that use them are isolated. */
     @Test
     void spiTouchesOptionalModulesInFewClasses() {
         noClasses()
@@ -250,12 +252,12 @@ class ArchitectureTest {
                                         "org.opentest4j..",
                                         "org.apiguardian..",
                                         "com.tngtech.archunit..",
-                                        "com.google.gson..")));
+                                        "com.google.gson..", "org.commonmark..")));
     }
 
     /**
-     * It may see everything of ours: but of the spi and the kit what they export, and of back ends nothing by name. Vert.x
-     * is for two examples and, as Netty, for contestants of the benchmark page.
+     * Bench may see everything of ours, but only the exports of the spi and the kit, and no back end by name. Vert.x is
+     * for two examples and, like Netty, for contestants of the benchmark page.
      */
     @Test
     void benchDependsOnWhatIsExported() {
@@ -273,7 +275,8 @@ class ArchitectureTest {
                         .or(Module.BENCH.own())
                         .or(VERTX)
                         .or(NETTY)
-                        .or(in("picocli..", "org.openjdk.jmh..", "org.junit..", "com.google.gson..")));
+                        .or(in("picocli..", "org.openjdk.jmh..", "org.junit..", "com.google.gson..",
+                                "org.commonmark..")));
         noClasses()
                 .that(Module.BENCH.own())
                 .and()
@@ -283,7 +286,7 @@ class ArchitectureTest {
                 .check(ALL);
     }
 
-    /** The same table once more, as the module system is told it; bench is no module. */
+    /** The same table in the form of module descriptors; bench is not a module. */
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BENCH")
     void descriptorRequiresWhatTheTableNames(Module module) throws IOException {
@@ -314,7 +317,7 @@ class ArchitectureTest {
         classes().that(module.own()).should().onlyDependOnClassesThat(allowed).check(ALL);
     }
 
-    /** It forwards to types of one idea each; what these share they share among themselves. */
+    /** The facade forwards to types of one idea each, which share code only among themselves. */
     @Test
     void facadeIsForProgramsAndNotForTheTypesBehindIt() {
         noClasses()
@@ -327,8 +330,8 @@ class ArchitectureTest {
     }
 
     /**
-     * The bootstrap is the facade's own back door, and transports are what streams, servers and the loop itself stand on,
-     * which asyncio has in one module: the three are one slice.
+     * The bootstrap is the facade's own back door, and transports are the basis of streams, servers and the loop
+     * itself, which asyncio has in one module: the three are one slice.
      */
     @Test
     void packagesHaveNoCycles() {
@@ -356,7 +359,7 @@ class ArchitectureTest {
         assertEquals(Set.of("VirtualEventLoopProvider"), publicTypes(Module.VIRTUAL));
     }
 
-    /** The provider, the way in for verticles, and what Vert.x's own ServiceLoader makes. */
+    /** The provider, the entry point for verticles, and the class created by Vert.x's own ServiceLoader. */
     @Test
     void vertxHasThreePublicTypes() {
         assertEquals(
@@ -387,20 +390,20 @@ class ArchitectureTest {
         assertEquals(new TreeSet<>(PUBLIC_FOR_A_REASON.keySet()), found);
     }
 
-    /** So what they have in public they have for each other. */
+    /** So their public members are for each other. */
     @Test
     void partsOfThePageAreSeenByThePageAlone() {
         noClasses()
                 .that(Module.BENCH.own())
                 .and(DescribedPredicate.not(in("org.asyncio4j.bench.page..")))
                 .and()
-                .doNotHaveSimpleName("BenchCommand") // hands a report from one call to the next
+                .doNotHaveSimpleName("BenchCommand") // passes a report from one call to the next
                 .should()
                 .dependOnClassesThat(PARTS_OF_THE_PAGE)
                 .check(ALL);
     }
 
-    /** Data below, then what measures, what judges, and what shows. */
+    /** Data is below, then measuring, judging, and rendering. */
     @ParameterizedTest
     @CsvSource({
             "catalogue,  contestant|measure|result|verdict|render",
@@ -419,7 +422,7 @@ class ArchitectureTest {
                 .check(ALL);
     }
 
-    /** A platform thread takes a good deal from the thread that makes it, often a user's: one place makes it forget. */
+    /** A platform thread inherits a lot from the thread that creates it, often a user's: one place clears this. */
     @Test
     void platformThreadsAreMadeCleanAndInOnePlace() {
         noClasses()

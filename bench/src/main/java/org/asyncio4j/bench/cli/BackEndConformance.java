@@ -10,10 +10,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** The rules on the back end and the mechanism that the run names, {@link ConformanceRun}. */
+/** The rules, applied to the back end and the mechanism of a {@link ConformanceRun}. */
 @ExtendWith(BackEndConformance.Chosen.class)
 final class BackEndConformance extends EventLoopConformance {
-    /** The parameters of a run. */
+    /** The names of the parameters of a run. */
     static final String BACK_END = "backend";
 
     static final String COROUTINES = "coroutines";

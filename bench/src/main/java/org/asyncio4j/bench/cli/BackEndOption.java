@@ -24,7 +24,7 @@ final class BackEndOption {
         return id;
     }
 
-    /** The back end itself; a mistake of the user's if there is none with that id. */
+    /** Returns the back end; throws an exception for the user if there is none with that id. */
     EventLoopProvider provider() {
         return BackEnds.find(id)
                 .orElseThrow(() -> new ParameterException(

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Measures this library beside what else there is, and writes a page about it. */
+/** The command that measures this library next to its alternatives, and writes a page about it. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
@@ -96,7 +96,7 @@ final class BenchCommand implements Callable<Integer> {
             last = run.write(read(from));
         } else {
             if (earlier != null) {
-                checkComparable(earlier); // rather now than after an hour
+                checkComparable(earlier); // better now than after an hour
             }
             last = run.measure(quick, only, technologies, commandLine());
         }
@@ -135,7 +135,7 @@ final class BenchCommand implements Callable<Integer> {
     private String commandLine() {
         List<String> words = new ArrayList<>(List.of("./asyncio4j"));
         var parsed = spec.commandLine().getParseResult();
-        words.addAll(parsed == null ? List.of("bench") : parsed.originalArgs()); // with the name of the command
+        words.addAll(parsed == null ? List.of("bench") : parsed.originalArgs()); // including the name of the command
         return String.join(" ", words);
     }
 

@@ -23,16 +23,16 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /**
  * One run of the conformance kit.
  *
- * @param report what it came to
- * @param folder where {@code report.md} and {@code report.json} lie
+ * @param report the result
+ * @param folder the folder of {@code report.md} and {@code report.json}
  */
 record ConformanceRun(ConformanceReport report, Path folder) {
 
     /**
-     * Runs the rules whose id or area is in {@code filter}, all if it is empty; null if there was none.
+     * Runs the rules whose id or area is in {@code filter}, or all if it is empty; returns null if there were none.
      *
-     * @param reports where the folder of the report goes
-     * @param out is given lines about the run as it goes
+     * @param reports the parent of the report's folder
+     * @param out is called with lines about the progress of the run
      */
     static @Nullable ConformanceRun of(String backend, Mechanism coroutines, Set<String> filter, Path reports,
             Consumer<String> out) {
@@ -52,7 +52,7 @@ record ConformanceRun(ConformanceReport report, Path folder) {
         return runs.isEmpty() ? null : runs.getFirst();
     }
 
-    /** Shells hold no source of a method, and stay for the rules in them. */
+    /** Returns whether a rule is selected. Shells have no method source, and are kept for the rules in them. */
     private static boolean isWanted(TestDescriptor test, Set<String> filter) {
         return filter.isEmpty()
                 || test.getSource()

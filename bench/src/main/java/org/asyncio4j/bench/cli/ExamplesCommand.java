@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Runs examples one after the other, for real: real clock, real sockets. */
+/** The command that runs examples one after the other, with a real clock and real sockets. */
 @Command(
         name = "examples",
         description = "Runs the example programs: all of them, or those that are named.")
@@ -89,9 +89,9 @@ final class ExamplesCommand implements Callable<Integer> {
         try {
             example.run(arguments.toArray(String[]::new));
             return true;
-        } catch (KeyboardInterrupt e) { // of the user's: it is not this one example that is to end
+        } catch (KeyboardInterrupt e) { // from the user: ends all, not only this example
             throw e;
-        } catch (Throwable e) { // any way to fail is a failure of this one example
+        } catch (Throwable e) { // any failure is a failure of this example only
             e.printStackTrace(err());
             return false;
         } finally {
@@ -110,7 +110,7 @@ final class ExamplesCommand implements Callable<Integer> {
                 : names.stream().map(this::named).toList();
     }
 
-    /** Whether the back end claims what the example needs; one that was named is run in any case. */
+    /** Returns whether the back end claims what the example needs; an example that was named runs in any case. */
     private boolean isPossible(Example example) {
         boolean possible = BackEnds.find(backEnd.id())
                 .map(provider -> provider.capabilities().containsAll(example.needs()))

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Hands its arguments to JMH, and the flag for carried coroutines to the JVMs that JMH forks. */
+/** The command that passes its arguments to JMH, and the flag for carried coroutines to the JVMs that JMH forks. */
 @Command(
         name = "jmh",
         description = "Runs JMH benchmarks; every argument is one of JMH's (-h lists them).")
@@ -34,7 +34,7 @@ final class JmhCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** JMH takes the option once, so that of the user wins. */
+    /** Returns the arguments for JMH, which accepts the option only once, so the user's takes precedence. */
     static List<String> forJmh(List<String> arguments) {
         if (arguments.contains(FORK_FLAGS)) {
             return arguments;

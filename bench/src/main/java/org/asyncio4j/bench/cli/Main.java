@@ -5,7 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The top command, which only has sub-commands. */
+/** The top-level command, which only has subcommands. */
 @Command(
         name = "asyncio4j",
         description = "Runs the examples, the conformance kit, the scenario programs and the benchmarks of asyncio4j,"
@@ -20,9 +20,9 @@ public final class Main {
 
     private Main() {}
 
-    /** Runs the command named by {@code args} and exits with its code. */
+    /** Runs the command named in {@code args} and exits with its code. */
     public static void main(String[] args) {
-        // Exits even where a failed example has left a thread behind.
+        // Exits even if a failed example has left a thread behind.
         System.exit(commandLine().execute(args));
     }
 
@@ -30,7 +30,7 @@ public final class Main {
         return new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
-    /** The whole command line, as {@code main} executes it. */
+    /** Returns the whole command line, as executed by {@code main}. */
     public static CommandLine commandLine() {
         var jmh = new CommandLine(new JmhCommand());
         jmh.setUnmatchedOptionsArePositionalParams(true);
@@ -43,6 +43,8 @@ public final class Main {
                 .addSubcommand(jmh)
                 .addSubcommand(new PsCommand())
                 .addSubcommand(new PstreeCommand())
-                .addSubcommand(caseInsensitive(new MemoryCommand()));
+                .addSubcommand(caseInsensitive(new MemoryCommand()))
+                .addSubcommand(new TestCommand())
+                .addSubcommand(new DocsCommand());
     }
 }

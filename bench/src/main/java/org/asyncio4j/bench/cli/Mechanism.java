@@ -2,7 +2,7 @@ package org.asyncio4j.bench.cli;
 
 import java.util.Locale;
 
-/** How a coroutine is suspended, by the names that {@code asyncio4j.coroutines} takes. */
+/** A coroutine mechanism, by the names that {@code asyncio4j.coroutines} accepts. */
 enum Mechanism {
     CARRIED,
     HANDOFF;

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The option {@code --coroutines} of a command that runs everything in both mechanisms if told nothing. */
+/** The option {@code --coroutines} of a command that runs everything in both mechanisms by default. */
 final class MechanismsOption {
     @Option(
             names = "--coroutines",

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Weighs suspended tasks, or idle connections, each time in a JVM of its own. */
+/** The command that measures the memory of suspended tasks, or of idle connections, each time in a JVM of its own. */
 @Command(
         name = "memory",
         mixinStandardHelpOptions = true,

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Prints what the scenario programs of a file do, to be compared with what CPython printed for them. */
+/** The command that prints the traces of the scenario programs in a file, to be compared with those of CPython. */
 @Command(
         name = "oracle",
         description = {
@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         })
 final class OracleCommand implements Callable<Integer> {
 
-    /** How much one program may be tried to be made smaller. */
+    /** The number of attempts to shrink one program. */
     private static final int TRIES = 10_000;
 
     @Spec

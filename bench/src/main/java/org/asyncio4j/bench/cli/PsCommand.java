@@ -3,7 +3,7 @@ package org.asyncio4j.bench.cli;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 
-/** Lists the tasks of another JVM; prints circles of awaits as they are. */
+/** The command that lists the tasks of another JVM, including circles of awaits. */
 @Command(
         name = "ps",
         mixinStandardHelpOptions = true,

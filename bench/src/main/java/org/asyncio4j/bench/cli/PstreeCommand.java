@@ -3,7 +3,9 @@ package org.asyncio4j.bench.cli;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 
-/** Draws the tasks of another JVM as a tree of awaits; refuses if there are circles, and lists them. */
+/**
+ * The command that draws the tasks of another JVM as a tree of awaits; if there are circles, it lists these and fails.
+ */
 @Command(
         name = "pstree",
         mixinStandardHelpOptions = true,

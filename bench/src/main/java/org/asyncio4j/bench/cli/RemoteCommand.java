@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** A command about the tasks of another JVM: asks it, or says in a line why that cannot be done. */
+/** A command about the tasks of another JVM, which prints a line of explanation if that JVM cannot be asked. */
 abstract class RemoteCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -15,7 +15,7 @@ abstract class RemoteCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PID", description = "The process id of a JVM of this user.")
     private long pid;
 
-    /** Prints what the command is about; returns its exit code. */
+    /** Prints the command's output and returns its exit code. */
     abstract int show(long process, RemoteTasks tasks, PrintWriter out, PrintWriter err);
 
     @Override

@@ -14,21 +14,21 @@ import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
 /**
- * The tasks of another JVM of this user, at one moment.
+ * A snapshot of the tasks of another JVM of this user.
  *
- * <p>Starts that JVM's own management agent and asks the MBean of asyncio4j; nothing is loaded into it.
+ * <p>It starts that JVM's own management agent and asks the MBean of asyncio4j; nothing is loaded into that JVM.
  *
  * @param table one line for each task
  * @param tree who awaits whom
  * @param cycles the circles of awaits
  */
 record RemoteTasks(String table, String tree, List<String> cycles) {
-    /** The other JVM looks every 100 ms whether somebody is interested. */
+    /** How long to wait for the other JVM, which checks for requests every 100 ms. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
-    @SuppressWarnings("BanJNDI") // the address is what the JVM of this very user said
+    @SuppressWarnings("BanJNDI") // the address comes from a JVM of the same user
     static RemoteTasks of(long pid) throws UnreachableTasksException {
         if (ProcessHandle.of(pid).isEmpty()) {
             throw new UnreachableTasksException("There is no process " + pid + ".");

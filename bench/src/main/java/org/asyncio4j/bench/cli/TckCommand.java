@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Runs the conformance kit against a back end, as often as asked, and tells what it came to. */
+/** The command that runs the conformance kit against a back end, as often as requested, and reports the result. */
 @Command(
         name = "tck",
         mixinStandardHelpOptions = true,
@@ -74,7 +74,7 @@ final class TckCommand implements Callable<Integer> {
     }
 
     private void check() {
-        var _ = backEnd.provider(); // there is one
+        var _ = backEnd.provider(); // fails if there is none
         if (repeat < 1) {
             throw new ParameterException(spec.commandLine(), "--repeat takes a number from 1 on.");
         }
@@ -118,7 +118,7 @@ final class TckCommand implements Callable<Integer> {
         return conformant == repeat;
     }
 
-    /** Repeated runs have a folder each, so that the report of a failure is not lost. */
+    /** Returns the folder of a run. Each repeated run has its own, so that the report of a failure is not lost. */
     private Path folder(int number) {
         var reports = Path.of(System.getProperty(ConformanceListener.PROPERTY, REPORTS));
         return repeat == 1 ? reports : reports.resolve("run-" + number);
@@ -142,7 +142,7 @@ final class TckCommand implements Callable<Integer> {
         out().flush();
     }
 
-    /** Where a run stands is not its result: how much there is to say depends on how long it takes. */
+    /** Reports progress, which is not part of the result: the number of lines depends on how long the run takes. */
     private void tell(String line) {
         PrintWriter err = spec.commandLine().getErr();
         err.println(line);

@@ -1,6 +1,6 @@
 package org.asyncio4j.bench.cli;
 
-/** The tasks of another JVM cannot be had; the message is for the user. */
+/** Thrown when the tasks of another JVM are not available; the message is for the user. */
 final class UnreachableTasksException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/** The command line {@code ./asyncio4j}: a command per class, and {@code Main} above them. */
+/** The command line {@code ./asyncio4j}: a class for each command, and {@code Main} above them. */
 @NullMarked
 package org.asyncio4j.bench.cli;
 

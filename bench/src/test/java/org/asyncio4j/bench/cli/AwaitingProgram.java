@@ -13,11 +13,11 @@ import org.asyncio4j.Asyncio;
 import org.asyncio4j.Task;
 import org.asyncio4j.TaskOptions;
 
-/** What the tests of {@code ps} look at from another process: says "ready" and waits to be killed. */
+/** A program that the tests of {@code ps} inspect from another process: prints "ready" and waits to be killed. */
 final class AwaitingProgram {
     private AwaitingProgram() {}
 
-    /** With the argument "plain" there is no loop, with "cycle" two tasks await each other. */
+    /** Runs the program. With the argument "plain" there is no loop, with "cycle" two tasks await each other. */
     public static void main(String[] args) throws InterruptedException {
         switch (args[0]) {
             case "plain" -> {

@@ -68,7 +68,7 @@ class BenchCommandTest {
         assertTrue(Files.readString(page.resolve("index.html")).contains("Since the earlier run"));
     }
 
-    /** Before anything is measured: it takes an hour. */
+    /** The refusal comes before any measurement, which takes an hour. */
     @Test
     void aRunOnAnotherMachineIsRefusedAtOnce() throws IOException {
         assertEquals(2, execute("bench", "--against", report("a.json", 1), "--out", folder.toString()));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** {@code ps} and {@code pstree}, asked about a JVM of its own. */
+/** The commands {@code ps} and {@code pstree}, run against a separate JVM. */
 @Timeout(120)
 class PsCommandTest {
     private static final String ADD_OPENS = "--add-opens=java.base/java.lang=ALL-UNNAMED";
