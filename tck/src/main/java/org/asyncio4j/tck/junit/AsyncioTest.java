@@ -80,6 +80,20 @@ public @interface AsyncioTest {
     /** Returns the first seed, or, without {@link #seeds()}, the only one; 0 if unset. */
     long seed() default 0;
 
+    /**
+     * Returns the number of orders of tasks to explore, on the back end {@code simulated}; 0 for none. Excludes seeds.
+     *
+     * <p>The first order is asyncio's. The others shuffle the ready tasks, let some fall behind, and draw what seeds draw:
+     * a test that passes in all of them does not depend on which of its tasks gets ahead. When it fails in one, it runs
+     * again with ever fewer turns out of asyncio's order, and fails with what is left, at best with a single turn. That
+     * failure carries the line that repeats it, {@code -Dasyncio4j.simulation.schedule=7:12=1.0}, which makes every test
+     * that explores schedules run with this one alone. Each order is a run of its own in JUnit's report, with an instance
+     * of its own; those that only look for the shortest one always pass.
+     *
+     * <p>Runs of such a test follow one another: it cannot be executed concurrently.
+     */
+    int schedules() default 0;
+
     /** Returns what seeds may shuffle. */
     Order order() default Order.CONTRACT;
 

@@ -2,21 +2,30 @@ package org.asyncio4j.tck.junit;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.tck.simulation.Order;
+import org.asyncio4j.tck.simulation.ScheduleSearch;
 import org.asyncio4j.tck.simulation.SimulatedEventLoopProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Provides the runs of a test method: one for each back end, mechanism and seed. */
 final class AsyncioTestExtension implements TestTemplateInvocationContextProvider {
+
+    /** The system property for the one schedule of tests that explore schedules. */
+    static final String SCHEDULE = "asyncio4j.simulation.schedule";
 
     @Override
     public boolean supportsTestTemplate(ExtensionContext context) {
@@ -27,14 +36,54 @@ final class AsyncioTestExtension implements TestTemplateInvocationContextProvide
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
         AsyncioTest test = AnnotationSupport.findAnnotation(context.getTestMethod(), AsyncioTest.class)
                 .orElseThrow();
-        return backEnds(test).flatMap(backEnd -> mechanisms(test).flatMap(mechanism -> seeds(test, backEnd)
-                .map(seed -> new AsyncioTestRun(new LoopKind(
-                        backEnd,
-                        mechanism.isEmpty() ? null : mechanism.getFirst(),
-                        seed.isEmpty() ? Order.FIFO : test.order(),
-                        seed.isEmpty() ? null : seed.getFirst(),
-                        test.realTime(),
-                        timeout(test))))));
+        return backEnds(test).flatMap(backEnd -> mechanisms(test).flatMap(mechanism -> {
+            CoroutineMechanism asked = mechanism.isEmpty() ? null : mechanism.getFirst();
+            return test.schedules() == 0
+                    ? seeds(test, backEnd).map(seed -> new LoopKind(
+                            backEnd,
+                            asked,
+                            seed.isEmpty() ? Order.FIFO : test.order(),
+                            seed.isEmpty() ? null : seed.getFirst(),
+                            test.realTime(),
+                            timeout(test),
+                            null))
+                    : schedules(test, backEnd, context).map(run -> new LoopKind(
+                            backEnd, asked, Order.EXPLORATORY, null, false, timeout(test), run));
+        })).map(AsyncioTestRun::new);
+    }
+
+    /** Returns the runs of a search; each is asked for when the one before has ended. */
+    private static Stream<ScheduleSearch.Run> schedules(AsyncioTest test, String backEnd, ExtensionContext context) {
+        if (test.schedules() < 0) {
+            throw new ExtensionConfigurationException("schedules = " + test.schedules());
+        }
+        if (test.seeds() != 0 || test.seed() != 0 || test.realTime()) {
+            throw new ExtensionConfigurationException("schedules are explored without seeds, and in virtual time");
+        }
+        if (!backEnd.equals(SimulatedEventLoopProvider.ID)) {
+            throw new ExtensionConfigurationException(
+                    "schedules are explored on the back end " + SimulatedEventLoopProvider.ID + ", not on " + backEnd);
+        }
+        if (context.getExecutionMode() == ExecutionMode.CONCURRENT) {
+            throw new ExtensionConfigurationException(
+                    "schedules are explored one after the other: add @Execution(ExecutionMode.SAME_THREAD)");
+        }
+        String only = System.getProperty(SCHEDULE);
+        ScheduleSearch search = only == null || only.isBlank()
+                ? new ScheduleSearch(test.schedules())
+                : ScheduleSearch.repeating(only.strip());
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(new Iterator<ScheduleSearch.Run>() {
+                    @Override
+                    public boolean hasNext() {
+                        return search.hasNext();
+                    }
+
+                    @Override
+                    public ScheduleSearch.Run next() {
+                        return search.next();
+                    }
+                }, Spliterator.ORDERED), false);
     }
 
     private static Stream<String> backEnds(AsyncioTest test) {

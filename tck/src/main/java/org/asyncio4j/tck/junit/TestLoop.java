@@ -68,7 +68,8 @@ final class TestLoop {
 
     private @Nullable Throwable watched(String name, RuleWatchdog.Watched driving) throws InterruptedException {
         List<String> tasks = new ArrayList<>();
-        Throwable failure = new RuleWatchdog(name, Patience.scaled(LIMIT)).watch(driving, () -> tasks.addAll(pending()));
+        Throwable failure =
+                new RuleWatchdog(name, Patience.scaled(LIMIT)).watch(driving, () -> tasks.addAll(pending()));
         return tasks.isEmpty() || failure == null
                 ? failure
                 : with(new Finding("and with these tasks:\n" + String.join("\n", tasks)), failure);
@@ -186,9 +187,10 @@ final class TestLoop {
 
     /** Returns the same failure, with the seed that led to it added once. */
     private Throwable noted(Throwable failure) {
-        if (kind.seed() != null && !noted && !(failure instanceof TestAbortedException)) {
+        String howToRepeat = noted || failure instanceof TestAbortedException ? null : kind.howToRepeat();
+        if (howToRepeat != null) {
             noted = true;
-            return with(new Finding(kind.howToRepeat()), failure);
+            return with(new Finding(howToRepeat), failure);
         }
         return failure;
     }

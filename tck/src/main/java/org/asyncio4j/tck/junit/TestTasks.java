@@ -3,6 +3,7 @@ package org.asyncio4j.tck.junit;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Objects;
+import org.asyncio4j.tck.harness.RuleWatchdog;
 import org.asyncio4j.tck.network.Network;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.opentest4j.TestAbortedException;
 
 /** Runs the methods of one run of a test as tasks of one loop. JUnit's thread. */
 final class TestTasks implements BeforeEachCallback, ParameterResolver, InvocationInterceptor, AfterEachCallback {
@@ -20,6 +22,7 @@ final class TestTasks implements BeforeEachCallback, ParameterResolver, Invocati
 
     private final LoopKind kind;
     private @Nullable TestLoop loop; // from beforeEach to afterEach
+    private @Nullable Throwable failure; // the first one of a run that explores a schedule
 
     TestTasks(LoopKind kind) {
         this.kind = kind;
@@ -49,14 +52,25 @@ final class TestTasks implements BeforeEachCallback, ParameterResolver, Invocati
     public void interceptBeforeEachMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        run(invocation, method, Duration.ZERO);
+        runUnlessFailed(invocation, method, Duration.ZERO);
     }
 
     @Override
     public void interceptTestTemplateMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        run(invocation, method, kind.timeout());
+        runUnlessFailed(invocation, method, kind.timeout());
+    }
+
+    /** JUnit itself leaves these methods out after a failure; but it does not know of the failure of a trial. */
+    private void runUnlessFailed(Invocation<Void> invocation, ReflectiveInvocationContext<Method> method,
+            Duration timeout)
+            throws Throwable {
+        if (failure == null) {
+            run(invocation, method, timeout);
+        } else {
+            invocation.skip();
+        }
     }
 
     @Override
@@ -73,15 +87,55 @@ final class TestTasks implements BeforeEachCallback, ParameterResolver, Invocati
         if (on == null) {
             throw new IllegalStateException("no loop for " + method.getExecutable());
         }
-        on.run(method.getExecutable().getName(), timeout, invocation::proceed);
+        reportedAs(() -> on.run(method.getExecutable().getName(), timeout, invocation::proceed));
+    }
+
+    /** Keeps the failure of a run that explores; throws it unless the run is a trial. */
+    private void reportedAs(RuleWatchdog.Watched body) throws Throwable {
+        var schedule = kind.schedule();
+        try {
+            body.run();
+        } catch (TestAbortedException aborted) {
+            throw aborted;
+        } catch (Throwable thrown) {
+            if (schedule == null) {
+                throw thrown;
+            }
+            if (failure == null) {
+                failure = thrown;
+            }
+            if (schedule.isLast()) {
+                throw thrown;
+            }
+        }
     }
 
     @Override
-    public void afterEach(ExtensionContext context) throws InterruptedException {
+    public void afterEach(ExtensionContext context) {
         TestLoop closing = loop;
         loop = null;
         if (closing != null) {
-            closing.close();
+            try {
+                reportedAs(closing::close);
+            } catch (Throwable thrown) {
+                throw Rethrown.of(thrown);
+            } finally {
+                endRun(context);
+            }
+        }
+    }
+
+    /** A failure that another extension has caused ends the search: JUnit has reported it. */
+    private void endRun(ExtensionContext context) {
+        var schedule = kind.schedule();
+        if (schedule == null || (failure == null && context.getExecutionException().isPresent())) {
+            return;
+        }
+        Throwable expected = schedule.isLast() ? schedule.expected() : null;
+        schedule.ended(failure);
+        if (expected != null && failure == null) {
+            throw new Finding("failed once, and passed with the same schedule " + schedule.schedule()
+                    + ": the test depends on something else than the order of its tasks", expected);
         }
     }
 }

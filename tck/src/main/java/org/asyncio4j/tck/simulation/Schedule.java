@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import org.asyncio4j.Task;
 import org.asyncio4j.spi.support.TurnOrder;
 import org.jspecify.annotations.Nullable;
 
@@ -12,20 +11,24 @@ import org.jspecify.annotations.Nullable;
 final class Schedule {
 
     private final Order order;
+    private final @Nullable TurnOrder turns;
     private final RandomGenerator jobs; // separate streams: draws from one do not change the others
-    private final RandomGenerator tasks;
     private final RandomGenerator network;
     private final RandomGenerator channels;
-    private final int reluctance; // the probability, in quarters, that a task waits a turn: drawn once for the loop
 
     Schedule(Order order, long seed) {
+        this(order, seed, null);
+    }
+
+    /** Arranges turns by {@code planned}, unless that is null: then by the order and the seed as well. */
+    Schedule(Order order, long seed, @Nullable TurnOrder planned) {
         this.order = order;
         SplittableRandom all = new SplittableRandom(seed);
         this.jobs = all.split();
-        this.tasks = all.split();
+        RandomGenerator tasks = all.split();
         this.network = all.split();
         this.channels = all.split();
-        this.reluctance = tasks.nextInt(4);
+        this.turns = planned != null ? planned : order == Order.EXPLORATORY ? new RandomOrder(tasks) : null;
     }
 
     /** Returns whether a body for the executor runs in this turn although the loop has something else to do. */
@@ -47,18 +50,11 @@ final class Schedule {
 
     /** Returns how turns are arranged; null for first come, first served. */
     @Nullable TurnOrder turnOrder() {
-        return order == Order.EXPLORATORY ? this::arrange : null;
+        return turns;
     }
 
-    /** Returns the generator for the network's draws, whatever the order. */
+    /** Returns the generator for the network's draws, which it makes in any order. */
     RandomGenerator network() {
         return network;
-    }
-
-    private void arrange(List<Task<?>> ready) {
-        Collections.shuffle(ready, tasks);
-        if (reluctance > 0) {
-            ready.removeIf(task -> tasks.nextInt(4) < reluctance);
-        }
     }
 }

@@ -286,4 +286,42 @@ class AsyncioTestTest {
                 .toList();
         assertEquals(names, found.toString());
     }
+
+    @Test
+    void schedulesAreExploredAndTheShortestOneFails() {
+        TestsToRun.Schedules.runs = 0;
+        List<Event> runs = runsOf(TestsToRun.Schedules.class, "losesAnUpdate");
+        assertEquals(List.of("simulated, the shortest schedule"), failed(runs));
+        assertEquals(TestsToRun.Schedules.runs, runs.size());
+        Throwable failure = runs.getLast()
+                .getRequiredPayload(TestExecutionResult.class)
+                .getThrowable()
+                .orElseThrow();
+        assertTrue(printed(failure).contains("expected: <2> but was: <1>"), () -> printed(failure));
+        String again = "-D" + AsyncioTestExtension.SCHEDULE + "=";
+        String text = printed(failure);
+        assertTrue(text.contains(again), text);
+        String schedule = text.substring(text.indexOf(again) + again.length()).lines().findFirst().orElseThrow();
+        System.setProperty(AsyncioTestExtension.SCHEDULE, schedule);
+        try {
+            TestExecutionResult repeated = only(runsOf(TestsToRun.Schedules.class, "losesAnUpdate"));
+            assertEquals(Status.FAILED, repeated.getStatus());
+        } finally {
+            System.clearProperty(AsyncioTestExtension.SCHEDULE);
+        }
+    }
+
+    @Test
+    void eachScheduleIsARunThatPasses() {
+        List<Event> runs = runsOf(TestsToRun.Schedules.class, "passes");
+        assertEquals(20, runs.size());
+        assertEquals(List.of(), failed(runs));
+        assertEquals("simulated, schedule 19", runs.getLast().getTestDescriptor().getDisplayName());
+    }
+
+    @Test
+    void schedulesAndSeedsExcludeEachOther() {
+        var events = execute(selectMethod(TestsToRun.Schedules.class, "hasBoth")).containerEvents().failed().list();
+        assertEquals(1, events.size());
+    }
 }

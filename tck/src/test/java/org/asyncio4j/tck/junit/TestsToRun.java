@@ -112,6 +112,44 @@ final class TestsToRun {
         }
     }
 
+    /** Fails if the second task makes its step before the first one has made two. */
+    static class Schedules {
+        static int runs;
+        private int counter;
+
+        @BeforeEach
+        void setUp() {
+            runs++;
+            assertEquals(0, counter);
+        }
+
+        @AsyncioTest(schedules = 1000)
+        void losesAnUpdate() {
+            var first = createTask(() -> {
+                int read = counter;
+                sleep(Duration.ZERO);
+                counter = read + 1;
+            });
+            var second = createTask(() -> {
+                sleep(Duration.ZERO);
+                sleep(Duration.ZERO);
+                sleep(Duration.ZERO);
+                counter++;
+            });
+            first.await();
+            second.await();
+            assertEquals(2, counter);
+        }
+
+        @AsyncioTest(schedules = 20)
+        void passes() {
+            counter++;
+        }
+
+        @AsyncioTest(schedules = 2, seeds = 2)
+        void hasBoth() {}
+    }
+
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     static class PerClass {
         private final List<EventLoop> loops = new ArrayList<>();
