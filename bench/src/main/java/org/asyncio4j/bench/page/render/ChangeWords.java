@@ -32,15 +32,23 @@ public final class ChangeWords {
         all.add(String.format(
                 Locale.ROOT,
                 "Of %d rows that the run of %s has, too, %s by more than noise. %s Measuring the same thing twice"
-                        + " scatters by %.0f percent here; programs that are the same in both runs differ by up to %.2f times,"
-                        + " and smaller changes are not named.",
+                        + " scatters by %.0f percent here.%s",
                 changes.compared(),
                 earlier.report().started(),
                 changes.changes().isEmpty() ? "none has changed" : changes.changes().size() + " have changed",
                 drift(changes.drift()),
                 changes.width() * 100,
-                changes.unaffected()));
+                luck(changes.luck())));
         return all;
+    }
+
+    private static String luck(double luck) {
+        return luck == 1
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        " A program that is the same in both runs has changed %.2f times: smaller changes are not named.",
+                        luck);
     }
 
     private static String drift(double drift) {

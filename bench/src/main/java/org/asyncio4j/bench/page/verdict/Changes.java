@@ -29,11 +29,11 @@ import org.asyncio4j.bench.page.result.Row;
  * <ol>
  *   <li>the spreads of its rounds do not overlap once the middle is removed;
  *   <li>its medians differ by more than 5 percent then;
- *   <li>they differ by more than any row does that work on this library does not affect: a process now and then settles
- *       in another state than the one before, several times faster or slower, which no width foresees;
  *   <li>they differ by more widths than any of all rows would by chance in one comparison of a hundred: 1 percent
  *       divided by the number of rows (Bonferroni), in Student's distribution, because the width itself is only
- *       estimated from that many rows. For 300 rows, half of them unaffected, that is 4.5 widths.
+ *       estimated from that many rows. For 300 rows, half of them unaffected, that is 4.5 widths;
+ *   <li>they differ by more than any unaffected row that meets the other conditions: a process now and then settles in
+ *       another state than the one before, several times faster or slower, which no width foresees.
  * </ol>
  *
  * <p>So of a hundred comparisons in which nothing has changed, about one reports a change; a test simulates a thousand.
@@ -41,11 +41,11 @@ import org.asyncio4j.bench.page.result.Row;
  * @param compared the number of rows that both runs have
  * @param drift the change of the whole machine, later by earlier
  * @param width the scatter of measuring twice, as a fraction
- * @param unaffected how many times the most different row that work on this library does not affect takes, or its inverse
- *     if that is larger
+ * @param luck how many times more or less the most different of the unaffected rows takes that meets the other conditions;
+ *     1 if there is none
  * @param changes the changes, the largest first
  */
-public record Changes(int compared, double drift, double width, double unaffected, List<Change> changes) {
+public record Changes(int compared, double drift, double width, double luck, List<Change> changes) {
     private static final double CHANCE = 0.01;
     private static final double LEAST = Math.log(1.05);
     private static final int MANY = 10;
@@ -85,22 +85,28 @@ public record Changes(int compared, double drift, double width, double unaffecte
         boolean many = noise.length >= MANY;
         double drift = many ? Spread.of(noise).median() : 0;
         double width = many ? Math.max(NARROWEST, width(noise, drift)) : WIDTH_OF_FEW;
-        double largest = untouched.length >= MANY
-                ? Arrays.stream(untouched).map(each -> Math.abs(each - drift)).max().orElse(0)
-                : 0;
         double chance = CHANCE / Math.max(1, pairs.size());
         double limit = many
                 ? Normal.studentQuantileOfBothTails(chance, noise.length / VALUES_A_FREEDOM)
                 : Normal.quantileOfBothTails(chance);
         List<Change> changes = new ArrayList<>();
         for (var pair : pairs) {
-            changed(pair, drift, width, limit)
-                    .filter(change -> Math.abs(Math.log(change.ratio())) > largest)
-                    .ifPresent(changes::add);
+            changed(pair, drift, width, limit).ifPresent(changes::add);
         }
+        double luck = untouched.length >= MANY ? largestOfOthers(changes) : 0;
+        changes.removeIf(change -> Math.abs(Math.log(change.ratio())) <= luck);
         changes.sort((one, two) -> Double.compare(
                 Math.abs(Math.log(two.ratio())), Math.abs(Math.log(one.ratio()))));
-        return new Changes(pairs.size(), Math.exp(drift), width, Math.exp(largest), List.copyOf(changes));
+        return new Changes(pairs.size(), Math.exp(drift), width, Math.exp(luck), List.copyOf(changes));
+    }
+
+    /** Returns the largest change, as a logarithm, of programs that work on this library does not affect; 0 if none. */
+    private static double largestOfOthers(List<Change> changes) {
+        return changes.stream()
+                .filter(change -> !Technology.of(change.row().technology()).isOurs())
+                .mapToDouble(change -> Math.abs(Math.log(change.ratio())))
+                .max()
+                .orElse(0);
     }
 
     private static double width(double[] values, double middle) {

@@ -87,6 +87,22 @@ class ChangesTest {
         assertTrue(found >= 95, found + " of 100");
     }
 
+    /** Go's row in case 5 takes three times as long: its program is the same, so what takes twice as long proves nothing. */
+    @Test
+    void whatAnUnaffectedProgramShowsByLuckIsNoChangeOfOurs() {
+        for (double factor : new double[] {2, 6}) {
+            var after = run(7, factor);
+            var lucky = after.withRows(after.rows().stream()
+                    .map(row -> row.key().equals("TaskSwitch tasks=5 go") ? timesSlower(row, 3) : row)
+                    .toList());
+            var changes = Changes.between(run(7, 1), lucky);
+            assertEquals(
+                    factor > 3 ? List.of("TaskSwitch tasks=3 nio-carried") : List.of(),
+                    changes.changes().stream().map(each -> each.row().key()).toList());
+            assertEquals(3, changes.luck(), 0.6);
+        }
+    }
+
     @Test
     void aMachineThatIsSlowerAsAWholeIsNoChange() {
         var report = run(7, 1);
@@ -98,11 +114,15 @@ class ChangesTest {
     }
 
     private static Row twiceAsSlow(Row row) {
+        return timesSlower(row, 2);
+    }
+
+    private static Row timesSlower(Row row, double factor) {
         return SampleReport.measured(
                 row.question(),
                 row.parameters(),
                 Technology.of(row.technology()),
-                row.rounds().stream().mapToDouble(round -> round.nanos() * 2.0 / round.operations()).toArray());
+                row.rounds().stream().mapToDouble(round -> round.nanos() * factor / round.operations()).toArray());
     }
 
     /** Work on this library must not be mistaken for a change of the machine. */
