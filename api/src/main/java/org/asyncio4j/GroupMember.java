@@ -82,7 +82,7 @@ final class GroupMember {
 
     /** Stops the loop as soon as it runs, if it ever does. */
     void stop() {
-        started.thenAccept(loop -> UnlessClosed.call(loop, loop::stop));
+        var _ = started.thenAccept(loop -> UnlessClosed.call(loop, loop::stop));
     }
 
     CompletableFuture<@Nullable Void> ended() {
@@ -156,5 +156,10 @@ final class GroupMember {
 
     void add(AdoptingServer server) {
         servers.add(server);
+    }
+
+    @Override
+    public String toString() {
+        return "<GroupMember " + name + ">";
     }
 }

@@ -8,7 +8,6 @@ import org.asyncio4j.transports.BaseProtocol;
  * A distributor of the connections that a server accepts to servers of other loops, used in place of a factory of
  * protocols. Loop thread.
  */
-@FunctionalInterface
 public interface Distribution extends Supplier<BaseProtocol> {
 
     /** Called when a connection was accepted, which belongs to no loop yet. */

@@ -60,7 +60,7 @@ final class Javadoc {
         });
         ToolProvider javadoc =
                 ToolProvider.findFirst("javadoc").orElseThrow(() -> new IOException("this JDK has no javadoc"));
-        var errors = new PrintWriter(System.err, true);
+        var errors = new PrintWriter(System.err, true, System.err.charset());
         return javadoc.run(errors, errors, arguments.toArray(String[]::new)) == 0;
     }
 }

@@ -2,7 +2,6 @@ package org.asyncio4j.tck.simulation;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.asyncio4j.Task;
@@ -35,7 +34,7 @@ final class RecordedOrder implements TurnOrder {
     }
 
     private static List<Integer> places(List<Task<?>> chosen, List<Task<?>> before) {
-        Map<Task<?>, Integer> places = new IdentityHashMap<>();
+        IdentityHashMap<Task<?>, Integer> places = new IdentityHashMap<>();
         before.forEach(task -> places.put(task, places.size()));
         return chosen.stream().map(places::get).toList();
     }

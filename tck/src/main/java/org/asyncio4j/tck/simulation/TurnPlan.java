@@ -37,12 +37,12 @@ record TurnPlan(long seed, SortedMap<Integer, List<Integer>> choices) {
         }
         int colon = text.indexOf(':');
         SortedMap<Integer, List<Integer>> choices = new TreeMap<>();
-        for (String choice : text.substring(colon + 1).split(",")) {
+        for (String choice : text.substring(colon + 1).split(",", -1)) {
             if (!choice.isEmpty()) {
-                String[] parts = choice.split("=");
+                String[] parts = choice.split("=", -1);
                 choices.put(
                         Integer.valueOf(parts[0]),
-                        Stream.of(parts[1].split("\\.")).map(Integer::valueOf).toList());
+                        Stream.of(parts[1].split("\\.", -1)).map(Integer::valueOf).toList());
             }
         }
         return new TurnPlan(Long.parseLong(text.substring(0, colon)), choices);
