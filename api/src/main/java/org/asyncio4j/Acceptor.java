@@ -6,11 +6,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.asyncio4j.bootstrap.AdoptingServer;
 import org.asyncio4j.bootstrap.Distribution;
 import org.jspecify.annotations.Nullable;
 
@@ -27,17 +25,13 @@ final class Acceptor implements Distribution {
     private static final Duration LIMIT = Duration.ofMillis(5);
 
     private final EventLoop loop;
-    private final Map<GroupMember, AdoptingServer> parts = new HashMap<>();
+    private final List<GroupPart> parts; // the server's
     private final Deque<Handover> underWay = new ArrayDeque<>(); // by age; those that have arrived stay for a while
     private @Nullable TimerHandle look; // while any is under way
 
-    Acceptor(EventLoop loop) {
+    Acceptor(EventLoop loop, List<GroupPart> parts) {
         this.loop = loop;
-    }
-
-    /** Adds {@code server}, of the loop of {@code member}, which then takes its share. */
-    void add(GroupMember member, AdoptingServer server) {
-        parts.put(member, server);
+        this.parts = parts;
     }
 
     @Override
@@ -49,44 +43,33 @@ final class Acceptor implements Distribution {
     }
 
     private void handOver(SocketChannel connection) {
-        Optional<GroupMember> to = leastLoaded(each -> !each.isStanding());
-        if (to.isEmpty()) {
-            to = leastLoaded(each -> true);
-        }
-        while (to.isPresent()) {
-            GroupMember member = to.get();
-            Handover handover = new Handover(member, part(member), connection, System.nanoTime());
+        for (Optional<GroupPart> to = next(); to.isPresent(); to = next()) {
+            Handover handover = new Handover(to.get(), connection, loop.time());
             if (handover.begin()) {
                 underWay.add(handover);
                 return;
-            }
-            to = leastLoaded(each -> each != member); // it is just ending
+            } // that loop has just been closed
         }
         close(connection);
     }
 
-    private Optional<GroupMember> leastLoaded(Predicate<GroupMember> which) {
-        return parts.keySet().stream()
-                .filter(each -> !each.hasEnded())
-                .filter(which)
-                .min(Comparator.comparingInt(GroupMember::load));
+    private Optional<GroupPart> next() {
+        return leastLoaded(each -> !each.isStanding()).or(() -> leastLoaded(each -> true));
     }
 
-    private AdoptingServer part(GroupMember member) {
-        AdoptingServer part = parts.get(member);
-        if (part == null) {
-            throw new IllegalStateException("no part of the server is on " + member);
-        }
-        return part;
+    private Optional<GroupPart> leastLoaded(Predicate<GroupMember> which) {
+        return parts.stream()
+                .filter(each -> !each.member().isClosed() && which.test(each.member()))
+                .min(Comparator.comparingInt(each -> each.member().load()));
     }
 
     /** Checks the connections that are on their way. */
     private void look() {
         look = null;
-        long now = System.nanoTime();
+        Duration now = loop.time();
         Handover oldest = underWay.peek();
         while (oldest != null && (oldest.hasArrived() || (isLate(oldest, now) && goesElsewhere(oldest)))) {
-            underWay.remove(oldest);
+            underWay.poll();
             oldest = underWay.peek();
         }
         if (oldest != null) {
@@ -94,13 +77,13 @@ final class Acceptor implements Distribution {
         }
     }
 
-    private static boolean isLate(Handover oldest, long now) {
-        return now - oldest.since() >= LIMIT.toNanos();
+    private static boolean isLate(Handover oldest, Duration now) {
+        return now.minus(oldest.since()).compareTo(LIMIT) >= 0;
     }
 
     /** Sends a late connection to another loop, unless it is just arriving; returns false if all are standing. */
     private boolean goesElsewhere(Handover late) {
-        GroupMember from = late.to();
+        GroupMember from = late.member();
         from.setStanding(true);
         if (late.hasArrived()) {
             from.setStanding(false);

@@ -89,8 +89,9 @@ final class GroupMember {
         return ended;
     }
 
-    boolean hasEnded() {
-        return ended.isDone();
+    /** Returns whether its loop, which must have started, is closed: then it takes nothing any more. */
+    boolean isClosed() {
+        return loop().isClosed();
     }
 
     /** Returns the failure with which the loop has ended, or null if it has not ended, or ended as requested. */
@@ -105,9 +106,9 @@ final class GroupMember {
 
     // Work
 
-    /** Returns the number of submissions and connections. The load of a member that has ended is the maximum. */
+    /** Returns the number of submissions and connections. The load of a closed loop is the maximum. */
     int load() {
-        if (hasEnded()) {
+        if (isClosed()) {
             return Integer.MAX_VALUE;
         }
         int load = assigned.get();

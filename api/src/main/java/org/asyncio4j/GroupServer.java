@@ -26,18 +26,15 @@ final class GroupServer implements Server {
         Server open(EventLoop here, Acceptor acceptor);
     }
 
-    /** The part of the server on one loop. */
-    private record Part(GroupMember member, AdoptingServer server) {}
-
     private final EventLoop loop;
     private final Acceptor acceptor;
-    private final List<Part> parts = new ArrayList<>(); // loop thread
+    private final List<GroupPart> parts = new ArrayList<>(); // loop thread
     private @Nullable Server listening; // loop thread; null while it is being created
     private boolean closed; // loop thread
 
     private GroupServer(EventLoop loop) {
         this.loop = loop;
-        this.acceptor = new Acceptor(loop);
+        this.acceptor = new Acceptor(loop, parts);
     }
 
     /** Opens a server and suspends until it listens, if it is to listen at once; leaves nothing open on failure. */
@@ -67,9 +64,8 @@ final class GroupServer implements Server {
         AdoptingServer part = member.submit(
                 BodyCoroutine.used(() -> createPart(factories.apply(member.loop()), options)), loop)
                 .await();
-        parts.add(new Part(member, part));
+        parts.add(new GroupPart(member, part));
         member.add(part);
-        acceptor.add(member, part);
     }
 
     private static AdoptingServer createPart(Supplier<? extends BaseProtocol> factory, ServerOptions options) {
@@ -150,9 +146,9 @@ final class GroupServer implements Server {
     /** Suspends until {@code action} has been done on all loops that have not ended; fails with the first failure. */
     private void everywhere(Consumer<Server> action) {
         List<Future<@Nullable Void>> all = new ArrayList<>();
-        for (Part each : parts) {
-            if (!each.member.hasEnded()) {
-                all.add(each.member.submit(BodyCoroutine.used(() -> action.accept(each.server)), loop));
+        for (GroupPart each : parts) {
+            if (!each.member().isClosed()) {
+                all.add(each.member().submit(BodyCoroutine.used(() -> action.accept(each.server())), loop));
             }
         }
         for (Outcome<@Nullable Void> each : Gather.outcomes(all).await()) {
@@ -185,7 +181,7 @@ final class GroupServer implements Server {
 
     /** Returns whether nothing of it is left. */
     boolean isOver() {
-        return closed && parts.stream().allMatch(each -> each.server.isOver());
+        return closed && parts.stream().allMatch(each -> each.server().isOver());
     }
 
     /** Closes the connections that have not arrived, after the loops have ended. */
@@ -205,8 +201,8 @@ final class GroupServer implements Server {
 
     private void post(Consumer<Server> action) {
         checkLoop();
-        for (Part each : parts) {
-            UnlessClosed.call(each.member.loop(), () -> action.accept(each.server));
+        for (GroupPart each : parts) {
+            UnlessClosed.call(each.member().loop(), () -> action.accept(each.server()));
         }
     }
 

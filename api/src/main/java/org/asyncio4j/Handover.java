@@ -1,30 +1,28 @@
 package org.asyncio4j;
 
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.asyncio4j.bootstrap.AdoptingServer;
 import org.asyncio4j.bootstrap.UnlessClosed;
 
 /** A connection on its way from the loop that accepted it to a loop that serves it. */
 final class Handover implements Runnable {
 
-    private final GroupMember to;
-    private final AdoptingServer server;
+    private final GroupPart to;
     private final SocketChannel connection;
-    private final long since; // by the clock of the loop that accepted it
+    private final Duration since; // by the clock of the loop that accepted it
     private final AtomicBoolean decided = new AtomicBoolean(); // any thread: has arrived, or was taken back
 
-    Handover(GroupMember to, AdoptingServer server, SocketChannel connection, long since) {
+    Handover(GroupPart to, SocketChannel connection, Duration since) {
         this.to = to;
-        this.server = server;
         this.connection = connection;
         this.since = since;
     }
 
     /** Sends the connection; returns false if the loop is closed. Any thread. */
     boolean begin() {
-        to.begins();
-        if (UnlessClosed.call(to.loop(), this)) {
+        member().begins();
+        if (UnlessClosed.call(member().loop(), this)) {
             return true;
         }
         takeBack();
@@ -36,19 +34,19 @@ final class Handover implements Runnable {
     public void run() {
         if (decided.compareAndSet(false, true)) {
             try {
-                server.adopt(connection); // counts it
+                to.server().adopt(connection); // counts it
             } finally {
-                to.ends();
+                member().ends();
             }
         }
-        to.setStanding(false); // last, as the other side sets it and then looks at `decided`
+        member().setStanding(false); // last, as the other side sets it and then looks at `decided`
     }
 
     /** Takes the connection back; returns false if it has arrived. Any thread. */
     boolean takeBack() {
         boolean mine = decided.compareAndSet(false, true);
         if (mine) {
-            to.ends();
+            member().ends();
         }
         return mine;
     }
@@ -57,12 +55,13 @@ final class Handover implements Runnable {
         return decided.get();
     }
 
-    long since() {
+    Duration since() {
         return since;
     }
 
-    GroupMember to() {
-        return to;
+    /** Returns the member whose loop it was sent to. */
+    GroupMember member() {
+        return to.member();
     }
 
     SocketChannel connection() {
