@@ -70,6 +70,12 @@ class SourceProseTest {
         assertEquals(List.of(), oddIn(SourceProseTest::literals, Pattern.compile("tck.rules")));
     }
 
+    /** The text of each rule, its intent and the likely cause of a failure. */
+    @Test
+    void listOfRulesIsPlain() throws IOException {
+        assertEquals(List.of(), OddWords.in(Files.readString(ROOT.resolve("tck/RULES.md"))));
+    }
+
     /** Else there would be nothing to find. */
     @Test
     void bothAreLookedAt() throws IOException {

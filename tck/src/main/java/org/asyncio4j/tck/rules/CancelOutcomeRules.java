@@ -247,7 +247,7 @@ public abstract class CancelOutcomeRules extends RuleArea {
             id = "CANCEL-109",
             asyncio = 109,
             text = "The CancelledError that leaves the outermost task shows where the innermost await was interrupted.",
-            intent = "The trace of a timeout must tell what took so long.",
+            intent = "The trace of a timeout must show what took so long.",
             source = "test_tasks.py test_cancel_traceback_for_future_result")
     void cancelledErrorShowsTheInnermostAwait() {
         run(() -> {

@@ -125,7 +125,7 @@ public abstract class DeadlineRules extends RuleArea {
             id = "TIMER-404",
             asyncio = 23,
             text = "A delay as long as a Duration can be is accepted and means never.",
-            intent = "\"For ever\" is a usual way to say no timeout; asyncio accepts infinity.",
+            intent = "An endless duration is a usual way to state no timeout; asyncio accepts infinity.",
             source = "base_events.py BaseEventLoop.call_later")
     void foreverIsAnAcceptableDelay() {
         run(() -> {

@@ -33,7 +33,7 @@ public abstract class LockCancelRules extends RuleArea {
             id = "LOCK-220",
             asyncio = 220,
             text = "When the waiter a release has woken is cancelled before it runs, the next waiter gets the lock.",
-            intent = "Otherwise one cancellation at the wrong moment stops all who wait, for ever.",
+            intent = "Otherwise one cancellation at the wrong moment stops all waiting tasks forever.",
             source = "locks.py Lock.acquire; test_locks.py test_finished_waiter_cancelled")
     void wakeUpOfACancelledWaiterIsPassedOn() {
         run(() -> {

@@ -125,7 +125,7 @@ public abstract class OracleRules extends RuleArea {
             needs = Capability.CONTROLLABLE_CLOCK,
             text = "80 random programs about exception groups do the same in the same order, at the same times and in"
                     + " as many turns as in CPython.",
-            intent = "No failure is lost or told twice, however deep it lies.")
+            intent = "No failure is lost or reported twice, however deep it lies.")
     void programsAboutGroupsAgree() {
         expectAgreement(Corpus.groups(), Agreement.EXACT);
     }

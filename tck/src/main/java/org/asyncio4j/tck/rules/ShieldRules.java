@@ -139,7 +139,7 @@ public abstract class ShieldRules extends RuleArea {
             id = "GATHER-406",
             asyncio = 170,
             text = "A failure after the shield was cancelled is not reported if it is retrieved.",
-            intent = "Whoever cancels the wait may still await the task itself, and handles its failure.",
+            intent = "Code that cancels the wait may still await the task itself, and handles its failure.",
             source = "tasks.py shield; test_tasks.py test_shield_cancel_outer_exception (3.15, gh-156321)")
     void failureBehindAShieldCanStillBeHandled() {
         run(() -> {

@@ -176,7 +176,7 @@ public abstract class TaskGroupParentRules extends GroupRuleArea {
             id = "GROUP-414",
             text = "The failure of a child after the group's parent task has ended goes to the exception handler, and"
                     + " its siblings continue.",
-            intent = "Whoever calls aenter() by hand may never get to aexit().")
+            intent = "Code that calls aenter() by hand may never get to aexit().")
     void childFailingAfterItsParentIsReported() {
         run(() -> {
             var failure = new IllegalStateException("nobody waits");

@@ -100,7 +100,7 @@ public abstract class TimeoutRules extends RuleArea {
             asyncio = 148,
             needs = Capability.CONTROLLABLE_CLOCK,
             text = "Cancelled from outside and by its timeout in one turn, a block throws CancelledError.",
-            intent = "A task that was told to end must not take it for a mere timeout and go on.",
+            intent = "A task that was asked to end must not take it for a mere timeout and continue.",
             source = "timeouts.py Timeout.__aexit__")
     void outsideCancellationWinsOverTheTimeout() {
         run(() -> {
