@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
+import org.asyncio4j.bench.docs.Slug;
 
 /** A page of the documentation, split into its parts: code blocks, tables, links, headings. */
 final class Page {
@@ -135,8 +135,7 @@ final class Page {
         return prose().stream()
                 .map(HEADING::matcher)
                 .filter(heading -> heading.matches())
-                .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
-                .map(title -> title.replaceAll("[^a-z0-9 _-]", "").replace(' ', '-'))
+                .map(heading -> Slug.of(heading.group(1)))
                 .toList();
     }
 

@@ -2,15 +2,10 @@ package org.asyncio4j.readme;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.asyncio4j.bench.docs.MarkdownFiles;
 
 /** The pages of this checkout, by kind. */
 final class Pages {
@@ -23,35 +18,15 @@ final class Pages {
     private static final Set<String> REPORTS =
             Set.of("bench/EVIDENCE.md", "bench/HISTORY.md", "bench/RESULTS.md");
 
-    /** The folders of build output and of tools; .github contains pages. */
-    private static final Pattern OTHER_FOLDERS = Pattern.compile("target|node_modules|\\.(?!github$|\\.).*");
-
     private Pages() {}
 
     /** Returns every page outside {@code target}. */
     static List<Page> all() {
-        var found = new TreeSet<String>();
         try {
-            Files.walkFileTree(Page.ROOT, new SimpleFileVisitor<Path>() {
-                @Override
-                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                    return OTHER_FOLDERS.matcher(folder.getFileName().toString()).matches()
-                            ? FileVisitResult.SKIP_SUBTREE
-                            : FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (file.toString().endsWith(".md")) {
-                        found.add(Page.ROOT.relativize(file).toString().replace('\\', '/'));
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+            return MarkdownFiles.all(Page.ROOT).stream().map(Page::of).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return found.stream().map(Page::of).toList();
     }
 
     /** Returns the pages that are written by hand and kept up to date; decisions stay as they were made. */

@@ -1,6 +1,5 @@
 package org.asyncio4j.bench.cli;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -13,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.asyncio4j.bench.BackEnds;
 import org.asyncio4j.bench.Checkout;
+import org.asyncio4j.bench.SearchPath;
 import org.asyncio4j.tck.EventLoopConformance;
 import org.asyncio4j.tck.report.RuleCatalogue;
 import org.asyncio4j.tck.report.RuleResult;
@@ -89,7 +89,7 @@ final class TestCommand implements Callable<Integer> {
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
                         "No test " + type + " in any module; the id of a rule looks like TASK-101."));
-        String maven = isOnPath("mvn") ? "mvn" : root.resolve("mvnw").toString();
+        String maven = SearchPath.ofThisProcess().find("mvn").orElse(root.resolve("mvnw")).toString();
         ProcessBuilder command = new ProcessBuilder(
                 maven, "--projects", module, "--also-make", "-Djdk.range=[25,)", "-Dspotless.check.skip",
                 "-Dtest=" + name, "-Dsurefire.failIfNoSpecifiedTests=false", "verify")
@@ -97,11 +97,6 @@ final class TestCommand implements Callable<Integer> {
                 .inheritIO();
         command.environment().put("JAVA_HOME", System.getProperty("java.home"));
         return command.start().waitFor();
-    }
-
-    private static boolean isOnPath(String program) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     private static Optional<String> moduleOf(String type, Path root) throws IOException {

@@ -27,11 +27,11 @@ public final class Documentation {
         Files.createDirectories(folder);
         List<String> pages = MarkdownFiles.in(root);
         for (String page : pages) {
-            Path file = folder.resolve(HtmlPage.fileOf(page));
+            Path file = folder.resolve(RenderedPage.fileOf(page));
             Files.createDirectories(file.getParent());
-            Files.writeString(file, new HtmlPage(root, folder, page, pages).html());
+            Files.writeString(file, new RenderedPage(root, folder, page, pages).html());
         }
-        Files.writeString(folder.resolve("index.html"), forwarding(HtmlPage.fileOf("README.md")));
+        Files.writeString(folder.resolve("index.html"), forwarding(RenderedPage.fileOf("README.md")));
         return pages.size();
     }
 

@@ -7,25 +7,33 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** The pages of a checkout: all files in Markdown, but for what a build or a tool has written. */
-final class MarkdownFiles {
+public final class MarkdownFiles {
 
-    private static final Set<String> OTHERS = Set.of("target", "node_modules", "src");
+    /** The folders of build output and of tools; .github contains pages. */
+    private static final Pattern OTHERS = Pattern.compile("target|node_modules|\\.(?!github$|\\.).*");
+
+    private static final Pattern SOURCES = Pattern.compile("(^|/)src/");
 
     private MarkdownFiles() {}
 
-    /** Returns their paths, seen from {@code root}, with slashes and in order. */
+    /** Returns the paths of those outside of sources, seen from {@code root}, with slashes and in order. */
     static List<String> in(Path root) throws IOException {
+        return all(root).stream().filter(page -> !SOURCES.matcher(page).find()).toList();
+    }
+
+    /** Returns the paths of all of them, seen from {@code root}, with slashes and in order. */
+    public static List<String> all(Path root) throws IOException {
         var found = new TreeSet<String>();
         Files.walkFileTree(root, new SimpleFileVisitor<Path>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                String name = folder.getFileName().toString();
-                boolean hidden = name.startsWith(".") && !name.equals(".github") && !folder.equals(root);
-                return hidden || OTHERS.contains(name) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                return OTHERS.matcher(folder.getFileName().toString()).matches()
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
             }
 
             @Override

@@ -24,7 +24,7 @@ class DocumentationTest {
         assertTrue(count > 40, () -> "only " + count + " pages");
         List<String> broken = new ArrayList<>();
         for (String page : MarkdownFiles.in(ROOT)) {
-            Path file = folder.resolve(HtmlPage.fileOf(page));
+            Path file = folder.resolve(RenderedPage.fileOf(page));
             String html = Files.readString(file);
             assertTrue(html.contains("<h1"), page);
             LINK.matcher(html).results().map(link -> link.group(1)).forEach(link -> {

@@ -17,22 +17,18 @@ import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.text.TextContentRenderer;
 
 /** One page in Markdown as HTML. Links to other pages lead to their HTML, links to other files into the checkout. */
-final class HtmlPage {
+final class RenderedPage {
 
     private static final List<TablesExtension> TABLES = List.of((TablesExtension) TablesExtension.create());
 
     /** What stands at the top of each page. */
-    private static final Map<String, String> MENU = Map.of(
-            "README.md", "asyncio4j",
-            "api/docs/tutorial.md", "Tutorial",
-            "api/docs/README.md", "Guide",
-            "spi/README.md", "Back ends",
-            "tck/README.md", "Conformance kit",
-            "bench/RESULTS.md", "Benchmarks");
-
-    private static final List<String> MENU_ORDER = List.of(
-            "README.md", "api/docs/tutorial.md", "api/docs/README.md", "spi/README.md", "tck/README.md",
-            "bench/RESULTS.md");
+    private static final List<MenuEntry> MENU = List.of(
+            new MenuEntry("README.md", "asyncio4j"),
+            new MenuEntry("api/docs/tutorial.md", "Tutorial"),
+            new MenuEntry("api/docs/README.md", "Guide"),
+            new MenuEntry("spi/README.md", "Back ends"),
+            new MenuEntry("tck/README.md", "Conformance kit"),
+            new MenuEntry("bench/RESULTS.md", "Benchmarks"));
 
     private static final String STYLE =
             """
@@ -56,7 +52,9 @@ final class HtmlPage {
     private final String name;
     private final Set<String> pages;
 
-    HtmlPage(Path root, Path folder, String name, List<String> pages) {
+    private record MenuEntry(String page, String title) {}
+
+    RenderedPage(Path root, Path folder, String name, List<String> pages) {
         this.root = root;
         this.folder = folder;
         this.name = name;
@@ -92,14 +90,16 @@ final class HtmlPage {
 
     private String menu() {
         var menu = new StringBuilder("<nav>");
-        for (String page : MENU_ORDER) {
-            if (pages.contains(page)) {
-                menu.append("<a href=\"").append(fromHere(folder.resolve(fileOf(page)))).append("\">")
-                        .append(MENU.get(page)).append("</a>\n");
+        for (MenuEntry entry : MENU) {
+            if (pages.contains(entry.page)) {
+                menu.append(link(folder.resolve(fileOf(entry.page)), entry.title)).append('\n');
             }
         }
-        return menu.append("<a href=\"").append(fromHere(folder.resolve("javadoc/index.html")))
-                .append("\">Javadoc</a></nav>\n").toString();
+        return menu.append(link(folder.resolve("javadoc/index.html"), "Javadoc")).append("</nav>\n").toString();
+    }
+
+    private String link(Path file, String title) {
+        return "<a href=\"" + fromHere(file) + "\">" + title + "</a>";
     }
 
     private String title(Node document) {
