@@ -93,6 +93,7 @@ import org.asyncio4j.tck.rules.IntrospectionRules;
 import org.asyncio4j.tck.rules.LockCancelRules;
 import org.asyncio4j.tck.rules.LockRules;
 import org.asyncio4j.tck.rules.LoopGroupRules;
+import org.asyncio4j.tck.rules.LoopGroupServerRules;
 import org.asyncio4j.tck.rules.LoopThreadRules;
 import org.asyncio4j.tck.rules.MappingSequenceRules;
 import org.asyncio4j.tck.rules.MemoryRules;
@@ -726,6 +727,10 @@ public abstract class EventLoopConformance {
     /** Rules for groups of loops. */
     @Nested
     class LoopGroups extends LoopGroupRules {}
+
+    /** Rules for the servers of groups of loops. */
+    @Nested
+    class LoopGroupServers extends LoopGroupServerRules {}
 
     /** Rules for sequences around the end of a server. */
     @Nested
