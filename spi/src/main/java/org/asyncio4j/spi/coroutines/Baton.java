@@ -13,6 +13,11 @@ public final class Baton {
         owner = thread;
     }
 
+    /** Returns the owner; null before it is known. Any thread, racily. */
+    @Nullable Thread owner() {
+        return owner;
+    }
+
     /** Returns whether it has been passed and the owner has not taken it yet. Any thread. */
     boolean isPassed() {
         return here;

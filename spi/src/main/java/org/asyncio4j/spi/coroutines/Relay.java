@@ -13,6 +13,11 @@ public final class Relay {
         loops.ownedBy(thread);
     }
 
+    /** Returns the thread that drives the loop, or did last. Any thread, racily. */
+    public @Nullable Thread driver() {
+        return loops.owner();
+    }
+
     /** Returns the baton of the thread that drives the loop. */
     Baton loops() {
         return loops;

@@ -45,7 +45,7 @@ final class LongWait {
 
     private static boolean mayOthersCome(@Nullable Thread driver) {
         return LoopWatchdog.INSTANCE.loops().size() > 1
-                || SchedulerParallelism.isBusyBeside(driver)
+                || SchedulerParallelism.busy() > (driver != null && driver.isVirtual() ? 1 : 0) // it polls, mounted
                 || BusyThreads.areThere(driver);
     }
 }

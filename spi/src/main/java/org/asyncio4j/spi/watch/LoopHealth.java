@@ -227,7 +227,8 @@ final class LoopHealth implements LoopObserver {
     private void starves(long nanos) {
         if (!SchedulerParallelism.isExhausted()) {
             starvation.ends();
-        } else if (starvation.lasts(nanos, SchedulerParallelism.computing(), ProcessorTime.ofProcess())
+        } else if (starvation.lasts(nanos, SchedulerParallelism.computing(), CarrierThreads.processorTime())
+                && isBesideOthers()
                 && stillStands()
                 && isDue()) {
             String about = loop.toString(); // as it is now: it may end at any moment
@@ -267,6 +268,27 @@ final class LoopHealth implements LoopObserver {
      * Refuses the await at the second look: at the first the loop may just be leaving a coroutine that ran for long.
      */
     private void refusePinnedAwait() {
+    /**
+     * Returns whether virtual threads run, or wait for a carrier, that are not this loop's: if not, nothing keeps
+     * carriers from it but the lack of processors. True if that is unknown.
+     */
+    private boolean isBesideOthers() {
+        long busy = SchedulerParallelism.busy();
+        return busy < 0 || busy > runnableThreads();
+    }
+
+    /** Returns how many virtual threads of the loop run or want to: those of its tasks, and the one that drives it. */
+    private long runnableThreads() {
+        Set<Thread> threads = current.registry().threads();
+        Thread drives = relay.driver();
+        if (drives != null) {
+            threads.add(drives);
+        }
+        return threads.stream()
+                .filter(each -> each.isVirtual() && each.getState() == Thread.State.RUNNABLE)
+                .count();
+    }
+
         CarriedThread inside = current.carried();
         CarriedThread awaiting = inside == null ? null : inside.awaitingInside();
         if (awaiting != null

@@ -14,6 +14,7 @@ final class SchedulerParallelism {
 
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
     private static final int MOST = Math.max(4, 4 * PROCESSORS);
+    private static final long UNKNOWN = -1;
     private static final ExtraCarriers EXTRA = new ExtraCarriers();
     private static final FewerCarriers FEWER = new FewerCarriers();
 
@@ -34,17 +35,15 @@ final class SchedulerParallelism {
         }
     }
 
-    /**
-     * Returns whether virtual threads run, or wait for a carrier, other than {@code driver}, which may be one itself.
-     */
-    static boolean isBusyBeside(@Nullable Thread driver) {
+    /** Returns how many virtual threads run or wait for a carrier; negative if that is unknown. */
+    static long busy() {
         try {
             VirtualThreadSchedulerMXBean scheduler = bean();
-            int known = driver != null && driver.isVirtual() ? 1 : 0; // one that polls keeps its carrier
-            return scheduler != null
-                    && scheduler.getMountedVirtualThreadCount() + scheduler.getQueuedVirtualThreadCount() > known;
+            return scheduler == null
+                    ? UNKNOWN
+                    : scheduler.getMountedVirtualThreadCount() + scheduler.getQueuedVirtualThreadCount();
         } catch (LinkageError | RuntimeException unavailable) {
-            return false; // unknown
+            return UNKNOWN;
         }
     }
 

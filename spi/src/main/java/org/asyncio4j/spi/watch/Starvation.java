@@ -6,8 +6,9 @@ import java.util.concurrent.TimeUnit;
  * The time for which a loop has been due to run while virtual threads sat on every carrier, and whether that is enough
  * to report that they starve it.
  *
- * <p>The processor time they have used meanwhile counts: where it is scarce, carriers are slow to become free and none
- * keeps them. Threads that sit there without using any, blocked where they cannot be unmounted, have to stay for long.
+ * <p>The processor time that the carriers have used meanwhile counts: where it is scarce, they are slow to become free
+ * and none keeps them. Threads that sit there without using any, blocked where they cannot be unmounted, have to stay
+ * for long.
  */
 final class Starvation {
 
@@ -17,7 +18,7 @@ final class Starvation {
 
     private long lasted; // watchdog only
     private long used; // by each carrier, on average
-    private long processorTime = NEVER; // at the last look, of the whole process
+    private long processorTime = NEVER; // of all carriers, at the last look
 
     /** Starts anew: the loop is not due, moves, or a carrier is free. */
     void ends() {
@@ -29,13 +30,14 @@ final class Starvation {
     /**
      * Records that it is still due, {@code nanos} later; returns whether it now counts as starved. If so, starts anew.
      *
-     * @param carriers among how many the process divides its processors
-     * @param processorTimeNow the time that the process has used, from any origin; negative if unknown
+     * @param carriers how many of them can compute at the same time
+     * @param processorTimeNow the time that all carriers have used, from any origin; negative if unknown
      */
     boolean lasts(long nanos, int carriers, long processorTimeNow) {
         lasted += nanos;
         if (processorTime >= 0 && processorTimeNow >= 0) {
-            used += Math.min(nanos, (processorTimeNow - processorTime) / carriers);
+            long since = Math.max(0, processorTimeNow - processorTime); // a carrier that ends takes its time with it
+            used += Math.min(nanos, since / carriers);
         }
         processorTime = processorTimeNow;
         if (used < ENOUGH_USED && lasted < ENOUGH_TIME) {

@@ -1,5 +1,6 @@
 package org.asyncio4j.spi.support;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Tag;
@@ -30,6 +31,13 @@ class StarvationTest {
         assertTrue(output.contains("before 3"), output);
         assertTrue(output.contains("meanwhile 1"), output);
         assertTrue(output.contains("after 3"), output);
+    }
+
+    /** Processors are scarce: nothing keeps carriers from the loop that another carrier would help against. */
+    @Test
+    void loneLoopIsNotReportedHoweverLittleTimeItGets() {
+        String output = new ForkedJvm(ONE_CARRIER).run(ScarceProcessors.class);
+        assertEquals("switched\n", output);
     }
 
     private static int ticksBesideABusyLoop() {
