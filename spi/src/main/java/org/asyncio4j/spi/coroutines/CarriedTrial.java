@@ -1,55 +1,106 @@
 package org.asyncio4j.spi.coroutines;
 
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.asyncio4j.spi.CleanThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tests whether this JDK runs virtual threads the way carried coroutines need: once, on a thread of its own.
+ * Tests whether this JDK runs virtual threads the way carried coroutines need: once, on a thread of its own, within a
+ * limit.
  *
  * <p>This is a class of its own, since its threads would otherwise wait forever for the initializer of {@link
  * VirtualThreadHook}.
  */
 final class CarriedTrial implements Executor, Runnable {
 
-    private @Nullable Runnable step; // trial thread only
-    private int reached; // trial thread only, read after its end
+    /** One millisecond is enough, except where there is no processor: a JDK that stands still is refused late. */
+    private static final long LIMIT = TimeUnit.SECONDS.toMillis(20);
 
-    private CarriedTrial() {}
+    private final VarHandle scheduler; // of a virtual thread
+    private volatile boolean ended; // set by the trial thread as its last action; so what follows is safe to read then
+    private int reached; // trial thread: how far the virtual thread has got
+    private boolean isStartingStranger; // trial thread
+    private boolean strangerRan; // trial thread
+    private boolean runnable; // trial thread
+    private boolean changed; // trial thread: the continuation was another object
+    private @Nullable Runnable own; // trial thread: the continuation of the virtual thread
+    private @Nullable Runnable stranger; // trial thread: the one of the thread that it starts
+
+    private CarriedTrial(VarHandle scheduler) {
+        this.scheduler = scheduler;
+    }
 
     /**
-     * Runs one virtual thread to a park and on to its end; returns a description of the problem, or null if there was
-     * none.
+     * Runs one virtual thread through all that a coroutine's does; returns a description of the problem, or null if
+     * there was none.
+     *
+     * @param constructor of a virtual thread
+     * @param scheduler the field of a virtual thread
      */
-    static @Nullable String problem(MethodHandle constructor, int characteristics) throws Throwable {
-        var trial = new CarriedTrial();
+    static @Nullable String problem(MethodHandle constructor, int characteristics, VarHandle scheduler)
+            throws Throwable {
+        var trial = new CarriedTrial(scheduler);
         Thread coroutine = (Thread) constructor.invokeExact((Executor) trial, "asyncio4j-trial", characteristics,
                 (Runnable) trial);
         Thread carrier = CleanThreads.daemon("asyncio4j-trial", () -> trial.carry(coroutine));
         carrier.start();
-        carrier.join();
-        return trial.reached == 2 ? null : "this JDK runs virtual threads in another way";
+        carrier.join(LIMIT);
+        String problem = trial.ended ? trial.problem() : "it stands still";
+        return problem == null ? null : "this JDK runs virtual threads in another way: " + problem;
     }
 
+    private @Nullable String problem() {
+        return switch (reached) {
+            case 0 -> "it does not run where its scheduler is";
+            case 1 -> "an unpark does not make it run";
+            case 2 -> "a park is not left although an unpark came before";
+            case 3 -> "it cannot start another thread";
+            default -> {
+                if (changed) {
+                    yield "its continuation is not always the same object";
+                }
+                yield stranger == null || (stranger != own && strangerRan)
+                        ? null
+                        : "a thread that it starts cannot be distinguished from it";
+            }
+        };
+    }
+
+    /** Starts it, resumes it once, and runs it to its end; then the thread that it started. On the trial thread. */
     private void carry(Thread coroutine) {
         coroutine.start();
-        runStep();
+        runSteps();
         LockSupport.unpark(coroutine);
-        runStep();
+        runSteps();
+        Runnable other = stranger;
+        if (other != null) {
+            other.run();
+        }
+        ended = true;
     }
 
-    private void runStep() {
-        Runnable now = step;
-        if (now != null) {
+    private void runSteps() {
+        Runnable now = own;
+        while (runnable && now != null) {
+            runnable = false;
             now.run();
         }
     }
 
+    /** Takes a continuation. On the trial thread, as all that unparks here is carried by it. */
     @Override
     public void execute(Runnable continuation) {
-        step = continuation;
+        if (isStartingStranger) {
+            stranger = continuation;
+            return;
+        }
+        changed |= own != null && own != continuation;
+        own = continuation;
+        runnable = true;
     }
 
     /** The body of the virtual thread. */
@@ -58,5 +109,15 @@ final class CarriedTrial implements Executor, Runnable {
         reached = 1;
         LockSupport.park();
         reached = 2;
+        LockSupport.unpark(Thread.currentThread());
+        LockSupport.park();
+        reached = 3;
+        Thread inner = Thread.ofVirtual().inheritInheritableThreadLocals(false).unstarted(() -> strangerRan = true);
+        if (scheduler.get(inner) == this) { // it inherits the scheduler, and is a stranger to it
+            isStartingStranger = true;
+            inner.start();
+            isStartingStranger = false;
+        }
+        reached = 4;
     }
 }

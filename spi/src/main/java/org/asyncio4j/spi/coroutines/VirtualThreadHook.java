@@ -39,10 +39,11 @@ final class VirtualThreadHook {
             inheritsNothing = (int) MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup())
                     .findStaticGetter(Thread.class, "NO_INHERIT_THREAD_LOCALS", int.class)
                     .invoke();
-            scheduler = (Executor) lookup.findStaticGetter(type, "DEFAULT_SCHEDULER", defaultSchedulerType(type))
-                    .invoke();
+            scheduler = defaultScheduler(lookup, type);
             schedulerField = lookup.findVarHandle(type, "scheduler", Executor.class);
-            problem = CarriedTrial.problem(constructor, inheritsNothing);
+            problem = scheduler == null
+                    ? "the default scheduler of this JDK is no Executor"
+                    : CarriedTrial.problem(constructor, inheritsNothing, schedulerField);
         } catch (Throwable refused) {
             problem = refused.toString();
         }
@@ -90,7 +91,11 @@ final class VirtualThreadHook {
         }
     }
 
-    private static Class<?> defaultSchedulerType(Class<?> virtualThread) throws NoSuchFieldException {
-        return virtualThread.getDeclaredField("DEFAULT_SCHEDULER").getType();
+    /** Returns the default scheduler; null if it is of a type that other continuations cannot be handed to. */
+    private static @Nullable Executor defaultScheduler(MethodHandles.Lookup lookup, Class<?> virtualThread)
+            throws Throwable {
+        Class<?> type = virtualThread.getDeclaredField("DEFAULT_SCHEDULER").getType();
+        Object scheduler = lookup.findStaticGetter(virtualThread, "DEFAULT_SCHEDULER", type).invoke();
+        return scheduler instanceof Executor executor ? executor : null;
     }
 }
