@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Validate;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A future that a task hands to other threads has one outcome, and tells it to every callback once. */
@@ -48,6 +49,11 @@ public class HandOverLincheckTest {
         if (calls.stream().anyMatch(count -> count.get() != expected)) {
             throw new IllegalStateException("calls of each callback: " + calls);
         }
+    }
+
+    @BeforeAll
+    static void lincheckFinds() {
+        LincheckProbe.requireThatItFinds();
     }
 
     @Test

@@ -2,8 +2,10 @@ package org.asyncio4j.spi.core;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.asyncio4j.spi.LincheckProbe;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +40,11 @@ public class ReadyQueueLincheckTest {
             taken.add(((Numbered) queue.poll()).number());
         }
         return taken;
+    }
+
+    @BeforeAll
+    static void lincheckFinds() {
+        LincheckProbe.requireThatItFinds();
     }
 
     @Test

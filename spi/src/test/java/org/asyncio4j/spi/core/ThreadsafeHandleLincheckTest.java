@@ -2,9 +2,11 @@ package org.asyncio4j.spi.core;
 
 import org.asyncio4j.Context;
 import org.asyncio4j.CoroutineMechanism;
+import org.asyncio4j.spi.LincheckProbe;
 import org.asyncio4j.spi.support.ParkingLoop;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -45,6 +47,11 @@ public class ThreadsafeHandleLincheckTest {
         if (running) {
             throw new IllegalStateException("cancel returns during the run");
         }
+    }
+
+    @BeforeAll
+    static void lincheckFinds() {
+        LincheckProbe.requireThatItFinds();
     }
 
     @Test

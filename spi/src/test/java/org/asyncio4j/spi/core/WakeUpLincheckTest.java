@@ -1,10 +1,12 @@
 package org.asyncio4j.spi.core;
 
 import org.asyncio4j.CoroutineMechanism;
+import org.asyncio4j.spi.LincheckProbe;
 import org.asyncio4j.spi.support.ParkingLoop;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Validate;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A loop that is about to wait either sees what other threads have left, or is woken by one of them. */
@@ -49,6 +51,11 @@ public class WakeUpLincheckTest {
         if (asleep && left) {
             throw new IllegalStateException("asleep, and nobody wakes it");
         }
+    }
+
+    @BeforeAll
+    static void lincheckFinds() {
+        LincheckProbe.requireThatItFinds();
     }
 
     /** One thread beside the loop is enough; a second one would only wake the loop that the first has missed. */

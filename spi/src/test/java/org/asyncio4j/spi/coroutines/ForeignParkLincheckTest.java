@@ -6,12 +6,14 @@ import org.asyncio4j.BlockingPolicy;
 import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.TaskOptions;
+import org.asyncio4j.spi.LincheckProbe;
 import org.asyncio4j.spi.support.Inside;
 import org.asyncio4j.spi.support.ParkingLoop;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Validate;
 import org.jetbrains.lincheck.datastructures.verifier.EpsilonVerifier;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -70,6 +72,11 @@ public final class ForeignParkLincheckTest {
         if (parks.get() != unparks.get() + 1) {
             throw new IllegalStateException("unparked " + unparks + " times, parked " + parks + " times");
         }
+    }
+
+    @BeforeAll
+    static void lincheckFinds() {
+        LincheckProbe.requireThatItFinds();
     }
 
     @Test
