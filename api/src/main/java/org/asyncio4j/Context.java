@@ -1,6 +1,7 @@
 package org.asyncio4j;
 
 import org.asyncio4j.bootstrap.ThreadState;
+import org.asyncio4j.bootstrap.ToolContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +40,18 @@ public final class Context {
     }
 
     /**
-     * Returns a copy that changes independently.
+     * Returns a copy that changes independently. The copy of the current context also takes along what the JVM's tools
+     * keep in thread-locals, if they are to follow tasks.
      *
      * @see <a href="https://docs.python.org/3/library/contextvars.html#contextvars.Context.copy">Context.copy</a>
      */
     public Context copy() {
-        return new Context(entries);
+        Context copy = new Context(entries);
+        ToolContext tools = ToolContext.followed();
+        if (tools != null && ThreadState.current().context() == this) {
+            copy.put((ContextVar<?>) tools.variable(), tools.capture());
+        }
+        return copy;
     }
 
     /**
@@ -56,9 +63,15 @@ public final class Context {
     public <T extends @Nullable Object, X extends Exception> T run(Body<T, X> body) throws X {
         ThreadState state = ThreadState.current();
         Context before = state.swapContext(this);
+        ToolContext tools = ToolContext.followed();
+        Object values = tools == null ? null : get((ContextVar<?>) tools.variable());
+        ToolContext.Scope scope = values == null ? null : tools.restore(values);
         try {
             return body.run();
         } finally {
+            if (scope != null) {
+                scope.close();
+            }
             state.swapContext(before);
         }
     }

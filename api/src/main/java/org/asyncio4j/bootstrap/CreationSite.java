@@ -34,6 +34,7 @@ public record CreationSite(List<StackTraceElement> frames) {
             "org.asyncio4j.spi.process",
             "org.asyncio4j.spi.signals",
             "org.asyncio4j.spi.support",
+            "org.asyncio4j.spi.telemetry",
             "org.asyncio4j.spi.watch");
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 

@@ -44,6 +44,8 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> JSPECIFY = in("org.jspecify..");
     private static final DescribedPredicate<JavaClass> GUICE = in("com.google.inject..", "jakarta.inject..");
 
+    private static final DescribedPredicate<JavaClass> TELEMETRY = in("io.micrometer..", "io.opentelemetry..");
+
     private static final DescribedPredicate<JavaClass> VERTX = in("io.vertx..", "org.asyncio4j.vertx");
     private static final DescribedPredicate<JavaClass> NETTY = in("io.netty..");
 
@@ -136,13 +138,14 @@ class ArchitectureTest {
     void spiDependsOnApiAndTheJdk() {
         classes()
                 .that(Module.SPI.own())
-                .and(DescribedPredicate.not(resideInAPackage("org.asyncio4j.spi.guice")))
+                .and(DescribedPredicate.not(in("org.asyncio4j.spi.guice", "org.asyncio4j.spi.telemetry")))
                 .should()
                 .onlyDependOnClassesThat(
                         ofJdk("java.management", "jdk.management", "jdk.jfr")
                                 .or(JSPECIFY)
                                 .or(Module.API.own())
-                                .or(Module.SPI.own().and(DescribedPredicate.not(in("org.asyncio4j.spi.guice")))))
+                                .or(Module.SPI.own().and(DescribedPredicate.not(
+                                        in("org.asyncio4j.spi.guice", "org.asyncio4j.spi.telemetry")))))
                 .check(ALL);
     }
 
@@ -191,7 +194,8 @@ class ArchitectureTest {
         noClasses()
                 .that(Module.SPI.own())
                 .and()
-                .haveNameNotMatching(".*\\.watch\\.(SchedulerParallelism|ProcessorTime|TasksBean|Monitoring)")
+                .haveNameNotMatching(
+                        ".*\\.watch\\.(SchedulerParallelism|ProcessorTime|CarrierThreads|TasksBean.*|OpenTypes|Monitoring)")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.lang.management", "javax.management..", "com.sun.management..")
@@ -220,6 +224,48 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(GUICE.or(in("org.asyncio4j.spi.guice")))
                 .check(ALL);
+    }
+
+    /** Each library of telemetry is seen by the one class that is for it. */
+    @Test
+    void telemetryIsSeenByItsPackageAlone() {
+        classes()
+                .that(in("org.asyncio4j.spi.telemetry"))
+                .should()
+                .onlyDependOnClassesThat(
+                        ofJdk().or(JSPECIFY).or(TELEMETRY).or(Module.API.own()).or(Module.SPI.own()))
+                .check(ALL);
+        noClasses()
+                .that(DescribedPredicate.not(in("org.asyncio4j.spi.telemetry")))
+                .should()
+                .dependOnClassesThat(TELEMETRY.or(in("org.asyncio4j.spi.telemetry")))
+                .check(ALL);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "PropagatedContext, io.micrometer.core.. , io.opentelemetry..",
+            "LoopMeters, io.micrometer.context.. , io.opentelemetry..",
+            "SlowStepSpans, io.micrometer.., io.micrometer.."
+    })
+    void eachClassOfTelemetryNeedsOneLibrary(String type, String one, String other) {
+        noClasses()
+                .that()
+                .haveNameMatching("org\\.asyncio4j\\.spi\\.telemetry\\." + type + ".*")
+                .should()
+                .dependOnClassesThat(in(one, other))
+                .check(ALL);
+    }
+
+    /** What it shows of another JVM comes over JMX or from a recording: it needs nothing of the library. */
+    @Test
+    void toolsDependOnTheJdkAndPicocli() {
+        check(
+                Module.TOOLS,
+                ofJdk("java.management", "jdk.attach", "jdk.jfr")
+                        .or(JSPECIFY)
+                        .or(in("picocli.."))
+                        .or(Module.TOOLS.own()));
     }
 
     @Test
@@ -305,7 +351,9 @@ class ArchitectureTest {
             Module.API, Set.of("static org.jspecify"),
             Module.SPI, Set.of(
                     "org.asyncio4j", "static org.jspecify", "static java.management", "static jdk.management",
-                    "static jdk.jfr", "static jdk.unsupported", "static com.google.guice", "static jakarta.inject"),
+                    "static jdk.jfr", "static jdk.unsupported", "static com.google.guice", "static jakarta.inject",
+                    "static context.propagation", "static micrometer.core", "static io.opentelemetry.api",
+                    "static io.opentelemetry.context"),
             Module.NIO, Set.of("org.asyncio4j.spi", "static org.jspecify"),
             Module.VIRTUAL, Set.of("org.asyncio4j.spi", "static org.jspecify"),
             Module.VERTX, Set.of(

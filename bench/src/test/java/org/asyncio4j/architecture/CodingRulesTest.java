@@ -56,6 +56,8 @@ class CodingRulesTest {
                     Map.entry("LiveGenerators.ALL", "the generators of each loop, held weakly"),
                     Map.entry("FileOperations.ALL", "the file threads of each loop, held weakly"),
                     Map.entry("NeverAwaited.KNOWN", "debug mode: coroutine objects nobody has run yet"),
+                    Map.entry("ToolContext.followed", "the thread-locals that follow tasks, of the JVM"),
+                    Map.entry("SlowSteps.listener", "the one listener of the JVM"),
                     Map.entry("Monitoring.offered", "whether the one MBean of the JVM is registered"),
                     Map.entry("TasksBean.ATTRIBUTES", "what the MBean describes of itself; never changed"));
 

@@ -27,6 +27,9 @@ final class SampleCompiler {
                     import io.vertx.core.http.HttpMethod; \
                     import org.asyncio4j.spi.io.*; \
                     import org.asyncio4j.spi.support.*; \
+                    import org.asyncio4j.spi.telemetry.*; \
+                    import io.micrometer.core.instrument.simple.SimpleMeterRegistry; \
+                    import io.opentelemetry.api.GlobalOpenTelemetry; \
                     import com.google.inject.*; \
                     import com.google.inject.multibindings.OptionalBinder; \
                     import jakarta.inject.Inject; \

@@ -5,6 +5,7 @@ import org.asyncio4j.Handle;
 import org.asyncio4j.bootstrap.CreationSite;
 import org.asyncio4j.bootstrap.Fatal;
 import org.asyncio4j.bootstrap.ThreadState;
+import org.asyncio4j.bootstrap.ToolContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,12 @@ class CallbackHandle implements Handle, ReadyEntry {
         ThreadState here = turn.threadState();
         Context before = here.swapContext(context);
         try {
-            call();
+            ToolContext tools = ToolContext.followed();
+            if (tools == null) {
+                call();
+            } else {
+                ToolValues.run(tools, context, this::call);
+            }
         } catch (Throwable failure) {
             if (Fatal.is(failure)) {
                 throw failure;

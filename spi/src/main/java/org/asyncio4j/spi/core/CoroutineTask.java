@@ -17,6 +17,7 @@ import org.asyncio4j.bootstrap.Fatal;
 import org.asyncio4j.bootstrap.Forwarding;
 import org.asyncio4j.bootstrap.Repr;
 import org.asyncio4j.bootstrap.ScopedTask;
+import org.asyncio4j.bootstrap.ToolContext;
 import org.asyncio4j.spi.coroutines.CoroutineThread;
 import org.asyncio4j.spi.coroutines.Routine;
 import org.jspecify.annotations.Nullable;
@@ -207,6 +208,8 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
     @Override
     public void runBody() {
         Coroutine<T> body = coroutine;
+        ToolContext tools = ToolContext.followed();
+        ToolContext.Scope scope = tools == null ? null : ToolValues.enter(tools, context);
         try {
             if (body == null) {
                 throw new IllegalStateException("a task without a coroutine");
@@ -219,6 +222,9 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
         } finally {
             control().hasEnded(this);
             ports.observers().taskEnds(this, failureUnseen());
+            if (scope != null) {
+                scope.close();
+            }
             thread = null;
             control().isOver(this);
         }

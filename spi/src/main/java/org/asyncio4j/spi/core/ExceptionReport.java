@@ -9,7 +9,6 @@ import org.asyncio4j.Handle;
 import org.asyncio4j.bootstrap.CreationSite;
 import org.asyncio4j.bootstrap.Fatal;
 import org.asyncio4j.bootstrap.Repr;
-import org.asyncio4j.bootstrap.ThreadState;
 import org.asyncio4j.spi.environment.Log;
 import org.jspecify.annotations.Nullable;
 
@@ -63,20 +62,18 @@ public final class ExceptionReport implements Reports {
             return;
         }
         Context in = context != null ? context : contextOf(about);
-        ThreadState state = ThreadState.current();
-        Context before = in == null ? null : state.swapContext(in);
         try {
-            to.handle(loop, about);
+            if (in == null) {
+                to.handle(loop, about);
+            } else {
+                in.run(() -> to.handle(loop, about));
+            }
         } catch (Throwable broken) {
             if (Fatal.is(broken)) {
                 throw broken;
             }
             tellDefault(ExceptionContext.of("Unhandled error in exception handler", broken)
                     .with("context", about));
-        } finally {
-            if (in != null) {
-                state.swapContext(before);
-            }
         }
     }
 

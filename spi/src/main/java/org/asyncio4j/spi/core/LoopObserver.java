@@ -54,10 +54,19 @@ public interface LoopObserver {
 
     default void pollEnds() {}
 
-    /** Returns whether it wants to be notified of the steps of the turn that begins. */
+    /**
+     * Returns whether it wants to be notified of the steps of the turn that begins. If another one does, it is notified
+     * all the same.
+     */
     default boolean wantsSteps() {
         return false;
     }
+
+    /**
+     * Is called when code of the loop makes a callback or the next step of a task ready; not for what other threads
+     * leave, nor for timers that are due.
+     */
+    default void becomesReady(Object step) {}
 
     /** Is called when a callback or the step of a task begins; the text of {@code step} describes it. */
     default void stepBegins(Object step) {}

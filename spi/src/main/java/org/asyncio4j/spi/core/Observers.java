@@ -87,12 +87,17 @@ public final class Observers {
     }
 
     boolean wantSteps() {
+        boolean wanted = false;
         for (LoopObserver each : ofSteps) {
-            if (each.wantsSteps()) {
-                return true;
-            }
+            wanted |= each.wantsSteps(); // asks all: each prepares for the turn
         }
-        return false;
+        return wanted;
+    }
+
+    void becomesReady(Object step) {
+        for (LoopObserver each : ofSteps) {
+            each.becomesReady(step);
+        }
     }
 
     void stepBegins(Object step) {

@@ -62,6 +62,7 @@ public final class RunCycle implements Scheduler {
     private @Nullable CallbackThreads callbackThreads; // set once: where callbacks may not run on the driving thread
     private @Nullable Throwable fatal; // leaves the run at once
     private int remaining; // entries of this turn that have not run yet
+    private long turns; // that have begun; read racily by observers
     private boolean timed; // observers want to hear of each step of this turn
     private long steps; // entries that have begun; read racily by observers
     private boolean inTurn; // entries run: each has an end to come
@@ -138,7 +139,7 @@ public final class RunCycle implements Scheduler {
     @Override
     public void enqueue(ReadyEntry entry) {
         if (threads.isHereOrStopped()) {
-            ready.add(entry);
+            enqueueHere(entry);
         } else {
             threads.check();
             enqueueFromOutside(entry);
@@ -147,6 +148,9 @@ public final class RunCycle implements Scheduler {
 
     @Override
     public void enqueueHere(ReadyEntry entry) {
+        if (timed) {
+            observers.becomesReady(entry);
+        }
         ready.add(entry);
     }
 
@@ -364,6 +368,7 @@ public final class RunCycle implements Scheduler {
     }
 
     private void takeDue() {
+        turns++;
         if (ready.hasInbox()) {
             ready.takeInbox();
         }
@@ -489,6 +494,16 @@ public final class RunCycle implements Scheduler {
     /** Returns how many entries have begun. Racily, by observers. */
     public long steps() {
         return steps;
+    }
+
+    /** Returns how many turns have begun. Racily, by observers. */
+    public long turns() {
+        return turns;
+    }
+
+    /** Returns how many entries are ready. Racily, by observers. */
+    public int readyNow() {
+        return ready.size();
     }
 
     /** Returns whether it waits and no thread has woken it. Any thread. */

@@ -53,6 +53,7 @@ public final class TaskRegistry {
     private volatile @Nullable CoroutineTask<?> first; // written while changing, read by any
     private @Nullable CoroutineTask<?> last; // while changing
     private final AtomicBoolean changing = new AtomicBoolean(); // any thread, CAS
+    private int size; // written while changing, read racily by observers
     private List<WeakReference<CoroutineTask<?>>> visitedLast = List.of(); // watchdog only
 
     void add(CoroutineTask<?> task) {
@@ -61,6 +62,7 @@ public final class TaskRegistry {
             CoroutineTask<?> before = last;
             task.previous = before;
             last = task;
+            size++;
             link(before, task);
         } finally {
             changing.setRelease(false);
@@ -85,6 +87,7 @@ public final class TaskRegistry {
             if (after == task || (before == null && first != task)) {
                 return;
             }
+            size--;
             link(before, after);
             if (after == null) {
                 last = before;
@@ -102,6 +105,11 @@ public final class TaskRegistry {
         while (!changing.compareAndSet(false, true)) {
             Thread.onSpinWait();
         }
+    }
+
+    /** Returns the number of tasks. Any thread, racily. */
+    public int size() {
+        return size;
     }
 
     /** Returns the tasks that are not done, now. Any thread. */

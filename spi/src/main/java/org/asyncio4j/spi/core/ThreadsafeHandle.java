@@ -9,6 +9,7 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.Handle;
 import org.asyncio4j.bootstrap.Fatal;
 import org.asyncio4j.bootstrap.ThreadState;
+import org.asyncio4j.bootstrap.ToolContext;
 import org.jspecify.annotations.Nullable;
 
 /** The handle of {@code callSoonThreadsafe}: any thread may cancel it, and then can be sure that it does not run. */
@@ -132,7 +133,12 @@ final class ThreadsafeHandle extends ThreadsafeCalls implements Handle, ReadyEnt
         ThreadState here = turn.threadState();
         Context before = here.swapContext(context);
         try {
-            now.run();
+            ToolContext tools = ToolContext.followed();
+            if (tools == null) {
+                now.run();
+            } else {
+                ToolValues.run(tools, context, now);
+            }
         } catch (Throwable failure) {
             if (Fatal.is(failure)) {
                 throw failure;

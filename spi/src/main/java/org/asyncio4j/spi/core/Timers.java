@@ -32,6 +32,11 @@ public final class Timers {
         return heap.pending();
     }
 
+    /** Returns how many are set, including cancelled ones that are still here. Any thread, racily. */
+    public int size() {
+        return heap.size();
+    }
+
     void add(DeadlineHandle timer) {
         heap.add(timer);
     }

@@ -132,7 +132,7 @@ final class LoopParts {
         executor = new DefaultExecutor(loop, cycle, reports, driving, unclosed::owns);
         observers.add(unclosed);
         LoopWatch.watch(
-                loop, traits, debug, blockedAfter, cycle, current, relay, executor::lookForLostJobs, deadlocks,
+                loop, traits, debug, blockedAfter, cycle, timers, current, relay, executor::lookForLostJobs, deadlocks,
                 observers);
 
         var unwinding = new Unwinding(

@@ -1,16 +1,24 @@
 package org.asyncio4j.spi.watch;
 
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
 import jdk.jfr.Event;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
+import jdk.jfr.Period;
 import jdk.jfr.StackTrace;
+import jdk.jfr.Threshold;
 import jdk.jfr.Timespan;
+import org.asyncio4j.EventLoop;
 import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.Task;
 import org.asyncio4j.bootstrap.Repr;
+import org.asyncio4j.debug.TaskDump;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +41,69 @@ final class JfrEvents {
      */
     static boolean wantsSlowCallbacks() {
         return new SlowCallback().isEnabled();
+    }
+
+    /** Returns whether a recording wants to hear of steps, or of how long they wait for their turn. */
+    static boolean wantsSteps() {
+        boolean wants = new Step().isEnabled() || new Ready().isEnabled();
+        if (wants) {
+            PendingTasks.offer();
+        }
+        return wants;
+    }
+
+    /** Returns the event of a step that is ready from now on, as {@code by} has made it so. */
+    static Ready readyNow(@Nullable Object by) {
+        Ready event = new Ready();
+        event.maker = by;
+        event.begin();
+        return event;
+    }
+
+    static void begins(Ready event, EventLoop loop, Object step) {
+        event.end();
+        if (event.shouldCommit()) {
+            event.loop = loop.toString();
+            event.step = textOf(step);
+            Object maker = event.maker;
+            event.by = maker == null ? null : textOf(maker);
+            commitEnded(event);
+        }
+    }
+
+    private static String textOf(Object step) {
+        return step instanceof Task<?> task ? task.name() : Repr.of(step);
+    }
+
+    /** Returns the event of a step that begins now. */
+    static Step stepNow() {
+        Step event = new Step();
+        event.begin();
+        return event;
+    }
+
+    static void ends(Step event, EventLoop loop, Object step) {
+        event.end();
+        if (event.shouldCommit()) {
+            event.loop = loop.toString();
+            event.step = textOf(step);
+            event.onThread = Thread.currentThread().getName();
+            commitEnded(event);
+        }
+    }
+
+    static void standstill(EventLoop loop, StuckStep step) {
+        Standing event = new Standing();
+        if (event.isEnabled()) {
+            event.loop = loop.toString();
+            event.step = textOf(step.what());
+            event.stack = linesOf(step.thread().getStackTrace());
+            event.commit(); // on the watchdog's thread, which carries nothing
+        }
+    }
+
+    private static String linesOf(StackTraceElement[] stack) {
+        return Arrays.stream(stack).map(StackTraceElement::toString).collect(Collectors.joining("\n"));
     }
 
     static void taskStarts(Task<?> task) {
@@ -91,12 +162,47 @@ final class JfrEvents {
      * events it committed were missing in the recording, without any message. The cause is unknown.
      */
     private static void commit(Event event) {
+        if (!Thread.currentThread().isVirtual()) {
+            event.begin();
+            event.end();
+        }
+        commitEnded(event);
+    }
+
+    private static void commitEnded(Event event) {
         if (Thread.currentThread().isVirtual()) {
             event.commit();
         } else {
-            event.begin();
-            event.end();
             Thread.ofVirtual().inheritInheritableThreadLocals(false).start(event::commit);
+        }
+    }
+
+    /** The tasks that are left at the end of each chunk of a recording: registered once, as soon as one wants steps. */
+    private static final class PendingTasks {
+
+        private static final int MOST = 1_000;
+
+        static {
+            FlightRecorder.addPeriodicEvent(TaskPending.class, PendingTasks::record);
+        }
+
+        static void offer() {}
+
+        private static void record() {
+            TaskDump dump = TaskDump.capture();
+            Map<Integer, String> names = new HashMap<>();
+            dump.tasks().forEach(each -> names.put(each.id(), each.name()));
+            dump.tasks().stream().limit(MOST).forEach(each -> {
+                TaskPending event = new TaskPending();
+                event.loop = each.loop();
+                event.task = each.name();
+                event.coroutine = each.coroutine();
+                event.state = each.state();
+                event.stack = linesOf(each.stack().toArray(StackTraceElement[]::new));
+                event.awaitedBy =
+                        each.awaitedBy().stream().map(names::get).collect(Collectors.joining(", "));
+                event.commit(); // here and now: the chunk ends, and this is no thread of a loop
+            });
         }
     }
 
@@ -107,6 +213,87 @@ final class JfrEvents {
         } catch (Throwable failure) { // it may be a foreign exception
             return Repr.of(coroutine);
         }
+    }
+
+    @Name("org.asyncio4j.Step")
+    @Label("Step")
+    @Category("asyncio4j")
+    @Description("A callback, or a step of a task, has held its loop")
+    @StackTrace(false)
+    @Threshold("1 ms")
+    static final class Step extends Event {
+        @Label("Loop")
+        @Nullable String loop;
+
+        @Label("Step")
+        @Description("The name of the task, or the text of the callback")
+        @Nullable String step;
+
+        @Label("Thread")
+        @Description("The thread of the loop, on which callbacks run")
+        @Nullable String onThread;
+    }
+
+    @Name("org.asyncio4j.Ready")
+    @Label("Ready")
+    @Category("asyncio4j")
+    @Description("A callback, or a step of a task, has waited for its turn")
+    @StackTrace(false)
+    @Threshold("10 ms")
+    static final class Ready extends Event {
+        @Label("Loop")
+        @Nullable String loop;
+
+        @Label("Step")
+        @Nullable String step;
+
+        @Label("Made ready by")
+        @Description("The task or callback that ran at that moment; none if it was the loop itself")
+        @Nullable String by;
+
+        transient @Nullable Object maker; // by, before it is text: most of these events are never committed
+    }
+
+    @Name("org.asyncio4j.Standing")
+    @Label("Standing")
+    @Category("asyncio4j")
+    @Description("Where a callback, or a step of a task, stood while it had held its loop for 50 ms or more")
+    @StackTrace(false)
+    static final class Standing extends Event {
+        @Label("Loop")
+        @Nullable String loop;
+
+        @Label("Step")
+        @Nullable String step;
+
+        @Label("Stack")
+        @Nullable String stack;
+    }
+
+    @Name("org.asyncio4j.TaskPending")
+    @Label("Task Pending")
+    @Category("asyncio4j")
+    @Description("A task that is not done at the end of a chunk of the recording")
+    @StackTrace(false)
+    @Period("endChunk")
+    static final class TaskPending extends Event {
+        @Label("Loop")
+        @Nullable String loop;
+
+        @Label("Task")
+        @Nullable String task;
+
+        @Label("Coroutine")
+        @Nullable String coroutine;
+
+        @Label("State")
+        @Nullable String state;
+
+        @Label("Stack")
+        @Nullable String stack;
+
+        @Label("Awaited by")
+        @Nullable String awaitedBy;
     }
 
     @Name("org.asyncio4j.TaskStart")

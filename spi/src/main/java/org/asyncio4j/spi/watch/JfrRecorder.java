@@ -2,6 +2,7 @@ package org.asyncio4j.spi.watch;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.asyncio4j.EventLoop;
 import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.Task;
 import org.asyncio4j.spi.core.LoopObserver;
@@ -32,6 +33,11 @@ final class JfrRecorder implements LoopObserver {
         return mayRecord() && JfrEvents.wantsSlowCallbacks();
     }
 
+    /** Returns whether a recording wants to hear of each step now; from then on it also gets the tasks that are left. */
+    static boolean recordsSteps() {
+        return mayRecord() && JfrEvents.wantsSteps();
+    }
+
     @Override
     public void taskStarts(Task<?> task) {
         if (mayRecord()) {
@@ -57,6 +63,13 @@ final class JfrRecorder implements LoopObserver {
     public void failureUnseen(ExceptionContext about) {
         if (mayRecord()) {
             JfrEvents.failureUnseen(about);
+        }
+    }
+
+    /** Records where a step stands that has held its loop for a while. By the watchdog. */
+    static void standstill(EventLoop loop, StuckStep step) {
+        if (mayRecord()) {
+            JfrEvents.standstill(loop, step);
         }
     }
 

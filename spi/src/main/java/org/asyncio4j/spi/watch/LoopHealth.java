@@ -12,6 +12,7 @@ import org.asyncio4j.spi.core.CurrentTask;
 import org.asyncio4j.spi.core.LoopObserver;
 import org.asyncio4j.spi.core.LoopTraits;
 import org.asyncio4j.spi.core.RunCycle;
+import org.asyncio4j.spi.core.Timers;
 import org.asyncio4j.spi.coroutines.Baton;
 import org.asyncio4j.spi.coroutines.CarriedThread;
 import org.asyncio4j.spi.coroutines.HandoffThread;
@@ -36,11 +37,13 @@ import org.jspecify.annotations.Nullable;
 final class LoopHealth implements LoopObserver {
 
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(75); // without progress, then it is stuck
+    private static final long RECORDED = TimeUnit.MILLISECONDS.toNanos(50); // a step that lasts is worth a stack
     private static final int STACKS_PER_LOOK = 50;
 
     private final EventLoop loop;
     private final CoroutineMechanism mechanism;
     private final RunCycle cycle;
+    private final Timers timers;
     private final CurrentTask current;
     private final Relay relay;
     private final Runnable lostJobs;
@@ -59,9 +62,13 @@ final class LoopHealth implements LoopObserver {
     private long lastProgress = -1;
     private long stands; // nanoseconds without progress
     private long nextReminder = PATIENCE; // of `stands`
+    private long nextRecord = RECORDED; // of `stands`
     private final Starvation starvation = new Starvation();
     private final Standstill standstill;
     private final LongWait longWait;
+    private long lastTurn = -1;
+    private long turnLasts; // nanoseconds
+    private final RecentMaximum lag = new RecentMaximum(System.nanoTime());
     private @Nullable CarriedThread suspect; // seen awaiting at the last look
 
     /** Creates the state; {@code lostJobs} looks for jobs that their executors have lost. */
@@ -69,6 +76,7 @@ final class LoopHealth implements LoopObserver {
             EventLoop loop,
             LoopTraits traits,
             RunCycle cycle,
+            Timers timers,
             CurrentTask current,
             Relay relay,
             Runnable lostJobs,
@@ -78,6 +86,7 @@ final class LoopHealth implements LoopObserver {
         this.loop = loop;
         this.mechanism = traits.mechanism();
         this.cycle = cycle;
+        this.timers = timers;
         this.current = current;
         this.relay = relay;
         this.lostJobs = lostJobs;
@@ -167,6 +176,7 @@ final class LoopHealth implements LoopObserver {
             current.registry().visitNext(STACKS_PER_LOOK, LoopHealth::refuseIfPinned);
         }
         lostJobs.run();
+        noteLag(nanos);
         long now = progress();
         if (now == lastProgress && isInEndlessWait()) {
             longWait.lasts(nanos, driver);
@@ -177,6 +187,7 @@ final class LoopHealth implements LoopObserver {
             lastProgress = now;
             stands = 0;
             nextReminder = PATIENCE;
+            nextRecord = RECORDED;
             suspect = null;
             starvation.ends();
             standstill.ends();
@@ -185,6 +196,19 @@ final class LoopHealth implements LoopObserver {
             stuck(nanos);
         }
         return loop.isDebug() ? slowCallbacks.lookAgainAfter() : Long.MAX_VALUE;
+    }
+
+    /** Notes for how long the present turn has lasted, as all that becomes ready now has to wait for its end. */
+    private void noteLag(long nanos) {
+        long turn = cycle.turns();
+        turnLasts = turn == lastTurn && !cycle.isWaiting() ? turnLasts + nanos : 0;
+        lastTurn = turn;
+        lag.note(turnLasts, System.nanoTime());
+    }
+
+    /** Returns what it has to do. Any thread. */
+    LoopFigures figures() {
+        return new LoopFigures(loop, current.registry().size(), cycle.readyNow(), timers.size(), lag.get());
     }
 
     private boolean isInEndlessWait() {
@@ -244,30 +268,6 @@ final class LoopHealth implements LoopObserver {
         }
     }
 
-    /** Reports the step that holds the loop. */
-    private void stepLasts(long nanos) {
-        Thread thread = driver;
-        if (polling || thread == null) {
-            return;
-        }
-        StuckStep step = StuckStep.of(loop, current.orNull(), thread);
-        if (standstill.lasts(nanos, step)) {
-            String report = step.report(standstill.held());
-            if (stillStands() && driver == thread) { // else the stack is of something else
-                StuckStep.log(report);
-            }
-        }
-    }
-
-    /** Returns whether the loop has not moved since this look began, nor ended. */
-    private boolean stillStands() {
-        return watched && progress() == lastProgress;
-    }
-
-    /**
-     * Refuses the await at the second look: at the first the loop may just be leaving a coroutine that ran for long.
-     */
-    private void refusePinnedAwait() {
     /**
      * Returns whether virtual threads run, or wait for a carrier, that are not this loop's: if not, nothing keeps
      * carriers from it but the lack of processors. True if that is unknown.
@@ -289,6 +289,34 @@ final class LoopHealth implements LoopObserver {
                 .count();
     }
 
+    /** Reports the step that holds the loop. */
+    private void stepLasts(long nanos) {
+        Thread thread = driver;
+        if (polling || thread == null) {
+            return;
+        }
+        StuckStep step = StuckStep.of(loop, current.orNull(), thread);
+        if (stands >= nextRecord) {
+            nextRecord = 2 * stands;
+            JfrRecorder.standstill(loop, step);
+        }
+        if (standstill.lasts(nanos, step)) {
+            String report = step.report(standstill.held());
+            if (stillStands() && driver == thread) { // else the stack is of something else
+                StuckStep.log(report);
+            }
+        }
+    }
+
+    /** Returns whether the loop has not moved since this look began, nor ended. */
+    private boolean stillStands() {
+        return watched && progress() == lastProgress;
+    }
+
+    /**
+     * Refuses the await at the second look: at the first the loop may just be leaving a coroutine that ran for long.
+     */
+    private void refusePinnedAwait() {
         CarriedThread inside = current.carried();
         CarriedThread awaiting = inside == null ? null : inside.awaitingInside();
         if (awaiting != null

@@ -9,6 +9,7 @@ import org.asyncio4j.spi.core.LoopTraits;
 import org.asyncio4j.spi.core.Nanos;
 import org.asyncio4j.spi.core.Observers;
 import org.asyncio4j.spi.core.RunCycle;
+import org.asyncio4j.spi.core.Timers;
 import org.asyncio4j.spi.coroutines.Relay;
 import org.asyncio4j.spi.environment.Settings;
 
@@ -30,17 +31,19 @@ public final class LoopWatch {
             DebugMode debug,
             Duration blockedAfter,
             RunCycle cycle,
+            Timers timers,
             CurrentTask current,
             Relay relay,
             Runnable lostJobs,
             DeadlockDetector deadlocks,
             Observers to) {
         Settings.parallelism(); // here, where a nonsensical value is reported: the watchdog reads it later
-        var slowCallbacks = new SlowCallbacks(debug);
+        var slowCallbacks = new SlowCallbacks(loop, debug);
         var standstill = new Standstill(blockedAfter.isZero() ? Long.MAX_VALUE : Nanos.of(blockedAfter));
-        to.add(new LoopHealth(loop, traits, cycle, current, relay, lostJobs, slowCallbacks, standstill,
+        to.add(new LoopHealth(loop, traits, cycle, timers, current, relay, lostJobs, slowCallbacks, standstill,
                 new LongWait(deadlocks)));
         to.add(slowCallbacks);
         to.add(new JfrRecorder());
+        to.add(new JfrSteps(loop));
     }
 }

@@ -57,6 +57,18 @@ public final class LoopWatchdog implements Runnable {
         return loops;
     }
 
+    /** Returns the figures of the loops that run now. Any thread. */
+    public List<LoopFigures> figures() {
+        List<LoopFigures> figures = new ArrayList<>();
+        for (WeakReference<LoopHealth> each : watched) {
+            LoopHealth loop = each.get();
+            if (loop != null) {
+                figures.add(loop.figures());
+            }
+        }
+        return figures;
+    }
+
     /** Is called when a loop is closed for good: the last one withdraws what was offered to monitors. */
     void loopClosed() {
         if (watched.isEmpty()) {
@@ -106,7 +118,7 @@ public final class LoopWatchdog implements Runnable {
                 }
             }
             if (offers && !watched.isEmpty()) {
-                Monitoring.offer();
+                Monitoring.offer(this::figures);
                 SchedulerParallelism.lowerIfCalm();
             }
         } catch (Throwable failure) {

@@ -1,7 +1,10 @@
 package org.asyncio4j.spi.watch;
 
 import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.function.Supplier;
 import org.asyncio4j.spi.environment.Log;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Offers the tasks of this JVM over JMX while loops run, if java.management is present and in use.
@@ -26,23 +29,24 @@ final class Monitoring {
     }
 
     /** Offers the tasks of running loops as soon as there is a way to query them. By the watchdog. */
-    static void offer() {
+    static void offer(Supplier<List<LoopFigures>> loops) {
         if (POSSIBLE && !offered) {
-            change(true);
+            change(loops);
         }
     }
 
     /** Withdraws the offer: no loop runs any longer. Any thread. */
     static void withdraw() {
         if (offered) {
-            change(false);
+            change(null);
         }
     }
 
-    private static synchronized void change(boolean on) {
+    /** Offers them, or withdraws the offer if there is nothing to offer. */
+    private static synchronized void change(@Nullable Supplier<List<LoopFigures>> loops) {
         try {
-            if (on) {
-                offered = TasksBean.register();
+            if (loops != null) {
+                offered = TasksBean.register(loops);
             } else if (offered) {
                 offered = false;
                 TasksBean.unregister();

@@ -4,6 +4,8 @@ import java.lang.System.Logger.Level;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.Task;
 import org.asyncio4j.bootstrap.Repr;
 import org.asyncio4j.spi.core.CoroutineTask;
 import org.asyncio4j.spi.core.DebugMode;
@@ -14,7 +16,7 @@ import org.asyncio4j.spi.environment.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The report of callbacks and steps that hold the loop too long, for debug mode and the flight recorder: afterwards
+ * The report of callbacks and steps that hold the loop too long, for debug mode and recorders: afterwards
  * with the time they took, and, by the {@link LoopWatchdog}, while they are still stuck, with the stack they are stuck
  * in.
  *
@@ -23,14 +25,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlowCallbacks implements LoopObserver {
 
+    private final EventLoop loop;
     private final DebugMode debug;
     private volatile @Nullable Object step; // written by the holder of control, read by the watchdog
     private volatile long since; // nanoTime; written before step
     private volatile @Nullable Thread driving; // written by the loop, read by the watchdog
+    private @Nullable Task<?> awaiter; // holder of control: waited for the task of the step when that began
     private @Nullable Object reported; // watchdog only
     private long reportedSince; // watchdog only
 
-    SlowCallbacks(DebugMode debug) {
+    SlowCallbacks(EventLoop loop, DebugMode debug) {
+        this.loop = loop;
         this.debug = debug;
     }
 
@@ -41,11 +46,12 @@ final class SlowCallbacks implements LoopObserver {
 
     @Override
     public boolean wantsSteps() {
-        return debug.isOn() || JfrRecorder.wantsSlowCallbacks();
+        return debug.isOn() || SlowSteps.isListenedFor() || JfrRecorder.wantsSlowCallbacks();
     }
 
     @Override
     public void stepBegins(Object next) {
+        awaiter = SlowSteps.isListenedFor() ? SlowStep.awaiterOf(next) : null;
         driving = Thread.currentThread();
         since = System.nanoTime();
         step = next;
@@ -66,6 +72,9 @@ final class SlowCallbacks implements LoopObserver {
      */
     private void reportEnd(Object ended, long took) {
         JfrRecorder.slowCallback(ended, took);
+        if (SlowSteps.isListenedFor()) {
+            SlowSteps.report(SlowStep.of(ended, loop.toString(), took, awaiter));
+        }
         if (debug.isOn()) {
             Log.report(
                     Level.WARNING,

@@ -1,9 +1,11 @@
 package org.asyncio4j.spi.watch;
 
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.management.Attribute;
 import javax.management.AttributeList;
 import javax.management.AttributeNotFoundException;
@@ -14,32 +16,103 @@ import javax.management.MBeanInfo;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
 import javax.management.ObjectName;
+import javax.management.openmbean.CompositeData;
 import org.asyncio4j.debug.TaskDump;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The {@link TaskDump} over JMX: {@code org.asyncio4j:type=Tasks}. Read only.
+ * The loops that run and their tasks over JMX: {@code org.asyncio4j:type=Tasks}. Read only.
  *
- * <p>The only class that depends on java.management; {@link Monitoring} loads it where that module is present. It is a
- * dynamic bean, as that needs no public interface.
+ * <p>The only class beside {@link OpenTypes} that depends on java.management; {@link Monitoring} loads it where that
+ * module is present. It is a dynamic bean, as that needs no public interface.
  */
 final class TasksBean implements DynamicMBean {
 
-    private static final Map<String, Function<TaskDump, Object>> ATTRIBUTES = new TreeMap<>(Map.of(
-            "Table", TaskDump::table,
-            "Tree", TaskDump::tree,
-            "Json", TaskDump::json,
-            "Cycles", dump -> dump.cycleNames().toArray(String[]::new)));
+    private static final Map<String, Offer> ATTRIBUTES = new TreeMap<>(Map.ofEntries(
+            Map.entry("Table", Offer.text("The tasks: one line for each", now -> now.dump().table())),
+            Map.entry("Tree", Offer.text("The tasks: who awaits whom", now -> now.dump().tree())),
+            Map.entry("Json", Offer.text("The tasks as JSON", now -> now.dump().json())),
+            Map.entry(
+                    "Cycles",
+                    new Offer(
+                            String[].class,
+                            "The circles of tasks that await each other",
+                            now -> now.dump().cycleNames().toArray(String[]::new))),
+            Map.entry(
+                    "Tasks",
+                    new Offer(CompositeData[].class, "The tasks", now -> OpenTypes.ofTasks(now.dump().tasks()))),
+            Map.entry(
+                    "Loops",
+                    new Offer(CompositeData[].class, "The loops that run", now -> OpenTypes.ofLoops(now.figures()))),
+            Map.entry("LoopCount", Offer.sum("How many loops run", loop -> 1)),
+            Map.entry("TaskCount", Offer.sum("How many tasks are not done", LoopFigures::tasks)),
+            Map.entry("ReadyCount", Offer.sum("How many callbacks and tasks are ready to run", LoopFigures::ready)),
+            Map.entry("TimerCount", Offer.sum("How many timers are set", LoopFigures::timers)),
+            Map.entry(
+                    "LagMillis",
+                    new Offer(
+                            long.class,
+                            "The longest time without a new turn of a loop, in the last ten seconds",
+                            now -> now.figures().stream()
+                                    .mapToLong(LoopFigures::lagMillis)
+                                    .max()
+                                    .orElse(0)))));
 
-    private TasksBean() {}
+    /** An attribute: its type, its description, and the value at a moment. */
+    private record Offer(Class<?> type, String description, Function<Moment, Object> value) {
+
+        static Offer text(String description, Function<Moment, Object> value) {
+            return new Offer(String.class, description, value);
+        }
+
+        static Offer sum(String description, Function<LoopFigures, Integer> figure) {
+            return new Offer(
+                    int.class,
+                    description,
+                    now -> now.figures().stream().mapToInt(figure::apply).sum());
+        }
+
+        MBeanAttributeInfo info(String name) {
+            return new MBeanAttributeInfo(name, type.getName(), description, true, false, false);
+        }
+    }
+
+    /** What one request sees: a dump of all tasks only if it asks for that. */
+    private static final class Moment {
+
+        private final Supplier<List<LoopFigures>> loops;
+        private @Nullable TaskDump dump;
+        private @Nullable List<LoopFigures> figures;
+
+        Moment(Supplier<List<LoopFigures>> loops) {
+            this.loops = loops;
+        }
+
+        TaskDump dump() {
+            TaskDump known = dump;
+            return known != null ? known : (dump = TaskDump.capture());
+        }
+
+        List<LoopFigures> figures() {
+            List<LoopFigures> known = figures;
+            return known != null ? known : (figures = loops.get());
+        }
+    }
+
+    private final Supplier<List<LoopFigures>> loops;
+
+    private TasksBean(Supplier<List<LoopFigures>> loops) {
+        this.loops = loops;
+    }
 
     /** Registers it, if the platform's bean server is used already: creating one costs a start 50 ms. */
-    static boolean register() throws JMException {
+    static boolean register(Supplier<List<LoopFigures>> loops) throws JMException {
         if (MBeanServerFactory.findMBeanServer(null).isEmpty()) {
             return false;
         }
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         if (!server.isRegistered(name())) {
-            server.registerMBean(new TasksBean(), name());
+            server.registerMBean(new TasksBean(loops), name());
         }
         return true;
     }
@@ -57,22 +130,22 @@ final class TasksBean implements DynamicMBean {
 
     @Override
     public Object getAttribute(String attribute) throws AttributeNotFoundException {
-        Function<TaskDump, Object> asked = ATTRIBUTES.get(attribute);
+        Offer asked = ATTRIBUTES.get(attribute);
         if (asked == null) {
             throw new AttributeNotFoundException(attribute);
         }
-        return asked.apply(TaskDump.capture());
+        return asked.value().apply(new Moment(loops));
     }
 
     /** Returns attributes that are all of the same moment. */
     @Override
     public AttributeList getAttributes(String[] attributes) {
-        TaskDump dump = TaskDump.capture();
+        Moment now = new Moment(loops);
         AttributeList values = new AttributeList();
         for (String each : attributes) {
-            Function<TaskDump, Object> asked = ATTRIBUTES.get(each);
+            Offer asked = ATTRIBUTES.get(each);
             if (asked != null) {
-                values.add(new Attribute(each, asked.apply(dump)));
+                values.add(new Attribute(each, asked.value().apply(now)));
             }
         }
         return values;
@@ -95,18 +168,12 @@ final class TasksBean implements DynamicMBean {
 
     @Override
     public MBeanInfo getMBeanInfo() {
-        MBeanAttributeInfo[] attributes = ATTRIBUTES.keySet().stream()
-                .map(name -> new MBeanAttributeInfo(
-                        name,
-                        name.equals("Cycles") ? String[].class.getName() : String.class.getName(),
-                        "All tasks of all loops that run in this JVM",
-                        true,
-                        false,
-                        false))
+        MBeanAttributeInfo[] attributes = ATTRIBUTES.entrySet().stream()
+                .map(each -> each.getValue().info(each.getKey()))
                 .toArray(MBeanAttributeInfo[]::new);
         return new MBeanInfo(
                 TasksBean.class.getName(),
-                "The tasks of the asyncio4j loops that run in this JVM",
+                "The asyncio4j loops that run in this JVM, and their tasks",
                 attributes,
                 null,
                 null,

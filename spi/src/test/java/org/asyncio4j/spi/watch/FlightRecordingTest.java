@@ -48,6 +48,11 @@ class FlightRecordingTest {
                     .anyMatch(each -> each.getEventType().getName().equals(SLOW_CALLBACK)
                             && each.getString("callback").contains("name='slow'")),
                     events::toString);
+            assertEquals(1, count(events, "Step", "step", "slow"));
+            assertTrue(events.stream() // the main task, behind the slow one
+                    .anyMatch(each -> each.getEventType().getName().equals("org.asyncio4j.Ready")
+                            && each.getDuration().toMillis() >= 100),
+                    events::toString);
             assertTrue(Files.size(file) > 0);
         }
     }
