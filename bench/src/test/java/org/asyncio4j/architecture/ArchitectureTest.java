@@ -318,6 +318,7 @@ class ArchitectureTest {
                         .or(API)
                         .or(SPI)
                         .or(in("org.asyncio4j.spi.guice"))
+                        .or(in("org.asyncio4j.tools", "org.asyncio4j.tools.markup"))
                         .or(in(
                                 "org.asyncio4j.tck", "org.asyncio4j.tck.oracle", "org.asyncio4j.tck.report",
                                 "org.asyncio4j.tck.rule"))
@@ -335,9 +336,9 @@ class ArchitectureTest {
                 .check(ALL);
     }
 
-    /** The same table in the form of module descriptors; bench is not a module. */
+    /** The same table in the form of module descriptors; bench and tools are no modules. */
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BENCH")
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"BENCH", "TOOLS"})
     void descriptorRequiresWhatTheTableNames(Module module) throws IOException {
         var descriptor = module.descriptor();
         var required = descriptor.requires().stream()

@@ -35,16 +35,16 @@ public final class Main {
         var jmh = new CommandLine(new JmhCommand());
         jmh.setUnmatchedOptionsArePositionalParams(true);
         jmh.setExpandAtFiles(false);
-        return new CommandLine(new Main())
+        var line = new CommandLine(new Main())
                 .addSubcommand(ExamplesCommand.commandLine(ExampleCatalogue.EXAMPLES))
                 .addSubcommand(caseInsensitive(new TckCommand()))
                 .addSubcommand(caseInsensitive(new OracleCommand()))
                 .addSubcommand(new BenchCommand())
                 .addSubcommand(jmh)
-                .addSubcommand(new PsCommand())
-                .addSubcommand(new PstreeCommand())
                 .addSubcommand(caseInsensitive(new MemoryCommand()))
                 .addSubcommand(new TestCommand())
                 .addSubcommand(new DocsCommand());
+        org.asyncio4j.tools.Main.commands().forEach(line::addSubcommand);
+        return line;
     }
 }

@@ -8,6 +8,7 @@ import org.asyncio4j.bench.page.result.Row;
 import org.asyncio4j.bench.page.verdict.Comparison;
 import org.asyncio4j.bench.page.verdict.InstrumentCheck;
 import org.asyncio4j.bench.page.verdict.Spread;
+import org.asyncio4j.tools.markup.Markup;
 
 /**
  * A case as horizontal bars: the median, a whisker from the best round to the worst, and a line where a floor is.

@@ -14,6 +14,7 @@ import org.asyncio4j.bench.page.result.Status;
 import org.asyncio4j.bench.page.verdict.BarResult;
 import org.asyncio4j.bench.page.verdict.Certainty;
 import org.asyncio4j.bench.page.verdict.Comparison;
+import org.asyncio4j.tools.markup.Markup;
 
 /**
  * The page as one XHTML file that includes its style and its charts, without scripts and without access to the network.

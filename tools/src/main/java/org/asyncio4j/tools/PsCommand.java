@@ -1,4 +1,4 @@
-package org.asyncio4j.bench.cli;
+package org.asyncio4j.tools;
 
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
@@ -8,9 +8,12 @@ import picocli.CommandLine.Command;
         name = "ps",
         mixinStandardHelpOptions = true,
         description = "Lists the asyncio4j tasks of the JVM with that process id.")
-final class PsCommand extends RemoteCommand {
+public final class PsCommand extends RemoteCommand {
+    /** Creates the command. */
+    public PsCommand() {}
+
     @Override
-    int show(long process, RemoteTasks tasks, PrintWriter out, PrintWriter err) {
+    int show(long process, RemoteTasks tasks, PrintWriter out, PrintWriter err) throws UnreachableTasksException {
         out.print(tasks.table());
         return 0;
     }

@@ -1,43 +1,43 @@
-package org.asyncio4j.bench.page.render;
+package org.asyncio4j.tools.markup;
 
 /** A builder of XHTML, in which every element is closed and every text escaped. */
-final class Markup {
+public final class Markup {
     private final StringBuilder out = new StringBuilder();
 
     /** Opens an element; {@code attributes} are names and values in turn. */
-    Markup open(String element, String... attributes) {
+    public Markup open(String element, String... attributes) {
         start(element, attributes);
         out.append('>');
         return this;
     }
 
     /** Closes an element. */
-    Markup close(String element) {
+    public Markup close(String element) {
         out.append("</").append(element).append(">\n");
         return this;
     }
 
     /** Adds an element without content. */
-    Markup empty(String element, String... attributes) {
+    public Markup empty(String element, String... attributes) {
         start(element, attributes);
         out.append("/>\n");
         return this;
     }
 
     /** Adds an element that contains only text. */
-    Markup element(String element, String text, String... attributes) {
+    public Markup element(String element, String text, String... attributes) {
         open(element, attributes);
         text(text);
         return close(element);
     }
 
-    Markup text(String text) {
+    public Markup text(String text) {
         out.append(escaped(text));
         return this;
     }
 
     /** Adds text that is already markup. */
-    Markup raw(String markup) {
+    public Markup raw(String markup) {
         out.append(markup);
         return this;
     }
@@ -53,7 +53,7 @@ final class Markup {
      * Escapes a text. Characters that XML 1.0 cannot represent become question marks: the output of failed programs
      * contains some.
      */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         return text.replaceAll("[^\\t\\n\\r\\u0020-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "?")
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")

@@ -1,4 +1,4 @@
-package org.asyncio4j.bench.cli;
+package org.asyncio4j.tools;
 
 /** Thrown when the tasks of another JVM are not available; the message is for the user. */
 final class UnreachableTasksException extends Exception {

@@ -1,4 +1,4 @@
-package org.asyncio4j.bench.cli;
+package org.asyncio4j.tools;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -46,7 +46,7 @@ class PsCommandTest {
         int root = text.indexOf("(T) Task-1");
         int child = text.indexOf("(T) left");
         assertTrue(root >= 0 && root < child, text);
-        assertTrue(text.contains("─ org.asyncio4j.bench.cli.AwaitingProgram.nap(Awaiting"), text);
+        assertTrue(text.contains("─ org.asyncio4j.tools.AwaitingProgram.nap(Awaiting"), text);
         assertTrue(text.contains("(T) right"), text);
     }
 

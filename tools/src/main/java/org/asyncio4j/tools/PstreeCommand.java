@@ -1,6 +1,7 @@
-package org.asyncio4j.bench.cli;
+package org.asyncio4j.tools;
 
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine.Command;
 
 /**
@@ -10,12 +11,16 @@ import picocli.CommandLine.Command;
         name = "pstree",
         mixinStandardHelpOptions = true,
         description = "Draws who awaits whom among the asyncio4j tasks of the JVM with that process id.")
-final class PstreeCommand extends RemoteCommand {
+public final class PstreeCommand extends RemoteCommand {
+    /** Creates the command. */
+    public PstreeCommand() {}
+
     @Override
-    int show(long process, RemoteTasks tasks, PrintWriter out, PrintWriter err) {
-        if (!tasks.cycles().isEmpty()) {
+    int show(long process, RemoteTasks tasks, PrintWriter out, PrintWriter err) throws UnreachableTasksException {
+        List<String> cycles = tasks.cycles();
+        if (!cycles.isEmpty()) {
             err.println("Tasks of process " + process + " await each other in a circle: there is no tree.");
-            tasks.cycles().forEach(cycle -> err.println("cycle: " + cycle));
+            cycles.forEach(cycle -> err.println("cycle: " + cycle));
             return 1;
         }
         out.print(tasks.tree());

@@ -1,4 +1,4 @@
-package org.asyncio4j.bench.cli;
+package org.asyncio4j.tools;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -16,14 +16,15 @@ abstract class RemoteCommand implements Callable<Integer> {
     private long pid;
 
     /** Prints the command's output and returns its exit code. */
-    abstract int show(long process, RemoteTasks tasks, PrintWriter out, PrintWriter err);
+    abstract int show(long process, RemoteTasks tasks, PrintWriter out, PrintWriter err)
+            throws UnreachableTasksException;
 
     @Override
     public final Integer call() {
         var out = spec.commandLine().getOut();
         var err = spec.commandLine().getErr();
-        try {
-            int code = show(pid, RemoteTasks.of(pid), out, err);
+        try (RemoteTasks tasks = RemoteTasks.of(pid)) {
+            int code = show(pid, tasks, out, err);
             out.flush();
             return code;
         } catch (UnreachableTasksException e) {

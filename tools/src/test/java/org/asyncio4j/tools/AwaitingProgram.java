@@ -1,4 +1,4 @@
-package org.asyncio4j.bench.cli;
+package org.asyncio4j.tools;
 
 import static org.asyncio4j.Asyncio.createTask;
 import static org.asyncio4j.Asyncio.gather;

@@ -1,0 +1,54 @@
+package org.asyncio4j.tools;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command that shows the loops and tasks of another JVM again and again, until it is interrupted. */
+@Command(
+        name = "top",
+        mixinStandardHelpOptions = true,
+        description = "Shows the asyncio4j loops of the JVM with that process id, and the tasks that stand still the"
+                + " longest, until interrupted.")
+public final class TopCommand extends RemoteCommand {
+    private static final String CLEAR = "\033[H\033[2J";
+
+    @Option(
+            names = "--interval",
+            defaultValue = "2",
+            paramLabel = "SECONDS",
+            description = "How often to look; default ${DEFAULT-VALUE}.")
+    private double interval;
+
+    @Option(names = "--looks", paramLabel = "N", description = "How often to look before it ends; default: no end.")
+    private long looks = Long.MAX_VALUE;
+
+    @Option(
+            names = "--lines",
+            defaultValue = "30",
+            paramLabel = "N",
+            description = "How many tasks to show at most; default ${DEFAULT-VALUE}.")
+    private int lines;
+
+    /** Creates the command. */
+    public TopCommand() {}
+
+    @Override
+    int show(long process, RemoteTasks tasks, PrintWriter out, PrintWriter err) throws UnreachableTasksException {
+        TopView view = new TopView(lines);
+        boolean clears = System.console() != null && System.console().isTerminal();
+        long start = System.nanoTime();
+        for (long i = 0; i < looks; i++) {
+            if (i > 0) {
+                LockSupport.parkNanos((long) (interval * 1e9));
+            }
+            Duration time = Duration.ofNanos(System.nanoTime() - start);
+            String text = view.look(time, tasks.loops(), tasks.tasks());
+            out.print(clears ? CLEAR + text : text + "\n");
+            out.flush();
+        }
+        return 0;
+    }
+}

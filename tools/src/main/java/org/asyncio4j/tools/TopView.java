@@ -1,0 +1,97 @@
+package org.asyncio4j.tools;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The lines of {@code top}: the loops, and their tasks by how long each has stood at the same place, as seen from one
+ * look to the next. A task that seems to stand there may have come back to it in between.
+ */
+final class TopView {
+
+    /** A task, from one look to the next: ids change. */
+    private record Key(String loop, String name, String coroutine) {}
+
+    /** Where a task stood, and since when. */
+    private record Place(List<String> stack, Duration since) {}
+
+    private final int lines;
+    private Map<Key, Place> places = new HashMap<>();
+
+    TopView(int lines) {
+        this.lines = lines;
+    }
+
+    /** Returns the text for what was seen at {@code time}, measured from the first look. */
+    String look(Duration time, List<RemoteLoop> loops, List<RemoteTask> tasks) {
+        Map<Key, Place> now = new HashMap<>();
+        Map<Integer, String> names = new HashMap<>();
+        for (RemoteTask each : tasks) {
+            names.put(each.id(), each.name());
+            Key key = keyOf(each);
+            Place before = places.get(key);
+            boolean stays = before != null && before.stack().equals(each.stack());
+            now.put(key, stays ? before : new Place(each.stack(), time));
+        }
+        places = now;
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("FOR", "STATE", "TASK", "AT", "AWAITED BY"));
+        tasks.stream()
+                .sorted(Comparator.comparing(each -> now.get(keyOf(each)).since()))
+                .limit(lines)
+                .forEach(each -> rows.add(List.of(
+                        seconds(time.minus(now.get(keyOf(each)).since())),
+                        each.state(),
+                        each.name(),
+                        each.stack().isEmpty() ? each.coroutine() : each.stack().getFirst(),
+                        each.awaitedBy().stream()
+                                .map(names::get)
+                                .collect(Collectors.joining(", ")))));
+        String rest = tasks.size() > lines ? "and " + (tasks.size() - lines) + " more\n" : "";
+        return loops.stream().map(TopView::line).collect(Collectors.joining()) + "\n" + aligned(rows) + rest;
+    }
+
+    private static Key keyOf(RemoteTask task) {
+        return new Key(task.loop(), task.name(), task.coroutine());
+    }
+
+    private static String line(RemoteLoop loop) {
+        return String.format(
+                Locale.ROOT,
+                "%s: %d tasks, %d ready, %d timers, lag %d ms%n",
+                loop.loop(),
+                loop.tasks(),
+                loop.ready(),
+                loop.timers(),
+                loop.lagMillis());
+    }
+
+    private static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1_000.0);
+    }
+
+    private static String aligned(List<List<String>> rows) {
+        int columns = rows.getFirst().size();
+        int[] widths = new int[columns];
+        for (List<String> row : rows) {
+            for (int i = 0; i < columns; i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        }
+        StringBuilder text = new StringBuilder();
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < columns; i++) {
+                line.append(row.get(i)).repeat(" ", widths[i] - row.get(i).length() + 2);
+            }
+            text.append(line.toString().stripTrailing()).append('\n');
+        }
+        return text.toString();
+    }
+}

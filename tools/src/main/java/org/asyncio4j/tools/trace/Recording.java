@@ -1,0 +1,231 @@
+package org.asyncio4j.tools.trace;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedThread;
+import jdk.jfr.consumer.RecordingFile;
+import org.jspecify.annotations.Nullable;
+
+/** What a flight recording has of the loops of asyncio4j. */
+public final class Recording {
+
+    private static final String OURS = "org.asyncio4j.";
+    private static final int MOST_SLOW = 50; // steps of which it is looked up where they stood
+    private static final int MOST_STOPS = 20; // of each
+    private static final Set<String> STOPS = Set.of(
+            "jdk.ExecutionSample",
+            "jdk.NativeMethodSample",
+            "jdk.ThreadSleep",
+            "jdk.ThreadPark",
+            "jdk.JavaMonitorEnter",
+            "jdk.JavaMonitorWait",
+            "jdk.VirtualThreadPinned",
+            "jdk.SocketRead",
+            "jdk.SocketWrite",
+            "jdk.FileRead",
+            "jdk.FileWrite",
+            "jdk.FileForce");
+
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Wait> waits = new ArrayList<>();
+    private final Map<String, LeftTask> left = new LinkedHashMap<>(); // by loop and name: the last chunk's
+    private final Map<String, Integer> outcomes = new TreeMap<>();
+    private final Map<String, Instant> starts = new HashMap<>(); // of tasks, by name
+    private final Map<Step, List<Stop>> stops = new HashMap<>();
+    private final List<RecordedEvent> standings = new ArrayList<>();
+    private int started;
+    private @Nullable Instant first;
+    private Instant last = Instant.MIN;
+    private @Nullable Instant lastChunk; // of the tasks that are left
+
+    private Recording() {}
+
+    /** Reads a file of the flight recorder. */
+    public static Recording of(Path file) throws IOException {
+        Recording recording = new Recording();
+        try (RecordingFile events = new RecordingFile(file)) {
+            while (events.hasMoreEvents()) {
+                recording.add(events.readEvent());
+            }
+        }
+        recording.steps.sort(Comparator.comparing(Step::took).reversed());
+        recording.waits.sort(Comparator.comparing(Wait::took).reversed());
+        recording.findStops(file);
+        return recording;
+    }
+
+    private void add(RecordedEvent event) {
+        Instant start = event.getStartTime();
+        if (first == null || start.isBefore(first)) {
+            first = start;
+        }
+        if (event.getEndTime().isAfter(last)) {
+            last = event.getEndTime();
+        }
+        String type = event.getEventType().getName();
+        if (!type.startsWith(OURS)) {
+            return;
+        }
+        switch (type.substring(OURS.length())) {
+            case "Step" ->
+                steps.add(new Step(
+                        text(event, "loop"), text(event, "step"), text(event, "onThread"), start,
+                        event.getDuration()));
+            case "Ready" ->
+                waits.add(new Wait(
+                        text(event, "loop"), text(event, "step"), text(event, "by"), start, event.getDuration()));
+            case "TaskStart" -> {
+                started++;
+                starts.put(text(event, "task"), start);
+            }
+            case "TaskEnd" -> outcomes.merge(text(event, "outcome"), 1, Integer::sum);
+            case "TaskPending" -> addLeft(event);
+            case "Standing" -> standings.add(event);
+            default -> {}
+        }
+    }
+
+    /** Adds a task that was left at the end of a chunk; those of an earlier chunk may be done since. */
+    private void addLeft(RecordedEvent event) {
+        Instant now = event.getStartTime();
+        if (lastChunk == null || Duration.between(lastChunk, now).toMillis() > 500) {
+            left.clear();
+        }
+        lastChunk = now;
+        LeftTask task = new LeftTask(
+                text(event, "loop"),
+                text(event, "task"),
+                text(event, "coroutine"),
+                text(event, "state"),
+                text(event, "stack"),
+                text(event, "awaitedBy"));
+        left.put(task.loop() + " " + task.name(), task);
+    }
+
+    private static String text(RecordedEvent event, String field) {
+        String text = event.getString(field);
+        return text == null ? "" : text;
+    }
+
+    /** Looks up where the slowest steps stood: in a second pass, as a recording holds far more samples than are used. */
+    private void findStops(Path file) throws IOException {
+        List<Step> slow = slowest();
+        standings.forEach(each -> addStanding(each, slow));
+        try (RecordingFile events = new RecordingFile(file)) {
+            while (!slow.isEmpty() && events.hasMoreEvents()) {
+                RecordedEvent event = events.readEvent();
+                if (STOPS.contains(event.getEventType().getName()) && event.getStackTrace() != null) {
+                    addStop(event, slow);
+                }
+            }
+        }
+    }
+
+    private void addStop(RecordedEvent event, List<Step> slow) {
+        String thread = threadOf(event);
+        for (Step step : slow) {
+            if (step.isOn(thread)
+                    && !event.getEndTime().isBefore(step.start())
+                    && !event.getStartTime().isAfter(step.end())) {
+                List<Stop> known = stops.computeIfAbsent(step, _ -> new ArrayList<>());
+                if (known.size() < MOST_STOPS) {
+                    known.add(stopOf(event));
+                }
+            }
+        }
+    }
+
+    /** Adds where the watchdog saw a step, which it knows by its text: the steps of one task come one after the other. */
+    private void addStanding(RecordedEvent event, List<Step> slow) {
+        Instant time = event.getStartTime();
+        for (Step step : slow) {
+            if (step.loop().equals(text(event, "loop"))
+                    && (step.what().equals(text(event, "step")) || text(event, "step").startsWith("a callback of "))
+                    && !time.isBefore(step.start())
+                    && !time.isAfter(step.end())) {
+                stops.computeIfAbsent(step, _ -> new ArrayList<>())
+                        .add(new Stop("Stood", Duration.ZERO, text(event, "stack").lines().toList()));
+            }
+        }
+    }
+
+    private static Stop stopOf(RecordedEvent event) {
+        List<String> frames = event.getStackTrace().getFrames().stream()
+                .filter(each -> each.isJavaFrame())
+                .map(each -> each.getMethod().getType().getName() + "." + each.getMethod().getName() + ":"
+                        + each.getLineNumber())
+                .toList();
+        return new Stop(event.getEventType().getLabel(), event.getDuration(), frames);
+    }
+
+    private static String threadOf(RecordedEvent event) {
+        RecordedThread thread =
+                event.hasField("sampledThread") ? event.getThread("sampledThread") : event.getThread();
+        String name = thread == null ? null : thread.getJavaName();
+        return name == null ? "" : name;
+    }
+
+    /** Returns whether it has nothing of any loop. */
+    public boolean isEmpty() {
+        return started == 0 && steps.isEmpty() && waits.isEmpty() && left.isEmpty() && outcomes.isEmpty();
+    }
+
+    /** Returns the steps that held a loop, the longest first. */
+    List<Step> steps() {
+        return steps;
+    }
+
+    /** Returns the longest of the steps. */
+    List<Step> slowest() {
+        return steps.subList(0, Math.min(MOST_SLOW, steps.size()));
+    }
+
+    /** Returns where a step stood; empty if that was not recorded. */
+    List<Stop> stopsOf(Step step) {
+        return stops.getOrDefault(step, List.of());
+    }
+
+    /** Returns the waits for a turn, the longest first. */
+    List<Wait> waits() {
+        return waits;
+    }
+
+    /** Returns the tasks that were left at the end. */
+    List<LeftTask> left() {
+        return List.copyOf(left.values());
+    }
+
+    /** Returns when the task of that name started; null if that was before the recording. */
+    @Nullable Instant startOf(String task) {
+        return starts.get(task);
+    }
+
+    /** Returns how many tasks started. */
+    int started() {
+        return started;
+    }
+
+    /** Returns how many tasks have ended in each way. */
+    Map<String, Integer> outcomes() {
+        return outcomes;
+    }
+
+    Instant start() {
+        return first == null ? Instant.EPOCH : first;
+    }
+
+    Instant end() {
+        return last.isBefore(start()) ? start() : last;
+    }
+}

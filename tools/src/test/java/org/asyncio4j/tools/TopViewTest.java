@@ -1,0 +1,55 @@
+package org.asyncio4j.tools;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The tasks that stand still the longest come first, by what is seen at each look. */
+class TopViewTest {
+
+    private static final List<RemoteLoop> LOOPS = List.of(new RemoteLoop("<EventLoop nio>", 2, 1, 3, 210));
+
+    private static RemoteTask task(int id, String name, String frame, Integer... awaitedBy) {
+        return new RemoteTask(
+                id, "<EventLoop nio>", name, "Shop", "pending", List.of(frame, "Shop.main"), List.of(awaitedBy));
+    }
+
+    @Test
+    void firstLookKnowsNoTimes() {
+        String text = new TopView(10)
+                .look(Duration.ZERO, LOOPS, List.of(task(1, "main", "Shop.join"), task(2, "buys", "Shop.buy", 1)));
+        assertEquals(
+                """
+                        <EventLoop nio>: 2 tasks, 1 ready, 3 timers, lag 210 ms
+
+                        FOR    STATE    TASK  AT         AWAITED BY
+                        0.0 s  pending  main  Shop.join
+                        0.0 s  pending  buys  Shop.buy   main
+                        """,
+                text);
+    }
+
+    @Test
+    void taskThatMovesStartsAnewAndOneThatStandsComesFirst() {
+        TopView view = new TopView(10);
+        view.look(Duration.ZERO, LOOPS, List.of(task(1, "moves", "Shop.pay"), task(2, "stands", "Shop.buy")));
+        String text = view.look(
+                Duration.ofSeconds(2), LOOPS, List.of(task(7, "moves", "Shop.pack"), task(8, "stands", "Shop.buy")));
+        assertEquals(
+                """
+                        FOR    STATE    TASK    AT         AWAITED BY
+                        2.0 s  pending  stands  Shop.buy
+                        0.0 s  pending  moves   Shop.pack
+                        """,
+                text.substring(text.indexOf("FOR")));
+    }
+
+    @Test
+    void moreThanFitsIsCounted() {
+        String text = new TopView(1)
+                .look(Duration.ZERO, LOOPS, List.of(task(1, "a", "Shop.pay"), task(2, "b", "Shop.pay")));
+        assertEquals("and 1 more", text.lines().toList().getLast());
+    }
+}
