@@ -38,6 +38,7 @@ public final class Main {
         var line = new CommandLine(new Main())
                 .addSubcommand(ExamplesCommand.commandLine(ExampleCatalogue.EXAMPLES))
                 .addSubcommand(caseInsensitive(new TckCommand()))
+                .addSubcommand(new JdksCommand())
                 .addSubcommand(caseInsensitive(new OracleCommand()))
                 .addSubcommand(new BenchCommand())
                 .addSubcommand(jmh)
