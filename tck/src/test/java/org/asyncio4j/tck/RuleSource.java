@@ -23,8 +23,8 @@ record RuleSource(String id, String javadoc, String code) {
     /** Returns the sources of all rules of the kit. */
     static List<RuleSource> all() {
         List<RuleSource> all = new ArrayList<>();
-        try (var sources = Files.list(RulesMd.file().resolveSibling("src/main/java/org/asyncio4j/tck/rules"))) {
-            for (Path source : sources.toList()) {
+        try (var sources = Files.walk(RulesMd.file().resolveSibling("src/main/java/org/asyncio4j/tck/rules"))) {
+            for (Path source : sources.filter(Files::isRegularFile).toList()) {
                 addThoseOf(Files.readString(source), all);
             }
         } catch (IOException e) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.asyncio4j.tck.harness.Subject;
 import org.asyncio4j.tck.harness.Unmet;
 import org.asyncio4j.tck.rule.Rule;
-import org.asyncio4j.tck.rules.CallbackRules;
+import org.asyncio4j.tck.rules.ConnectionRuleArea;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.TestExecutionResult;
@@ -39,7 +39,7 @@ public final class ConformanceListener implements TestExecutionListener {
     /** The system property that holds the folder of the reports. */
     public static final String PROPERTY = "asyncio4j.tck.reports";
 
-    private static final String RULES = CallbackRules.class.getPackageName() + ".";
+    private static final String RULES = ConnectionRuleArea.class.getPackageName() + "."; // those in it, too
     private static final String FOLDER = "target/asyncio4j-tck";
 
     /** The state of one conformance class. */

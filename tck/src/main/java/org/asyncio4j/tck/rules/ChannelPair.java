@@ -10,7 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
 /** Two connected channels: one for a transport, the other for the rule itself to write and read. */
-record ChannelPair(SocketChannel ours, SocketChannel peer) implements AutoCloseable {
+public record ChannelPair(SocketChannel ours, SocketChannel peer) implements AutoCloseable {
 
     private static final int LITTLE = 16 * 1024;
 
@@ -34,14 +34,14 @@ record ChannelPair(SocketChannel ours, SocketChannel peer) implements AutoClosea
     }
 
     /** The peer sends, and the system reports that the data has arrived. */
-    void send(String text) throws IOException {
+    public void send(String text) throws IOException {
         peer.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
         ours.configureBlocking(false);
         RuleChannels.awaitReady(ours, SelectionKey.OP_READ);
     }
 
     /** The peer receives this many bytes, which have been sent: blocks this thread. */
-    String receive(int count) throws IOException {
+    public String receive(int count) throws IOException {
         ByteBuffer received = ByteBuffer.allocate(count);
         peer.configureBlocking(false);
         while (received.hasRemaining()) {
@@ -54,7 +54,7 @@ record ChannelPair(SocketChannel ours, SocketChannel peer) implements AutoClosea
     }
 
     /** The peer closes abruptly: only TCP can do so on purpose. */
-    void resetByPeer() throws IOException {
+    public void resetByPeer() throws IOException {
         peer.setOption(StandardSocketOptions.SO_LINGER, 0);
         peer.close();
     }

@@ -10,9 +10,9 @@ import org.asyncio4j.tck.harness.RuleArea;
 import org.jspecify.annotations.Nullable;
 
 /** Rules about data that arrives over channels. */
-abstract class ChannelRuleArea extends RuleArea {
+public abstract class ChannelRuleArea extends RuleArea {
 
-    ChannelRuleArea() {}
+    protected ChannelRuleArea() {}
 
     /** Also lets data arrive that is ready, where the loop does not look at its channels in each turn. */
     @Override
@@ -24,7 +24,7 @@ abstract class ChannelRuleArea extends RuleArea {
     }
 
     /** In a task: lets turns go by in which only data arrives that the loop finds on its own, so as to stop midway. */
-    final void bareTurns(int count) {
+    protected final void bareTurns(int count) {
         for (int i = 0; i < count; i++) {
             super.turn();
         }

@@ -14,7 +14,7 @@ import org.asyncio4j.transports.SubprocessTransport;
 import org.jspecify.annotations.Nullable;
 
 /** A protocol of a child process that records its callbacks, and has a task wait for them. Loop thread. */
-class ChildWitness implements SubprocessProtocol {
+public class ChildWitness implements SubprocessProtocol {
 
     private final List<String> heard = new ArrayList<>();
     private final StringBuilder[] received = {new StringBuilder(), new StringBuilder(), new StringBuilder()};
@@ -67,7 +67,7 @@ class ChildWitness implements SubprocessProtocol {
         }
     }
 
-    final void await(String event) {
+    public final void await(String event) {
         while (!heard.contains(event)) {
             Future<@Nullable Void> next = getRunningLoop().createFuture();
             change = next;
@@ -75,7 +75,7 @@ class ChildWitness implements SubprocessProtocol {
         }
     }
 
-    final void awaitText(int descriptor, String text) {
+    public final void awaitText(int descriptor, String text) {
         while (!received[descriptor].toString().equals(text)) {
             Future<@Nullable Void> next = getRunningLoop().createFuture();
             change = next;
@@ -83,23 +83,23 @@ class ChildWitness implements SubprocessProtocol {
         }
     }
 
-    final SubprocessTransport transport() {
+    public final SubprocessTransport transport() {
         if (transport == null) {
             throw new AssertionError("connectionMade was not called");
         }
         return transport;
     }
 
-    final String text(int descriptor) {
+    public final String text(int descriptor) {
         return received[descriptor].toString();
     }
 
-    final List<String> heard() {
+    public final List<String> heard() {
         return List.copyOf(heard);
     }
 
     /** Demands that one came before the other, each once. */
-    final void expectOrder(String first, String then) {
+    public final void expectOrder(String first, String then) {
         assertTrue(
                 heard.indexOf(first) >= 0 && heard.indexOf(first) == heard.lastIndexOf(first)
                         && heard.indexOf(first) < heard.indexOf(then)

@@ -10,15 +10,15 @@ import org.asyncio4j.transports.Sockets;
 import org.asyncio4j.transports.Transport;
 
 /** Two transports of the running loop that are connected to each other, and their protocols. */
-record ConnectedPair(Witness ours, Witness peer) implements AutoCloseable {
+public record ConnectedPair(Witness ours, Witness peer) implements AutoCloseable {
 
     private static final byte[] BLOCK = new byte[16 * 1024];
 
     /** More than any system buffers for a channel that was set to buffer little. */
-    static final int SURPLUS = 1024 * 1024;
+    public static final int SURPLUS = 1024 * 1024;
 
     /** Opens a pair with the given protocols. Suspends. */
-    static ConnectedPair open(Wire wire, Witness ours, Witness peer) {
+    public static ConnectedPair open(Wire wire, Witness ours, Witness peer) {
         Sockets sockets = getRunningLoop().sockets();
         ChannelPair channels = wire.pair();
         sockets.connectAcceptedChannel(() -> ours, channels.ours());
@@ -26,7 +26,7 @@ record ConnectedPair(Witness ours, Witness peer) implements AutoCloseable {
         return new ConnectedPair(ours, peer);
     }
 
-    static ConnectedPair open(Wire wire) {
+    public static ConnectedPair open(Wire wire) {
         return open(wire, new Witness(), new Witness());
     }
 
@@ -34,13 +34,13 @@ record ConnectedPair(Witness ours, Witness peer) implements AutoCloseable {
      * Stops the peer from reading, and writes until much is buffered and nothing more can be sent. Returns the number
      * of bytes written.
      */
-    int fill() {
+    public int fill() {
         peer.transport().pauseReading();
         return fill(ours.transport());
     }
 
     /** Writes until much is buffered and nothing more can be sent, as the other side does not read. */
-    static int fill(Transport transport) {
+    public static int fill(Transport transport) {
         int written = 0;
         while (transport.writeBufferSize() < SURPLUS) {
             transport.write(BLOCK);
@@ -50,7 +50,7 @@ record ConnectedPair(Witness ours, Witness peer) implements AutoCloseable {
     }
 
     /** The peer closes abruptly: only TCP can do so on purpose. */
-    void resetByPeer() throws IOException {
+    public void resetByPeer() throws IOException {
         NetworkChannel channel = peer.transport().extraInfo(ExtraInfo.SOCKET);
         channel.setOption(StandardSocketOptions.SO_LINGER, 0);
         peer.transport().abort();

@@ -1,17 +1,17 @@
 package org.asyncio4j.tck.rules;
 
 /** Rules about connections: the body of each runs once for every {@link Wire}, in a task of a loop of its own. */
-abstract class ConnectionRuleArea extends ChannelRuleArea {
+public abstract class ConnectionRuleArea extends ChannelRuleArea {
 
-    ConnectionRuleArea() {}
+    protected ConnectionRuleArea() {}
 
     /** The part of a rule that uses one wire, pair or site. */
     @FunctionalInterface
-    interface Trial<T> {
+    protected interface Trial<T> {
         void run(T subject) throws Exception;
     }
 
-    final void onEachWire(Trial<Wire> trial) {
+    protected final void onEachWire(Trial<Wire> trial) {
         for (Wire wire : Wire.values()) {
             trail().clear();
             try {
@@ -26,7 +26,7 @@ abstract class ConnectionRuleArea extends ChannelRuleArea {
     }
 
     /** Runs the trial with two connected transports. */
-    final void onEachPair(Trial<ConnectedPair> trial) {
+    protected final void onEachPair(Trial<ConnectedPair> trial) {
         onEachWire(wire -> {
             try (ConnectedPair pair = ConnectedPair.open(wire)) {
                 trial.run(pair);
@@ -35,7 +35,7 @@ abstract class ConnectionRuleArea extends ChannelRuleArea {
     }
 
     /** Runs the trial with two connected channels. */
-    final void onEachChannelPair(Trial<ChannelPair> trial) {
+    protected final void onEachChannelPair(Trial<ChannelPair> trial) {
         onEachWire(wire -> {
             try (ChannelPair pair = wire.pair()) {
                 trial.run(pair);
@@ -44,7 +44,7 @@ abstract class ConnectionRuleArea extends ChannelRuleArea {
     }
 
     /** Runs the trial with both ends of a stream connection. */
-    final void onEachStreamPair(Trial<StreamPair> trial) {
+    protected final void onEachStreamPair(Trial<StreamPair> trial) {
         onEachWire(wire -> {
             try (StreamPair pair = StreamPair.open(wire)) {
                 trial.run(pair);
@@ -53,7 +53,7 @@ abstract class ConnectionRuleArea extends ChannelRuleArea {
     }
 
     /** Runs the trial with a place for servers. */
-    final void onEachSite(Trial<Site> trial) {
+    protected final void onEachSite(Trial<Site> trial) {
         onEachWire(wire -> {
             try (Site site = wire.site()) {
                 trial.run(site);

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.asyncio4j.LoopClock;
 
 /** The real clock, which counts how often a loop has asked how long it may wait, as it does before each wait. */
-final class CountingClock implements LoopClock {
+public final class CountingClock implements LoopClock {
 
     private final AtomicInteger looks = new AtomicInteger();
 
@@ -20,7 +20,7 @@ final class CountingClock implements LoopClock {
     }
 
     /** Returns the number of such queries so far, while there was a timer. */
-    int looks() {
+    public int looks() {
         return looks.get();
     }
 }

@@ -12,7 +12,7 @@ import org.asyncio4j.transports.SslOptions;
  * The kit's own certificates, valid for a hundred years: an authority, and signed by it a server {@code localhost}
  * (127.0.0.1, ::1), a server {@code elsewhere.example}, and a client; and a stranger, which is self-signed.
  */
-enum Credentials {
+public enum Credentials {
     AUTHORITY,
     SERVER,
     ELSEWHERE,
@@ -20,34 +20,34 @@ enum Credentials {
     STRANGER;
 
     /** The name of the server. */
-    static final String HOST = "localhost";
+    public static final String HOST = "localhost";
 
     private String fileName() {
         return this == AUTHORITY ? "ca" : name().toLowerCase(Locale.ROOT);
     }
 
     /** Returns options of a server that presents this certificate. */
-    SslOptions serving() {
+    public SslOptions serving() {
         return withFiles((chain, key) -> SslOptions.serving(chain, key));
     }
 
     /** Returns the same options, with this certificate presented to a server that requests one. */
-    SslOptions shownBy(SslOptions client) {
+    public SslOptions shownBy(SslOptions client) {
         return withFiles(client::withCertificate);
     }
 
     /** Returns options of a client that trusts this certificate, and connects to {@link #HOST}. */
-    SslOptions trusted() {
+    public SslOptions trusted() {
         return withChain(SslOptions::trusting).withServerHostname(HOST);
     }
 
     /** Returns the same options, with clients asked for a certificate signed by this one. */
-    SslOptions requestedBy(SslOptions server) {
+    public SslOptions requestedBy(SslOptions server) {
         return withChain(server::requestingClientCertificate);
     }
 
     /** Returns the same options, with clients required to have a certificate signed by this one. */
-    SslOptions requiredBy(SslOptions server) {
+    public SslOptions requiredBy(SslOptions server) {
         return withChain(server::requiringClientCertificate);
     }
 

@@ -17,7 +17,7 @@ import org.asyncio4j.transports.DatagramTransport;
 import org.jspecify.annotations.Nullable;
 
 /** A protocol that records the datagrams and failures it receives, and has a task wait for them. Loop thread. */
-class DatagramWitness implements DatagramProtocol {
+public class DatagramWitness implements DatagramProtocol {
 
     private final List<String> heard = new ArrayList<>();
     private final List<InetSocketAddress> senders = new ArrayList<>();
@@ -55,7 +55,7 @@ class DatagramWitness implements DatagramProtocol {
         }
     }
 
-    final DatagramTransport transport() {
+    public final DatagramTransport transport() {
         DatagramTransport here = transport;
         if (here == null) {
             throw new AssertionError("connectionMade was not called");
@@ -64,7 +64,7 @@ class DatagramWitness implements DatagramProtocol {
     }
 
     /** Suspends until this event has been recorded. */
-    final void await(String event) {
+    public final void await(String event) {
         await(() -> heard.contains(event));
     }
 
@@ -77,23 +77,23 @@ class DatagramWitness implements DatagramProtocol {
     }
 
     /** Suspends until as many events have been recorded, and demands that they are exactly these. */
-    final void awaitExactly(String... events) {
+    public final void awaitExactly(String... events) {
         await(() -> heard.size() >= events.length);
         expect(events);
     }
 
     /** Demands that exactly these events were recorded. */
-    final void expect(String... events) {
+    public final void expect(String... events) {
         assertEquals(List.of(events), heard, "what the protocol heard");
     }
 
     /** Returns the sender of the latest datagram. */
-    final InetSocketAddress sender() {
+    public final InetSocketAddress sender() {
         return senders.getLast();
     }
 
     /** Returns the latest failure to send or receive. */
-    final IOException failure() {
+    public final IOException failure() {
         return failures.getLast();
     }
 }

@@ -5,7 +5,7 @@ import org.asyncio4j.Misuse;
 import org.asyncio4j.MisuseException;
 
 /** A test of whether the loops of a group can serve connections that the loop that has entered it accepts. */
-final class GroupedServers {
+public final class GroupedServers {
 
     private GroupedServers() {}
 
@@ -13,7 +13,7 @@ final class GroupedServers {
      * Returns whether the loops can: those without the sockets of the core refuse, and so do those of a simulated
      * network. In the block of the group.
      */
-    static boolean areOffered(LoopGroup group) {
+    public static boolean areOffered(LoopGroup group) {
         try {
             group.startServer((_, _) -> {}, "127.0.0.1", 0).close();
             return true;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It can be opened once, by its path.
  */
-final class HeldFile implements SeekableByteChannel {
+public final class HeldFile implements SeekableByteChannel {
 
     private byte[] content; // guarded by this
     private int position; // guarded by this
@@ -29,11 +29,11 @@ final class HeldFile implements SeekableByteChannel {
     private final Queue<IOException> failures = new ArrayDeque<>(); // guarded by this: of the next operations
     private final Path path = new MemoryFileSystem(this::opened).path("held.txt");
 
-    HeldFile(String content) {
+    public HeldFile(String content) {
         this.content = content.getBytes(StandardCharsets.US_ASCII);
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
@@ -46,32 +46,32 @@ final class HeldFile implements SeekableByteChannel {
     // Methods for the rule
 
     /** Makes the next operation, including an open, wait from now on. */
-    synchronized void hold() {
+    public synchronized void hold() {
         holding = true;
     }
 
     /** Lets a waiting operation continue. */
-    synchronized void letGo() {
+    public synchronized void letGo() {
         holding = false;
         notifyAll();
     }
 
     /** Returns whether an operation waits. */
-    synchronized boolean isHeld() {
+    public synchronized boolean isHeld() {
         return held;
     }
 
     /** Makes the next operation, after one that waits now, fail with the given failure. */
-    synchronized void failNext(IOException failure) {
+    public synchronized void failNext(IOException failure) {
         failures.add(failure);
     }
 
-    synchronized String text() {
+    public synchronized String text() {
         return new String(content, StandardCharsets.US_ASCII);
     }
 
     /** Returns how often the file was closed. */
-    synchronized int closes() {
+    public synchronized int closes() {
         return closes;
     }
 

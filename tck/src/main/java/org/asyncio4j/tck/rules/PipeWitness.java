@@ -3,7 +3,7 @@ package org.asyncio4j.tck.rules;
 import org.asyncio4j.transports.BaseTransport;
 
 /** A witness of one end of a pipe. */
-class PipeWitness extends Witness {
+public class PipeWitness extends Witness {
 
     @Override
     public void connectionMade(BaseTransport made) {

@@ -19,22 +19,22 @@ import org.asyncio4j.tck.network.Network;
 import org.asyncio4j.tck.network.Networked;
 
 /** Creates the channels that rules use themselves: the machine's, or those of the network that the loop simulates. */
-final class RuleChannels {
+public final class RuleChannels {
 
     private RuleChannels() {}
 
     /** Returns the provider whose channels {@code loop} can watch. */
-    static SelectorProvider of(EventLoop loop) {
+    public static SelectorProvider of(EventLoop loop) {
         return Network.channelsOf(loop);
     }
 
     /** Returns the provider of the running loop. */
-    static SelectorProvider here() {
+    public static SelectorProvider here() {
         return of(Asyncio.getRunningLoop());
     }
 
     /** Connects without the loop. Blocks this thread until the system has connected. */
-    static SocketChannel dial(SocketAddress address) throws IOException {
+    public static SocketChannel dial(SocketAddress address) throws IOException {
         SocketChannel channel = address instanceof UnixDomainSocketAddress
                 ? here().openSocketChannel(StandardProtocolFamily.UNIX)
                 : here().openSocketChannel();
@@ -48,14 +48,14 @@ final class RuleChannels {
     }
 
     /** Returns the addresses of a host, without the loop. */
-    static List<InetAddress> addresses(String host) throws UnknownHostException {
+    public static List<InetAddress> addresses(String host) throws UnknownHostException {
         return Asyncio.getRunningLoop() instanceof Networked simulated
                 ? simulated.network().addresses(host)
                 : List.of(InetAddress.getAllByName(host));
     }
 
     /** Returns the name of an address, without the loop. */
-    static String name(InetAddress address) {
+    public static String name(InetAddress address) {
         return Asyncio.getRunningLoop() instanceof Networked simulated
                 ? simulated.network().name(address)
                 : address.getHostName();
@@ -65,7 +65,7 @@ final class RuleChannels {
      * Runs an action that comes from outside: on this thread, except that a simulated network is entered only through
      * its loop.
      */
-    static void fromOutside(EventLoop loop, Runnable what) {
+    public static void fromOutside(EventLoop loop, Runnable what) {
         if (loop instanceof Networked) {
             loop.callSoonThreadsafe(what);
         } else {
@@ -74,7 +74,7 @@ final class RuleChannels {
     }
 
     /** Blocks this thread until the channel is ready, with a selector of its own. */
-    static void awaitReady(SelectableChannel channel, int operation) throws IOException {
+    public static void awaitReady(SelectableChannel channel, int operation) throws IOException {
         if (channel.provider() != SelectorProvider.provider()) {
             if (!Network.isReady(channel, operation)) {
                 throw new AssertionError("not ready: " + channel);

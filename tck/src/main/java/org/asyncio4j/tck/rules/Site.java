@@ -30,12 +30,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The place where the servers of a rule listen, and how they are reached: all that differs between the {@link Wire}s.
  */
-final class Site implements AutoCloseable {
+public final class Site implements AutoCloseable {
 
-    static final String HOST = "127.0.0.1";
+    public static final String HOST = "127.0.0.1";
 
     /** The same host as an address, which needs no look-up. */
-    static final InetAddress ADDRESS = InetAddress.ofLiteral(HOST);
+    public static final InetAddress ADDRESS = InetAddress.ofLiteral(HOST);
 
     private final @Nullable Path folder; // null for TCP
 
@@ -44,7 +44,7 @@ final class Site implements AutoCloseable {
     }
 
     /** Returns a path in the folder. */
-    Path path(String name) {
+    public Path path(String name) {
         if (folder == null) {
             throw new IllegalStateException("only Unix sockets have paths");
         }
@@ -56,59 +56,59 @@ final class Site implements AutoCloseable {
     }
 
     /** Returns a Unix socket that is bound but not yet served. */
-    ServerSocketChannel bound(String name) throws IOException {
+    public ServerSocketChannel bound(String name) throws IOException {
         return RuleChannels.here()
                 .openServerSocketChannel(StandardProtocolFamily.UNIX)
                 .bind(UnixDomainSocketAddress.of(path(name)));
     }
 
-    Server serve(Supplier<? extends BaseProtocol> factory) {
+    public Server serve(Supplier<? extends BaseProtocol> factory) {
         return serve(factory, ServerOptions.defaults());
     }
 
-    Server serve(Supplier<? extends BaseProtocol> factory, ServerOptions options) {
+    public Server serve(Supplier<? extends BaseProtocol> factory, ServerOptions options) {
         return folder == null
                 ? sockets().createServer(factory, List.of(HOST), 0, options)
                 : sockets().createUnixServer(factory, path("server"), options);
     }
 
-    Server serveStreams(ClientHandler handler) {
+    public Server serveStreams(ClientHandler handler) {
         return folder == null
                 ? Streams.startServer(handler, HOST, 0)
                 : Streams.startUnixServer(handler, path("server"));
     }
 
-    Server serveStreams(ClientHandler handler, SslOptions ssl) {
+    public Server serveStreams(ClientHandler handler, SslOptions ssl) {
         return folder == null
                 ? Streams.startServer(handler, HOST, 0, ssl)
                 : Streams.startUnixServer(
                         handler, path("server"), ServerOptions.defaults().withSsl(ssl), Streams.DEFAULT_LIMIT);
     }
 
-    static int port(Server server) {
+    public static int port(Server server) {
         return ((InetSocketAddress) server.addresses().getFirst()).getPort();
     }
 
-    static <P extends BaseProtocol> Connection<P> connect(Supplier<P> factory, Server server) {
+    public static <P extends BaseProtocol> Connection<P> connect(Supplier<P> factory, Server server) {
         return server.addresses().getFirst() instanceof UnixDomainSocketAddress unix
                 ? sockets().createUnixConnection(factory, unix.getPath())
                 : sockets().createConnection(factory, HOST, port(server));
     }
 
-    static StreamConnection connectStreams(Server server) {
+    public static StreamConnection connectStreams(Server server) {
         return server.addresses().getFirst() instanceof UnixDomainSocketAddress unix
                 ? Streams.openUnixConnection(unix.getPath())
                 : Streams.openConnection(HOST, port(server));
     }
 
-    static StreamConnection connectStreams(Server server, SslOptions ssl) {
+    public static StreamConnection connectStreams(Server server, SslOptions ssl) {
         return server.addresses().getFirst() instanceof UnixDomainSocketAddress unix
                 ? Streams.openUnixConnection(unix.getPath(), ssl)
                 : Streams.openConnection(HOST, port(server), ssl);
     }
 
     /** Connects without the loop. Blocks this thread until the system has connected. */
-    static SocketChannel dial(SocketAddress address) {
+    public static SocketChannel dial(SocketAddress address) {
         try {
             return RuleChannels.dial(address);
         } catch (IOException failure) {
@@ -116,7 +116,7 @@ final class Site implements AutoCloseable {
         }
     }
 
-    ChannelPair pair() {
+    public ChannelPair pair() {
         StandardProtocolFamily family = folder == null ? StandardProtocolFamily.INET : StandardProtocolFamily.UNIX;
         SelectorProvider channels = RuleChannels.here();
         try (ServerSocketChannel listener = channels.openServerSocketChannel(family)) {

@@ -9,7 +9,7 @@ import org.asyncio4j.StreamConnection;
 import org.asyncio4j.transports.ExtraInfo;
 
 /** Both ends of one stream connection on the running loop: the client's, and the one passed to the server's handler. */
-final class StreamPair implements AutoCloseable {
+public final class StreamPair implements AutoCloseable {
 
     private final Site site;
     private final Server server;
@@ -24,7 +24,7 @@ final class StreamPair implements AutoCloseable {
     }
 
     /** Suspends until both ends are there. */
-    static StreamPair open(Wire wire) throws IOException {
+    public static StreamPair open(Wire wire) throws IOException {
         Site site = wire.site();
         Future<StreamConnection> accepted = getRunningLoop().createFuture();
         Server server =
@@ -37,16 +37,16 @@ final class StreamPair implements AutoCloseable {
         return new StreamPair(site, server, client, served);
     }
 
-    StreamConnection client() {
+    public StreamConnection client() {
         return client;
     }
 
-    StreamConnection served() {
+    public StreamConnection served() {
         return served;
     }
 
     /** Makes the client write more than can be sent, as the served end does not read. Returns how much that was. */
-    int fill() {
+    public int fill() {
         served.writer().transport().pauseReading();
         return ConnectedPair.fill(client.writer().transport());
     }

@@ -7,17 +7,17 @@ import org.asyncio4j.Future;
 import org.jspecify.annotations.Nullable;
 
 /** A future of a loop that counts the callbacks that were added and not removed. Loop thread only. */
-class WatchedFuture<T extends @Nullable Object> implements Future<T> {
+public class WatchedFuture<T extends @Nullable Object> implements Future<T> {
 
     private final Future<T> watched;
     private int callbacks;
 
-    WatchedFuture(Future<T> watched) {
+    public WatchedFuture(Future<T> watched) {
         this.watched = watched;
     }
 
     /** Returns the number of callbacks added, less those removed. */
-    int callbacks() {
+    public int callbacks() {
         return callbacks;
     }
 

@@ -7,27 +7,27 @@ import java.nio.channels.SelectionKey;
 import org.asyncio4j.EventLoop;
 
 /** A non-blocking pipe for loops to watch. */
-final class WatchedPipe implements AutoCloseable {
+public final class WatchedPipe implements AutoCloseable {
 
     private final Pipe pipe;
 
     /** Creates a pipe that {@code loop} can watch. */
-    WatchedPipe(EventLoop loop) throws IOException {
+    public WatchedPipe(EventLoop loop) throws IOException {
         pipe = RuleChannels.of(loop).openPipe();
         pipe.source().configureBlocking(false);
         pipe.sink().configureBlocking(false);
     }
 
-    Pipe.SourceChannel source() {
+    public Pipe.SourceChannel source() {
         return pipe.source();
     }
 
-    Pipe.SinkChannel sink() {
+    public Pipe.SinkChannel sink() {
         return pipe.sink();
     }
 
     /** Writes a byte. */
-    void put() {
+    public void put() {
         try {
             pipe.sink().write(ByteBuffer.wrap(new byte[] {1}));
         } catch (IOException e) {
@@ -36,7 +36,7 @@ final class WatchedPipe implements AutoCloseable {
     }
 
     /** Writes a byte, and waits until the system reports it as readable. */
-    void fill() {
+    public void fill() {
         put();
         try {
             RuleChannels.awaitReady(pipe.source(), SelectionKey.OP_READ);
@@ -46,7 +46,7 @@ final class WatchedPipe implements AutoCloseable {
     }
 
     /** Reads one byte; returns whether there was one. */
-    boolean take() {
+    public boolean take() {
         try {
             return pipe.source().read(ByteBuffer.allocate(1)) == 1;
         } catch (IOException e) {
@@ -55,14 +55,14 @@ final class WatchedPipe implements AutoCloseable {
     }
 
     /** Reads all bytes there are. */
-    void empty() {
+    public void empty() {
         while (take()) {
             // byte by byte
         }
     }
 
     /** Writes until nothing more fits: the pipe is no longer writable. */
-    void stuff() {
+    public void stuff() {
         ByteBuffer block = ByteBuffer.allocate(4096);
         try {
             while (pipe.sink().write(block.clear()) > 0) {

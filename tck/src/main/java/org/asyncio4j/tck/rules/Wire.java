@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 
 /** The kinds of connection over which every rule about connections is tried. */
-enum Wire {
+public enum Wire {
     /** TCP over the loopback address, at ports that the system chooses. */
     TCP,
     /** Unix sockets, in folders of their own. */
     UNIX;
 
     /** Returns a place where servers of this kind may listen. */
-    Site site() {
+    public Site site() {
         try {
             return new Site(this == TCP ? null : Files.createTempDirectory("asyncio4j-tck"));
         } catch (IOException failure) {
@@ -20,7 +20,7 @@ enum Wire {
     }
 
     /** Returns two connected channels with small buffers. */
-    ChannelPair pair() {
+    public ChannelPair pair() {
         try (Site site = site()) {
             return site.pair();
         }

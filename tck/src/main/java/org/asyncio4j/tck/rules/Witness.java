@@ -17,7 +17,7 @@ import org.asyncio4j.transports.Transport;
 import org.jspecify.annotations.Nullable;
 
 /** A protocol that records its calls, and lets a task wait for them. Loop thread. */
-class Witness implements Protocol {
+public class Witness implements Protocol {
 
     private static final String DATA = "data";
 
@@ -39,7 +39,7 @@ class Witness implements Protocol {
     }
 
     /** Records that data has come, but not how it is split, which is random. */
-    final void keep(ByteBuffer data) {
+    public final void keep(ByteBuffer data) {
         byte[] bytes = new byte[data.remaining()];
         data.get(bytes);
         received.writeBytes(bytes);
@@ -71,7 +71,7 @@ class Witness implements Protocol {
         note("lost");
     }
 
-    final void note(String event) {
+    public final void note(String event) {
         heard.add(event);
         changed();
     }
@@ -83,7 +83,7 @@ class Witness implements Protocol {
     }
 
     /** Suspends until the condition holds, which is checked after each event. */
-    final void await(BooleanSupplier wanted) {
+    public final void await(BooleanSupplier wanted) {
         while (!wanted.getAsBoolean()) {
             Future<@Nullable Void> next = getRunningLoop().createFuture();
             change = next;
@@ -92,12 +92,12 @@ class Witness implements Protocol {
     }
 
     /** Suspends until this event has been recorded. */
-    final void await(String event) {
+    public final void await(String event) {
         await(() -> heard.contains(event));
     }
 
     /** Suspends until {@code count} bytes have come in all. */
-    final void awaitBytes(long count) {
+    public final void awaitBytes(long count) {
         await(() -> received.size() >= count);
     }
 
@@ -110,28 +110,28 @@ class Witness implements Protocol {
     }
 
     /** Returns the failure by which the connection was lost. */
-    final @Nullable Throwable failure() {
+    public final @Nullable Throwable failure() {
         return failure;
     }
 
-    final boolean hasHeard(String event) {
+    public final boolean hasHeard(String event) {
         return heard.contains(event);
     }
 
-    final long times(String event) {
+    public final long times(String event) {
         return heard.stream().filter(event::equals).count();
     }
 
-    final String text() {
+    public final String text() {
         return received.toString(StandardCharsets.US_ASCII);
     }
 
-    final int count() {
+    public final int count() {
         return received.size();
     }
 
     /** Demands that exactly these events were recorded. */
-    final void expect(String... events) {
+    public final void expect(String... events) {
         assertEquals(List.of(events), heard, "what the protocol heard");
     }
 }

@@ -1,4 +1,4 @@
-/** The rules of the contract, one class per area. */
+/** The means that rules of several subjects share: channels, pairs of connected ends, and witnesses of what happens. */
 @NullMarked
 package org.asyncio4j.tck.rules;
 

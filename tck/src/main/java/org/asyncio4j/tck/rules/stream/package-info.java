@@ -1,0 +1,5 @@
+/** Rules about stream readers and writers. */
+@NullMarked
+package org.asyncio4j.tck.rules.stream;
+
+import org.jspecify.annotations.NullMarked;
